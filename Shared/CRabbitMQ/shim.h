@@ -1,0 +1,64 @@
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/time.h>
+#include <sys/socket.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <linux/sock_diag.h>
+#include <amqp.h>
+#include <amqp_framing.h>
+#include <amqp_tcp_socket.h>
+#include <amqp_ssl_socket.h>
+
+/* amqp_login_with_properties is variadic, which Swift cannot call. */
+static inline amqp_rpc_reply_t retail_rabbitmq_login(
+    amqp_connection_state_t state, const char *virtual_host, int channel_max, int frame_max, int heartbeat,
+    const amqp_table_t *client_properties, const char *user, const char *password) {
+    return amqp_login_with_properties(
+        state, virtual_host, channel_max, frame_max, heartbeat, client_properties, AMQP_SASL_METHOD_PLAIN, user,
+        password);
+}
+
+static inline void retail_rabbitmq_set_socket_option(int descriptor, int level, int name, int value) {
+    setsockopt(descriptor, level, name, &value, sizeof value);
+}
+
+/* How long written bytes may stay unacknowledged before the kernel gives the connection up. */
+static inline void retail_rabbitmq_set_user_timeout(int descriptor, int milliseconds) {
+    retail_rabbitmq_set_socket_option(descriptor, IPPROTO_TCP, TCP_USER_TIMEOUT, milliseconds);
+}
+
+static inline void retail_rabbitmq_set_send_buffer(int descriptor, int bytes) {
+    retail_rabbitmq_set_socket_option(descriptor, SOL_SOCKET, SO_SNDBUF, bytes);
+}
+
+/* While corked, the kernel gathers small writes into full segments. */
+static inline void retail_rabbitmq_set_cork(int descriptor, bool is_corked) {
+    retail_rabbitmq_set_socket_option(descriptor, IPPROTO_TCP, TCP_CORK, is_corked);
+}
+
+typedef struct {
+    int64_t size;
+    int64_t used;
+} retail_rabbitmq_send_buffer;
+
+/* The kernel's own account of the send buffer, overhead included; all zero when the descriptor is no socket. */
+static inline retail_rabbitmq_send_buffer retail_rabbitmq_get_send_buffer(int descriptor) {
+    uint32_t memory[SK_MEMINFO_VARS] = {0};
+    socklen_t length = sizeof memory;
+    retail_rabbitmq_send_buffer result = {0, 0};
+    if (getsockopt(descriptor, SOL_SOCKET, SO_MEMINFO, memory, &length) == 0) {
+        result.size = memory[SK_MEMINFO_SNDBUF];
+        result.used = memory[SK_MEMINFO_WMEM_QUEUED];
+    }
+    return result;
+}
+
+/* Milliseconds since the kernel received data on the connection, or -1. */
+static inline int64_t retail_rabbitmq_silence(int descriptor) {
+    struct tcp_info info;
+    socklen_t length = sizeof info;
+    if (getsockopt(descriptor, IPPROTO_TCP, TCP_INFO, &info, &length) != 0) { return -1; }
+    return info.tcpi_last_data_recv;
+}

@@ -1,0 +1,28 @@
+package import Vocabulary
+
+/// Where a customer's mail goes, asked when a mail is written so that no event carries an address.
+package struct GetContact: Query, Hashable {
+    package static let name = MessageName(.auth, "get-contact")
+    package static let senders: Set<ServiceName> = [.notification]
+    package typealias Reply = Contact
+
+    package var customerId: CustomerID
+
+    package init(customerId: CustomerID) {
+        self.customerId = customerId
+    }
+
+    package struct Contact: Codable, Sendable, Hashable {
+        package var email: EmailAddress
+        package var name: String
+
+        package init(email: EmailAddress, name: String) {
+            self.email = email
+            self.name = name
+        }
+    }
+
+    package enum Rejection: Codable, Sendable, Hashable, Error {
+        case notFound
+    }
+}

@@ -1,0 +1,22 @@
+/// Exchanges a password for tokens.
+package struct LogIn: Query, Hashable {
+    package static let name = MessageName(.auth, "log-in")
+    package static let senders: Set<ServiceName> = [.edge]
+    package typealias Reply = TokenSet
+
+    package var email: String
+    package var password: String
+
+    package init(email: String, password: String) {
+        self.email = email
+        self.password = password
+    }
+
+    package enum Rejection: Codable, Sendable, Hashable, Error {
+        case invalidCredentials
+        /// The password is right, the address not yet proven.
+        case emailNotVerified
+        /// Too many failures lately; seconds to wait.
+        case tooManyAttempts(retryAfter: Int)
+    }
+}

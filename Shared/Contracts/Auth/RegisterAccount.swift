@@ -1,0 +1,21 @@
+/// Opens an account, unverified, and sends a code. A known address gets the same answer; its owner gets a mail.
+package struct RegisterAccount: Query, Hashable {
+    package static let name = MessageName(.auth, "register")
+    package static let senders: Set<ServiceName> = [.edge]
+    package typealias Reply = Done
+
+    package var email: String
+    package var password: String
+    package var displayName: String
+
+    package init(email: String, password: String, displayName: String) {
+        self.email = email
+        self.password = password
+        self.displayName = displayName
+    }
+
+    package enum Rejection: Codable, Sendable, Hashable, Error {
+        /// Every rule that the input broke.
+        case invalid([FieldProblem])
+    }
+}

@@ -1,0 +1,17 @@
+/// Puts a promotion code on the subject's cart.
+package struct ApplyPromoCode: Query, Hashable {
+    package static let name = MessageName(.cart, "apply-promo-code")
+    package static let senders: Set<ServiceName> = [.edge]
+    package typealias Reply = CartContents
+
+    package var code: String
+
+    package init(code: String) {
+        self.code = code
+    }
+
+    package enum Rejection: Codable, Sendable, Hashable, Error {
+        /// Why the code does not apply, as a sentence for the customer.
+        case invalid(reason: String)
+    }
+}

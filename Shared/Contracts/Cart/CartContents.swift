@@ -1,0 +1,52 @@
+package import Vocabulary
+
+/// A customer's cart with today's prices and stock, in the shape of the HTTP contract, and its version.
+package struct CartContents: Codable, Sendable, Hashable {
+    package struct Item: Codable, Sendable, Hashable {
+        package var productId: ProductID
+        package var name: String
+        package var quantity: Quantity
+        package var unitPrice: Money
+        package var lineTotal: Money
+        package var availability: Availability
+        /// What the product cost when the customer last saw it, if that differs.
+        @Nullable package var previousPrice: Money?
+        /// The most that the customer has agreed to pay. An order is placed at no more; clients do not see it.
+        package var agreedPrice: Money
+
+        package init(
+            productId: ProductID, name: String, quantity: Quantity, unitPrice: Money, lineTotal: Money,
+            availability: Availability, previousPrice: Money?, agreedPrice: Money
+        ) {
+            self.productId = productId
+            self.name = name
+            self.quantity = quantity
+            self.unitPrice = unitPrice
+            self.lineTotal = lineTotal
+            self.availability = availability
+            self.previousPrice = previousPrice
+            self.agreedPrice = agreedPrice
+        }
+    }
+
+    package var items: [Item]
+    @Nullable package var promoCode: String?
+    package var subtotal: Money
+    package var discount: Money
+    package var total: Money
+    package var updatedAt: Timestamp
+    package var version: Int64
+
+    package init(
+        items: [Item], promoCode: String?, subtotal: Money, discount: Money, total: Money, updatedAt: Timestamp,
+        version: Int64
+    ) {
+        self.items = items
+        self.promoCode = promoCode
+        self.subtotal = subtotal
+        self.discount = discount
+        self.total = total
+        self.updatedAt = updatedAt
+        self.version = version
+    }
+}

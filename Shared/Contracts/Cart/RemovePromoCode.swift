@@ -1,0 +1,9 @@
+/// Takes the promotion code off the subject's cart.
+package struct RemovePromoCode: Query, Hashable {
+    package static let name = MessageName(.cart, "remove-promo-code")
+    package static let senders: Set<ServiceName> = [.edge]
+    package typealias Reply = CartContents
+    package typealias Rejection = Never
+
+    package init() {}
+}

@@ -1,0 +1,26 @@
+package import Vocabulary
+
+/// Adds to or takes from what is available, with a reason. The subject must be an admin.
+package struct AdjustStock: Query, Hashable {
+    package static let name = MessageName(.inventory, "adjust-stock")
+    package static let senders: Set<ServiceName> = [.edge]
+    package typealias Reply = StockLevel
+
+    package var productId: ProductID
+    package var delta: Int64
+    package var reason: String
+
+    package init(productId: ProductID, delta: Int64, reason: String) {
+        self.productId = productId
+        self.delta = delta
+        self.reason = reason
+    }
+
+    package enum Rejection: Codable, Sendable, Hashable, Error {
+        case forbidden
+        case notFound
+        /// The stock would fall below zero.
+        case insufficientStock(available: Int64)
+        case invalid([FieldProblem])
+    }
+}

@@ -1,0 +1,21 @@
+package import Vocabulary
+
+/// A product's status moved between in stock, low and out.
+package struct AvailabilityChanged: Event, Hashable {
+    package static let name = MessageName(.inventory, "availability-changed")
+
+    package var productId: ProductID
+    package var available: Int64
+    package var status: Availability
+    /// Grows; a receiver ignores what is older than what it knows.
+    package var version: Int64
+    package var at: Timestamp
+
+    package init(productId: ProductID, available: Int64, status: Availability, version: Int64, at: Timestamp) {
+        self.productId = productId
+        self.available = available
+        self.status = status
+        self.version = version
+        self.at = at
+    }
+}

@@ -1,0 +1,19 @@
+package import Vocabulary
+
+/// The stock of one product. The subject must be an admin.
+package struct GetStock: Query, Hashable {
+    package static let name = MessageName(.inventory, "get-stock")
+    package static let senders: Set<ServiceName> = [.edge]
+    package typealias Reply = StockLevel
+
+    package var productId: ProductID
+
+    package init(productId: ProductID) {
+        self.productId = productId
+    }
+
+    package enum Rejection: Codable, Sendable, Hashable, Error {
+        case forbidden
+        case notFound
+    }
+}

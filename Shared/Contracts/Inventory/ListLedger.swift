@@ -1,0 +1,22 @@
+package import Vocabulary
+
+/// Every change of one product's stock, the newest first. The subject must be an admin.
+package struct ListLedger: Query, Hashable {
+    package static let name = MessageName(.inventory, "list-ledger")
+    package static let senders: Set<ServiceName> = [.edge]
+    package typealias Reply = Page<LedgerEntry>
+
+    package var productId: ProductID
+    package var page: PageRequest
+
+    package init(productId: ProductID, page: PageRequest) {
+        self.productId = productId
+        self.page = page
+    }
+
+    package enum Rejection: Codable, Sendable, Hashable, Error {
+        case forbidden
+        case notFound
+        case invalidCursor
+    }
+}

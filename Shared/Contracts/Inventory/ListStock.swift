@@ -1,0 +1,19 @@
+/// The stock of all products, or of those at or below their threshold. The subject must be an admin.
+package struct ListStock: Query, Hashable {
+    package static let name = MessageName(.inventory, "list-stock")
+    package static let senders: Set<ServiceName> = [.edge]
+    package typealias Reply = Page<StockLevel>
+
+    package var isLowStockOnly: Bool
+    package var page: PageRequest
+
+    package init(isLowStockOnly: Bool, page: PageRequest) {
+        self.isLowStockOnly = isLowStockOnly
+        self.page = page
+    }
+
+    package enum Rejection: Codable, Sendable, Hashable, Error {
+        case forbidden
+        case invalidCursor
+    }
+}

@@ -1,0 +1,22 @@
+package import Vocabulary
+
+/// Starts to count a new product. Asking again for the same product changes nothing.
+package struct OpenStock: Query, Hashable {
+    package static let name = MessageName(.inventory, "open-stock")
+    package static let senders: Set<ServiceName> = [.product]
+    package typealias Reply = StockLevel
+
+    package var productId: ProductID
+    package var available: Int64
+    package var lowStockThreshold: Int64?
+
+    package init(productId: ProductID, available: Int64, lowStockThreshold: Int64?) {
+        self.productId = productId
+        self.available = available
+        self.lowStockThreshold = lowStockThreshold
+    }
+
+    package enum Rejection: Codable, Sendable, Hashable, Error {
+        case invalid([FieldProblem])
+    }
+}

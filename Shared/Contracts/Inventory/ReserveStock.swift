@@ -1,0 +1,44 @@
+package import Vocabulary
+
+/// Holds all lines of an order, or none. The order's id names the reservation: asking again gives the same outcome.
+package struct ReserveStock: Command, Hashable {
+    package static let name = MessageName(.inventory, "reserve")
+    package static let senders: Set<ServiceName> = [.order]
+    package typealias Reply = Reserved
+
+    package var orderId: OrderID
+    package var lines: [StockLine]
+    /// When the order expires; inventory itself lets go some minutes after, should the order never say.
+    package var expiresAt: Timestamp
+
+    package init(orderId: OrderID, lines: [StockLine], expiresAt: Timestamp) {
+        self.orderId = orderId
+        self.lines = lines
+        self.expiresAt = expiresAt
+    }
+
+    package struct Reserved: Codable, Sendable, Hashable {
+        package var expiresAt: Timestamp
+
+        package init(expiresAt: Timestamp) { self.expiresAt = expiresAt }
+    }
+
+    package enum Rejection: Codable, Sendable, Hashable, Error {
+        /// The lines that could not be held, and what there is of each.
+        case insufficientStock([Shortage])
+        /// The reservation was made before and is over.
+        case ended
+    }
+
+    package struct Shortage: Codable, Sendable, Hashable {
+        package var productId: ProductID
+        package var requested: Quantity
+        package var available: Int64
+
+        package init(productId: ProductID, requested: Quantity, available: Int64) {
+            self.productId = productId
+            self.requested = requested
+            self.available = available
+        }
+    }
+}

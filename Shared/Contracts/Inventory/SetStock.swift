@@ -1,0 +1,28 @@
+package import Vocabulary
+
+/// Sets what is available and the threshold. The subject must be an admin.
+package struct SetStock: Query, Hashable {
+    package static let name = MessageName(.inventory, "set-stock")
+    package static let senders: Set<ServiceName> = [.edge]
+    package typealias Reply = StockLevel
+
+    package var productId: ProductID
+    /// The version that the admin saw.
+    package var version: Int64
+    package var available: Int64
+    package var lowStockThreshold: Int64?
+
+    package init(productId: ProductID, version: Int64, available: Int64, lowStockThreshold: Int64?) {
+        self.productId = productId
+        self.version = version
+        self.available = available
+        self.lowStockThreshold = lowStockThreshold
+    }
+
+    package enum Rejection: Codable, Sendable, Hashable, Error {
+        case forbidden
+        case notFound
+        case stale(currentVersion: Int64)
+        case invalid([FieldProblem])
+    }
+}

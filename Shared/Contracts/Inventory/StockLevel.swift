@@ -1,0 +1,26 @@
+package import Vocabulary
+
+/// The stock of one product, in the shape of the HTTP contract, and its version.
+package struct StockLevel: Codable, Sendable, Hashable {
+
+    package var productId: ProductID
+    package var available: Int64
+    package var reserved: Int64
+    package var sold: Int64
+    package var lowStockThreshold: Int64
+    package var updatedAt: Timestamp
+    package var version: Int64
+
+    package init(
+        productId: ProductID, available: Int64, reserved: Int64, sold: Int64, lowStockThreshold: Int64,
+        updatedAt: Timestamp, version: Int64
+    ) {
+        self.productId = productId
+        self.available = available
+        self.reserved = reserved
+        self.sold = sold
+        self.lowStockThreshold = lowStockThreshold
+        self.updatedAt = updatedAt
+        self.version = version
+    }
+}

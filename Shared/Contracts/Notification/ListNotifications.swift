@@ -1,0 +1,21 @@
+package import Vocabulary
+
+/// What was sent, tried or refused, the newest first. The subject must be an admin.
+package struct ListNotifications: Query, Hashable {
+    package static let name = MessageName(.notification, "list")
+    package static let senders: Set<ServiceName> = [.edge]
+    package typealias Reply = Page<NotificationDetails>
+
+    package var orderId: OrderID?
+    package var page: PageRequest
+
+    package init(orderId: OrderID?, page: PageRequest) {
+        self.orderId = orderId
+        self.page = page
+    }
+
+    package enum Rejection: Codable, Sendable, Hashable, Error {
+        case forbidden
+        case invalidCursor
+    }
+}

@@ -1,0 +1,28 @@
+package import Vocabulary
+
+/// Asks for the amount of an order of the subject, and keeps the order from expiring while it is being paid.
+package struct BeginPayment: Query, Hashable {
+    package static let name = MessageName(.order, "begin-payment")
+    package static let senders: Set<ServiceName> = [.payment]
+    package typealias Reply = Payable
+
+    package var orderId: OrderID
+    package var paymentId: PaymentID
+
+    package init(orderId: OrderID, paymentId: PaymentID) {
+        self.orderId = orderId
+        self.paymentId = paymentId
+    }
+
+    package struct Payable: Codable, Sendable, Hashable {
+        package var amount: Money
+
+        package init(amount: Money) { self.amount = amount }
+    }
+
+    package enum Rejection: Codable, Sendable, Hashable, Error {
+        case notFound
+        /// Paid, cancelled, expired, refused, or not settled yet.
+        case notPayable(OrderStatus)
+    }
+}

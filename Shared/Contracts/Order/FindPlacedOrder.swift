@@ -1,0 +1,23 @@
+package import Vocabulary
+
+/// What an earlier request of the subject with this idempotency key led to. Asked when the cart is empty, as it is after the first request succeeded.
+package struct FindPlacedOrder: Query, Hashable {
+    package static let name = MessageName(.order, "find-placed")
+    package static let senders: Set<ServiceName> = [.edge]
+    package typealias Reply = PlacedOrder
+
+    package var orderId: OrderID
+    package var fingerprint: String
+
+    package init(orderId: OrderID, fingerprint: String) {
+        self.orderId = orderId
+        self.fingerprint = fingerprint
+    }
+
+    package enum Rejection: Codable, Sendable, Hashable, Error {
+        case notFound
+        case idempotencyKeyReused
+        /// The earlier request was refused; the same answer is due again.
+        case refused(PlaceOrder.Rejection)
+    }
+}

@@ -1,0 +1,19 @@
+package import Vocabulary
+
+/// One order of the subject.
+package struct GetOrder: Query, Hashable {
+    package static let name = MessageName(.order, "get")
+    package static let senders: Set<ServiceName> = [.edge]
+    package typealias Reply = OrderDetails
+
+    package var orderId: OrderID
+
+    package init(orderId: OrderID) {
+        self.orderId = orderId
+    }
+
+    package enum Rejection: Codable, Sendable, Hashable, Error {
+        /// Also for somebody else's order.
+        case notFound
+    }
+}

@@ -1,0 +1,24 @@
+package import Vocabulary
+
+/// What happened to an order of the subject, the oldest first.
+package struct GetOrderHistory: Query, Hashable {
+    package static let name = MessageName(.order, "get-history")
+    package static let senders: Set<ServiceName> = [.edge]
+    package typealias Reply = History
+
+    package var orderId: OrderID
+
+    package init(orderId: OrderID) {
+        self.orderId = orderId
+    }
+
+    package struct History: Codable, Sendable, Hashable {
+        package var items: [OrderHistoryEntry]
+
+        package init(items: [OrderHistoryEntry]) { self.items = items }
+    }
+
+    package enum Rejection: Codable, Sendable, Hashable, Error {
+        case notFound
+    }
+}

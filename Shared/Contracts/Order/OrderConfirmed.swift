@@ -1,0 +1,31 @@
+package import Vocabulary
+
+/// An order is paid. Everything that a receipt says.
+package struct OrderConfirmed: Event, Hashable {
+    package static let name = MessageName(.order, "confirmed")
+
+    package var orderId: OrderID
+    package var customerId: CustomerID
+    package var lines: [OrderLine]
+    package var subtotal: Money
+    package var discount: Money
+    package var total: Money
+    package var shippingAddress: ShippingAddress?
+    package var payment: PaymentDetails
+    package var at: Timestamp
+
+    package init(
+        orderId: OrderID, customerId: CustomerID, lines: [OrderLine], subtotal: Money, discount: Money, total: Money,
+        shippingAddress: ShippingAddress?, payment: PaymentDetails, at: Timestamp
+    ) {
+        self.orderId = orderId
+        self.customerId = customerId
+        self.lines = lines
+        self.subtotal = subtotal
+        self.discount = discount
+        self.total = total
+        self.shippingAddress = shippingAddress
+        self.payment = payment
+        self.at = at
+    }
+}

@@ -1,0 +1,24 @@
+package import Vocabulary
+
+/// An order was not paid in time.
+package struct OrderExpired: Event, Hashable {
+    package static let name = MessageName(.order, "expired")
+
+    package var orderId: OrderID
+    package var customerId: CustomerID
+    package var lines: [OrderLine]
+    package var total: Money
+    package var reason: String?
+    package var at: Timestamp
+
+    package init(
+        orderId: OrderID, customerId: CustomerID, lines: [OrderLine], total: Money, reason: String?, at: Timestamp
+    ) {
+        self.orderId = orderId
+        self.customerId = customerId
+        self.lines = lines
+        self.total = total
+        self.reason = reason
+        self.at = at
+    }
+}

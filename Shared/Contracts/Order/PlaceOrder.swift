@@ -1,0 +1,74 @@
+package import Vocabulary
+
+/// Places what the customer saw in the cart, at no more than the prices shown there. The edge derives the order's id from customer and idempotency key.
+package struct PlaceOrder: Command, Hashable {
+    package static let name = MessageName(.order, "place")
+    package static let senders: Set<ServiceName> = [.edge]
+    package typealias Reply = PlacedOrder
+
+    package var orderId: OrderID
+    package var idempotencyKey: String
+    /// Digest of the request's body: the same key with another body is refused.
+    package var fingerprint: String
+    package var lines: [SeenLine]
+    package var seenTotal: Money
+    package var promoCode: String?
+    package var shippingAddress: ShippingAddress?
+    package var note: String?
+
+    package init(
+        orderId: OrderID, idempotencyKey: String, fingerprint: String, lines: [SeenLine], seenTotal: Money,
+        promoCode: String?, shippingAddress: ShippingAddress?, note: String?
+    ) {
+        self.orderId = orderId
+        self.idempotencyKey = idempotencyKey
+        self.fingerprint = fingerprint
+        self.lines = lines
+        self.seenTotal = seenTotal
+        self.promoCode = promoCode
+        self.shippingAddress = shippingAddress
+        self.note = note
+    }
+
+    /// A line as the cart showed it.
+    package struct SeenLine: Codable, Sendable, Hashable {
+        package var productId: ProductID
+        package var name: String
+        package var quantity: Quantity
+        package var unitPrice: Money
+
+        package init(productId: ProductID, name: String, quantity: Quantity, unitPrice: Money) {
+            self.productId = productId
+            self.name = name
+            self.quantity = quantity
+            self.unitPrice = unitPrice
+        }
+    }
+
+    package enum Rejection: Codable, Sendable, Hashable, Error {
+        case insufficientStock([ReserveStock.Shortage])
+        /// The products that cost more than the cart showed, or are not sold any more (no current price).
+        case priceChanged([PriceChange])
+        /// The same key came before with another body.
+        case idempotencyKeyReused
+        /// The first request with this key is still being worked on.
+        case inFlight
+        case cartEmpty
+        /// The lines' total is too large to be told, or their currencies differ.
+        case totalNotComputable
+        /// Prices or stock were not to be had in time, and the order was given up. Nothing is held for it.
+        case notSettledInTime
+    }
+
+    package struct PriceChange: Codable, Sendable, Hashable {
+        package var productId: ProductID
+        package var seenPrice: Money
+        @Nullable package var currentPrice: Money?
+
+        package init(productId: ProductID, seenPrice: Money, currentPrice: Money?) {
+            self.productId = productId
+            self.seenPrice = seenPrice
+            self.currentPrice = currentPrice
+        }
+    }
+}

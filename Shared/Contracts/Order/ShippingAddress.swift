@@ -1,0 +1,24 @@
+/// Where an order goes. Every part is the customer's own words.
+package struct ShippingAddress: Codable, Sendable, Hashable {
+
+    package var name: String?
+    package var line1: String
+    package var line2: String?
+    package var city: String
+    package var region: String?
+    package var postalCode: String?
+    package var country: String
+
+    package init(
+        name: String?, line1: String, line2: String?, city: String, region: String?, postalCode: String?,
+        country: String
+    ) {
+        self.name = name
+        self.line1 = line1
+        self.line2 = line2
+        self.city = city
+        self.region = region
+        self.postalCode = postalCode
+        self.country = country
+    }
+}

@@ -1,0 +1,39 @@
+/// One page of a list in keyset order.
+package struct Page<Item: Codable & Sendable>: Codable, Sendable {
+    package var items: [Item]
+    /// Opaque; hand it back to read on. Nil on the last page.
+    @Nullable package var nextCursor: String?
+
+    package init(items: [Item], nextCursor: String?) {
+        self.items = items
+        self.nextCursor = nextCursor
+    }
+}
+
+/// How much of a list, and from where.
+package struct PageRequest: Codable, Sendable, Hashable {
+    package static let defaultLimit = 20
+    package static let maximumLimit = 100
+
+    package var limit: Int
+    package var cursor: String?
+
+    package init(limit: Int = Self.defaultLimit, cursor: String? = nil) {
+        self.limit = limit
+        self.cursor = cursor
+    }
+}
+
+/// What is wrong with one field of a request.
+package struct FieldProblem: Codable, Sendable, Hashable {
+    package var field: String
+    /// Stable, in snake_case.
+    package var code: String
+    package var detail: String
+
+    package init(field: String, code: String, detail: String) {
+        self.field = field
+        self.code = code
+        self.detail = detail
+    }
+}

@@ -1,0 +1,51 @@
+package import Vocabulary
+
+/// Pays an order of the subject once.
+package struct PayOrder: Command, Hashable {
+    package static let name = MessageName(.payment, "pay")
+    package static let senders: Set<ServiceName> = [.edge]
+    package typealias Reply = PaidOrder
+
+    /// Derived at the edge from customer and idempotency key.
+    package var paymentId: PaymentID
+    package var orderId: OrderID
+    package var method: PaymentDetails.Method
+    /// The card, as the provider named it.
+    package var token: String?
+    package var idempotencyKey: String
+    package var fingerprint: String
+
+    package init(
+        paymentId: PaymentID, orderId: OrderID, method: PaymentDetails.Method, token: String?,
+        idempotencyKey: String, fingerprint: String
+    ) {
+        self.paymentId = paymentId
+        self.orderId = orderId
+        self.method = method
+        self.token = token
+        self.idempotencyKey = idempotencyKey
+        self.fingerprint = fingerprint
+    }
+
+    package struct PaidOrder: Codable, Sendable, Hashable {
+        package var payment: PaymentDetails
+        package var isReplay: Bool
+
+        package init(payment: PaymentDetails, isReplay: Bool) {
+            self.payment = payment
+            self.isReplay = isReplay
+        }
+    }
+
+    package enum Rejection: Codable, Sendable, Hashable, Error {
+        /// Also for somebody else's order.
+        case orderNotFound
+        case orderNotPayable(OrderStatus)
+        /// The provider said no, or failed for good. The payment is recorded as failed.
+        case declined(PaymentDetails, reason: String, isReplay: Bool)
+        case idempotencyKeyReused
+        case inFlight
+        /// The provider did not answer. The payment is being cleared up; asking again with the same key tells how it ended.
+        case outcomeUnknown
+    }
+}

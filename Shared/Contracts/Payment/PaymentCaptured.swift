@@ -1,0 +1,16 @@
+package import Vocabulary
+
+/// An order's money was taken, or is due on delivery.
+package struct PaymentCaptured: Event, Hashable {
+    package static let name = MessageName(.payment, "captured")
+
+    package var customerId: CustomerID
+    package var payment: PaymentDetails
+    package var at: Timestamp
+
+    package init(customerId: CustomerID, payment: PaymentDetails, at: Timestamp) {
+        self.customerId = customerId
+        self.payment = payment
+        self.at = at
+    }
+}

@@ -1,0 +1,33 @@
+package import Vocabulary
+
+/// A product, in the shape of the HTTP contract, and its version.
+package struct CatalogueProduct: Codable, Sendable, Hashable {
+
+    package var productId: ProductID
+    package var name: String
+    package var description: String
+    package var category: String
+    package var price: Money
+    @Nullable package var imageUrl: String?
+    package var availability: Availability
+    package var createdAt: Timestamp
+    package var updatedAt: Timestamp
+    /// Grows with each change that an admin makes; the entity tag comes from it.
+    package var version: Int64
+
+    package init(
+        productId: ProductID, name: String, description: String, category: String, price: Money, imageUrl: String?,
+        availability: Availability, createdAt: Timestamp, updatedAt: Timestamp, version: Int64
+    ) {
+        self.productId = productId
+        self.name = name
+        self.description = description
+        self.category = category
+        self.price = price
+        self.imageUrl = imageUrl
+        self.availability = availability
+        self.createdAt = createdAt
+        self.updatedAt = updatedAt
+        self.version = version
+    }
+}

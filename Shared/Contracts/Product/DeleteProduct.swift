@@ -1,0 +1,23 @@
+package import Vocabulary
+
+/// Takes a product out of the catalogue. The subject must be an admin.
+package struct DeleteProduct: Query, Hashable {
+    package static let name = MessageName(.product, "delete")
+    package static let senders: Set<ServiceName> = [.edge]
+    package typealias Reply = Done
+
+    package var productId: ProductID
+    /// The version that the admin saw; nil deletes any.
+    package var version: Int64?
+
+    package init(productId: ProductID, version: Int64?) {
+        self.productId = productId
+        self.version = version
+    }
+
+    package enum Rejection: Codable, Sendable, Hashable, Error {
+        case forbidden
+        case notFound
+        case stale(currentVersion: Int64)
+    }
+}

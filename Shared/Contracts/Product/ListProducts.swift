@@ -1,0 +1,43 @@
+/// A page of the catalogue.
+package struct ListProducts: Query, Hashable {
+    package static let name = MessageName(.product, "list")
+    package static let senders: Set<ServiceName> = [.edge]
+    package typealias Reply = Page<CatalogueProduct>
+
+    /// Full text search.
+    package var text: String?
+    package var category: String?
+    /// Minor units.
+    package var minPrice: Int64?
+    package var maxPrice: Int64?
+    package var sort: Sort
+    package var page: PageRequest
+
+    package init(
+        text: String?, category: String?, minPrice: Int64?, maxPrice: Int64?, sort: Sort, page: PageRequest
+    ) {
+        self.text = text
+        self.category = category
+        self.minPrice = minPrice
+        self.maxPrice = maxPrice
+        self.sort = sort
+        self.page = page
+    }
+
+    package struct Sort: Codable, Sendable, Hashable {
+        package enum Key: String, Codable, Sendable, Hashable { case name, price, createdAt }
+
+        package var key: Key
+        package var isDescending: Bool
+
+        package init(key: Key, isDescending: Bool = false) {
+            self.key = key
+            self.isDescending = isDescending
+        }
+    }
+
+    package enum Rejection: Codable, Sendable, Hashable, Error {
+        /// The cursor is not one that this list gave.
+        case invalidCursor
+    }
+}

@@ -1,0 +1,35 @@
+package import Vocabulary
+
+/// Changes what is given and leaves the rest. The subject must be an admin.
+package struct UpdateProduct: Query, Hashable {
+    package static let name = MessageName(.product, "update")
+    package static let senders: Set<ServiceName> = [.edge]
+    package typealias Reply = CatalogueProduct
+
+    package var productId: ProductID
+    /// The version that the admin saw.
+    package var version: Int64
+    package var title: String?
+    package var description: String?
+    package var category: String?
+    package var price: Money?
+
+    package init(
+        productId: ProductID, version: Int64, title: String?, description: String?, category: String?, price: Money?
+    ) {
+        self.productId = productId
+        self.version = version
+        self.title = title
+        self.description = description
+        self.category = category
+        self.price = price
+    }
+
+    package enum Rejection: Codable, Sendable, Hashable, Error {
+        case forbidden
+        case notFound
+        /// Somebody else changed the product since.
+        case stale(currentVersion: Int64)
+        case invalid([FieldProblem])
+    }
+}

@@ -1,0 +1,15 @@
+package import Vocabulary
+
+/// On whose behalf a message is sent. The edge states it from a verified token; a receiver believes it only from the
+/// edge, or from a service that passes on what it got.
+package struct Subject: Codable, Sendable, Hashable {
+    package var customerId: CustomerID
+    package var roles: Set<Role>
+
+    package init(customerId: CustomerID, roles: Set<Role>) {
+        self.customerId = customerId
+        self.roles = roles
+    }
+
+    package var isAdmin: Bool { roles.contains(.admin) }
+}

@@ -1,0 +1,132 @@
+extension BrokerDefinitions {
+    private static let virtualHost = "/"
+    private static let quorum = ["x-queue-type": "quorum"]
+    /// A request waits at most its caller's patience; more than this waiting means that nobody will be there to hear.
+    private static let queryLimit = 10_000
+    /// The broker's own limit is only a backstop against a message that kills its consumer each time; the application
+    /// counts attempts itself (reliability.md A2).
+    private static let deliveryLimit = 20
+
+    /// The definitions that the code's topology asks for.
+    ///
+    /// - Parameters:
+    ///   - users: with password hashes; without them the definitions are the ones that are kept in the repository
+    ///   - delays: how long each retry tier holds a message
+    package static func topology(
+        users: [BrokerUser] = [], delays: (RetryTier) -> Duration = \.delay
+    ) -> BrokerDefinitions {
+        BrokerDefinitions(
+            users: users.map { User(name: $0.name, password_hash: $0.passwordHash, tags: $0.tags) },
+            vhosts: [VirtualHost(name: virtualHost)],
+            permissions: ServiceName.allCases.map(permission) + users.filter(\.isAdministrator).map(allPermissions),
+            topic_permissions: ServiceName.allCases.flatMap(topicPermissions),
+            exchanges: exchanges, queues: queues, bindings: bindings, policies: policies(delays: delays))
+    }
+
+    // MARK: What there is
+
+    private static var exchanges: [Exchange] {
+        let topics = [Topology.queries, Topology.commands, Topology.events].map { ($0, "topic") }
+        let directs = [Topology.replies, Topology.returns, Topology.deadLetters].map { ($0, "direct") }
+        let tiers = RetryTier.allCases.map { ($0.exchange, "fanout") }
+        return (topics + directs + tiers).map { Exchange(name: $0.0, vhost: virtualHost, type: $0.1) }
+    }
+
+    private static var queues: [Queue] {
+        let requests = ServiceName.owners.map {
+            Queue(name: Topology.queryQueue(of: $0), vhost: virtualHost, arguments: [:])
+        }
+        let durable =
+            Topology.workQueues + Topology.workQueues.map(Topology.deadLetterQueue) + RetryTier.allCases.map(\.rawValue)
+        return requests + durable.map { Queue(name: $0, vhost: virtualHost, arguments: quorum) }
+    }
+
+    private static var bindings: [Binding] {
+        let requests = Topology.requests.map { entry in
+            switch entry.kind {
+            case .query: bind(Topology.queryQueue(of: entry.name.owner), to: Topology.queries, entry.name.description)
+            case .command:
+                bind(Topology.commandQueue(of: entry.name.owner), to: Topology.commands, entry.name.description)
+            }
+        }
+        let events = Topology.subscriptions.map { bind($0.queue, to: Topology.events, $0.event.description) }
+        let failures = Topology.workQueues.flatMap { queue in
+            [
+                bind(queue, to: Topology.returns, queue),
+                bind(Topology.deadLetterQueue(of: queue), to: Topology.deadLetters, queue),
+            ]
+        }
+        return requests + events + failures + RetryTier.allCases.map { bind($0.rawValue, to: $0.exchange, "") }
+    }
+
+    private static func bind(_ queue: String, to exchange: String, _ key: String) -> Binding {
+        Binding(source: exchange, vhost: virtualHost, destination: queue, routing_key: key)
+    }
+
+    // MARK: How it behaves
+
+    private static func policies(delays: (RetryTier) -> Duration) -> [Policy] {
+        let work = Topology.workQueues.map { queue in
+            policy(
+                queue,
+                .init(
+                    deliveryLimit: deliveryLimit, deadLetterExchange: Topology.deadLetters, deadLetterRoutingKey: queue,
+                    deadLetterStrategy: "at-least-once", overflow: "reject-publish"))
+        }
+        let requests = ServiceName.owners.map {
+            policy(Topology.queryQueue(of: $0), .init(overflow: "reject-publish", maxLength: queryLimit))
+        }
+        let tiers = RetryTier.allCases.map { tier in
+            let delay = delays(tier).components
+            return policy(
+                tier.rawValue,
+                .init(
+                    deadLetterExchange: Topology.returns, deadLetterStrategy: "at-least-once",
+                    overflow: "reject-publish",
+                    messageTTL: Int(delay.seconds * 1000 + delay.attoseconds / 1_000_000_000_000_000)))
+        }
+        return work + requests + tiers
+    }
+
+    private static func policy(_ queue: String, _ definition: Policy.Definition) -> Policy {
+        Policy(name: queue, vhost: virtualHost, pattern: "^\(escaped(queue))$", definition: definition)
+    }
+
+    // MARK: Who may do what
+
+    private static func permission(of service: ServiceName) -> Permission {
+        let own = escaped(service.rawValue)
+        let ownReplies = "\(own)\\.replies\\..*"
+        let writes =
+            service == .edge
+            ? [Topology.queries, Topology.commands]
+            : [Topology.queries, Topology.commands, Topology.events, Topology.replies, Topology.deadLetters]
+                + RetryTier.allCases.map(\.exchange)
+        let reads = service == .edge ? ownReplies : "\(own)\\.(queries|commands|on-[a-z-]+)|\(ownReplies)"
+        return Permission(
+            user: service.rawValue, vhost: virtualHost, configure: "^\(ownReplies)$",
+            write: "^(\(writes.map(escaped).joined(separator: "|"))|\(ownReplies))$",
+            read: "^(\(reads)|\(Topology.replies))$")
+    }
+
+    private static func allPermissions(of user: BrokerUser) -> Permission {
+        Permission(user: user.name, vhost: virtualHost, configure: ".*", write: ".*", read: ".*")
+    }
+
+    private static func topicPermissions(of service: ServiceName) -> [TopicPermission] {
+        let sent = { (kind: RequestEntry.Kind) in
+            let names = Topology.requests.filter { $0.kind == kind && $0.senders.contains(service) }.map(\.name)
+            return "^(\(names.map { escaped($0.description) }.joined(separator: "|")))$"
+        }
+        return [
+            (Topology.queries, sent(.query)), (Topology.commands, sent(.command)),
+            (Topology.events, service == .edge ? "^$" : "^\(escaped(service.rawValue))\\."),
+        ].map { exchange, write in
+            TopicPermission(user: service.rawValue, vhost: virtualHost, exchange: exchange, write: write, read: "^$")
+        }
+    }
+
+    private static func escaped(_ name: String) -> String {
+        name.map { $0 == "." ? "\\." : String($0) }.joined()
+    }
+}

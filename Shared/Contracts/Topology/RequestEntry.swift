@@ -1,0 +1,62 @@
+/// A request as the topology knows it: its name, who answers it and who may send it.
+package struct RequestEntry: Sendable {
+    package enum Kind: Sendable { case query, command }
+
+    package let name: MessageName
+    package let kind: Kind
+    package let senders: Set<ServiceName>
+
+    init<Q: Query>(_ query: Q.Type) {
+        name = Q.name
+        kind = .query
+        senders = Q.senders
+    }
+
+    init<C: Command>(_ command: C.Type) {
+        name = C.name
+        kind = .command
+        senders = C.senders
+    }
+}
+
+extension Topology {
+    /// Every request that crosses a service border.
+    package static let requests: [RequestEntry] =
+        auth + product + cart + inventory + order + payment + notification
+
+    /// Every event.
+    package static let facts: [any Event.Type] = [
+        ProductCreated.self, ProductChanged.self, ProductDeleted.self, AvailabilityChanged.self,
+        OrderPlaced.self, OrderRejected.self, OrderConfirmed.self, OrderCancelled.self, OrderExpired.self,
+        OrderPaymentFailed.self, PaymentCaptured.self, PaymentFailed.self, PaymentRefunded.self,
+    ]
+
+    private static let auth: [RequestEntry] = [
+        .init(RegisterAccount.self), .init(VerifyEmail.self), .init(ResendCode.self), .init(LogIn.self),
+        .init(RefreshTokens.self), .init(LogOut.self), .init(ForgotPassword.self), .init(ResetPassword.self),
+        .init(GetAccount.self), .init(RenameAccount.self), .init(GetSigningKeys.self), .init(GetContact.self),
+    ]
+    private static let product: [RequestEntry] = [
+        .init(ListProducts.self), .init(GetProduct.self), .init(ListCategories.self), .init(GetPrices.self),
+        .init(CreateProduct.self), .init(UpdateProduct.self), .init(DeleteProduct.self),
+    ]
+    private static let cart: [RequestEntry] = [
+        .init(GetCart.self), .init(AddCartItem.self), .init(SetCartItem.self), .init(RemoveCartItem.self),
+        .init(ClearCart.self), .init(ApplyPromoCode.self), .init(RemovePromoCode.self),
+    ]
+    private static let inventory: [RequestEntry] = [
+        .init(GetAvailability.self), .init(GetStock.self), .init(ListStock.self), .init(OpenStock.self),
+        .init(SetStock.self), .init(AdjustStock.self), .init(ListLedger.self), .init(ReserveStock.self),
+        .init(CommitReservation.self), .init(ReleaseReservation.self),
+    ]
+    private static let order: [RequestEntry] = [
+        .init(PlaceOrder.self), .init(FindPlacedOrder.self), .init(CancelOrder.self), .init(GetOrder.self),
+        .init(ListOrders.self), .init(GetOrderHistory.self), .init(BeginPayment.self),
+    ]
+    private static let payment: [RequestEntry] = [
+        .init(PayOrder.self), .init(RefundPayment.self), .init(GetPayment.self),
+    ]
+    private static let notification: [RequestEntry] = [
+        .init(SendCode.self), .init(SendRegistrationNotice.self), .init(ListNotifications.self),
+    ]
+}

@@ -1,0 +1,34 @@
+/// That a service wants to hear of an event, in a queue of its own.
+package struct Subscription: Sendable, Hashable {
+    package let consumer: ServiceName
+    package let event: MessageName
+    /// `<consumer>.on-<owner>-<fact>`, such as `notification.on-order-confirmed`.
+    package let queue: String
+
+    init(_ consumer: ServiceName, to event: MessageName) {
+        self.consumer = consumer
+        self.event = event
+        let fact = event.description.split(separator: ".").dropLast().joined(separator: "-")
+        queue = "\(consumer.rawValue).on-\(fact)"
+    }
+}
+
+extension Topology {
+    package static let subscriptions: [Subscription] = [
+        Subscription(.product, to: AvailabilityChanged.name),
+        Subscription(.cart, to: OrderPlaced.name),
+        Subscription(.cart, to: OrderRejected.name),
+        Subscription(.order, to: PaymentCaptured.name),
+        Subscription(.order, to: PaymentFailed.name),
+        Subscription(.order, to: PaymentRefunded.name),
+        Subscription(.notification, to: OrderConfirmed.name),
+        Subscription(.notification, to: OrderCancelled.name),
+        Subscription(.notification, to: OrderExpired.name),
+        Subscription(.notification, to: OrderPaymentFailed.name),
+    ]
+
+    /// The queue in which `consumer` hears of `event`; nil when it does not.
+    package static func queue(of consumer: ServiceName, for event: MessageName) -> String? {
+        subscriptions.first { $0.consumer == consumer && $0.event == event }?.queue
+    }
+}

@@ -1,0 +1,29 @@
+/// Every name on the broker. Nothing else in the code spells one.
+package enum Topology {
+    package static let queries = "queries"
+    package static let commands = "commands"
+    package static let events = "events"
+    package static let replies = "replies"
+    /// Gives messages whose wait is over back to the queue they came from.
+    package static let returns = "returns"
+    package static let deadLetters = "dead-letters"
+
+    package static func queryQueue(of service: ServiceName) -> String { "\(service.rawValue).queries" }
+    package static func commandQueue(of service: ServiceName) -> String { "\(service.rawValue).commands" }
+    package static func deadLetterQueue(of queue: String) -> String { "\(queue).dlq" }
+
+    /// The queue that only one process of a service reads its replies from.
+    package static func replyQueue(of service: ServiceName, instance: String) -> String {
+        "\(service.rawValue).replies.\(instance)"
+    }
+
+    /// A service's name from a reply queue's: who may be answered there.
+    package static func isReplyQueue(_ queue: String, of service: ServiceName) -> Bool {
+        queue.hasPrefix("\(service.rawValue).replies.")
+    }
+
+    /// Queues that survive everything: commands, and one per subscription.
+    package static let workQueues: [String] =
+        ServiceName.owners.filter { owner in requests.contains { $0.kind == .command && $0.name.owner == owner } }
+        .map(commandQueue) + subscriptions.map(\.queue)
+}

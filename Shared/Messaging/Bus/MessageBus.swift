@@ -1,0 +1,139 @@
+package import Concurrency
+package import Contracts
+package import Logging
+import RabbitMQ
+import Vocabulary
+
+/// Sends requests and waits for replies, and runs a service's handlers on what its queues deliver.
+package actor MessageBus {
+    /// How long a caller waits for a reply unless it says otherwise. With it the edge answers within 2 s whatever is away.
+    package static let patience = Duration.milliseconds(1500)
+
+    package nonisolated let service: ServiceName
+    nonisolated let broker: any Broker
+    nonisolated let logger: Logger
+    private nonisolated let loop: EventLoop
+    private nonisolated let replyQueue: String
+    /// Asked for with the bus itself, so that no reply can be sent to a queue that is not there yet.
+    private nonisolated let replies: any AsyncSequence<Delivery, Never> & Sendable
+    private var desk = ReplyDesk()
+
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
+
+    /// - Parameter instance: tells this process from the others of its service; part of its reply queue's name
+    package init(service: ServiceName, instance: String, broker: any Broker, loop: EventLoop, logger: Logger) {
+        self.service = service
+        self.broker = broker
+        self.loop = loop
+        self.logger = logger
+        replyQueue = Topology.replyQueue(of: service, instance: instance)
+        replies = broker.consume(
+            Consumption(
+                queue: replyQueue, prefetch: 0, replyQueue: .init(exchange: Topology.replies),
+                isAutomaticallyAccepted: true))
+    }
+
+    // MARK: Sending
+
+    /// Asks a query's owner and waits for the answer. Nothing is promised before the answer is there.
+    ///
+    /// - Throws: `MessagingError`
+    package func ask<Q: Query>(
+        _ query: Q, _ cause: MessageContext, within patience: Duration = MessageBus.patience
+    ) async throws -> Outcome<Q> {
+        let deadline = min(Timestamp.now() + patience, cause.deadline ?? Timestamp(microseconds: .max))
+        let remaining = Timestamp.now().duration(to: deadline)
+        guard remaining > .zero else { throw MessagingError.noReplyInTime }
+        let id = UniqueID.make()
+        var publication = try publication(of: query, to: Topology.queries, id: id, cause)
+        publication.properties.replyTo = replyQueue
+        publication.properties.expiration = Int(max(1, remaining.wholeMilliseconds))
+        publication.properties.headers[Envelope.Header.deadline] = .string(deadline.description)
+        return try await exchange(publication, id: id, Q.self, within: remaining)
+    }
+
+    /// Sends a command and waits for its answer. When this throws `noReplyInTime`, the broker has the command and it will
+    /// be carried out.
+    ///
+    /// - Throws: `MessagingError`
+    package func request<C: Command>(
+        _ command: C, _ cause: MessageContext, within patience: Duration = MessageBus.patience
+    ) async throws -> Outcome<C> {
+        let id = UniqueID.make()
+        var publication = try publication(of: command, to: Topology.commands, id: id, cause)
+        publication.properties.replyTo = replyQueue
+        publication.properties.isPersistent = true
+        publication.isMandatory = true
+        publication.isConfirmed = true
+        return try await exchange(publication, id: id, C.self, within: patience)
+    }
+
+    private func publication<R: Request>(
+        of request: R, to exchange: String, id: UniqueID, _ cause: MessageContext
+    ) throws -> Publication {
+        Publication(
+            exchange: exchange, routingKey: R.name.description,
+            properties: Envelope.properties(of: R.name, id: id, cause: cause, from: service, at: .now()),
+            body: try MessageCoder.encode(request), isMandatory: false, isConfirmed: false)
+    }
+
+    private func exchange<R: Request>(
+        _ publication: Publication, id: UniqueID, _ type: R.Type, within patience: Duration
+    ) async throws -> Outcome<R> {
+        desk.expect(id, from: R.name.owner)
+        do {
+            try await broker.publish(publication)
+        } catch let error as RabbitMQError {
+            desk.forget(id)
+            throw MessagingError.notSent(error)
+        }
+        let reply = try await withCheckedThrowingContinuation { continuation in
+            desk.wait(for: id, continuation) {
+                loop.schedule(after: patience) { self.assumeIsolated { $0.desk.timeOut(id) } }
+            }
+        }
+        return try Self.outcome(of: reply, R.self)
+    }
+
+    private static func outcome<R: Request>(of reply: Delivery, _ type: R.Type) throws -> Outcome<R> {
+        let kind = reply.properties.headers[Envelope.Header.outcome]?.string.flatMap(OutcomeKind.init(rawValue:))
+        do {
+            switch kind {
+            case .reply: return .success(try MessageCoder.decode(R.Reply.self, from: reply.body))
+            case .rejection: return .failure(try MessageCoder.decode(R.Rejection.self, from: reply.body))
+            case .transientFailure: throw MessagingError.failed(isTransient: true)
+            case .permanentFailure: throw MessagingError.failed(isTransient: false)
+            case nil: throw MessagingError.unreadableReply
+            }
+        } catch is DecodingError {
+            throw MessagingError.unreadableReply
+        }
+    }
+
+    // MARK: Receiving
+
+    /// Runs the handlers until the broker is drained and what was delivered is done.
+    package nonisolated func run(_ subscriptions: Subscriptions) async {
+        let dispatcher = Dispatcher(subscriptions: subscriptions, broker: broker, logger: logger)
+        await withDiscardingTaskGroup { group in
+            for source in dispatcher.sources {
+                group.addTask(executorPreference: self.loop) { await self.consume(source) }
+            }
+        }
+    }
+
+    /// Takes replies until the task is cancelled; the sending half works only while this runs.
+    package func receiveReplies() async {
+        for await reply in replies {
+            if let timer = desk.deliver(reply) { loop.cancel(timer) }
+        }
+    }
+
+    private nonisolated func consume(_ source: Dispatcher.Source) async {
+        await withDiscardingTaskGroup { group in
+            for await delivery in self.broker.consume(source.consumption) {
+                group.addTask(executorPreference: self.loop) { await source.dispatch(delivery) }
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import Contracts
+
+/// A handler with its message's type erased: bytes in, bytes of the reply out.
+protocol MessageHandler: Sendable {
+    /// The services whose messages it takes.
+    var senders: Set<ServiceName> { get }
+
+    /// Reads the body, then returns the work to do: what throws here is malformed, what throws there is a failure.
+    func prepare(_ body: [UInt8], _ context: MessageContext) throws -> @Sendable () async throws -> EncodedOutcome?
+}
+
+/// A reply or rejection, ready to be sent.
+struct EncodedOutcome: Sendable {
+    let kind: OutcomeKind
+    let body: [UInt8]
+}
+
+/// The header that tells a caller how to read the body of a reply.
+enum OutcomeKind: String, Sendable {
+    case reply, rejection
+    /// The handler failed; a second try may succeed.
+    case transientFailure = "transient-failure"
+    case permanentFailure = "permanent-failure"
+}
+
+struct RequestHandler<R: Request>: MessageHandler {
+    private let handle: @Sendable (R, MessageContext) async throws -> Outcome<R>
+
+    init(_ handle: @escaping @Sendable (R, MessageContext) async throws -> Outcome<R>) { self.handle = handle }
+
+    var senders: Set<ServiceName> { R.senders }
+
+    func prepare(_ body: [UInt8], _ context: MessageContext) throws -> @Sendable () async throws -> EncodedOutcome? {
+        let request = try MessageCoder.decode(R.self, from: body)
+        return { [handle] in
+            switch try await handle(request, context) {
+            case .success(let reply): EncodedOutcome(kind: .reply, body: try MessageCoder.encode(reply))
+            case .failure(let rejection): EncodedOutcome(kind: .rejection, body: try MessageCoder.encode(rejection))
+            }
+        }
+    }
+}
+
+struct EventHandler<E: Event>: MessageHandler {
+    private let handle: @Sendable (E, MessageContext) async throws -> Void
+
+    init(_ handle: @escaping @Sendable (E, MessageContext) async throws -> Void) { self.handle = handle }
+
+    /// A fact is told by its owner alone.
+    var senders: Set<ServiceName> { [E.name.owner] }
+
+    func prepare(_ body: [UInt8], _ context: MessageContext) throws -> @Sendable () async throws -> EncodedOutcome? {
+        let event = try MessageCoder.decode(E.self, from: body)
+        return { [handle] in
+            try await handle(event, context)
+            return nil
+        }
+    }
+}

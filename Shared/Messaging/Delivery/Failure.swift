@@ -1,0 +1,79 @@
+import Contracts
+import Postgres
+import RabbitMQ
+import Vocabulary
+
+/// What a thrown error means for the message that was being handled: the one place that decides between another try and
+/// the dead letters.
+struct Failure: Sendable {
+    let type: String
+    let message: String
+    /// Whether another try makes sense: what cannot even be read will not read better later.
+    let isRetryable: Bool
+    let isTransient: Bool
+
+    /// A handler failed.
+    init(_ error: any Error) {
+        type = "\(Swift.type(of: error))"
+        message = Self.describe(error)
+        isRetryable = true
+        isTransient =
+            switch error {
+            case let error as MessagingError: error.isTransient
+            case let error as PostgresError: error.isTransient
+            case let error as RabbitMQError: error.isTransient
+            default: false
+            }
+    }
+
+    /// The message was refused before any handler ran.
+    init(refusal error: any Error) {
+        type = "\(Swift.type(of: error))"
+        message = Self.describe(error)
+        isRetryable = false
+        isTransient = false
+    }
+
+    var outcomeKind: OutcomeKind { isTransient ? .transientFailure : .permanentFailure }
+
+    /// Errors of Foundation's coders quote what they read, which may be somebody's data: only their path is told.
+    static func describe(_ error: any Error) -> String {
+        switch error {
+        case DecodingError.keyNotFound(let key, let context): "missing \(path(context.codingPath + [key]))"
+        case DecodingError.typeMismatch(let type, let context): "\(path(context.codingPath)) is not a \(type)"
+        case DecodingError.valueNotFound(_, let context): "\(path(context.codingPath)) is null"
+        case DecodingError.dataCorrupted(let context): "malformed at \(path(context.codingPath))"
+        default: String("\(error)".prefix(500))
+        }
+    }
+
+    private static func path(_ keys: [any CodingKey]) -> String {
+        keys.isEmpty ? "the top" : keys.map(\.stringValue).joined(separator: ".")
+    }
+
+    /// The failed message as it goes on: up the ladder, or to its dead letters, with the failure in its headers.
+    func next(of delivery: Delivery, attempt: Int, service: ServiceName, at time: Timestamp) -> Publication {
+        let tier = isRetryable ? RetryTier(afterAttempt: attempt) : nil
+        var properties = delivery.properties
+        properties.userID = service.rawValue
+        properties.isPersistent = true
+        properties.expiration = nil
+        // What the broker added (x-death and the like) cannot be sent back, and would not be true any more.
+        properties.headers = properties.headers.filter { $0.value != .unsupported }
+        let headers = properties.headers
+        let sender = headers[Envelope.Header.originalSender] ?? delivery.properties.userID.map(HeaderValue.string)
+        properties.headers[Envelope.Header.attempt] = .integer(Int64(tier == nil ? attempt : attempt + 1))
+        properties.headers[Envelope.Header.originalSender] = sender
+        properties.headers[Envelope.Header.originalQueue] = .string(delivery.queue)
+        properties.headers[Envelope.Header.originalKey] =
+            headers[Envelope.Header.originalKey] ?? .string(delivery.routingKey)
+        properties.headers[Envelope.Header.exceptionType] = .string(type)
+        properties.headers[Envelope.Header.exceptionMessage] = .string(message)
+        properties.headers[Envelope.Header.firstFailure] =
+            headers[Envelope.Header.firstFailure] ?? .string(time.description)
+        properties.headers[Envelope.Header.lastFailure] = .string(time.description)
+        return Publication(
+            exchange: tier?.exchange ?? Topology.deadLetters, routingKey: delivery.queue, properties: properties,
+            body: delivery.body, isMandatory: true, isConfirmed: true)
+    }
+}

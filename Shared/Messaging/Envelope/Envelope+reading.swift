@@ -1,0 +1,47 @@
+import Contracts
+import RabbitMQ
+import Vocabulary
+
+extension Envelope {
+    /// Why a delivery is not one of our messages.
+    enum Malformed: Error, Hashable {
+        case missing(header: String)
+        case unknownType(String)
+    }
+
+    /// The wire name that a delivery states.
+    static func name(of properties: MessageProperties) throws(Malformed) -> MessageName {
+        guard let type = properties.headers[Header.type]?.string ?? properties.type else {
+            throw .missing(header: Header.type)
+        }
+        guard let name = MessageName(type) else { throw .unknownType(type) }
+        return name
+    }
+
+    /// - Parameter reader: the service that reads it; its own name as the sender means a message back from the retry
+    ///   ladder, whose first sender stands in a header that only the reader itself can have written.
+    static func context(of properties: MessageProperties, readBy reader: ServiceName) throws(Malformed)
+        -> MessageContext
+    {
+        let headers = properties.headers
+        guard let id = properties.messageID.flatMap({ UniqueID($0) }) else { throw .missing(header: "message_id") }
+        guard let user = properties.userID.flatMap(ServiceName.init(rawValue:)) else {
+            throw .missing(header: "user_id")
+        }
+        let original = headers[Header.originalSender]?.string.flatMap(ServiceName.init(rawValue:))
+        return MessageContext(
+            messageID: id,
+            correlationID: headers[Header.correlation]?.string.flatMap { UniqueID($0) } ?? id,
+            trace: headers[Header.trace]?.string.flatMap { TraceContext($0) } ?? .make(),
+            subject: subject(headers),
+            sender: user == reader ? original ?? user : user,
+            deadline: headers[Header.deadline]?.string.flatMap { Timestamp($0) },
+            attempt: Int(headers[Header.attempt]?.integer ?? 1))
+    }
+
+    private static func subject(_ headers: [String: HeaderValue]) -> Subject? {
+        guard let id = headers[Header.subject]?.string.flatMap({ CustomerID($0) }) else { return nil }
+        let roles = headers[Header.roles]?.string?.split(separator: ",").compactMap { Role(rawValue: String($0)) }
+        return Subject(customerId: id, roles: Set(roles ?? []))
+    }
+}

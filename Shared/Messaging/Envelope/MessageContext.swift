@@ -1,0 +1,45 @@
+package import Contracts
+package import Vocabulary
+
+/// Where a message stands in the chain that led to it; what a handler sends is caused by its context.
+package struct MessageContext: Sendable {
+    package let messageID: UniqueID
+    /// The id of the first message of the chain.
+    package let correlationID: UniqueID
+    package let trace: TraceContext
+    package let subject: Subject?
+    /// The broker user that published it; the broker vouches for that.
+    package let sender: ServiceName
+    /// When the caller stops waiting.
+    package let deadline: Timestamp?
+    /// 1 on the first delivery, one more after each wait on the retry ladder.
+    package let attempt: Int
+
+    package init(
+        messageID: UniqueID, correlationID: UniqueID, trace: TraceContext, subject: Subject?, sender: ServiceName,
+        deadline: Timestamp? = nil, attempt: Int = 1
+    ) {
+        self.messageID = messageID
+        self.correlationID = correlationID
+        self.trace = trace
+        self.subject = subject
+        self.sender = sender
+        self.deadline = deadline
+        self.attempt = attempt
+    }
+
+    /// The start of a chain: an HTTP request at the edge, a timer in a service.
+    package static func beginning(
+        at service: ServiceName, subject: Subject? = nil, trace: TraceContext = .make()
+    ) -> MessageContext {
+        let id = UniqueID.make()
+        return MessageContext(messageID: id, correlationID: id, trace: trace, subject: subject, sender: service)
+    }
+
+    /// The same chain on behalf of somebody else, for what a service does in a customer's name.
+    package func onBehalf(of subject: Subject?) -> MessageContext {
+        MessageContext(
+            messageID: messageID, correlationID: correlationID, trace: trace, subject: subject, sender: sender,
+            deadline: deadline, attempt: attempt)
+    }
+}

@@ -1,0 +1,149 @@
+package import Contracts
+package import RabbitMQ
+import Synchronization
+
+/// The memory twin of the broker: the same topology, permissions, returns, prefetch, redelivery, times to live and dead
+/// letters, within one process. It passes the behaviour suite that RabbitMQ passes (Tests/MessagingTests).
+package final class MemoryBroker: Sendable {
+    /// As in the policies of `BrokerDefinitions`.
+    private static let deliveryLimit = 20
+
+    private let state: Mutex<MemoryBrokerState>
+
+    /// - Parameter delays: how long each step of the retry ladder holds a message
+    package init(delays: @escaping (RetryTier) -> Duration = \.delay) {
+        state = Mutex(MemoryBrokerState(definitions: .topology(), delays: delays))
+    }
+
+    /// A connection as one of the broker's users.
+    package func connect(as service: ServiceName) -> MemoryConnection {
+        MemoryConnection(broker: self, user: service)
+    }
+
+    /// How many messages wait in a queue, not counting the ones that are out with consumers.
+    package func depth(of queue: String) -> Int {
+        state.withLock { $0.queues[queue]?.ready.count ?? 0 }
+    }
+
+    /// What waits in a queue, without taking it.
+    package func peek(_ queue: String) -> [Publication] {
+        state.withLock { $0.queues[queue]?.ready.map(\.publication) ?? [] }
+    }
+
+    /// From now on nothing is taken and nothing delivered, until `resume`.
+    package func stop() { state.withLock { $0.isStopped = true } }
+
+    package func resume() {
+        perform { state in
+            state.isStopped = false
+            return state.queues.keys.flatMap { state.deliverable(from: $0) }
+        }
+    }
+
+    // MARK: What connections do
+
+    func publish(_ publication: Publication) throws(RabbitMQError) {
+        let refusal: RabbitMQError? = perform { state in
+            guard !state.isStopped else { return ([], RabbitMQError(.connectionLost, "stopped")) }
+            let queues = state.route(publication.exchange, publication.routingKey)
+            if queues.isEmpty, publication.isMandatory {
+                return ([], RabbitMQError(.unroutable, publication.routingKey))
+            }
+            let handovers = queues.flatMap { self.enqueue(publication, in: $0, &state) }
+            return (handovers, nil)
+        }
+        if let refusal { throw refusal }
+    }
+
+    func consume(_ consumption: Consumption, as user: ServiceName) -> AsyncStream<Delivery> {
+        let (stream, continuation) = AsyncStream<Delivery>.makeStream()
+        perform { state in
+            if let replyQueue = consumption.replyQueue {
+                state.declare(consumption.queue, boundTo: replyQueue.exchange)
+            }
+            return state.addConsumer(consumption, user: user, continuation)
+        }
+        return stream
+    }
+
+    func drain(_ user: ServiceName) {
+        let ended = state.withLock { $0.removeConsumers(of: user) }
+        for continuation in ended { continuation.finish() }
+    }
+
+    /// The connection breaks and comes back: what its consumers had not answered is delivered again.
+    func interrupt(_ user: ServiceName) {
+        perform { state in state.requeueUnanswered(of: user) }
+    }
+
+    // MARK: Deliveries
+
+    private func enqueue(
+        _ publication: Publication, in queue: String, _ state: inout MemoryBrokerState
+    ) -> [MemoryBrokerState.Handover] {
+        let id = state.append(publication, to: queue)
+        if let life = state.timeToLive(of: publication, in: queue) {
+            Task { [weak self] in
+                try? await Task.sleep(for: life)
+                self?.expire(id, in: queue)
+            }
+        }
+        return state.deliverable(from: queue)
+    }
+
+    private func expire(_ id: UInt64, in queue: String) {
+        perform { state in
+            guard let message = state.remove(id, from: queue), state.delays[queue] != nil else { return [] }
+            var publication = message.publication
+            publication.exchange = Topology.returns
+            return state.route(Topology.returns, publication.routingKey).flatMap {
+                self.enqueue(publication, in: $0, &state)
+            }
+        }
+    }
+
+    fileprivate func answer(_ answer: Delivery.Answer, _ handover: MemoryBrokerState.Handover) {
+        perform { state in
+            guard var message = state.takeUnanswered(handover) else { return [] }
+            message.deliveries += 1
+            let queue = handover.queue
+            switch answer {
+            case .accept: break
+            case .requeue where message.deliveries <= Self.deliveryLimit: state.putBack(message, in: queue)
+            case .requeue, .reject:
+                if let publication = state.deadLetter(message, of: queue) {
+                    return state.deliverable(from: queue)
+                        + state.route(Topology.deadLetters, queue).flatMap {
+                            self.enqueue(publication, in: $0, &state)
+                        }
+                }
+            }
+            return state.deliverable(from: queue)
+        }
+    }
+
+    /// Changes the state, then hands out what became deliverable, outside the lock.
+    private func perform(_ change: (inout MemoryBrokerState) -> [MemoryBrokerState.Handover]) {
+        let _: Never? = perform { (change(&$0), nil) }
+    }
+
+    private func perform<Result: Sendable>(
+        _ change: (inout MemoryBrokerState) -> ([MemoryBrokerState.Handover], Result?)
+    ) -> Result? {
+        // Handed out under the lock, or two threads could swap two messages of one queue.
+        state.withLock { state in
+            let (handovers, result) = change(&state)
+            for handover in handovers { handover.consumer.yield(delivery(handover)) }
+            return result
+        }
+    }
+
+    private func delivery(_ handover: MemoryBrokerState.Handover) -> Delivery {
+        let publication = handover.message.publication
+        return Delivery(
+            queue: handover.queue, exchange: publication.exchange, routingKey: publication.routingKey,
+            properties: publication.properties, body: publication.body,
+            isRedelivered: handover.message.deliveries > 0,
+            answer: { [weak self] in self?.answer($0, handover) })
+    }
+}

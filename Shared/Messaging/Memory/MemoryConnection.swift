@@ -1,0 +1,46 @@
+import Contracts
+package import RabbitMQ
+
+/// One user's connection to the memory broker, with the permissions that the topology gives that user.
+package struct MemoryConnection: Broker {
+    private let broker: MemoryBroker
+    private let user: ServiceName
+
+    init(broker: MemoryBroker, user: ServiceName) {
+        self.broker = broker
+        self.user = user
+    }
+
+    package func publish(_ publication: Publication) async throws {
+        guard publication.properties.userID == nil || publication.properties.userID == user.rawValue else {
+            throw RabbitMQError(.notAllowed, "user_id is not \(user)")
+        }
+        guard mayWrite(publication.exchange, publication.routingKey) else {
+            throw RabbitMQError(
+                .notAllowed, "\(user) may not publish \(publication.routingKey) to \(publication.exchange)")
+        }
+        try broker.publish(publication)
+    }
+
+    package func consume(_ consumption: Consumption) -> any AsyncSequence<Delivery, Never> & Sendable {
+        broker.consume(consumption, as: user)
+    }
+
+    package func waitUntilConnected() async throws {}
+
+    package func drain() async { broker.drain(user) }
+
+    /// Breaks the connection: what was delivered and not answered is delivered again.
+    package func interrupt() { broker.interrupt(user) }
+
+    private func mayWrite(_ exchange: String, _ key: String) -> Bool {
+        switch exchange {
+        case Topology.queries, Topology.commands:
+            Topology.requests.contains { $0.name.description == key && $0.senders.contains(user) }
+        case Topology.events: user != .edge && key.hasPrefix("\(user.rawValue).")
+        case Topology.replies, Topology.deadLetters: user != .edge
+        case _ where RetryTier(rawValue: exchange) != nil: user != .edge
+        default: false
+        }
+    }
+}

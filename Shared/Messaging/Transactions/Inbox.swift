@@ -1,0 +1,50 @@
+import Contracts
+import Postgres
+
+/// The messages that a service has handled, by id.
+enum Inbox {
+    /// What a message led to when it was handled before.
+    struct Earlier: Sendable, Equatable {
+        let kind: OutcomeKind?
+        let body: [UInt8]
+    }
+
+    /// Marks a message as handled, in the transaction of its effect. Waits for a transaction that handles the same one.
+    ///
+    /// - Returns: nil the first time
+    static func claim(_ cause: MessageContext, _ name: MessageName, in unit: UnitOfWork) async throws -> Earlier? {
+        let claimed = try await unit.query(
+            """
+            INSERT INTO inbox (message_id, name) VALUES (\(cause.messageID), \(name.description))
+            ON CONFLICT (message_id) DO NOTHING
+            """)
+        if claimed.affectedCount == 1 { return nil }
+        let rows = try await unit.query("SELECT outcome_kind, outcome FROM inbox WHERE message_id = \(cause.messageID)")
+        guard let row = rows.first else { return nil }
+        let kind: String? = try row["outcome_kind"]
+        let body: [UInt8]? = try row["outcome"]
+        return Earlier(kind: kind.flatMap(OutcomeKind.init(rawValue:)), body: body ?? [])
+    }
+
+    /// Keeps the answer beside the mark, for redeliveries.
+    static func keep<C: Command>(_ outcome: Outcome<C>, of type: C.Type, _ cause: MessageContext, in unit: UnitOfWork)
+        throws
+    {
+        let (kind, body): (OutcomeKind, [UInt8]) =
+            switch outcome {
+            case .success(let reply): (.reply, try MessageCoder.encode(reply))
+            case .failure(let rejection): (.rejection, try MessageCoder.encode(rejection))
+            }
+        unit.send(
+            """
+            UPDATE inbox SET outcome_kind = \(kind.rawValue), outcome = \(body) WHERE message_id = \(cause.messageID)
+            """)
+    }
+
+    static func outcome<C: Command>(_ earlier: Earlier, of type: C.Type) throws -> Outcome<C> {
+        switch earlier.kind {
+        case .rejection: .failure(try MessageCoder.decode(C.Rejection.self, from: earlier.body))
+        default: .success(try MessageCoder.decode(C.Reply.self, from: earlier.body))
+        }
+    }
+}

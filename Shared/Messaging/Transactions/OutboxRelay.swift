@@ -1,0 +1,118 @@
+package import Contracts
+package import Logging
+package import Postgres
+import RabbitMQ
+import Vocabulary
+
+/// Brings what the outbox holds to the broker, in order of writing, at least once each. Woken after each commit; it
+/// looks by itself too, as a process may die between its commit and its wake-up.
+package struct OutboxRelay: Sendable {
+    private static let batch = 100
+    private static let pollInterval = Duration.milliseconds(500)
+
+    package let service: ServiceName
+    private let database: Database
+    private let broker: any Broker
+    private let logger: Logger
+    private let wakeUps: AsyncStream<Void>
+    private let bell: AsyncStream<Void>.Continuation
+
+    package init(service: ServiceName, database: Database, broker: any Broker, logger: Logger) {
+        self.service = service
+        self.database = database
+        self.broker = broker
+        self.logger = logger
+        (wakeUps, bell) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    }
+
+    /// Something was written: look soon.
+    package func wake() { bell.yield() }
+
+    /// Relays until the task is cancelled.
+    package func run() async {
+        await withDiscardingTaskGroup { group in
+            group.addTask {
+                while !Task.isCancelled {
+                    self.wake()
+                    try? await Task.sleep(for: Self.pollInterval)
+                }
+            }
+            for await _ in self.wakeUps { await self.relayEverything() }
+        }
+    }
+
+    private func relayEverything() async {
+        do {
+            while case let batch = try await relayBatch(), batch.isComplete, batch.found == Self.batch {}
+        } catch is CancellationError {
+            return
+        } catch {
+            // The next poll tries again: nothing is lost while it stands in the outbox.
+            logger.warning("outbox waits", metadata: ["error": "\(Failure.describe(error))"])
+        }
+    }
+
+    private struct Batch: Sendable {
+        var found: Int
+        var isComplete: Bool
+    }
+
+    /// Rows are locked while they are on their way, so that two processes of a service share the work.
+    private func relayBatch() async throws -> Batch {
+        try await database.transaction { transaction in
+            let rows = try await transaction.query(
+                """
+                SELECT sequence, message_id, name, exchange, headers, body FROM outbox
+                WHERE sent_at IS NULL ORDER BY sequence LIMIT \(Self.batch) FOR UPDATE SKIP LOCKED
+                """)
+            guard !rows.isEmpty else { return Batch(found: 0, isComplete: true) }
+            let publications = try rows.map { (sequence: try $0["sequence"] as Int64, try publication(of: $0)) }
+            let sent = await publish(publications)
+            transaction.send(
+                """
+                UPDATE outbox SET sent_at = now(), body = CASE WHEN is_confidential THEN NULL ELSE body END
+                WHERE sequence = ANY(\(sent))
+                """)
+            return Batch(found: rows.count, isComplete: sent.count == rows.count)
+        }
+    }
+
+    private func publication(of row: Row) throws -> Publication {
+        let id: UniqueID = try row["message_id"]
+        let name: String = try row["name"]
+        let headers: JSON = try row["headers"]
+        var properties = MessageProperties()
+        properties.messageID = id.description
+        properties.type = name
+        properties.userID = service.rawValue
+        properties.contentType = "application/json"
+        properties.isPersistent = true
+        properties.headers = try MessageCoder.decode([String: String].self, from: headers.bytes)
+            .mapValues(HeaderValue.string)
+        let exchange: String = try row["exchange"]
+        // A fact may have no listener yet; an order must have somebody to carry it out.
+        return Publication(
+            exchange: exchange, routingKey: name, properties: properties, body: try row["body"],
+            isMandatory: exchange == Topology.commands, isConfirmed: true)
+    }
+
+    /// - Returns: the sequence numbers that the broker has confirmed
+    private func publish(_ publications: [(sequence: Int64, Publication)]) async -> [Int64] {
+        await withTaskGroup(of: Int64?.self) { group in
+            for (sequence, publication) in publications {
+                group.addTask {
+                    do {
+                        try await self.broker.publish(publication)
+                        return sequence
+                    } catch {
+                        self.logger.warning(
+                            "not relayed",
+                            metadata: ["message": "\(publication.routingKey)", "error": "\(Failure.describe(error))"])
+                        return nil
+                    }
+                }
+            }
+            return await group.reduce(into: []) { sent, sequence in if let sequence { sent.append(sequence) } }
+        }
+    }
+}

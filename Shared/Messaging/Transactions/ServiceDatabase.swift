@@ -1,0 +1,66 @@
+package import Contracts
+package import Postgres
+
+/// A service's database, with its outbox and inbox: what a handler changes, what it tells and that it has handled the
+/// message are one transaction.
+package struct ServiceDatabase: Sendable {
+    package let database: Database
+    package let service: ServiceName
+    private let relay: OutboxRelay
+
+    package init(_ database: Database, relay: OutboxRelay) {
+        self.database = database
+        self.relay = relay
+        service = relay.service
+    }
+
+    /// One statement in a transaction of its own.
+    ///
+    /// - Throws: `PostgresError`
+    @discardableResult
+    package func query(_ statement: Statement) async throws -> Rows {
+        try await database.query(statement)
+    }
+
+    /// A change that no message asked for twice: a timer, a query that is executed at most once.
+    ///
+    /// - Throws: `PostgresError` and what `body` throws, after which nothing has changed
+    package func transaction<Value: Sendable>(
+        causedBy cause: MessageContext, _ body: (UnitOfWork) async throws -> Value
+    ) async throws -> Value {
+        let told = Told()
+        let value = try await database.transaction { transaction in
+            try await body(UnitOfWork(transaction: transaction, cause: cause, service: service, told: told))
+        }
+        if told.isAnything { relay.wake() }
+        return value
+    }
+
+    /// Carries out a command once. A redelivery changes nothing and gets the first outcome again.
+    ///
+    /// - Throws: `PostgresError` and what `body` throws, after which nothing has changed
+    package func once<C: Command>(
+        _ command: C.Type, _ cause: MessageContext, _ body: (UnitOfWork) async throws -> Outcome<C>
+    ) async throws -> Outcome<C> {
+        try await transaction(causedBy: cause) { unit in
+            if let earlier = try await Inbox.claim(cause, C.name, in: unit) {
+                return try Inbox.outcome(earlier, of: C.self)
+            }
+            let outcome = try await body(unit)
+            try Inbox.keep(outcome, of: C.self, cause, in: unit)
+            return outcome
+        }
+    }
+
+    /// Takes note of an event once. A redelivery changes nothing.
+    ///
+    /// - Throws: `PostgresError` and what `body` throws, after which nothing has changed
+    package func once<E: Event>(
+        _ event: E.Type, _ cause: MessageContext, _ body: (UnitOfWork) async throws -> Void
+    ) async throws {
+        try await transaction(causedBy: cause) { unit in
+            guard try await Inbox.claim(cause, E.name, in: unit) == nil else { return }
+            try await body(unit)
+        }
+    }
+}

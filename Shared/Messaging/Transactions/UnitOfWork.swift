@@ -1,0 +1,59 @@
+package import Contracts
+package import Postgres
+import RabbitMQ
+import Synchronization
+import Vocabulary
+
+/// Whether a transaction wrote into the outbox, so that the relay is woken only then.
+final class Told: Sendable {
+    private let flag = Atomic(false)
+
+    var isAnything: Bool { flag.load(ordering: .acquiring) }
+
+    func mark() { flag.store(true, ordering: .releasing) }
+}
+
+/// A transaction that can also tell: what it publishes is in the outbox when it commits, and nowhere when it does not.
+package struct UnitOfWork: Sendable {
+    let transaction: Transaction
+    package let cause: MessageContext
+    let service: ServiceName
+    let told: Told
+
+    /// - Throws: `PostgresError`
+    @discardableResult
+    package func query(_ statement: Statement) async throws -> Rows {
+        try await transaction.query(statement)
+    }
+
+    /// Queues a statement whose result nobody needs; its error surfaces at the next `query` or at the commit.
+    package func send(_ statement: Statement) {
+        transaction.send(statement)
+    }
+
+    /// Tells a fact of this service.
+    package func publish<E: Event>(_ event: E) throws {
+        precondition(E.name.owner == service, "\(E.name) is not \(service)'s to tell")
+        try append(event, E.name, exchange: Topology.events, isConfidential: false)
+    }
+
+    /// Gives an order to another service, to be carried out whatever happens.
+    ///
+    /// - Parameter isConfidential: the outbox forgets the body once the broker has it
+    package func send<C: Command>(command: C, isConfidential: Bool = false) throws {
+        try append(command, C.name, exchange: Topology.commands, isConfidential: isConfidential)
+    }
+
+    private func append(_ message: some Message, _ name: MessageName, exchange: String, isConfidential: Bool) throws {
+        let id = UniqueID.make()
+        let properties = Envelope.properties(of: name, id: id, cause: cause, from: service, at: .now())
+        let headers = properties.headers.compactMapValues(\.string)
+        transaction.send(
+            """
+            INSERT INTO outbox (message_id, name, exchange, headers, body, is_confidential)
+            VALUES (\(id), \(name.description), \(exchange), \(JSON(try MessageCoder.encode(headers))),
+                    \(try MessageCoder.encode(message)), \(isConfidential))
+            """)
+        told.mark()
+    }
+}

@@ -1,0 +1,224 @@
+import CPostgres
+import Concurrency
+
+/// One connection to the server, pipelined. Belongs to the event loop's thread.
+final class Connection {
+    /// What the server owes an answer for, in this order.
+    private enum Step {
+        case prepare(PreparedStatement, Batch)
+        case execute(PreparedStatement, Batch)
+        case sync(Batch)
+    }
+
+    /// How long after the statement timeout the server may be silent.
+    private static let grace = Duration.seconds(2)
+
+    /// Settled with the reason when the connection is of no more use.
+    let ended = Promise<Void>()
+    private(set) var isUsable = true
+    /// How many batches are under way.
+    private(set) var load = 0
+
+    private let loop: EventLoop
+    private let descriptor: Int32
+    private let silenceLimit: Duration?
+    private var wire: Wire?
+    private var steps = Queue<Step>()
+    private var prepared: PreparedStatements
+    private var awaitsWriting = false
+    private var lastSign = ContinuousClock.now
+    private var watchdog: LoopTimer?
+
+    init(_ wire: Wire, loop: EventLoop, configuration: PostgresConfiguration) {
+        self.wire = wire
+        self.loop = loop
+        descriptor = wire.descriptor
+        silenceLimit = configuration.statementTimeout.map { $0 + Self.grace }
+        prepared = PreparedStatements(limit: configuration.preparedStatementLimit)
+        loop.register(descriptor, .read) { [weak self] in self?.progress() }
+    }
+
+    /// Outside any transaction, with nothing under way.
+    var isIdle: Bool { isUsable && load == 0 && wire?.isIdle == true }
+
+    /// Sends a batch behind those under way. Its completion is called once, from the loop, or at once when the
+    /// connection breaks over it.
+    func submit(_ batch: Batch) {
+        guard isUsable, let wire else {
+            return batch.refuse(PostgresError(.connectionLost, "the connection was lost before"))
+        }
+        if batch.kind == .single { makeRoom() }
+        startWatchdog()
+        load += 1
+        let isSent = batch.statements.allSatisfy { send($0, of: batch, over: wire) } && wire.sendSync()
+        steps.append(.sync(batch))
+        guard isSent else { return fail(wire) }
+        flush(wire)
+    }
+
+    /// Drops all prepared statements when there are too many: simpler than keeping track of what was used last.
+    /// Not to be called within a transaction.
+    func makeRoom() {
+        guard prepared.isFull else { return }
+        submit(
+            Batch(.inTransaction, ["DEALLOCATE ALL"]) { [weak self] result in
+                if case .failure(let error) = result { self?.end(error) }
+            })
+        prepared.forgetAll()
+    }
+
+    /// Drops the connection. Everything under way fails with `error`.
+    func end(_ error: PostgresError) {
+        guard isUsable else { return }
+        isUsable = false
+        loop.unregister(descriptor)
+        if let watchdog { loop.cancel(watchdog) }
+        wire = nil
+        while let step = steps.popFirst() {
+            if case .sync(let batch) = step { batch.lose(error) }
+        }
+        load = 0
+        ended.settle(.failure(error))
+    }
+}
+
+// MARK: Sending
+
+extension Connection {
+    private func send(_ statement: Statement, of batch: Batch, over wire: Wire) -> Bool {
+        let key = PreparedStatement.Key(sql: statement.sql, types: statement.parameters.types)
+        let (prepared, isNew) = prepared.statement(for: key)
+        if isNew {
+            guard wire.sendPrepare(prepared.name, sql: key.sql, types: key.types) else { return false }
+            steps.append(.prepare(prepared, batch))
+        }
+        guard wire.sendExecute(prepared.name, statement.parameters) else { return false }
+        steps.append(.execute(prepared, batch))
+        return true
+    }
+
+    private func flush(_ wire: Wire) {
+        let output = wire.flush()
+        guard output != .failed else { return fail(wire) }
+        let mustWait = output == .stalled
+        guard mustWait != awaitsWriting else { return }
+        awaitsWriting = mustWait
+        loop.update(descriptor, mustWait ? [.read, .write] : .read)
+    }
+
+    private func fail(_ wire: Wire) {
+        end(PostgresError(.connectionLost, wire.errorMessage))
+    }
+}
+
+// MARK: Receiving
+
+extension Connection {
+    /// Called when the socket is ready.
+    private func progress() {
+        guard let wire else { return }
+        lastSign = .now
+        guard wire.consumeInput() else { return fail(wire) }
+        var pauses = 0
+        while !wire.isBusy, !steps.isEmpty {
+            guard let result = wire.nextResult() else {
+                // One separates two commands; more would mean that libpq awaits less than this does.
+                pauses += 1
+                guard pauses < 3 else { return end(PostgresError(.connectionLost, "a result is missing")) }
+                continue
+            }
+            pauses = 0
+            accept(result)
+            guard isUsable else { return }
+        }
+        guard !wire.isBroken else { return fail(wire) }
+        flush(wire)
+    }
+
+    private func accept(_ result: OpaquePointer) {
+        switch PQresultStatus(result) {
+        case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY:
+            accept(success: result)
+        case PGRES_PIPELINE_SYNC:
+            PQclear(result)
+            acceptSync()
+        case PGRES_FATAL_ERROR, PGRES_PIPELINE_ABORTED:
+            accept(failure: result)
+        default:
+            // COPY, which a pipeline cannot carry.
+            PQclear(result)
+            end(PostgresError(.notAllowed, "the statement cannot be pipelined"))
+        }
+    }
+
+    private func accept(success result: OpaquePointer) {
+        switch steps.popFirst() {
+        case .execute(let prepared, let batch):
+            let rows = QueryResult(taking: result, columns: prepared.columns)
+            prepared.columns = rows.columns
+            batch.receive(rows)
+        case .prepare:
+            PQclear(result)
+        case .sync, nil:
+            PQclear(result)
+            end(PostgresError(.connectionLost, "a result came unasked"))
+        }
+    }
+
+    private func accept(failure result: OpaquePointer) {
+        let isSkipped = PQresultStatus(result) == PGRES_PIPELINE_ABORTED
+        let failure = isSkipped ? nil : ServerError(of: result)
+        PQclear(result)
+        if let failure, failure.isFatal { return end(failure.error) }
+        switch steps.first {
+        case .prepare(let statement, let batch):
+            _ = steps.popFirst()
+            prepared.forget(statement)
+            statement.failure = failure?.error
+            if let failure { batch.fail(failure.error) }
+        case .execute(let statement, let batch):
+            _ = steps.popFirst()
+            guard let error = failure?.error else { return }
+            if error.isStalePlan { prepared.forget(statement) }
+            batch.fail(error.isStalePlan ? statement.failure ?? error : error)
+        case .sync(let batch):
+            // The implicit commit failed, as with a deferred constraint; the sync itself is yet to come.
+            if let failure { batch.fail(failure.error) }
+        case nil:
+            break
+        }
+    }
+
+    private func acceptSync() {
+        guard case .sync(let batch) = steps.popFirst() else {
+            return end(PostgresError(.connectionLost, "the pipeline is out of step"))
+        }
+        load -= 1
+        if batch.rewindAfterStalePlan() { return submit(batch) }
+        batch.complete()
+    }
+}
+
+// MARK: Silence
+
+extension Connection {
+    /// The server itself ends a statement that takes too long; this is for a server, or a network, that does nothing.
+    private func startWatchdog() {
+        if load == 0 { lastSign = .now }
+        if let silenceLimit, watchdog == nil { watch(for: silenceLimit) }
+    }
+
+    private func watch(for delay: Duration) {
+        watchdog = loop.schedule(after: delay) { [weak self] in self?.checkSilence() }
+    }
+
+    private func checkSilence() {
+        watchdog = nil
+        guard let silenceLimit, load > 0 else { return }
+        let silence = lastSign.duration(to: .now)
+        guard silence < silenceLimit else {
+            return end(PostgresError(.connectionLost, "the server has not answered in time"))
+        }
+        watch(for: silenceLimit - silence)
+    }
+}

@@ -1,0 +1,104 @@
+import CPostgres
+import Vocabulary
+
+/// The keywords and values that libpq opens a connection with.
+struct ConnectionParameters: Sendable {
+    private let entries: [(keyword: String, value: String)]
+
+    init(_ configuration: PostgresConfiguration) {
+        entries = [
+            ("host", configuration.host),
+            ("port", String(configuration.port)),
+            ("dbname", configuration.database),
+            ("user", configuration.user),
+            ("password", configuration.password),
+            ("application_name", configuration.applicationName),
+            ("connect_timeout", String(max(2, configuration.connectTimeout.components.seconds))),
+            ("client_encoding", "UTF8"),
+            ("gssencmode", "disable"),
+            // Never a standby, such as the former primary after a failover.
+            ("target_session_attrs", "read-write"),
+            ("keepalives", "1"),
+            ("keepalives_idle", String(configuration.keepAlives.idle.components.seconds)),
+            ("keepalives_interval", String(configuration.keepAlives.interval.components.seconds)),
+            ("keepalives_count", String(configuration.keepAlives.count)),
+            ("tcp_user_timeout", configuration.userTimeout.inMilliseconds),
+            ("sslmode", configuration.tls == nil ? "disable" : "verify-full"),
+            ("sslrootcert", configuration.tls?.rootCertificate ?? ""),
+            ("options", Self.options(configuration)),
+        ]
+    }
+
+    /// Opens the connection and waits for it: for a thread that may block.
+    ///
+    /// - Throws: `PostgresError.Code.unavailable`
+    func open() throws(PostgresError) -> OpaquePointer {
+        guard let handle = connect() else {
+            throw PostgresError(.unavailable, "out of memory")
+        }
+        guard PQstatus(handle) == CONNECTION_OK else {
+            let message = String(cString: PQerrorMessage(handle))
+            PQfinish(handle)
+            throw PostgresError(.unavailable, message.trimmingEnd())
+        }
+        // What the server merely notes would go to the standard error otherwise.
+        PQsetNoticeReceiver(handle, { _, _ in }, nil)
+        return handle
+    }
+
+    /// What the server sets for the session before its first statement.
+    private static func options(_ configuration: PostgresConfiguration) -> String {
+        var settings: [String] = []
+        if let schema = configuration.schema { settings.append("search_path=\(quotedIdentifier(schema))") }
+        if let limit = configuration.statementTimeout { settings.append("statement_timeout=\(limit.inMilliseconds)") }
+        if let limit = configuration.idleInTransactionTimeout {
+            settings.append("idle_in_transaction_session_timeout=\(limit.inMilliseconds)")
+        }
+        return settings.map { "-c " + escapedOption($0) }.joined(separator: " ")
+    }
+
+    /// The server splits options at spaces unless a backslash stands before them.
+    private static func escapedOption(_ text: String) -> String {
+        text.reduce(into: "") { result, character in
+            if character == " " || character == "\\" { result.append("\\") }
+            result.append(character)
+        }
+    }
+
+    /// Lays all strings out in one buffer, since C wants arrays of pointers that end with NULL.
+    private func connect() -> OpaquePointer? {
+        var bytes: [CChar] = []
+        let places = entries.map { entry in
+            let keyword = bytes.count
+            bytes += entry.keyword.utf8CString
+            let value = bytes.count
+            bytes += entry.value.utf8CString
+            return (keyword: keyword, value: value)
+        }
+        return bytes.withUnsafeBufferPointer { buffer in
+            let start = buffer.baseAddress
+            let keywords = places.map { start?.advanced(by: $0.keyword) } + [nil]
+            let values = places.map { start?.advanced(by: $0.value) } + [nil]
+            return PQconnectdbParams(keywords, values, 0)
+        }
+    }
+}
+
+/// A name as it stands in SQL.
+func quotedIdentifier(_ name: String) -> String {
+    "\"" + name.reduce(into: "") { $0 += $1 == "\"" ? "\"\"" : String($1) } + "\""
+}
+
+extension Duration {
+    /// As PostgreSQL's settings want it; at least 1, as 0 would mean no limit.
+    fileprivate var inMilliseconds: String { String(max(1, wholeMilliseconds)) }
+}
+
+extension String {
+    /// libpq ends its messages with a line break.
+    func trimmingEnd() -> String {
+        var text = self[...]
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+}

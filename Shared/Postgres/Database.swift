@@ -1,0 +1,85 @@
+package import Concurrency
+package import Logging
+
+/// How far a transaction is shielded from others.
+package enum Isolation: String, Sendable {
+    case readCommitted = "READ COMMITTED"
+    case repeatableRead = "REPEATABLE READ"
+    case serializable = "SERIALIZABLE"
+}
+
+/// A service's way to its database: single statements pipelined on shared connections, transactions on connections
+/// of their own. All of it lives on one event loop; callers on that loop reach it without changing thread.
+package final class Database: Sendable {
+    package let configuration: PostgresConfiguration
+    let blockingPool: BlockingPool
+    private let pool: ConnectionPool
+
+    /// Opens nothing before `run`.
+    package init(
+        _ configuration: PostgresConfiguration, loop: EventLoop, blockingPool: BlockingPool, logger: Logger
+    ) {
+        self.configuration = configuration
+        self.blockingPool = blockingPool
+        pool = ConnectionPool(configuration, loop: loop, blockingPool: blockingPool, logger: logger)
+    }
+
+    /// Keeps the connections open, and replaces lost ones, until `close` or cancellation.
+    package func run() async { await pool.run() }
+
+    /// Refuses new work, lets what is under way finish for up to the statement timeout, and ends `run`.
+    package func close() async { await pool.close() }
+
+    /// Whether there is a usable connection.
+    package var isReady: Bool {
+        get async { await pool.isReady }
+    }
+
+    /// - Throws: `PostgresError.Code.closed`, `CancellationError`
+    package func waitUntilReady() async throws {
+        let ready = Promise<Void>()
+        await pool.perform { $0.notify(whenReady: ready) }
+        try await ready.value()
+    }
+
+    /// Runs one statement in a transaction of its own, pipelined with others on a shared connection. A slow statement
+    /// delays those behind it, so run it in a `transaction` instead.
+    ///
+    /// A cancelled caller stops waiting, but the statement may still take effect. So may one whose connection breaks:
+    /// `PostgresError.isOutcomeUnknown` tells. Waits for a connection up to the wait limit.
+    ///
+    /// - Throws: `PostgresError`, `CancellationError`
+    @discardableResult
+    package func query(_ statement: Statement) async throws -> Rows {
+        try statement.parameters.validate()
+        try Task.checkCancellation()
+        let rows = Promise<Rows>()
+        await pool.perform { $0.submit(statement, rows) }
+        return try await rows.value()
+    }
+
+    /// Runs `body` in a transaction, which commits when `body` returns and rolls back when it throws.
+    ///
+    /// BEGIN travels with the first statement, and COMMIT with whatever `Transaction.send` queued last. A statement
+    /// that the server refused fails the whole transaction, even when `body` swallows the error. Once COMMIT is sent,
+    /// cancellation no longer interrupts: the outcome is waited for.
+    ///
+    /// - Throws: what `body` throws; `PostgresError`, of which `Code.commitUnknown` leaves open whether the
+    ///   transaction took place; `CancellationError`
+    @discardableResult
+    package func transaction<Value: Sendable>(
+        isolation: Isolation = .readCommitted, _ body: (Transaction) async throws -> Value
+    ) async throws -> Value {
+        let leased = Promise<Lease>()
+        await pool.perform { $0.lease(isolation, leased) }
+        let transaction = Transaction(pool: pool, lease: try await leased.value())
+        do {
+            let value = try await body(transaction)
+            try await transaction.commit()
+            return value
+        } catch {
+            await transaction.rollBack()
+            throw error
+        }
+    }
+}

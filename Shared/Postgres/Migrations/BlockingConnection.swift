@@ -1,0 +1,51 @@
+import CPostgres
+import Glibc
+
+/// A connection outside the event loop that waits for each answer: for migrations, whose SQL text holds many
+/// statements, which a pipeline cannot carry. Belongs to the thread that made it.
+final class BlockingConnection {
+    private let handle: OpaquePointer
+
+    init(_ parameters: ConnectionParameters) throws(PostgresError) {
+        handle = try parameters.open()
+    }
+
+    deinit { PQfinish(handle) }
+
+    /// Whether a transaction is under way and has not failed.
+    var isInTransaction: Bool { PQtransactionStatus(handle) == PQTRANS_INTRANS }
+
+    /// Runs any number of statements.
+    func run(_ sql: String) throws(PostgresError) {
+        _ = try check(PQexec(handle, sql))
+    }
+
+    /// Runs one statement with parameters in text format, and returns its rows as text; NULL becomes empty.
+    @discardableResult
+    func query(_ sql: String, _ parameters: [String]) throws(PostgresError) -> [[String]] {
+        for parameter in parameters where parameter.utf8.contains(0) {
+            throw PostgresError(.invalid, "a text parameter contains a NUL byte")
+        }
+        let copies = parameters.map { strdup($0) }
+        defer { for copy in copies { free(copy) } }
+        let values = copies.map { UnsafePointer($0) }
+        return try check(PQexecParams(handle, sql, Int32(values.count), nil, values, nil, nil, 0))
+    }
+
+    private func check(_ result: OpaquePointer?) throws(PostgresError) -> [[String]] {
+        guard let result else {
+            throw PostgresError(.connectionLost, String(cString: PQerrorMessage(handle)).trimmingEnd())
+        }
+        defer { PQclear(result) }
+        switch PQresultStatus(result) {
+        case PGRES_COMMAND_OK, PGRES_EMPTY_QUERY:
+            return []
+        case PGRES_TUPLES_OK:
+            return (0..<PQntuples(result)).map { row in
+                (0..<PQnfields(result)).map { String(cString: PQgetvalue(result, row, $0)) }
+            }
+        default:
+            throw ServerError(of: result).error
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import CPostgres
+
+/// Owns a `PGresult`, for as long as any of its rows is kept.
+///
+/// `@unchecked Sendable`: libpq never changes a result once it is made, so threads may read it at once (libpq,
+/// "Behavior in Threaded Programs").
+final class QueryResult: @unchecked Sendable {
+    private let handle: OpaquePointer
+    let columns: Columns
+    let rowCount: Int
+
+    /// - Parameters:
+    ///   - handle: taken over, and freed at the end
+    ///   - columns: those of an earlier result of the same prepared statement, to save reading them again
+    init(taking handle: OpaquePointer, columns: Columns? = nil) {
+        self.handle = handle
+        self.columns = columns.flatMap { $0.names.count == PQnfields(handle) ? $0 : nil } ?? Columns(of: handle)
+        rowCount = Int(PQntuples(handle))
+    }
+
+    deinit { PQclear(handle) }
+
+    var affectedCount: Int { Int(String(cString: PQcmdTuples(handle))) ?? 0 }
+
+    /// What the server says it did: `COMMIT` may be answered with `ROLLBACK`.
+    var commandTag: String { String(cString: PQcmdStatus(handle)) }
+
+    /// - Precondition: both are in range
+    func cell(row: Int, column: Int) -> Cell {
+        let (row, position) = (Int32(row), Int32(column))
+        guard PQgetisnull(handle, row, position) == 0 else { return Cell(type: columns.types[column], bytes: nil) }
+        let bytes = UnsafeRawBufferPointer(
+            start: PQgetvalue(handle, row, position), count: Int(PQgetlength(handle, row, position)))
+        return Cell(type: columns.types[column], bytes: bytes)
+    }
+}
+
+/// Names and types of a result's columns.
+final class Columns: Sendable {
+    let names: [String]
+    let types: [PostgresType]
+
+    init(of result: OpaquePointer) {
+        let positions = 0..<PQnfields(result)
+        names = positions.map { String(cString: PQfname(result, $0)) }
+        types = positions.map { PostgresType(rawValue: PQftype(result, $0)) }
+    }
+
+    func position(of name: String) -> Int? { names.firstIndex(of: name) }
+}

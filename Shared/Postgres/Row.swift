@@ -1,0 +1,34 @@
+/// One row of a result. Rows share the result, so keeping one keeps them all.
+package struct Row: Sendable {
+    let result: QueryResult
+    let index: Int
+
+    /// The value of the first column of that name.
+    ///
+    /// - Throws: `PostgresError.Code.decoding` when the column is missing, of another type, or NULL and `Value` is no
+    ///   `Optional`
+    package subscript<Value: PostgresValue>(_ column: String) -> Value {
+        get throws {
+            guard let position = result.columns.position(of: column) else {
+                throw PostgresError(.decoding, "the result has no column \(column)")
+            }
+            return try self[position]
+        }
+    }
+
+    /// The value of the column at a position that counts from 0.
+    package subscript<Value: PostgresValue>(_ position: Int) -> Value {
+        get throws {
+            guard result.columns.names.indices.contains(position) else {
+                throw PostgresError(.decoding, "the result has no column at \(position)")
+            }
+            do {
+                return try Value(postgres: result.cell(row: index, column: position))
+            } catch {
+                throw PostgresError(.decoding, "column \(result.columns.names[position]) \(error.message)")
+            }
+        }
+    }
+
+    package var columnNames: [String] { result.columns.names }
+}

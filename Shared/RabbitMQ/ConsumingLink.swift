@@ -1,0 +1,144 @@
+/// The connection that consumes. Each consumer has a channel of its own, so that one whose queue is missing does not
+/// disturb the others; why several channels are safe is told at `PublishingLink`.
+final class ConsumingLink {
+    /// A channel's life: it consumes, then (after basic.cancel) only takes answers, then closes.
+    enum Phase {
+        case starting
+        case consuming
+        case ending
+        case ended
+        case closing
+    }
+
+    struct Channel {
+        let subscription: Subscription
+        /// Tells this use of the channel number from all others, of former connections too.
+        let use: UInt64
+        var phase = Phase.starting
+        /// The deliveries without an answer, so that a second answer cannot cost the channel.
+        var unanswered: Set<UInt64> = []
+    }
+
+    struct Answer {
+        let channel: UInt16
+        let use: UInt64
+        let tag: UInt64
+        let answer: Delivery.Answer
+    }
+
+    let connection: BrokerConnection
+    private(set) var channels: [UInt16: Channel] = [:]
+    private var waitingAnswers: [Answer] = []
+
+    init(_ connection: BrokerConnection) { self.connection = connection }
+
+    var hasWaitingAnswers: Bool { !waitingAnswers.isEmpty }
+
+    // MARK: Consumers
+
+    /// Asks for deliveries on a channel of its own. The requests follow each other without waiting, as the broker
+    /// handles them in order and refuses any by closing the channel.
+    func start(_ subscription: Subscription, use: UInt64) throws(RabbitMQError) {
+        guard let channel = (1...connection.channelLimit).first(where: { channels[$0] == nil }) else {
+            throw RabbitMQError(.connectionLost, "no channel left for \(subscription.consumption.queue)")
+        }
+        channels[channel] = Channel(subscription: subscription, use: use)
+        let consumption = subscription.consumption
+        try connection.send(.open, on: channel)
+        try connection.send(.limit(prefetch: consumption.prefetch), on: channel)
+        if let replyQueue = consumption.replyQueue {
+            try connection.send(.declareReplyQueue(consumption.queue), on: channel)
+            try connection.send(.bind(queue: consumption.queue, exchange: replyQueue.exchange), on: channel)
+        }
+        let needsAnswers = !consumption.isAutomaticallyAccepted
+        try connection.send(.consume(queue: consumption.queue, needsAnswers: needsAnswers), on: channel)
+    }
+
+    /// Stops deliveries; what was delivered can still be answered.
+    ///
+    /// - Returns: whether the broker will confirm that with `consumeEnded`; else the subscription has no consumer
+    func end(_ subscription: Subscription) throws(RabbitMQError) -> Bool {
+        let mayDeliver: Set<Phase> = [.starting, .consuming, .ending]
+        let current = channels.first { $0.value.subscription === subscription && mayDeliver.contains($0.value.phase) }
+        guard let (number, channel) = current else { return false }
+        guard channel.phase != .ending else { return true }
+        channels[number]?.phase = .ending
+        try connection.send(.cancelConsumer, on: number)
+        return true
+    }
+
+    func markStarted(_ channel: UInt16) -> Subscription? {
+        guard channels[channel]?.phase == .starting else { return nil }
+        channels[channel]?.phase = .consuming
+        return channels[channel]?.subscription
+    }
+
+    /// After the broker's last delivery to a consumer.
+    func markEnded(_ channel: UInt16) throws(RabbitMQError) -> Subscription? {
+        guard let current = channels[channel], current.phase == .ending else { return nil }
+        channels[channel]?.phase = .ended
+        try closeIfDone(channel)
+        return current.subscription
+    }
+
+    /// Closes a channel whose consumer the broker has cancelled. A new consumer gets a new channel, as consuming again
+    /// on the same one fails on RabbitMQ before 3.10.9 (reliability.md A2).
+    func abandon(_ channel: UInt16) throws(RabbitMQError) -> Subscription? {
+        guard let subscription = channels[channel]?.subscription else { return nil }
+        channels[channel]?.phase = .closing
+        try connection.send(.close, on: channel)
+        return subscription
+    }
+
+    /// The broker closed a channel: confirms that, and frees the number.
+    func remove(closedByBroker channel: UInt16) throws(RabbitMQError) -> Subscription? {
+        try connection.send(.closeCompleted, on: channel)
+        let removed = channels.removeValue(forKey: channel)
+        // A channel that was closing had already given its consumer up.
+        return removed?.phase == .closing ? nil : removed?.subscription
+    }
+
+    func remove(closedByUs channel: UInt16) { channels[channel] = nil }
+
+    // MARK: Deliveries
+
+    /// The channel of a delivery that was just read, and the number of its present use.
+    func receive(_ tag: UInt64, on channel: UInt16) -> Channel? {
+        guard let current = channels[channel], current.phase != .closing else { return nil }
+        if !current.subscription.consumption.isAutomaticallyAccepted { channels[channel]?.unanswered.insert(tag) }
+        return current
+    }
+
+    /// Answers a delivery; does nothing when it was answered before or its channel is gone.
+    func answer(_ answer: Answer) throws(RabbitMQError) {
+        waitingAnswers.append(answer)
+        try flushAnswers()
+    }
+
+    /// Writes the answers that the send buffer has room for.
+    func flushAnswers() throws(RabbitMQError) {
+        var written = 0
+        defer { waitingAnswers.removeFirst(written) }
+        while written < waitingAnswers.count, connection.hasRoom(for: 0) {
+            let answer = waitingAnswers[written]
+            written += 1
+            guard let channel = channels[answer.channel], channel.use == answer.use, channel.phase != .closing,
+                channels[answer.channel]?.unanswered.remove(answer.tag) != nil
+            else { continue }
+            let method: ChannelMethod =
+                switch answer.answer {
+                case .accept: .accept(tag: answer.tag)
+                case .requeue: .reject(tag: answer.tag, requeue: true)
+                case .reject: .reject(tag: answer.tag, requeue: false)
+                }
+            try connection.send(method, on: answer.channel)
+            try closeIfDone(answer.channel)
+        }
+    }
+
+    private func closeIfDone(_ channel: UInt16) throws(RabbitMQError) {
+        guard let current = channels[channel], current.phase == .ended, current.unanswered.isEmpty else { return }
+        channels[channel]?.phase = .closing
+        try connection.send(.close, on: channel)
+    }
+}

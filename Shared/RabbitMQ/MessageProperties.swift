@@ -1,0 +1,19 @@
+/// The AMQP 0-9-1 basic properties that CloudRetail uses.
+package struct MessageProperties: Sendable, Hashable {
+    package var messageID: String?
+    package var correlationID: String?
+    package var replyTo: String?
+    package var type: String?
+    /// The publishing broker user; the broker refuses a forged one with 406.
+    package var userID: String?
+    package var contentType: String?
+    /// Milliseconds until the broker drops the message.
+    package var expiration: Int?
+    /// Delivery mode 2: survives a restart of the broker when its queue does.
+    package var isPersistent = false
+    /// Seconds since 1970.
+    package var timestamp: UInt64?
+    package var headers: [String: HeaderValue] = [:]
+
+    package init() {}
+}

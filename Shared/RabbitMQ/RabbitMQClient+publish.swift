@@ -1,0 +1,155 @@
+import Concurrency
+import Logging
+
+extension RabbitMQClient {
+    /// Publishes a message. A confirmed publication returns when the broker has taken responsibility for it, an
+    /// unconfirmed one when it was handed to the socket.
+    ///
+    /// It always returns within `publishPatience + confirmPatience`, even from a cancelled task.
+    ///
+    /// - Throws: `connectionLost` (for a confirmed publication the outcome may be unknown), `blocked`, `unroutable`
+    ///   (confirmed and `mandatory` only), `refused`, `notAllowed`, `invalid`, `closed`
+    package func publish(_ publication: Publication) async throws(RabbitMQError) {
+        try publication.check(bodyLimit: configuration.bodyLimit)
+        if !publication.isConfirmed, waiting.isEmpty, !isClosing, let publisher, publisher.canWrite(publication) {
+            return try writePlain(publication, publisher)
+        }
+        try await withCheckedContinuation { waiter in
+            submit(WaitingPublications.Entry(publication: publication, since: .now, waiter: waiter))
+        }.get()
+    }
+
+    /// Calls `handler`, on the loop's thread, for each unconfirmed `mandatory` message that no queue took.
+    package func onReturn(_ handler: @escaping @Sendable (ReturnedPublication) -> Void) { returnHandler = handler }
+
+    // MARK: Writing
+
+    private func writePlain(_ publication: Publication, _ publisher: PublishingLink) throws(RabbitMQError) {
+        flushAtTurnEnd()
+        do {
+            try publisher.writePlain(publication)
+        } catch {
+            lose(.publish, error)
+            throw error
+        }
+    }
+
+    private func submit(_ entry: WaitingPublications.Entry) {
+        guard !isClosing, !isClosed else {
+            return entry.waiter.resume(returning: .failure(RabbitMQError(.closed, "the client is closed")))
+        }
+        if waiting.isEmpty, write(entry) { return }
+        guard waiting.count < configuration.waitingLimit else {
+            return entry.waiter.resume(returning: .failure(reasonToWait))
+        }
+        waiting.append(entry)
+        awaitRoom()
+    }
+
+    /// Returns false when the publication has to wait.
+    private func write(_ entry: WaitingPublications.Entry) -> Bool {
+        guard let publisher, publisher.canWrite(entry.publication) else { return false }
+        if entry.publication.isConfirmed {
+            flushAtTurnEnd()
+            do {
+                try publisher.writeConfirmed(entry.publication, at: .now, waiter: entry.waiter)
+            } catch {
+                lose(.publish, error)  // which also fails this publication, as it is in flight
+            }
+        } else {
+            do {
+                try writePlain(entry.publication, publisher)
+                entry.waiter.resume(returning: .success(()))
+            } catch {
+                entry.waiter.resume(returning: .failure(error))
+            }
+        }
+        return true
+    }
+
+    func flushWaiting() {
+        while let first = waiting.first, write(first) { waiting.removeFirst() }
+        awaitRoom()
+        if waiting.isEmpty, isClosing { bell.ring() }
+    }
+
+    /// Has the loop tell when the socket takes more; a message too large for that is tried again on each tick.
+    private func awaitRoom() {
+        guard let publisher else { return }
+        let next = publisher.isBlocked ? nil : waiting.first
+        let canAwait = next.map { publisher.connection.canAwaitRoom(for: $0.publication.size) } ?? false
+        loop.update(publisher.connection.descriptor, canAwait ? [.read, .write] : .read)
+    }
+
+    // MARK: Time
+
+    func tickPublisher(now: ContinuousClock.Instant) {
+        for entry in waiting.expire(waitingSinceBefore: now - configuration.publishPatience) {
+            entry.waiter.resume(returning: .failure(reasonToWait))
+        }
+        guard let publisher else { return }
+        // What was written before the alarm is not read by a blocked broker: its publishers wait no longer than others.
+        let patience = publisher.isBlocked ? configuration.publishPatience : configuration.confirmPatience
+        let detail = publisher.isBlocked ? "not confirmed: the broker is blocked" : "not confirmed in \(patience)"
+        let hasExpired = publisher.expire(writtenBefore: now - patience, detail: detail)
+        do throws(RabbitMQError) {
+            if hasExpired, publisher.connection.silence >= configuration.confirmPatience {
+                throw RabbitMQError(.connectionLost, "neither confirms nor anything else from the broker")
+            }
+            try publisher.connection.beat(now: now)
+        } catch {
+            return lose(.publish, error)
+        }
+        flushWaiting()
+        flushAtTurnEnd()
+    }
+
+    /// Why a publication cannot be written now.
+    private var reasonToWait: RabbitMQError {
+        guard let publisher else {
+            return RabbitMQError(.connectionLost, "not connected: \(failure?.detail ?? "connecting")")
+        }
+        return publisher.isBlocked
+            ? RabbitMQError(.blocked, "the broker takes no publications")
+            : RabbitMQError(.connectionLost, "the network takes no more")
+    }
+
+    func failWaiting(_ error: RabbitMQError) {
+        for entry in waiting.removeAll() { entry.waiter.resume(returning: .failure(error)) }
+    }
+
+    // MARK: What the broker says
+
+    func handlePublishing(_ event: BrokerEvent) throws(RabbitMQError) {
+        guard let publisher else { return }
+        switch event {
+        case .confirmed(let tag, let multiple, let isAccepted):
+            publisher.settle(tag, multiple: multiple, isAccepted: isAccepted)
+        case .returned(let channel, let reason, let message):
+            if channel == PublishingLink.confirmedChannel {
+                if let sequence = message.sequence { publisher.markReturned(sequence, reason: reason) }
+            } else {
+                report(message)
+            }
+        case .channelClosed(let channel, let reason):
+            logger.error("the broker refused a publication", metadata: ["reason": "\(reason.code) \(reason.text)"])
+            try publisher.reopen(channel, after: reason, ownUser: configuration.user)
+        case .blocked(let reason):
+            publisher.isBlocked = true
+            logger.warning("the broker blocks publishers", metadata: ["reason": "\(reason)"])
+            bell.ring()
+        case .unblocked:
+            publisher.isBlocked = false
+            logger.info("the broker takes publications again")
+            bell.ring()
+        default: break
+        }
+    }
+
+    private func report(_ message: Message) {
+        returnHandler?(
+            ReturnedPublication(
+                exchange: message.exchange, routingKey: message.routingKey, properties: message.properties,
+                body: message.body))
+    }
+}

@@ -1,0 +1,50 @@
+/// A consumer as its owner sees it: it outlives channels and connections. Used only on the client's loop.
+final class Subscription {
+    let id: Int
+    let consumption: Consumption
+    /// Whether the broker has accepted the consumer on the present connection.
+    var isActive = false
+    /// Why the broker refused it last.
+    var refusal: Refusal?
+    var backOff = BackOff()
+    /// Nothing more will come: the sequence ends after what is buffered.
+    private(set) var isFinished = false
+    private var buffer: [Delivery] = []
+    private var waiters: [CheckedContinuation<Delivery?, Never>] = []
+
+    init(id: Int, _ consumption: Consumption) {
+        self.id = id
+        self.consumption = consumption
+    }
+
+    func push(_ delivery: Delivery) {
+        if waiters.isEmpty {
+            buffer.append(delivery)
+        } else {
+            waiters.removeFirst().resume(returning: delivery)
+        }
+    }
+
+    /// Gives the waiter the next delivery, now or later; nil once there will be none.
+    func add(_ waiter: CheckedContinuation<Delivery?, Never>) {
+        if !buffer.isEmpty {
+            waiter.resume(returning: buffer.removeFirst())
+        } else if isFinished {
+            waiter.resume(returning: nil)
+        } else {
+            waiters.append(waiter)
+        }
+    }
+
+    func finish() {
+        isFinished = true
+        for waiter in waiters { waiter.resume(returning: nil) }
+        waiters = []
+    }
+
+    /// Takes what nobody will ask for any more.
+    func discardBuffer() -> [Delivery] {
+        defer { buffer = [] }
+        return buffer
+    }
+}

@@ -1,0 +1,42 @@
+/// Publications that could not be written at once, oldest first.
+struct WaitingPublications {
+    /// What becomes of a publication: nothing to say when it went well.
+    typealias Waiter = CheckedContinuation<Result<Void, RabbitMQError>, Never>
+
+    struct Entry {
+        let publication: Publication
+        let since: ContinuousClock.Instant
+        let waiter: Waiter
+    }
+
+    private var entries: [Entry] = []
+    private var head = 0
+
+    var count: Int { entries.count - head }
+    var isEmpty: Bool { count == 0 }
+    var first: Entry? { isEmpty ? nil : entries[head] }
+
+    mutating func append(_ entry: Entry) { entries.append(entry) }
+
+    mutating func removeFirst() {
+        head += 1
+        guard head > 64, head * 2 > entries.count else { return }
+        entries.removeFirst(head)
+        head = 0
+    }
+
+    /// Takes what has waited since before `instant`.
+    mutating func expire(waitingSinceBefore instant: ContinuousClock.Instant) -> [Entry] {
+        var expired: [Entry] = []
+        while let first, first.since < instant {
+            expired.append(first)
+            removeFirst()
+        }
+        return expired
+    }
+
+    mutating func removeAll() -> [Entry] {
+        defer { self = WaitingPublications() }
+        return Array(entries[head...])
+    }
+}

@@ -1,0 +1,32 @@
+package import Contracts
+package import Postgres
+package import RabbitMQ
+
+extension ServiceConfiguration {
+    /// - Throws: `MissingSecret`, or the error of reading the file
+    package func rabbitMQ(for service: ServiceName) throws -> RabbitMQConfiguration {
+        RabbitMQConfiguration(
+            host: string("rabbitmq.host", default: "127.0.0.1"),
+            port: integer("rabbitmq.port", default: 8081),
+            virtualHost: string("rabbitmq.virtual.host", default: "/"),
+            user: string("rabbitmq.user", default: service.rawValue),
+            password: try secret("rabbitmq.password"),
+            tls: optionalString("rabbitmq.ca.file").map { RabbitMQConfiguration.TLS(authority: $0) },
+            connectionName: "\(service.rawValue)-\(instance)")
+    }
+
+    /// - Throws: `MissingSecret`, or the error of reading the file
+    package func postgres(user: String, schema: String?) throws -> PostgresConfiguration {
+        var configuration = PostgresConfiguration(
+            host: string("postgres.host", default: "127.0.0.1"),
+            port: integer("postgres.port", default: 8083),
+            database: string("postgres.database", default: "cloudretail"),
+            user: string("postgres.user", default: user),
+            password: try secret("postgres.password"), schema: schema, applicationName: "\(user)-\(instance)")
+        configuration.tls = optionalString("postgres.ca.file").map { PostgresConfiguration.TLS(rootCertificate: $0) }
+        return configuration
+    }
+
+    /// Tells the processes of one service apart.
+    package var instance: String { string("instance", default: "1") }
+}

@@ -1,0 +1,44 @@
+import Configuration
+import FoundationEssentials
+
+/// Settings from the environment. A key such as `smtp.host` is the variable `SMTP_HOST`; everything has a default that
+/// works locally.
+package struct ServiceConfiguration: Sendable {
+    /// A secret that must be there and is not.
+    package struct MissingSecret: Error, CustomStringConvertible {
+        package let variable: String
+        package var description: String { "\(variable)_FILE must name a file with the secret" }
+    }
+
+    private let reader: ConfigReader
+
+    package init() { reader = ConfigReader(provider: EnvironmentVariablesProvider()) }
+
+    package init(values: [String: String]) {
+        reader = ConfigReader(provider: EnvironmentVariablesProvider(environmentVariables: values))
+    }
+
+    package func optionalString(_ key: String) -> String? {
+        reader.string(forKey: ConfigKey(key)).flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    package func string(_ key: String, default value: String) -> String { optionalString(key) ?? value }
+
+    package func integer(_ key: String, default value: Int) -> Int { reader.int(forKey: ConfigKey(key)) ?? value }
+
+    /// Reads the file that `<KEY>_FILE` names, or else the variable itself. A last line break is not part of the secret.
+    package func optionalSecret(_ key: String) throws -> String? {
+        guard let path = optionalString("\(key).file") else { return optionalString(key) }
+        var text = try String(contentsOfFile: path, encoding: .utf8)
+        while text.last?.isNewline == true { text.removeLast() }
+        return text
+    }
+
+    /// - Throws: `MissingSecret`, or the error of reading the file
+    package func secret(_ key: String) throws -> String {
+        guard let secret = try optionalSecret(key) else {
+            throw MissingSecret(variable: key.uppercased().replacing(".", with: "_"))
+        }
+        return secret
+    }
+}

@@ -1,0 +1,43 @@
+package import Concurrency
+import Hummingbird
+package import Logging
+import NIOPosix
+package import ServiceLifecycle
+
+/// The process's own port for whoever watches it: `/livez`, `/readyz` and `/metrics`.
+package struct AdminServer {
+    private let application: Application<RouterResponder<BasicRequestContext>>
+
+    package init(
+        host: String, port: Int, readiness: Readiness, loop: EventLoop, metrics: ProcessMetrics, logger: Logger
+    ) {
+        let router = Router()
+        // Live means that the loop turns; what others do is no reason to restart this process.
+        router.get("livez") { _, _ in
+            await loop.turn()
+            return "live\n"
+        }
+        router.get("readyz") { _, _ in
+            let missing = await readiness.missing()
+            return Response(
+                status: missing.isEmpty ? .ok : .serviceUnavailable,
+                body: .init(
+                    byteBuffer: .init(
+                        string: missing.isEmpty ? "ready\n" : "missing: \(missing.joined(separator: ", "))\n")))
+        }
+        router.get("metrics") { _, _ in
+            Response(
+                status: .ok, headers: [.contentType: "text/plain; version=0.0.4"],
+                body: .init(byteBuffer: .init(string: metrics.text(isReady: await readiness.missing().isEmpty))))
+        }
+        var quiet = logger
+        quiet.logLevel = .warning
+        application = Application(
+            responder: router.buildResponder(),
+            configuration: ApplicationConfiguration(address: .hostname(host, port: port)),
+            eventLoopGroupProvider: .singleton, logger: quiet)
+    }
+
+    /// Serves until graceful shutdown.
+    package var service: any Service { application }
+}

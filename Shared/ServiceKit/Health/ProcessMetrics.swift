@@ -1,0 +1,36 @@
+import FoundationEssentials
+import Glibc
+package import Vocabulary
+
+/// What a process can tell about itself, as Prometheus text (exposition format 0.0.4).
+package struct ProcessMetrics: Sendable {
+    private let service: String
+    private let startedAt: Timestamp
+
+    package init(service: String, startedAt: Timestamp) {
+        self.service = service
+        self.startedAt = startedAt
+    }
+
+    package func text(isReady: Bool) -> String {
+        """
+        # HELP process_start_time_seconds Start of the process since 1970.
+        # TYPE process_start_time_seconds gauge
+        process_start_time_seconds{service="\(service)"} \(startedAt.seconds)
+        # HELP process_resident_memory_bytes Resident memory.
+        # TYPE process_resident_memory_bytes gauge
+        process_resident_memory_bytes{service="\(service)"} \(residentBytes)
+        # HELP cloudretail_ready Whether the process can do its work.
+        # TYPE cloudretail_ready gauge
+        cloudretail_ready{service="\(service)"} \(isReady ? 1 : 0)
+
+        """
+    }
+
+    /// Second number of /proc/self/statm, in pages.
+    private var residentBytes: Int {
+        guard let text = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8) else { return 0 }
+        let fields = text.split(separator: " ")
+        return fields.count > 1 ? (Int(fields[1]) ?? 0) * sysconf(Int32(_SC_PAGESIZE)) : 0
+    }
+}

@@ -1,0 +1,30 @@
+import Contracts
+package import Logging
+package import Messaging
+import RabbitMQ
+package import ServiceLifecycle
+
+/// What the edge's main needs: the frame of every process. It has no database and answers no message.
+package struct EdgeRuntime: Sendable {
+    private let frame: ProcessFrame
+
+    package var configuration: ServiceConfiguration { frame.configuration }
+    package var logger: Logger { frame.logger }
+    package var bus: MessageBus { frame.bus }
+
+    /// Reads the configuration; opens nothing yet.
+    package static func start() async throws -> EdgeRuntime {
+        try EdgeRuntime(frame: ProcessFrame(.edge))
+    }
+
+    /// Names what is missing before a customer can be served; empty when nothing is.
+    package var missing: @Sendable () async -> [String] {
+        let broker = frame.broker
+        return { await broker.isConnected ? [] : ["broker"] }
+    }
+
+    /// Serves until the process is told to stop.
+    package func run(server: any Service) async throws {
+        try await frame.run(below: [], admin: [], above: [server])
+    }
+}

@@ -1,0 +1,60 @@
+import Concurrency
+import Contracts
+import Logging
+import Messaging
+import RabbitMQ
+import ServiceLifecycle
+import UnixSignals
+import Vocabulary
+
+/// What every process has: configuration, log, event loop, broker and bus.
+struct ProcessFrame: Sendable {
+    /// A stop takes at most this long; what is not done by then is delivered again to somebody else.
+    private static let stopLimit = Duration.seconds(20)
+
+    let service: ServiceName
+    let configuration: ServiceConfiguration
+    let logger: Logger
+    let loop: EventLoop
+    let blockingPool: BlockingPool
+    let bus: MessageBus
+    let broker: RabbitMQClient
+    private let startedAt = Timestamp.now()
+
+    init(_ service: ServiceName) throws {
+        self.service = service
+        configuration = ServiceConfiguration()
+        let level = Logger.Level(rawValue: configuration.string("log.level", default: "info")) ?? .info
+        logger = Logger(label: service.rawValue) { _ in JSONLogHandler(service: service.rawValue, level: level) }
+        loop = EventLoop.start(name: "loop")
+        blockingPool = BlockingPool(name: "blocking", threads: 2, queueLimit: 64)
+        broker = RabbitMQClient(
+            configuration: try configuration.rabbitMQ(for: service), loop: loop, logger: logger,
+            blockingPool: blockingPool)
+        bus = MessageBus(
+            service: service, instance: "\(configuration.instance)-\(UniqueID.make())", broker: broker, loop: loop,
+            logger: logger)
+    }
+
+    /// Runs the parts until SIGTERM or SIGINT, then ends them in reverse order: first what takes work in, last what that
+    /// work stands on.
+    func run(below: [any Service], admin checks: [Readiness.Check], above: [any Service]) async throws {
+        let broker = broker
+        let readiness = Readiness([Readiness.Check("broker") { await broker.isConnected }] + checks)
+        let admin = AdminServer(
+            host: configuration.string("listen.host", default: "127.0.0.1"),
+            port: configuration.integer("admin.port", default: 8090), readiness: readiness, loop: loop,
+            metrics: ProcessMetrics(service: service.rawValue, startedAt: startedAt), logger: logger)
+        let bus = bus
+        var configuration = ServiceGroupConfiguration(
+            services: [LifecyclePart({ await broker.run() }, stop: { await broker.close() })] + below
+                + [LifecyclePart { await bus.receiveReplies() }, admin.service] + above
+                + [LifecyclePart({ try await gracefulShutdown() }, stop: { readiness.startDraining() })],
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        configuration.maximumGracefulShutdownDuration = Self.stopLimit
+        logger.info("started")
+        let group = ServiceGroup(configuration: configuration)
+        try await withTaskExecutorPreference(loop) { try await group.run() }
+        logger.info("stopped")
+    }
+}

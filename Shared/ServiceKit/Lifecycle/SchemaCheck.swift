@@ -1,0 +1,27 @@
+import Postgres
+import Synchronization
+
+/// Whether the service's schema is as new as the code needs it. Asked until it once is.
+final class SchemaCheck: Sendable {
+    private let database: Database
+    private let migration: Int
+    private let isKnown = Atomic(false)
+
+    init(database: Database, migration: Int) {
+        self.database = database
+        self.migration = migration
+    }
+
+    func isMet() async -> Bool {
+        if isKnown.load(ordering: .acquiring) { return true }
+        // A database that does not answer is missing by itself; here it only leaves the question open.
+        guard let version = try? await version(), version >= migration else { return false }
+        isKnown.store(true, ordering: .releasing)
+        return true
+    }
+
+    private func version() async throws -> Int {
+        let version: Int? = try await database.query("SELECT max(version) AS version FROM migration").first?["version"]
+        return version ?? 0
+    }
+}

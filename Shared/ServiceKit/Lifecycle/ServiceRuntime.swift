@@ -1,0 +1,60 @@
+package import Concurrency
+package import Contracts
+package import Logging
+package import Messaging
+import Postgres
+import RabbitMQ
+
+/// Everything that a service's main needs: the frame of every process, and a database.
+package struct ServiceRuntime: Sendable {
+    private let frame: ProcessFrame
+    package let database: ServiceDatabase
+    private let relay: OutboxRelay
+    private let migration: Int
+
+    package var configuration: ServiceConfiguration { frame.configuration }
+    package var logger: Logger { frame.logger }
+    package var loop: EventLoop { frame.loop }
+    package var blockingPool: BlockingPool { frame.blockingPool }
+    package var bus: MessageBus { frame.bus }
+
+    /// Reads the configuration; opens nothing yet.
+    ///
+    /// - Parameter migration: the highest migration that the code needs; without it the process is not ready
+    package static func start(_ service: ServiceName, migration: Int) async throws -> ServiceRuntime {
+        try ServiceRuntime(frame: ProcessFrame(service), migration: migration)
+    }
+
+    private init(frame: ProcessFrame, migration: Int) throws {
+        self.frame = frame
+        self.migration = migration
+        let name = frame.service.rawValue
+        let plain = Database(
+            try frame.configuration.postgres(user: name, schema: name), loop: frame.loop,
+            blockingPool: frame.blockingPool, logger: frame.logger)
+        relay = OutboxRelay(service: frame.service, database: plain, broker: frame.broker, logger: frame.logger)
+        database = ServiceDatabase(plain, relay: relay)
+    }
+
+    /// Serves until the process is told to stop.
+    ///
+    /// - Parameter background: loops that end when they are cancelled
+    package func run(
+        _ subscriptions: Subscriptions, background: [@Sendable () async throws -> Void] = []
+    ) async throws {
+        let (plain, relay, bus, broker) = (database.database, relay, frame.bus, frame.broker)
+        let schema = SchemaCheck(database: plain, migration: migration)
+        try await frame.run(
+            below: [
+                LifecyclePart({ await plain.run() }, stop: { await plain.close() }),
+                LifecyclePart { await relay.run() },
+                LifecyclePart { await Housekeeping(database: plain).run() },
+            ],
+            admin: [
+                Readiness.Check("database") { await plain.isReady },
+                Readiness.Check("migrations") { await schema.isMet() },
+            ],
+            above: [LifecyclePart({ await bus.run(subscriptions) }, stop: { await broker.drain() })]
+                + background.map { LifecyclePart($0) })
+    }
+}

@@ -1,0 +1,11 @@
+/// What a customer is told about stock.
+package enum Availability: String, Sendable, Hashable, Codable {
+    case inStock = "in_stock"
+    case lowStock = "low_stock"
+    case outOfStock = "out_of_stock"
+
+    /// - Parameter threshold: the stock at or below which a product counts as low
+    package init(available: Int64, lowStockThreshold threshold: Int64) {
+        self = available <= 0 ? .outOfStock : available <= threshold ? .lowStock : .inStock
+    }
+}

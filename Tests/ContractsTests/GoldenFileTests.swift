@@ -1,0 +1,31 @@
+import Contracts
+import Foundation
+import Testing
+
+/// The wire format is what others rely on while versions differ, so it changes only on purpose: run the tests with
+/// `CLOUDRETAIL_RECORD=1` to write the golden files anew, and read the difference.
+@Suite struct GoldenFileTests {
+    private static let isRecording = ProcessInfo.processInfo.environment["CLOUDRETAIL_RECORD"] != nil
+    private static let directory = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("Fixtures")
+
+    @Test(arguments: Specimens.all)
+    func `a message is written as its golden file says`(specimen: Specimen) throws {
+        let file = Self.directory.appendingPathComponent("\(specimen.name).json")
+        if Self.isRecording { try Data(specimen.text().utf8).write(to: file) }
+        #expect(try specimen.text() == String(contentsOf: file, encoding: .utf8))
+    }
+
+    @Test(arguments: Specimens.all)
+    func `a golden file is read without loss`(specimen: Specimen) throws {
+        let file = Self.directory.appendingPathComponent("\(specimen.name).json")
+        #expect(try specimen.reread(Data(contentsOf: file)) == String(contentsOf: file, encoding: .utf8))
+    }
+
+    @Test func `every message has a golden file, and every golden file a message`() throws {
+        let messages = Set(Topology.requests.map(\.name.description) + Topology.facts.map { $0.name.description })
+        #expect(Set(Specimens.all.map(\.name.description)) == messages)
+        let files = try FileManager.default.contentsOfDirectory(atPath: Self.directory.path)
+        #expect(Set(files.filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }) == messages)
+    }
+}

@@ -1,0 +1,18 @@
+import Contracts
+import Testing
+
+@Suite struct MessageNameTests {
+    @Test func `a name knows its owner`() throws {
+        let name = try #require(MessageName("order.place.v1"))
+        #expect(name.owner == .order)
+        #expect(name == PlaceOrder.name)
+    }
+
+    @Test(arguments: [
+        "", "order", "order.place", "order.place.v", "order.place.1", "orders.place.v1", "order..v1",
+        "order.place.v1.x",
+    ])
+    func `what is no name is refused`(text: String) {
+        #expect(MessageName(text) == nil)
+    }
+}

@@ -1,0 +1,47 @@
+import Contracts
+import Vocabulary
+
+extension Specimens {
+    static let auth: [Specimen] = [
+        .request(
+            RegisterAccount(email: "ann@example.com", password: "Secret123", displayName: "Ann"), reply: Done(),
+            rejections: [.invalid([problem])]),
+        .request(VerifyEmail(email: "ann@example.com", code: "123456"), reply: Done(), rejections: [.invalidCode]),
+        .request(ResendCode(email: "ann@example.com"), reply: Done()),
+        .request(
+            LogIn(email: "ann@example.com", password: "Secret123"), reply: tokens,
+            rejections: [.invalidCredentials, .emailNotVerified, .tooManyAttempts(retryAfter: 30)]),
+        .request(RefreshTokens(refreshToken: "r1"), reply: tokens, rejections: [.invalid, .reused]),
+        .request(LogOut(refreshToken: "r1"), reply: Done()),
+        .request(ForgotPassword(email: "ann@example.com"), reply: Done()),
+        .request(
+            ResetPassword(email: "ann@example.com", code: "123456", password: "Secret124"), reply: Done(),
+            rejections: [.invalidCode, .invalid([problem])]),
+        .request(GetAccount(), reply: account, rejections: [.notFound]),
+        .request(RenameAccount(displayName: "Ann B."), reply: account, rejections: [.notFound, .invalid([problem])]),
+        .request(GetSigningKeys(), reply: .init(jwks: #"{"keys":[]}"#)),
+        .request(
+            GetContact(customerId: customer), reply: .init(email: EmailAddress("ann@example.com")!, name: "Ann"),
+            rejections: [.notFound]),
+    ]
+
+    static let notification: [Specimen] = [
+        .request(
+            SendCode(
+                purpose: .verification, email: EmailAddress("ann@example.com")!, displayName: "Ann", code: "123456",
+                expiresAt: time), reply: Done()),
+        .request(
+            SendRegistrationNotice(email: EmailAddress("ann@example.com")!, displayName: "Ann"), reply: Done()),
+        .request(
+            ListNotifications(orderId: orderID, page: page), reply: Page(items: [mail], nextCursor: nil),
+            rejections: [.forbidden, .invalidCursor]),
+    ]
+
+    private static let tokens = TokenSet(
+        accessToken: "a1", idToken: "i1", refreshToken: "r2", tokenType: "Bearer", expiresIn: 3600)
+    private static let account = AccountDetails(
+        userId: customer, email: "ann@example.com", name: "Ann", roles: [.customer], createdAt: time)
+    private static let mail = NotificationDetails(
+        notificationId: id, kind: "order-receipt", audience: "customer", orderId: orderID, status: "sent", attempts: 1,
+        lastError: nil, messageId: "<1@cloudretail.example>", createdAt: time, sentAt: time)
+}

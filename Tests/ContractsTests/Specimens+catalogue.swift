@@ -1,0 +1,96 @@
+import Contracts
+import Vocabulary
+
+extension Specimens {
+    static let product: [Specimen] = [
+        .request(
+            ListProducts(
+                text: "kettle", category: "Kitchen", minPrice: 100, maxPrice: nil,
+                sort: .init(key: .price, isDescending: true), page: page),
+            reply: Page(items: [kettle], nextCursor: "next"), rejections: [.invalidCursor]),
+        .request(GetProduct(productId: productID), reply: kettle, rejections: [.notFound]),
+        .request(ListCategories(), reply: .init(items: [.init(name: "Kitchen", productCount: 10)])),
+        .request(
+            GetPrices(productIds: [productID]),
+            reply: .init(items: [.init(productId: productID, name: "Kettle", price: price)])),
+        .request(
+            CreateProduct(
+                title: "Kettle", description: "Boils.", category: "Kitchen", price: price, initialStock: 7,
+                lowStockThreshold: nil), reply: kettle, rejections: [.forbidden, .invalid([problem])]),
+        .request(
+            UpdateProduct(
+                productId: productID, version: 3, title: "Kettle", description: nil, category: nil, price: nil),
+            reply: kettle,
+            rejections: [.forbidden, .notFound, .stale(currentVersion: 4), .invalid([problem])]),
+        .request(
+            DeleteProduct(productId: productID, version: 3), reply: Done(),
+            rejections: [.forbidden, .notFound, .stale(currentVersion: 4)]),
+        .event(
+            ProductCreated(
+                productId: productID, title: "Kettle", category: "Kitchen", price: price, version: 1, at: time)),
+        .event(
+            ProductChanged(
+                productId: productID, title: "Kettle", category: "Kitchen", price: price, version: 2, at: time)),
+        .event(ProductDeleted(productId: productID, at: time)),
+    ]
+
+    static let cart: [Specimen] = [
+        .request(GetCart(), reply: basket),
+        .request(AddCartItem(productId: productID, quantity: two), reply: basket, rejections: []),
+        .request(
+            SetCartItem(productId: productID, quantity: two), reply: basket,
+            rejections: [.notFound, .insufficientStock(available: 1), .tooMuch]),
+        .request(RemoveCartItem(productId: productID), reply: basket),
+        .request(ClearCart(), reply: basket),
+        .request(ApplyPromoCode(code: "SPRING"), reply: basket, rejections: [.invalid(reason: "It has expired.")]),
+        .request(RemovePromoCode(), reply: basket),
+    ]
+
+    static let inventory: [Specimen] = [
+        .request(
+            GetAvailability(productIds: [productID]),
+            reply: .init(items: [.init(productId: productID, available: 7, status: .inStock)])),
+        .request(GetStock(productId: productID), reply: stock, rejections: [.forbidden, .notFound]),
+        .request(
+            ListStock(isLowStockOnly: true, page: page), reply: Page(items: [stock], nextCursor: nil),
+            rejections: [.forbidden, .invalidCursor]),
+        .request(
+            OpenStock(productId: productID, available: 7, lowStockThreshold: 2), reply: stock,
+            rejections: [.invalid([problem])]),
+        .request(
+            SetStock(productId: productID, version: 3, available: 9, lowStockThreshold: nil), reply: stock,
+            rejections: [.forbidden, .notFound, .stale(currentVersion: 4), .invalid([problem])]),
+        .request(
+            AdjustStock(productId: productID, delta: -2, reason: "broken"), reply: stock,
+            rejections: [.forbidden, .notFound, .insufficientStock(available: 1), .invalid([problem])]),
+        .request(
+            ListLedger(productId: productID, page: page), reply: Page(items: [entry], nextCursor: nil),
+            rejections: [.forbidden, .notFound, .invalidCursor]),
+        .request(
+            ReserveStock(
+                orderId: orderID, lines: [StockLine(productId: productID, quantity: two)], expiresAt: time),
+            reply: .init(expiresAt: time),
+            rejections: [
+                .insufficientStock([.init(productId: productID, requested: two, available: 1)]), .ended,
+            ]),
+        .request(CommitReservation(orderId: orderID), reply: Done(), rejections: [.notHeld]),
+        .request(ReleaseReservation(orderId: orderID), reply: Done()),
+        .event(AvailabilityChanged(productId: productID, available: 2, status: .lowStock, version: 9, at: time)),
+    ]
+
+    private static let kettle = CatalogueProduct(
+        productId: productID, name: "Kettle", description: "Boils.", category: "Kitchen", price: price, imageUrl: nil,
+        availability: .inStock, createdAt: time, updatedAt: time, version: 3)
+    private static let basket = CartContents(
+        items: [
+            .init(
+                productId: productID, name: "Kettle", quantity: two, unitPrice: price, lineTotal: Money(3998, .usd),
+                availability: .inStock, previousPrice: Money(1899, .usd), agreedPrice: Money(1899, .usd))
+        ], promoCode: nil, subtotal: Money(3998, .usd), discount: .zero(.usd), total: Money(3998, .usd),
+        updatedAt: time, version: 5)
+    private static let stock = StockLevel(
+        productId: productID, available: 7, reserved: 2, sold: 1, lowStockThreshold: 5, updatedAt: time, version: 3)
+    private static let entry = LedgerEntry(
+        entryId: 12, productId: productID, kind: "reserved", availableDelta: -2, reservedDelta: 2, soldDelta: 0,
+        reason: nil, orderId: orderID, at: time)
+}

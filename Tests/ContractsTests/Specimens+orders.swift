@@ -1,0 +1,80 @@
+import Contracts
+import Vocabulary
+
+extension Specimens {
+    static let order: [Specimen] = requests + events
+
+    private static let requests: [Specimen] = [
+        .request(
+            PlaceOrder(
+                orderId: orderID, idempotencyKey: "key-1", fingerprint: "abc",
+                lines: [.init(productId: productID, name: "Kettle", quantity: two, unitPrice: price)],
+                seenTotal: Money(3998, .usd), promoCode: nil, shippingAddress: address, note: "Ring twice"),
+            reply: PlacedOrder(order: placed, isReplay: false),
+            rejections: [
+                .insufficientStock([.init(productId: productID, requested: two, available: 0)]),
+                .priceChanged([.init(productId: productID, seenPrice: price, currentPrice: nil)]),
+                .idempotencyKeyReused, .inFlight, .cartEmpty,
+            ]),
+        .request(
+            FindPlacedOrder(orderId: orderID, fingerprint: "abc"), reply: PlacedOrder(order: placed, isReplay: true),
+            rejections: [.notFound, .idempotencyKeyReused, .refused(.cartEmpty)]),
+        .request(
+            CancelOrder(orderId: orderID, reason: "changed my mind"), reply: placed,
+            rejections: [.notFound, .notCancellable(.confirmed)]),
+        .request(GetOrder(orderId: orderID), reply: placed, rejections: [.notFound]),
+        .request(
+            ListOrders(page: page), reply: Page(items: [placed], nextCursor: "next"), rejections: [.invalidCursor]),
+        .request(
+            GetOrderHistory(orderId: orderID),
+            reply: .init(items: [.init(sequence: 1, status: .accepted, reason: nil, at: time)]),
+            rejections: [.notFound]),
+        .request(
+            BeginPayment(orderId: orderID, paymentId: paymentID), reply: .init(amount: price),
+            rejections: [.notFound, .notPayable(.expired)]),
+    ]
+
+    private static let events: [Specimen] = [
+        .event(
+            OrderPlaced(
+                orderId: orderID, customerId: customer, lines: [line], total: Money(3998, .usd), promoCode: nil,
+                at: time)),
+        .event(
+            OrderRejected(
+                orderId: orderID, customerId: customer, reason: "price_changed",
+                priceChanges: [.init(productId: productID, seenPrice: price, currentPrice: nil)], at: time)),
+        .event(
+            OrderConfirmed(
+                orderId: orderID, customerId: customer, lines: [line], subtotal: Money(3998, .usd),
+                discount: .zero(.usd), total: Money(3998, .usd), shippingAddress: address, payment: paid, at: time)),
+        .event(
+            OrderCancelled(
+                orderId: orderID, customerId: customer, lines: [line], total: Money(3998, .usd), reason: nil, at: time)),
+        .event(
+            OrderExpired(
+                orderId: orderID, customerId: customer, lines: [line], total: Money(3998, .usd), reason: nil, at: time)),
+        .event(
+            OrderPaymentFailed(
+                orderId: orderID, customerId: customer, lines: [line], total: Money(3998, .usd), reason: "declined",
+                at: time)),
+    ]
+
+    static let payment: [Specimen] = [
+        .request(
+            PayOrder(
+                paymentId: paymentID, orderId: orderID, method: .card, token: "tok_ok", idempotencyKey: "key-2",
+                fingerprint: "def"),
+            reply: .init(payment: paid, isReplay: false),
+            rejections: [
+                .orderNotFound, .orderNotPayable(.confirmed), .declined(paid, reason: "declined", isReplay: false),
+                .idempotencyKeyReused, .inFlight, .outcomeUnknown,
+            ]),
+        .request(
+            RefundPayment(paymentId: paymentID, orderId: orderID, reason: "expired"), reply: paid,
+            rejections: [.notFound, .notCaptured]),
+        .request(GetPayment(paymentId: paymentID), reply: paid, rejections: [.notFound]),
+        .event(PaymentCaptured(customerId: customer, payment: paid, at: time)),
+        .event(PaymentFailed(customerId: customer, payment: paid, reason: "declined", at: time)),
+        .event(PaymentRefunded(customerId: customer, payment: paid, reason: "expired", at: time)),
+    ]
+}

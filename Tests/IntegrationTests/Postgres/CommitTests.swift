@@ -1,0 +1,121 @@
+import Postgres
+import TestSupport
+import Testing
+
+/// What a transaction tells about its end is true.
+@Suite(.timeLimit(.minutes(2)))
+struct `The end of a transaction` {
+    private struct Refused: Error {}
+
+    /// One leased connection, so that what happens to it shows.
+    private func withTable(_ body: (Database) async throws -> Void) async throws {
+        try await withDatabase(configure: {
+            $0.sharedConnections = 1
+            $0.transactionConnections = 1
+        }) { database in
+            try await database.query("CREATE TABLE item (id bigint)")
+            try await body(database)
+        }
+    }
+
+    @Test func `rolls back on the same connection, which is used again`() async throws {
+        try await withTable { database in
+            let process: @Sendable (Transaction) async throws -> Int = {
+                try await $0.value("SELECT pg_backend_pid()")
+            }
+            let before = try await database.transaction(process)
+            await #expect(throws: Refused.self) {
+                try await database.transaction { transaction in
+                    try await transaction.query("INSERT INTO item VALUES (1)")
+                    throw Refused()
+                }
+            }
+            await #expect(throws: PostgresError.self) {
+                try await database.transaction { try await $0.query("SELECT 1 / 0") }
+            }
+            let after = try await database.transaction(process)
+            #expect(before == after)
+        }
+    }
+
+    @Test func `is no commit when a statement that nobody awaits fails before it`() async throws {
+        try await withTable { database in
+            let error = await postgresError {
+                try await database.transaction { transaction in
+                    try await transaction.query("INSERT INTO item VALUES (1)")
+                    try await withThrowingTaskGroup { group in
+                        group.addTask {
+                            _ = try? await transaction.query("SELECT pg_sleep(0.3), 1 / (random() * 0)::int")
+                        }
+                        try await eventually("the statement runs") {
+                            try await database.query(
+                                """
+                                SELECT FROM pg_stat_activity WHERE datname = current_database() AND state = 'active'
+                                AND query LIKE '%(random() * 0)%' AND pid <> pg_backend_pid()
+                                """
+                            ).count == 1
+                        }
+                        group.cancelAll()
+                    }
+                }
+            }
+            #expect(error?.isTransient == false)
+            #expect(error?.sqlState == "22012")
+            let count: Int = try await database.value("SELECT count(*) FROM item")
+            #expect(count == 0)
+        }
+    }
+
+    @Test func `is not open when the connection was lost before COMMIT was sent`() async throws {
+        try await withTable { database in
+            let error = await postgresError {
+                try await database.transaction { transaction in
+                    try await transaction.query("INSERT INTO item VALUES (1)")
+                    let process: Int = try await transaction.value("SELECT pg_backend_pid()")
+                    try await database.query("SELECT pg_terminate_backend(\(Int32(process)))")
+                    // The slot of the lost connection opens another one once it is known to be lost.
+                    try await eventually("the connection is replaced") {
+                        try await database.query(
+                            """
+                            SELECT FROM pg_stat_activity
+                            WHERE datname = current_database() AND pid NOT IN (\(process), pg_backend_pid())
+                            """
+                        ).count == 1
+                    }
+                }
+            }
+            #expect(error?.code == .connectionLost)
+            #expect(error?.isOutcomeUnknown == false)
+        }
+    }
+
+    @Test func `is waited for even by a cancelled task, once COMMIT is sent`() async throws {
+        try await withTable { database in
+            try await database.query(
+                """
+                CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS
+                $$BEGIN PERFORM pg_sleep(0.3); RETURN NULL; END$$
+                """)
+            try await database.query(
+                """
+                CREATE CONSTRAINT TRIGGER dawdle AFTER INSERT ON item DEFERRABLE INITIALLY DEFERRED
+                FOR EACH ROW EXECUTE FUNCTION dawdle()
+                """)
+            let task = Task {
+                try await database.transaction { _ = try await $0.query("INSERT INTO item VALUES (1)") }
+            }
+            try await eventually("the server commits") {
+                try await database.query(
+                    """
+                    SELECT FROM pg_stat_activity
+                    WHERE datname = current_database() AND query = 'COMMIT' AND state = 'active'
+                    """
+                ).count == 1
+            }
+            task.cancel()
+            try await task.value
+            let count: Int = try await database.value("SELECT count(*) FROM item")
+            #expect(count == 1)
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import Postgres
+import TestSupport
+import Testing
+
+@Suite(.timeLimit(.minutes(1)))
+struct `Prepared statements` {
+    private static let oneConnection: @Sendable (inout PostgresConfiguration) -> Void = {
+        $0.sharedConnections = 1
+        $0.transactionConnections = 1
+    }
+
+    @Test func `are kept for the next time`() async throws {
+        try await withDatabase(configure: Self.oneConnection) { database in
+            for number in 0..<10 { try await database.query("SELECT \(number)") }
+            let rows = try await database.query(
+                "SELECT count(*) FROM pg_prepared_statements WHERE statement = 'SELECT $1'")
+            #expect(try rows[0][0] == 1)
+        }
+    }
+
+    @Test func `are told apart by the types of their parameters`() async throws {
+        try await withDatabase(configure: Self.oneConnection) { database in
+            let (integer, truth): (Int, Bool)
+            (integer, truth) = try await (database.value("SELECT \(1)"), database.value("SELECT \(true)"))
+            let text: String = try await database.value("SELECT \("x")")
+            #expect(integer == 1 && truth && text == "x")
+        }
+    }
+
+    @Test func `never pile up`() async throws {
+        let limit = 8
+        try await withDatabase(configure: {
+            Self.oneConnection(&$0)
+            $0.preparedStatementLimit = limit
+        }) { database in
+            for number in 0..<50 {
+                #expect(try await database.value("SELECT \(number) AS n\(raw: String(number))") == number)
+                try await database.transaction { transaction in
+                    let rows = try await transaction.query("SELECT \(number) AS m\(raw: String(number))")
+                    #expect(try rows[0][0] == number)
+                    let kept = try await transaction.query("SELECT count(*) FROM pg_prepared_statements")
+                    #expect(try (kept[0][0] as Int) <= limit + 4)
+                }
+            }
+            let kept = try await database.query("SELECT count(*) FROM pg_prepared_statements")
+            #expect(try (kept[0][0] as Int) <= limit + 2)
+        }
+    }
+
+    @Test func `are prepared again when a table changes under them`() async throws {
+        try await withDatabase(configure: Self.oneConnection) { database in
+            try await database.query("CREATE TABLE item (id bigint)")
+            try await database.query("INSERT INTO item VALUES (1)")
+            #expect(try await database.query("SELECT * FROM item")[0].columnNames == ["id"])
+            try await database.query("ALTER TABLE item ADD COLUMN name text DEFAULT 'x'")
+            #expect(try await database.query("SELECT * FROM item")[0].columnNames == ["id", "name"])
+        }
+    }
+
+    @Test func `are prepared again when the server has lost them`() async throws {
+        try await withDatabase(configure: Self.oneConnection) { database in
+            try await database.query("SELECT \(1)")
+            try await database.query("DEALLOCATE ALL")
+            #expect(try await database.value("SELECT \(2)") == 2)
+        }
+    }
+
+    @Test func `that went stale fail a transaction once, and transiently`() async throws {
+        try await withDatabase(configure: Self.oneConnection) { database in
+            try await database.query("CREATE TABLE item (id bigint)")
+            let read: @Sendable (Transaction) async throws -> [String] = {
+                try await $0.query("SELECT * FROM item FULL JOIN (SELECT) AS nothing ON true")[0].columnNames
+            }
+            try await database.query("INSERT INTO item VALUES (1)")
+            #expect(try await database.transaction(read) == ["id"])
+            try await database.query("ALTER TABLE item ADD COLUMN name text")
+            let error = await #expect(throws: PostgresError.self) { try await database.transaction(read) }
+            #expect(error?.sqlState == "0A000")
+            #expect(error?.isTransient == true)
+            #expect(try await database.transaction(read) == ["id", "name"])
+        }
+    }
+}

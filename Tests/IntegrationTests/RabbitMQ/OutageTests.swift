@@ -1,0 +1,254 @@
+import Concurrency
+import RabbitMQ
+import TestSupport
+import Testing
+
+@Suite(.timeLimit(.minutes(2)))
+struct `Outages of RabbitMQ` {
+    /// A client whose connections go through a proxy, with short limits so that the tests are quick.
+    private func withProxy(
+        configure: (inout RabbitMQConfiguration) -> Void = { _ in },
+        _ body: (RabbitMQClient, NetworkProxy) async throws -> Void
+    ) async throws {
+        let direct = try RabbitMQTestServer.configuration()
+        let proxy = try NetworkProxy(to: direct.host, port: direct.port)
+        defer { proxy.stop() }
+        try await withRabbitMQ { configuration in
+            configuration.host = "127.0.0.1"
+            configuration.port = proxy.port
+            configuration.heartbeat = .seconds(1)
+            configuration.connectTimeout = .seconds(1)
+            configuration.confirmPatience = .seconds(1)
+            configuration.closePatience = .seconds(1)
+            configure(&configuration)
+        } _: { client in
+            try await body(client, proxy)
+        }
+    }
+
+    @Test func `a cut network bounds publications, and the client recovers when it heals`() async throws {
+        try await withTopology { topology in
+            let queue = try topology.queue("cut")
+            try await withProxy { client, proxy in
+                let deliveries = client.deliveries(Consumption(queue: queue, prefetch: 10))
+                try await client.publish(.example(to: queue, "before"))
+                #expect(await deliveries.accept(1) == ["before"])
+
+                proxy.set(.blackhole)
+                let publish = Task { await rabbitMQError { try await client.publish(.example(to: queue, "lost")) } }
+                for _ in 0..<10 { await client.loop.turn() }
+                #expect(await publish.value?.code == .connectionLost)
+                try await eventually("the silence is noticed") { await !client.isConnected }
+                await client.loop.turn()
+
+                proxy.set(.forwarding)
+                try await client.waitUntilConnected()
+                try await client.publish(.example(to: queue, "after"))
+                var texts: [String] = []
+                while texts.last != "after" { texts += await deliveries.accept(1) }
+                #expect(texts.dropLast().allSatisfy { $0 == "lost" }, "nothing but what was in flight comes beside it")
+            }
+        }
+    }
+
+    @Test func `a cut network never blocks the loop, however much is published into it`() async throws {
+        try await withTopology { topology in
+            let queue = try topology.queue("flood")
+            try await withProxy { client, proxy in
+                proxy.set(.blackhole)
+                let errors = await withTaskGroup(of: RabbitMQError?.self) { group in
+                    for index in 0..<200 {
+                        var publication = Publication.example(to: queue, isConfirmed: index.isMultiple(of: 2))
+                        publication.body = Array(repeating: 1, count: 100_000)
+                        group.addTask { [publication] in
+                            await rabbitMQError { try await client.publish(publication) }
+                        }
+                    }
+                    for _ in 0..<50 { await client.loop.turn() }
+                    return await group.reduce(into: []) { $0.append($1) }
+                }
+                // Unconfirmed ones may have got into the socket; the confirmed half cannot have succeeded.
+                #expect(errors.count { $0?.code == .connectionLost } >= 100)
+                #expect(errors.allSatisfy { $0 == nil || $0?.code == .connectionLost })
+                proxy.set(.forwarding)
+                try await client.waitUntilConnected()
+                try await client.publish(.example(to: queue))
+            }
+        }
+    }
+
+    @Test func `an idle client notices a silent broker by its heartbeats`() async throws {
+        try await withProxy { client, proxy in
+            proxy.set(.blackhole)
+            try await eventually("both connections are given up") { await !client.isConnected }
+            proxy.set(.forwarding)
+            try await client.waitUntilConnected()
+        }
+    }
+
+    @Test func `an idle client stays connected`() async throws {
+        try await withProxy(configure: { $0.heartbeat = .seconds(2) }) { client, proxy in
+            // The broker gives a silent client up after two to three heartbeats.
+            try await Task.sleep(for: .seconds(7))
+            #expect(await client.isConnected)
+            #expect(proxy.accepted == 2)
+        }
+    }
+
+    @Test func `what was not answered before a reset is delivered again, and late answers do nothing`() async throws {
+        try await withTopology { topology in
+            let queue = try topology.queue("reset")
+            try await withProxy { client, proxy in
+                let deliveries = client.deliveries(Consumption(queue: queue, prefetch: 1))
+                try await client.publish(.example(to: queue, "kept"))
+                var iterator = deliveries.makeAsyncIterator()
+                let first = try #require(await iterator.next())
+                proxy.reset()
+                try await eventually("the reset is noticed") { await !client.isConnected }
+                first.acknowledge(.accept)
+                let second = try #require(await iterator.next())
+                #expect(second.text == "kept")
+                #expect(second.isRedelivered)
+                first.acknowledge(.accept)
+                try await client.waitUntilConnected()
+                try await client.publish(.example(to: queue, "next"))
+                #expect(try topology.count(of: queue) == 1, "an answer of the former connection opens no new demand")
+                second.acknowledge(.accept)
+                #expect(await deliveries.accept(1) == ["next"])
+            }
+            #expect(try topology.count(of: queue) == 0)
+        }
+    }
+
+    @Test func `a reset fails what is in flight at once`() async throws {
+        try await withTopology { topology in
+            let queue = try topology.queue("in-flight")
+            try await withProxy(configure: {
+                $0.confirmPatience = .seconds(600)
+                $0.heartbeat = .seconds(60)
+            }) { client, proxy in
+                proxy.set(.blackhole)
+                let publish = Task { await rabbitMQError { try await client.publish(.example(to: queue)) } }
+                await client.loop.turn()
+                proxy.reset()
+                let error = await publish.value
+                #expect(error?.code == .connectionLost)
+                proxy.set(.forwarding)
+                try await client.waitUntilConnected()
+            }
+        }
+    }
+
+    @Test func `a missing confirm shows a cut network long before the heartbeats`() async throws {
+        try await withTopology { topology in
+            let queue = try topology.queue("unconfirmed")
+            try await withProxy(configure: { $0.heartbeat = .seconds(60) }) { client, proxy in
+                proxy.set(.blackhole)
+                let error = await rabbitMQError { try await client.publish(.example(to: queue)) }
+                #expect(error?.code == .connectionLost)
+                try await eventually("the connection is given up") { await !client.isConnected }
+                proxy.set(.forwarding)
+                try await client.waitUntilConnected()
+                try await client.publish(.example(to: queue))
+            }
+        }
+    }
+
+    @Test func `a publication waits a while for the connection`() async throws {
+        try await withTopology { topology in
+            let queue = try topology.queue("waits")
+            var configuration = try RabbitMQTestServer.configuration()
+            let proxy = try NetworkProxy(to: configuration.host, port: configuration.port)
+            defer { proxy.stop() }
+            proxy.set(.blackhole)
+            configuration.host = "127.0.0.1"
+            configuration.port = proxy.port
+            configuration.connectTimeout = .seconds(1)
+            configuration.publishPatience = .seconds(60)
+            try await withRunningClient(configuration) { client in
+                let publish = Task { await rabbitMQError { try await client.publish(.example(to: queue)) } }
+                for _ in 0..<10 { await client.loop.turn() }
+                #expect(await !client.isConnected)
+                proxy.set(.forwarding)
+                #expect(await publish.value == nil)
+            }
+            #expect(try topology.count(of: queue) == 1)
+        }
+    }
+
+    @Test func `connections that the broker closes are made again`() async throws {
+        try await withTopology { topology in
+            let queue = try topology.queue("forced")
+            let configuration = try RabbitMQTestServer.configuration()
+            try await withRunningClient(configuration) { client in
+                let deliveries = client.deliveries(Consumption(queue: queue, prefetch: 1))
+                try await client.waitUntilConnected()
+                try await client.publish(.example(to: queue, "before"))
+                var iterator = deliveries.makeAsyncIterator()
+                let first = try #require(await iterator.next())
+                try await RabbitMQTestServer.closeConnections(of: configuration)
+                let again = try #require(await iterator.next())
+                #expect(again.isRedelivered)
+                again.acknowledge(.accept)
+                first.acknowledge(.accept)
+                try await eventually("publishing works again") {
+                    await rabbitMQError { try await client.publish(.example(to: queue, "after")) } == nil
+                }
+                #expect(await deliveries.accept(1) == ["after"])
+            }
+        }
+    }
+
+    @Test func `a reply queue is there again after a reset`() async throws {
+        try await withTopology { topology in
+            let exchange = try topology.exchange("replies")
+            try await withProxy { client, proxy in
+                let name = "\(topology.prefix).replies.1"
+                let consumption = Consumption(
+                    queue: name, prefetch: 0, replyQueue: .init(exchange: exchange), isAutomaticallyAccepted: true)
+                let replies = client.deliveries(consumption)
+                try await client.waitUntilConnected()
+                proxy.reset()
+                try await eventually("the reset is noticed") { await !client.isConnected }
+                try await client.waitUntilConnected()
+                var publication = Publication.example(to: name, "reply")
+                publication.exchange = exchange
+                try await client.publish(publication)
+                #expect(await replies.accept(1) == ["reply"])
+            }
+        }
+    }
+
+    @Test func `a blocked broker takes no publications until its alarm is over`() async throws {
+        try await withTopology { topology in
+            let queue = try topology.queue("blocked")
+            var configuration = try RabbitMQTestServer.configuration()
+            configuration.waitingLimit = 1
+            try await withRunningClient(configuration) { client in
+                let deliveries = client.deliveries(Consumption(queue: queue, prefetch: 1))
+                try await client.waitUntilConnected()
+                try await client.publish(.example(to: queue, "before"))
+
+                try await RabbitMQTestServer.setAlarm(true, for: configuration)
+                // The broker tells a publisher of its alarm when that publishes; this one stays in flight.
+                let unknown = await rabbitMQError { try await client.publish(.example(to: queue, "unknown")) }
+                #expect(unknown?.code == .connectionLost)
+                #expect(await client.isBlocked)
+                #expect(await client.isConnected)
+                let waiting = Task { await rabbitMQError { try await client.publish(.example(to: queue)) } }
+                try await eventually("one waits, and the next is refused at once") {
+                    await rabbitMQError { try await client.publish(.example(to: queue)) }?.code == .blocked
+                }
+                let error = await waiting.value
+                #expect(error?.code == .blocked)
+                #expect(error?.isTransient == true)
+                #expect(await deliveries.accept(1) == ["before"], "a blocked broker still delivers and takes answers")
+
+                try await RabbitMQTestServer.setAlarm(false, for: configuration)
+                try await eventually("the broker takes publications again") { await !client.isBlocked }
+                try await client.publish(.example(to: queue, "after"))
+                #expect(await deliveries.accept(2) == ["unknown", "after"])
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import RabbitMQ
+
+extension Publication {
+    /// A message to a queue by way of the default exchange; confirmed and mandatory unless a test says otherwise.
+    static func example(
+        to queue: String, _ text: String = "hello", isMandatory: Bool = true, isConfirmed: Bool = true
+    ) -> Publication {
+        Publication(
+            exchange: "", routingKey: queue, properties: MessageProperties(), body: Array(text.utf8),
+            isMandatory: isMandatory, isConfirmed: isConfirmed)
+    }
+}
+
+extension Delivery {
+    var text: String { String(decoding: body, as: UTF8.self) }
+}
+
+extension Deliveries {
+    /// The next few texts, each accepted.
+    func accept(_ count: Int) async -> [String] {
+        var texts: [String] = []
+        var iterator = makeAsyncIterator()
+        while texts.count < count, let delivery = await iterator.next() {
+            texts.append(delivery.text)
+            delivery.acknowledge(.accept)
+        }
+        return texts
+    }
+}
+
+/// The error that `body` throws, or nil.
+func rabbitMQError(of body: () async throws -> Void) async -> RabbitMQError? {
+    do {
+        try await body()
+        return nil
+    } catch {
+        return error as? RabbitMQError
+    }
+}

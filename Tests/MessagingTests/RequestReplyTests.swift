@@ -1,0 +1,163 @@
+import Contracts
+import Messaging
+import RabbitMQ
+import Synchronization
+import TestSupport
+import Testing
+import Vocabulary
+
+/// What the bus promises about questions and orders, on either broker.
+@Suite(.serialized, .timeLimit(.minutes(2))) struct RequestReplyTests {
+    private static let orderID = OrderID(.make())
+    private static let subject = Subject(customerId: CustomerID(.make()), roles: [.customer, .admin])
+
+    @Test(arguments: BrokerKind.underTest)
+    func `a query is answered by its owner, who sees on whose behalf and in which trace`(kind: BrokerKind) async throws
+    {
+        try await withBusBed(kind) { bed in
+            let seen = Mutex<MessageContext?>(nil)
+            _ = try await bed.bus(
+                of: .auth,
+                Subscriptions(of: .auth).answer(GetSigningKeys.self) { _, context in
+                    seen.withLock { $0 = context }
+                    return .success(.init(jwks: "keys"))
+                })
+            let cause = MessageContext.beginning(at: .edge, subject: Self.subject)
+            let outcome = try await bed.bus(of: .edge).ask(GetSigningKeys(), cause, within: .seconds(10))
+            #expect(outcome == .success(.init(jwks: "keys")))
+            let context = try #require(seen.withLock { $0 })
+            #expect(context.subject == Self.subject)
+            #expect(context.trace.traceID == cause.trace.traceID)
+            #expect(context.trace.spanID != cause.trace.spanID)
+            #expect(context.correlationID == cause.correlationID)
+            #expect(context.sender == .edge)
+            #expect(context.attempt == 1)
+        }
+    }
+
+    @Test(arguments: BrokerKind.underTest)
+    func `a rejection comes back as the typed value it was`(kind: BrokerKind) async throws {
+        try await withBusBed(kind) { bed in
+            _ = try await bed.bus(
+                of: .auth,
+                Subscriptions(of: .auth).answer(LogIn.self) { _, _ in .failure(.tooManyAttempts(retryAfter: 7)) })
+            let outcome = try await bed.bus(of: .edge).ask(
+                LogIn(email: "a@b.co", password: "x"), .beginning(at: .edge), within: .seconds(10))
+            #expect(outcome == .failure(.tooManyAttempts(retryAfter: 7)))
+        }
+    }
+
+    @Test(arguments: BrokerKind.underTest)
+    func `a query that nobody answers ends with its caller's patience, and is not handled later`(kind: BrokerKind)
+        async throws
+    {
+        try await withBusBed(kind) { bed in
+            let edge = try await bed.bus(of: .edge)
+            await #expect(throws: MessagingError.noReplyInTime) {
+                try await edge.ask(GetSigningKeys(), .beginning(at: .edge), within: .milliseconds(100))
+            }
+            let handled = Mutex<[String]>([])
+            _ = try await bed.bus(
+                of: .auth,
+                Subscriptions(of: .auth)
+                    .answer(GetSigningKeys.self) { _, _ in
+                        handled.withLock { $0.append("late") }
+                        return .success(.init(jwks: ""))
+                    }
+                    .answer(LogOut.self) { _, _ in
+                        handled.withLock { $0.append("in time") }
+                        return .success(Done())
+                    })
+            _ = try await edge.ask(LogOut(refreshToken: ""), .beginning(at: .edge), within: .seconds(10))
+            #expect(handled.withLock { $0 } == ["in time"])
+        }
+    }
+
+    @Test(arguments: BrokerKind.underTest)
+    func `a handler that fails says so at once, and whether another try makes sense`(kind: BrokerKind) async throws {
+        struct Broken: Error {}
+        try await withBusBed(kind) { bed in
+            _ = try await bed.bus(
+                of: .auth,
+                Subscriptions(of: .auth)
+                    .answer(GetSigningKeys.self) { _, _ in throw Broken() }
+                    .answer(LogOut.self) { _, _ in throw RabbitMQError(.connectionLost, "gone") })
+            let edge = try await bed.bus(of: .edge)
+            await #expect(throws: MessagingError.failed(isTransient: false)) {
+                try await edge.ask(GetSigningKeys(), .beginning(at: .edge), within: .seconds(10))
+            }
+            await #expect(throws: MessagingError.failed(isTransient: true)) {
+                try await edge.ask(LogOut(refreshToken: ""), .beginning(at: .edge), within: .seconds(10))
+            }
+        }
+    }
+
+    @Test(arguments: BrokerKind.underTest)
+    func `a command whose owner is away is carried out when the owner is back`(kind: BrokerKind) async throws {
+        try await withBusBed(kind) { bed in
+            let command = CommitReservation(orderId: Self.orderID)
+            let order = try await bed.bus(of: .order)
+            await #expect(throws: MessagingError.noReplyInTime) {
+                try await order.request(command, .beginning(at: .order), within: .milliseconds(100))
+            }
+            let handled = Mutex<[OrderID]>([])
+            _ = try await bed.bus(
+                of: .inventory,
+                Subscriptions(of: .inventory).carryOut(CommitReservation.self) { command, _ in
+                    handled.withLock { $0.append(command.orderId) }
+                    return .success(Done())
+                })
+            try await eventually("the command is carried out") { handled.withLock { $0 } == [Self.orderID] }
+        }
+    }
+
+    @Test(arguments: BrokerKind.underTest)
+    func `a hundred questions at once get each its own answer`(kind: BrokerKind) async throws {
+        try await withBusBed(kind) { bed in
+            _ = try await bed.bus(
+                of: .inventory,
+                Subscriptions(of: .inventory).carryOut(ReserveStock.self) { command, _ in
+                    .success(.init(expiresAt: command.expiresAt))
+                })
+            let order = try await bed.bus(of: .order)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for number in 0..<100 {
+                    group.addTask {
+                        let time = Timestamp(seconds: Int64(number))
+                        let outcome = try await order.request(
+                            ReserveStock(orderId: OrderID(.make()), lines: [], expiresAt: time),
+                            .beginning(at: .order), within: .seconds(20))
+                        #expect(outcome == .success(.init(expiresAt: time)))
+                    }
+                }
+                try await group.waitForAll()
+            }
+        }
+    }
+
+    @Test(arguments: BrokerKind.underTest)
+    func `who may not send a message is refused by the broker`(kind: BrokerKind) async throws {
+        try await withBusBed(kind) { bed in
+            let cart = try await bed.bus(of: .cart)
+            await #expect {
+                try await cart.request(CommitReservation(orderId: Self.orderID), .beginning(at: .cart))
+            } throws: { error in
+                guard case MessagingError.notSent(let reason) = error else { return false }
+                return reason.code == .notAllowed
+            }
+        }
+    }
+
+    @Test(arguments: BrokerKind.underTest)
+    func `a forged user id is refused by the broker`(kind: BrokerKind) async throws {
+        try await withBusBed(kind) { bed in
+            var properties = MessageProperties()
+            properties.userID = "order"
+            let forged = Publication(
+                exchange: Topology.events, routingKey: "cart.x.v1", properties: properties, body: [],
+                isMandatory: false, isConfirmed: true)
+            let cart = try await bed.broker(of: .cart)
+            await #expect { try await cart.publish(forged) } throws: { ($0 as? RabbitMQError)?.code == .notAllowed }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import Concurrency
+package import Contracts
+import Foundation
+package import Messaging
+package import RabbitMQ
+
+/// A broker to try the bus on: the real one, or its memory twin. What holds for one must hold for the other.
+package enum BrokerKind: String, Sendable, CaseIterable {
+    case memory, rabbitMQ
+
+    /// Both, unless the environment says that there is no server (`make unit`).
+    package static let underTest: [BrokerKind] =
+        ProcessInfo.processInfo.environment["CLOUDRETAIL_TEST_MEMORY_ONLY"] == nil ? allCases : [.memory]
+}
+
+/// Buses of several services over one broker with the topology, its permissions, and a quick retry ladder.
+package final class BusBed: Sendable {
+    /// The ladder's waits in these tests.
+    package static let delay = Duration.milliseconds(150)
+
+    private let connect: @Sendable (String) async throws -> any Broker
+    private let tasks = TaskBag()
+
+    init(connect: @escaping @Sendable (String) async throws -> any Broker) { self.connect = connect }
+
+    /// A broker connection of a service, closed with the bed.
+    package func broker(of service: ServiceName) async throws -> any Broker { try await connect(service.rawValue) }
+
+    /// A bus that can ask; with subscriptions it answers too.
+    package func bus(of service: ServiceName, _ subscriptions: Subscriptions? = nil) async throws -> MessageBus {
+        let broker = try await broker(of: service)
+        let bus = MessageBus(
+            service: service, instance: String(UInt64.random(in: 0 ... .max), radix: 36), broker: broker,
+            loop: RabbitMQTestServer.loop, logger: RabbitMQTestServer.logger)
+        tasks.add { await bus.receiveReplies() }
+        try await broker.waitUntilConnected()
+        if let subscriptions { tasks.add { await bus.run(subscriptions) } }
+        return bus
+    }
+
+    /// Takes the next message out of a queue, whoever may read it.
+    package func next(in queue: String) async throws -> Delivery {
+        let broker = try await connect("admin")
+        for await delivery in broker.consume(Consumption(queue: queue, prefetch: 1)) {
+            delivery.acknowledge(.accept)
+            return delivery
+        }
+        throw CancellationError()
+    }
+
+    func end() async { await tasks.end() }
+}
+
+/// Gives `body` a bed of its own.
+package func withBusBed(_ kind: BrokerKind, _ body: (BusBed) async throws -> Void) async throws {
+    switch kind {
+    case .memory:
+        let broker = MemoryBroker(delays: { _ in BusBed.delay })
+        let bed = BusBed { user in broker.connect(as: ServiceName(rawValue: user) ?? .order) }
+        try await body(bed)
+        await bed.end()
+    case .rabbitMQ:
+        try await withVirtualHost { name in
+            let clients = ClientBag()
+            let bed = BusBed { user in try await clients.client(of: user, virtualHost: name) }
+            do {
+                try await body(bed)
+            } catch {
+                await clients.close()
+                await bed.end()
+                throw error
+            }
+            await clients.close()
+            await bed.end()
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package import Contracts
+import Logging
+package import Messaging
+package import Postgres
+
+/// Gives `body` a database of its own with the tables of a service, dropped afterwards. What the service tells stays in
+/// the outbox, where `told` finds it.
+package func withServiceDatabase<Value>(
+    _ service: ServiceName, configure: (inout PostgresConfiguration) -> Void = { _ in },
+    _ body: (ServiceDatabase) async throws -> Value
+) async throws -> Value {
+    try await withDatabase(schema: service.rawValue, configure: configure) { database in
+        try await body(try await migrated(database, service))
+    }
+}
+
+extension ServiceDatabase {
+    /// Gives `body` the tables of another service in the same database. A database more would be one that tests wait
+    /// for while they hold one.
+    package func withNeighbour<Value>(
+        _ service: ServiceName, _ body: (ServiceDatabase) async throws -> Value
+    ) async throws -> Value {
+        var configuration = try PostgresTestServer.configuration()
+        configuration.database = try await database.value("SELECT current_database()::text")
+        configuration.schema = service.rawValue
+        configuration.waitLimit = .seconds(20)
+        return try await withRunning(PostgresTestServer.makeDatabase(configuration)) { database in
+            try await body(try await migrated(database, service))
+        }
+    }
+}
+
+/// Makes a service's tables, and the outbox and inbox that every service has.
+private func migrated(_ database: Database, _ service: ServiceName) async throws -> ServiceDatabase {
+    let root = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined()
+    let folder = service.rawValue.prefix(1).uppercased() + service.rawValue.dropFirst()
+    try await Migrator(directory: "\(root)/Services/\(folder)/Migrations")
+        .migrate(schema: service.rawValue, using: database)
+    try await Migrator(directory: "\(root)/Shared/Messaging/Migrations")
+        .migrate(schema: service.rawValue, history: "messaging_migration", using: database)
+    let relay = OutboxRelay(
+        service: service, database: database, broker: MemoryBroker().connect(as: service),
+        logger: Logger(label: "test.outbox"))
+    return ServiceDatabase(database, relay: relay)
+}
+
+extension ServiceDatabase {
+    /// The facts of one kind that the service has written into its outbox, in order.
+    package func told<E: Event>(_ event: E.Type) async throws -> [E] {
+        try await query("SELECT body FROM outbox WHERE name = \(E.name.description) ORDER BY sequence")
+            .map { try MessageCoder.decode(E.self, from: try $0["body"]) }
+    }
+
+    /// The commands of one kind that the service has written into its outbox, in order.
+    package func ordered<C: Command>(_ command: C.Type) async throws -> [C] {
+        try await query("SELECT body FROM outbox WHERE name = \(C.name.description) ORDER BY sequence")
+            .map { try MessageCoder.decode(C.self, from: try $0["body"]) }
+    }
+}

@@ -1,0 +1,18 @@
+import Glibc
+
+/// Has the test broker listen for TLS on a port of its own while `body` runs.
+package func withTLSListener(
+    certificate: String, key: String, _ body: (_ port: Int) async throws -> Void
+) async throws {
+    let port = try NetworkProxy.freePort()
+    try await RabbitMQTestServer.control(
+        "eval",
+        """
+        ok = rabbit_networking:start_ssl_listener(
+            {"127.0.0.1", \(port)}, [{certfile, "\(certificate)"}, {keyfile, "\(key)"}], 2).
+        """)
+    let result: Result<Void, any Error>
+    do { result = .success(try await body(port)) } catch { result = .failure(error) }
+    try await RabbitMQTestServer.control("eval", "rabbit_networking:stop_tcp_listener({\"127.0.0.1\", \(port)}).")
+    try result.get()
+}

@@ -1,0 +1,56 @@
+import Contracts
+import Foundation
+import FoundationNetworking
+import RabbitMQ
+
+/// Gives `body` a virtual host with the whole topology and a quick retry ladder, deleted afterwards.
+func withVirtualHost(_ body: (String) async throws -> Void) async throws {
+    let name = "test-" + String(UInt64.random(in: 0 ... .max), radix: 36)
+    let definitions = BrokerDefinitions.topology(delays: { _ in BusBed.delay }).inVirtualHost(name)
+    try await manage("POST", "definitions", JSONEncoder().encode(definitions))
+    let admin = try RabbitMQTestServer.configuration().user
+    try await manage(
+        "PUT", "permissions/\(name)/\(admin)", Data(#"{"configure": ".*", "write": ".*", "read": ".*"}"#.utf8))
+    do {
+        try await body(name)
+    } catch {
+        try? await manage("DELETE", "vhosts/\(name)")
+        throw error
+    }
+    try await manage("DELETE", "vhosts/\(name)")
+}
+
+extension RabbitMQTestServer {
+    /// A service's own user, whose password is in the test stack's secrets; or the administrator.
+    static func configuration(of user: String, virtualHost: String) throws -> RabbitMQConfiguration {
+        var configuration = try configuration()
+        configuration.virtualHost = virtualHost
+        guard user != configuration.user else { return configuration }
+        guard let home = ProcessInfo.processInfo.environment["CLOUDRETAIL_TEST_HOME"] else {
+            throw MissingVariable(name: "CLOUDRETAIL_TEST_HOME")
+        }
+        let password = try String(contentsOfFile: "\(home)/secrets/rabbitmq-\(user)-password", encoding: .utf8)
+        configuration.user = user
+        configuration.password = password.trimmingCharacters(in: .newlines)
+        return configuration
+    }
+}
+
+/// A call of the broker's management API.
+private func manage(_ method: String, _ path: String, _ body: Data? = nil) async throws {
+    let configuration = try RabbitMQTestServer.configuration()
+    guard let port = ProcessInfo.processInfo.environment["CLOUDRETAIL_TEST_RABBITMQ_MANAGEMENT_PORT"],
+        let url = URL(string: "http://\(configuration.host):\(port)/api/\(path)")
+    else { throw RabbitMQTestServer.MissingVariable(name: "CLOUDRETAIL_TEST_RABBITMQ_MANAGEMENT_PORT") }
+    var request = URLRequest(url: url)
+    request.httpMethod = method
+    request.httpBody = body
+    let credentials = Data("\(configuration.user):\(configuration.password)".utf8).base64EncodedString()
+    request.setValue("Basic \(credentials)", forHTTPHeaderField: "Authorization")
+    request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+    let (answer, response) = try await URLSession.shared.data(for: request)
+    guard let status = (response as? HTTPURLResponse)?.statusCode, (200..<300).contains(status) else {
+        throw RabbitMQTestServer.ControlFailed(
+            description: "\(method) \(path): \(String(decoding: answer, as: UTF8.self))")
+    }
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+import Foundation
+import FoundationNetworking
+
+/// Requests to the edge, as any client of the shop makes them.
+struct HTTPClient {
+    private let base: String
+    var token: String?
+
+    init(base: String) { self.base = base }
+
+    /// - Throws: `ValidationError` for a malformed URL, the URL loading system's errors otherwise
+    func send(_ method: String, _ path: String, body: Data? = nil) async throws -> (status: Int, body: Data) {
+        guard let url = URL(string: base + path) else { throw ValidationError("not a URL: \(base + path)") }
+        var request = URLRequest(url: url, timeoutInterval: 10)
+        request.httpMethod = method
+        request.httpBody = body
+        if body != nil { request.setValue("application/json", forHTTPHeaderField: "Content-Type") }
+        if let token { request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization") }
+        let (data, response) = try await URLSession.shared.data(for: request)
+        return ((response as? HTTPURLResponse)?.statusCode ?? 0, data)
+    }
+}

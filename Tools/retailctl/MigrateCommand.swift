@@ -1,0 +1,38 @@
+import ArgumentParser
+import Concurrency
+import Contracts
+import FoundationEssentials
+import Logging
+import Postgres
+import ServiceKit
+
+/// `retailctl migrate`: brings every service's schema up to date. Run it as the role `migrator`.
+struct MigrateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "migrate", abstract: "Applies the migrations that the database lacks.")
+
+    @Option(help: "Directory with a folder for each service, which holds its Migrations.")
+    var from = "Services"
+
+    @Option(help: "Directory with the migrations that every service's schema gets.")
+    var shared = "Shared/Messaging/Migrations"
+
+    func run() async throws {
+        let configuration = ServiceConfiguration()
+        let loop = EventLoop.start(name: "loop")
+        let pool = BlockingPool(name: "blocking", threads: 1, queueLimit: 16)
+        let database = Database(
+            try configuration.postgres(user: "migrator", schema: nil), loop: loop, blockingPool: pool,
+            logger: Logger(label: "retailctl"))
+        for service in ServiceName.owners {
+            let folder = service.rawValue.prefix(1).uppercased() + service.rawValue.dropFirst()
+            let messaging = try Migrator(directory: shared)
+            let own = try Migrator(directory: "\(from)/\(folder)/Migrations")
+            let applied =
+                try await messaging.migrate(
+                    schema: service.rawValue, history: "messaging_migration", using: database)
+                + own.migrate(schema: service.rawValue, using: database)
+            for migration in applied { print("\(service.rawValue): \(migration.fileName)") }
+        }
+    }
+}
