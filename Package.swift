@@ -12,10 +12,27 @@ let settings: [SwiftSetting] = [
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let jwt = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 
 func shared(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
     .target(
         name: name, dependencies: dependencies, path: "Shared/\(name)", exclude: exclude, swiftSettings: settings)
+}
+
+/// A service is two targets: its pure domain, and everything that does I/O around it.
+func service(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> [Target] {
+    let everyService: [Target.Dependency] = [
+        .target(name: "\(name)Domain"), "Vocabulary", "Contracts", "Concurrency", "Messaging", "Postgres", "ServiceKit",
+        logging,
+    ]
+    return [
+        .target(
+            name: "\(name)Domain", dependencies: ["Vocabulary"], path: "Services/\(name)/Domain",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "\(name)Service", dependencies: everyService + dependencies, path: "Services/\(name)",
+            exclude: ["Domain", "Migrations"], resources: resources, swiftSettings: settings),
+    ]
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
@@ -24,13 +41,20 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
         resources: resources, swiftSettings: settings)
 }
 
+let services = ["Auth", "Product", "Cart", "Inventory", "Order", "Payment", "Notification"]
 
 let package = Package(
     name: "CloudRetail",
-    products: [.executable(name: "retailctl", targets: ["retailctl"])],
+    products: (services + ["Edge"]).map { .executable(name: $0.lowercased(), targets: ["\($0)Service"]) } + [
+        .executable(name: "retailctl", targets: ["retailctl"])
+    ],
     dependencies: [
         // The HTTP server of the edge and of every process's admin port.
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        // Mail templates.
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        // Signing and verifying of access tokens, and the JWKS document.
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
         // SHA-256 for idempotency fingerprints, broker password hashes and stored token hashes.
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -44,6 +68,8 @@ let package = Package(
         .systemLibrary(name: "CRabbitMQ", path: "Shared/CRabbitMQ", providers: [.apt(["librabbitmq-dev"])]),
         .systemLibrary(
             name: "CPostgres", path: "Shared/CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CArgon2", path: "Shared/CArgon2", providers: [.apt(["libargon2-dev"])]),
+        .systemLibrary(name: "CCurl", path: "Shared/CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         shared("Vocabulary"),
         shared("Contracts", ["Vocabulary", crypto]),
         shared("Concurrency"),
@@ -73,14 +99,39 @@ let package = Package(
             dependencies: ["Vocabulary", "Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", logging],
             path: "Tests/TestSupport", swiftSettings: settings),
     ]
+        + service("Auth", ["CArgon2", crypto, jwt])
+        + service("Product")
+        + service("Cart")
+        + service("Inventory")
+        + service("Order")
+        + service("Payment")
+        + service(
+            "Notification", ["CCurl", .product(name: "Mustache", package: "swift-mustache")],
+            resources: [.embedInCode("Templates")])
         + [
+            .target(
+                name: "EdgeDomain", dependencies: ["Vocabulary"], path: "Services/Edge/Domain", swiftSettings: settings),
+            .executableTarget(
+                name: "EdgeService",
+                dependencies: [
+                    "EdgeDomain", "Vocabulary", "Contracts", "Concurrency", "Messaging", "ServiceKit", hummingbird,
+                    crypto, jwt, logging, .product(name: "HummingbirdTLS", package: "hummingbird"),
+                ],
+                path: "Services/Edge", exclude: ["Domain"], resources: [.embedInCode("OpenAPI")],
+                swiftSettings: settings),
             tests("VocabularyTests", []),
             tests("ConcurrencyTests", ["Concurrency"]),
             tests("ContractsTests", ["Contracts"], resources: [.copy("Fixtures")]),
             tests("MessagingTests", ["Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", logging]),
+            tests("EdgeTests", ["EdgeService", "EdgeDomain", "Contracts", "Messaging", hummingbird]),
             tests(
                 "IntegrationTests",
-                ["Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", "ServiceKit", logging]),
-        ],
+                ["Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", "ServiceKit", logging]
+                    + services.flatMap { [.target(name: "\($0)Domain"), .target(name: "\($0)Service")] }),
+            tests("EndToEndTests", ["Concurrency"]),
+        ]
+        + services.map {
+            tests("\($0)Tests", [.target(name: "\($0)Domain"), .target(name: "\($0)Service"), "Contracts"])
+        },
     swiftLanguageModes: [.v6]
 )

@@ -28,7 +28,8 @@ import Vocabulary
         let broker = MemoryBroker()
         for _ in 0..<5 { try await broker.connect(as: .order).publish(command()) }
         let connection = broker.connect(as: .inventory)
-        let first = try await Inbox(connection.consume(Consumption(queue: "inventory.commands", prefetch: 2))).next()
+        let deliveries = Inbox(connection.consume(Consumption(queue: "inventory.commands", prefetch: 2)))
+        let first = try await deliveries.next()
         #expect(broker.depth(of: "inventory.commands") == 3)
         first.acknowledge(.accept)
         #expect(broker.depth(of: "inventory.commands") == 2)

@@ -61,9 +61,18 @@ package final class MemoryBroker: Sendable {
             if let replyQueue = consumption.replyQueue {
                 state.declare(consumption.queue, boundTo: replyQueue.exchange)
             }
-            return state.addConsumer(consumption, user: user, continuation)
+            let (id, handovers) = state.addConsumer(consumption, user: user, continuation)
+            continuation.onTermination = { [weak self] reason in
+                // Nobody reads it any more: what it holds goes back to the queue.
+                if case .cancelled = reason { self?.abandon(id, of: consumption.queue) }
+            }
+            return handovers
         }
         return stream
+    }
+
+    private func abandon(_ consumer: UInt64, of queue: String) {
+        perform { $0.requeueUnanswered(of: consumer, in: queue) }
     }
 
     func drain(_ user: ServiceName) {

@@ -97,11 +97,12 @@ struct MemoryBrokerState {
 
     mutating func addConsumer(
         _ consumption: Consumption, user: ServiceName, _ continuation: AsyncStream<Delivery>.Continuation
-    ) -> [Handover] {
+    ) -> (id: UInt64, [Handover]) {
         lastID += 1
+        let id = lastID
         queues[consumption.queue, default: Queue()].consumers.append(
-            Consumer(id: lastID, user: user, consumption: consumption, continuation: continuation))
-        return deliverable(from: consumption.queue)
+            Consumer(id: id, user: user, consumption: consumption, continuation: continuation))
+        return (id, deliverable(from: consumption.queue))
     }
 
     /// Takes as many messages out of a queue as its consumers have room for, in turn.
@@ -143,6 +144,15 @@ struct MemoryBrokerState {
             queues[name]?.consumers.removeAll(where: isLeaving)
         }
         return ended
+    }
+
+    /// Takes a consumer away that nobody reads from.
+    mutating func requeueUnanswered(of consumer: UInt64, in name: String) -> [Handover] {
+        guard let index = queues[name]?.consumers.firstIndex(where: { $0.id == consumer }),
+            let gone = queues[name]?.consumers.remove(at: index)
+        else { return [] }
+        for message in gone.unanswered.values.sorted(by: { $0.id > $1.id }) { putBack(message, in: name) }
+        return deliverable(from: name)
     }
 
     mutating func requeueUnanswered(of user: ServiceName) -> [Handover] {

@@ -1,0 +1,53 @@
+# The commands of this repository; each is a script in deploy/local, which says in its head what it does.
+#
+# Variables: CLOUDRETAIL_HOME (.local), PORT_BASE (8080), BUILD (release or debug).
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+export BUILD ?= release
+
+.PHONY: help up down clean processes build test unit integration e2e lint format compose-up compose-down
+
+help: ## this list
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
+
+up: ## start the whole shop: servers, services, demo catalogue
+	@deploy/local/up
+
+down: ## stop it; its data stays
+	@deploy/local/down
+
+clean: ## stop it and delete its data
+	@deploy/local/clean
+
+processes: ## what runs, since when, and how much memory it holds
+	@deploy/local/processes
+
+build: ## build the services and retailctl
+	@deploy/local/install
+	@deploy/local/build
+
+test: ## every test, against a stack of its own
+	@deploy/local/test all
+
+unit: ## the tests that need no servers
+	@deploy/local/test unit
+
+integration: ## the tests of messaging and storage, against real servers
+	@deploy/local/test integration
+
+e2e: ## the tests of the whole shop, over HTTP
+	@deploy/local/test e2e
+
+lint: ## check format, file lengths and scripts
+	@deploy/local/lint
+
+format: ## format the Swift code in place
+	@swift format --in-place --parallel --recursive Package.swift Services Shared Tools Tests
+
+compose-up: ## the same shop in containers
+	@docker compose up --build --detach --wait
+
+compose-down: ## stop the containers; their data stays
+	@docker compose down

@@ -1,0 +1,43 @@
+package import Vocabulary
+
+/// Slows down who guesses the password of one address: from the fifth failure on there is a wait after each, twice as
+/// long every time, 15 minutes at most, and never for ever. Kept for addresses without an account just the same.
+package struct LoginThrottle: Sendable, Hashable {
+    package static let freeFailures = 4
+    package static let firstWait = Duration.seconds(5)
+    package static let longestWait = Duration.seconds(900)
+    /// Without a failure for this long after a wait, all is forgotten.
+    package static let memory = Duration.seconds(900)
+
+    package private(set) var failures: Int
+    package private(set) var lastFailureAt: Timestamp?
+
+    package init(failures: Int = 0, lastFailureAt: Timestamp? = nil) {
+        self.failures = failures
+        self.lastFailureAt = lastFailureAt
+    }
+
+    /// How long to wait before the next try; nil when it may be now.
+    package func wait(at now: Timestamp) -> Duration? {
+        guard let lastFailureAt else { return nil }
+        let remaining = now.duration(to: lastFailureAt + waitAfterLastFailure)
+        return remaining > .zero ? remaining : nil
+    }
+
+    package mutating func recordFailure(at now: Timestamp) {
+        if isForgotten(at: now) { failures = 0 }
+        failures += 1
+        lastFailureAt = now
+    }
+
+    private func isForgotten(at now: Timestamp) -> Bool {
+        guard let lastFailureAt else { return true }
+        return now >= lastFailureAt + waitAfterLastFailure + Self.memory
+    }
+
+    private var waitAfterLastFailure: Duration {
+        guard failures > Self.freeFailures else { return .zero }
+        let doublings = min(failures - Self.freeFailures - 1, 16)
+        return min(Self.firstWait * (1 << doublings), Self.longestWait)
+    }
+}

@@ -1,0 +1,24 @@
+/// Six digits that prove that somebody reads an address's mail.
+package struct VerificationCode: Sendable, Hashable, LosslessStringConvertible {
+    package let description: String
+
+    package init?(_ description: String) {
+        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        guard description.utf8.count == 6, description.utf8.allSatisfy(digits.contains) else { return nil }
+        self.description = description
+    }
+
+    /// - Parameter generator: must be cryptographically secure outside tests
+    package static func random(using generator: inout some RandomNumberGenerator) -> VerificationCode {
+        let number = Int.random(in: 0..<1_000_000, using: &generator)
+        return VerificationCode(digits: String(1_000_000 + number).dropFirst())
+    }
+
+    private init(digits: Substring) { description = String(digits) }
+}
+
+/// What a code is good for; one for another purpose is worth nothing.
+package enum CodePurpose: String, Sendable, Hashable, CaseIterable {
+    case verification
+    case passwordReset = "password_reset"
+}

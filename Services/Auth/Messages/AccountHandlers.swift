@@ -1,0 +1,42 @@
+import AuthDomain
+import Contracts
+import Messaging
+import Vocabulary
+
+/// What an account is, for its owner and for who writes to him.
+struct AccountHandlers: Sendable {
+    let store: AuthStore
+
+    func getAccount(_ message: GetAccount, _ context: MessageContext) async throws -> Outcome<GetAccount> {
+        guard let subject = context.subject, let account = try await store.account(subject.customerId) else {
+            return .failure(.notFound)
+        }
+        return .success(AccountDetails(account))
+    }
+
+    func renameAccount(_ message: RenameAccount, _ context: MessageContext) async throws -> Outcome<RenameAccount> {
+        let name: DisplayName
+        do throws(DisplayName.Flaw) {
+            name = try DisplayName(checking: message.displayName)
+        } catch {
+            return .failure(.invalid([FieldProblem(error)]))
+        }
+        guard let subject = context.subject, let account = try await store.rename(subject.customerId, to: name) else {
+            return .failure(.notFound)
+        }
+        return .success(AccountDetails(account))
+    }
+
+    func getContact(_ message: GetContact, _ context: MessageContext) async throws -> Outcome<GetContact> {
+        guard let account = try await store.account(message.customerId) else { return .failure(.notFound) }
+        return .success(GetContact.Contact(email: account.email, name: account.name.description))
+    }
+}
+
+extension AccountDetails {
+    fileprivate init(_ account: Account) {
+        self.init(
+            userId: account.id, email: account.email.description, name: account.name.description, roles: account.roles,
+            createdAt: account.createdAt)
+    }
+}

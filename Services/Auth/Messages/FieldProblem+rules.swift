@@ -1,0 +1,21 @@
+import AuthDomain
+import Contracts
+import Vocabulary
+
+/// The domain's rules in the words of the HTTP contract.
+extension FieldProblem {
+    static let malformedEmail = FieldProblem(
+        field: "email", code: "email_invalid", detail: "The email must be a mail address.")
+
+    init(_ violation: PasswordPolicy.Violation) {
+        self.init(field: "password", code: violation.rawValue, detail: violation.explanation)
+    }
+
+    init(_ flaw: DisplayName.Flaw) {
+        self.init(field: "name", code: flaw.rawValue, detail: flaw.explanation)
+    }
+
+    static func problems(ofPassword password: String) -> [FieldProblem] {
+        PasswordPolicy.violations(in: password).map(FieldProblem.init)
+    }
+}

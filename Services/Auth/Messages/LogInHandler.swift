@@ -1,0 +1,70 @@
+import AuthDomain
+import Contracts
+import Messaging
+import Vocabulary
+
+/// Exchanges a password for tokens.
+struct LogInHandler: Sendable {
+    let store: AuthStore
+    let passwords: PasswordHasher
+    let tokens: TokenIssuer
+
+    func handle(_ message: LogIn, _ context: MessageContext) async throws -> Outcome<LogIn> {
+        guard let email = EmailAddress(message.email), message.password.utf8.count <= PasswordPolicy.maximumSize else {
+            return .failure(.invalidCredentials)
+        }
+        let glimpse = try await store.glimpse(of: email)
+        if let wait = glimpse.throttle.wait(at: glimpse.now) { return .failure(.tooManyAttempts(wait)) }
+        let check = try await check(message.password, against: glimpse.account?.passwordHash)
+        let token = RefreshToken.random()
+        let admission = try await store.visit(email, about: .verification, causedBy: context) { address in
+            try admit(check, glimpse, token, at: address)
+        }
+        switch admission {
+        case .success(let account):
+            return .success(try await tokens.tokens(for: account, refreshToken: token, at: .now()))
+        case .failure(let rejection):
+            return .failure(rejection)
+        }
+    }
+
+    private struct PasswordCheck: Sendable {
+        let isRight: Bool
+        /// To be stored in place of one with outdated parameters.
+        let newHash: String?
+    }
+
+    private func check(_ password: String, against hash: String?) async throws -> PasswordCheck {
+        switch try await passwords.check(password, against: hash) {
+        case .mismatch: PasswordCheck(isRight: false, newHash: nil)
+        case .match: PasswordCheck(isRight: true, newHash: nil)
+        case .outdatedMatch: PasswordCheck(isRight: true, newHash: try await passwords.hash(password))
+        }
+    }
+
+    /// Decides under the address's lock, so that of many guesses at once no more are answered than of guesses in a row.
+    private func admit(
+        _ check: PasswordCheck, _ glimpse: AddressGlimpse, _ token: RefreshToken, at address: AddressVisit
+    ) throws -> Result<Account, LogIn.Rejection> {
+        if let wait = address.throttle.wait(at: address.now) { return .failure(.tooManyAttempts(wait)) }
+        guard check.isRight, let account = address.account else {
+            address.recordFailedLogin()
+            return .failure(.invalidCredentials)
+        }
+        // The password was changed while the old one was checked: another try will tell.
+        guard account.passwordHash == glimpse.account?.passwordHash else {
+            throw MessagingError.failed(isTransient: true)
+        }
+        address.forgetFailedLogins()
+        if let hash = check.newHash { address.setPasswordHash(hash, of: account) }
+        guard account.isVerified else { return .failure(.emailNotVerified) }
+        address.openFamily(of: account, with: token)
+        return .success(account)
+    }
+}
+
+extension LogIn.Rejection {
+    fileprivate static func tooManyAttempts(_ wait: Duration) -> LogIn.Rejection {
+        .tooManyAttempts(retryAfter: Int((wait.wholeMicroseconds + 999_999) / 1_000_000))
+    }
+}

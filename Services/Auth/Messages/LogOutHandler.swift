@@ -1,0 +1,12 @@
+import Contracts
+import Messaging
+
+/// Ends the family of a refresh token.
+struct LogOutHandler: Sendable {
+    let store: AuthStore
+
+    func handle(_ message: LogOut, _ context: MessageContext) async throws -> Outcome<LogOut> {
+        try await store.revokeFamily(of: RefreshToken(text: message.refreshToken))
+        return .success(Done())
+    }
+}

@@ -1,0 +1,28 @@
+import AuthDomain
+import Contracts
+import Messaging
+import Vocabulary
+
+/// Sets a new password by code. Who reads the address's mail has proven the address too, and nobody who knew the old
+/// password stays signed in.
+struct ResetPasswordHandler: Sendable {
+    let store: AuthStore
+    let passwords: PasswordHasher
+
+    func handle(_ message: ResetPassword, _ context: MessageContext) async throws -> Outcome<ResetPassword> {
+        var problems = FieldProblem.problems(ofPassword: message.password)
+        let email = EmailAddress(message.email)
+        if email == nil { problems.insert(.malformedEmail, at: 0) }
+        guard let email, problems.isEmpty else { return .failure(.invalid(problems)) }
+        guard let code = VerificationCode(message.code) else { return .failure(.invalidCode) }
+        let hash = try await passwords.hash(message.password)
+        return try await store.visit(email, about: .passwordReset, causedBy: context) { address in
+            guard address.redeem(code), let account = address.account else { return .failure(.invalidCode) }
+            address.setPasswordHash(hash, of: account)
+            address.markVerified(account)
+            address.revokeFamilies(of: account)
+            address.forgetFailedLogins()
+            return .success(Done())
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import AuthDomain
+import Logging
+import Messaging
+import Vocabulary
+
+/// The first administrator, who lets the others in. Created when missing; never changed, so that a new password stays.
+struct Administrator: Sendable {
+    private static let interval = Duration.seconds(3600)
+    private static let pauseAfterFailure = Duration.seconds(1)
+    private static let name = DisplayName("Administrator")
+
+    let email: EmailAddress?
+    /// Of no use once the account is there.
+    let password: String?
+    let store: AuthStore
+    let passwords: PasswordHasher
+    let logger: Logger
+
+    /// Looks after the account until the task is cancelled.
+    func run() async throws {
+        while true {
+            do {
+                try await establish()
+                try await Task.sleep(for: Self.interval)
+            } catch let error where !(error is CancellationError) {
+                logger.warning("no administrator yet", metadata: ["error": "\(error)"])
+                try await Task.sleep(for: Self.pauseAfterFailure)
+            }
+        }
+    }
+
+    func establish() async throws {
+        guard let email, let name = Self.name else {
+            logger.error("ADMIN_EMAIL is no mail address")
+            return
+        }
+        if let account = try await store.account(at: email) {
+            if !account.roles.contains(.admin) { logger.error("the account of ADMIN_EMAIL is no administrator's") }
+            return
+        }
+        guard let password else {
+            logger.error("ADMIN_PASSWORD_FILE is not set, and there is no administrator")
+            return
+        }
+        try await store.addAdministrator(
+            Account(
+                id: CustomerID(.make()), email: email, name: name, passwordHash: try await passwords.hash(password),
+                roles: [.customer, .admin], isVerified: true, createdAt: .now()))
+    }
+}

@@ -1,0 +1,39 @@
+import AuthDomain
+import Messaging
+import Postgres
+import Vocabulary
+
+extension AuthStore {
+    /// Runs `body` in a transaction that nobody else can be in for the token's family.
+    ///
+    /// - Returns: nil for a token that was never given out
+    func visitFamily<Value: Sendable>(
+        of token: RefreshToken, causedBy context: MessageContext, _ body: (FamilyVisit) throws -> Value
+    ) async throws -> Value? {
+        try await database.transaction(causedBy: context) { unit in
+            // Tokens never change, so the family's row is all there is to lock; who waited for it sees it as it is now.
+            let rows = try await unit.query(
+                """
+                SELECT family.family_id, family.generation AS current_generation, family.rotated_at,
+                       family.successor_nonce, family.expires_at, family.revoked_at,
+                       token.generation AS presented_generation, clock_timestamp() AS now, \(Self.accountColumns)
+                FROM refresh_token token
+                JOIN refresh_family family USING (family_id)
+                JOIN account USING (customer_id)
+                WHERE token.digest = \(token.digest)
+                FOR UPDATE OF family
+                """)
+            return try rows.first.map { try body(FamilyVisit(row: $0, unit: unit)) }
+        }
+    }
+
+    /// Ends the token's family, if there is one.
+    func revokeFamily(of token: RefreshToken) async throws {
+        try await database.query(
+            """
+            UPDATE refresh_family SET revoked_at = now()
+            WHERE revoked_at IS NULL
+            AND family_id = (SELECT family_id FROM refresh_token WHERE digest = \(token.digest))
+            """)
+    }
+}

@@ -1,0 +1,57 @@
+import AuthDomain
+import Contracts
+import Messaging
+import Postgres
+import Vocabulary
+
+/// Accounts, codes and refresh tokens in PostgreSQL.
+struct AuthStore: Sendable {
+    static let accountColumns: Statement = """
+        account.customer_id, account.email, account.name, account.password_hash, account.roles,
+        account.verified_at, account.created_at
+        """
+
+    let database: ServiceDatabase
+
+    func account(_ id: CustomerID) async throws -> Account? {
+        try await database.query("SELECT \(Self.accountColumns) FROM account WHERE customer_id = \(id)")
+            .first.flatMap(Account.init(row:))
+    }
+
+    func account(at email: EmailAddress) async throws -> Account? {
+        try await database.query("SELECT \(Self.accountColumns) FROM account WHERE email_key = \(email.key)")
+            .first.flatMap(Account.init(row:))
+    }
+
+    /// - Returns: the account as it is now; nil when there is none
+    func rename(_ id: CustomerID, to name: DisplayName) async throws -> Account? {
+        try await database.query(
+            "UPDATE account SET name = \(name) WHERE customer_id = \(id) RETURNING \(Self.accountColumns)"
+        ).first.flatMap(Account.init(row:))
+    }
+
+    /// Does nothing when the address has an account: two processes may start at once.
+    func addAdministrator(_ account: Account) async throws {
+        try await database.query(
+            """
+            INSERT INTO account (customer_id, email, email_key, name, password_hash, roles, verified_at)
+            VALUES (\(account.id), \(account.email), \(account.email.key), \(account.name), \(account.passwordHash),
+                    \(account.roles), now())
+            ON CONFLICT (email_key) DO NOTHING
+            """)
+    }
+}
+
+extension Account {
+    /// - Parameter row: has `AuthStore.accountColumns`, which are NULL where an outer join found no account
+    init?(row: Row) throws {
+        guard let id: CustomerID = try row["customer_id"] else { return nil }
+        let verifiedAt: Timestamp? = try row["verified_at"]
+        self.init(
+            id: id, email: try row["email"], name: try row["name"], passwordHash: try row["password_hash"],
+            roles: try row["roles"], isVerified: verifiedAt != nil, createdAt: try row["created_at"])
+    }
+}
+
+extension DisplayName: PostgresTextValue {}
+extension CodePurpose: PostgresValue {}

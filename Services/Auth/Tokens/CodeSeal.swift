@@ -1,0 +1,27 @@
+import AuthDomain
+import Crypto
+import FoundationEssentials
+import Vocabulary
+
+/// What is stored of a verification code: enough to recognise it. A million codes are soon tried, so it is the limits of
+/// `PendingCode` that protect a code; the salt only hides which addresses got the same one.
+struct CodeSeal: Sendable, Hashable {
+    let salt: [UInt8]
+    let seal: [UInt8]
+
+    init(salt: [UInt8], seal: [UInt8]) {
+        self.salt = salt
+        self.seal = seal
+    }
+
+    init(_ code: VerificationCode) {
+        salt = SecureRandom.bytes(16)
+        seal = Array(HMAC<SHA256>.authenticationCode(for: Data(code.description.utf8), using: SymmetricKey(data: salt)))
+    }
+
+    /// Compares in constant time.
+    func matches(_ code: VerificationCode) -> Bool {
+        HMAC<SHA256>.isValidAuthenticationCode(
+            seal, authenticating: Data(code.description.utf8), using: SymmetricKey(data: salt))
+    }
+}

@@ -1,0 +1,19 @@
+import Contracts
+import ServiceKit
+import Vocabulary
+
+let runtime = try await ServiceRuntime.start(.auth, migration: 1)
+let configuration = runtime.configuration
+let store = AuthStore(database: runtime.database)
+let passwords = try PasswordHasher()
+let tokens = await TokenIssuer(
+    keys: try SigningKeys(
+        current: configuration.secret("signing.key"), others: configuration.optionalSecret("signing.key.previous")))
+let administrator = Administrator(
+    email: EmailAddress(configuration.string("admin.email", default: "admin@cloudretail.example")),
+    password: try configuration.optionalSecret("admin.password"), store: store, passwords: passwords,
+    logger: runtime.logger)
+
+try await runtime.run(
+    AuthSubscriptions.table(store: store, passwords: passwords, tokens: tokens, logger: runtime.logger),
+    background: [administrator.run, Retention(database: runtime.database, logger: runtime.logger).run])

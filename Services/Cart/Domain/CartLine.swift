@@ -1,0 +1,22 @@
+package import Vocabulary
+
+/// How many of one product the customer wants, and at what price.
+package struct CartLine: Hashable, Sendable {
+    package let productId: ProductID
+    package var quantity: Quantity
+    /// What the product cost when the customer last chose how many.
+    package var seenPrice: Money
+    /// The most that the customer has agreed to pay: the price seen, or a later one that a refused order has named.
+    package var agreedPrice: Money
+    package let addedAt: Timestamp
+
+    package init(
+        productId: ProductID, quantity: Quantity, seenPrice: Money, agreedPrice: Money? = nil, addedAt: Timestamp
+    ) {
+        self.productId = productId
+        self.quantity = quantity
+        self.seenPrice = seenPrice
+        self.agreedPrice = agreedPrice ?? seenPrice
+        self.addedAt = addedAt
+    }
+}

@@ -1,0 +1,41 @@
+package import Vocabulary
+
+/// What is known of some products today.
+package struct Market: Hashable, Sendable {
+    /// A product that is for sale, in stock or not.
+    package struct Offer: Hashable, Sendable {
+        package var name: String
+        package var price: Money
+        package var available: Int64
+        package var availability: Availability
+
+        package init(name: String, price: Money, available: Int64, availability: Availability) {
+            self.name = name
+            self.price = price
+            self.available = available
+            self.availability = availability
+        }
+    }
+
+    /// Nothing was asked, so nothing is known.
+    package static let unknown = Market(asked: [], offers: [:])
+
+    private let asked: Set<ProductID>
+    private let offers: [ProductID: Offer]
+
+    /// - Parameters:
+    ///   - asked: the products that somebody wanted to know about
+    ///   - offers: those of them that are for sale
+    package init(asked: Set<ProductID>, offers: [ProductID: Offer]) {
+        self.asked = asked
+        self.offers = offers
+    }
+
+    /// Nil when the product is not for sale, or when nobody asked.
+    package subscript(_ product: ProductID) -> Offer? { offers[product] }
+
+    package func isWithdrawn(_ product: ProductID) -> Bool { asked.contains(product) && offers[product] == nil }
+
+    /// Whether all that the cart holds was asked about.
+    package func covers(_ cart: Cart) -> Bool { cart.lines.allSatisfy { asked.contains($0.productId) } }
+}

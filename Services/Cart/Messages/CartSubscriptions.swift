@@ -1,0 +1,19 @@
+import Contracts
+import Messaging
+
+/// What the carts answer and listen to.
+enum CartSubscriptions {
+    static func table(store: CartStore, bus: MessageBus) -> Subscriptions {
+        let desk = CartDesk(store: store, inquire: MarketInquiry(bus: bus).market)
+        return Subscriptions(of: .cart)
+            .answer(GetCart.self, CartHandlers(desk: desk).getCart)
+            .answer(AddCartItem.self, AddCartItemHandler(desk: desk).handle)
+            .answer(SetCartItem.self, SetCartItemHandler(desk: desk).handle)
+            .answer(RemoveCartItem.self, CartHandlers(desk: desk).removeCartItem)
+            .answer(ClearCart.self, CartHandlers(desk: desk).clearCart)
+            .answer(ApplyPromoCode.self, ApplyPromoCodeHandler().handle)
+            .answer(RemovePromoCode.self, CartHandlers(desk: desk).removePromoCode)
+            .on(OrderPlaced.self, OrderPlacedHandler(store: store).handle)
+            .on(OrderRejected.self, OrderRejectedHandler(store: store).handle)
+    }
+}

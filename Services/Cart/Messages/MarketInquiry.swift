@@ -1,0 +1,26 @@
+import CartDomain
+import Contracts
+import Messaging
+import Vocabulary
+
+/// Asks the catalogue and the inventory at once.
+struct MarketInquiry {
+    let bus: MessageBus
+
+    /// - Throws: `MessagingError` when one of the two is away
+    func market(for products: Set<ProductID>, _ context: MessageContext) async throws -> Market {
+        guard !products.isEmpty else { return .unknown }
+        let ids = products.sorted()
+        async let prices = bus.ask(GetPrices(productIds: ids), context).get()
+        async let levels = bus.ask(GetAvailability(productIds: ids), context).get()
+        let stock = Dictionary(try await levels.items.map { ($0.productId, $0) }) { first, _ in first }
+        let offers = try await prices.items.map { price in
+            let level = stock[price.productId]
+            let offer = Market.Offer(
+                name: price.name, price: price.price, available: level?.available ?? 0,
+                availability: level?.status ?? .outOfStock)
+            return (price.productId, offer)
+        }
+        return Market(asked: products, offers: Dictionary(offers) { first, _ in first })
+    }
+}

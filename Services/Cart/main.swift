@@ -1,0 +1,6 @@
+import Contracts
+import ServiceKit
+
+let runtime = try await ServiceRuntime.start(.cart, migration: 1)
+let store = CartStore(database: runtime.database)
+try await runtime.run(CartSubscriptions.table(store: store, bus: runtime.bus))

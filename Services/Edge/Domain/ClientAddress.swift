@@ -1,0 +1,29 @@
+/// Whom the rate limit counts: the peer's address, or what our own proxies say they were called from.
+package enum ClientAddress {
+    /// - Parameters:
+    ///   - peer: the address of the TCP connection
+    ///   - forwardedFor: the `X-Forwarded-For` header; each proxy appends the address that called it
+    ///   - trustedHops: how many proxies are ours; only what these wrote is believed
+    package static func client(peer: String?, forwardedFor: String?, trustedHops: Int) -> String {
+        let peer = network(peer ?? "unknown")
+        guard trustedHops > 0, let forwardedFor else { return peer }
+        let chain = forwardedFor.split(separator: ",").map(\.trimmingSpaces)
+        guard chain.count >= trustedHops else { return peer }
+        return network(chain[chain.count - trustedHops])
+    }
+
+    /// One household has a /64 of IPv6 addresses: it counts as one client.
+    private static func network(_ address: String) -> String {
+        guard address.contains(":") else { return address }
+        let plain = address.drop { $0 == "[" }.prefix { $0 != "]" && $0 != "%" }
+        if plain.hasPrefix("::ffff:"), plain.contains(".") { return String(plain.dropFirst(7)) }
+        let halves = plain.split(separator: "::", maxSplits: 1, omittingEmptySubsequences: false)
+        var groups = halves[0].split(separator: ":").map(String.init)
+        if halves.count == 2 {
+            let tail = halves[1].split(separator: ":").count
+            groups += Array(repeating: "0", count: max(0, 8 - groups.count - tail))
+            groups += halves[1].split(separator: ":").map(String.init)
+        }
+        return groups.prefix(4).joined(separator: ":") + "::/64"
+    }
+}

@@ -1,0 +1,33 @@
+/// An entity tag (RFC 9110, 8.8.3) that begins with the version of what it describes: `"7"`, or `"7-in_stock"` when more
+/// than the version decides what is shown.
+package struct EntityTag: Hashable, Sendable, LosslessStringConvertible {
+    /// What stands between the quotation marks.
+    package let opaque: String
+    package let isWeak: Bool
+
+    package init(version: Int64, variant: String? = nil) {
+        opaque = variant.map { "\(version)-\($0)" } ?? "\(version)"
+        isWeak = false
+    }
+
+    package init?(_ description: String) {
+        var text = Substring(description)
+        isWeak = text.hasPrefix("W/")
+        if isWeak { text = text.dropFirst(2) }
+        guard text.utf8.count >= 2, text.first == "\"", text.last == "\"" else { return nil }
+        opaque = String(text.dropFirst().dropLast())
+        let isAllowed = opaque.utf8.allSatisfy { $0 == 0x21 || (0x23...0x7E).contains($0) || $0 >= 0x80 }
+        guard isAllowed else { return nil }
+    }
+
+    package var description: String { (isWeak ? "W/\"" : "\"") + opaque + "\"" }
+
+    /// The version that the tag names; nil when the tag is none of ours.
+    package var version: Int64? {
+        let digits = opaque.prefix { $0 != "-" }
+        return digits.allSatisfy { $0.isASCII && $0.isNumber } ? Int64(digits) : nil
+    }
+
+    /// The comparison for caches: the same representation, or one as good.
+    package func matchesWeakly(_ other: EntityTag) -> Bool { opaque == other.opaque }
+}

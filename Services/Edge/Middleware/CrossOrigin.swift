@@ -1,0 +1,33 @@
+import EdgeDomain
+import HTTPTypes
+import Hummingbird
+
+/// Lets the scripts of the allowed origins read the answers (CORS). Tokens travel in a header and never in a cookie, so
+/// credentials are not allowed.
+struct CrossOrigin: RouterMiddleware {
+    private static let exposed =
+        "ETag, Idempotency-Replayed, Link, Location, Preference-Applied, RateLimit, RateLimit-Policy, Retry-After, "
+        + "traceparent"
+    private static let allowedHeaders =
+        "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Prefer, traceparent"
+    private static let allowedMethods = "GET, HEAD, POST, PUT, PATCH, DELETE"
+
+    let allowed: OriginAllowList
+
+    func handle(_ request: Request, context: EdgeContext, next: Next) async throws -> Response {
+        var response = try await next(request, context)
+        guard !allowed.isEmpty else { return response }
+        // Said to everybody, or a shared cache would hand one origin's answer to another.
+        response.headers.append(HTTPField(name: .vary, value: "Origin"))
+        let origins = request.headers[values: .origin]
+        guard let origin = origins.first, origins.count == 1, allowed.allows(origin) else { return response }
+        response.headers[.accessControlAllowOrigin] = origin
+        response.headers[.accessControlExposeHeaders] = Self.exposed
+        if request.method == .options, request.headers[.accessControlRequestMethod] != nil {
+            response.headers[.accessControlAllowMethods] = Self.allowedMethods
+            response.headers[.accessControlAllowHeaders] = Self.allowedHeaders
+            response.headers[.accessControlMaxAge] = "600"
+        }
+        return response
+    }
+}

@@ -1,0 +1,55 @@
+import EdgeDomain
+import HTTPTypes
+import Hummingbird
+import Messaging
+import Synchronization
+import Vocabulary
+
+/// Counts the requests of each client, says on every answer what is left, and refuses what is too much. Logging in and
+/// its kin, where passwords can be guessed, have a policy of their own.
+final class RateLimit: RouterMiddleware {
+    private static let loginPrefix = "/v1/auth/"
+
+    private let general: Mutex<RateLimiter>
+    private let login: Mutex<RateLimiter>
+    private let generalPolicy: RatePolicy
+    private let loginPolicy: RatePolicy
+    private let trustedHops: Int
+    private let now: @Sendable () -> Timestamp
+
+    init(
+        perMinute: Int, loginPerMinute: Int, trustedHops: Int, now: @escaping @Sendable () -> Timestamp = { .now() }
+    ) {
+        generalPolicy = RatePolicy(name: "default", quota: perMinute)
+        loginPolicy = RatePolicy(name: "login", quota: loginPerMinute)
+        general = Mutex(RateLimiter(policy: generalPolicy))
+        login = Mutex(RateLimiter(policy: loginPolicy))
+        self.trustedHops = trustedHops
+        self.now = now
+    }
+
+    func handle(_ request: Request, context: EdgeContext, next: Next) async throws -> Response {
+        let client = ClientAddress.client(
+            peer: context.peer, forwardedFor: request.headers[.forwardedFor], trustedHops: trustedHops)
+        let isLogin = request.uri.path.hasPrefix(Self.loginPrefix)
+        let policy = isLogin ? loginPolicy : generalPolicy
+        let decision = isLogin ? take(login, client) : take(general, client)
+        var response =
+            decision.isAllowed
+            ? try await next(request, context)
+            : Self.refusal(decision).response(to: request.uri.path, trace: context.trace)
+        response.headers[.rateLimitPolicy] = policy.header
+        response.headers[.rateLimit] = decision.header(of: policy)
+        return response
+    }
+
+    private func take(_ limiter: borrowing Mutex<RateLimiter>, _ client: String) -> RateDecision {
+        let time = now()
+        return limiter.withLock { $0.take(for: client, at: time) }
+    }
+
+    private static func refusal(_ decision: RateDecision) -> Problem {
+        Problem(.tooManyRequests, "rate_limited", "Too many requests. Wait a while.")
+            .retry(after: Int(decision.retryAfter))
+    }
+}

@@ -1,0 +1,60 @@
+import Contracts
+
+extension ListStock.Rejection: Refusal {
+    var problem: Problem {
+        switch self {
+        case .forbidden: .forbidden
+        case .invalidCursor: .invalidCursor
+        }
+    }
+}
+
+extension GetStock.Rejection: Refusal {
+    var problem: Problem {
+        switch self {
+        case .forbidden: .forbidden
+        case .notFound: .notFound
+        }
+    }
+}
+
+extension SetStock.Rejection: Refusal {
+    var problem: Problem {
+        switch self {
+        case .forbidden: .forbidden
+        case .notFound: .notFound
+        case .stale: .stale
+        case .invalid(let errors): .validation(errors)
+        }
+    }
+}
+
+extension AdjustStock.Rejection: Refusal {
+    var problem: Problem {
+        switch self {
+        case .forbidden: .forbidden
+        case .notFound: .notFound
+        case .insufficientStock(let available): .insufficientStock(available: available)
+        case .invalid(let errors): .validation(errors)
+        }
+    }
+}
+
+extension ListLedger.Rejection: Refusal {
+    var problem: Problem {
+        switch self {
+        case .forbidden: .forbidden
+        case .notFound: .notFound
+        case .invalidCursor: .invalidCursor
+        }
+    }
+}
+
+extension ListNotifications.Rejection: Refusal {
+    var problem: Problem {
+        switch self {
+        case .forbidden: .forbidden
+        case .invalidCursor: .invalidCursor
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import Contracts
+import HTTPTypes
+import Hummingbird
+
+extension AddCartItem.Rejection: Refusal {
+    var problem: Problem {
+        switch self {
+        case .notFound: .notFound
+        case .insufficientStock(let available): .insufficientStock(available: available)
+        case .tooMuch: .beyondCart
+        }
+    }
+}
+
+extension SetCartItem.Rejection: Refusal {
+    var problem: Problem {
+        switch self {
+        case .notFound: .notFound
+        case .insufficientStock(let available): .insufficientStock(available: available)
+        case .tooMuch: .beyondCart
+        }
+    }
+}
+
+extension ApplyPromoCode.Rejection: Refusal {
+    var problem: Problem {
+        switch self {
+        case .invalid(let reason):
+            Problem(.unprocessableContent, "promo_code_invalid", reason)
+                .with(errors: [FieldProblem(field: "code", code: "promo_code_invalid", detail: reason)])
+        }
+    }
+}

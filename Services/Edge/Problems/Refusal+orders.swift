@@ -1,0 +1,95 @@
+import Contracts
+import HTTPTypes
+import Hummingbird
+import Vocabulary
+
+extension PlaceOrder.Rejection: Refusal {
+    var problem: Problem {
+        switch self {
+        case .insufficientStock(let shortages): Self.insufficientStock(shortages)
+        case .priceChanged(let changes): Self.priceChanged(changes)
+        case .idempotencyKeyReused: .idempotencyKeyReused
+        case .inFlight: .idempotencyInFlight
+        case .cartEmpty: Self.cartIsEmpty
+        case .totalNotComputable:
+            Problem(.unprocessableContent, "total_not_computable", "The cart's total is too large to be told.")
+        case .notSettledInTime:
+            Problem(
+                .conflict, "order_not_settled",
+                "The order could not be settled in time and was given up. Nothing is held for it; order again with a "
+                    + "new Idempotency-Key.")
+        }
+    }
+
+    static let cartIsEmpty = Problem(.unprocessableContent, "cart_empty", "The cart is empty.")
+
+    private static func insufficientStock(_ shortages: [ReserveStock.Shortage]) -> Problem {
+        let errors = shortages.map {
+            FieldProblem(
+                field: "items.\($0.productId)", code: "insufficient_stock",
+                detail: "\($0.requested.value) wanted, \($0.available) available")
+        }
+        return Problem(.conflict, "insufficient_stock", "Some products are not in stock in the quantity you want.")
+            .with(member: "items", shortages).with(errors: errors)
+    }
+
+    private static func priceChanged(_ changes: [PlaceOrder.PriceChange]) -> Problem {
+        let errors = changes.map {
+            FieldProblem(
+                field: "items.\($0.productId)", code: "price_changed",
+                detail: $0.currentPrice == nil ? "is not for sale any more" : "costs more than the cart showed")
+        }
+        return Problem(.conflict, "price_changed", "Some products cost more than the cart showed. Look at it again.")
+            .with(member: "items", changes.map(PriceChangeView.init)).with(errors: errors)
+    }
+}
+
+extension FindPlacedOrder.Rejection: Refusal {
+    var problem: Problem {
+        switch self {
+        case .notFound: PlaceOrder.Rejection.cartIsEmpty
+        case .idempotencyKeyReused: .idempotencyKeyReused
+        case .refused(let first): first.problem.with(header: .idempotencyReplayed, "true")
+        }
+    }
+}
+
+extension ListOrders.Rejection: Refusal {
+    var problem: Problem {
+        switch self {
+        case .invalidCursor: .invalidCursor
+        }
+    }
+}
+
+extension GetOrder.Rejection: Refusal {
+    var problem: Problem {
+        switch self {
+        case .notFound: .notFound
+        }
+    }
+}
+
+extension GetOrderHistory.Rejection: Refusal {
+    var problem: Problem {
+        switch self {
+        case .notFound: .notFound
+        }
+    }
+}
+
+extension CancelOrder.Rejection: Refusal {
+    var problem: Problem {
+        switch self {
+        case .notFound: .notFound
+        case .notCancellable(let status):
+            Problem(.conflict, "order_not_cancellable", "An order that is \(status.words) cannot be cancelled.")
+                .with(member: "orderStatus", status)
+        }
+    }
+}
+
+extension OrderStatus {
+    /// `payment_failed` in a sentence.
+    var words: String { rawValue.split(separator: "_").joined(separator: " ") }
+}

@@ -1,0 +1,33 @@
+import Contracts
+import HTTPTypes
+import Hummingbird
+
+extension PayOrder.Rejection: Refusal {
+    var problem: Problem {
+        switch self {
+        case .orderNotFound: .notFound
+        case .orderNotPayable(let status):
+            Problem(.conflict, "order_not_payable", "An order that is \(status.words) cannot be paid.")
+                .with(member: "orderStatus", status)
+        case .declined(let payment, let reason, let isReplay):
+            Self.declined(payment, reason: reason, isReplay: isReplay)
+        case .idempotencyKeyReused: .idempotencyKeyReused
+        case .inFlight: .idempotencyInFlight
+        case .outcomeUnknown: .outcomeUnknown
+        }
+    }
+
+    private static func declined(_ payment: PaymentDetails, reason: String, isReplay: Bool) -> Problem {
+        let problem = Problem(.init(code: 402, reasonPhrase: "Payment Required"), "payment_declined", reason)
+            .with(member: "paymentId", payment.paymentId).with(member: "orderId", payment.orderId)
+        return isReplay ? problem.with(header: .idempotencyReplayed, "true") : problem
+    }
+}
+
+extension GetPayment.Rejection: Refusal {
+    var problem: Problem {
+        switch self {
+        case .notFound: .notFound
+        }
+    }
+}

@@ -1,0 +1,45 @@
+import Contracts
+import EdgeDomain
+import HTTPTypes
+import Hummingbird
+import Logging
+import Messaging
+import NIOCore
+import Vocabulary
+
+/// What is known about one request while it is answered.
+struct EdgeContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    /// The address of the TCP connection. For the rate limit alone; it goes into no log.
+    let peer: String?
+    /// The span of this request, a child of what the client sent.
+    var trace: TraceContext = .make()
+    /// Who is signed in; set by `Authentication`.
+    var subject: Subject?
+
+    init(source: ApplicationRequestContextSource) {
+        self.init(source, peer: source.channel.remoteAddress?.ipAddress)
+    }
+
+    init(_ source: some RequestContextSource, peer: String?) {
+        coreContext = .init(source: source)
+        self.peer = peer
+    }
+
+    /// The start of the chain of messages that this request leads to.
+    var cause: MessageContext { .beginning(at: .edge, subject: subject, trace: trace) }
+
+    /// - Throws: 401, should the route have been declared open by mistake
+    func customerID() throws(Problem) -> CustomerID {
+        guard let subject else { throw .unauthorized(isInvalid: false) }
+        return subject.customerId
+    }
+
+    /// An id of the path. What is no UUID cannot name anything.
+    func id<Subject>(_ name: String, of type: Identifier<Subject>.Type = Identifier<Subject>.self) throws(Problem)
+        -> Identifier<Subject>
+    {
+        guard let id = parameters.get(name).flatMap({ Identifier<Subject>($0) }) else { throw .notFound }
+        return id
+    }
+}

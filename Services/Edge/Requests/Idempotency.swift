@@ -1,0 +1,48 @@
+import Crypto
+import EdgeDomain
+import HTTPTypes
+import Hummingbird
+import Vocabulary
+
+/// What an idempotency key stands for: the id of what the request creates, and the request's fingerprint.
+struct Idempotency {
+    let key: IdempotencyKey
+    private let customer: CustomerID
+
+    /// - Throws: 400 without a key, or with one that is none
+    init(_ request: Request, customer: CustomerID) throws(Problem) {
+        guard let header = request.headers[.idempotencyKey], !header.isEmpty else {
+            throw Problem(.badRequest, "idempotency_key_missing", "Send an Idempotency-Key with this request.")
+        }
+        guard let key = IdempotencyKey(header) else {
+            throw Problem(
+                .badRequest, "idempotency_key_invalid",
+                "An Idempotency-Key has 1 to \(IdempotencyKey.maximumLength) visible ASCII characters.")
+        }
+        self.key = key
+        self.customer = customer
+    }
+
+    /// The same for every attempt with this key.
+    func id<Subject>(for purpose: IdempotencyKey.Purpose) -> Identifier<Subject> {
+        let digest = Array(SHA256.hash(data: key.seed(for: purpose, of: customer)))
+        return Identifier(.version8(digest: (Self.half(digest[0..<8]), Self.half(digest[8..<16]))))
+    }
+
+    /// Tells two requests with one key apart.
+    static func fingerprint(_ request: Request, _ object: RequestObject) -> String {
+        let text = "\(request.method.rawValue)\n\(request.uri.path)\n\(object.canonicalText)"
+        return SHA256.hash(data: Array(text.utf8)).hexadecimal
+    }
+
+    private static func half(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+        bytes.reduce(0) { $0 << 8 | UInt64($1) }
+    }
+}
+
+extension Digest {
+    var hexadecimal: String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+}

@@ -1,0 +1,33 @@
+import Contracts
+import EdgeDomain
+import Vocabulary
+
+/// A product, as a client sees it.
+struct ProductView: Encodable {
+    let productId: ProductID
+    let name: String
+    let description: String
+    let category: String
+    let price: Money
+    @Nullable var imageUrl: String?
+    let availability: Availability
+    let createdAt: Timestamp
+    let updatedAt: Timestamp
+
+    init(_ product: CatalogueProduct) {
+        productId = product.productId
+        name = product.name
+        description = product.description
+        category = product.category
+        price = product.price
+        _imageUrl = Nullable(wrappedValue: product.imageUrl)
+        availability = product.availability
+        createdAt = product.createdAt
+        updatedAt = product.updatedAt
+    }
+}
+
+extension CatalogueProduct {
+    /// Stock changes what is shown without a new version of the product.
+    var entityTag: EntityTag { EntityTag(version: version, variant: availability.rawValue) }
+}

@@ -1,0 +1,26 @@
+import Contracts
+import EdgeDomain
+import Vocabulary
+
+/// The stock of a product, as an admin sees it.
+struct StockView: Encodable {
+    let productId: ProductID
+    let available: Int64
+    let reserved: Int64
+    let sold: Int64
+    let lowStockThreshold: Int64
+    let updatedAt: Timestamp
+
+    init(_ level: StockLevel) {
+        productId = level.productId
+        available = level.available
+        reserved = level.reserved
+        sold = level.sold
+        lowStockThreshold = level.lowStockThreshold
+        updatedAt = level.updatedAt
+    }
+}
+
+extension StockLevel {
+    var entityTag: EntityTag { EntityTag(version: version) }
+}

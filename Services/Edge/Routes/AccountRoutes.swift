@@ -1,0 +1,101 @@
+import Contracts
+import HTTPTypes
+import Hummingbird
+
+/// Registration, tokens, and the account of the signed-in customer.
+struct AccountRoutes {
+    private struct Status: Encodable {
+        let status: String
+        static let verificationSent = Status(status: "verification_sent")
+        static let resetSent = Status(status: "reset_sent")
+    }
+
+    let backend: Backend
+
+    func add(to routes: RouteGroups) {
+        routes.open.post("/v1/auth/register", use: register)
+            .post("/v1/auth/verify", use: verify)
+            .post("/v1/auth/verify/resend", use: resendCode)
+            .post("/v1/auth/login", use: logIn)
+            .post("/v1/auth/refresh", use: refresh)
+            .post("/v1/auth/logout", use: logOut)
+            .post("/v1/auth/password/forgot", use: forgotPassword)
+            .post("/v1/auth/password/reset", use: resetPassword)
+            .get("/.well-known/jwks.json", use: signingKeys)
+        routes.customer.get("/v1/me", use: account)
+            .patch("/v1/me", use: rename)
+    }
+
+    @Sendable private func register(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let fields = try await request.fields()
+        let (email, password, name) = try fields.complete(
+            fields.required("email", .string), fields.required("password", .string), fields.required("name", .string))
+        _ = try await backend.askPatiently(
+            RegisterAccount(email: email, password: password, displayName: name), context)
+        return try .json(Status.verificationSent, status: .accepted)
+    }
+
+    @Sendable private func verify(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let fields = try await request.fields()
+        let (email, code) = try fields.complete(fields.required("email", .string), fields.required("code", .string))
+        _ = try await backend.ask(VerifyEmail(email: email, code: code), context)
+        return .noContent()
+    }
+
+    @Sendable private func resendCode(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let fields = try await request.fields()
+        let email = try fields.complete(fields.required("email", .string))
+        _ = try await backend.ask(ResendCode(email: email), context)
+        return try .json(Status.verificationSent, status: .accepted)
+    }
+
+    @Sendable private func logIn(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let fields = try await request.fields()
+        let (email, password) = try fields.complete(
+            fields.required("email", .string), fields.required("password", .string))
+        return try .json(await backend.askPatiently(LogIn(email: email, password: password), context))
+    }
+
+    @Sendable private func refresh(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let fields = try await request.fields()
+        let token = try fields.complete(fields.required("refreshToken", .string))
+        return try .json(await backend.ask(RefreshTokens(refreshToken: token), context))
+    }
+
+    @Sendable private func logOut(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let fields = try await request.fields()
+        let token = try fields.complete(fields.required("refreshToken", .string))
+        _ = try await backend.ask(LogOut(refreshToken: token), context)
+        return .noContent()
+    }
+
+    @Sendable private func forgotPassword(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let fields = try await request.fields()
+        let email = try fields.complete(fields.required("email", .string))
+        _ = try await backend.ask(ForgotPassword(email: email), context)
+        return try .json(Status.resetSent, status: .accepted)
+    }
+
+    @Sendable private func resetPassword(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let fields = try await request.fields()
+        let (email, code, password) = try fields.complete(
+            fields.required("email", .string), fields.required("code", .string), fields.required("password", .string))
+        _ = try await backend.askPatiently(ResetPassword(email: email, code: code, password: password), context)
+        return .noContent()
+    }
+
+    @Sendable private func account(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        try .json(await backend.ask(GetAccount(), context))
+    }
+
+    @Sendable private func rename(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let fields = try await request.fields()
+        let name = try fields.complete(fields.required("name", .string))
+        return try .json(await backend.ask(RenameAccount(displayName: name), context))
+    }
+
+    @Sendable private func signingKeys(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let keys = try await backend.ask(GetSigningKeys(), context)
+        return .json(encoded: ByteBuffer(string: keys.jwks), caching: .minutes)
+    }
+}

@@ -1,0 +1,68 @@
+import Contracts
+import HTTPTypes
+import Hummingbird
+import Vocabulary
+
+/// Keeping the stock.
+struct AdminInventoryRoutes {
+    let backend: Backend
+
+    func add(to routes: RouteGroups) {
+        routes.admin.get("/v1/admin/inventory", use: levels)
+            .get("/v1/admin/inventory/{productId}", use: level)
+            .put("/v1/admin/inventory/{productId}", use: set)
+            .post("/v1/admin/inventory/{productId}/adjustments", use: adjust)
+            .get("/v1/admin/inventory/{productId}/ledger", use: ledger)
+    }
+
+    @Sendable private func levels(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let parameters = try QueryParameters(request)
+        let query = ListStock(isLowStockOnly: parameters.boolean("lowStock") ?? false, page: parameters.page())
+        try parameters.complete()
+        return try .page(await backend.ask(query, context), of: parameters, at: request, StockView.init)
+    }
+
+    @Sendable private func level(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let level = try await backend.ask(GetStock(productId: context.id("productId")), context)
+        return try .tagged(StockView(level), level.entityTag, for: request)
+    }
+
+    @Sendable private func set(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let id: ProductID = try context.id("productId")
+        let versions = try request.requiredVersions()
+        let fields = try await request.fields()
+        let threshold = fields.optional("lowStockThreshold", FieldRule<Int64>.integer)
+        let available = try fields.complete(fields.required("available", FieldRule<Int64>.integer))
+        let version = try await version(of: id, among: versions, context)
+        let level = try await backend.ask(
+            SetStock(productId: id, version: version, available: available, lowStockThreshold: threshold), context)
+        return try .tagged(StockView(level), level.entityTag, for: request)
+    }
+
+    @Sendable private func adjust(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let id: ProductID = try context.id("productId")
+        let fields = try await request.fields()
+        let (delta, reason) = try fields.complete(
+            fields.required("delta", FieldRule<Int64>.integer), fields.required("reason", .text(1...500)))
+        let level = try await backend.ask(AdjustStock(productId: id, delta: delta, reason: reason), context)
+        return try .tagged(StockView(level), level.entityTag, for: request)
+    }
+
+    @Sendable private func ledger(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let id: ProductID = try context.id("productId")
+        let parameters = try QueryParameters(request)
+        let query = ListLedger(productId: id, page: parameters.page())
+        try parameters.complete()
+        return try .page(await backend.ask(query, context), of: parameters, at: request) { $0 }
+    }
+
+    /// The one version to start from. `*` and a list of tags leave it open, so today's is looked up.
+    private func version(
+        of id: ProductID, among versions: Set<Int64>?, _ context: EdgeContext
+    ) async throws(Problem) -> Int64 {
+        if let versions, versions.count == 1, let only = versions.first { return only }
+        let current = try await backend.ask(GetStock(productId: id), context).version
+        guard versions?.contains(current) ?? true else { throw .stale }
+        return current
+    }
+}

@@ -1,0 +1,18 @@
+import Contracts
+import Hummingbird
+
+/// What became of the mails.
+struct AdminNotificationRoutes {
+    let backend: Backend
+
+    func add(to routes: RouteGroups) {
+        routes.admin.get("/v1/admin/notifications", use: notifications)
+    }
+
+    @Sendable private func notifications(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let parameters = try QueryParameters(request)
+        let query = ListNotifications(orderId: parameters.id("orderId"), page: parameters.page())
+        try parameters.complete()
+        return try .page(await backend.ask(query, context), of: parameters, at: request) { $0 }
+    }
+}

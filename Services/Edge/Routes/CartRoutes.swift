@@ -1,0 +1,63 @@
+import Contracts
+import HTTPTypes
+import Hummingbird
+import Vocabulary
+
+/// The cart of the signed-in customer.
+struct CartRoutes {
+    let backend: Backend
+
+    func add(to routes: RouteGroups) {
+        routes.customer.get("/v1/cart", use: cart)
+            .delete("/v1/cart", use: clear)
+            .post("/v1/cart/items", use: addItem)
+            .put("/v1/cart/items/{productId}", use: setItem)
+            .delete("/v1/cart/items/{productId}", use: removeItem)
+            .put("/v1/cart/promo-code", use: applyPromoCode)
+            .delete("/v1/cart/promo-code", use: removePromoCode)
+    }
+
+    @Sendable private func cart(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        try await answer(GetCart(), request, context)
+    }
+
+    @Sendable private func clear(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        try await answer(ClearCart(), request, context)
+    }
+
+    @Sendable private func addItem(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let fields = try await request.fields()
+        let (productId, quantity): (ProductID, Quantity) = try fields.complete(
+            fields.required("productId", .id()), fields.required("quantity", .quantity))
+        return try await answer(AddCartItem(productId: productId, quantity: quantity), request, context)
+    }
+
+    @Sendable private func setItem(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let id: ProductID = try context.id("productId")
+        let fields = try await request.fields()
+        let quantity = try fields.complete(fields.required("quantity", .quantity))
+        return try await answer(SetCartItem(productId: id, quantity: quantity), request, context)
+    }
+
+    @Sendable private func removeItem(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        try await answer(RemoveCartItem(productId: context.id("productId")), request, context)
+    }
+
+    @Sendable private func applyPromoCode(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let fields = try await request.fields()
+        let code = try fields.complete(fields.required("code", .text(1...64)))
+        return try await answer(ApplyPromoCode(code: code), request, context)
+    }
+
+    @Sendable private func removePromoCode(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        try await answer(RemovePromoCode(), request, context)
+    }
+
+    /// Every call gives the cart as it is then.
+    private func answer<Q: Query>(_ query: Q, _ request: Request, _ context: EdgeContext) async throws -> Response
+    where Q.Reply == CartContents, Q.Rejection: Refusal {
+        let cart = try await backend.ask(query, context)
+        let body = try JSONBody.encode(CartView(cart))
+        return .tagged(encoded: body, cart.entityTag(of: body), for: request)
+    }
+}

@@ -1,0 +1,24 @@
+import HTTPTypes
+import Hummingbird
+
+/// What probes ask. The same as on the process's own port, for who reaches only this one.
+struct HealthRoutes {
+    /// Names what is missing before a customer can be served.
+    let missing: @Sendable () async -> [String]
+
+    func add(to routes: RouteGroups) {
+        routes.plain.get("/livez") { _, _ in Self.text("live\n") }
+            .get("/readyz") { [missing] _, _ in
+                let missing = await missing()
+                return missing.isEmpty
+                    ? Self.text("ready\n")
+                    : Self.text("missing: \(missing.joined(separator: ", "))\n", status: .serviceUnavailable)
+            }
+    }
+
+    private static func text(_ text: String, status: HTTPResponse.Status = .ok) -> Response {
+        Response(
+            status: status, headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store"],
+            body: .init(byteBuffer: ByteBuffer(string: text)))
+    }
+}

@@ -1,0 +1,33 @@
+import HTTPTypes
+import Hummingbird
+
+/// Answers a known path with a method that it does not have: OPTIONS tells what it has, the rest is refused with 405.
+enum OtherMethods {
+    /// Every method that the HTTP parser lets through.
+    private static let all = [
+        "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "ACL", "BIND", "CHECKOUT",
+        "COPY", "LINK", "LOCK", "M-SEARCH", "MERGE", "MKACTIVITY", "MKCALENDAR", "MKCOL", "MOVE", "NOTIFY",
+        "PROPFIND", "PROPPATCH", "PURGE", "REBIND", "REPORT", "SEARCH", "SOURCE", "SUBSCRIBE", "UNBIND", "UNLINK",
+        "UNLOCK", "UNSUBSCRIBE",
+    ].compactMap { HTTPRequest.Method($0) }
+
+    /// Call it when every route is there.
+    static func add(to router: Router<EdgeContext>) {
+        for (path, routes) in Dictionary(grouping: router.routes, by: { "\($0.path)" }) {
+            var methods = Set(routes.map(\.method))
+            if methods.contains(.get) { methods.insert(.head) }
+            let allow = methods.union([.options]).map(\.rawValue).sorted().joined(separator: ", ")
+            for method in all where !methods.contains(method) {
+                router.on(RouterPath(path), method: method) { _, _ in try answer(method, allow) }
+            }
+        }
+    }
+
+    private static func answer(_ method: HTTPRequest.Method, _ allow: String) throws -> Response {
+        guard method == .options else {
+            throw Problem(.methodNotAllowed, "method_not_allowed", "This resource takes \(allow).")
+                .with(header: .allow, allow)
+        }
+        return Response(status: .noContent, headers: [.allow: allow])
+    }
+}

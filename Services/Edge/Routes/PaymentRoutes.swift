@@ -1,0 +1,42 @@
+import Contracts
+import EdgeDomain
+import HTTPTypes
+import Hummingbird
+import Vocabulary
+
+/// Paying the orders of the signed-in customer.
+struct PaymentRoutes {
+    /// The client is told within two seconds, whatever is away.
+    private static let patience = Duration.milliseconds(1800)
+
+    let backend: Backend
+
+    func add(to routes: RouteGroups) {
+        routes.customer.post("/v1/payments", use: pay)
+            .get("/v1/payments/{paymentId}", use: payment)
+    }
+
+    @Sendable private func pay(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let idempotency = try Idempotency(request, customer: context.customerID())
+        let object = try await request.object()
+        let fields = object.fields
+        let orderId = fields.required("orderId", .id()) as OrderID?
+        let method = fields.required("method", .paymentMethod)
+        let token = fields.optional("token", .text(1...255))
+        if method == .card, token == nil, fields.problems.isEmpty {
+            fields.reject("token", "required", "is missing: a card needs one")
+        }
+        let (order, kind) = try fields.complete(orderId, method)
+        let command = PayOrder(
+            paymentId: idempotency.id(for: .payment), orderId: order, method: kind, token: token,
+            idempotencyKey: idempotency.key.description, fingerprint: Idempotency.fingerprint(request, object))
+        let paid = try await backend.request(command, context, within: Self.patience)
+        var headers: HTTPFields = [.location: "/v1/payments/\(paid.payment.paymentId)"]
+        if paid.isReplay { headers[.idempotencyReplayed] = "true" }
+        return try .json(paid.payment, status: .created, headers: headers)
+    }
+
+    @Sendable private func payment(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        try .json(await backend.ask(GetPayment(paymentId: context.id("paymentId")), context))
+    }
+}

@@ -1,0 +1,55 @@
+import Contracts
+import Hummingbird
+import Logging
+import Messaging
+
+/// The whole HTTP API: what stands before the routes, and the routes.
+struct EdgeRouter {
+    /// What clients may call: the operations of the OpenAPI document.
+    let operations: [Router<EdgeContext>.RouteDescription]
+    let responder: RouterResponder<EdgeContext>
+
+    /// - Parameter missing: names what is missing before a customer can be served
+    init(
+        bus: MessageBus, settings: EdgeSettings, logger: Logger, missing: @escaping @Sendable () async -> [String]
+    ) {
+        let router = Router(context: EdgeContext.self, options: .autoGenerateHeadEndpoints)
+        Self.addMiddleware(to: router, settings, logger)
+        Self.addRoutes(to: router, Backend(bus: bus), missing)
+        operations = router.routes
+        OtherMethods.add(to: router)
+        responder = router.buildResponder()
+    }
+
+    /// The outermost first.
+    private static func addMiddleware(to router: Router<EdgeContext>, _ settings: EdgeSettings, _ logger: Logger) {
+        router.addMiddleware {
+            AccessLog(logger: logger)
+            SecurityHeaders(isSecure: settings.isSecure)
+            CrossOrigin(allowed: settings.allowedOrigins)
+            RateLimit(
+                perMinute: settings.rateLimitPerMinute, loginPerMinute: settings.loginRateLimitPerMinute,
+                trustedHops: settings.trustedProxyHops)
+            ProblemAnswers(logger: logger)
+        }
+    }
+
+    private static func addRoutes(
+        to router: Router<EdgeContext>, _ backend: Backend, _ missing: @escaping @Sendable () async -> [String]
+    ) {
+        let keys = SigningKeys(
+            fetch: { cause throws(Problem) in try await backend.ask(GetSigningKeys(), cause).jwks },
+            now: { .now() })
+        let routes = RouteGroups(router, verifier: TokenVerifier(keys: keys))
+        AccountRoutes(backend: backend).add(to: routes)
+        CatalogueRoutes(backend: backend).add(to: routes)
+        CartRoutes(backend: backend).add(to: routes)
+        OrderRoutes(backend: backend).add(to: routes)
+        PaymentRoutes(backend: backend).add(to: routes)
+        AdminProductRoutes(backend: backend).add(to: routes)
+        AdminInventoryRoutes(backend: backend).add(to: routes)
+        AdminNotificationRoutes(backend: backend).add(to: routes)
+        HealthRoutes(missing: missing).add(to: routes)
+        OpenAPIRoute().add(to: routes)
+    }
+}

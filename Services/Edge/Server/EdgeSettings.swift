@@ -1,0 +1,37 @@
+import EdgeDomain
+import ServiceKit
+
+/// Everything about the edge that an operator can change.
+struct EdgeSettings {
+    var host = "127.0.0.1"
+    var port = 8080
+    /// Both or none: with them the edge speaks HTTPS.
+    var certificateFile: String?
+    var keyFile: String?
+    var allowedOrigins = OriginAllowList("")
+    var rateLimitPerMinute = 6000
+    var loginRateLimitPerMinute = 300
+    /// How many proxies of ours stand in front.
+    var trustedProxyHops = 0
+    var maximumConnections = 4096
+    /// Seconds until a connection that says nothing is closed.
+    var idleTimeout = 60
+
+    var isSecure: Bool { certificateFile != nil && keyFile != nil }
+}
+
+extension EdgeSettings {
+    init(_ configuration: ServiceConfiguration) {
+        host = configuration.string("listen.host", default: host)
+        port = configuration.integer("port", default: port)
+        certificateFile = configuration.optionalString("tls.certificate.file")
+        keyFile = configuration.optionalString("tls.key.file")
+        allowedOrigins = OriginAllowList(configuration.string("cors.origins", default: ""))
+        rateLimitPerMinute = configuration.integer("rate.limit.per.minute", default: rateLimitPerMinute)
+        loginRateLimitPerMinute = configuration.integer(
+            "login.rate.limit.per.minute", default: loginRateLimitPerMinute)
+        trustedProxyHops = configuration.integer("trusted.proxy.hops", default: trustedProxyHops)
+        maximumConnections = configuration.integer("maximum.connections", default: maximumConnections)
+        idleTimeout = configuration.integer("idle.timeout.seconds", default: idleTimeout)
+    }
+}

@@ -1,0 +1,73 @@
+import Contracts
+import FoundationEssentials
+import JWTKit
+import Messaging
+import Vocabulary
+
+/// The public keys of the auth service, fetched when a token names one that is not known, and again when they are old.
+actor SigningKeys {
+    /// An invented key id costs the auth service at most one question in this time.
+    private static let pauseBetweenFetches = Duration.seconds(5)
+    /// A key that was withdrawn is forgotten after this time, unless the auth service is away.
+    private static let lifetime = Duration.seconds(600)
+
+    private let fetch: @Sendable (MessageContext) async throws(Problem) -> String
+    private let now: @Sendable () -> Timestamp
+    private var keys: [String: JWTKeyCollection] = [:]
+    private var triedAt = Timestamp(seconds: 0)
+    private var fetchedAt = Timestamp(seconds: 0)
+    private var isAway = false
+
+    /// - Parameter fetch: asks the auth service for its JWKS document
+    init(
+        fetch: @escaping @Sendable (MessageContext) async throws(Problem) -> String,
+        now: @escaping @Sendable () -> Timestamp
+    ) {
+        self.fetch = fetch
+        self.now = now
+    }
+
+    /// A collection of the one key with that id, or nil.
+    ///
+    /// - Throws: 503 when that key is not known and the auth service is away
+    func key(_ id: String, _ cause: MessageContext) async throws(Problem) -> JWTKeyCollection? {
+        if isDue(for: keys[id]) { await refresh(cause) }
+        guard let key = keys[id] else {
+            if isAway { throw .serviceUnavailable }
+            return nil
+        }
+        return key
+    }
+
+    private func isDue(for key: JWTKeyCollection?) -> Bool {
+        guard !keys.isEmpty else { return true }
+        let time = now()
+        guard triedAt.duration(to: time) >= Self.pauseBetweenFetches else { return false }
+        return key == nil || fetchedAt.duration(to: time) >= Self.lifetime
+    }
+
+    private func refresh(_ cause: MessageContext) async {
+        // Set before the wait, so that others do not ask for the same.
+        triedAt = now()
+        do throws(Problem) {
+            keys = await Self.read(try await fetch(cause))
+            fetchedAt = now()
+            isAway = false
+        } catch {
+            isAway = true
+        }
+    }
+
+    /// One collection per key: jwt-kit falls back to a default key when it does not know the id.
+    private static func read(_ document: String) async -> [String: JWTKeyCollection] {
+        guard let set = try? JSONDecoder().decode(JWKS.self, from: Data(document.utf8)) else { return [:] }
+        var keys: [String: JWTKeyCollection] = [:]
+        for key in set.keys {
+            guard key.keyType == .octetKeyPair, let id = key.keyIdentifier, let x = key.x,
+                let publicKey = try? EdDSA.PublicKey(x: x, curve: .ed25519)
+            else { continue }
+            keys[id.string] = await JWTKeyCollection().add(eddsa: publicKey, kid: id)
+        }
+        return keys
+    }
+}

@@ -1,0 +1,48 @@
+import Contracts
+import Crypto
+import EdgeDomain
+import JWTKit
+import Messaging
+import Synchronization
+import Vocabulary
+
+/// Tells who a bearer token belongs to. What was verified once is remembered until it expires, by digest: a signature
+/// costs more than all else that the edge does for a request.
+final class TokenVerifier: Sendable {
+    private struct Verified: Sendable {
+        let subject: Subject
+        let expiry: Timestamp
+    }
+
+    private static let maximumLength = 4096
+    private static let rememberedTokens = 10_000
+
+    private let keys: SigningKeys
+    private let now: @Sendable () -> Timestamp
+    private let verified = Mutex(BoundedCache<SHA256.Digest, Verified>(limit: rememberedTokens))
+
+    init(keys: SigningKeys, now: @escaping @Sendable () -> Timestamp = { .now() }) {
+        self.keys = keys
+        self.now = now
+    }
+
+    /// - Throws: 401 for a token that is no good, 503 when that cannot be told
+    func subject(of token: String, _ cause: MessageContext) async throws(Problem) -> Subject {
+        guard token.utf8.count <= Self.maximumLength else { throw .unauthorized(isInvalid: true) }
+        let digest = SHA256.hash(data: Array(token.utf8))
+        let known = verified.withLock { $0.value(for: digest) }
+        if let known, now() < known.expiry { return known.subject }
+        return try await verify(token, digest, cause)
+    }
+
+    private func verify(
+        _ token: String, _ digest: SHA256.Digest, _ cause: MessageContext
+    ) async throws(Problem) -> Subject {
+        guard let header = TokenHeader.read(token), let key = try await keys.key(header.kid, cause),
+            let claims = try? await key.verify(token, as: AccessClaims.self),
+            let subject = claims.subject(at: now()), let expiry = claims.expiry
+        else { throw .unauthorized(isInvalid: true) }
+        verified.withLock { $0.insert(Verified(subject: subject, expiry: expiry), for: digest) }
+        return subject
+    }
+}

@@ -1,0 +1,43 @@
+/// What is wanted of a reservation after it was asked for.
+package enum ReservationSignal: Sendable, Hashable, CaseIterable {
+    case commit
+    case release
+    /// Its time is over, and the grace after it too.
+    case lapse
+}
+
+/// What a signal leads to.
+package enum ReservationStep: Sendable, Hashable {
+    /// held → committed.
+    case sell
+    /// Stock was given back before: take it again if it is still there, → committed.
+    case takeAgain
+    /// held → released or expired.
+    case giveBack(ReservationState, StockMovement.Kind)
+    /// Nothing was held yet: remember that nothing may be.
+    case forbid
+    /// Done before, or too late to matter.
+    case absorb
+    /// There is nothing that could be sold.
+    case refuse
+}
+
+extension ReservationStep {
+    /// - Parameter state: nil when the reservation was never asked for
+    package init(_ state: ReservationState?, _ signal: ReservationSignal) {
+        switch (state, signal) {
+        case (.held, .commit): self = .sell
+        case (.held, .release): self = .giveBack(.released, .released)
+        case (.held, .lapse): self = .giveBack(.expired, .expired)
+        case (.committed, .commit), (.committed, .release), (.committed, .lapse): self = .absorb
+        case (.released, .commit), (.expired, .commit): self = .takeAgain
+        case (.released, .release), (.released, .lapse): self = .absorb
+        case (.expired, .release), (.expired, .lapse): self = .absorb
+        case (.rejected, .commit): self = .refuse
+        case (.rejected, .release), (.rejected, .lapse): self = .absorb
+        case (nil, .commit): self = .refuse
+        case (nil, .release): self = .forbid
+        case (nil, .lapse): self = .absorb
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package import Vocabulary
+
+/// One product's counters, and where its stock begins to be low.
+package struct Stock: Hashable, Sendable {
+    package static let defaultLowStockThreshold: Int64 = 5
+
+    package var productID: ProductID
+    package var counters: StockCounters
+    package var lowStockThreshold: Int64
+    /// Grows with each change.
+    package var version: Int64
+
+    package init(
+        productID: ProductID, counters: StockCounters,
+        lowStockThreshold: Int64 = Self.defaultLowStockThreshold, version: Int64 = 1
+    ) {
+        self.productID = productID
+        self.counters = counters
+        self.lowStockThreshold = lowStockThreshold
+        self.version = version
+    }
+
+    package var availability: Availability {
+        Availability(available: counters.available, lowStockThreshold: lowStockThreshold)
+    }
+}

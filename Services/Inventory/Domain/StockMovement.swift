@@ -1,0 +1,24 @@
+package import Vocabulary
+
+/// One product's counters change, and why: a row of the ledger.
+package struct StockMovement: Hashable, Sendable {
+    package enum Kind: String, Sendable, CaseIterable {
+        case opened, adjusted, set, reserved, released, expired, committed
+    }
+
+    package var productID: ProductID
+    package var kind: Kind
+    package var deltas: StockDeltas
+    package var orderID: OrderID?
+    package var reason: String?
+
+    package init(
+        _ kind: Kind, _ productID: ProductID, _ deltas: StockDeltas, orderID: OrderID? = nil, reason: String? = nil
+    ) {
+        self.productID = productID
+        self.kind = kind
+        self.deltas = deltas
+        self.orderID = orderID
+        self.reason = reason
+    }
+}

@@ -1,0 +1,24 @@
+package import Contracts
+import InventoryDomain
+package import Messaging
+
+/// Adds or takes what an administrator found or missed.
+package struct AdjustStockHandler: Sendable {
+    private let store: InventoryStore
+
+    package init(store: InventoryStore) { self.store = store }
+
+    package func handle(_ query: AdjustStock, _ context: MessageContext) async throws -> Outcome<AdjustStock> {
+        guard context.isFromAdmin else { return .failure(.forbidden) }
+        let adjustment = StockAdjustment(by: query.delta, reason: query.reason)
+        do {
+            let level = try await store.correct(query.productId, causedBy: context, adjustment.change)
+            return level.map(Outcome<AdjustStock>.success) ?? .failure(.notFound)
+        } catch let rejection as StockAdjustment.Rejection {
+            switch rejection {
+            case .invalid(let problems): return .failure(.invalid(problems.map(FieldProblem.init)))
+            case .insufficientStock(let available): return .failure(.insufficientStock(available: available))
+            }
+        }
+    }
+}

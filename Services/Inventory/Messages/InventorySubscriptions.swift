@@ -1,0 +1,19 @@
+import Contracts
+package import Messaging
+
+/// Which message leads to which handler.
+package enum InventorySubscriptions {
+    package static func table(store: InventoryStore) -> Subscriptions {
+        Subscriptions(of: .inventory)
+            .answer(GetAvailability.self, GetAvailabilityHandler(store: store).handle)
+            .answer(GetStock.self, GetStockHandler(store: store).handle)
+            .answer(ListStock.self, ListStockHandler(store: store).handle)
+            .answer(ListLedger.self, ListLedgerHandler(store: store).handle)
+            .answer(OpenStock.self, OpenStockHandler(store: store).handle)
+            .answer(SetStock.self, SetStockHandler(store: store).handle)
+            .answer(AdjustStock.self, AdjustStockHandler(store: store).handle)
+            .carryOut(ReserveStock.self, ReserveStockHandler(store: store).handle)
+            .carryOut(CommitReservation.self, CommitReservationHandler(store: store).handle)
+            .carryOut(ReleaseReservation.self, ReleaseReservationHandler(store: store).handle)
+    }
+}

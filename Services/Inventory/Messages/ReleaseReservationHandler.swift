@@ -1,0 +1,18 @@
+package import Contracts
+package import Messaging
+
+/// Gives back what an order holds.
+package struct ReleaseReservationHandler: Sendable {
+    private let store: InventoryStore
+
+    package init(store: InventoryStore) { self.store = store }
+
+    package func handle(
+        _ command: ReleaseReservation, _ context: MessageContext
+    ) async throws -> Outcome<ReleaseReservation> {
+        try await store.database.once(ReleaseReservation.self, context) { unit in
+            try await store.release(command.orderId, in: unit)
+            return .success(Done())
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package import Contracts
+import InventoryDomain
+package import Messaging
+
+/// Sets what an administrator has counted.
+package struct SetStockHandler: Sendable {
+    private let store: InventoryStore
+
+    package init(store: InventoryStore) { self.store = store }
+
+    package func handle(_ query: SetStock, _ context: MessageContext) async throws -> Outcome<SetStock> {
+        guard context.isFromAdmin else { return .failure(.forbidden) }
+        let count = StockCount(
+            available: query.available, lowStockThreshold: query.lowStockThreshold, seenVersion: query.version)
+        do {
+            let level = try await store.correct(query.productId, causedBy: context, count.change)
+            return level.map(Outcome<SetStock>.success) ?? .failure(.notFound)
+        } catch let rejection as StockCount.Rejection {
+            switch rejection {
+            case .invalid(let problems): return .failure(.invalid(problems.map(FieldProblem.init)))
+            case .stale(let currentVersion): return .failure(.stale(currentVersion: currentVersion))
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package import Contracts
+package import InventoryDomain
+package import Messaging
+import Postgres
+package import Vocabulary
+
+/// Stock that an administrator or the catalogue states.
+extension InventoryStore {
+    /// Starts to count a product. One that is counted already stays as it is.
+    package func open(_ stock: Stock, causedBy cause: MessageContext) async throws -> StockLevel {
+        try await database.transaction(causedBy: cause) { unit in
+            let inserted = try await unit.query(
+                """
+                INSERT INTO stock (product_id, available, low_stock_threshold)
+                VALUES (\(stock.productID), \(stock.counters.available), \(stock.lowStockThreshold))
+                ON CONFLICT (product_id) DO NOTHING
+                """)
+            if inserted.affectedCount == 1 {
+                append([StockMovement(.opened, stock.productID, .corrected(by: stock.counters.available))], in: unit)
+                try unit.publish(Self.availabilityChanged(stock))
+            }
+            guard let level = try await level(of: stock.productID, in: unit) else {
+                throw PostgresError(.decoding, "the stock just opened is not there")
+            }
+            return level
+        }
+    }
+
+    /// - Parameter decide: the change, by what the stock is now
+    /// - Returns: nil for an unknown product
+    /// - Throws: `PostgresError` and what `decide` throws, after which nothing has changed
+    package func correct(
+        _ productID: ProductID, causedBy cause: MessageContext, _ decide: (Stock) throws -> StockChange
+    ) async throws -> StockLevel? {
+        try await database.transaction(causedBy: cause) { unit in
+            var book = try await lock([productID], in: unit)
+            guard let stock = book[productID] else { return nil }
+            book.enter(try decide(stock), for: productID)
+            try save(book, in: unit)
+            return try await level(of: productID, in: unit)
+        }
+    }
+
+    private func level(of productID: ProductID, in unit: UnitOfWork) async throws -> StockLevel? {
+        let rows = try await unit.query("SELECT \(Self.levelColumns) FROM stock WHERE product_id = \(productID)")
+        return try rows.first.map(Self.level)
+    }
+}

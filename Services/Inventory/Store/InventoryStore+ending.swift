@@ -1,0 +1,141 @@
+import Contracts
+import InventoryDomain
+package import Messaging
+import Postgres
+package import Vocabulary
+
+/// How reservations end: sold, released by their order, or let go because the order never said.
+extension InventoryStore {
+    /// Sells what an order holds. What had been let go is taken again if it is still there.
+    ///
+    /// - Returns: whether it is sold
+    package func commit(_ orderID: OrderID, in unit: UnitOfWork) async throws -> Bool {
+        let reservation = try await lockReservation(orderID, in: unit)
+        switch ReservationStep(reservation?.state, .commit) {
+        case .sell:
+            try await change(reservation, to: .committed, in: unit) { $0.commit($1, for: orderID) }
+            return true
+        case .takeAgain:
+            return try await takeAgain(reservation, in: unit)
+        case .absorb:
+            return true
+        case .refuse, .forbid, .giveBack:
+            return false
+        }
+    }
+
+    /// Gives back what an order holds. Before the reservation was made, it forbids it.
+    package func release(_ orderID: OrderID, in unit: UnitOfWork) async throws {
+        let reservation = try await lockReservation(orderID, in: unit)
+        switch ReservationStep(reservation?.state, .release) {
+        case .giveBack(let state, let kind):
+            try await change(reservation, to: state, in: unit) { $0.giveBack($1, for: orderID, as: kind) }
+        case .forbid:
+            // A reservation that is being made at this moment is invisible, but makes this wait and then find it.
+            if try await !forbid(orderID, in: unit) { try await release(orderID, in: unit) }
+        case .absorb, .refuse, .sell, .takeAgain:
+            break
+        }
+    }
+
+    /// Lets go of what is held longer than `grace` after its order should have ended.
+    ///
+    /// - Returns: how many reservations
+    package func expire(after grace: Duration, atMost limit: Int, causedBy cause: MessageContext) async throws -> Int {
+        try await database.transaction(causedBy: cause) { unit in
+            let overdue = try await lockOverdue(grace, limit, in: unit)
+            guard !overdue.isEmpty else { return 0 }
+            var book = try await lock(overdue.flatMap(\.lines.productIDs), in: unit)
+            for reservation in overdue {
+                guard case .giveBack(let state, let kind) = ReservationStep(reservation.state, .lapse) else { continue }
+                book.giveBack(reservation.lines, for: reservation.orderID, as: kind)
+                move(reservation.orderID, to: state, in: unit)
+            }
+            try save(book, in: unit)
+            return overdue.count
+        }
+    }
+}
+
+/// A reservation whose row is locked.
+private struct LockedReservation: Sendable {
+    let orderID: OrderID
+    let state: ReservationState
+    let lines: ReservationLines
+
+    /// What `init(_:)` reads; the lines are written once and never change.
+    static let columns: Statement = """
+        order_id, state,
+        ARRAY(SELECT product_id FROM reservation_line AS line
+              WHERE line.order_id = reservation.order_id ORDER BY product_id) AS product_ids,
+        ARRAY(SELECT pieces FROM reservation_line AS line
+              WHERE line.order_id = reservation.order_id ORDER BY product_id) AS pieces
+        """
+
+    init(_ row: Row) throws {
+        orderID = try row["order_id"]
+        state = try row["state"]
+        let productIDs: [ProductID] = try row["product_ids"]
+        let pieces: [Int64] = try row["pieces"]
+        lines = ReservationLines(zip(productIDs, pieces).map(ReservationLines.Line.init))
+    }
+}
+
+extension InventoryStore {
+    private func lockReservation(_ orderID: OrderID, in unit: UnitOfWork) async throws -> LockedReservation? {
+        let rows = try await unit.query(
+            "SELECT \(LockedReservation.columns) FROM reservation WHERE order_id = \(orderID) FOR NO KEY UPDATE")
+        return try rows.first.map(LockedReservation.init)
+    }
+
+    private func lockOverdue(
+        _ grace: Duration, _ limit: Int, in unit: UnitOfWork
+    ) async throws -> [LockedReservation] {
+        let rows = try await unit.query(
+            """
+            SELECT \(LockedReservation.columns) FROM reservation
+            WHERE state = 'held' AND expires_at <= now() - \(grace)
+            ORDER BY expires_at LIMIT \(limit) FOR NO KEY UPDATE SKIP LOCKED
+            """)
+        return try rows.map(LockedReservation.init)
+    }
+
+    private func change(
+        _ reservation: LockedReservation?, to state: ReservationState, in unit: UnitOfWork,
+        _ enter: (inout StockBook, ReservationLines) -> Void
+    ) async throws {
+        guard let reservation else { return }
+        var book = try await lock(reservation.lines.productIDs, in: unit)
+        enter(&book, reservation.lines)
+        move(reservation.orderID, to: state, in: unit)
+        try save(book, in: unit)
+    }
+
+    private func takeAgain(_ reservation: LockedReservation?, in unit: UnitOfWork) async throws -> Bool {
+        // Without lines nothing was ever held.
+        guard let reservation, !reservation.lines.lines.isEmpty else { return false }
+        var book = try await lock(reservation.lines.productIDs, in: unit)
+        do throws(StockBook.Shortage) {
+            try book.takeAgain(reservation.lines, for: reservation.orderID)
+        } catch {
+            return false
+        }
+        move(reservation.orderID, to: .committed, in: unit)
+        try save(book, in: unit)
+        return true
+    }
+
+    /// - Returns: false when there is a reservation after all
+    private func forbid(_ orderID: OrderID, in unit: UnitOfWork) async throws -> Bool {
+        let inserted = try await unit.query(
+            """
+            INSERT INTO reservation (order_id, state) VALUES (\(orderID), \(ReservationState.released))
+            ON CONFLICT (order_id) DO NOTHING
+            """)
+        return inserted.affectedCount == 1
+    }
+
+    private func move(_ orderID: OrderID, to state: ReservationState, in unit: UnitOfWork) {
+        unit.send("UPDATE reservation SET state = \(state), updated_at = now() WHERE order_id = \(orderID)")
+    }
+}

@@ -1,0 +1,152 @@
+import Contracts
+package import InventoryDomain
+package import Messaging
+import Postgres
+package import Vocabulary
+
+/// That an order wants its lines held.
+package struct ReservationRequest: Sendable, Hashable {
+    package var orderID: OrderID
+    package var lines: ReservationLines
+    /// When the order expires.
+    package var expiresAt: Timestamp
+
+    package init(orderID: OrderID, lines: ReservationLines, expiresAt: Timestamp) {
+        self.orderID = orderID
+        self.lines = lines
+        self.expiresAt = expiresAt
+    }
+}
+
+package enum ReservationOutcome: Sendable, Hashable {
+    case held(until: Timestamp)
+    case short([StockBook.Shortage.Line])
+    /// The reservation was made before and is over, or its release came first.
+    case ended
+}
+
+extension InventoryStore {
+    /// Decides reservations one after another, all in one transaction and with the same few statements however many
+    /// they are. An order that has asked before gets its first outcome again; if it is still held, then for the longer
+    /// of the two times.
+    ///
+    /// - Throws: `PostgresError`, after which nothing is held
+    package func reserve(
+        _ requests: [ReservationRequest], causedBy cause: MessageContext
+    ) async throws -> [OrderID: ReservationOutcome] {
+        try await database.transaction(causedBy: cause) { unit in
+            let new = try await claim(requests, in: unit)
+            var outcomes = try await repeated(requests.filter { !new.contains($0.orderID) }, in: unit)
+            let fresh = requests.filter { new.contains($0.orderID) && outcomes[$0.orderID] == nil }
+            outcomes.merge(try await decide(fresh, in: unit)) { first, _ in first }
+            return outcomes
+        }
+    }
+
+    /// The orders that ask for the first time, whose reservations now exist. Waits for transactions that claim or forbid
+    /// the same ones.
+    private func claim(_ requests: [ReservationRequest], in unit: UnitOfWork) async throws -> Set<OrderID> {
+        let rows = try await unit.query(
+            """
+            INSERT INTO reservation (order_id, state, expires_at)
+            SELECT asked.order_id, \(ReservationState.held), asked.expires_at
+            FROM unnest(\(requests.map(\.orderID)), \(requests.map(\.expiresAt))) AS asked (order_id, expires_at)
+            ORDER BY asked.order_id
+            ON CONFLICT (order_id) DO NOTHING RETURNING order_id
+            """)
+        return Set(try rows.map { try $0["order_id"] })
+    }
+
+    private func repeated(
+        _ requests: [ReservationRequest], in unit: UnitOfWork
+    ) async throws -> [OrderID: ReservationOutcome] {
+        guard !requests.isEmpty else { return [:] }
+        let wanted = Dictionary(requests.map { ($0.orderID, $0.expiresAt) }, uniquingKeysWith: max)
+        let rows = try await unit.query(
+            """
+            SELECT order_id, state, expires_at, shortages FROM reservation
+            WHERE order_id = ANY(\(Array(wanted.keys))) ORDER BY order_id FOR NO KEY UPDATE
+            """)
+        var outcomes: [OrderID: ReservationOutcome] = [:]
+        for row in rows {
+            let orderID: OrderID = try row["order_id"]
+            outcomes[orderID] = try Self.outcome(row, wantedUntil: wanted[orderID])
+            guard case .held(let until) = outcomes[orderID] else { continue }
+            unit.send(
+                """
+                UPDATE reservation SET expires_at = \(until), updated_at = now()
+                WHERE order_id = \(orderID) AND expires_at < \(until)
+                """)
+        }
+        return outcomes
+    }
+
+    private static func outcome(_ row: Row, wantedUntil wanted: Timestamp?) throws -> ReservationOutcome {
+        let state: ReservationState = try row["state"]
+        switch state {
+        case .held:
+            let until: Timestamp = try row["expires_at"]
+            return .held(until: max(until, wanted ?? until))
+        case .committed:
+            return .held(until: try row["expires_at"])
+        case .rejected:
+            let shortages: JSON = try row["shortages"]
+            return .short(try MessageCoder.decode([StoredShortage].self, from: shortages.bytes).map(\.line))
+        case .released, .expired:
+            return .ended
+        }
+    }
+
+    private func decide(
+        _ requests: [ReservationRequest], in unit: UnitOfWork
+    ) async throws -> [OrderID: ReservationOutcome] {
+        guard !requests.isEmpty else { return [:] }
+        var book = try await lock(requests.flatMap(\.lines.productIDs), in: unit)
+        var outcomes: [OrderID: ReservationOutcome] = [:]
+        for request in requests where outcomes[request.orderID] == nil {
+            do throws(StockBook.Shortage) {
+                try book.reserve(request.lines, for: request.orderID)
+                keepLines(of: request, in: unit)
+                outcomes[request.orderID] = .held(until: request.expiresAt)
+            } catch {
+                try reject(request.orderID, error, in: unit)
+                outcomes[request.orderID] = .short(error.lines)
+            }
+        }
+        try save(book, in: unit)
+        return outcomes
+    }
+
+    private func keepLines(of request: ReservationRequest, in unit: UnitOfWork) {
+        unit.send(
+            """
+            INSERT INTO reservation_line (order_id, product_id, pieces)
+            SELECT \(request.orderID), * FROM unnest(\(request.lines.productIDs), \(request.lines.lines.map(\.pieces)))
+            """)
+    }
+
+    private func reject(_ orderID: OrderID, _ shortage: StockBook.Shortage, in unit: UnitOfWork) throws {
+        let shortages = JSON(try MessageCoder.encode(shortage.lines.map(StoredShortage.init)))
+        unit.send(
+            """
+            UPDATE reservation SET state = \(ReservationState.rejected), expires_at = NULL, shortages = \(shortages),
+                updated_at = now()
+            WHERE order_id = \(orderID)
+            """)
+    }
+}
+
+/// A shortage as the reservation's row keeps it.
+private struct StoredShortage: Codable {
+    let productId: ProductID
+    let requested: Int64
+    let available: Int64
+
+    init(_ line: StockBook.Shortage.Line) {
+        productId = line.productID
+        requested = line.requested
+        available = line.available
+    }
+
+    var line: StockBook.Shortage.Line { .init(productID: productId, requested: requested, available: available) }
+}

@@ -1,0 +1,78 @@
+import Contracts
+import InventoryDomain
+package import Messaging
+import Postgres
+import Vocabulary
+
+/// Stock, its ledger and its reservations in PostgreSQL.
+///
+/// Locks are always taken in one order, so that nobody waits in a circle: first reservations, then products, and
+/// products by their id.
+package struct InventoryStore: Sendable {
+    package let database: ServiceDatabase
+
+    package init(database: ServiceDatabase) { self.database = database }
+}
+
+extension ReservationState: PostgresValue {}
+extension StockMovement.Kind: PostgresValue {}
+extension StockMovement.Kind: PostgresElement {}
+
+// MARK: Changing stock
+
+extension InventoryStore {
+    /// Opens the book of some products: nobody else changes them before the transaction ends.
+    func lock(_ productIDs: some Sequence<ProductID>, in unit: UnitOfWork) async throws -> StockBook {
+        let rows = try await unit.query(
+            """
+            SELECT product_id, available, reserved, sold, low_stock_threshold, version FROM stock
+            WHERE product_id = ANY(\(Array(Set(productIDs)))) ORDER BY product_id FOR NO KEY UPDATE
+            """)
+        return StockBook(try rows.map(Self.stock))
+    }
+
+    /// Writes what changed in a locked book, with the ledger's rows, and tells whose availability is another now.
+    func save(_ book: StockBook, in unit: UnitOfWork) throws {
+        let changed = book.changed
+        guard !changed.isEmpty else { return }
+        unit.send(
+            """
+            UPDATE stock SET available = changed.available, reserved = changed.reserved, sold = changed.sold,
+                low_stock_threshold = changed.threshold, version = changed.version, updated_at = now()
+            FROM unnest(\(changed.map(\.productID)), \(changed.map(\.counters.available)),
+                    \(changed.map(\.counters.reserved)), \(changed.map(\.counters.sold)),
+                    \(changed.map(\.lowStockThreshold)), \(changed.map(\.version)))
+                AS changed (product_id, available, reserved, sold, threshold, version)
+            WHERE stock.product_id = changed.product_id
+            """)
+        append(book.movements, in: unit)
+        for stock in changed where stock.availability != book.opening[stock.productID]?.availability {
+            try unit.publish(Self.availabilityChanged(stock))
+        }
+    }
+
+    func append(_ movements: [StockMovement], in unit: UnitOfWork) {
+        guard !movements.isEmpty else { return }
+        unit.send(
+            """
+            INSERT INTO ledger (product_id, kind, available_delta, reserved_delta, sold_delta, reason, order_id)
+            SELECT * FROM unnest(\(movements.map(\.productID)), \(movements.map(\.kind)),
+                \(movements.map(\.deltas.available)), \(movements.map(\.deltas.reserved)),
+                \(movements.map(\.deltas.sold)), \(movements.map(\.reason)), \(movements.map(\.orderID)))
+            """)
+    }
+
+    static func availabilityChanged(_ stock: Stock) -> AvailabilityChanged {
+        AvailabilityChanged(
+            productId: stock.productID, available: stock.counters.available, status: stock.availability,
+            version: stock.version, at: .now())
+    }
+
+    private static func stock(_ row: Row) throws -> Stock {
+        Stock(
+            productID: try row["product_id"],
+            counters: StockCounters(
+                available: try row["available"], reserved: try row["reserved"], sold: try row["sold"]),
+            lowStockThreshold: try row["low_stock_threshold"], version: try row["version"])
+    }
+}

@@ -1,0 +1,42 @@
+package import Vocabulary
+
+/// What a mail is about; the raw value is told to admins.
+package enum NoticeKind: String, Sendable, CaseIterable {
+    case verificationCode = "verification-code"
+    case passwordReset = "password-reset"
+    case registrationNotice = "registration-notice"
+    case orderReceipt = "order-receipt"
+    case orderCancelled = "order-cancelled"
+    case orderExpired = "order-expired"
+    case paymentFailed = "payment-failed"
+}
+
+package enum Audience: String, Sendable, CaseIterable { case customer, admin }
+
+/// One fact that one audience is told once. Its key makes a repeated message harmless, whichever way it was repeated.
+package struct Notice: Hashable, Sendable {
+    package let kind: NoticeKind
+    package let audience: Audience
+    /// The order that it is about, or else the message that asked for it.
+    package let source: UniqueID
+    package let orderId: OrderID?
+
+    package init(_ kind: NoticeKind, to audience: Audience, about order: OrderID) {
+        self.kind = kind
+        self.audience = audience
+        source = order.value
+        orderId = order
+    }
+
+    package init(_ kind: NoticeKind, to audience: Audience, askedBy message: UniqueID) {
+        self.kind = kind
+        self.audience = audience
+        source = message
+        orderId = nil
+    }
+
+    package var key: String { "\(kind.rawValue)/\(audience.rawValue)/\(source)" }
+
+    /// The Message-ID header: the same each time, so that a mailbox can tell a mail that was sent twice.
+    package var messageID: String { "<\(kind.rawValue).\(audience.rawValue).\(source)@cloudretail.example>" }
+}

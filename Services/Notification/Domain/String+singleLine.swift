@@ -1,0 +1,14 @@
+extension String {
+    /// The text with every control character and line separator replaced by a space: what a customer typed cannot pose
+    /// as a line of a mail.
+    package var singleLine: String {
+        var line = ""
+        for scalar in unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .control, .lineSeparator, .paragraphSeparator: line.unicodeScalars.append(" ")
+            default: line.unicodeScalars.append(scalar)
+            }
+        }
+        return line
+    }
+}

@@ -1,0 +1,31 @@
+import Contracts
+import Vocabulary
+
+extension Letter {
+    private struct CodeValues: Sendable {
+        let name: String
+        let code: String
+        let validity: String
+    }
+
+    private struct NoticeValues: Sendable {
+        let name: String
+    }
+
+    static func code(_ command: SendCode, now: Timestamp) -> Letter {
+        let minutes = max(1, (now.duration(to: command.expiresAt).wholeMilliseconds + 30_000) / 60_000)
+        let validity = minutes == 1 ? "1 minute" : "\(minutes) minutes"
+        let (subject, template): (HeaderText, MailTemplate) =
+            switch command.purpose {
+            case .verification: (HeaderText("Your CloudRetail verification code"), .verificationCode)
+            case .passwordReset: (HeaderText("Reset your CloudRetail password"), .passwordReset)
+            }
+        return Letter(subject: subject, template: template) { name in
+            CodeValues(name: greeting(name), code: command.code, validity: validity)
+        }
+    }
+
+    static let registrationNotice = Letter(
+        subject: HeaderText("You already have a CloudRetail account"), template: .registrationNotice
+    ) { name in NoticeValues(name: greeting(name)) }
+}

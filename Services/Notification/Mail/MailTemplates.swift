@@ -1,0 +1,50 @@
+import Mustache
+
+/// The texts of all mails, parsed once. HTML templates escape what they are given, plain ones need not.
+struct MailTemplates: Sendable {
+    private let library: MustacheLibrary
+
+    /// - Throws: a parser error when a template is malformed
+    init() throws {
+        MustacheContentTypes.register(MailContentType(), named: MailContentType.name)
+        var library = MustacheLibrary()
+        for (name, bytes) in Self.sources {
+            try library.register(String(decoding: bytes, as: UTF8.self), named: name)
+        }
+        self.library = library
+    }
+
+    struct Missing: Error { let name: String }
+
+    /// - Parameter values: a structure whose properties bear the names in the template
+    func render(_ template: MailTemplate, _ values: any Sendable) throws -> (text: String, html: String) {
+        (try render("\(template.rawValue)_txt", values), try render("\(template.rawValue)_html", values))
+    }
+
+    private func render(_ name: String, _ values: any Sendable) throws -> String {
+        guard let rendered = library.render(values, withTemplate: name) else { throw Missing(name: name) }
+        return rendered
+    }
+
+    private static let sources: [String: [UInt8]] = [
+        "layout_html": PackageResources.layout_html,
+        "verification_code_html": PackageResources.verification_code_html,
+        "verification_code_txt": PackageResources.verification_code_txt,
+        "password_reset_html": PackageResources.password_reset_html,
+        "password_reset_txt": PackageResources.password_reset_txt,
+        "registration_notice_html": PackageResources.registration_notice_html,
+        "registration_notice_txt": PackageResources.registration_notice_txt,
+        "order_summary_html": PackageResources.order_summary_html,
+        "order_summary_txt": PackageResources.order_summary_txt,
+        "order_receipt_html": PackageResources.order_receipt_html,
+        "order_receipt_txt": PackageResources.order_receipt_txt,
+        "order_receipt_copy_html": PackageResources.order_receipt_copy_html,
+        "order_receipt_copy_txt": PackageResources.order_receipt_copy_txt,
+        "order_cancelled_html": PackageResources.order_cancelled_html,
+        "order_cancelled_txt": PackageResources.order_cancelled_txt,
+        "order_expired_html": PackageResources.order_expired_html,
+        "order_expired_txt": PackageResources.order_expired_txt,
+        "payment_failed_html": PackageResources.payment_failed_html,
+        "payment_failed_txt": PackageResources.payment_failed_txt,
+    ]
+}

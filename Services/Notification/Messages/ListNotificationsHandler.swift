@@ -1,0 +1,16 @@
+import Contracts
+import Messaging
+import Vocabulary
+
+/// Tells admins what became of the mails. A page ends with a cursor that is the id of its last one.
+struct ListNotificationsHandler: Sendable {
+    let notifications: NotificationStore
+
+    func handle(_ query: ListNotifications, _ context: MessageContext) async throws -> Outcome<ListNotifications> {
+        guard context.subject?.isAdmin == true else { return .failure(.forbidden) }
+        guard let start = query.page.start(after: UniqueID.self) else { return .failure(.invalidCursor) }
+        let limit = query.page.boundedLimit
+        let found = try await notifications.list(order: query.orderId, before: start.key, limit: limit + 1)
+        return .success(Page(found, limit: limit, key: \.notificationId))
+    }
+}

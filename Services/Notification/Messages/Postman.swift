@@ -1,0 +1,107 @@
+import Contracts
+import Messaging
+import NotificationDomain
+import Vocabulary
+
+/// Brings one letter to one mailbox: at most one mail per fact, as far as SMTP allows. A mail that is on record as sent
+/// is never sent again; one whose sending was cut off is, under the same Message-ID.
+struct Postman: Sendable {
+    typealias FindContact = @Sendable (GetContact, MessageContext) async throws -> Outcome<GetContact>
+
+    enum Recipient: Sendable {
+        case mailbox(EmailAddress, name: String)
+        case customer(CustomerID)
+        case admin
+    }
+
+    let notifications: NotificationStore
+    let templates: MailTemplates
+    let mailer: Mailer
+    let sender: MailAddress
+    let admin: EmailAddress
+    /// Asks the auth service.
+    let findContact: FindContact
+    /// A fact that is told twice at the same time is not mailed twice, at least not by one process.
+    private let gate = OneAtATime()
+
+    init(
+        notifications: NotificationStore, templates: MailTemplates, mailer: Mailer, sender: MailAddress,
+        admin: EmailAddress, findContact: @escaping FindContact
+    ) {
+        self.notifications = notifications
+        self.templates = templates
+        self.mailer = mailer
+        self.sender = sender
+        self.admin = admin
+        self.findContact = findContact
+    }
+
+    /// - Throws: what a later try may mend. A refusal for good is only put on record.
+    func deliver(
+        _ letter: Letter, _ notice: Notice, to recipient: Recipient, _ context: MessageContext
+    ) async throws {
+        try await gate.run(notice.key) { try await attempt(letter, notice, to: recipient, context) }
+    }
+
+    private func attempt(
+        _ letter: Letter, _ notice: Notice, to recipient: Recipient, _ context: MessageContext
+    ) async throws {
+        guard try await notifications.begin(notice) else { return }
+        do {
+            let result = try await send(letter, notice, to: recipient, context)
+            try await notifications.finish(notice, result)
+        } catch {
+            // When the record cannot be changed either, the next try starts from `sending`.
+            try? await notifications.finish(notice, .failed(reason: Self.reason(error)))
+            throw error
+        }
+    }
+
+    /// Puts on record that a mail will not be sent.
+    func refuse(_ notice: Notice, because reason: String) async throws {
+        guard try await notifications.begin(notice) else { return }
+        try await notifications.finish(notice, .refused(reason: reason))
+    }
+
+    private func send(
+        _ letter: Letter, _ notice: Notice, to recipient: Recipient, _ context: MessageContext
+    ) async throws -> DeliveryResult {
+        guard let mailbox = try await mailbox(of: recipient, context) else {
+            return .refused(reason: "The customer has no account any more.")
+        }
+        guard let messageID = HeaderText(notice.messageID) else { return .refused(reason: "The Message-ID is broken.") }
+        let content = try templates.render(letter.template, letter.values(mailbox.name))
+        let message = MailMessage(
+            from: sender, to: MailAddress(name: mailbox.name.singleLine, address: mailbox.address),
+            subject: letter.subject, messageID: messageID, date: .now(), text: content.text, html: content.html)
+        do {
+            try await mailer.send(message)
+            return .sent
+        } catch let error as SmtpError where error.isPermanent {
+            return .refused(reason: error.description)
+        }
+    }
+
+    private func mailbox(
+        of recipient: Recipient, _ context: MessageContext
+    ) async throws -> (address: EmailAddress, name: String)? {
+        switch recipient {
+        case .mailbox(let address, let name): return (address, name)
+        case .admin: return (admin, "")
+        case .customer(let customer):
+            switch try await findContact(GetContact(customerId: customer), context) {
+            case .success(let contact): return (contact.email, contact.name)
+            case .failure(.notFound): return nil
+            }
+        }
+    }
+
+    /// For admins to read; errors of other kinds might quote what is nobody's business.
+    private static func reason(_ error: any Error) -> String {
+        switch error {
+        case let error as SmtpError: error.description
+        case is MessagingError: "The customer's address was not to be had."
+        default: "\(type(of: error))"
+        }
+    }
+}

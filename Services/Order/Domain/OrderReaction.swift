@@ -1,0 +1,20 @@
+package import Vocabulary
+
+/// What a signal leads to.
+package enum OrderReaction: Sendable, Hashable {
+    /// The order is in another state now, and tells so.
+    case move(OrderState, [OrderAction])
+    /// Something worth noting happened, and the state is the same.
+    case note([OrderAction])
+    /// A late or repeated signal changes nothing.
+    case absorb
+    /// Whoever asked is told no.
+    case refuse
+}
+
+/// What an order has others do.
+package enum OrderAction: Sendable, Hashable {
+    case releaseReservation
+    case commitReservation
+    case refund(PaymentID)
+}

@@ -1,0 +1,19 @@
+package import Vocabulary
+
+extension OrderSaga {
+    /// The payment that the order names after a signal. Once one has paid it, no other takes its place.
+    package func payment(after signal: OrderSignal) -> PaymentID? {
+        switch signal {
+        case .paymentCaptured(let heard), .paymentFailed(let heard): isPaid ? payment : heard
+        case .stockHeld, .stockRefused, .pricesRefused, .settleTimeIsUp, .paymentTimeIsUp, .cancel, .paymentRefunded:
+            payment
+        }
+    }
+
+    private var isPaid: Bool {
+        switch state {
+        case .confirmed, .shipped, .delivered, .refunded: true
+        case .accepted, .pending, .rejected, .expired, .cancelled, .paymentFailed: false
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package import Vocabulary
+
+/// The life of an order as a pure function of where it stands and what it hears. Every pair is listed, so that a new
+/// state or signal does not compile before somebody has thought about it.
+package struct OrderSaga: Sendable, Hashable {
+    package let state: OrderState
+    /// The payment that was begun last; once the order is confirmed, the one that paid it.
+    package let payment: PaymentID?
+
+    package init(_ state: OrderState, payment: PaymentID? = nil) {
+        self.state = state
+        self.payment = payment
+    }
+
+    package func receive(_ signal: OrderSignal) -> OrderReaction {
+        switch state {
+        case .accepted: whileAccepted(signal)
+        case .pending: whilePending(signal)
+        case .confirmed, .shipped, .delivered: oncePaid(signal)
+        case .cancelled: onceCancelled(signal)
+        case .rejected, .expired, .paymentFailed: onceOver(signal)
+        case .refunded: onceRefunded(signal)
+        }
+    }
+
+    private func whileAccepted(_ signal: OrderSignal) -> OrderReaction {
+        switch signal {
+        case .stockHeld: .move(.pending, [])
+        case .stockRefused: .move(.rejected, [])
+        // An earlier try may have reserved before it was interrupted.
+        case .pricesRefused, .settleTimeIsUp: .move(.rejected, [.releaseReservation])
+        case .cancel: .move(.cancelled, [.releaseReservation])
+        // Nobody could begin to pay it, so this money belongs to nothing.
+        case .paymentCaptured(let payment): .note([.refund(payment)])
+        case .paymentRefunded: .note([])
+        case .paymentTimeIsUp, .paymentFailed: .absorb
+        }
+    }
+
+    private func whilePending(_ signal: OrderSignal) -> OrderReaction {
+        switch signal {
+        case .paymentCaptured: .move(.confirmed, [.commitReservation])
+        case .paymentFailed: .move(.paymentFailed, [.releaseReservation])
+        case .paymentTimeIsUp: .move(.expired, [.releaseReservation])
+        case .cancel: .move(.cancelled, [.releaseReservation])
+        case .paymentRefunded: .note([])
+        case .stockHeld, .stockRefused, .pricesRefused, .settleTimeIsUp: .absorb
+        }
+    }
+
+    private func oncePaid(_ signal: OrderSignal) -> OrderReaction {
+        switch signal {
+        case .paymentCaptured(let payment): payment == self.payment ? .absorb : .note([.refund(payment)])
+        case .paymentRefunded(let payment): payment == self.payment ? .move(.refunded, []) : .note([])
+        case .cancel: .refuse
+        case .stockHeld, .stockRefused, .pricesRefused, .settleTimeIsUp, .paymentTimeIsUp, .paymentFailed: .absorb
+        }
+    }
+
+    private func onceCancelled(_ signal: OrderSignal) -> OrderReaction {
+        switch signal {
+        // Cancelled while its stock was being reserved: whatever came of that is given back.
+        case .stockHeld: .note([.releaseReservation])
+        case .cancel: .absorb
+        case .paymentCaptured, .paymentRefunded: onceOver(signal)
+        case .stockRefused, .pricesRefused, .settleTimeIsUp, .paymentTimeIsUp, .paymentFailed: .absorb
+        }
+    }
+
+    private func onceOver(_ signal: OrderSignal) -> OrderReaction {
+        switch signal {
+        case .paymentCaptured(let payment): .note([.refund(payment)])
+        case .paymentRefunded: .note([])
+        case .cancel: .refuse
+        case .stockHeld, .stockRefused, .pricesRefused, .settleTimeIsUp, .paymentTimeIsUp, .paymentFailed: .absorb
+        }
+    }
+
+    private func onceRefunded(_ signal: OrderSignal) -> OrderReaction {
+        switch signal {
+        // Its own payment came before; this is a redelivery, or somebody else's.
+        case .paymentCaptured(let payment): payment == self.payment ? .absorb : .note([.refund(payment)])
+        case .paymentRefunded(let payment): payment == self.payment ? .absorb : .note([])
+        case .cancel: .refuse
+        case .stockHeld, .stockRefused, .pricesRefused, .settleTimeIsUp, .paymentTimeIsUp, .paymentFailed: .absorb
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package import Vocabulary
+
+/// What an order hears of.
+package enum OrderSignal: Sendable, Hashable {
+    /// All its lines are held.
+    case stockHeld
+    /// Not all of its lines could be held; none is.
+    case stockRefused
+    /// A line is dearer than the customer saw, or no longer for sale.
+    case pricesRefused
+    case settleTimeIsUp
+    case paymentTimeIsUp
+    case cancel
+    case paymentCaptured(PaymentID)
+    case paymentFailed(PaymentID)
+    case paymentRefunded(PaymentID)
+
+    /// What the history says of it when the order's state stays as it is.
+    package var remark: String {
+        switch self {
+        case .stockHeld: "stock_given_back"
+        case .stockRefused: "stock_refused"
+        case .pricesRefused: "prices_refused"
+        case .settleTimeIsUp: "not_settled_in_time"
+        case .paymentTimeIsUp: "not_paid_in_time"
+        case .cancel: "cancelled"
+        case .paymentCaptured: "payment_to_be_refunded"
+        case .paymentFailed: "payment_failed"
+        case .paymentRefunded: "payment_refunded"
+        }
+    }
+}

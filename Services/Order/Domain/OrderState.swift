@@ -1,0 +1,26 @@
+/// Where an order stands.
+package enum OrderState: String, Sendable, Hashable, CaseIterable {
+    /// Taken in; prices and stock are not settled yet.
+    case accepted
+    /// Its stock is held, and it waits for its payment.
+    case pending
+    case confirmed
+    /// Refused before it had stock.
+    case rejected
+    /// Not paid in time.
+    case expired
+    case cancelled
+    case paymentFailed = "payment_failed"
+    case shipped, delivered
+    /// Paid, and paid back.
+    case refunded
+
+    /// The timer that runs while an order is in this state.
+    package var timer: OrderTimer? {
+        switch self {
+        case .accepted: .settleBy
+        case .pending: .paymentDue
+        case .confirmed, .rejected, .expired, .cancelled, .paymentFailed, .shipped, .delivered, .refunded: nil
+        }
+    }
+}

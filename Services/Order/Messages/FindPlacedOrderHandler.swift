@@ -1,0 +1,17 @@
+package import Contracts
+package import Messaging
+
+/// What an earlier request with the same key led to.
+package struct FindPlacedOrderHandler: Sendable {
+    private let store: OrderStore
+
+    package init(store: OrderStore) { self.store = store }
+
+    package func handle(_ query: FindPlacedOrder, _ context: MessageContext) async throws -> Outcome<FindPlacedOrder> {
+        guard let order = try await store.find(query.orderId), order.customerID == context.subject?.customerId else {
+            return .failure(.notFound)
+        }
+        guard order.fingerprint == query.fingerprint else { return .failure(.idempotencyKeyReused) }
+        return order.placedOutcome(isReplay: true).mapError { .refused($0) }
+    }
+}

@@ -1,0 +1,54 @@
+package import Logging
+import Messaging
+import OrderDomain
+
+/// Tells orders that their time is up.
+package struct OrderClock: Sendable {
+    private static let batch = 50
+    private static let interval = Duration.milliseconds(500)
+    /// What came in while the service was away, a payment above all, goes first.
+    private static let headStart = Duration.seconds(5)
+
+    private let store: OrderStore
+    private let logger: Logger
+
+    package init(store: OrderStore, logger: Logger) {
+        self.store = store
+        self.logger = logger
+    }
+
+    /// Runs until the task is cancelled. A failed round is made up for by the next.
+    package func run() async throws {
+        try await Task.sleep(for: Self.headStart)
+        while true {
+            do {
+                try await tick()
+            } catch is CancellationError {
+                throw CancellationError()
+            } catch {
+                logger.warning("timers not read", metadata: ["error": "\(error)"])
+            }
+            try await Task.sleep(for: Self.interval)
+        }
+    }
+
+    /// One round: all timers whose time has come.
+    package func tick() async throws {
+        var due: [DueTimer]
+        repeat {
+            due = try await store.takeDueTimers(atMost: Self.batch)
+            for timer in due { try await ring(timer) }
+        } while due.count == Self.batch
+    }
+
+    /// A timer that fails is left until its lease ends; the others do not wait for it.
+    private func ring(_ due: DueTimer) async throws {
+        do {
+            try await store.ring(due, causedBy: .beginning(at: store.database.service))
+        } catch is CancellationError {
+            throw CancellationError()
+        } catch {
+            logger.error("timer failed", metadata: ["orderId": "\(due.orderID)", "error": "\(error)"])
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package import Contracts
+package import Messaging
+
+package struct GetOrderHandler: Sendable {
+    private let store: OrderStore
+
+    package init(store: OrderStore) { self.store = store }
+
+    package func handle(_ query: GetOrder, _ context: MessageContext) async throws -> Outcome<GetOrder> {
+        guard let order = try await store.find(query.orderId), order.customerID == context.subject?.customerId else {
+            return .failure(.notFound)
+        }
+        return .success(order.details)
+    }
+}
+
+package struct GetOrderHistoryHandler: Sendable {
+    private let store: OrderStore
+
+    package init(store: OrderStore) { self.store = store }
+
+    package func handle(_ query: GetOrderHistory, _ context: MessageContext) async throws -> Outcome<GetOrderHistory> {
+        guard let customerID = context.subject?.customerId,
+            let steps = try await store.history(of: query.orderId, of: customerID)
+        else { return .failure(.notFound) }
+        return .success(.init(items: steps))
+    }
+}
+
+package struct ListOrdersHandler: Sendable {
+    private let store: OrderStore
+
+    package init(store: OrderStore) { self.store = store }
+
+    package func handle(_ query: ListOrders, _ context: MessageContext) async throws -> Outcome<ListOrders> {
+        guard let start = query.page.start(after: OrderPosition.self) else { return .failure(.invalidCursor) }
+        guard let customerID = context.subject?.customerId else { return .success(Page(items: [], nextCursor: nil)) }
+        let limit = query.page.boundedLimit
+        let orders = try await store.list(of: customerID, before: start.key, limit: limit + 1)
+        return .success(
+            Page(orders.map(\.details), limit: limit) {
+                OrderPosition(createdAt: $0.createdAt, orderID: $0.orderId)
+            })
+    }
+}

@@ -1,0 +1,23 @@
+import Contracts
+package import Messaging
+
+/// Which message leads to which handler.
+package enum OrderSubscriptions {
+    /// - Parameter paymentWindow: how long a customer has to pay
+    package static func table(store: OrderStore, bus: MessageBus, paymentWindow: Duration) -> Subscriptions {
+        let placing = PlaceOrderHandler(
+            store: store, paymentWindow: paymentWindow, getPrices: { try await bus.ask($0, $1) },
+            reserve: { try await bus.request($0, $1) })
+        return Subscriptions(of: .order)
+            .carryOut(PlaceOrder.self, placing.handle)
+            .carryOut(CancelOrder.self, CancelOrderHandler(store: store).handle)
+            .answer(BeginPayment.self, BeginPaymentHandler(store: store).handle)
+            .answer(FindPlacedOrder.self, FindPlacedOrderHandler(store: store).handle)
+            .answer(GetOrder.self, GetOrderHandler(store: store).handle)
+            .answer(GetOrderHistory.self, GetOrderHistoryHandler(store: store).handle)
+            .answer(ListOrders.self, ListOrdersHandler(store: store).handle)
+            .on(PaymentCaptured.self, PaymentCapturedHandler(store: store).handle)
+            .on(PaymentFailed.self, PaymentFailedHandler(store: store).handle)
+            .on(PaymentRefunded.self, PaymentRefundedHandler(store: store).handle)
+    }
+}

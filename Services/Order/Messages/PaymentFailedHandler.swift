@@ -1,0 +1,17 @@
+package import Contracts
+package import Messaging
+import OrderDomain
+
+/// An order's payment was declined: the order is over.
+package struct PaymentFailedHandler: Sendable {
+    private let store: OrderStore
+
+    package init(store: OrderStore) { self.store = store }
+
+    package func handle(_ event: PaymentFailed, _ context: MessageContext) async throws {
+        try await store.database.once(PaymentFailed.self, context) { unit in
+            guard let order = try await store.lock(event.payment.orderId, in: unit) else { return }
+            _ = try store.advance(order, .failed(event.payment, event.reason), in: unit)
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package import Contracts
+package import Messaging
+import OrderDomain
+import Vocabulary
+
+/// Places an order. Each step can be repeated: the order's row says how far an interrupted try has come, so a
+/// redelivered command goes on there, and the row, not the inbox, makes the command idempotent.
+///
+/// When another service is away the command fails and waits on the retry ladder, while the order stays accepted.
+package struct PlaceOrderHandler: Sendable {
+    package typealias GetPricesOf = @Sendable (GetPrices, MessageContext) async throws -> Outcome<GetPrices>
+    package typealias Reserve = @Sendable (ReserveStock, MessageContext) async throws -> Outcome<ReserveStock>
+
+    /// A command that states nobody on whose behalf it is sent.
+    struct NoCustomer: Error {}
+
+    private let store: OrderStore
+    private let settlement: OrderSettlement
+
+    package init(
+        store: OrderStore, paymentWindow: Duration, getPrices: @escaping GetPricesOf, reserve: @escaping Reserve
+    ) {
+        self.store = store
+        settlement = OrderSettlement(
+            store: store, paymentWindow: paymentWindow, getPrices: getPrices, reserve: reserve)
+    }
+
+    package func handle(_ command: PlaceOrder, _ context: MessageContext) async throws -> Outcome<PlaceOrder> {
+        guard let customerID = context.subject?.customerId else { throw NoCustomer() }
+        let placement = RepeatedPlacement.Request(
+            customerID: customerID, fingerprint: command.fingerprint, messageID: context.messageID)
+        let lines = command.seenLines
+        if let lines, let accepted = try await store.accept(command.newOrder(lines, placement)) {
+            return try await settlement.settle(accepted, context)
+        }
+        if let known = try await store.find(command.orderId) {
+            return try await answer(placement, known, context)
+        }
+        // Neither new nor known: what cannot be placed at all, or this customer's key under another order's id.
+        return .failure(command.lines.isEmpty ? .cartEmpty : lines == nil ? .totalNotComputable : .idempotencyKeyReused)
+    }
+
+    private func answer(
+        _ placement: RepeatedPlacement.Request, _ known: StoredOrder, _ context: MessageContext
+    ) async throws -> Outcome<PlaceOrder> {
+        switch RepeatedPlacement(placement, of: known.placement, in: known.state) {
+        case .resume: try await settlement.settle(known, context)
+        case .answerAgain: known.placedOutcome(isReplay: false)
+        case .replay: known.placedOutcome(isReplay: true)
+        case .inFlight: .failure(.inFlight)
+        case .keyReused: .failure(.idempotencyKeyReused)
+        }
+    }
+}
+
+extension StoredOrder {
+    /// The answer to who placed it: the refusal again, or the order as it is now.
+    func placedOutcome(isReplay: Bool) -> Outcome<PlaceOrder> {
+        rejection.map { .failure($0) } ?? .success(PlacedOrder(order: details, isReplay: isReplay))
+    }
+}
+
+extension PlaceOrder {
+    /// Nil when they cannot be added up.
+    fileprivate var seenLines: PricedLines? {
+        let priced = lines.compactMap { line in
+            PricedLine(
+                productID: line.productId, name: line.name, quantity: line.quantity, unitPrice: line.unitPrice)
+        }
+        return priced.count == lines.count ? PricedLines(priced) : nil
+    }
+
+    fileprivate func newOrder(_ lines: PricedLines, _ placement: RepeatedPlacement.Request) -> NewOrder {
+        NewOrder(
+            orderID: orderId, placement: placement, idempotencyKey: idempotencyKey, lines: lines,
+            promoCode: promoCode, shippingAddress: shippingAddress, note: note)
+    }
+}

@@ -1,0 +1,27 @@
+package import Contracts
+package import OrderDomain
+package import Vocabulary
+
+/// An order as it is taken in, at the prices that the customer saw.
+package struct NewOrder: Sendable {
+    package var orderID: OrderID
+    package var placement: RepeatedPlacement.Request
+    package var idempotencyKey: String
+    package var lines: PricedLines
+    package var promoCode: String?
+    package var shippingAddress: ShippingAddress?
+    package var note: String?
+
+    package init(
+        orderID: OrderID, placement: RepeatedPlacement.Request, idempotencyKey: String, lines: PricedLines,
+        promoCode: String?, shippingAddress: ShippingAddress?, note: String?
+    ) {
+        self.orderID = orderID
+        self.placement = placement
+        self.idempotencyKey = idempotencyKey
+        self.lines = lines
+        self.promoCode = promoCode
+        self.shippingAddress = shippingAddress
+        self.note = note
+    }
+}

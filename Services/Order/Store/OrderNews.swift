@@ -1,0 +1,45 @@
+package import Contracts
+package import OrderDomain
+package import Vocabulary
+
+/// A signal with what it brings for the record.
+package struct OrderNews: Sendable {
+    package let signal: OrderSignal
+    /// What the history and the event say, when the order moves.
+    package var reason: String?
+    package var rejection: PlaceOrder.Rejection?
+    /// Today's prices, when they are settled.
+    package var lines: PricedLines?
+    package var heldUntil: Timestamp?
+    package var payment: PaymentDetails?
+
+    package static func stockHeld(until time: Timestamp, _ lines: PricedLines) -> OrderNews {
+        OrderNews(signal: .stockHeld, lines: lines, heldUntil: time)
+    }
+
+    package static func refused(_ signal: OrderSignal, _ rejection: PlaceOrder.Rejection, _ reason: String) -> OrderNews
+    {
+        OrderNews(signal: signal, reason: reason, rejection: rejection)
+    }
+
+    package static func cancel(_ reason: String?) -> OrderNews { OrderNews(signal: .cancel, reason: reason) }
+
+    package static func timeIsUp(_ timer: OrderTimer) -> OrderNews {
+        switch timer {
+        case .settleBy: .refused(timer.signal, .notSettledInTime, timer.signal.remark)
+        case .paymentDue: OrderNews(signal: timer.signal, reason: timer.signal.remark)
+        }
+    }
+
+    package static func captured(_ payment: PaymentDetails) -> OrderNews {
+        OrderNews(signal: .paymentCaptured(payment.paymentId), payment: payment)
+    }
+
+    package static func failed(_ payment: PaymentDetails, _ reason: String) -> OrderNews {
+        OrderNews(signal: .paymentFailed(payment.paymentId), reason: reason, payment: payment)
+    }
+
+    package static func refunded(_ payment: PaymentDetails, _ reason: String) -> OrderNews {
+        OrderNews(signal: .paymentRefunded(payment.paymentId), reason: reason, payment: payment)
+    }
+}

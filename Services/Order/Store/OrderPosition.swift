@@ -1,0 +1,20 @@
+package import Vocabulary
+
+/// Where an order stands in the list of its customer's orders.
+package struct OrderPosition: Sendable, Equatable, LosslessStringConvertible {
+    package let createdAt: Timestamp
+    package let orderID: OrderID
+
+    package init(createdAt: Timestamp, orderID: OrderID) {
+        self.createdAt = createdAt
+        self.orderID = orderID
+    }
+
+    package init?(_ description: String) {
+        let parts = description.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2, let createdAt = Timestamp(parts[0]), let orderID = OrderID(parts[1]) else { return nil }
+        self.init(createdAt: createdAt, orderID: orderID)
+    }
+
+    package var description: String { "\(createdAt)/\(orderID)" }
+}

@@ -1,0 +1,64 @@
+package import Contracts
+package import Messaging
+import OrderDomain
+import Postgres
+package import Vocabulary
+
+extension OrderStore {
+    /// Every column of an order; `LATERAL` keeps its lines in one row with it.
+    private static let selection: Statement = """
+        SELECT placed.*, line.*, payment.amount, payment.method, payment.status AS payment_status,
+            payment.created_at AS payment_created_at, statement_timestamp() AS read_at
+        FROM customer_order AS placed
+        CROSS JOIN LATERAL (
+            SELECT array_agg(product_id ORDER BY position) AS product_ids, array_agg(name ORDER BY position) AS names,
+                array_agg(quantity ORDER BY position) AS quantities,
+                array_agg(unit_price ORDER BY position) AS unit_prices
+            FROM order_line WHERE order_line.order_id = placed.order_id
+        ) AS line
+        LEFT JOIN order_payment AS payment ON payment.payment_id = placed.payment_id
+        """
+
+    package func find(_ orderID: OrderID) async throws -> StoredOrder? {
+        let rows = try await database.query("\(Self.selection) WHERE placed.order_id = \(orderID)")
+        return try rows.first.map(StoredOrder.init)
+    }
+
+    /// Reads an order that nobody else can change before the transaction ends.
+    package func lock(_ orderID: OrderID, in unit: UnitOfWork) async throws -> StoredOrder? {
+        // A statement of its own, so that the reading one sees what the lock has waited for.
+        unit.send("SELECT FROM customer_order WHERE order_id = \(orderID) FOR NO KEY UPDATE")
+        let rows = try await unit.query("\(Self.selection) WHERE placed.order_id = \(orderID)")
+        return try rows.first.map(StoredOrder.init)
+    }
+
+    /// A customer's orders, the newest first, from before `last` on.
+    package func list(of customerID: CustomerID, before last: OrderPosition?, limit: Int) async throws -> [StoredOrder]
+    {
+        let behind: Statement =
+            last.map { "AND (placed.created_at, placed.order_id) < (\($0.createdAt), \($0.orderID))" } ?? ""
+        let rows = try await database.query(
+            """
+            \(Self.selection) WHERE placed.customer_id = \(customerID) \(behind)
+            ORDER BY placed.created_at DESC, placed.order_id DESC LIMIT \(limit)
+            """)
+        return try rows.map(StoredOrder.init)
+    }
+
+    /// The oldest step first; nil when the customer has no such order.
+    package func history(of orderID: OrderID, of customerID: CustomerID) async throws -> [OrderHistoryEntry]? {
+        let rows = try await database.query(
+            """
+            SELECT step.sequence, step.status, step.reason, step.at
+            FROM order_history AS step JOIN customer_order AS placed USING (order_id)
+            WHERE order_id = \(orderID) AND placed.customer_id = \(customerID) ORDER BY step.sequence
+            """)
+        guard !rows.isEmpty else { return nil }
+        return try rows.map { row in
+            let state: OrderState = try row["status"]
+            return OrderHistoryEntry(
+                sequence: try row["sequence"], status: OrderStatus(state), reason: try row["reason"],
+                at: try row["at"])
+        }
+    }
+}

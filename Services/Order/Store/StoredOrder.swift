@@ -1,0 +1,40 @@
+package import Contracts
+package import OrderDomain
+package import Vocabulary
+
+/// An order with all that belongs to it, as it stood at `readAt`.
+package struct StoredOrder: Sendable {
+    package let orderID: OrderID
+    package let customerID: CustomerID
+    package let fingerprint: String
+    /// The message that placed it.
+    package let placedBy: UniqueID
+    package var state: OrderState
+    /// How many steps its history has.
+    package var version: Int64
+    package var lines: [PricedLine]
+    package var subtotal: Money
+    package var discount: Money
+    package var total: Money
+    package let promoCode: String?
+    package let shippingAddress: ShippingAddress?
+    package let note: String?
+    /// Why it was refused.
+    package var rejection: PlaceOrder.Rejection?
+    /// How long its stock is held; nil before.
+    package var heldUntil: Timestamp?
+    /// The payment that was begun last, or that paid it.
+    package var paymentID: PaymentID?
+    /// What was heard of that payment.
+    package var payment: PaymentDetails?
+    package let createdAt: Timestamp
+    package var updatedAt: Timestamp
+    /// PostgreSQL's clock when this was read.
+    package let readAt: Timestamp
+
+    package var saga: OrderSaga { OrderSaga(state, payment: paymentID) }
+
+    package var placement: RepeatedPlacement.Request {
+        .init(customerID: customerID, fingerprint: fingerprint, messageID: placedBy)
+    }
+}

@@ -1,0 +1,50 @@
+package import Vocabulary
+
+/// One attempt to pay an order. Money moves at most once for each, whatever crashes on the way.
+package struct Payment: Hashable, Sendable {
+    package enum Method: String, Sendable, CaseIterable { case cash, card }
+
+    /// A payment is live while it is processing or captured; an order has at most one live payment.
+    package enum State: String, Sendable, CaseIterable { case processing, captured, failed, refunded }
+
+    package let id: PaymentID
+    package let orderId: OrderID
+    package let customerId: CustomerID
+    package let idempotencyKey: String
+    package let fingerprint: String
+    package let method: Method
+    /// The message that opened it: only its redelivery may take the work up again.
+    package let openedBy: UniqueID
+    /// Nil until the order has told it. On record before the provider hears of the payment.
+    package var amount: Money?
+    package var state: State
+    /// Why it failed or was refunded, for the customer to read.
+    package var reason: String?
+    /// The provider's name for the charge.
+    package var providerReference: String?
+    /// How often the provider was asked and left it open what became of the charge.
+    package var attempts: Int
+    package var createdAt: Timestamp
+    package var updatedAt: Timestamp
+
+    package init(
+        id: PaymentID, orderId: OrderID, customerId: CustomerID, idempotencyKey: String, fingerprint: String,
+        method: Method, openedBy: UniqueID, amount: Money?, state: State, reason: String?, providerReference: String?,
+        attempts: Int, createdAt: Timestamp, updatedAt: Timestamp
+    ) {
+        self.id = id
+        self.orderId = orderId
+        self.customerId = customerId
+        self.idempotencyKey = idempotencyKey
+        self.fingerprint = fingerprint
+        self.method = method
+        self.openedBy = openedBy
+        self.amount = amount
+        self.state = state
+        self.reason = reason
+        self.providerReference = providerReference
+        self.attempts = attempts
+        self.createdAt = createdAt
+        self.updatedAt = updatedAt
+    }
+}

@@ -1,0 +1,56 @@
+package import Vocabulary
+
+/// What a customer asks for when paying.
+package struct PaymentRequest: Hashable, Sendable {
+    package let paymentId: PaymentID
+    package let orderId: OrderID
+    package let customerId: CustomerID
+    package let idempotencyKey: String
+    package let fingerprint: String
+    package let method: Payment.Method
+    /// The message that asks.
+    package let message: UniqueID
+
+    package init(
+        paymentId: PaymentID, orderId: OrderID, customerId: CustomerID, idempotencyKey: String, fingerprint: String,
+        method: Payment.Method, message: UniqueID
+    ) {
+        self.paymentId = paymentId
+        self.orderId = orderId
+        self.customerId = customerId
+        self.idempotencyKey = idempotencyKey
+        self.fingerprint = fingerprint
+        self.method = method
+        self.message = message
+    }
+}
+
+/// What it means for a request that there is a payment already: with the same key, or for the same order.
+package enum Encounter: Hashable, Sendable {
+    /// The same message came again after a crash: go on with it.
+    case resume
+    /// It has ended.
+    case settled(isReplay: Bool)
+    case keyReused
+    case inFlight
+    /// The provider has not told the outcome yet.
+    case clearingUp
+    /// The order was paid under another key.
+    case orderPaid
+    /// Somebody else's order.
+    case foreign
+}
+
+extension Payment {
+    package func encounter(_ request: PaymentRequest) -> Encounter {
+        if customerId != request.customerId { return .foreign }
+        if idempotencyKey != request.idempotencyKey { return state == .captured ? .orderPaid : .inFlight }
+        if fingerprint != request.fingerprint { return .keyReused }
+        let isSameMessage = openedBy == request.message
+        switch state {
+        case .captured, .failed, .refunded: return .settled(isReplay: !isSameMessage)
+        case .processing where attempts > 0: return .clearingUp
+        case .processing: return isSameMessage ? .resume : .inFlight
+        }
+    }
+}

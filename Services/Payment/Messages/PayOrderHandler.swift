@@ -1,0 +1,86 @@
+import Contracts
+import Messaging
+import PaymentDomain
+import Vocabulary
+
+/// Pays an order once. A crash between any two steps is made up for by the redelivery of the command: the payment is on
+/// record before the order is asked, its amount before the provider is, and the provider knows it by its id.
+struct PayOrderHandler: Sendable {
+    typealias BeginPaying = @Sendable (BeginPayment, MessageContext) async throws -> Outcome<BeginPayment>
+
+    let payments: PaymentStore
+    let desk: ProviderDesk
+    let settlement: Settlement
+    /// Asks the order service.
+    let begin: BeginPaying
+
+    func handle(_ command: PayOrder, _ context: MessageContext) async throws -> Outcome<PayOrder> {
+        guard let subject = context.subject else { return .failure(.orderNotFound) }
+        let request = PaymentRequest(command, of: subject.customerId, message: context.messageID)
+        switch try await payments.open(request, context) {
+        case .opened(let payment):
+            return try await pay(payment, command, context)
+        case .met(let payment):
+            return try await meet(payment, request, command, context)
+        case .answeredBefore:
+            return try await payments.database.once(PayOrder.self, context) { _ in throw WorkOvertaken() }
+        }
+    }
+
+    private func meet(
+        _ payment: Payment, _ request: PaymentRequest, _ command: PayOrder, _ context: MessageContext
+    ) async throws -> Outcome<PayOrder> {
+        switch payment.encounter(request) {
+        case .resume: try await pay(payment, command, context)
+        case .settled(let isReplay): try PayOrder.outcome(of: payment, isReplay: isReplay)
+        case .keyReused: .failure(.idempotencyKeyReused)
+        case .inFlight: .failure(.inFlight)
+        case .clearingUp: .failure(.outcomeUnknown)
+        case .orderPaid: .failure(.orderNotPayable(.confirmed))
+        case .foreign: .failure(.orderNotFound)
+        }
+    }
+
+    private func pay(
+        _ payment: Payment, _ command: PayOrder, _ context: MessageContext
+    ) async throws -> Outcome<PayOrder> {
+        // With an amount on record the provider may have taken it already: then the order is not asked any more.
+        if let amount = payment.amount { return try await capture(payment, amount, command.token, context) }
+        switch try await begin(BeginPayment(orderId: payment.orderId, paymentId: payment.id), context) {
+        case .success(let payable):
+            let ready = try await prepare(payment, payable.amount)
+            return try await capture(ready, payable.amount, command.token, context)
+        case .failure(let rejection):
+            return try await payments.database.once(PayOrder.self, context) { unit in
+                payments.drop(payment, in: unit)
+                return .failure(PayOrder.Rejection(rejection))
+            }
+        }
+    }
+
+    /// Cash is taken by nobody who would have to be asked about it after a crash.
+    private func prepare(_ payment: Payment, _ amount: Money) async throws -> Payment {
+        switch payment.method {
+        case .card:
+            guard let recorded = try await payments.record(amount, of: payment) else { throw WorkOvertaken() }
+            return recorded
+        case .cash:
+            var priced = payment
+            priced.amount = amount
+            return priced
+        }
+    }
+
+    private func capture(
+        _ payment: Payment, _ amount: Money, _ token: String?, _ context: MessageContext
+    ) async throws -> Outcome<PayOrder> {
+        let charge = Charge(paymentId: payment.id, amount: amount, token: token)
+        let signal = try await desk.capture(charge, by: payment.method)
+        return try await payments.database.once(PayOrder.self, context) { unit in
+            try PayOrder.outcome(of: try await settlement.settle(payment, by: signal, in: unit), isReplay: false)
+        }
+    }
+}
+
+/// Somebody else finished or dropped the payment while it was being worked on: the next try meets what is left of it.
+struct WorkOvertaken: Error {}

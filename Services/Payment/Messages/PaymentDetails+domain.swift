@@ -1,0 +1,47 @@
+import Contracts
+import PaymentDomain
+import Vocabulary
+
+extension PaymentDetails {
+    /// A payment that has no outcome yet cannot be shown.
+    struct NotSettled: Error {}
+
+    /// - Throws: `NotSettled`
+    init(_ payment: Payment) throws {
+        guard let amount = payment.amount, let status = Status(payment.state) else { throw NotSettled() }
+        self.init(
+            paymentId: payment.id, orderId: payment.orderId, amount: amount, method: Method(payment.method),
+            status: status, createdAt: payment.createdAt)
+    }
+}
+
+extension PaymentDetails.Status {
+    init?(_ state: Payment.State) {
+        switch state {
+        case .processing: return nil
+        case .captured: self = .captured
+        case .failed: self = .failed
+        case .refunded: self = .refunded
+        }
+    }
+}
+
+extension PaymentDetails.Method {
+    init(_ method: Payment.Method) {
+        self =
+            switch method {
+            case .cash: .cash
+            case .card: .card
+            }
+    }
+}
+
+extension Payment.Method {
+    init(_ method: PaymentDetails.Method) {
+        self =
+            switch method {
+            case .cash: .cash
+            case .card: .card
+            }
+    }
+}

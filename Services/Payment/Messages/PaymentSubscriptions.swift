@@ -1,0 +1,21 @@
+import Contracts
+import Messaging
+
+/// What the payment service listens to.
+enum PaymentSubscriptions {
+    static func table(
+        payments: PaymentStore, desk: ProviderDesk, settlement: Settlement,
+        begin: @escaping PayOrderHandler.BeginPaying
+    ) -> Subscriptions {
+        Subscriptions(of: .payment)
+            .carryOut(
+                PayOrder.self,
+                PayOrderHandler(payments: payments, desk: desk, settlement: settlement, begin: begin).handle
+            )
+            .carryOut(
+                RefundPayment.self,
+                RefundPaymentHandler(payments: payments, desk: desk, settlement: settlement).handle
+            )
+            .answer(GetPayment.self, GetPaymentHandler(payments: payments).handle)
+    }
+}

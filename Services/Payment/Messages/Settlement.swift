@@ -1,0 +1,47 @@
+import Contracts
+import Messaging
+import PaymentDomain
+import Vocabulary
+
+/// Brings a signal to a payment: saves what becomes of it and tells the world, in one transaction.
+struct Settlement: Sendable {
+    let payments: PaymentStore
+    let patience: Patience
+
+    /// - Returns: the payment as it stands now; of two concurrent signals the first one counts
+    func settle(_ payment: Payment, by signal: PaymentSignal, in unit: UnitOfWork) async throws -> Payment {
+        var next = payment
+        let actions = next.receive(signal, patience)
+        if actions.isEmpty { return payment }
+        let saved = try await payments.save(next, over: payment, askAgainAfter: actions.pause, in: unit)
+        guard let saved else {
+            guard let current = try await payments.reload(payment, in: unit) else { throw WorkOvertaken() }
+            return current
+        }
+        for action in actions { try announce(action, saved, in: unit) }
+        return saved
+    }
+
+    private func announce(_ action: PaymentAction, _ payment: Payment, in unit: UnitOfWork) throws {
+        let (customer, at, reason) = (payment.customerId, payment.updatedAt, payment.reason ?? "")
+        switch action {
+        case .announceCapture:
+            try unit.publish(PaymentCaptured(customerId: customer, payment: PaymentDetails(payment), at: at))
+        case .announceFailure:
+            try unit.publish(
+                PaymentFailed(customerId: customer, payment: PaymentDetails(payment), reason: reason, at: at))
+        case .announceRefund:
+            try unit.publish(
+                PaymentRefunded(customerId: customer, payment: PaymentDetails(payment), reason: reason, at: at))
+        case .askAgain:
+            break
+        }
+    }
+}
+
+extension [PaymentAction] {
+    fileprivate var pause: Duration? {
+        for case .askAgain(let pause) in self { return pause }
+        return nil
+    }
+}

@@ -1,0 +1,61 @@
+import Vocabulary
+
+/// Stands in for a real card provider, and behaves as badly as one: it declines, fails and falls silent on demand.
+/// It keeps its own books, so that a restart forgets nothing and a second capture is impossible.
+///
+/// | token | what happens |
+/// |---|---|
+/// | `tok_ok` | captured |
+/// | `tok_declined` | declined |
+/// | `tok_timeout` | the call never returns, and the charge is not captured |
+/// | `tok_error` | every call fails |
+/// | any other, or none | declined |
+struct CardStandIn: PaymentProvider {
+    let ledger: ChargeLedger
+
+    func capture(_ charge: Charge) async throws -> CaptureResult {
+        switch charge.token {
+        case "tok_ok": result(of: try await ledger.enter(.captured, charge), charge.paymentId)
+        case "tok_declined": result(of: try await ledger.enter(.declined, charge), charge.paymentId)
+        case "tok_timeout": try await neverAnswer()
+        case "tok_error": throw ProviderFailure()
+        case nil: .declined(reason: "The card is missing.")
+        default: .declined(reason: "The card token is unknown.")
+        }
+    }
+
+    func status(of payment: PaymentID) async throws -> ChargeStatus {
+        switch try await ledger.state(of: payment) {
+        case .captured, .refunded: .captured(reference: reference(payment))
+        case .declined, .voided: .declined(reason: Self.declined)
+        case nil: .unknown
+        }
+    }
+
+    func void(_ payment: PaymentID) async throws -> VoidResult {
+        switch try await ledger.void(payment) {
+        case .captured, .refunded: .captured(reference: reference(payment))
+        case .declined, .voided: .voided
+        }
+    }
+
+    func refund(_ payment: PaymentID) async throws {
+        guard try await ledger.refund(payment) else { throw ProviderFailure() }
+    }
+
+    private static let declined = "The card was declined."
+
+    private func result(of state: ChargeLedger.State, _ payment: PaymentID) -> CaptureResult {
+        switch state {
+        case .captured, .refunded: .captured(reference: reference(payment))
+        case .declined, .voided: .declined(reason: Self.declined)
+        }
+    }
+
+    private func reference(_ payment: PaymentID) -> String { "stand-in-\(payment)" }
+
+    /// Ends only by cancellation.
+    private func neverAnswer() async throws -> CaptureResult {
+        while true { try await Task.sleep(for: .seconds(3600)) }
+    }
+}

@@ -1,0 +1,26 @@
+package import Vocabulary
+
+/// What an admin wants to change of a product; nil leaves a field as it is.
+package struct ProductChange: Hashable, Sendable {
+    package let name: String?
+    package let description: String?
+    package let category: String?
+    package let price: Money?
+
+    package init(name: String?, description: String?, category: String?, price: Money?) {
+        self.name = name?.trimmed
+        self.description = description
+        self.category = category?.trimmed
+        self.price = price
+    }
+
+    /// All that is wrong with it, in the order of the fields.
+    package var problems: [Problem] {
+        [
+            name.flatMap(ProductRules.problem(withName:)),
+            description.flatMap(ProductRules.problem(withDescription:)),
+            category.flatMap(ProductRules.problem(withCategory:)),
+            price.flatMap(ProductRules.problem(withPrice:)),
+        ].compactMap(\.self)
+    }
+}

@@ -1,0 +1,45 @@
+package import Vocabulary
+
+/// A product that an admin wants to add. Blanks around name and category are dropped, so that `Audio ` is no category
+/// beside `Audio`.
+package struct ProductDraft: Hashable, Sendable {
+    package let name: String
+    package let description: String
+    package let category: String
+    package let price: Money
+    package let initialStock: Int64
+    /// Nil leaves it to the inventory.
+    package let lowStockThreshold: Int64?
+
+    package init(
+        name: String, description: String, category: String, price: Money, initialStock: Int64?,
+        lowStockThreshold: Int64?
+    ) {
+        self.name = name.trimmed
+        self.description = description
+        self.category = category.trimmed
+        self.price = price
+        self.initialStock = initialStock ?? 0
+        self.lowStockThreshold = lowStockThreshold
+    }
+
+    /// All that is wrong with it, in the order of the fields.
+    package var problems: [Problem] {
+        [
+            ProductRules.problem(withName: name),
+            ProductRules.problem(withDescription: description),
+            ProductRules.problem(withCategory: category),
+            ProductRules.problem(withPrice: price),
+            ProductRules.problem(withCount: initialStock, in: "initialStock"),
+            ProductRules.problem(withCount: lowStockThreshold, in: "lowStockThreshold"),
+        ].compactMap(\.self)
+    }
+}
+
+extension String {
+    var trimmed: String {
+        let rest = drop(while: \.isWhitespace)
+        guard let last = rest.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+        return String(rest[...last])
+    }
+}

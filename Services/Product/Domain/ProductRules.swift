@@ -1,0 +1,62 @@
+import Vocabulary
+
+/// What the fields of a product may hold. Each rule returns the problem, or nil.
+package enum ProductRules {
+    package static let longestName = 200
+    package static let longestDescription = 5000
+    package static let longestCategory = 100
+    /// In minor units: ten thousand million dollars. Carts count on it to add up without overflow.
+    package static let highestPrice: Int64 = 1_000_000_000_000
+    package static let highestCount: Int64 = 1_000_000_000
+
+    static func problem(withName name: String) -> Problem? {
+        problem(with: name, in: "name", longest: longestName)
+    }
+
+    static func problem(withCategory category: String) -> Problem? {
+        problem(with: category, in: "category", longest: longestCategory)
+    }
+
+    static func problem(withDescription description: String) -> Problem? {
+        let breaks: Set<Unicode.Scalar> = ["\n", "\r", "\t"]
+        if description.unicodeScalars.contains(where: { $0.isControl && !breaks.contains($0) }) {
+            return unprintable("description")
+        }
+        return description.unicodeScalars.count > longestDescription
+            ? tooLong("description", longestDescription) : nil
+    }
+
+    static func problem(withPrice price: Money) -> Problem? {
+        if price.currency != .usd {
+            return Problem(field: "price", code: "unsupported_currency", detail: "Prices are in USD.")
+        }
+        guard (0...highestPrice).contains(price.amount) else {
+            return Problem(
+                field: "price", code: "out_of_range", detail: "The amount must be from 0 to \(highestPrice).")
+        }
+        return nil
+    }
+
+    static func problem(withCount count: Int64?, in field: String) -> Problem? {
+        guard let count, !(0...highestCount).contains(count) else { return nil }
+        return Problem(field: field, code: "out_of_range", detail: "It must be from 0 to \(highestCount).")
+    }
+
+    private static func problem(with line: String, in field: String, longest: Int) -> Problem? {
+        if line.isEmpty { return Problem(field: field, code: "required", detail: "It must not be empty.") }
+        if line.unicodeScalars.contains(where: \.isControl) { return unprintable(field) }
+        return line.unicodeScalars.count > longest ? tooLong(field, longest) : nil
+    }
+
+    private static func tooLong(_ field: String, _ longest: Int) -> Problem {
+        Problem(field: field, code: "too_long", detail: "It must not be longer than \(longest) characters.")
+    }
+
+    private static func unprintable(_ field: String) -> Problem {
+        Problem(field: field, code: "invalid_characters", detail: "It must not contain control characters.")
+    }
+}
+
+extension Unicode.Scalar {
+    var isControl: Bool { properties.generalCategory == .control }
+}

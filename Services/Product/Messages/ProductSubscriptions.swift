@@ -1,0 +1,18 @@
+import Contracts
+import Messaging
+
+/// What the catalogue answers and listens to.
+enum ProductSubscriptions {
+    static func table(store: ProductStore, bus: MessageBus) -> Subscriptions {
+        let creation = CreateProductHandler(store: store) { try await bus.ask($0, $1) }
+        return Subscriptions(of: .product)
+            .answer(ListProducts.self, ListProductsHandler(store: store).handle)
+            .answer(GetProduct.self, CatalogueHandlers(store: store).getProduct)
+            .answer(ListCategories.self, CatalogueHandlers(store: store).listCategories)
+            .answer(GetPrices.self, CatalogueHandlers(store: store).getPrices)
+            .answer(CreateProduct.self, creation.handle)
+            .answer(UpdateProduct.self, UpdateProductHandler(store: store).handle)
+            .answer(DeleteProduct.self, DeleteProductHandler(store: store).handle)
+            .on(AvailabilityChanged.self, AvailabilityChangedHandler(store: store).handle)
+    }
+}

@@ -1,0 +1,24 @@
+import Contracts
+import Messaging
+import ProductDomain
+import Vocabulary
+
+struct UpdateProductHandler {
+    let store: ProductStore
+
+    func handle(_ request: UpdateProduct, _ context: MessageContext) async throws -> Outcome<UpdateProduct> {
+        guard context.subject?.isAdmin == true else { return .failure(.forbidden) }
+        let change = ProductChange(
+            name: request.title, description: request.description, category: request.category, price: request.price)
+        let problems = change.problems
+        guard problems.isEmpty else { return .failure(.invalid(problems.map(FieldProblem.init))) }
+        return try await store.update(
+            request.productId, version: request.version, with: change, at: .now(), causedBy: context)
+    }
+}
+
+extension FieldProblem {
+    init(_ problem: Problem) {
+        self.init(field: problem.field, code: problem.code, detail: problem.detail)
+    }
+}

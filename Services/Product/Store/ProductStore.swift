@@ -1,0 +1,55 @@
+import Contracts
+import Messaging
+import Postgres
+import Vocabulary
+
+/// The catalogue in PostgreSQL. Products that were deleted are there for nobody.
+struct ProductStore: Sendable {
+    static let columns: Statement = """
+        id, name, description, category, price_amount, currency, image_url, availability, created_at, updated_at, version
+        """
+
+    let database: ServiceDatabase
+
+    func product(_ id: ProductID) async throws -> CatalogueProduct? {
+        try await database.query("SELECT \(Self.columns) FROM product WHERE id = \(id) AND deleted_at IS NULL")
+            .first.map(CatalogueProduct.init(row:))
+    }
+
+    func prices(of ids: [ProductID]) async throws -> [GetPrices.Price] {
+        try await database.query(
+            """
+            SELECT id, name, price_amount, currency FROM product WHERE id = ANY(\(ids)) AND deleted_at IS NULL
+            """
+        ).map { row in
+            GetPrices.Price(productId: try row["id"], name: try row["name"], price: try row.price)
+        }
+    }
+
+    /// What the inventory told, unless something newer is known. A product whose creation is still under way is not
+    /// found: it starts with the stock that the inventory answered, and nobody can know it earlier to order from it.
+    func note(_ availability: Availability, of id: ProductID, version: Int64) async throws {
+        try await database.query(
+            """
+            UPDATE product SET availability = \(availability), availability_version = \(version)
+            WHERE id = \(id) AND availability_version < \(version)
+            """)
+    }
+}
+
+extension CatalogueProduct {
+    /// - Parameter row: of `ProductStore.columns`
+    init(row: Row) throws {
+        self.init(
+            productId: try row["id"], name: try row["name"], description: try row["description"],
+            category: try row["category"], price: try row.price, imageUrl: try row["image_url"],
+            availability: try row["availability"], createdAt: try row["created_at"], updatedAt: try row["updated_at"],
+            version: try row["version"])
+    }
+}
+
+extension Row {
+    fileprivate var price: Money {
+        get throws { Money(try self["price_amount"], try self["currency"]) }
+    }
+}

@@ -1,0 +1,61 @@
+#include <stddef.h>
+#include <string.h>
+#include <curl/curl.h>
+
+/* curl_easy_setopt and curl_easy_getinfo are variadic, which Swift cannot call. */
+static inline CURLcode retail_curl_set_string(CURL *handle, CURLoption option, const char *value) {
+    return curl_easy_setopt(handle, option, value);
+}
+
+static inline CURLcode retail_curl_set_long(CURL *handle, CURLoption option, long value) {
+    return curl_easy_setopt(handle, option, value);
+}
+
+static inline CURLcode retail_curl_set_list(CURL *handle, CURLoption option, struct curl_slist *value) {
+    return curl_easy_setopt(handle, option, value);
+}
+
+/* The buffer must hold CURL_ERROR_SIZE bytes and outlive the transfer. */
+static inline CURLcode retail_curl_set_error_buffer(CURL *handle, char *buffer) {
+    return curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, buffer);
+}
+
+/* The last code that the server answered with; 0 when it answered nothing. */
+static inline long retail_curl_response_code(CURL *handle) {
+    long code = 0;
+    curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &code);
+    return code;
+}
+
+/* Bytes that are still to be sent. */
+typedef struct {
+    const unsigned char *bytes;
+    size_t remaining;
+} retail_curl_upload;
+
+static inline size_t retail_curl_read(char *buffer, size_t size, size_t count, void *source) {
+    retail_curl_upload *upload = source;
+    size_t length = size * count < upload->remaining ? size * count : upload->remaining;
+    memcpy(buffer, upload->bytes, length);
+    upload->bytes += length;
+    upload->remaining -= length;
+    return length;
+}
+
+/* The upload and its bytes must outlive the transfer. */
+static inline CURLcode retail_curl_set_upload(CURL *handle, retail_curl_upload *upload) {
+    curl_easy_setopt(handle, CURLOPT_UPLOAD, 1L);
+    curl_easy_setopt(handle, CURLOPT_READFUNCTION, retail_curl_read);
+    return curl_easy_setopt(handle, CURLOPT_READDATA, upload);
+}
+
+/* What the server says is not wanted on the standard output. */
+static inline size_t retail_curl_drop(char *buffer, size_t size, size_t count, void *sink) {
+    (void)buffer;
+    (void)sink;
+    return size * count;
+}
+
+static inline CURLcode retail_curl_drop_answers(CURL *handle) {
+    return curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, retail_curl_drop);
+}

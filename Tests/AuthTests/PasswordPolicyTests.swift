@@ -1,0 +1,43 @@
+import AuthDomain
+import Testing
+
+struct PasswordPolicyTests {
+    @Test(arguments: ["Tr0ubador", "aB3aB3aB", "Ünïcode9", "correct Horse 7 battery"])
+    func `a password that obeys every rule has no violations`(password: String) {
+        #expect(PasswordPolicy.violations(in: password).isEmpty)
+    }
+
+    @Test(
+        arguments: [
+            ("", [.tooShort, .missingUppercase, .missingLowercase, .missingDigit]),
+            ("aB3aB3a", [.tooShort]),
+            ("ab3ab3ab", [.missingUppercase]),
+            ("AB3AB3AB", [.missingLowercase]),
+            ("aBcaBcaB", [.missingDigit]),
+            ("12345678", [.missingUppercase, .missingLowercase]),
+            ("abc", [.tooShort, .missingUppercase, .missingDigit]),
+        ] as [(String, [PasswordPolicy.Violation])])
+    func `every broken rule is told`(password: String, violations: [PasswordPolicy.Violation]) {
+        #expect(PasswordPolicy.violations(in: password) == violations)
+    }
+
+    @Test func `a letter of several bytes is one character`() {
+        #expect(PasswordPolicy.violations(in: "Aa1ÄÖÜß") == [.tooShort])
+        #expect(PasswordPolicy.violations(in: "Aa1ÄÖÜß?").isEmpty)
+    }
+
+    @Test func `1024 bytes are enough for anybody`() {
+        let longest = "Aa1" + String(repeating: "x", count: 1021)
+        #expect(PasswordPolicy.violations(in: longest).isEmpty)
+        #expect(PasswordPolicy.violations(in: longest + "x") == [.tooLong])
+    }
+
+    @Test func `codes are those of the HTTP contract`() {
+        let codes = PasswordPolicy.Violation.allCases.map(\.rawValue)
+        #expect(
+            codes == [
+                "password_too_short", "password_too_long", "password_missing_uppercase", "password_missing_lowercase",
+                "password_missing_digit",
+            ])
+    }
+}

@@ -1,0 +1,55 @@
+import FoundationEssentials
+import JWTKit
+import Testing
+
+@testable import AuthService
+
+struct SigningKeysTests {
+    private struct Document: Decodable {
+        var keys: [[String: String]]
+    }
+
+    private func document(_ keys: SigningKeys) throws -> Document {
+        try JSONDecoder().decode(Document.self, from: Data(keys.jwks.utf8))
+    }
+
+    /// The key and its thumbprint are those of RFC 8037, appendix A.
+    @Test func `a key is named by its thumbprint`() throws {
+        let key = try EdDSA.PublicKey(x: "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo", curve: .ed25519)
+        #expect(PublishedKey(key).kid == "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k")
+    }
+
+    @Test func `the document shows what a verifier needs, and nothing private`() throws {
+        let keys = try SigningKeys(current: EdDSAExample.pem())
+        let published = try document(keys).keys
+        #expect(published.count == 1)
+        #expect(Set(published[0].keys) == ["kty", "crv", "alg", "use", "kid", "x"])
+        #expect(published[0]["kty"] == "OKP")
+        #expect(published[0]["crv"] == "Ed25519")
+        #expect(published[0]["alg"] == "EdDSA")
+        #expect(published[0]["use"] == "sig")
+        #expect(published[0]["kid"] == keys.currentKeyID)
+        #expect(published[0]["x"]?.utf8.count == 43)
+    }
+
+    @Test func `keys before and after the current one are published beside it, each once`() throws {
+        let (old, current, next) = (EdDSAExample.pem(), EdDSAExample.pem(), EdDSAExample.pem())
+        let nextPublic = try EdDSA.PrivateKey(pem: next).publicKey.pemRepresentation
+        let keys = try SigningKeys(current: current, others: old + nextPublic + "\n" + current)
+        let names = try document(keys).keys.map { $0["kid"] }
+        #expect(names.count == 3)
+        #expect(names[0] == keys.currentKeyID)
+        #expect(names[1] == (try SigningKeys(current: old).currentKeyID))
+        #expect(names[2] == (try SigningKeys(current: next).currentKeyID))
+    }
+
+    @Test func `what is no key stops the process with a name, not with a secret`() throws {
+        let error = #expect(throws: SigningKeys.Unreadable.self) {
+            try SigningKeys(current: "-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----")
+        }
+        #expect(error?.description == "SIGNING_KEY is no Ed25519 key in PEM")
+        #expect(throws: SigningKeys.Unreadable.self) {
+            try SigningKeys(current: EdDSAExample.pem(), others: "-----BEGIN PUBLIC KEY-----\nc2VjcmV0\n-----END")
+        }
+    }
+}

@@ -1,0 +1,139 @@
+import CartDomain
+import Testing
+import Vocabulary
+
+struct `A cart` {
+    private let now = Timestamp(seconds: 1_763_703_000)
+    private let tea = ProductID(UniqueID(high: 1, low: 1))
+    private let pot = ProductID(UniqueID(high: 1, low: 2))
+
+    private func market(_ offers: [ProductID: Market.Offer], asked: Set<ProductID> = []) -> Market {
+        Market(asked: asked.union(offers.keys), offers: offers)
+    }
+
+    private func offer(_ amount: Int64 = 500, available: Int64 = 10) -> Market.Offer {
+        Market.Offer(name: "Tea", price: Money(amount, .usd), available: available, availability: .inStock)
+    }
+
+    private func pieces(_ value: Int) throws -> Quantity { try #require(Quantity(value)) }
+
+    @Test func `adds up what is added of one product, and keeps the price last seen`() throws {
+        var cart = Cart.unused(at: now)
+        try cart.add(pieces(2), of: tea, from: market([tea: offer(500)]), at: now)
+        try cart.add(pieces(3), of: tea, from: market([tea: offer(700)]), at: now + .seconds(1))
+        #expect(
+            cart.lines == [
+                CartLine(productId: tea, quantity: try pieces(5), seenPrice: Money(700, .usd), addedAt: now)
+            ])
+    }
+
+    @Test func `takes no more than there is, with what it holds counted in`() throws {
+        var cart = Cart.unused(at: now)
+        try cart.add(pieces(6), of: tea, from: market([tea: offer(available: 10)]), at: now)
+        let before = cart
+        #expect(throws: Cart.Rejection.insufficientStock(available: 10)) {
+            try cart.add(pieces(5), of: tea, from: market([tea: offer(available: 10)]), at: now)
+        }
+        #expect(throws: Cart.Rejection.insufficientStock(available: 0)) {
+            try cart.add(pieces(1), of: pot, from: market([pot: offer(available: -3)]), at: now)
+        }
+        #expect(cart == before)
+        try cart.add(pieces(4), of: tea, from: market([tea: offer(available: 10)]), at: now)
+        #expect(cart.lines.map(\.quantity.value) == [10])
+    }
+
+    @Test func `sets a quantity whatever it held before, also of a product that it did not hold`() throws {
+        var cart = Cart.unused(at: now)
+        let market = market([tea: offer(available: 3), pot: offer(available: 1)])
+        try cart.set(pieces(3), of: tea, from: market, at: now)
+        try cart.set(pieces(2), of: tea, from: market, at: now)
+        try cart.set(pieces(1), of: pot, from: market, at: now)
+        #expect(cart.lines.map(\.quantity.value) == [2, 1])
+        #expect(throws: Cart.Rejection.insufficientStock(available: 3)) {
+            try cart.set(pieces(4), of: tea, from: market, at: now)
+        }
+    }
+
+    @Test func `takes nothing that is not for sale`() throws {
+        var cart = Cart.unused(at: now)
+        #expect(throws: Cart.Rejection.notForSale) {
+            try cart.add(pieces(1), of: tea, from: market([:], asked: [tea]), at: now)
+        }
+        #expect(throws: Cart.Rejection.notForSale) {
+            try cart.set(pieces(1), of: tea, from: market([pot: offer()]), at: now)
+        }
+    }
+
+    @Test func `holds a hundred products and no more`() throws {
+        let products = (1...101).map { ProductID(UniqueID(high: 2, low: $0)) }
+        let market = market(Dictionary(uniqueKeysWithValues: products.map { ($0, offer()) }))
+        var cart = Cart.unused(at: now)
+        for product in products.dropLast() { try cart.add(pieces(1), of: product, from: market, at: now) }
+        let full = cart
+        #expect(throws: Cart.Rejection.tooMuch) { try cart.add(pieces(1), of: products[100], from: market, at: now) }
+        #expect(cart == full)
+        try cart.add(pieces(1), of: products[0], from: market, at: now)
+    }
+
+    @Test func `holds a million pieces of a product and five million of all`() throws {
+        let products = (1...6).map { ProductID(UniqueID(high: 2, low: $0)) }
+        let market = market(
+            Dictionary(uniqueKeysWithValues: products.map { ($0, offer(available: 1_000_000_000)) }))
+        var cart = Cart.unused(at: now)
+        for product in products.prefix(5) { try cart.set(pieces(1_000_000), of: product, from: market, at: now) }
+        #expect(throws: Cart.Rejection.tooMuch) { try cart.add(pieces(1), of: products[0], from: market, at: now) }
+        #expect(throws: Cart.Rejection.tooMuch) { try cart.add(pieces(1), of: products[5], from: market, at: now) }
+    }
+
+    @Test func `loses only what is known to be withdrawn`() throws {
+        var cart = Cart.unused(at: now)
+        let before = market([tea: offer(), pot: offer()])
+        try cart.add(pieces(1), of: tea, from: before, at: now)
+        try cart.add(pieces(1), of: pot, from: before, at: now)
+        let today = market([:], asked: [tea])
+        cart.dropWithdrawn(from: today)
+        #expect(cart.productIds == [pot])
+        #expect(!today.covers(cart))
+        #expect(before.covers(cart))
+    }
+
+    @Test func `gives an order what it took and keeps what was added meanwhile`() throws {
+        let other = ProductID(UniqueID(high: 1, low: 3))
+        var cart = Cart(
+            lines: try [(tea, 5), (pot, 2), (other, 1)].map { product, quantity in
+                CartLine(
+                    productId: product, quantity: try pieces(quantity), seenPrice: Money(500, .usd), addedAt: now)
+            },
+            promoCode: "SPRING", version: 7, updatedAt: now)
+        cart.takeOut([tea: 3, pot: 9], promoCode: "AUTUMN")
+        #expect(cart.productIds == [tea, other])
+        #expect(cart.lines.map(\.quantity.value) == [2, 1])
+        #expect(cart.promoCode == "SPRING")
+        cart.takeOut([:], promoCode: nil)
+        #expect(cart.promoCode == "SPRING")
+        cart.takeOut([other: 1], promoCode: "SPRING")
+        #expect(cart.productIds == [tea])
+        #expect(cart.promoCode == nil)
+    }
+
+    @Test func `agrees to a price that a refused order has named, until the customer chooses anew`() throws {
+        var cart = Cart.unused(at: now)
+        try cart.add(pieces(1), of: tea, from: market([tea: offer(500)]), at: now)
+        #expect(cart.lines.map(\.agreedPrice) == [Money(500, .usd)])
+        cart.noteNamed([tea: Money(600, .usd), pot: Money(1, .usd)])
+        #expect(cart.lines.map(\.agreedPrice) == [Money(600, .usd)])
+        #expect(cart.lines.map(\.seenPrice) == [Money(500, .usd)])
+        try cart.set(pieces(1), of: tea, from: market([tea: offer(550)]), at: now)
+        #expect(cart.lines.map(\.agreedPrice) == [Money(550, .usd)])
+        #expect(cart.lines.map(\.seenPrice) == [Money(550, .usd)])
+    }
+
+    @Test func `is empty after it was cleared, and forgets its promotion code`() throws {
+        var cart = Cart(
+            lines: [
+                CartLine(productId: tea, quantity: try pieces(1), seenPrice: Money(1, .usd), addedAt: now)
+            ], promoCode: "SPRING", version: 7, updatedAt: now)
+        cart.clear()
+        #expect(cart == Cart(lines: [], promoCode: nil, version: 7, updatedAt: now))
+    }
+}

@@ -1,0 +1,37 @@
+import HTTPTypes
+import Messaging
+import RabbitMQ
+import Testing
+
+@testable import EdgeService
+
+@Suite struct MessagingProblemTests {
+    private let notSent = MessagingError.notSent(RabbitMQError(.connectionLost, "gone"))
+
+    @Test func `an unanswered query may be tried again`() {
+        for error in [notSent, .noReplyInTime, .failed(isTransient: true)] {
+            let problem = Problem.afterQuery(error)
+            #expect(problem.status == .serviceUnavailable, "\(error)")
+            #expect(problem.headers[.retryAfter] != nil, "\(error)")
+        }
+    }
+
+    @Test func `a command that the broker has is never told as not done`() {
+        #expect(Problem.afterCommand(notSent).status == .serviceUnavailable)
+        for error in [MessagingError.noReplyInTime, .failed(isTransient: true)] {
+            let problem = Problem.afterCommand(error)
+            #expect(problem.status == .gatewayTimeout, "\(error)")
+            #expect(problem.code == "outcome_unknown")
+            #expect(problem.headers[.retryAfter] != nil)
+        }
+    }
+
+    @Test func `a defect is an internal error without a word about it`() {
+        for error in [MessagingError.failed(isTransient: false), .unreadableReply] {
+            for problem in [Problem.afterQuery(error), .afterCommand(error)] {
+                #expect(problem.status == .internalServerError)
+                #expect(problem.code == "internal_error")
+            }
+        }
+    }
+}

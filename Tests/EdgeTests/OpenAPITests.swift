@@ -1,0 +1,82 @@
+import Foundation
+import HTTPTypes
+import Testing
+
+@testable import EdgeService
+
+/// The document against the routes that there are.
+@Suite struct OpenAPITests {
+    private func document(_ bed: EdgeBed) async throws -> [String: Any] {
+        let answer = try await bed.send(.get, "/openapi.json")
+        #expect(answer.status == 200)
+        return answer.json
+    }
+
+    private func operations(_ document: [String: Any]) -> [String: [String: Any]] {
+        var operations: [String: [String: Any]] = [:]
+        for (path, item) in document["paths"] as? [String: [String: [String: Any]]] ?? [:] {
+            for (method, operation) in item { operations["\(method.uppercased()) \(path)"] = operation }
+        }
+        return operations
+    }
+
+    @Test func `every route is documented and every documented route is there`() async throws {
+        try await EdgeBed.run { bed in
+            let documented = operations(try await document(bed))
+            let routes = Set(AuthorizationTests.routes(bed).map { "\($0.method) \($0.path)" })
+            #expect(Set(documented.keys) == routes)
+        }
+    }
+
+    @Test func `what needs a token says so`() async throws {
+        try await EdgeBed.run { bed in
+            for (route, operation) in operations(try await document(bed)) {
+                let isOpen = (operation["security"] as? [Any])?.isEmpty == true
+                #expect(isOpen == AuthorizationTests.open.contains(route), "\(route)")
+                let responses = operation["responses"] as? [String: Any] ?? [:]
+                if !isOpen { #expect(responses["401"] != nil, "\(route)") }
+                if route.contains("/v1/admin") { #expect(responses["403"] != nil, "\(route)") }
+                if route.contains("{") { #expect(responses["404"] != nil, "\(route)") }
+            }
+        }
+    }
+
+    @Test func `each parameter of a path is declared and each operation has a name of its own`() async throws {
+        try await EdgeBed.run { bed in
+            let operations = operations(try await document(bed))
+            #expect(Set(operations.values.compactMap { $0["operationId"] as? String }).count == operations.count)
+            for (route, operation) in operations {
+                let declared = (operation["parameters"] as? [[String: Any]] ?? [])
+                    .filter { $0["in"] as? String == "path" }.compactMap { $0["name"] as? String }
+                let used = route.matches(of: /\{(\w+)\}/).map { String($0.1) }
+                #expect(declared == used, "\(route)")
+            }
+        }
+    }
+
+    @Test func `every reference leads somewhere`() async throws {
+        try await EdgeBed.run { bed in
+            let document = try await document(bed)
+            #expect(document["openapi"] as? String == "3.1.0")
+            var references: Set<String> = []
+            collect(document, into: &references)
+            #expect(references.count > 30)
+            for reference in references {
+                var node: Any? = document
+                for name in reference.dropFirst(2).split(separator: "/") {
+                    node = (node as? [String: Any])?[String(name)]
+                }
+                #expect(node != nil, "\(reference)")
+            }
+        }
+    }
+
+    private func collect(_ node: Any, into references: inout Set<String>) {
+        if let object = node as? [String: Any] {
+            if let reference = object["$ref"] as? String { references.insert(reference) }
+            for child in object.values { collect(child, into: &references) }
+        } else if let array = node as? [Any] {
+            for child in array { collect(child, into: &references) }
+        }
+    }
+}

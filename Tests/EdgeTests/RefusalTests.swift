@@ -1,0 +1,125 @@
+import Contracts
+import HTTPTypes
+import Testing
+import Vocabulary
+
+@testable import EdgeService
+
+/// What clients see of each rejection. The compiler makes sure that every case has a problem; this that it is the one
+/// of the contract.
+@Suite struct RefusalTests {
+    private static let field = FieldProblem(field: "name", code: "too_long", detail: "is too long")
+    private static let shortage = ReserveStock.Shortage(
+        productId: Example.productId, requested: Quantity(3) ?? .one, available: 2)
+    private static let change = PlaceOrder.PriceChange(
+        productId: Example.productId, seenPrice: Example.price(1), currentPrice: nil)
+
+    private static let accounts: [(any Refusal, Int, String)] = [
+        (RegisterAccount.Rejection.invalid([field]), 422, "validation_failed"),
+        (VerifyEmail.Rejection.invalidCode, 422, "invalid_code"),
+        (ResetPassword.Rejection.invalidCode, 422, "invalid_code"),
+        (ResetPassword.Rejection.invalid([field]), 422, "validation_failed"),
+        (LogIn.Rejection.invalidCredentials, 401, "invalid_credentials"),
+        (LogIn.Rejection.emailNotVerified, 403, "email_not_verified"),
+        (LogIn.Rejection.tooManyAttempts(retryAfter: 30), 429, "too_many_attempts"),
+        (RefreshTokens.Rejection.invalid, 401, "invalid_refresh_token"),
+        (RefreshTokens.Rejection.reused, 401, "refresh_token_reused"),
+        (GetAccount.Rejection.notFound, 404, "not_found"),
+        (RenameAccount.Rejection.notFound, 404, "not_found"),
+        (RenameAccount.Rejection.invalid([field]), 422, "validation_failed"),
+    ]
+
+    private static let goods: [(any Refusal, Int, String)] = [
+        (ListProducts.Rejection.invalidCursor, 422, "validation_failed"),
+        (GetProduct.Rejection.notFound, 404, "not_found"),
+        (CreateProduct.Rejection.forbidden, 403, "forbidden"),
+        (CreateProduct.Rejection.invalid([field]), 422, "validation_failed"),
+        (UpdateProduct.Rejection.forbidden, 403, "forbidden"),
+        (UpdateProduct.Rejection.notFound, 404, "not_found"),
+        (UpdateProduct.Rejection.stale(currentVersion: 4), 412, "precondition_failed"),
+        (UpdateProduct.Rejection.invalid([field]), 422, "validation_failed"),
+        (DeleteProduct.Rejection.forbidden, 403, "forbidden"),
+        (DeleteProduct.Rejection.notFound, 404, "not_found"),
+        (DeleteProduct.Rejection.stale(currentVersion: 4), 412, "precondition_failed"),
+        (AddCartItem.Rejection.notFound, 404, "not_found"),
+        (AddCartItem.Rejection.insufficientStock(available: 2), 409, "insufficient_stock"),
+        (AddCartItem.Rejection.tooMuch, 422, "validation_failed"),
+        (SetCartItem.Rejection.notFound, 404, "not_found"),
+        (SetCartItem.Rejection.insufficientStock(available: 2), 409, "insufficient_stock"),
+        (SetCartItem.Rejection.tooMuch, 422, "validation_failed"),
+        (ApplyPromoCode.Rejection.invalid(reason: "It is over."), 422, "promo_code_invalid"),
+    ]
+
+    private static let orders: [(any Refusal, Int, String)] = [
+        (PlaceOrder.Rejection.insufficientStock([shortage]), 409, "insufficient_stock"),
+        (PlaceOrder.Rejection.priceChanged([change]), 409, "price_changed"),
+        (PlaceOrder.Rejection.idempotencyKeyReused, 422, "idempotency_key_reused"),
+        (PlaceOrder.Rejection.inFlight, 409, "idempotency_in_flight"),
+        (PlaceOrder.Rejection.cartEmpty, 422, "cart_empty"),
+        (PlaceOrder.Rejection.totalNotComputable, 422, "total_not_computable"),
+        (PlaceOrder.Rejection.notSettledInTime, 409, "order_not_settled"),
+        (FindPlacedOrder.Rejection.notFound, 422, "cart_empty"),
+        (FindPlacedOrder.Rejection.idempotencyKeyReused, 422, "idempotency_key_reused"),
+        (FindPlacedOrder.Rejection.refused(.priceChanged([change])), 409, "price_changed"),
+        (ListOrders.Rejection.invalidCursor, 422, "validation_failed"),
+        (GetOrder.Rejection.notFound, 404, "not_found"),
+        (GetOrderHistory.Rejection.notFound, 404, "not_found"),
+        (CancelOrder.Rejection.notFound, 404, "not_found"),
+        (CancelOrder.Rejection.notCancellable(.confirmed), 409, "order_not_cancellable"),
+        (PayOrder.Rejection.orderNotFound, 404, "not_found"),
+        (PayOrder.Rejection.orderNotPayable(.expired), 409, "order_not_payable"),
+        (
+            PayOrder.Rejection.declined(Example.payment(), reason: "No.", isReplay: false), 402, "payment_declined"
+        ),
+        (PayOrder.Rejection.idempotencyKeyReused, 422, "idempotency_key_reused"),
+        (PayOrder.Rejection.inFlight, 409, "idempotency_in_flight"),
+        (PayOrder.Rejection.outcomeUnknown, 504, "outcome_unknown"),
+        (GetPayment.Rejection.notFound, 404, "not_found"),
+    ]
+
+    private static let administration: [(any Refusal, Int, String)] = [
+        (ListStock.Rejection.forbidden, 403, "forbidden"),
+        (ListStock.Rejection.invalidCursor, 422, "validation_failed"),
+        (GetStock.Rejection.forbidden, 403, "forbidden"),
+        (GetStock.Rejection.notFound, 404, "not_found"),
+        (SetStock.Rejection.forbidden, 403, "forbidden"),
+        (SetStock.Rejection.notFound, 404, "not_found"),
+        (SetStock.Rejection.stale(currentVersion: 4), 412, "precondition_failed"),
+        (SetStock.Rejection.invalid([field]), 422, "validation_failed"),
+        (AdjustStock.Rejection.forbidden, 403, "forbidden"),
+        (AdjustStock.Rejection.notFound, 404, "not_found"),
+        (AdjustStock.Rejection.insufficientStock(available: 2), 409, "insufficient_stock"),
+        (AdjustStock.Rejection.invalid([field]), 422, "validation_failed"),
+        (ListLedger.Rejection.forbidden, 403, "forbidden"),
+        (ListLedger.Rejection.notFound, 404, "not_found"),
+        (ListLedger.Rejection.invalidCursor, 422, "validation_failed"),
+        (ListNotifications.Rejection.forbidden, 403, "forbidden"),
+        (ListNotifications.Rejection.invalidCursor, 422, "validation_failed"),
+    ]
+
+    @Test func `each rejection has its status and code`() {
+        for (refusal, status, code) in Self.accounts + Self.goods + Self.orders + Self.administration {
+            #expect(refusal.problem.status.code == status, "\(refusal)")
+            #expect(refusal.problem.code == code, "\(refusal)")
+        }
+    }
+
+    @Test func `a rejection with field problems tells them`() {
+        #expect(RegisterAccount.Rejection.invalid([Self.field]).problem.errors == [Self.field])
+        #expect(SetStock.Rejection.invalid([Self.field]).problem.errors == [Self.field])
+    }
+
+    @Test func `a wait is told, and a 401 says how to sign in`() {
+        #expect(LogIn.Rejection.tooManyAttempts(retryAfter: 30).problem.headers[.retryAfter] == "30")
+        #expect(LogIn.Rejection.tooManyAttempts(retryAfter: 0).problem.headers[.retryAfter] == "1")
+        for refusal: any Refusal in [
+            LogIn.Rejection.invalidCredentials, RefreshTokens.Rejection.invalid, RefreshTokens.Rejection.reused,
+        ] {
+            #expect(refusal.problem.headers[.wwwAuthenticate] != nil)
+        }
+    }
+}
+
+extension Quantity {
+    fileprivate static let one = Quantity(1)!
+}

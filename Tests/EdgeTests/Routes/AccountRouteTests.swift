@@ -1,0 +1,112 @@
+import Contracts
+import HTTPTypes
+import Messaging
+import Testing
+import Vocabulary
+
+@testable import EdgeService
+
+@Suite struct AccountRouteTests {
+    private static let tokens = TokenSet(
+        accessToken: "a", idToken: "i", refreshToken: "r", tokenType: "Bearer", expiresIn: 3600)
+    private static let email = #""email":"ann@example.com""#
+
+    private static func auth() -> Subscriptions {
+        Subscriptions(of: .auth)
+            .answer(RegisterAccount.self) { query, _ in
+                query.password == "Good-pass1"
+                    ? .success(Done())
+                    : .failure(.invalid([FieldProblem(field: "password", code: "too_short", detail: "is short")]))
+            }
+            .answer(VerifyEmail.self) { query, _ in query.code == "123456" ? .success(Done()) : .failure(.invalidCode) }
+            .answer(ResendCode.self) { _, _ in .success(Done()) }
+            .answer(LogIn.self) { query, _ in
+                query.password == "Good-pass1" ? .success(tokens) : .failure(.invalidCredentials)
+            }
+            .answer(RefreshTokens.self) { query, _ in
+                query.refreshToken == "r" ? .success(tokens) : .failure(.reused)
+            }
+            .answer(LogOut.self) { _, _ in .success(Done()) }
+            .answer(ForgotPassword.self) { _, _ in .success(Done()) }
+            .answer(ResetPassword.self) { _, _ in .success(Done()) }
+            .answer(GetSigningKeys.self) { _, _ in .success(.init(jwks: #"{"keys":[]}"#)) }
+    }
+
+    @Test(arguments: [
+        ("register", #"{\#(email),"password":"Good-pass1","name":"Ann"}"#, 202),
+        ("register", #"{\#(email),"password":"x","name":"Ann"}"#, 422),
+        ("register", #"{\#(email),"password":"Good-pass1","name":"Ann","roles":["admin"]}"#, 422),
+        ("verify", #"{\#(email),"code":"123456"}"#, 204), ("verify", #"{\#(email),"code":"000000"}"#, 422),
+        ("verify/resend", "{\(email)}", 202), ("login", #"{\#(email),"password":"Good-pass1"}"#, 200),
+        ("login", #"{\#(email),"password":"x"}"#, 401), ("refresh", #"{"refreshToken":"r"}"#, 200),
+        ("refresh", #"{"refreshToken":"used"}"#, 401), ("logout", #"{"refreshToken":"r"}"#, 204),
+        ("password/forgot", "{\(email)}", 202),
+        ("password/reset", #"{\#(email),"code":"123456","password":"Good-pass1"}"#, 204),
+    ])
+    func `each call has its status`(call: String, body: String, status: Int) async throws {
+        try await EdgeBed.run([Self.auth()]) { bed in
+            let answer = try await bed.send(.post, "/v1/auth/\(call)", body)
+            #expect(answer.status == status, "\(answer)")
+            #expect(answer.header("Cache-Control") == "no-store")
+        }
+    }
+
+    @Test func `an auth service that is busy hashing is waited for, one that is away is not`() async throws {
+        let slow = Subscriptions(of: .auth)
+            .answer(GetSigningKeys.self) { _, _ in .success(.init(jwks: #"{"keys":[]}"#)) }
+            .answer(LogIn.self) { _, _ in
+                try await Task.sleep(for: MessageBus.patience + .milliseconds(300))
+                return .success(Self.tokens)
+            }
+        let body = #"{\#(Self.email),"password":"Good-pass1"}"#
+        try await EdgeBed.run([slow]) { bed in
+            let answer = try await bed.send(.post, "/v1/auth/login", body)
+            #expect(answer.status == 200, "\(answer)")
+        }
+        try await EdgeBed.run([Subscriptions(of: .auth)]) { bed in
+            bed.broker.stop()
+            let answer = try await bed.send(.post, "/v1/auth/login", body)
+            #expect(answer.status == 503)
+        }
+    }
+
+    @Test func `answers have the contract's bodies`() async throws {
+        try await EdgeBed.run([Self.auth()]) { bed in
+            let registered = try await bed.send(
+                .post, "/v1/auth/register", #"{\#(Self.email),"password":"Good-pass1","name":"Ann"}"#)
+            #expect(registered.json as? [String: String] == ["status": "verification_sent"])
+            let weak = try await bed.send(
+                .post, "/v1/auth/register", #"{\#(Self.email),"password":"x","name":"Ann"}"#)
+            #expect(weak.errors == ["password too_short"])
+            let login = try await bed.send(
+                .post, "/v1/auth/login", #"{\#(Self.email),"password":"Good-pass1"}"#)
+            #expect(
+                Set(login.json.keys) == ["accessToken", "idToken", "refreshToken", "tokenType", "expiresIn"])
+            let keys = try await bed.send(.get, "/.well-known/jwks.json")
+            #expect(keys.header("Content-Type") == "application/json")
+            #expect(keys.json["keys"] != nil)
+        }
+    }
+
+    @Test func `the account of the token is shown and renamed`() async throws {
+        let mint = TokenMint()
+        let account = { @Sendable (id: CustomerID?, name: String) in
+            AccountDetails(
+                userId: id ?? CustomerID(UniqueID(high: 0, low: 0)), email: "ann@example.com", name: name,
+                roles: [.customer], createdAt: Example.time)
+        }
+        let auth = Subscriptions(of: .auth)
+            .answer(GetSigningKeys.self) { _, _ in .success(.init(jwks: mint.jwks)) }
+            .answer(GetAccount.self) { _, context in .success(account(context.subject?.customerId, "Ann")) }
+            .answer(RenameAccount.self) { query, context in
+                .success(account(context.subject?.customerId, query.displayName))
+            }
+        try await EdgeBed.run([auth]) { bed in
+            let shown = try await bed.send(.get, "/v1/me", token: mint.token())
+            #expect(shown.json["userId"] as? String == TokenMint.customer.description)
+            #expect(Set(shown.json.keys) == ["userId", "email", "name", "roles", "createdAt"])
+            let renamed = try await bed.send(.patch, "/v1/me", #"{"name":"Bea"}"#, token: mint.token())
+            #expect(renamed.json["name"] as? String == "Bea")
+        }
+    }
+}

@@ -1,0 +1,150 @@
+import Contracts
+import HTTPTypes
+import Messaging
+import Testing
+import Vocabulary
+
+@testable import EdgeService
+
+@Suite struct AdministrationRouteTests {
+    private static let productPath = "/v1/admin/products/\(Example.productId)"
+    private static let stockPath = "/v1/admin/inventory/\(Example.productId)"
+
+    private static func product(_ updates: Log<UpdateProduct> = Log(), _ deletes: Log<DeleteProduct> = Log())
+        -> Subscriptions
+    {
+        Subscriptions(of: .product)
+            .answer(GetProduct.self) { _, _ in .success(Example.product(version: 3)) }
+            .answer(CreateProduct.self) { query, context in
+                context.subject?.isAdmin == true ? .success(Example.product(version: 1)) : .failure(.forbidden)
+            }
+            .answer(UpdateProduct.self) { query, _ in
+                updates.append(query)
+                return query.version == 3
+                    ? .success(Example.product(version: 4)) : .failure(.stale(currentVersion: 3))
+            }
+            .answer(DeleteProduct.self) { query, _ in
+                deletes.append(query)
+                return query.version.map { $0 == 3 } ?? true ? .success(Done()) : .failure(.stale(currentVersion: 3))
+            }
+    }
+
+    @Test func `a product is created`() async throws {
+        try await EdgeBed.run([Self.product()]) { bed in
+            let body = """
+                {"name":"Kettle","description":"Boils.","category":"Kitchen",
+                 "price":{"amount":1999,"currency":"USD"},"initialStock":5,"lowStockThreshold":1}
+                """
+            let answer = try await bed.asAdmin(.post, "/v1/admin/products", body)
+            #expect(answer.status == 201, "\(answer)")
+            #expect(answer.header("Location") == "/v1/products/\(Example.productId)")
+            #expect(answer.header("ETag") == "\"1-in_stock\"")
+        }
+    }
+
+    @Test(
+        arguments: [
+            (nil, 428), ("\"3\"", 200), ("\"3-out_of_stock\"", 200), ("*", 200), ("\"2\", \"3-in_stock\"", 200),
+            ("\"2-in_stock\"", 412), ("\"1\", \"2\"", 412), ("W/\"3\"", 412), ("nonsense", 412),
+        ] as [(String?, Int)])
+    func `a change starts from the version that was read`(tag: String?, status: Int) async throws {
+        let updates = Log<UpdateProduct>()
+        try await EdgeBed.run([Self.product(updates)]) { bed in
+            let headers = tag.map { ["If-Match": $0] } ?? [:]
+            let answer = try await bed.asAdmin(.patch, Self.productPath, #"{"name":"Pot"}"#, headers: headers)
+            #expect(answer.status == status, "\(answer)")
+            if status == 200 { #expect(answer.header("ETag") == "\"4-in_stock\"") }
+        }
+        if status == 200 { #expect(updates.entries.map(\.version) == [3]) }
+    }
+
+    @Test func `only what is given is changed`() async throws {
+        let updates = Log<UpdateProduct>()
+        try await EdgeBed.run([Self.product(updates)]) { bed in
+            let body = #"{"price":{"amount":5,"currency":"USD"}}"#
+            _ = try await bed.asAdmin(.patch, Self.productPath, body, headers: ["If-Match": "\"3\""])
+        }
+        let expected = UpdateProduct(
+            productId: Example.productId, version: 3, title: nil, description: nil, category: nil,
+            price: Example.price(5))
+        #expect(updates.entries == [expected])
+    }
+
+    @Test(
+        arguments: [(nil, 204, nil), ("\"3\"", 204, 3), ("\"2\"", 412, 2), ("*", 204, nil)] as [(String?, Int, Int64?)])
+    func `a product is deleted, if it is wanted only as it was read`(
+        tag: String?, status: Int, version: Int64?
+    ) async throws {
+        let deletes = Log<DeleteProduct>()
+        try await EdgeBed.run([Self.product(Log(), deletes)]) { bed in
+            let headers = tag.map { ["If-Match": $0] } ?? [:]
+            let answer = try await bed.asAdmin(.delete, Self.productPath, headers: headers)
+            #expect(answer.status == status)
+        }
+        #expect(deletes.entries.map(\.version) == [version])
+    }
+
+    private static let inventory = Subscriptions(of: .inventory)
+        .answer(GetStock.self) { _, _ in .success(Example.stock()) }
+        .answer(ListStock.self) { query, _ in
+            .success(Page(items: query.isLowStockOnly ? [] : [Example.stock()], nextCursor: nil))
+        }
+        .answer(SetStock.self) { query, _ in
+            query.version == 4 ? .success(Example.stock(version: 5)) : .failure(.stale(currentVersion: 4))
+        }
+        .answer(AdjustStock.self) { query, _ in
+            query.delta < -9 ? .failure(.insufficientStock(available: 9)) : .success(Example.stock(version: 5))
+        }
+        .answer(ListLedger.self) { query, _ in
+            let entry = LedgerEntry(
+                entryId: 1, productId: query.productId, kind: "opened", availableDelta: 9, reservedDelta: 0,
+                soldDelta: 0, reason: nil, orderId: nil, at: Example.time)
+            return .success(Page(items: [entry], nextCursor: nil))
+        }
+
+    @Test func `stock is read with its tag and set with it`() async throws {
+        try await EdgeBed.run([Self.inventory]) { bed in
+            let read = try await bed.asAdmin(.get, Self.stockPath)
+            #expect(
+                Set(read.json.keys) == [
+                    "productId", "available", "reserved", "sold", "lowStockThreshold", "updatedAt",
+                ])
+            let tag = try #require(read.header("ETag"))
+            let body = #"{"available":9,"lowStockThreshold":2}"#
+            #expect(try await bed.asAdmin(.put, Self.stockPath, body).status == 428)
+            for (header, status) in [(tag, 200), ("*", 200), ("\"3\"", 412)] {
+                let answer = try await bed.asAdmin(.put, Self.stockPath, body, headers: ["If-Match": header])
+                #expect(answer.status == status, "\(header)")
+            }
+        }
+    }
+
+    @Test func `stock is adjusted, listed and explained`() async throws {
+        try await EdgeBed.run([Self.inventory]) { bed in
+            let adjusted = try await bed.asAdmin(
+                .post, "\(Self.stockPath)/adjustments", #"{"delta":-1,"reason":"broken"}"#)
+            #expect(adjusted.status == 200, "\(adjusted)")
+            let tooFar = try await bed.asAdmin(
+                .post, "\(Self.stockPath)/adjustments", #"{"delta":-10,"reason":"lost"}"#)
+            #expect(tooFar.status == 409)
+            #expect(tooFar.json["available"] as? Int == 9)
+            #expect(try await bed.asAdmin(.get, "/v1/admin/inventory").items().count == 1)
+            #expect(try await bed.asAdmin(.get, "/v1/admin/inventory?lowStock=true").items().isEmpty)
+            let ledger = try await bed.asAdmin(.get, "\(Self.stockPath)/ledger")
+            #expect(ledger.items().first?["kind"] as? String == "opened")
+        }
+    }
+
+    @Test func `mails are listed for one order`() async throws {
+        let asked = Log<ListNotifications>()
+        let notification = Subscriptions(of: .notification).answer(ListNotifications.self) { query, _ in
+            asked.append(query)
+            return .success(Page(items: [], nextCursor: nil))
+        }
+        try await EdgeBed.run([notification]) { bed in
+            let answer = try await bed.asAdmin(.get, "/v1/admin/notifications?orderId=\(Example.orderId)&limit=3")
+            #expect(answer.status == 200)
+        }
+        #expect(asked.entries == [ListNotifications(orderId: Example.orderId, page: PageRequest(limit: 3))])
+    }
+}

@@ -1,0 +1,164 @@
+import Contracts
+import Crypto
+import Foundation
+import HTTPTypes
+import Messaging
+import Testing
+import Vocabulary
+
+@testable import EdgeService
+
+@Suite struct AuthenticationTests {
+    private static let order = Subscriptions(of: .order).answer(ListOrders.self) { _, _ in
+        .success(Page(items: [], nextCursor: nil))
+    }
+
+    private func statuses(_ tokens: (TokenMint) throws -> [String]) async throws -> [Int] {
+        var statuses: [Int] = []
+        try await EdgeBed.run([Self.order]) { bed in
+            for token in try tokens(bed.mint) {
+                statuses.append(try await bed.send(.get, "/v1/orders", token: token).status)
+            }
+        }
+        return statuses
+    }
+
+    @Test func `a good token opens, twice too`() async throws {
+        let statuses = try await statuses { mint in
+            let token = try mint.token()
+            return [
+                token, token, try mint.token(mint.header(["typ": "application/at+jwt"]), mint.claims()),
+                try mint.token(mint.header(), mint.claims(["aud": ["other", "cloudretail"]])),
+            ]
+        }
+        #expect(statuses == [200, 200, 200, 200])
+    }
+
+    @Test func `claims that are not for us, or not for now, open nothing`() async throws {
+        let now = Timestamp.now().seconds
+        let changes: [[String: Any]] = [
+            ["exp": now - 60], ["nbf": now + 60], ["iss": "https://evil.example"], ["aud": "other"], ["aud": []],
+            ["sub": "admin"], ["exp": "never"], ["exp": 1e300], ["exp": -1], ["roles": "admin"],
+        ]
+        let statuses = try await statuses { mint in
+            try changes.map { try mint.token(mint.header(), mint.claims($0)) }
+        }
+        #expect(statuses == changes.map { _ in 401 })
+    }
+
+    @Test func `another algorithm, type, key or extension opens nothing`() async throws {
+        let changes: [[String: Any]] = [
+            ["alg": "none"], ["alg": "HS256"], ["alg": "RS256"], ["alg": "eddsa"], ["typ": "JWT"], ["typ": "id+jwt"],
+            ["kid": "other"], ["crit": ["exp"]], ["kid": NSNull()],
+        ]
+        let statuses = try await statuses { mint in
+            try changes.map { try mint.token(mint.header($0), mint.claims()) }
+        }
+        #expect(statuses == changes.map { _ in 401 })
+    }
+
+    @Test func `a key that the token brings along is not used`() async throws {
+        let statuses = try await statuses { mint in
+            let thief = TokenMint(keyID: mint.keyID)
+            let jwk = try JSONSerialization.jsonObject(with: Data(thief.jwks.utf8)) as? [String: Any]
+            let header = mint.header(["jwk": jwk ?? [:], "jku": "https://evil.example/jwks.json"])
+            return [try thief.token(), try thief.token(header, thief.claims())]
+        }
+        #expect(statuses == [401, 401])
+    }
+
+    @Test func `tokens that are not signed by us open nothing`() async throws {
+        let statuses = try await statuses { mint in
+            let token = try mint.token()
+            let none = try TokenMint.unsigned(mint.header(["alg": "none"]), mint.claims())
+            let symmetric = try TokenMint.unsigned(mint.header(["alg": "HS256"]), mint.claims())
+            let code = HMAC<SHA256>.authenticationCode(
+                for: Data(symmetric.utf8), using: SymmetricKey(data: mint.publicKey))
+            let admin = try TokenMint.unsigned(mint.header(), mint.claims(roles: ["admin"]))
+            return [
+                none + ".", none, "\(symmetric).\(TokenMint.base64URL(Data(code)))", "", "x", "a.b.c",
+                "\(token).x", "\(admin).\(token.split(separator: ".")[2])", String(token.dropLast()), token + "A",
+                token + "=", String(repeating: "a", count: 5000),
+            ]
+        }
+        #expect(statuses == Array(repeating: 401, count: 12))
+    }
+
+    /// The last character of a signature has four bits that a lenient decoder ignores.
+    @Test func `no other last character will do`() async throws {
+        let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+        let statuses = try await statuses { mint in
+            let token = try mint.token()
+            return alphabet.filter { $0 != token.last }.map { token.dropLast() + String($0) }
+        }
+        #expect(statuses == Array(repeating: 401, count: 63))
+    }
+
+    @Test func `the answer says how to sign in`() async throws {
+        try await EdgeBed.run([Self.order]) { bed in
+            let anonymous = try await bed.send(.get, "/v1/orders")
+            #expect(anonymous.status == 401)
+            #expect(anonymous.code == "unauthorized")
+            #expect(anonymous.header("WWW-Authenticate") == "Bearer")
+            let invalid = try await bed.send(.get, "/v1/orders", token: "x")
+            #expect(invalid.header("WWW-Authenticate") == "Bearer error=\"invalid_token\"")
+            let token = try bed.mint.token()
+            for header in ["Basic \(token)", "Bearer", "Bearer \(token) x", token] {
+                let answer = try await bed.send(.get, "/v1/orders", headers: ["Authorization": header])
+                #expect(answer.status == 401, "\(header)")
+            }
+            let lower = try await bed.send(.get, "/v1/orders", headers: ["Authorization": "bearer \(token)"])
+            #expect(lower.status == 200)
+        }
+    }
+
+    @Test func `a remembered token ends with its time`() async throws {
+        let mint = TokenMint()
+        let clock = Log<Timestamp>()
+        clock.append(.now())
+        let keys = SigningKeys(fetch: { _ in mint.jwks }, now: { clock.entries.last ?? .now() })
+        let verifier = TokenVerifier(keys: keys, now: { clock.entries.last ?? .now() })
+        let token = try mint.token()
+        #expect(try await verifier.subject(of: token, .beginning(at: .edge)).customerId == TokenMint.customer)
+        clock.append(.now() + .seconds(3700))
+        await #expect(throws: Problem.self) { try await verifier.subject(of: token, .beginning(at: .edge)) }
+    }
+
+    @Test func `an unknown key is asked for once, then not again for a while`() async throws {
+        let (old, new) = (TokenMint(keyID: "old"), TokenMint(keyID: "new"))
+        let clock = Log<Timestamp>()
+        clock.append(.now())
+        let asked = Log<Bool>()
+        let keys = SigningKeys(
+            fetch: { _ in
+                asked.append(true)
+                return asked.entries.count == 1 ? old.jwks : new.jwks
+            }, now: { clock.entries.last ?? .now() })
+        let cause = MessageContext.beginning(at: .edge)
+        #expect(try await keys.key("old", cause) != nil)
+        for _ in 0..<10 { #expect(try await keys.key("new", cause) == nil) }
+        #expect(asked.entries.count == 1)
+        clock.append(.now() + .seconds(6))
+        #expect(try await keys.key("new", cause) != nil)
+        #expect(try await keys.key("old", cause) == nil)
+        #expect(asked.entries.count == 2)
+    }
+
+    @Test func `while the auth service is away known keys still open`() async throws {
+        let mint = TokenMint()
+        let clock = Log<Timestamp>()
+        clock.append(.now())
+        let asked = Log<Bool>()
+        let keys = SigningKeys(
+            fetch: { _ throws(Problem) in
+                asked.append(true)
+                guard asked.entries.count == 1 else { throw .serviceUnavailable }
+                return mint.jwks
+            }, now: { clock.entries.last ?? .now() })
+        let cause = MessageContext.beginning(at: .edge)
+        #expect(try await keys.key(mint.keyID, cause) != nil)
+        clock.append(.now() + .seconds(3600))
+        #expect(try await keys.key(mint.keyID, cause) != nil)
+        await #expect(throws: Problem.self) { try await keys.key("other", cause) }
+    }
+}

@@ -1,0 +1,85 @@
+import Contracts
+import HTTPTypes
+import Messaging
+import Testing
+import Vocabulary
+
+@testable import EdgeService
+
+@Suite struct CartRouteTests {
+    private static let id = Example.productId.description
+
+    private static func cart(_ log: Log<String> = Log()) -> Subscriptions {
+        let note = { @Sendable (what: String, context: MessageContext) -> CartContents in
+            log.append("\(what) of \(context.subject?.customerId.description ?? "nobody")")
+            return Example.cart()
+        }
+        return Subscriptions(of: .cart)
+            .answer(GetCart.self) { _, context in .success(note("get", context)) }
+            .answer(ClearCart.self) { _, context in .success(note("clear", context)) }
+            .answer(AddCartItem.self) { query, context in
+                query.quantity.value > 5
+                    ? .failure(.insufficientStock(available: 5))
+                    : .success(note("add \(query.productId) \(query.quantity.value)", context))
+            }
+            .answer(SetCartItem.self) { query, context in
+                .success(note("set \(query.productId) \(query.quantity.value)", context))
+            }
+            .answer(RemoveCartItem.self) { query, context in .success(note("remove \(query.productId)", context)) }
+            .answer(ApplyPromoCode.self) { query, _ in .failure(.invalid(reason: "\(query.code) is over.")) }
+            .answer(RemovePromoCode.self) { _, context in .success(note("no code", context)) }
+    }
+
+    @Test func `every call gives the cart of who is signed in`() async throws {
+        let log = Log<String>()
+        try await EdgeBed.run([Self.cart(log)]) { bed in
+            for answer in [
+                try await bed.asCustomer(.get, "/v1/cart"), try await bed.asCustomer(.delete, "/v1/cart"),
+                try await bed.asCustomer(.post, "/v1/cart/items", #"{"productId":"\#(Self.id)","quantity":2}"#),
+                try await bed.asCustomer(.put, "/v1/cart/items/\(Self.id)", #"{"quantity":3}"#),
+                try await bed.asCustomer(.delete, "/v1/cart/items/\(Self.id)"),
+                try await bed.asCustomer(.delete, "/v1/cart/promo-code"),
+            ] {
+                #expect(answer.status == 200, "\(answer)")
+                #expect(
+                    Set(answer.json.keys) == [
+                        "items", "promoCode", "subtotal", "discount", "total", "updatedAt",
+                    ])
+                #expect(answer.items().first?["previousPrice"] != nil)
+                #expect(answer.header("Cache-Control") == "no-store")
+                #expect(answer.header("ETag")?.hasPrefix("\"5-") == true)
+            }
+        }
+        let owner = TokenMint.customer
+        #expect(
+            log.entries == [
+                "get of \(owner)", "clear of \(owner)", "add \(Self.id) 2 of \(owner)", "set \(Self.id) 3 of \(owner)",
+                "remove \(Self.id) of \(owner)", "no code of \(owner)",
+            ])
+    }
+
+    @Test func `a cart that the client has is not sent again`() async throws {
+        try await EdgeBed.run([Self.cart()]) { bed in
+            let tag = try await bed.asCustomer(.get, "/v1/cart").header("ETag") ?? ""
+            let again = try await bed.asCustomer(.get, "/v1/cart", headers: ["If-None-Match": tag])
+            #expect(again.status == 304)
+            // A change is always carried out and answered.
+            let cleared = try await bed.asCustomer(.delete, "/v1/cart", headers: ["If-None-Match": tag])
+            #expect(cleared.status == 200)
+        }
+    }
+
+    @Test func `too much says how much there is, and a code that does not apply why`() async throws {
+        try await EdgeBed.run([Self.cart()]) { bed in
+            let tooMuch = try await bed.asCustomer(
+                .post, "/v1/cart/items", #"{"productId":"\#(Self.id)","quantity":6}"#)
+            #expect(tooMuch.status == 409)
+            #expect(tooMuch.code == "insufficient_stock")
+            #expect(tooMuch.json["available"] as? Int == 5)
+            let code = try await bed.asCustomer(.put, "/v1/cart/promo-code", #"{"code":"SUMMER"}"#)
+            #expect(code.status == 422)
+            #expect(code.code == "promo_code_invalid")
+            #expect(code.json["detail"] as? String == "SUMMER is over.")
+        }
+    }
+}

@@ -1,0 +1,105 @@
+import Contracts
+import Foundation
+import HTTPTypes
+import Messaging
+import Testing
+import Vocabulary
+
+@testable import EdgeService
+
+@Suite struct CatalogueRouteTests {
+    private static let path = "/v1/products/\(Example.productId)"
+
+    @Test func `a product has exactly the contract's fields, null ones too`() async throws {
+        let product = Subscriptions(of: .product).answer(GetProduct.self) { query, _ in
+            query.productId == Example.productId ? .success(Example.product()) : .failure(.notFound)
+        }
+        try await EdgeBed.run([product]) { bed in
+            let answer = try await bed.send(.get, Self.path)
+            #expect(answer.status == 200)
+            #expect(
+                Set(answer.json.keys) == [
+                    "productId", "name", "description", "category", "price", "imageUrl", "availability", "createdAt",
+                    "updatedAt",
+                ])
+            #expect(answer.header("ETag") == "\"3-in_stock\"")
+            #expect(answer.header("Cache-Control") == "public, no-cache")
+            let unknown = try await bed.send(.get, "/v1/products/\(UniqueID(high: 1, low: 1))")
+            #expect(unknown.status == 404)
+        }
+    }
+
+    @Test func `who has it is not sent it again, until stock or version change`() async throws {
+        let product = Subscriptions(of: .product).answer(GetProduct.self) { _, _ in .success(Example.product()) }
+        try await EdgeBed.run([product]) { bed in
+            let known = try await bed.send(.get, Self.path, headers: ["If-None-Match": "\"3-in_stock\""])
+            #expect(known.status == 304)
+            #expect(known.body.isEmpty)
+            #expect(known.header("Content-Length") == nil)
+            #expect(known.header("ETag") == "\"3-in_stock\"")
+            for tag in ["\"2-in_stock\"", "\"3-low_stock\"", "\"3\""] {
+                let answer = try await bed.send(.get, Self.path, headers: ["If-None-Match": tag])
+                #expect(answer.status == 200, "\(tag)")
+            }
+            let head = try await bed.send(.head, Self.path)
+            #expect(head.status == 200)
+            #expect(head.body.isEmpty)
+        }
+    }
+
+    @Test func `a list passes its parameters on and links to the next page`() async throws {
+        let asked = Log<ListProducts>()
+        let product = Subscriptions(of: .product).answer(ListProducts.self) { query, _ in
+            asked.append(query)
+            return .success(Page(items: [Example.product()], nextCursor: query.page.cursor == nil ? "a/b=" : nil))
+        }
+        try await EdgeBed.run([product]) { bed in
+            let query = "q=red+kettle&category=Kitchen&minPrice=1&maxPrice=5000&sort=-price&limit=1"
+            let first = try await bed.send(.get, "/v1/products?\(query)")
+            #expect(first.status == 200)
+            #expect(first.json["nextCursor"] as? String == "a/b=")
+            let link = first.header("Link") ?? ""
+            #expect(
+                link == "</v1/products?q=red%20kettle&category=Kitchen&minPrice=1&maxPrice=5000&sort=-price&limit=1"
+                    + "&cursor=a%2Fb%3D>; rel=\"next\"")
+            let next = String(link.dropFirst().prefix { $0 != ">" })
+            let last = try await bed.send(.get, next)
+            #expect(last.json["nextCursor"] is NSNull)
+            #expect(last.header("Link") == nil)
+        }
+        let expected = ListProducts(
+            text: "red kettle", category: "Kitchen", minPrice: 1, maxPrice: 5000,
+            sort: .init(key: .price, isDescending: true), page: PageRequest(limit: 1))
+        #expect(asked.entries.first == expected)
+        #expect(asked.entries.last?.page.cursor == "a/b=")
+    }
+
+    @Test func `a list without parameters has twenty, by name`() async throws {
+        let asked = Log<ListProducts>()
+        let product = Subscriptions(of: .product).answer(ListProducts.self) { query, _ in
+            asked.append(query)
+            return .failure(.invalidCursor)
+        }
+        try await EdgeBed.run([product]) { bed in
+            let answer = try await bed.send(.get, "/v1/products")
+            #expect(answer.errors == ["cursor invalid_format"])
+        }
+        #expect(asked.entries.first?.page == PageRequest(limit: 20))
+        #expect(asked.entries.first?.sort == .init(key: .name, isDescending: false))
+    }
+
+    @Test func `availability is told live, and only of what is known`() async throws {
+        let inventory = Subscriptions(of: .inventory).answer(GetAvailability.self) { query, _ in
+            let known = query.productIds.filter { $0 == Example.productId }
+            return .success(.init(items: known.map { .init(productId: $0, available: 2, status: .lowStock) }))
+        }
+        try await EdgeBed.run([inventory]) { bed in
+            let answer = try await bed.send(.get, "\(Self.path)/availability")
+            #expect(answer.json["available"] as? Int == 2)
+            #expect(answer.json["status"] as? String == "low_stock")
+            #expect(answer.header("Cache-Control") == "no-store")
+            let unknown = try await bed.send(.get, "/v1/products/\(UniqueID(high: 1, low: 1))/availability")
+            #expect(unknown.status == 404)
+        }
+    }
+}

@@ -1,0 +1,115 @@
+import Contracts
+import HTTPTypes
+import Messaging
+import Testing
+import Vocabulary
+
+@testable import EdgeService
+
+@Suite struct OrderAndPaymentRouteTests {
+    private static let key = ["Idempotency-Key": "first"]
+    private static let cash = #"{"orderId":"\#(Example.orderId)","method":"cash"}"#
+
+    private static func payment(
+        _ log: Log<PayOrder> = Log(), _ outcome: @escaping @Sendable (PayOrder) -> Outcome<PayOrder>
+    ) -> Subscriptions {
+        Subscriptions(of: .payment).carryOut(PayOrder.self) { command, _ in
+            log.append(command)
+            return outcome(command)
+        }
+    }
+
+    @Test func `a payment is made once per key`() async throws {
+        let log = Log<PayOrder>()
+        let payment = Self.payment(log) { command in
+            .success(.init(payment: Example.payment(command.paymentId), isReplay: log.entries.count > 1))
+        }
+        try await EdgeBed.run([payment]) { bed in
+            let first = try await bed.asCustomer(.post, "/v1/payments", Self.cash, headers: Self.key)
+            #expect(first.status == 201, "\(first)")
+            #expect(first.header("Idempotency-Replayed") == nil)
+            let second = try await bed.asCustomer(.post, "/v1/payments", Self.cash, headers: Self.key)
+            #expect(second.status == 201)
+            #expect(second.header("Idempotency-Replayed") == "true")
+            #expect(second.header("Location") == first.header("Location"))
+            #expect(
+                Set(first.json.keys) == ["paymentId", "orderId", "amount", "method", "status", "createdAt"])
+        }
+        #expect(Set(log.entries.map(\.paymentId)).count == 1)
+        #expect(log.entries.first?.orderId == Example.orderId)
+    }
+
+    @Test func `a declined card is told with its payment`() async throws {
+        let payment = Self.payment { command in
+            .failure(.declined(Example.payment(command.paymentId, .failed), reason: "No funds.", isReplay: true))
+        }
+        try await EdgeBed.run([payment]) { bed in
+            let body = #"{"orderId":"\#(Example.orderId)","method":"card","token":"tok_declined"}"#
+            let answer = try await bed.asCustomer(.post, "/v1/payments", body, headers: Self.key)
+            #expect(answer.status == 402)
+            #expect(answer.code == "payment_declined")
+            #expect(answer.json["paymentId"] is String)
+            #expect(answer.header("Idempotency-Replayed") == "true")
+        }
+    }
+
+    @Test func `an outcome that is not known in time is a 504`() async throws {
+        try await EdgeBed.run { bed in
+            let answer = try await bed.asCustomer(.post, "/v1/payments", Self.cash, headers: Self.key)
+            #expect(answer.status == 504)
+            #expect(answer.code == "outcome_unknown")
+            #expect(answer.header("Retry-After") != nil)
+            #expect(bed.broker.depth(of: "payment.commands") == 1)
+        }
+    }
+
+    @Test(arguments: [
+        (#"{"method":"cash"}"#, ["orderId required"]),
+        (#"{"orderId":"\#(Example.orderId)","method":"cheque"}"#, ["method invalid_value"]),
+        (#"{"orderId":"\#(Example.orderId)","method":"card"}"#, ["token required"]),
+        (#"{"orderId":"\#(Example.orderId)","method":"cash","amount":1}"#, ["amount unknown_field"]),
+    ])
+    func `a payment that makes no sense is refused`(body: String, errors: [String]) async throws {
+        try await EdgeBed.run { bed in
+            let answer = try await bed.asCustomer(.post, "/v1/payments", body, headers: Self.key)
+            #expect(answer.errors == Set(errors))
+            #expect(bed.broker.depth(of: "payment.commands") == 0)
+        }
+    }
+
+    @Test func `orders and payments are read and cancelled by who is signed in`() async throws {
+        let order = Subscriptions(of: .order)
+            .answer(GetOrder.self) { query, context in
+                context.subject?.customerId == TokenMint.customer
+                    ? .success(Example.order(query.orderId)) : .failure(.notFound)
+            }
+            .answer(ListOrders.self) { query, _ in .success(Page(items: [Example.order()], nextCursor: "next")) }
+            .answer(GetOrderHistory.self) { _, _ in
+                .success(.init(items: [.init(sequence: 1, status: .accepted, reason: nil, at: Example.time)]))
+            }
+            .carryOut(CancelOrder.self) { command, _ in
+                command.reason == nil
+                    ? .failure(.notCancellable(.shipped)) : .success(Example.order(command.orderId, .cancelled))
+            }
+        let payment = Subscriptions(of: .payment).answer(GetPayment.self) { query, _ in
+            .success(Example.payment(query.paymentId))
+        }
+        try await EdgeBed.run([order, payment]) { bed in
+            let path = "/v1/orders/\(Example.orderId)"
+            #expect(try await bed.asCustomer(.get, path).json["status"] as? String == "pending")
+            #expect(try await bed.asAdmin(.get, path).status == 200)
+            let stranger = try bed.mint.token(of: CustomerID(UniqueID(high: 9, low: 9)))
+            #expect(try await bed.send(.get, path, token: stranger).status == 404)
+            let list = try await bed.asCustomer(.get, "/v1/orders?limit=1")
+            #expect(list.header("Link") == "</v1/orders?limit=1&cursor=next>; rel=\"next\"")
+            let history = try await bed.asCustomer(.get, "\(path)/events")
+            #expect(history.items().first?["status"] as? String == "accepted")
+            let cancelled = try await bed.asCustomer(.post, "\(path)/cancel", #"{"reason":"changed my mind"}"#)
+            #expect(cancelled.json["status"] as? String == "cancelled")
+            let refused = try await bed.asCustomer(.post, "\(path)/cancel")
+            #expect(refused.code == "order_not_cancellable")
+            let paid = try await bed.asCustomer(.get, "/v1/payments/\(Example.paymentId)")
+            #expect(paid.json["paymentId"] as? String == Example.paymentId.description)
+        }
+    }
+}

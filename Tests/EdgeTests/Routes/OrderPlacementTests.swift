@@ -1,0 +1,204 @@
+import Contracts
+import Foundation
+import HTTPTypes
+import Messaging
+import RabbitMQ
+import Testing
+import Vocabulary
+
+@testable import EdgeService
+
+@Suite struct OrderPlacementTests {
+    private static let key = ["Idempotency-Key": "first"]
+
+    private static func cart(_ contents: CartContents = Example.cart()) -> Subscriptions {
+        Subscriptions(of: .cart).answer(GetCart.self) { _, _ in .success(contents) }
+    }
+
+    private static func order(
+        _ log: Log<PlaceOrder> = Log(),
+        _ outcome: @escaping @Sendable (PlaceOrder) throws -> Outcome<PlaceOrder>
+    ) -> Subscriptions {
+        Subscriptions(of: .order).carryOut(PlaceOrder.self) { command, _ in
+            log.append(command)
+            return try outcome(command)
+        }
+    }
+
+    private static func placed(_ command: PlaceOrder, isReplay: Bool = false) -> Outcome<PlaceOrder> {
+        .success(PlacedOrder(order: Example.order(command.orderId), isReplay: isReplay))
+    }
+
+    @Test func `what the customer sees in the cart is ordered`() async throws {
+        let log = Log<PlaceOrder>()
+        let contents = Example.cart(2, previousPrice: Example.price(1500))
+        try await EdgeBed.run([Self.cart(contents), Self.order(log) { Self.placed($0) }]) { bed in
+            let body =
+                #"{"note":"Ring twice","shippingAddress":{"line1":"1 Main St","city":"Springfield","country":"US"}}"#
+            let answer = try await bed.asCustomer(.post, "/v1/orders", body, headers: Self.key)
+            #expect(answer.status == 201, "\(answer)")
+            let command = try #require(log.entries.first)
+            #expect(answer.header("Location") == "/v1/orders/\(command.orderId)")
+            #expect(answer.header("Idempotency-Replayed") == nil)
+            #expect(answer.header("Cache-Control") == "no-store")
+            #expect(
+                Set(answer.json.keys) == [
+                    "orderId", "status", "items", "subtotal", "discount", "total", "promoCode", "shippingAddress",
+                    "payment", "reservationExpiresAt", "createdAt", "updatedAt",
+                ])
+            #expect(command.idempotencyKey == "first")
+            #expect(command.lines.map(\.quantity.value) == [2])
+            // A price that rose since the customer put it into the cart is not agreed to.
+            #expect(command.lines.map(\.unitPrice) == [Example.price(1500)])
+            #expect(command.note == "Ring twice")
+            #expect(command.shippingAddress?.city == "Springfield")
+        }
+    }
+
+    @Test func `the body may be missing`() async throws {
+        try await EdgeBed.run([Self.cart(), Self.order { Self.placed($0) }]) { bed in
+            let answer = try await bed.asCustomer(.post, "/v1/orders", headers: Self.key)
+            #expect(answer.status == 201)
+        }
+    }
+
+    @Test func `the same key names the same order, another customer's another`() async throws {
+        let log = Log<PlaceOrder>()
+        try await EdgeBed.run([Self.cart(), Self.order(log) { Self.placed($0, isReplay: true) }]) { bed in
+            let first = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
+            #expect(first.status == 201)
+            #expect(first.header("Idempotency-Replayed") == "true")
+            _ = try await bed.asCustomer(.post, "/v1/orders", #" { } "#, headers: Self.key)
+            _ = try await bed.asCustomer(.post, "/v1/orders", #"{"note":"x"}"#, headers: Self.key)
+            let other = try bed.mint.token(of: CustomerID(UniqueID(high: 7, low: 7)))
+            _ = try await bed.send(.post, "/v1/orders", "{}", token: other, headers: Self.key)
+        }
+        let ids = log.entries.map(\.orderId)
+        #expect(ids[0] == ids[1] && ids[1] == ids[2] && ids[2] != ids[3])
+        let prints = log.entries.map(\.fingerprint)
+        #expect(prints[0] == prints[1] && prints[1] != prints[2])
+    }
+
+    @Test func `without a good key nothing is sent`() async throws {
+        let log = Log<PlaceOrder>()
+        try await EdgeBed.run([Self.cart(), Self.order(log) { Self.placed($0) }]) { bed in
+            let missing = try await bed.asCustomer(.post, "/v1/orders", "{}")
+            #expect(missing.status == 400)
+            #expect(missing.code == "idempotency_key_missing")
+            let bad = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: ["Idempotency-Key": "a b"])
+            #expect(bad.code == "idempotency_key_invalid")
+        }
+        #expect(log.entries.isEmpty)
+    }
+
+    @Test func `while the order service is away an order is accepted and will be carried out`() async throws {
+        try await EdgeBed.run([Self.cart()]) { bed in
+            let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
+            #expect(answer.status == 202, "\(answer)")
+            #expect(answer.json["status"] as? String == "accepted")
+            let id = try #require(answer.json["orderId"] as? String)
+            #expect(answer.header("Location") == "/v1/orders/\(id)")
+            let waiting = bed.broker.peek("order.commands")
+            #expect(waiting.count == 1)
+            #expect(waiting.first?.properties.isPersistent == true)
+            let body = String(decoding: waiting.first?.body ?? [], as: UTF8.self)
+            #expect(body.contains(id))
+        }
+    }
+
+    @Test func `an order that fails for now is accepted too`() async throws {
+        try await EdgeBed.run([Self.cart(), Self.order { _ in throw MessagingError.noReplyInTime }]) { bed in
+            let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
+            #expect(answer.status == 202, "\(answer)")
+        }
+    }
+
+    @Test func `without the broker nothing is promised`() async throws {
+        try await EdgeBed.run([Self.cart()]) { bed in
+            _ = try await bed.asCustomer(.get, "/v1/cart")
+            bed.broker.stop()
+            let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
+            #expect(answer.status == 503)
+            #expect(answer.header("Retry-After") != nil)
+            #expect(bed.broker.depth(of: "order.commands") == 0)
+        }
+    }
+
+    @Test func `without the cart nothing is promised`() async throws {
+        let log = Log<PlaceOrder>()
+        try await EdgeBed.run([Self.order(log) { Self.placed($0) }]) { bed in
+            let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
+            #expect(answer.status == 503)
+        }
+        #expect(log.entries.isEmpty)
+    }
+
+    @Test func `who prefers not to wait gets 202 however fast the order service is`() async throws {
+        try await EdgeBed.run([Self.cart(), Self.order { Self.placed($0) }]) { bed in
+            let headers = Self.key.merging(["Prefer": "respond-async"]) { $1 }
+            let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: headers)
+            #expect(answer.status == 202)
+            #expect(answer.header("Preference-Applied") == "respond-async")
+            #expect(answer.header("Location") != nil)
+        }
+    }
+
+    @Test func `who prefers to wait is told that it was done`() async throws {
+        try await EdgeBed.run([Self.cart(), Self.order { Self.placed($0) }]) { bed in
+            let headers = Self.key.merging(["Prefer": "wait=60"]) { $1 }
+            let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: headers)
+            #expect(answer.status == 201)
+            #expect(answer.header("Preference-Applied") == "wait=10")
+        }
+    }
+
+    @Test func `a refusal names the lines`() async throws {
+        let shortage = ReserveStock.Shortage(
+            productId: Example.productId, requested: try #require(Quantity(2)), available: 1)
+        try await EdgeBed.run([Self.cart(), Self.order { _ in .failure(.insufficientStock([shortage])) }]) { bed in
+            let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
+            #expect(answer.status == 409)
+            #expect(answer.code == "insufficient_stock")
+            let item = try #require(answer.items().first)
+            #expect(item["productId"] as? String == Example.productId.description)
+            #expect(item["requested"] as? Int == 2)
+            #expect(item["available"] as? Int == 1)
+        }
+        let change = PlaceOrder.PriceChange(
+            productId: Example.productId, seenPrice: Example.price(1), currentPrice: nil)
+        try await EdgeBed.run([Self.cart(), Self.order { _ in .failure(.priceChanged([change])) }]) { bed in
+            let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
+            #expect(answer.code == "price_changed")
+            let item = try #require(answer.items().first)
+            #expect((item["previousPrice"] as? [String: Any])?["amount"] as? Int == 1)
+            #expect(item["currentPrice"] is NSNull)
+        }
+    }
+
+    @Test(arguments: [
+        (FindPlacedOrder.Rejection.notFound, "cart_empty", false),
+        (.idempotencyKeyReused, "idempotency_key_reused", false), (.refused(.cartEmpty), "cart_empty", true),
+    ])
+    func `an empty cart may be the trace of an earlier try`(
+        rejection: FindPlacedOrder.Rejection, code: String, isReplay: Bool
+    ) async throws {
+        let order = Subscriptions(of: .order).answer(FindPlacedOrder.self) { _, _ in .failure(rejection) }
+        try await EdgeBed.run([Self.cart(Example.cart(0)), order]) { bed in
+            let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
+            #expect(answer.status == 422)
+            #expect(answer.code == code)
+            #expect((answer.header("Idempotency-Replayed") == "true") == isReplay)
+        }
+    }
+
+    @Test func `an order that emptied the cart is given again`() async throws {
+        let order = Subscriptions(of: .order).answer(FindPlacedOrder.self) { query, _ in
+            .success(PlacedOrder(order: Example.order(query.orderId), isReplay: true))
+        }
+        try await EdgeBed.run([Self.cart(Example.cart(0)), order]) { bed in
+            let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
+            #expect(answer.status == 201)
+            #expect(answer.header("Idempotency-Replayed") == "true")
+        }
+    }
+}

@@ -1,0 +1,103 @@
+import Concurrency
+import Contracts
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import Messaging
+import NIOCore
+import Vocabulary
+
+@testable import EdgeService
+
+/// The edge as it is, before a memory broker with services that answer what a test tells them to.
+struct EdgeBed {
+    private struct Source: RequestContextSource { let logger: Logger }
+
+    private static let loop = EventLoop.start(name: "edge-tests")
+    private static let quiet = Logger(label: "edge-tests") { _ in SwiftLogNoOpLogHandler() }
+
+    let broker: MemoryBroker
+    let mint = TokenMint()
+    let router: EdgeRouter
+
+    /// - Parameter services: besides auth, which gives its keys
+    static func run(
+        _ services: [Subscriptions] = [], settings: EdgeSettings = EdgeSettings(), logger: Logger = quiet,
+        missing: @escaping @Sendable () async -> [String] = { [] }, _ body: (EdgeBed) async throws -> Void
+    ) async throws {
+        let broker = MemoryBroker()
+        let edge = bus(of: .edge, broker)
+        let bed = EdgeBed(broker, edge, settings, logger, missing)
+        let jwks = bed.mint.jwks
+        let auth = Subscriptions(of: .auth).answer(GetSigningKeys.self) { _, _ in .success(.init(jwks: jwks)) }
+        let given = services.contains { $0.service == .auth } ? services : services + [auth]
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { await edge.receiveReplies() }
+            for service in given { group.addTask { await bus(of: service.service, broker).run(service) } }
+            try await body(bed)
+            group.cancelAll()
+        }
+    }
+
+    private init(
+        _ broker: MemoryBroker, _ bus: MessageBus, _ settings: EdgeSettings, _ logger: Logger,
+        _ missing: @escaping @Sendable () async -> [String]
+    ) {
+        self.broker = broker
+        router = EdgeRouter(bus: bus, settings: settings, logger: logger, missing: missing)
+    }
+
+    private static func bus(of service: ServiceName, _ broker: MemoryBroker) -> MessageBus {
+        MessageBus(
+            service: service, instance: "test", broker: broker.connect(as: service), loop: loop, logger: quiet)
+    }
+
+    // MARK: Requests
+
+    func send(
+        _ method: HTTPRequest.Method, _ path: String, _ body: String? = nil, token: String? = nil,
+        headers: [String: String] = [:], peer: String = "192.0.2.1"
+    ) async throws -> Answer {
+        var fields: HTTPFields = [:]
+        if body != nil { fields[.contentType] = "application/json" }
+        if let token { fields[.authorization] = "Bearer \(token)" }
+        for (name, value) in headers {
+            guard let name = HTTPField.Name(name) else { throw URLError(.badURL) }
+            fields[name] = value
+        }
+        let request = Request(
+            head: HTTPRequest(method: method, scheme: "http", authority: "shop", path: path, headerFields: fields),
+            body: RequestBody(buffer: ByteBuffer(string: body ?? "")))
+        let context = EdgeContext(Source(logger: Self.quiet), peer: peer)
+        let response = try await router.responder.respond(to: request, context: context)
+        let writer = Collector()
+        try await response.body.write(writer)
+        return Answer(status: response.status.code, headers: response.headers, body: await writer.bytes.data)
+    }
+
+    func asCustomer(
+        _ method: HTTPRequest.Method, _ path: String, _ body: String? = nil, headers: [String: String] = [:]
+    ) async throws -> Answer {
+        try await send(method, path, body, token: mint.token(), headers: headers)
+    }
+
+    func asAdmin(
+        _ method: HTTPRequest.Method, _ path: String, _ body: String? = nil, headers: [String: String] = [:]
+    ) async throws -> Answer {
+        try await send(method, path, body, token: mint.adminToken, headers: headers)
+    }
+}
+
+/// Takes the body of a response.
+private struct Collector: ResponseBodyWriter {
+    actor Bytes {
+        var data = Data()
+        func append(_ buffer: ByteBuffer) { data.append(contentsOf: buffer.readableBytesView) }
+    }
+
+    let bytes = Bytes()
+
+    @concurrent func write(_ buffer: ByteBuffer) async throws { await bytes.append(buffer) }
+    @concurrent consuming func finish(_ trailers: HTTPFields?) async throws {}
+}

@@ -1,0 +1,49 @@
+import Contracts
+import Vocabulary
+
+/// Things of the shop, as the services would send them.
+enum Example {
+    static let time = Timestamp(seconds: 1_795_000_000)
+    static let productId = ProductID(UniqueID(high: 0x0190_0000_0000_7000, low: 0x8000_0000_0000_0002))
+    static let orderId = OrderID(UniqueID(high: 0x0190_0000_0000_8000, low: 0x8000_0000_0000_0003))
+    static let paymentId = PaymentID(UniqueID(high: 0x0190_0000_0000_8000, low: 0x8000_0000_0000_0004))
+
+    static func price(_ amount: Int64 = 1999) -> Money { Money(amount, .usd) }
+
+    static func product(version: Int64 = 3, _ availability: Availability = .inStock) -> CatalogueProduct {
+        CatalogueProduct(
+            productId: productId, name: "Kettle", description: "Boils water.", category: "Kitchen", price: price(),
+            imageUrl: nil, availability: availability, createdAt: time, updatedAt: time, version: version)
+    }
+
+    static func cart(_ quantity: Int = 2, previousPrice: Money? = nil) -> CartContents {
+        let items = Quantity(quantity).map {
+            CartContents.Item(
+                productId: productId, name: "Kettle", quantity: $0, unitPrice: price(),
+                lineTotal: price(1999 * Int64(quantity)), availability: .inStock, previousPrice: previousPrice,
+                agreedPrice: previousPrice ?? price(1999))
+        }
+        let total = price(1999 * Int64(quantity))
+        return CartContents(
+            items: items.map { [$0] } ?? [], promoCode: nil, subtotal: total, discount: price(0), total: total,
+            updatedAt: time, version: 5)
+    }
+
+    static func order(_ id: OrderID = orderId, _ status: OrderStatus = .pending) -> OrderDetails {
+        OrderDetails(
+            orderId: id, status: status, items: [], subtotal: price(), discount: price(0), total: price(),
+            promoCode: nil, shippingAddress: nil, note: "Ring twice", payment: nil, reservationExpiresAt: time,
+            createdAt: time, updatedAt: time)
+    }
+
+    static func payment(_ id: PaymentID = paymentId, _ status: PaymentDetails.Status = .captured) -> PaymentDetails {
+        PaymentDetails(
+            paymentId: id, orderId: orderId, amount: price(), method: .card, status: status, createdAt: time)
+    }
+
+    static func stock(version: Int64 = 4) -> StockLevel {
+        StockLevel(
+            productId: productId, available: 9, reserved: 1, sold: 0, lowStockThreshold: 2, updatedAt: time,
+            version: version)
+    }
+}

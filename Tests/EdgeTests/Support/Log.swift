@@ -1,0 +1,8 @@
+import Synchronization
+
+/// What was sent to a service, in order.
+final class Log<Entry: Sendable>: Sendable {
+    private let storage = Mutex<[Entry]>([])
+    var entries: [Entry] { storage.withLock { $0 } }
+    func append(_ entry: Entry) { storage.withLock { $0.append(entry) } }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension EndToEnd {
+    @Suite struct Idempotency {
+        @Test func `the same key gives the same order, also after the cart is empty`() async throws {
+            let goods = try await Goods.make(stock: 5)
+            let customer = try await Customer.join()
+            _ = try await customer.add(goods.productID, 2)
+            let key = UUID().uuidString
+            let first = try await customer.placeOrder(key: key)
+            #expect(first.status == 201, "\(first)")
+            #expect(first.header("Idempotency-Replayed") == nil)
+            try await eventually("the cart is empty") {
+                try await customer.shop.get("/v1/cart").json.items.array.isEmpty
+            }
+            let second = try await customer.placeOrder(key: key)
+            #expect(second.status == 201, "\(second)")
+            #expect(second.header("Idempotency-Replayed") == "true")
+            #expect(second.json.orderId.string == first.json.orderId.string)
+            #expect(try await goods.stock() == Goods.Stock(available: 3, reserved: 2, sold: 0))
+            let other = try await customer.placeOrder(key: key, #"{"note":"another body"}"#)
+            #expect(other.status == 422, "\(other)")
+            #expect(other.code == "idempotency_key_reused")
+        }
+
+        @Test func `the same key at the same moment makes one order`() async throws {
+            let goods = try await Goods.make(stock: 50)
+            let customer = try await Customer.join()
+            _ = try await customer.add(goods.productID, 5)
+            let key = UUID().uuidString
+            let answers = try await withThrowingTaskGroup(of: Shop.Answer.self) { group in
+                for _ in 0..<8 { group.addTask { try await customer.placeOrder(key: key) } }
+                return try await group.reduce(into: [Shop.Answer]()) { $0.append($1) }
+            }
+            #expect(answers.contains { $0.status == 201 })
+            #expect(answers.allSatisfy { $0.status == 201 || $0.status == 409 }, "\(answers)")
+            let placed = answers.filter { $0.status == 201 }
+            #expect(Set(placed.compactMap(\.json.orderId.string)).count == 1)
+            #expect(try await goods.stock() == Goods.Stock(available: 45, reserved: 5, sold: 0))
+        }
+
+        @Test func `the same key pays once`() async throws {
+            let goods = try await Goods.make(stock: 1)
+            let customer = try await Customer.join()
+            _ = try await customer.add(goods.productID)
+            let orderID = try #require(try await customer.placeOrder().json.orderId.string)
+            let key = UUID().uuidString
+            let first = try await customer.pay(orderID, key: key)
+            #expect(first.status == 201, "\(first)")
+            let second = try await customer.pay(orderID, key: key)
+            #expect(second.status == 201, "\(second)")
+            #expect(second.header("Idempotency-Replayed") == "true")
+            #expect(second.json.paymentId.string == first.json.paymentId.string)
+            let other = try await customer.pay(orderID, method: "card", token: "tok_ok", key: key)
+            #expect(other.code == "idempotency_key_reused")
+            let third = try await customer.pay(orderID)
+            #expect(third.code == "order_not_payable", "\(third)")
+        }
+
+        @Test func `two payments of one order at the same moment take the money once`() async throws {
+            let goods = try await Goods.make(stock: 1)
+            let customer = try await Customer.join()
+            _ = try await customer.add(goods.productID)
+            let orderID = try #require(try await customer.placeOrder().json.orderId.string)
+            let answers = try await withThrowingTaskGroup(of: Shop.Answer.self) { group in
+                for _ in 0..<6 { group.addTask { try await customer.pay(orderID, method: "card", token: "tok_ok") } }
+                return try await group.reduce(into: [Shop.Answer]()) { $0.append($1) }
+            }
+            #expect(answers.count { $0.status == 201 } == 1, "\(answers)")
+            #expect(answers.allSatisfy { $0.status == 201 || $0.status == 409 }, "\(answers)")
+            try await goods.settles(available: 0, reserved: 0, sold: 1)
+        }
+
+        @Test func `without a key nothing is done`() async throws {
+            let customer = try await Customer.join()
+            for path in ["/v1/orders", "/v1/payments"] {
+                let answer = try await customer.shop.post(path, "{}")
+                #expect(answer.status == 400, "\(answer)")
+                #expect(answer.header("Content-Type")?.hasPrefix("application/problem+json") == true)
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension EndToEnd {
+    @Suite struct StockRace {
+        @Test func `forty customers order the last seven units`() async throws {
+            try await race(at: [.first])
+        }
+
+        @Test func `the journey and the race hold with two processes of each service and two edges`() async throws {
+            let names = ["auth", "product", "cart", "inventory", "order", "payment", "notification", "edge"]
+            for name in names { try await Stack.service("start", "\(name)-2") }
+            do {
+                try await race(at: [.first, .second])
+                try await Journey().`a customer registers, browses, orders, pays cash and gets a receipt`()
+            } catch {
+                for name in names { try await Stack.service("stop", "\(name)-2") }
+                throw error
+            }
+            for name in names { try await Stack.service("stop", "\(name)-2") }
+        }
+
+        private func race(at shops: [Shop]) async throws {
+            let goods = try await Goods.make(stock: 7)
+            let customers = try await withThrowingTaskGroup(of: Customer.self) { group in
+                for number in 0..<40 {
+                    group.addTask {
+                        let customer = try await Customer.join(shops[number % shops.count])
+                        let added = try await customer.add(goods.productID)
+                        try #require(added.status == 200, "\(added)")
+                        return customer
+                    }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            let answers = try await withThrowingTaskGroup(of: Shop.Answer.self) { group in
+                for customer in customers { group.addTask { try await customer.placeOrder() } }
+                return try await group.reduce(into: [Shop.Answer]()) { $0.append($1) }
+            }
+            #expect(answers.count { $0.status == 201 } == 7, "\(answers.map(\.status))")
+            #expect(answers.count { $0.status == 409 && $0.code == "insufficient_stock" } == 33)
+            #expect(try await goods.stock() == Goods.Stock(available: 0, reserved: 7, sold: 0))
+        }
+
+        @Test func `a customer's concurrent adds are all counted`() async throws {
+            let goods = try await Goods.make(stock: 100)
+            let customer = try await Customer.join()
+            try await withThrowingTaskGroup(of: Int.self) { group in
+                for _ in 0..<20 { group.addTask { try await customer.add(goods.productID, 2).status } }
+                for try await status in group { #expect(status == 200) }
+            }
+            #expect(try await customer.shop.get("/v1/cart").json.items[0].quantity.integer == 40)
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import Testing
+
+/// Somebody who shops: an account, signed in.
+struct Customer: Sendable {
+    static let password = "Correct-Horse-7"
+
+    let email: String
+    let shop: Shop
+
+    /// Registers with a fresh address, reads the code from the mail, verifies and logs in.
+    static func join(_ shop: Shop = .first) async throws -> Customer {
+        let email = "c\(UInt64.random(in: 0 ... .max))@example.com"
+        let registered = try await shop.post(
+            "/v1/auth/register", #"{"email":"\#(email)","password":"\#(password)","name":"Ann Example"}"#)
+        try #require(registered.status == 202, "\(registered)")
+        let code = try await Mailbox.code(to: email)
+        let verified = try await shop.post("/v1/auth/verify", #"{"email":"\#(email)","code":"\#(code)"}"#)
+        try #require(verified.status == 204, "\(verified)")
+        return try await logIn(shop, email, password)
+    }
+
+    static func administrator() async throws -> Customer {
+        try await logIn(.first, "admin@cloudretail.example", Stack.secret("admin-password"))
+    }
+
+    static func logIn(_ shop: Shop, _ email: String, _ password: String) async throws -> Customer {
+        let login = try await shop.post("/v1/auth/login", #"{"email":"\#(email)","password":"\#(password)"}"#)
+        try #require(login.status == 200, "\(login)")
+        return Customer(email: email, shop: shop.signedIn(try #require(login.json.accessToken.string)))
+    }
+
+    /// The same customer at another edge.
+    func at(_ other: Shop) -> Customer {
+        Customer(email: email, shop: other.signedIn(shop.token ?? ""))
+    }
+
+    func add(_ productID: String, _ quantity: Int = 1) async throws -> Shop.Answer {
+        try await shop.post("/v1/cart/items", #"{"productId":"\#(productID)","quantity":\#(quantity)}"#)
+    }
+
+    func placeOrder(key: String = UUID().uuidString, _ body: String = "{}") async throws -> Shop.Answer {
+        try await shop.post("/v1/orders", body, headers: ["Idempotency-Key": key])
+    }
+
+    func pay(
+        _ orderID: String, method: String = "cash", token: String? = nil, key: String = UUID().uuidString
+    ) async throws -> Shop.Answer {
+        let card = token.map { #","token":"\#($0)""# } ?? ""
+        return try await shop.post(
+            "/v1/payments", #"{"orderId":"\#(orderID)","method":"\#(method)"\#(card)}"#,
+            headers: ["Idempotency-Key": key])
+    }
+
+    func status(of orderID: String) async throws -> String? {
+        try await shop.get("/v1/orders/\(orderID)").json.status.string
+    }
+}

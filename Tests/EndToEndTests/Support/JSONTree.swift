@@ -1,0 +1,27 @@
+import Foundation
+
+/// A parsed JSON answer, to be walked without types: what an API client sees.
+@dynamicMemberLookup
+struct JSONTree: @unchecked Sendable, CustomStringConvertible {
+    // Foundation's JSON objects are immutable value trees here; nobody else holds them.
+    private let value: Any?
+
+    init(_ value: Any?) { self.value = value }
+
+    init(_ data: Data) { value = try? JSONSerialization.jsonObject(with: data, options: .fragmentsAllowed) }
+
+    subscript(dynamicMember key: String) -> JSONTree { JSONTree((value as? [String: Any])?[key]) }
+    subscript(index: Int) -> JSONTree {
+        guard let array = value as? [Any], array.indices.contains(index) else { return JSONTree(nil as Any?) }
+        return JSONTree(array[index])
+    }
+
+    var array: [JSONTree] { (value as? [Any])?.map { JSONTree($0) } ?? [] }
+    var string: String? { value as? String }
+    var integer: Int? { (value as? NSNumber)?.intValue }
+    var keys: Set<String> { Set((value as? [String: Any])?.keys.map { $0 } ?? []) }
+    /// Present, and null.
+    var isNull: Bool { value is NSNull }
+    var exists: Bool { value != nil }
+    var description: String { "\(value ?? "nothing")" }
+}

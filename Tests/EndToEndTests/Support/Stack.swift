@@ -1,0 +1,70 @@
+import Concurrency
+import Foundation
+import TestSupport
+
+/// The running test stack, which `deploy/local/test` started.
+enum Stack {
+    struct Missing: Error, CustomStringConvertible {
+        let name: String
+        var description: String { "\(name) is not set: these tests need a running stack (see `make test`)" }
+    }
+
+    struct CommandFailed: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    static let portBase = Int(ProcessInfo.processInfo.environment["CLOUDRETAIL_TEST_PORT_BASE"] ?? "") ?? 0
+
+    static var home: String {
+        get throws {
+            guard let home = ProcessInfo.processInfo.environment["CLOUDRETAIL_TEST_HOME"] else {
+                throw Missing(name: "CLOUDRETAIL_TEST_HOME")
+            }
+            return home
+        }
+    }
+
+    static func secret(_ name: String) throws -> String {
+        try String(contentsOfFile: "\(home)/secrets/\(name)", encoding: .utf8)
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// `deploy/local/service ACTION NAME…`: returns once the process is in the state asked for.
+    static func service(_ arguments: String...) async throws {
+        let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+        var environment = ProcessInfo.processInfo.environment
+        environment["CLOUDRETAIL_HOME"] = try home
+        environment["PORT_BASE"] = String(portBase)
+        environment["BUILD"] = "debug"
+        let program = repository.appendingPathComponent("deploy/local/service")
+        try await RabbitMQTestServer.blockingPool.run { [environment] in
+            let process = Process()
+            process.executableURL = program
+            process.arguments = arguments
+            process.environment = environment
+            let output = Pipe()
+            process.standardOutput = output
+            process.standardError = output
+            process.standardInput = FileHandle.nullDevice
+            try process.run()
+            let text = output.fileHandleForReading.readDataToEndOfFile()
+            process.waitUntilExit()
+            guard process.terminationStatus == 0 else {
+                throw CommandFailed(description: String(decoding: text, as: UTF8.self))
+            }
+        }
+    }
+
+    /// Runs `body` while a service is stopped, and starts it again whatever happens.
+    static func without(_ name: String, _ body: () async throws -> Void) async throws {
+        try await service("stop", name)
+        do {
+            try await body()
+        } catch {
+            try await service("start", name)
+            throw error
+        }
+        try await service("start", name)
+    }
+}

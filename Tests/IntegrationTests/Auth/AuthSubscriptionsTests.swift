@@ -1,0 +1,27 @@
+import Contracts
+import TestSupport
+import Testing
+
+@testable import AuthService
+@testable import Messaging
+
+@Suite(.timeLimit(.minutes(2)))
+struct `The auth service` {
+    @Test func `answers every message that it owns`() async throws {
+        try await withAuth { auth in
+            let table = AuthSubscriptions.table(
+                store: auth.store, passwords: auth.passwords, tokens: auth.tokens, logger: auth.logger)
+            let owned = Topology.requests.filter { $0.name.owner == .auth }.map(\.name)
+            #expect(Set(table.queries.keys) == Set(owned))
+            #expect(owned.count == 12)
+        }
+    }
+
+    @Test func `publishes the keys that its tokens are signed with`() async throws {
+        try await withAuth { auth in
+            let answer = try await GetSigningKeysHandler(keys: auth.tokens.keys).handle(
+                GetSigningKeys(), AuthFixture.context())
+            #expect(answer.value?.jwks == auth.tokens.keys.jwks)
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import AuthDomain
+import Contracts
+import Messaging
+import Postgres
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import AuthService
+
+/// Whether an address has an account must show neither in an answer nor in the work behind it.
+@Suite(.timeLimit(.minutes(2)))
+struct `A stranger` {
+    private struct Trace: Equatable {
+        var answer: String
+        var hashes: Int
+        var addressWrites: Int
+    }
+
+    private static let addresses = ["verified@example.com", "unverified@example.com", "unknown@example.com"]
+
+    /// Does the same with a verified, an unverified and an unknown address.
+    private func traces(_ act: (AuthFixture, String) async throws -> String) async throws -> [Trace] {
+        try await withAuth { auth in
+            try await auth.openAccount("verified@example.com")
+            try await auth.register("unverified@example.com")
+            var traces: [Trace] = []
+            for email in Self.addresses {
+                let hashes = auth.passwords.computations
+                let started = Timestamp.now()
+                let answer = try await act(auth, email)
+                let writes: Int = try await auth.database.database.value(
+                    "SELECT count(*) FROM address WHERE touched_at >= \(started)")
+                traces.append(
+                    Trace(answer: answer, hashes: auth.passwords.computations - hashes, addressWrites: writes))
+            }
+            return traces
+        }
+    }
+
+    private func expectNoDifference(hashes: Int, _ act: (AuthFixture, String) async throws -> String) async throws {
+        let traces = try await traces(act)
+        #expect(traces.count == 3)
+        #expect(Set(traces.map(\.answer)).count == 1, "\(traces.map(\.answer))")
+        #expect(traces.allSatisfy { $0.hashes == hashes }, "\(traces.map(\.hashes))")
+        #expect(traces.allSatisfy { $0.addressWrites == 1 })
+    }
+
+    @Test func `sees no difference when registering`() async throws {
+        try await expectNoDifference(hashes: 1) { auth, email in
+            "\(try await auth.register(email, password: "An0therPassword"))"
+        }
+    }
+
+    @Test func `sees no difference when logging in`() async throws {
+        try await expectNoDifference(hashes: 1) { auth, email in "\(try await auth.logIn(email, "Wr0ngPassword"))" }
+    }
+
+    @Test func `sees no difference when asking for a code again`() async throws {
+        try await expectNoDifference(hashes: 0) { auth, email in "\(try await auth.resend(email))" }
+    }
+
+    @Test func `sees no difference when asking for a new password`() async throws {
+        try await expectNoDifference(hashes: 0) { auth, email in "\(try await auth.forget(email))" }
+    }
+
+    @Test func `sees no difference when guessing a code`() async throws {
+        try await expectNoDifference(hashes: 0) { auth, email in
+            let wrong = auth.wrong(try await auth.lastCode().code)
+            return "\(try await auth.verify(email, wrong))"
+        }
+    }
+
+    @Test func `sees no difference when guessing a reset code`() async throws {
+        try await expectNoDifference(hashes: 1) { auth, email in
+            "\(try await auth.reset(email, "123456", "An0therPassword"))"
+        }
+    }
+
+    @Test func `makes codes for unknown addresses that nobody gets and that open nothing`() async throws {
+        try await withAuth { auth in
+            try await auth.resend("unknown@example.com")
+            #expect(try await auth.codes().isEmpty)
+            #expect(try await auth.database.database.value("SELECT count(*) FROM code") == 1)
+            #expect(try await auth.database.database.value("SELECT count(*) FROM account") == 0)
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import AuthDomain
+import Contracts
+import Messaging
+import Postgres
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import AuthService
+
+@Suite(.timeLimit(.minutes(2)))
+struct `What is of no use any more` {
+    private func counts(_ auth: AuthFixture) async throws -> [Int] {
+        try await Retention(database: auth.database, logger: auth.logger).sweep()
+        var counts: [Int] = []
+        for table in ["account", "address", "code", "refresh_family", "refresh_token"] {
+            counts.append(try await auth.database.database.value("SELECT count(*) FROM \(raw: table)"))
+        }
+        return counts
+    }
+
+    @Test func `is forgotten when its time is over, and not before`() async throws {
+        try await withAuth { auth in
+            try await auth.openAccount("ada@example.com")
+            try await auth.register("never@example.com")
+            let tokens = try #require(try await auth.logIn("ada@example.com").value)
+            _ = try await auth.refresh(tokens.refreshToken)
+            #expect(try await counts(auth) == [2, 2, 1, 1, 2])
+            try await auth.pass(.seconds(660))
+            #expect(try await counts(auth) == [2, 2, 0, 1, 2])
+            try await auth.pass(.seconds(86_400))
+            #expect(try await counts(auth) == [2, 0, 0, 1, 2])
+            try await auth.pass(.seconds(7 * 86_400))
+            #expect(try await counts(auth) == [1, 0, 0, 1, 2])
+            try await auth.pass(.seconds(30 * 86_400))
+            #expect(try await counts(auth) == [1, 0, 0, 0, 0])
+        }
+    }
+}

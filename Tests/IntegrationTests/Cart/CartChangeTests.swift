@@ -1,0 +1,188 @@
+import Contracts
+import Messaging
+import Postgres
+import Testing
+import Vocabulary
+
+@testable import CartService
+
+@Suite(.timeLimit(.minutes(2)))
+struct `A customer's cart` {
+    private let tea = ProductID(.make())
+    private let pot = ProductID(.make())
+
+    @Test func `is empty before it was used, and looking at it leaves no trace`() async throws {
+        try await withCarts { carts in
+            let cart = try await carts.show()
+            #expect(cart.items == [])
+            #expect(cart.promoCode == nil)
+            #expect([cart.subtotal, cart.discount, cart.total] == Array(repeating: Money(0, .usd), count: 3))
+            #expect(cart.version == 0)
+            #expect(try await carts.database.query("SELECT FROM cart").isEmpty)
+        }
+    }
+
+    @Test func `shows what was added at today's prices, in the order of adding`() async throws {
+        try await withCarts { carts in
+            carts.market.offer(tea, at: 500)
+            carts.market.offer(pot, at: 3000, available: 2, .lowStock)
+            _ = try await carts.add(2, tea).get()
+            _ = try await carts.add(1, pot).get()
+            let cart = try await carts.add(1, tea).get()
+            #expect(cart.items.map(\.productId) == [tea, pot])
+            #expect(cart.items.map(\.quantity.value) == [3, 1])
+            #expect(cart.items.map(\.lineTotal) == [Money(1500, .usd), Money(3000, .usd)])
+            #expect(cart.items.map(\.availability) == [.inStock, .lowStock])
+            #expect(cart.total == Money(4500, .usd))
+            #expect(cart.version == 3)
+            #expect(try await carts.show() == cart)
+        }
+    }
+
+    @Test func `belongs to its customer alone`() async throws {
+        try await withCarts { carts in
+            carts.market.offer(tea, at: 500)
+            _ = try await carts.add(2, tea).get()
+            let other = carts.context(of: CustomerID(.make()))
+            #expect(try await CartHandlers(desk: carts.desk).getCart(GetCart(), other).get().items == [])
+            _ = try await CartHandlers(desk: carts.desk).clearCart(ClearCart(), other).get()
+            #expect(try await carts.show().items.count == 1)
+            await #expect(throws: MissingCustomer.self) {
+                try await CartHandlers(desk: carts.desk).getCart(GetCart(), .beginning(at: .edge))
+            }
+        }
+    }
+
+    @Test func `adds up everything that is added at the same time`() async throws {
+        try await withCarts { carts in
+            carts.market.offer(tea, at: 500, available: 1000)
+            try await withThrowingTaskGroup { group in
+                for _ in 1...100 { group.addTask { _ = try await carts.add(3, tea).get() } }
+                try await group.waitForAll()
+            }
+            let cart = try await carts.show()
+            #expect(cart.items.map(\.quantity.value) == [300])
+            #expect(cart.version == 100)
+        }
+    }
+
+    @Test func `never goes above the stock when several add at the same time`() async throws {
+        try await withCarts { carts in
+            carts.market.offer(tea, at: 500, available: 25)
+            let outcomes = try await withThrowingTaskGroup(of: Outcome<AddCartItem>.self) { group in
+                for _ in 1...40 { group.addTask { try await carts.add(2, tea) } }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(outcomes.count { $0 == .failure(.insufficientStock(available: 25)) } == 28)
+            let cart = try await carts.show()
+            #expect(cart.items.map(\.quantity.value) == [24])
+            #expect(cart.version == 12)
+        }
+    }
+
+    @Test func `stays as it was when something is refused`() async throws {
+        try await withCarts { carts in
+            carts.market.offer(tea, at: 500, available: 5)
+            let before = try await carts.add(5, tea).get()
+            #expect(try await carts.add(1, tea) == .failure(.insufficientStock(available: 5)))
+            #expect(try await carts.set(6, tea) == .failure(.insufficientStock(available: 5)))
+            #expect(try await carts.add(1, pot) == .failure(.notFound))
+            #expect(try await carts.set(1, pot) == .failure(.notFound))
+            carts.market.offer(tea, at: 500, available: 2_000_000)
+            #expect(try await carts.add(1_000_000, tea) == .failure(.tooMuch))
+            #expect(try await carts.show() == before)
+        }
+    }
+
+    @Test func `holds what was set, and nothing of what was removed`() async throws {
+        try await withCarts { carts in
+            carts.market.offer(tea, at: 500)
+            carts.market.offer(pot, at: 700)
+            #expect(try await carts.set(7, tea).get().items.map(\.quantity.value) == [7])
+            #expect(try await carts.set(2, tea).get().items.map(\.quantity.value) == [2])
+            #expect(try await carts.set(1, pot).get().total == Money(1700, .usd))
+            let rest = try await carts.remove(tea)
+            #expect(rest.items.map(\.productId) == [pot])
+            #expect(rest.version == 4)
+            #expect(try await carts.remove(tea) == rest)
+            let empty = try await carts.clear()
+            #expect(empty.items == [])
+            #expect(empty.total == Money(0, .usd))
+            #expect(empty.version == 5)
+            #expect(try await carts.show() == empty)
+        }
+    }
+
+    @Test func `tells the price that the customer saw until the customer changes the line`() async throws {
+        try await withCarts { carts in
+            carts.market.offer(tea, at: 500)
+            carts.market.offer(pot, at: 700)
+            _ = try await carts.add(1, tea).get()
+            _ = try await carts.add(1, pot).get()
+            carts.market.offer(tea, at: 600)
+            for _ in 1...2 {
+                let item = try #require(try await carts.show().items.first)
+                #expect(item.unitPrice == Money(600, .usd))
+                #expect(item.previousPrice == Money(500, .usd))
+            }
+            #expect(try await carts.add(1, pot).get().items.map(\.previousPrice) == [Money(500, .usd), nil])
+            #expect(try await carts.set(1, tea).get().items.map(\.previousPrice) == [nil, nil])
+            carts.market.offer(tea, at: 500)
+            #expect(try await carts.add(1, tea).get().items.map(\.previousPrice) == [nil, nil])
+        }
+    }
+
+    @Test func `loses what is not for sale any more`() async throws {
+        try await withCarts { carts in
+            carts.market.offer(tea, at: 500)
+            carts.market.offer(pot, at: 700)
+            _ = try await carts.add(1, tea).get()
+            let before = try await carts.add(1, pot).get()
+            carts.market.withdraw(tea)
+            let after = try await carts.show()
+            #expect(after.items.map(\.productId) == [pot])
+            #expect(after.total == Money(700, .usd))
+            #expect(after.version == before.version + 1)
+            #expect(try await carts.show() == after)
+            carts.market.withdraw(pot)
+            #expect(try await carts.remove(tea).items == [])
+            carts.market.offer(pot, at: 700)
+            #expect(try await carts.show().items == [])
+        }
+    }
+
+    @Test func `does not change while nobody knows prices and stock, but can be cleared`() async throws {
+        try await withCarts { carts in
+            carts.market.offer(tea, at: 500)
+            _ = try await carts.add(2, tea).get()
+            carts.market.goAway()
+            await #expect(throws: TestMarket.Away.self) { try await carts.show() }
+            await #expect(throws: TestMarket.Away.self) { try await carts.add(1, tea) }
+            await #expect(throws: TestMarket.Away.self) { try await carts.set(1, tea) }
+            await #expect(throws: TestMarket.Away.self) { try await carts.remove(tea) }
+            let rows = try await carts.database.query("SELECT quantity FROM cart_item")
+            let quantities: [Int] = try rows.map { try $0["quantity"] }
+            #expect(quantities == [2])
+            #expect(try await carts.clear().items == [])
+        }
+    }
+
+    @Test func `asks the others once for each change`() async throws {
+        try await withCarts { carts in
+            carts.market.offer(tea, at: 500)
+            _ = try await carts.add(1, tea).get()
+            _ = try await carts.add(1, tea).get()
+            _ = try await carts.show()
+            #expect(carts.market.questionCount == 3)
+        }
+    }
+
+    @Test func `takes no promotion code as long as there are none`() async throws {
+        try await withCarts { carts in
+            let outcome = try await ApplyPromoCodeHandler().handle(ApplyPromoCode(code: "SPRING"), carts.context)
+            #expect(outcome == .failure(.invalid(reason: "There is no such promotion code.")))
+            let cart = try await CartHandlers(desk: carts.desk).removePromoCode(RemovePromoCode(), carts.context).get()
+            #expect(cart.version == 0)
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import CartDomain
+import Contracts
+import Messaging
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import CartService
+
+@Suite(.timeLimit(.minutes(1)))
+struct `A market inquiry` {
+    private let tea = ProductID(UniqueID(high: 1, low: 1))
+    private let pot = ProductID(UniqueID(high: 1, low: 2))
+    private let cup = ProductID(UniqueID(high: 1, low: 3))
+
+    @Test func `brings prices and stock together`() async throws {
+        let prices = [price(of: tea, 500), price(of: pot, 700)]
+        let level = GetAvailability.Level(productId: tea, available: 3, status: .lowStock)
+        try await withBus(prices: { _ in prices }, levels: { _ in [level] }) { bus in
+            let market = try await MarketInquiry(bus: bus).market(for: [tea, pot, cup], context)
+            #expect(
+                market[tea]
+                    == Market.Offer(name: "Tea", price: Money(500, .usd), available: 3, availability: .lowStock))
+            // The inventory does not know it: it cannot be ordered.
+            #expect(
+                market[pot]
+                    == Market.Offer(name: "Tea", price: Money(700, .usd), available: 0, availability: .outOfStock))
+            #expect(market[cup] == nil)
+            #expect(market.isWithdrawn(cup))
+            #expect(!market.isWithdrawn(pot))
+        }
+    }
+
+    @Test func `asks nobody about nothing`() async throws {
+        try await withBus(prices: { _ in throw NotAsked() }, levels: { _ in throw NotAsked() }) { bus in
+            let market = try await MarketInquiry(bus: bus).market(for: [], context)
+            #expect(market == .unknown)
+        }
+    }
+
+    @Test func `fails when one of the two does`() async throws {
+        try await withBus(prices: { _ in [] }, levels: { _ in throw NotAsked() }) { bus in
+            await #expect(throws: MessagingError.failed(isTransient: false)) {
+                try await MarketInquiry(bus: bus).market(for: [tea], context)
+            }
+        }
+    }
+
+    private struct NotAsked: Error {}
+
+    private var context: MessageContext { .beginning(at: .edge) }
+
+    private func price(of product: ProductID, _ amount: Int64) -> GetPrices.Price {
+        GetPrices.Price(productId: product, name: "Tea", price: Money(amount, .usd))
+    }
+
+    /// Runs the cart's bus beside a catalogue and an inventory that answer as told.
+    private func withBus(
+        prices: @escaping @Sendable (GetPrices) throws -> [GetPrices.Price],
+        levels: @escaping @Sendable (GetAvailability) throws -> [GetAvailability.Level],
+        _ body: (MessageBus) async throws -> Void
+    ) async throws {
+        try await withBusBed(.memory) { bed in
+            _ = try await bed.bus(
+                of: .product,
+                Subscriptions(of: .product).answer(GetPrices.self) { query, _ in
+                    .success(GetPrices.Prices(items: try prices(query)))
+                })
+            _ = try await bed.bus(
+                of: .inventory,
+                Subscriptions(of: .inventory).answer(GetAvailability.self) { query, _ in
+                    .success(GetAvailability.Levels(items: try levels(query)))
+                })
+            try await body(try await bed.bus(of: .cart))
+        }
+    }
+}

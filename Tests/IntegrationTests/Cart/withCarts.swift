@@ -1,0 +1,106 @@
+import CartDomain
+import Contracts
+import Messaging
+import Synchronization
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import CartService
+
+/// What the catalogue and the inventory would say; tests change it.
+final class TestMarket: Sendable {
+    struct Away: Error {}
+
+    private let offers = Mutex<[ProductID: Market.Offer]>([:])
+    private let questions = Mutex(0)
+    private let isAway = Mutex(false)
+
+    var questionCount: Int { questions.withLock(\.self) }
+
+    func offer(_ product: ProductID, at amount: Int64, available: Int64 = 100, _ availability: Availability = .inStock)
+    {
+        offers.withLock {
+            $0[product] = Market.Offer(
+                name: "Product", price: Money(amount, .usd), available: available, availability: availability)
+        }
+    }
+
+    func withdraw(_ product: ProductID) { offers.withLock { $0[product] = nil } }
+
+    func goAway() { isAway.withLock { $0 = true } }
+
+    func answer(_ products: Set<ProductID>) throws -> Market {
+        if isAway.withLock(\.self) { throw Away() }
+        questions.withLock { $0 += 1 }
+        return Market(asked: products, offers: offers.withLock { $0.filter { products.contains($0.key) } })
+    }
+}
+
+/// Carts with a database of their own, and one customer.
+struct TestCarts {
+    let database: ServiceDatabase
+    let store: CartStore
+    let market = TestMarket()
+    let customer = CustomerID(.make())
+
+    var context: MessageContext { context(of: customer) }
+    var desk: CartDesk { CartDesk(store: store) { [market] products, _ in try market.answer(products) } }
+
+    func context(of customer: CustomerID) -> MessageContext {
+        .beginning(at: .edge, subject: Subject(customerId: customer, roles: [.customer]))
+    }
+
+    func show() async throws -> CartContents {
+        try await CartHandlers(desk: desk).getCart(GetCart(), context).get()
+    }
+
+    func add(_ quantity: Int, _ product: ProductID) async throws -> Outcome<AddCartItem> {
+        let request = AddCartItem(productId: product, quantity: try #require(Quantity(quantity)))
+        return try await AddCartItemHandler(desk: desk).handle(request, context)
+    }
+
+    func set(_ quantity: Int, _ product: ProductID) async throws -> Outcome<SetCartItem> {
+        let request = SetCartItem(productId: product, quantity: try #require(Quantity(quantity)))
+        return try await SetCartItemHandler(desk: desk).handle(request, context)
+    }
+
+    func remove(_ product: ProductID) async throws -> CartContents {
+        try await CartHandlers(desk: desk).removeCartItem(RemoveCartItem(productId: product), context).get()
+    }
+
+    func clear() async throws -> CartContents {
+        try await CartHandlers(desk: desk).clearCart(ClearCart(), context).get()
+    }
+
+    /// Tells of an order, as the message with this id.
+    func hear(_ ordered: [ProductID: Int], promoCode: String? = nil, message: UniqueID = .make()) async throws {
+        let lines = try ordered.map { product, quantity in
+            OrderLine(
+                productId: product, name: "Product", quantity: try #require(Quantity(quantity)),
+                unitPrice: Money(1, .usd), lineTotal: Money(1, .usd))
+        }
+        let event = OrderPlaced(
+            orderId: OrderID(.make()), customerId: customer, lines: lines, total: Money(1, .usd),
+            promoCode: promoCode, at: .now())
+        let context = MessageContext(
+            messageID: message, correlationID: message, trace: .make(), subject: nil, sender: .order)
+        try await OrderPlacedHandler(store: store).handle(event, context)
+    }
+
+    /// Tells of an order that was refused because these products cost so much now.
+    func hearOfRefusal(_ prices: [ProductID: Int64]) async throws {
+        let changes = prices.map { product, amount in
+            PlaceOrder.PriceChange(productId: product, seenPrice: Money(1, .usd), currentPrice: Money(amount, .usd))
+        }
+        let event = OrderRejected(
+            orderId: OrderID(.make()), customerId: customer, reason: "price_changed", priceChanges: changes, at: .now())
+        try await OrderRejectedHandler(store: store).handle(event, .beginning(at: .order))
+    }
+}
+
+func withCarts(_ body: (TestCarts) async throws -> Void) async throws {
+    try await withServiceDatabase(.cart) { database in
+        try await body(TestCarts(database: database, store: CartStore(database: database)))
+    }
+}

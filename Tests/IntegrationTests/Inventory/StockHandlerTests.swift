@@ -1,0 +1,155 @@
+import Contracts
+import InventoryDomain
+import Messaging
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import InventoryService
+
+@Suite struct StockHandlerTests {
+    @Test func `opening twice changes nothing`() async throws {
+        try await withWarehouse { warehouse in
+            let tea = try await warehouse.open(7)
+            let again = OpenStock(productId: tea, available: 99, lowStockThreshold: 1)
+            let level = try await OpenStockHandler(store: warehouse.store).handle(again, warehouse.admin).get()
+            #expect(level.available == 7)
+            #expect(level.lowStockThreshold == 5)
+            #expect(level.version == 1)
+        }
+    }
+
+    @Test func `stock is not opened below zero`() async throws {
+        try await withWarehouse { warehouse in
+            let query = OpenStock(productId: ProductID(.make()), available: -1, lowStockThreshold: nil)
+            let outcome = try await OpenStockHandler(store: warehouse.store).handle(query, warehouse.admin)
+            guard case .failure(.invalid(let problems)) = outcome else {
+                Issue.record("opened below zero")
+                return
+            }
+            #expect(problems.map(\.field) == ["available"])
+        }
+    }
+
+    @Test func `availability is told when it changes, with growing versions`() async throws {
+        try await withWarehouse { warehouse in
+            let tea = try await warehouse.open(7, threshold: 5)
+            let order = OrderID(.make())
+            _ = try await warehouse.reserve([tea: 1])
+            _ = try await warehouse.reserve([tea: 1])
+            _ = try await warehouse.reserve([tea: 5], for: order)
+            try await warehouse.release(order)
+            let told = try await warehouse.database.told(AvailabilityChanged.self)
+            #expect(told.map(\.status) == [.inStock, .lowStock, .outOfStock, .lowStock])
+            #expect(told.map(\.available) == [7, 5, 0, 5])
+            #expect(told.map(\.version) == [1, 3, 4, 5])
+        }
+    }
+
+    @Test func `a count needs the version that was seen`() async throws {
+        try await withWarehouse { warehouse in
+            let tea = try await warehouse.open(7)
+            let handler = SetStockHandler(store: warehouse.store)
+            let query = SetStock(productId: tea, version: 1, available: 4, lowStockThreshold: 4)
+            let level = try await handler.handle(query, warehouse.admin).get()
+            #expect(level.available == 4)
+            #expect(level.version == 2)
+            #expect(try await handler.handle(query, warehouse.admin) == .failure(.stale(currentVersion: 2)))
+            #expect(try await warehouse.database.told(AvailabilityChanged.self).map(\.status) == [.inStock, .lowStock])
+        }
+    }
+
+    @Test func `ten adjustments at once all count, and none goes below zero`() async throws {
+        try await withWarehouse { warehouse in
+            let tea = try await warehouse.open(5)
+            let outcomes = try await atOnce(10) { _ in
+                try await AdjustStockHandler(store: warehouse.store)
+                    .handle(AdjustStock(productId: tea, delta: -1, reason: "broken"), warehouse.admin)
+            }
+            #expect(outcomes.count { $0 == .failure(.insufficientStock(available: 0)) } == 5)
+            #expect(try await warehouse.counters(tea) == StockCounters(available: 0))
+        }
+    }
+
+    @Test func `only administrators see and change stock`() async throws {
+        try await withWarehouse { warehouse in
+            let (tea, store) = (try await warehouse.open(5), warehouse.store)
+            let page = PageRequest()
+            for context in [warehouse.customer, .beginning(at: .edge)] {
+                #expect(
+                    try await GetStockHandler(store: store).handle(GetStock(productId: tea), context)
+                        == .failure(.forbidden))
+                let list = try await ListStockHandler(store: store)
+                    .handle(ListStock(isLowStockOnly: false, page: page), context)
+                #expect(throws: ListStock.Rejection.forbidden) { try list.get() }
+                let ledger = try await ListLedgerHandler(store: store)
+                    .handle(ListLedger(productId: tea, page: page), context)
+                #expect(throws: ListLedger.Rejection.forbidden) { try ledger.get() }
+                let count = SetStock(productId: tea, version: 1, available: 9, lowStockThreshold: nil)
+                #expect(try await SetStockHandler(store: store).handle(count, context) == .failure(.forbidden))
+                let adjustment = AdjustStock(productId: tea, delta: 1, reason: "found")
+                #expect(try await AdjustStockHandler(store: store).handle(adjustment, context) == .failure(.forbidden))
+            }
+            #expect(try await warehouse.counters(tea) == StockCounters(available: 5))
+        }
+    }
+
+    @Test func `unknown products are not found, and left out of availability`() async throws {
+        try await withWarehouse { warehouse in
+            let (tea, unknown, store) = (try await warehouse.open(5), ProductID(.make()), warehouse.store)
+            #expect(
+                try await GetStockHandler(store: store).handle(GetStock(productId: unknown), warehouse.admin)
+                    == .failure(.notFound))
+            let ledger = try await ListLedgerHandler(store: store)
+                .handle(ListLedger(productId: unknown, page: PageRequest()), warehouse.admin)
+            #expect(throws: ListLedger.Rejection.notFound) { try ledger.get() }
+            let levels = try await GetAvailabilityHandler(store: store)
+                .handle(GetAvailability(productIds: [unknown, tea]), warehouse.customer).get()
+            #expect(levels.items == [.init(productId: tea, available: 5, status: .lowStock)])
+        }
+    }
+
+    @Test func `pages of stock and ledger lead through all of it once`() async throws {
+        try await withWarehouse { warehouse in
+            var products: Set<ProductID> = []
+            for available in Int64(1)...7 { products.insert(try await warehouse.open(available, threshold: 3)) }
+            #expect(Set(try await pages(warehouse, isLowStockOnly: false, count: 4)) == products)
+            #expect(try await pages(warehouse, isLowStockOnly: true, count: 2).count == 3)
+
+            let tea = try await warehouse.open(9)
+            for _ in 0..<4 { _ = try await warehouse.reserve([tea: 1]) }
+            let handler = ListLedgerHandler(store: warehouse.store)
+            let first = try await handler.handle(
+                ListLedger(productId: tea, page: PageRequest(limit: 3)), warehouse.admin
+            ).get()
+            let second = try await handler.handle(
+                ListLedger(productId: tea, page: PageRequest(limit: 3, cursor: first.nextCursor)), warehouse.admin
+            ).get()
+            #expect(second.nextCursor == nil)
+            #expect((first.items + second.items).map(\.kind) == Array(repeating: "reserved", count: 4) + ["opened"])
+        }
+    }
+
+    @Test func `a cursor of another list is refused`() async throws {
+        try await withWarehouse { warehouse in
+            let page = PageRequest(cursor: PageCursor.encode(Int64(7)))
+            let list = try await ListStockHandler(store: warehouse.store)
+                .handle(ListStock(isLowStockOnly: false, page: page), warehouse.admin)
+            #expect(throws: ListStock.Rejection.invalidCursor) { try list.get() }
+        }
+    }
+
+    private func pages(
+        _ warehouse: TestWarehouse, isLowStockOnly: Bool, count: Int
+    ) async throws -> [ProductID] {
+        var (found, cursor): ([ProductID], String?) = ([], nil)
+        for index in 1...count {
+            let query = ListStock(isLowStockOnly: isLowStockOnly, page: PageRequest(limit: 2, cursor: cursor))
+            let page = try await ListStockHandler(store: warehouse.store).handle(query, warehouse.admin).get()
+            found += page.items.map(\.productId)
+            cursor = page.nextCursor
+            #expect((cursor == nil) == (index == count))
+        }
+        return found
+    }
+}

@@ -1,0 +1,126 @@
+import Contracts
+import InventoryDomain
+import Messaging
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import InventoryService
+@testable import OrderService
+
+/// Placing an order while something is away, dies, or gets in between.
+@Suite struct InterruptedPlacingTests {
+    private static let away: PlaceOrderHandler.Reserve = { _, _ in throw MessagingError.noReplyInTime }
+
+    @Test func `while inventory is away the order stays accepted, and the redelivered command goes on`() async throws {
+        try await withShop { shop in
+            let tea = try await shop.stock(7)
+            let (command, delivery) = (shop.command([tea: 2]), shop.message())
+            await #expect(throws: MessagingError.noReplyInTime) {
+                try await shop.place(command, delivery, reserve: Self.away)
+            }
+            #expect(try await shop.order(command.orderId).status == .accepted)
+            #expect(try await shop.timers(command.orderId) == ["settle_by"])
+            #expect(try await shop.place(command) == .failure(.inFlight))
+            let placed = try await shop.place(command, delivery).get()
+            #expect(placed.order.status == .pending)
+            #expect(!placed.isReplay)
+            #expect(try await shop.place(command, delivery).get() == placed)
+        }
+    }
+
+    @Test func `a reservation whose answer was lost is found again`() async throws {
+        try await withShop { shop in
+            let tea = try await shop.stock(7)
+            let (command, delivery) = (shop.command([tea: 2]), shop.message())
+            let warehouse = ReserveStockHandler(store: shop.warehouse.store)
+            await #expect(throws: MessagingError.noReplyInTime) {
+                try await shop.place(command, delivery) { request, context in
+                    _ = try await warehouse.handle(request, context)
+                    throw MessagingError.noReplyInTime
+                }
+            }
+            #expect(try await shop.place(command, delivery).get().order.status == .pending)
+            #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 5, reserved: 2))
+        }
+    }
+
+    @Test func `a reservation whose answer was lost is given back when the price has risen since`() async throws {
+        try await withShop { shop in
+            let tea = try await shop.stock(7)
+            let (command, delivery) = (shop.command([tea: 2]), shop.message())
+            let warehouse = ReserveStockHandler(store: shop.warehouse.store)
+            _ = try? await shop.place(command, delivery) { request, context in
+                _ = try await warehouse.handle(request, context)
+                throw MessagingError.noReplyInTime
+            }
+            shop.catalogue.set(tea, 501)
+            guard case .failure(.priceChanged) = try await shop.place(command, delivery) else {
+                Issue.record("placed at a price that nobody saw")
+                return
+            }
+            try await shop.deliverCommands()
+            #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 7))
+        }
+    }
+
+    @Test func `an order that is not settled in time is given up, and a late reservation with it`() async throws {
+        try await withShop { shop in
+            let tea = try await shop.stock(7)
+            let (command, delivery) = (shop.command([tea: 2]), shop.message())
+            _ = try? await shop.place(command, delivery, reserve: Self.away)
+            try await shop.letTimePass(for: command.orderId)
+            #expect(try await shop.order(command.orderId).status == .rejected)
+            #expect(try await shop.place(command) == .failure(.notSettledInTime))
+            #expect(try await shop.place(command, delivery) == .failure(.notSettledInTime))
+            try await shop.deliverCommands()
+            #expect(try await shop.warehouse.reserve([tea: 2], for: command.orderId) == .failure(.ended))
+            #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 7))
+        }
+    }
+
+    @Test func `an order cancelled while its stock is being reserved gives it back`() async throws {
+        try await withShop { shop in
+            let tea = try await shop.stock(7)
+            let command = shop.command([tea: 2])
+            let warehouse = ReserveStockHandler(store: shop.warehouse.store)
+            let placed = try await shop.place(command) { request, context in
+                let outcome = try await warehouse.handle(request, context)
+                _ = try await shop.cancel(command.orderId).get()
+                return outcome
+            }.get()
+            #expect(placed.isReplay)
+            #expect(placed.order.status == .cancelled)
+            try await shop.deliverCommands()
+            #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 7))
+            #expect(try await shop.database.told(OrderPlaced.self).isEmpty)
+        }
+    }
+
+    @Test func `one order placed by eight requests at once is placed once`() async throws {
+        try await withShop { shop in
+            let tea = try await shop.stock(7)
+            for _ in 0..<5 {
+                let command = shop.command([tea: 1])
+                let outcomes = try await atOnce(8) { _ in try await shop.place(command) }
+                #expect(outcomes.count { (try? $0.get().isReplay) == false } == 1)
+                #expect(outcomes.allSatisfy { $0 == .failure(.inFlight) || (try? $0.get().order.status) == .pending })
+            }
+            #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 2, reserved: 5))
+            #expect(try await shop.database.told(OrderPlaced.self).count == 5)
+        }
+    }
+
+    @Test func `one command delivered to four processes at once is carried out once`() async throws {
+        try await withShop { shop in
+            let tea = try await shop.stock(7)
+            for _ in 0..<5 {
+                let (command, delivery) = (shop.command([tea: 1]), shop.message())
+                let outcomes = try await atOnce(4) { _ in try await shop.place(command, delivery) }
+                #expect(outcomes.allSatisfy { (try? $0.get().order.status) == .pending })
+            }
+            #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 2, reserved: 5))
+            #expect(try await shop.database.told(OrderPlaced.self).count == 5)
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import Contracts
+import InventoryDomain
+import Messaging
+import OrderDomain
+import Postgres
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import OrderService
+
+/// An order hears several ends at the same moment: it takes exactly one, and stock and money follow it.
+@Suite struct OrderEndRaceTests {
+    @Test func `cancelling, paying, failing and expiring at once end in one of them`() async throws {
+        try await withShop { shop in
+            let tea = try await shop.stock(100)
+            var ends: [OrderID: OrderStatus] = [:]
+            var sold: Int64 = 0
+            for _ in 0..<20 {
+                let order = try await shop.pendingOrder([tea: 2])
+                let (captured, failed) = (shop.payment(of: order), shop.payment(of: order, .failed))
+                try await shop.database.query(
+                    """
+                    UPDATE order_timer SET due_at = now() - interval '1 second', leased_until = '-infinity'
+                    WHERE order_id = \(order.orderId)
+                    """)
+                _ = try await atOnce(4) { index in
+                    switch index {
+                    case 0: _ = try await shop.cancel(order.orderId)
+                    case 1: try await shop.capture(captured)
+                    case 2: try await shop.fail(failed)
+                    default: try await shop.ring()
+                    }
+                }
+                let end = try await shop.order(order.orderId).status
+                ends[order.orderId] = end
+                if end == .confirmed { sold += 2 }
+                let refunds = try await shop.database.ordered(RefundPayment.self).map(\.paymentId)
+                #expect(refunds.contains(captured.paymentId) == (end != .confirmed))
+            }
+            try await expectOneEndEach(shop, ends)
+            try await shop.deliverCommands()
+            #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 100 - sold, sold: sold))
+        }
+    }
+
+    @Test func `a timer rung by four processes at once expires the order once`() async throws {
+        try await withShop(paymentWindow: .zero) { shop in
+            let tea = try await shop.stock(100)
+            for _ in 0..<10 { _ = try await shop.pendingOrder([tea: 1]) }
+            _ = try await atOnce(4) { _ in try await shop.ring() }
+            try await eventually("every order expired") {
+                try await shop.ring()
+                return try await shop.database.told(OrderExpired.self).count == 10
+            }
+            try await shop.deliverCommands()
+            #expect(try await shop.database.told(OrderExpired.self).count == 10)
+            #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 100))
+        }
+    }
+
+    @Test func `a timer that one process has taken on is left alone by others until its lease ends`() async throws {
+        try await withShop(paymentWindow: .zero) { shop in
+            let order = try await shop.pendingOrder([try await shop.stock(7): 1])
+            let due = [DueTimer(orderID: order.orderId, timer: .paymentDue)]
+            #expect(try await shop.store.takeDueTimers(atMost: 10) == due)
+            #expect(try await shop.store.takeDueTimers(atMost: 10) == [])
+            try await shop.database.query("UPDATE order_timer SET leased_until = now()")
+            #expect(try await shop.store.takeDueTimers(atMost: 10) == due)
+        }
+    }
+
+    @Test func `one round of the clock rings more timers than one batch holds`() async throws {
+        try await withShop(paymentWindow: .zero) { shop in
+            let tea = try await shop.stock(100)
+            for _ in 0..<60 { _ = try await shop.pendingOrder([tea: 1]) }
+            try await shop.ring()
+            #expect(try await shop.database.told(OrderExpired.self).count == 60)
+        }
+    }
+
+    /// Each order told exactly one end, the one it is in.
+    private func expectOneEndEach(_ shop: TestShop, _ ends: [OrderID: OrderStatus]) async throws {
+        let database = shop.database
+        var told: [OrderID: [OrderStatus]] = [:]
+        for event in try await database.told(OrderConfirmed.self) { told[event.orderId, default: []] += [.confirmed] }
+        for event in try await database.told(OrderCancelled.self) { told[event.orderId, default: []] += [.cancelled] }
+        for event in try await database.told(OrderExpired.self) { told[event.orderId, default: []] += [.expired] }
+        for event in try await database.told(OrderPaymentFailed.self) {
+            told[event.orderId, default: []] += [.paymentFailed]
+        }
+        #expect(told == ends.mapValues { [$0] })
+    }
+}

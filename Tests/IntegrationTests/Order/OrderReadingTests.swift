@@ -1,0 +1,85 @@
+import Contracts
+import Messaging
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import OrderService
+
+@Suite struct OrderReadingTests {
+    @Test func `an order belongs to its customer alone`() async throws {
+        try await withShop { shop in
+            let order = try await shop.pendingOrder([try await shop.stock(7): 2])
+            let (store, stranger) = (shop.store, shop.message(of: CustomerID(.make())))
+            let get = GetOrder(orderId: order.orderId)
+            #expect(try await GetOrderHandler(store: store).handle(get, shop.message()) == .success(order))
+            #expect(try await GetOrderHandler(store: store).handle(get, stranger) == .failure(.notFound))
+            #expect(try await GetOrderHandler(store: store).handle(get, .beginning(at: .edge)) == .failure(.notFound))
+            #expect(
+                try await GetOrderHistoryHandler(store: store)
+                    .handle(GetOrderHistory(orderId: order.orderId), stranger) == .failure(.notFound))
+            #expect(try await shop.cancel(order.orderId, stranger) == .failure(.notFound))
+            let list = try await ListOrdersHandler(store: store).handle(ListOrders(page: PageRequest()), stranger).get()
+            #expect(list.items.isEmpty)
+        }
+    }
+
+    @Test func `an administrator cancels an order of anybody`() async throws {
+        try await withShop { shop in
+            let order = try await shop.pendingOrder([try await shop.stock(7): 2])
+            let admin = MessageContext.beginning(
+                at: .edge, subject: Subject(customerId: CustomerID(.make()), roles: [.admin]))
+            #expect(try await shop.cancel(order.orderId, admin).get().status == .cancelled)
+        }
+    }
+
+    @Test func `cancelling twice gives the cancelled order, and what is paid is not cancellable`() async throws {
+        try await withShop { shop in
+            let tea = try await shop.stock(7)
+            let order = try await shop.pendingOrder([tea: 2])
+            let cancelled = try await shop.cancel(order.orderId).get()
+            #expect(try await shop.cancel(order.orderId) == .success(cancelled))
+            #expect(try await shop.database.told(OrderCancelled.self).map(\.reason) == ["changed my mind"])
+            let paid = try await shop.pendingOrder([tea: 1])
+            try await shop.capture(shop.payment(of: paid))
+            #expect(try await shop.cancel(paid.orderId) == .failure(.notCancellable(.confirmed)))
+        }
+    }
+
+    @Test func `orders are listed newest first, page by page`() async throws {
+        try await withShop { shop in
+            let tea = try await shop.stock(70)
+            var placed: [OrderID] = []
+            for _ in 0..<5 { placed.append(try await shop.pendingOrder([tea: 1]).orderId) }
+            var (found, cursor): ([OrderID], String?) = ([], nil)
+            repeat {
+                let query = ListOrders(page: PageRequest(limit: 2, cursor: cursor))
+                let page = try await ListOrdersHandler(store: shop.store).handle(query, shop.message()).get()
+                found += page.items.map(\.orderId)
+                cursor = page.nextCursor
+            } while cursor != nil
+            #expect(found == placed.reversed())
+            let broken = ListOrders(page: PageRequest(cursor: "x"))
+            let outcome = try await ListOrdersHandler(store: shop.store).handle(broken, shop.message())
+            #expect(throws: ListOrders.Rejection.invalidCursor) { try outcome.get() }
+        }
+    }
+
+    @Test func `what an earlier request led to is found by its order and content`() async throws {
+        try await withShop { shop in
+            let tea = try await shop.stock(3)
+            let (kept, refused) = (shop.command([tea: 2]), shop.command([tea: 2]))
+            let order = try await shop.place(kept).get().order
+            let shortage = ReserveStock.Shortage(productId: tea, requested: Quantity(2)!, available: 1)
+            _ = try await shop.place(refused)
+            let handler = FindPlacedOrderHandler(store: shop.store)
+            func find(_ id: OrderID, _ fingerprint: String = "a") async throws -> Outcome<FindPlacedOrder> {
+                try await handler.handle(FindPlacedOrder(orderId: id, fingerprint: fingerprint), shop.message())
+            }
+            #expect(try await find(kept.orderId) == .success(PlacedOrder(order: order, isReplay: true)))
+            #expect(try await find(kept.orderId, "b") == .failure(.idempotencyKeyReused))
+            #expect(try await find(refused.orderId) == .failure(.refused(.insufficientStock([shortage]))))
+            #expect(try await find(OrderID(.make())) == .failure(.notFound))
+        }
+    }
+}

@@ -1,0 +1,152 @@
+import Contracts
+import InventoryDomain
+import Messaging
+import Postgres
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import OrderService
+
+@Suite struct PaymentOutcomeTests {
+    @Test func `a captured payment confirms the order and sells its stock`() async throws {
+        try await withShop { shop in
+            let tea = try await shop.stock(7)
+            let order = try await shop.pendingOrder([tea: 2])
+            let payment = shop.payment(of: order)
+            try await shop.capture(payment)
+            try await shop.capture(payment)
+            let confirmed = try await shop.order(order.orderId)
+            #expect(confirmed.status == .confirmed)
+            #expect(confirmed.payment == payment)
+            #expect(confirmed.reservationExpiresAt == nil)
+            #expect(try await shop.timers(order.orderId).isEmpty)
+            let told = try await shop.database.told(OrderConfirmed.self)
+            #expect(told.map(\.payment) == [payment])
+            #expect(told.map(\.lines) == [order.items])
+            #expect(told.map(\.shippingAddress) == [order.shippingAddress])
+            try await shop.deliverCommands()
+            #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 5, sold: 2))
+            #expect(try await shop.database.ordered(RefundPayment.self).isEmpty)
+        }
+    }
+
+    @Test func `a second payment of a confirmed order goes back`() async throws {
+        try await withShop { shop in
+            let order = try await shop.pendingOrder([try await shop.stock(7): 2])
+            let (first, second) = (shop.payment(of: order), shop.payment(of: order))
+            try await shop.capture(first)
+            try await shop.capture(second)
+            #expect(try await shop.database.ordered(RefundPayment.self).map(\.paymentId) == [second.paymentId])
+            try await shop.refund(second)
+            let after = try await shop.order(order.orderId)
+            #expect(after.status == .confirmed)
+            #expect(after.payment == first)
+        }
+    }
+
+    @Test func `a payment of an order that is over goes back, and the order shows it`() async throws {
+        try await withShop { shop in
+            let tea = try await shop.stock(7)
+            let expired = try await shop.pendingOrder([tea: 2])
+            try await shop.letTimePass(for: expired.orderId)
+            let cancelled = try await shop.pendingOrder([tea: 1])
+            _ = try await shop.cancel(cancelled.orderId)
+            for order in [expired, cancelled] {
+                let payment = shop.payment(of: order)
+                try await shop.capture(payment)
+                #expect(try await shop.order(order.orderId).payment == payment)
+                try await shop.refund(payment)
+                #expect(try await shop.order(order.orderId).payment?.status == .refunded)
+            }
+            #expect(try await shop.order(expired.orderId).status == .expired)
+            #expect(try await shop.order(cancelled.orderId).status == .cancelled)
+            #expect(try await shop.database.ordered(RefundPayment.self).count == 2)
+            let reasons = try await shop.history(expired.orderId).map(\.reason)
+            #expect(reasons == [nil, nil, "not_paid_in_time", "payment_to_be_refunded", "payment_refunded"])
+            try await shop.deliverCommands()
+            #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 7))
+        }
+    }
+
+    @Test func `money for an order that nobody knows goes back`() async throws {
+        try await withShop { shop in
+            let order = try await shop.pendingOrder([try await shop.stock(7): 2])
+            var payment = shop.payment(of: order)
+            payment.orderId = OrderID(.make())
+            try await shop.capture(payment)
+            #expect(try await shop.database.ordered(RefundPayment.self).map(\.paymentId) == [payment.paymentId])
+        }
+    }
+
+    @Test func `a failed payment ends the order and gives its stock back`() async throws {
+        try await withShop { shop in
+            let tea = try await shop.stock(7)
+            let order = try await shop.pendingOrder([tea: 2])
+            let payment = shop.payment(of: order, .failed)
+            try await shop.fail(payment)
+            let failed = try await shop.order(order.orderId)
+            #expect(failed.status == .paymentFailed)
+            #expect(failed.payment == payment)
+            #expect(try await shop.database.told(OrderPaymentFailed.self).map(\.reason) == ["declined"])
+            try await shop.deliverCommands()
+            #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 7))
+        }
+    }
+
+    @Test func `an order is refunded with the payment that paid it`() async throws {
+        try await withShop { shop in
+            let order = try await shop.pendingOrder([try await shop.stock(7): 2])
+            let payment = shop.payment(of: order)
+            try await shop.capture(payment)
+            try await shop.refund(payment)
+            let refunded = try await shop.order(order.orderId)
+            #expect(refunded.status == .refunded)
+            #expect(refunded.payment?.status == .refunded)
+            try await shop.capture(payment)
+            #expect(try await shop.order(order.orderId) == refunded)
+            #expect(try await shop.database.ordered(RefundPayment.self).isEmpty)
+        }
+    }
+
+    @Test func `beginning to pay keeps an order from expiring under its payment`() async throws {
+        try await withShop { shop in
+            let order = try await shop.pendingOrder([try await shop.stock(7): 2])
+            try await shop.database.query("UPDATE order_timer SET due_at = now() - interval '1 second'")
+            let due = try await shop.store.takeDueTimers(atMost: 10)
+            #expect(due.map(\.orderID) == [order.orderId])
+            #expect(try await shop.begin(order.orderId) == .success(.init(amount: order.total)))
+            // The timer had been taken on before the payment began.
+            for timer in due { try await shop.store.ring(timer, causedBy: .beginning(at: .order)) }
+            #expect(try await shop.order(order.orderId).status == .pending)
+            let seconds: Double = try await shop.database.database.value(
+                "SELECT extract(epoch FROM due_at - now())::float8 FROM order_timer")
+            #expect((50...60).contains(seconds))
+        }
+    }
+
+    @Test func `payments put expiry off by minutes only, as inventory lets go after five`() async throws {
+        try await withShop { shop in
+            let order = try await shop.pendingOrder([try await shop.stock(7): 2])
+            try await shop.database.query(
+                "UPDATE customer_order SET held_until = now() - interval '230 seconds'")
+            try await shop.database.query("UPDATE order_timer SET due_at = now() - interval '1 second'")
+            _ = try await shop.begin(order.orderId).get()
+            let seconds: Double = try await shop.database.database.value(
+                "SELECT extract(epoch FROM due_at - now())::float8 FROM order_timer")
+            #expect(seconds <= 10)
+        }
+    }
+
+    @Test func `only a pending order can be paid, and only by its customer`() async throws {
+        try await withShop { shop in
+            let order = try await shop.pendingOrder([try await shop.stock(7): 2])
+            let stranger = shop.message(of: CustomerID(.make()), from: .payment)
+            #expect(try await shop.begin(order.orderId, stranger) == .failure(.notFound))
+            #expect(try await shop.begin(order.orderId, .beginning(at: .payment)) == .failure(.notFound))
+            #expect(try await shop.begin(OrderID(.make())) == .failure(.notFound))
+            _ = try await shop.cancel(order.orderId)
+            #expect(try await shop.begin(order.orderId) == .failure(.notPayable(.cancelled)))
+        }
+    }
+}

@@ -1,0 +1,126 @@
+import Contracts
+import InventoryDomain
+import Messaging
+import Postgres
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import OrderService
+
+@Suite struct PlacingTests {
+    @Test func `a placed order holds its stock and waits for its payment`() async throws {
+        try await withShop { shop in
+            let (tea, cup) = (try await shop.stock(7), try await shop.stock(3))
+            let placed = try await shop.place(shop.command([tea: 2, cup: 1])).get()
+            #expect(!placed.isReplay)
+            let order = placed.order
+            #expect(order.status == .pending)
+            #expect(order.total == Money(1500, .usd))
+            #expect(order.items.map(\.name) == ["of today", "of today"])
+            #expect(try await shop.warehouse.counters(tea).reserved == 2)
+            #expect(try await shop.order(order.orderId) == order)
+            #expect(try await shop.timers(order.orderId) == ["payment_due"])
+            #expect(try await shop.history(order.orderId).map(\.status) == [.accepted, .pending])
+            let told = try await shop.database.told(OrderPlaced.self)
+            #expect(told.map(\.orderId) == [order.orderId])
+            #expect(told.map(\.lines) == [order.items])
+            let left = Timestamp.now().duration(to: try #require(order.reservationExpiresAt))
+            #expect(left > .seconds(600) && left <= .seconds(900))
+        }
+    }
+
+    @Test func `cheaper than seen is taken, for the order and its events`() async throws {
+        try await withShop { shop in
+            let tea = try await shop.stock(7, price: 499)
+            let order = try await shop.pendingOrder([tea: 2])
+            #expect(order.total == Money(998, .usd))
+            #expect(try await shop.order(order.orderId) == order)
+            #expect(try await shop.database.told(OrderPlaced.self).map(\.total) == [Money(998, .usd)])
+        }
+    }
+
+    @Test func `dearer than seen is refused, and again the same when asked again`() async throws {
+        try await withShop { shop in
+            let (tea, gone) = (try await shop.stock(7, price: 501), try await shop.stock(7))
+            shop.catalogue.set(gone, nil)
+            let command = shop.command([tea: 2, gone: 1])
+            let first = try await shop.place(command)
+            guard case .failure(.priceChanged(let changes)) = first else {
+                Issue.record("placed at a price that nobody saw")
+                return
+            }
+            let prices = Dictionary(uniqueKeysWithValues: changes.map { ($0.productId, $0.currentPrice) })
+            #expect(prices == [tea: Money(501, .usd), gone: nil])
+            shop.catalogue.set(tea, 500)
+            shop.catalogue.set(gone, 500)
+            #expect(try await shop.place(command) == first)
+            #expect(try await shop.order(command.orderId).status == .rejected)
+            #expect(try await shop.database.told(OrderRejected.self).map(\.reason) == ["price_changed"])
+            try await shop.deliverCommands()
+            #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 7))
+        }
+    }
+
+    @Test func `an order that finds too little is refused with what there is`() async throws {
+        try await withShop { shop in
+            let (tea, cup) = (try await shop.stock(7), try await shop.stock(1))
+            let command = shop.command([tea: 2, cup: 2])
+            let shortage = ReserveStock.Shortage(productId: cup, requested: Quantity(2)!, available: 1)
+            for _ in 0..<2 {
+                #expect(try await shop.place(command) == .failure(.insufficientStock([shortage])))
+            }
+            #expect(try await shop.database.told(OrderRejected.self).count == 1)
+            #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 7))
+        }
+    }
+
+    @Test func `the same request again replays the order, whatever has become of it`() async throws {
+        try await withShop { shop in
+            let tea = try await shop.stock(7)
+            let command = shop.command([tea: 2])
+            let order = try await shop.place(command).get().order
+            #expect(try await shop.place(command) == .success(PlacedOrder(order: order, isReplay: true)))
+            _ = try await shop.cancel(order.orderId)
+            let replay = try await shop.place(command).get()
+            #expect(replay.isReplay)
+            #expect(replay.order.status == .cancelled)
+            #expect(try await shop.warehouse.counters(tea).reserved == 2)
+        }
+    }
+
+    @Test func `a key used again for something else, or by somebody else, is refused`() async throws {
+        try await withShop { shop in
+            let tea = try await shop.stock(7)
+            let command = shop.command([tea: 2])
+            _ = try await shop.place(command)
+            let other = shop.command([tea: 1], as: command.orderId, fingerprint: "b")
+            #expect(try await shop.place(other) == .failure(.idempotencyKeyReused))
+            let stranger = shop.message(of: CustomerID(.make()))
+            #expect(try await shop.place(command, stranger) == .failure(.idempotencyKeyReused))
+            var emptied = command
+            emptied.lines = []
+            #expect(try await shop.place(emptied).get().isReplay)
+        }
+    }
+
+    @Test func `what cannot be an order leaves nothing behind`() async throws {
+        try await withShop { shop in
+            let tea = try await shop.stock(7)
+            #expect(try await shop.place(shop.command([:])) == .failure(.cartEmpty))
+            let dear = shop.command([tea: 2], seen: .max)
+            #expect(try await shop.place(dear) == .failure(.totalNotComputable))
+            let orders: Int64 = try await shop.database.database.value("SELECT count(*) FROM customer_order")
+            #expect(orders == 0)
+        }
+    }
+
+    @Test func `a command on behalf of nobody fails`() async throws {
+        try await withShop { shop in
+            let tea = try await shop.stock(7)
+            await #expect(throws: PlaceOrderHandler.NoCustomer.self) {
+                try await shop.place(shop.command([tea: 1]), .beginning(at: .edge))
+            }
+        }
+    }
+}

@@ -1,0 +1,191 @@
+import Contracts
+import Logging
+import Messaging
+import Postgres
+import Synchronization
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import InventoryService
+@testable import OrderService
+
+/// An order service with a database of its own, a real warehouse, and a catalogue that is made up.
+struct TestShop: Sendable {
+    let database: ServiceDatabase
+    let store: OrderStore
+    let warehouse: TestWarehouse
+    let catalogue = TestCatalogueOfPrices()
+    let customer = CustomerID(.make())
+    let paymentWindow: Duration
+
+    /// A message that nobody has handled before.
+    func message(of customerID: CustomerID? = nil, from sender: ServiceName = .edge) -> MessageContext {
+        .beginning(at: sender, subject: Subject(customerId: customerID ?? customer, roles: [.customer]))
+    }
+
+    // MARK: Placing
+
+    /// A product in stock, for sale at a price.
+    func stock(_ available: Int64, price: Int64 = 500) async throws -> ProductID {
+        let productID = try await warehouse.open(available)
+        catalogue.set(productID, price)
+        return productID
+    }
+
+    func command(
+        _ lines: [ProductID: Int], as orderID: OrderID = OrderID(.make()), seen price: Int64 = 500,
+        fingerprint: String = "a"
+    ) -> PlaceOrder {
+        let lines = lines.sorted { $0.key < $1.key }.map { line in
+            PlaceOrder.SeenLine(
+                productId: line.key, name: "as seen", quantity: Quantity(line.value)!, unitPrice: Money(price, .usd))
+        }
+        return PlaceOrder(
+            orderId: orderID, idempotencyKey: orderID.description, fingerprint: fingerprint, lines: lines,
+            seenTotal: .zero(.usd), promoCode: nil,
+            shippingAddress: ShippingAddress(
+                name: nil, line1: "1 Example Street", line2: nil, city: "Town", region: nil, postalCode: nil,
+                country: "NL"), note: nil)
+    }
+
+    /// - Parameter reserve: what stands between the order service and the warehouse
+    func place(
+        _ command: PlaceOrder, _ context: MessageContext? = nil, reserve: PlaceOrderHandler.Reserve? = nil
+    ) async throws -> Outcome<PlaceOrder> {
+        let warehouse = ReserveStockHandler(store: warehouse.store)
+        let handler = PlaceOrderHandler(
+            store: store, paymentWindow: paymentWindow, getPrices: { [catalogue] query, _ in catalogue.answer(query) },
+            reserve: reserve ?? { try await warehouse.handle($0, $1) })
+        return try await handler.handle(command, context ?? message())
+    }
+
+    /// An order that waits for its payment.
+    func pendingOrder(_ lines: [ProductID: Int]) async throws -> OrderDetails {
+        try await place(command(lines)).get().order
+    }
+
+    // MARK: What happens to orders
+
+    func cancel(_ orderID: OrderID, _ context: MessageContext? = nil) async throws -> Outcome<CancelOrder> {
+        try await CancelOrderHandler(store: store).handle(
+            CancelOrder(orderId: orderID, reason: "changed my mind"), context ?? message())
+    }
+
+    func payment(of order: OrderDetails, _ status: PaymentDetails.Status = .captured) -> PaymentDetails {
+        PaymentDetails(
+            paymentId: PaymentID(.make()), orderId: order.orderId, amount: order.total, method: .card, status: status,
+            createdAt: .now())
+    }
+
+    func capture(_ payment: PaymentDetails) async throws {
+        try await PaymentCapturedHandler(store: store).handle(
+            PaymentCaptured(customerId: customer, payment: payment, at: .now()), message(from: .payment))
+    }
+
+    func fail(_ payment: PaymentDetails) async throws {
+        try await PaymentFailedHandler(store: store).handle(
+            PaymentFailed(customerId: customer, payment: payment, reason: "declined", at: .now()),
+            message(from: .payment))
+    }
+
+    func refund(_ payment: PaymentDetails) async throws {
+        var payment = payment
+        payment.status = .refunded
+        try await PaymentRefundedHandler(store: store).handle(
+            PaymentRefunded(customerId: customer, payment: payment, reason: "late", at: .now()),
+            message(from: .payment))
+    }
+
+    func begin(
+        _ orderID: OrderID, _ context: MessageContext? = nil, payment: PaymentID = PaymentID(.make())
+    ) async throws -> Outcome<BeginPayment> {
+        try await BeginPaymentHandler(store: store).handle(
+            BeginPayment(orderId: orderID, paymentId: payment), context ?? message(from: .payment))
+    }
+
+    /// Moves the timers of an order into the past, and rings what is due.
+    func letTimePass(for orderID: OrderID) async throws {
+        try await database.query(
+            "UPDATE order_timer SET due_at = now() - interval '1 second' WHERE order_id = \(orderID)")
+        try await ring()
+    }
+
+    func ring() async throws {
+        try await OrderClock(store: store, logger: Logger(label: "test.order")).tick()
+    }
+
+    // MARK: Looking
+
+    func order(_ orderID: OrderID) async throws -> OrderDetails {
+        try #require(try await store.find(orderID)).details
+    }
+
+    func history(_ orderID: OrderID) async throws -> [OrderHistoryEntry] {
+        try await GetOrderHistoryHandler(store: store).handle(GetOrderHistory(orderId: orderID), message()).get().items
+    }
+
+    func timers(_ orderID: OrderID) async throws -> [String] {
+        try await database.query("SELECT kind FROM order_timer WHERE order_id = \(orderID)").map { try $0["kind"] }
+    }
+
+    /// Hands what the order service has ordered to the warehouse, twice, as a broker might.
+    func deliverCommands() async throws {
+        let releasing = ReleaseReservationHandler(store: warehouse.store)
+        let committing = CommitReservationHandler(store: warehouse.store)
+        for _ in 0..<2 {
+            for command in try await database.ordered(ReleaseReservation.self) {
+                _ = try await releasing.handle(command, message(from: .order))
+            }
+            for command in try await database.ordered(CommitReservation.self) {
+                _ = try await committing.handle(command, message(from: .order))
+            }
+        }
+    }
+}
+
+/// Names and prices that a test sets.
+final class TestCatalogueOfPrices: Sendable {
+    private let prices = Mutex<[ProductID: Int64]>([:])
+
+    func set(_ productID: ProductID, _ price: Int64?) { prices.withLock { $0[productID] = price } }
+
+    func answer(_ query: GetPrices) -> Outcome<GetPrices> {
+        let prices = prices.withLock { $0 }
+        return .success(
+            .init(
+                items: query.productIds.compactMap { id in
+                    prices[id].map { GetPrices.Price(productId: id, name: "of today", price: Money($0, .usd)) }
+                }))
+    }
+}
+
+func withShop(paymentWindow: Duration = .seconds(900), _ body: (TestShop) async throws -> Void) async throws {
+    try await withWarehouse { warehouse in
+        try await warehouse.database.withNeighbour(.order) { database in
+            let shop = TestShop(
+                database: database, store: OrderStore(database: database), warehouse: warehouse,
+                paymentWindow: paymentWindow)
+            try await body(shop)
+            try await shop.expectSoundHistories()
+        }
+    }
+}
+
+extension TestShop {
+    /// Each history counts from 1 without gaps to where the order is, and only waiting orders have a timer.
+    fileprivate func expectSoundHistories() async throws {
+        let rows = try await database.query(
+            """
+            SELECT order_id FROM customer_order AS placed
+            JOIN LATERAL (
+                SELECT count(*) AS steps, max(sequence) AS last, (array_agg(status ORDER BY sequence DESC))[1] AS status
+                FROM order_history WHERE order_history.order_id = placed.order_id) AS history ON true
+            WHERE (placed.version, placed.version, placed.status)
+                    IS DISTINCT FROM (history.steps, history.last, history.status)
+                OR (placed.status IN ('accepted', 'pending'))
+                    <> EXISTS (SELECT FROM order_timer WHERE order_timer.order_id = placed.order_id)
+            """)
+        #expect(rows.isEmpty, "orders whose history or timer does not fit")
+    }
+}

@@ -1,0 +1,158 @@
+import Contracts
+import Messaging
+import PaymentDomain
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import PaymentService
+
+@Suite(.timeLimit(.minutes(2)))
+struct PayOrderTests {
+    private func withBench(_ body: (PaymentBench) async throws -> Void) async throws {
+        try await withServiceDatabase(.payment) { try await body(PaymentBench($0)) }
+    }
+
+    @Test(arguments: [PaymentDetails.Method.cash, .card])
+    func `a payment is captured and told once`(method: PaymentDetails.Method) async throws {
+        try await withBench { bench in
+            let command = bench.command(method == .card ? "tok_ok" : nil, method: method)
+            let paid = try await bench.pay(command).get()
+            #expect(paid.payment.status == .captured)
+            #expect(paid.payment.amount == PaymentBench.amount)
+            #expect(paid.payment.paymentId == command.paymentId)
+            #expect(!paid.isReplay)
+            let told = try await bench.database.told(PaymentCaptured.self)
+            #expect(told.map(\.payment) == [paid.payment])
+            #expect(told.map(\.customerId) == [bench.customer])
+            #expect(bench.orders.askers == [bench.customer])
+        }
+    }
+
+    @Test(arguments: ["tok_declined", "tok_error", "tok_nonsense", nil])
+    func `a card that is refused fails the payment, and says why`(token: String?) async throws {
+        try await withBench { bench in
+            let outcome = try await bench.pay(bench.command(token))
+            guard case .failure(.declined(let payment, let reason, let isReplay)) = outcome else {
+                Issue.record("\(outcome)")
+                return
+            }
+            #expect(payment.status == .failed)
+            #expect(!reason.isEmpty)
+            #expect(!isReplay)
+            #expect(try await bench.database.told(PaymentFailed.self).map(\.reason) == [reason])
+            #expect(try await bench.database.told(PaymentCaptured.self).isEmpty)
+            #expect(try await bench.count("provider_charge WHERE state = 'captured'") == 0)
+        }
+    }
+
+    @Test func `the same key gives the same answer, marked as a replay`() async throws {
+        try await withBench { bench in
+            let command = bench.command()
+            let first = try await bench.pay(command).get()
+            let second = try await bench.pay(command).get()
+            #expect(second.payment == first.payment)
+            #expect(second.isReplay)
+            let declined = bench.command("tok_declined")
+            guard case .failure(.declined(let payment, let reason, false)) = try await bench.pay(declined) else {
+                Issue.record("not declined")
+                return
+            }
+            #expect(
+                try await bench.pay(declined) == .failure(.declined(payment, reason: reason, isReplay: true)))
+            #expect(try await bench.count("outbox") == 2)
+        }
+    }
+
+    @Test func `a redelivered command gets the first answer`() async throws {
+        try await withBench { bench in
+            let (command, context) = (bench.command(), bench.context)
+            let first = try await bench.pay(command, context)
+            #expect(try await bench.pay(command, context) == first)
+            #expect(try await bench.count("outbox") == 1)
+        }
+    }
+
+    @Test func `the same key with another body is refused`() async throws {
+        try await withBench { bench in
+            _ = try await bench.pay(bench.command(key: "key"))
+            let other = bench.command(key: "key", fingerprint: "another")
+            #expect(try await bench.pay(other) == .failure(.idempotencyKeyReused))
+        }
+    }
+
+    @Test func `two customers may use the same key`() async throws {
+        try await withBench { bench in
+            _ = try await bench.pay(bench.command(key: "key")).get()
+            let other = MessageContext.beginning(
+                at: .edge, subject: Subject(customerId: CustomerID(.make()), roles: [.customer]))
+            #expect(try await bench.pay(bench.command(key: "key"), other).get().isReplay == false)
+        }
+    }
+
+    @Test func `a paid order is not paid again under another key`() async throws {
+        try await withBench { bench in
+            let order = OrderID(.make())
+            _ = try await bench.pay(bench.command(order: order)).get()
+            #expect(try await bench.pay(bench.command(order: order)) == .failure(.orderNotPayable(.confirmed)))
+        }
+    }
+
+    @Test func `somebody else's payment is not even admitted`() async throws {
+        try await withBench { bench in
+            let order = OrderID(.make())
+            _ = try await bench.pay(bench.command(order: order)).get()
+            let stranger = MessageContext.beginning(
+                at: .edge, subject: Subject(customerId: CustomerID(.make()), roles: [.customer]))
+            #expect(try await bench.pay(bench.command(order: order), stranger) == .failure(.orderNotFound))
+            #expect(try await bench.pay(bench.command(), .beginning(at: .edge)) == .failure(.orderNotFound))
+        }
+    }
+
+    @Test(arguments: [BeginPayment.Rejection.notFound, .notPayable(.expired)])
+    func `an order that cannot be paid leaves no payment behind`(rejection: BeginPayment.Rejection) async throws {
+        try await withBench { bench in
+            bench.orders.answer(.failure(rejection))
+            let (command, context) = (bench.command(), bench.context)
+            let refused = try await bench.pay(command, context)
+            #expect(refused == .failure(PayOrder.Rejection(rejection)))
+            #expect(try await bench.count("payment") == 0)
+            #expect(try await bench.count("outbox") == 0)
+            // Even if the order became payable meanwhile: its redelivery must not pay what was answered with no.
+            bench.orders.answer(.success(.init(amount: PaymentBench.amount)))
+            #expect(try await bench.pay(command, context) == refused)
+            #expect(try await bench.count("payment") == 0)
+            // A new request may.
+            #expect(try await bench.pay(command).get().payment.status == .captured)
+        }
+    }
+
+    @Test func `of many requests for one order exactly one takes money`() async throws {
+        try await withBench { bench in
+            let order = OrderID(.make())
+            let outcomes = try await withThrowingTaskGroup(of: Outcome<PayOrder>.self) { group in
+                for _ in 0..<20 { group.addTask { try await bench.pay(bench.command(order: order)) } }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(outcomes.count { (try? $0.get()) != nil } == 1)
+            for case .failure(let rejection) in outcomes {
+                #expect([.inFlight, .orderNotPayable(.confirmed)].contains(rejection))
+            }
+            #expect(try await bench.count("payment WHERE state = 'captured'") == 1)
+            #expect(try await bench.count("provider_charge") == 1)
+            #expect(try await bench.count("outbox") == 1)
+        }
+    }
+
+    @Test func `of many requests with one key exactly one takes money`() async throws {
+        try await withBench { bench in
+            let command = bench.command()
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<20 { group.addTask { _ = try await bench.pay(command) } }
+                try await group.waitForAll()
+            }
+            #expect(try await bench.count("provider_charge") == 1)
+            #expect(try await bench.count("outbox") == 1)
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import Contracts
+import Logging
+import Messaging
+import PaymentDomain
+import Postgres
+import Synchronization
+import TestSupport
+import Vocabulary
+
+@testable import PaymentService
+
+/// A payment service over a real database, whose orders are made up.
+struct PaymentBench: Sendable {
+    static let amount = Money(3998, .usd)
+
+    let database: ServiceDatabase
+    let payments: PaymentStore
+    let desk: ProviderDesk
+    let settlement: Settlement
+    let ledger: ChargeLedger
+    let orders = OrderDouble()
+    let customer = CustomerID(.make())
+
+    init(_ database: ServiceDatabase, card: (any PaymentProvider)? = nil, patience: Int = 2) {
+        self.database = database
+        payments = PaymentStore(database: database)
+        ledger = ChargeLedger(database: database)
+        desk = ProviderDesk(
+            cash: CashOnDelivery(), card: card ?? CardStandIn(ledger: ledger), timeLimit: .milliseconds(100),
+            pause: .milliseconds(1))
+        settlement = Settlement(
+            payments: payments, patience: Patience(interval: .milliseconds(1), limit: patience))
+    }
+
+    var context: MessageContext {
+        .beginning(at: .edge, subject: Subject(customerId: customer, roles: [.customer]))
+    }
+
+    var handler: PayOrderHandler {
+        PayOrderHandler(payments: payments, desk: desk, settlement: settlement) { [orders] in orders.begin($0, $1) }
+    }
+
+    var resolver: PaymentResolver {
+        PaymentResolver(
+            payments: payments, desk: desk, settlement: settlement,
+            logger: Logger(label: "test.payment") { _ in
+                SwiftLogNoOpLogHandler()
+            })
+    }
+
+    func command(
+        _ token: String? = "tok_ok", order: OrderID = OrderID(.make()), method: PaymentDetails.Method = .card,
+        key: String = "\(UniqueID.make())", fingerprint: String = "print"
+    ) -> PayOrder {
+        PayOrder(
+            paymentId: PaymentID(.make()), orderId: order, method: method, token: token, idempotencyKey: key,
+            fingerprint: fingerprint)
+    }
+
+    func pay(_ command: PayOrder, _ context: MessageContext? = nil) async throws -> Outcome<PayOrder> {
+        try await handler.handle(command, context ?? self.context)
+    }
+
+    func refund(_ command: RefundPayment, _ context: MessageContext? = nil) async throws -> Outcome<RefundPayment> {
+        try await RefundPaymentHandler(payments: payments, desk: desk, settlement: settlement)
+            .handle(command, context ?? .beginning(at: .order))
+    }
+
+    /// Lets the time come for everything that waits for it.
+    func resolveNow() async throws {
+        try await database.query("UPDATE payment SET next_attempt_at = now() WHERE state = 'processing'")
+        try await resolver.resolveOverdue()
+    }
+
+    func count(_ statement: String) async throws -> Int {
+        try await database.database.value("SELECT count(*)::int8 FROM \(raw: statement)")
+    }
+}
+
+/// Answers in place of the order service, and remembers who asked.
+final class OrderDouble: Sendable {
+    private struct State {
+        var answer: Outcome<BeginPayment> = .success(.init(amount: PaymentBench.amount))
+        var askers: [CustomerID?] = []
+    }
+
+    private let state = Mutex(State())
+
+    var askers: [CustomerID?] { state.withLock { $0.askers } }
+
+    func answer(_ outcome: Outcome<BeginPayment>) { state.withLock { $0.answer = outcome } }
+
+    func begin(_ query: BeginPayment, _ context: MessageContext) -> Outcome<BeginPayment> {
+        state.withLock { state in
+            state.askers.append(context.subject?.customerId)
+            return state.answer
+        }
+    }
+}

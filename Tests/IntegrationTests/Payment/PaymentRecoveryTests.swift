@@ -1,0 +1,150 @@
+import Contracts
+import Messaging
+import PaymentDomain
+import Postgres
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import PaymentService
+
+/// What remains of a payment when the process dies, or the provider falls silent.
+@Suite(.timeLimit(.minutes(2)))
+struct PaymentRecoveryTests {
+    private func withBench(_ body: (PaymentBench) async throws -> Void) async throws {
+        try await withServiceDatabase(.payment) { try await body(PaymentBench($0)) }
+    }
+
+    private func request(_ bench: PaymentBench, _ command: PayOrder, _ context: MessageContext) -> PaymentRequest {
+        PaymentRequest(command, of: bench.customer, message: context.messageID)
+    }
+
+    /// Opens a payment as the handler does, and goes no further.
+    private func open(
+        _ bench: PaymentBench, _ command: PayOrder, _ context: MessageContext
+    ) async throws -> Payment {
+        guard case .opened(let payment) = try await bench.payments.open(request(bench, command, context), context)
+        else {
+            throw WorkOvertaken()
+        }
+        return payment
+    }
+
+    @Test(arguments: [PaymentDetails.Method.cash, .card])
+    func `a crash before the order was asked is made up for by the redelivery`(
+        method: PaymentDetails.Method
+    ) async throws {
+        try await withBench { bench in
+            let (command, context) = (bench.command(method: method), bench.context)
+            _ = try await open(bench, command, context)
+            #expect(try await bench.pay(command) == .failure(.inFlight))
+            #expect(try await bench.pay(bench.command(order: command.orderId)) == .failure(.inFlight))
+            #expect(try await bench.pay(command, context).get().isReplay == false)
+        }
+    }
+
+    @Test func `a crash after the provider took the money is made up for without taking more`() async throws {
+        try await withBench { bench in
+            let (command, context) = (bench.command(), bench.context)
+            let payment = try await open(bench, command, context)
+            let recorded = try await bench.payments.record(PaymentBench.amount, of: payment)
+            #expect(recorded != nil)
+            let charge = Charge(paymentId: payment.id, amount: PaymentBench.amount, token: "tok_ok")
+            _ = try await bench.desk.capture(charge, by: .card)
+            // The order may have ended meanwhile; the money is taken all the same, and told.
+            bench.orders.answer(.failure(.notPayable(.cancelled)))
+            #expect(try await bench.pay(command, context).get().payment.status == .captured)
+            #expect(try await bench.count("provider_charge") == 1)
+            #expect(try await bench.database.told(PaymentCaptured.self).count == 1)
+        }
+    }
+
+    @Test func `a lost message's payment is forgotten if the provider never heard of it`() async throws {
+        try await withBench { bench in
+            let (command, context) = (bench.command(), bench.context)
+            _ = try await open(bench, command, context)
+            try await bench.resolveNow()
+            #expect(try await bench.count("payment") == 0)
+            #expect(try await bench.pay(bench.command(order: command.orderId)).get().payment.status == .captured)
+        }
+    }
+
+    @Test func `a lost message's payment is told if the provider took the money`() async throws {
+        try await withBench { bench in
+            let (command, context) = (bench.command(), bench.context)
+            let payment = try await open(bench, command, context)
+            _ = try await bench.payments.record(PaymentBench.amount, of: payment)
+            let charge = Charge(paymentId: payment.id, amount: PaymentBench.amount, token: "tok_ok")
+            _ = try await bench.desk.capture(charge, by: .card)
+            try await bench.resolveNow()
+            let told = try await bench.database.told(PaymentCaptured.self)
+            #expect(told.map(\.payment.paymentId) == [command.paymentId])
+            // The redelivery, should it come after all, is told the end.
+            #expect(try await bench.pay(command, context).get().payment.status == .captured)
+            #expect(try await bench.count("outbox") == 1)
+        }
+    }
+
+    @Test func `a silent provider is asked again, then the charge is voided and the payment fails`() async throws {
+        try await withBench { bench in
+            let (command, context) = (bench.command("tok_timeout"), bench.context)
+            #expect(try await bench.pay(command, context) == .failure(.outcomeUnknown))
+            #expect(try await bench.pay(command, context) == .failure(.outcomeUnknown))
+            #expect(try await bench.pay(command) == .failure(.outcomeUnknown))
+            #expect(try await bench.pay(bench.command(order: command.orderId)) == .failure(.inFlight))
+            try await bench.resolveNow()
+            #expect(try await bench.pay(command) == .failure(.outcomeUnknown))
+            #expect(try await bench.count("outbox") == 0)
+            try await bench.resolveNow()
+            guard
+                case .failure(.declined(let payment, ProviderDesk.silent, isReplay: true)) = try await bench.pay(
+                    command)
+            else {
+                Issue.record("not failed")
+                return
+            }
+            #expect(payment.status == .failed)
+            #expect(try await bench.database.told(PaymentFailed.self).count == 1)
+            #expect(try await bench.ledger.state(of: payment.paymentId) == .voided)
+        }
+    }
+
+    @Test func `a voided charge is never captured, however late the provider wakes up`() async throws {
+        try await withBench { bench in
+            let command = bench.command("tok_timeout")
+            _ = try await bench.pay(command)
+            try await bench.resolveNow()
+            try await bench.resolveNow()
+            let late = Charge(paymentId: command.paymentId, amount: PaymentBench.amount, token: "tok_ok")
+            #expect(
+                try await CardStandIn(ledger: bench.ledger).capture(late)
+                    == .declined(reason: "The card was declined."))
+            #expect(try await bench.count("provider_charge WHERE state = 'captured'") == 0)
+        }
+    }
+
+    @Test func `a settled payment is left alone by a resolver that comes too late`() async throws {
+        try await withBench { bench in
+            let (command, context) = (bench.command(), bench.context)
+            let stale = try await open(bench, command, context)
+            _ = try await bench.pay(command, context).get()
+            let settled = try await bench.database.transaction(causedBy: .beginning(at: .payment)) { unit in
+                try await bench.settlement.settle(stale, by: .declined(reason: "late"), in: unit)
+            }
+            #expect(settled.state == .captured)
+            #expect(try await bench.database.told(PaymentFailed.self).isEmpty)
+        }
+    }
+
+    @Test func `two resolvers never look after the same payment at once`() async throws {
+        try await withBench { bench in
+            for _ in 0..<10 { _ = try await open(bench, bench.command(), bench.context) }
+            try await bench.database.query("UPDATE payment SET next_attempt_at = now()")
+            async let first = bench.payments.claimOverdue(limit: 20, lease: .seconds(60))
+            async let second = bench.payments.claimOverdue(limit: 20, lease: .seconds(60))
+            let claimed = try await (first + second).map(\.payment.id)
+            #expect(claimed.count == 10)
+            #expect(Set(claimed).count == 10)
+        }
+    }
+}

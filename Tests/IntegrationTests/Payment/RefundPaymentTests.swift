@@ -1,0 +1,90 @@
+import Contracts
+import Messaging
+import PaymentDomain
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import PaymentService
+
+@Suite(.timeLimit(.minutes(2)))
+struct RefundPaymentTests {
+    private func withBench(_ body: (PaymentBench) async throws -> Void) async throws {
+        try await withServiceDatabase(.payment) { try await body(PaymentBench($0)) }
+    }
+
+    @Test(arguments: [PaymentDetails.Method.cash, .card])
+    func `a captured payment is given back once`(method: PaymentDetails.Method) async throws {
+        try await withBench { bench in
+            let paid = try await bench.pay(bench.command(method: method)).get().payment
+            let refund = RefundPayment(paymentId: paid.paymentId, orderId: paid.orderId, reason: "The order ended.")
+            let context = MessageContext.beginning(at: .order)
+            let refunded = try await bench.refund(refund, context).get()
+            #expect(refunded.status == .refunded)
+            #expect(try await bench.refund(refund, context).get() == refunded)
+            #expect(try await bench.refund(refund).get() == refunded)
+            let told = try await bench.database.told(PaymentRefunded.self)
+            #expect(told.map(\.payment) == [refunded])
+            #expect(told.map(\.reason) == ["The order ended."])
+        }
+    }
+
+    @Test func `concurrent refunds give the money back once`() async throws {
+        try await withBench { bench in
+            let paid = try await bench.pay(bench.command()).get().payment
+            let refund = RefundPayment(paymentId: paid.paymentId, orderId: paid.orderId, reason: "twice")
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<10 {
+                    group.addTask {
+                        let refunded = try await bench.refund(refund).get()
+                        #expect(refunded.status == .refunded)
+                    }
+                }
+                try await group.waitForAll()
+            }
+            #expect(try await bench.database.told(PaymentRefunded.self).count == 1)
+            #expect(try await bench.ledger.state(of: paid.paymentId) == .refunded)
+        }
+    }
+
+    @Test func `what was not captured is not given back`() async throws {
+        try await withBench { bench in
+            let failed = bench.command("tok_declined")
+            _ = try await bench.pay(failed)
+            let open = bench.command("tok_timeout")
+            _ = try await bench.pay(open)
+            for command in [failed, open] {
+                let refund = RefundPayment(paymentId: command.paymentId, orderId: command.orderId, reason: "no")
+                #expect(try await bench.refund(refund) == .failure(.notCaptured))
+            }
+            #expect(try await bench.database.told(PaymentRefunded.self).isEmpty)
+        }
+    }
+
+    @Test func `a refund must name payment and order`() async throws {
+        try await withBench { bench in
+            let paid = try await bench.pay(bench.command()).get().payment
+            let wrongOrder = RefundPayment(paymentId: paid.paymentId, orderId: OrderID(.make()), reason: "no")
+            let wrongPayment = RefundPayment(paymentId: PaymentID(.make()), orderId: paid.orderId, reason: "no")
+            #expect(try await bench.refund(wrongOrder) == .failure(.notFound))
+            #expect(try await bench.refund(wrongPayment) == .failure(.notFound))
+        }
+    }
+
+    @Test func `a payment is shown to its owner and to admins, once it is settled`() async throws {
+        try await withBench { bench in
+            let get = GetPaymentHandler(payments: bench.payments)
+            let paid = try await bench.pay(bench.command()).get().payment
+            let query = GetPayment(paymentId: paid.paymentId)
+            let stranger = Subject(customerId: CustomerID(.make()), roles: [.customer])
+            let admin = Subject(customerId: CustomerID(.make()), roles: [.admin])
+            #expect(try await get.handle(query, bench.context) == .success(paid))
+            #expect(try await get.handle(query, .beginning(at: .edge, subject: admin)) == .success(paid))
+            #expect(try await get.handle(query, .beginning(at: .edge, subject: stranger)) == .failure(.notFound))
+            #expect(try await get.handle(query, .beginning(at: .edge)) == .failure(.notFound))
+            let open = bench.command("tok_timeout")
+            _ = try await bench.pay(open)
+            #expect(try await get.handle(GetPayment(paymentId: open.paymentId), bench.context) == .failure(.notFound))
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import OrderDomain
+import TestSupport
+import Testing
+import Vocabulary
+
+/// Whatever an order hears in whatever order, with redeliveries: stock ends sold or given back and never both, money is
+/// kept exactly for a confirmed order, and no state comes back.
+@Suite struct OrderInterleavingTests {
+    private struct Life {
+        var state = OrderState.accepted
+        var payment: PaymentID?
+        var visited: [OrderState] = [.accepted]
+        var actions: [OrderAction] = []
+        var captured: Set<PaymentID> = []
+
+        mutating func hear(_ signal: OrderSignal) {
+            let saga = OrderSaga(state, payment: payment)
+            if case .paymentCaptured(let id) = signal {
+                // Only a pending order can be begun to pay, so no payment is older than that.
+                guard visited.contains(.pending) else { return }
+                captured.insert(id)
+            }
+            payment = saga.payment(after: signal)
+            switch saga.receive(signal) {
+            case .move(let next, let actions):
+                state = next
+                visited.append(next)
+                self.actions += actions
+            case .note(let actions):
+                self.actions += actions
+            case .absorb, .refuse:
+                break
+            }
+        }
+    }
+
+    private static let payments = (1...3).map { PaymentID(UniqueID(high: 3, low: $0)) }
+
+    private static let signals: [OrderSignal] =
+        [.stockHeld, .stockRefused, .pricesRefused, .settleTimeIsUp, .paymentTimeIsUp, .cancel]
+        + payments.map { .paymentCaptured($0) } + [.paymentFailed(payments[0])]
+
+    private func lives(_ count: UInt64, _ check: (Life, UInt64) -> Void) {
+        for seed in 1...count {
+            var random = SplitMix(seed: seed)
+            var life = Life()
+            for _ in 0..<12 { life.hear(Self.signals.randomElement(using: &random)!) }
+            check(life, seed)
+        }
+    }
+
+    @Test func `no state comes back, and every life visits at most one end`() {
+        lives(2000) { life, seed in
+            #expect(Set(life.visited).count == life.visited.count, "seed \(seed): \(life.visited)")
+            #expect(life.visited.filter { $0.timer == nil }.count <= 1, "seed \(seed): \(life.visited)")
+        }
+    }
+
+    @Test func `stock is sold exactly for confirmed orders and given back for all others that may hold some`() {
+        lives(2000) { life, seed in
+            #expect(life.actions.contains(.commitReservation) == (life.state == .confirmed), "seed \(seed)")
+            if life.state == .confirmed { #expect(!life.actions.contains(.releaseReservation), "seed \(seed)") }
+            if life.visited.contains(.pending), life.state.timer == nil, life.state != .confirmed {
+                #expect(life.actions.contains(.releaseReservation), "seed \(seed)")
+            }
+        }
+    }
+
+    @Test func `every captured payment but the one that confirmed the order goes back`() {
+        lives(2000) { life, seed in
+            let refunded = life.actions.compactMap { if case .refund(let payment) = $0 { payment } else { nil } }
+            let kept = life.state == .confirmed ? life.captured.subtracting(refunded) : []
+            #expect(kept.count == (life.state == .confirmed ? 1 : 0), "seed \(seed)")
+            #expect(Set(refunded).union(kept) == life.captured, "seed \(seed)")
+            if life.state == .confirmed { #expect(kept.first == life.payment, "seed \(seed)") }
+        }
+    }
+
+    @Test func `the lives above reach every end that they can`() {
+        var ends: Set<OrderState> = []
+        lives(2000) { life, _ in ends.insert(life.state) }
+        #expect(ends.isSuperset(of: [.confirmed, .rejected, .expired, .cancelled, .paymentFailed]))
+    }
+}

@@ -1,0 +1,74 @@
+import OrderDomain
+import Testing
+import Vocabulary
+
+@Suite struct OrderSagaTests {
+    private static let mine = PaymentID(UniqueID(high: 3, low: 1))
+    private static let other = PaymentID(UniqueID(high: 3, low: 2))
+
+    /// The order's own payment and another one, so that every pair that can differ is told apart.
+    private static let signals: [OrderSignal] = [
+        .stockHeld, .stockRefused, .pricesRefused, .settleTimeIsUp, .paymentTimeIsUp, .cancel,
+        .paymentCaptured(mine), .paymentCaptured(other), .paymentFailed(mine), .paymentFailed(other),
+        .paymentRefunded(mine), .paymentRefunded(other),
+    ]
+
+    /// All pairs that do something; the rest is absorbed.
+    private static func expected(_ state: OrderState, _ signal: OrderSignal) -> OrderReaction {
+        switch (state, signal) {
+        case (.accepted, .stockHeld): .move(.pending, [])
+        case (.accepted, .stockRefused): .move(.rejected, [])
+        case (.accepted, .pricesRefused), (.accepted, .settleTimeIsUp): .move(.rejected, [.releaseReservation])
+        case (.accepted, .cancel), (.pending, .cancel): .move(.cancelled, [.releaseReservation])
+        case (.pending, .paymentCaptured): .move(.confirmed, [.commitReservation])
+        case (.pending, .paymentFailed): .move(.paymentFailed, [.releaseReservation])
+        case (.pending, .paymentTimeIsUp): .move(.expired, [.releaseReservation])
+        case (.confirmed, .paymentRefunded(mine)), (.shipped, .paymentRefunded(mine)),
+            (.delivered, .paymentRefunded(mine)):
+            .move(.refunded, [])
+        case (.confirmed, .paymentCaptured(mine)), (.shipped, .paymentCaptured(mine)),
+            (.delivered, .paymentCaptured(mine)), (.refunded, .paymentCaptured(mine)),
+            (.refunded, .paymentRefunded(mine)):
+            .absorb
+        case (_, .paymentCaptured(let payment)): .note([.refund(payment)])
+        case (_, .paymentRefunded): .note([])
+        case (.cancelled, .cancel): .absorb
+        case (_, .cancel): .refuse
+        case (.cancelled, .stockHeld): .note([.releaseReservation])
+        default: .absorb
+        }
+    }
+
+    @Test func `every signal leads from every state where the table says`() {
+        for state in OrderState.allCases {
+            for signal in Self.signals {
+                let reaction = OrderSaga(state, payment: Self.mine).receive(signal)
+                #expect(reaction == Self.expected(state, signal), "\(state) \(signal)")
+            }
+        }
+    }
+
+    @Test func `only an order that waits for something has a timer, and the timer ends the waiting`() {
+        for state in OrderState.allCases {
+            guard let timer = state.timer else { continue }
+            guard case .move(let next, _) = OrderSaga(state).receive(timer.signal) else {
+                Issue.record("the timer of \(state) does nothing")
+                continue
+            }
+            #expect(next.timer == nil)
+        }
+        #expect(OrderState.allCases.filter { $0.timer != nil } == [.accepted, .pending])
+    }
+
+    @Test func `an order names the payment it hears of until one has paid it`() {
+        #expect(OrderSaga(.pending, payment: Self.mine).payment(after: .paymentCaptured(Self.other)) == Self.other)
+        #expect(OrderSaga(.expired).payment(after: .paymentCaptured(Self.other)) == Self.other)
+        for paid in [OrderState.confirmed, .shipped, .delivered, .refunded] {
+            let saga = OrderSaga(paid, payment: Self.mine)
+            #expect(saga.payment(after: .paymentCaptured(Self.other)) == Self.mine)
+            #expect(saga.payment(after: .paymentFailed(Self.other)) == Self.mine)
+        }
+        #expect(OrderSaga(.pending, payment: Self.mine).payment(after: .paymentRefunded(Self.other)) == Self.mine)
+        #expect(OrderSaga(.pending, payment: Self.mine).payment(after: .cancel) == Self.mine)
+    }
+}

@@ -1,0 +1,15 @@
+import PaymentDomain
+import Vocabulary
+
+extension Payment {
+    static let message = UniqueID(high: 1, low: 9)
+
+    /// A payment of card, opened by `message`.
+    static func example(state: State = .processing, attempts: Int = 0, amount: Money? = Money(3998, .usd)) -> Payment {
+        Payment(
+            id: PaymentID(UniqueID(high: 1, low: 1)), orderId: OrderID(UniqueID(high: 1, low: 2)),
+            customerId: CustomerID(UniqueID(high: 1, low: 3)), idempotencyKey: "key", fingerprint: "print",
+            method: .card, openedBy: message, amount: amount, state: state, reason: nil, providerReference: nil,
+            attempts: attempts, createdAt: Timestamp(seconds: 0), updatedAt: Timestamp(seconds: 0))
+    }
+}

@@ -1,0 +1,83 @@
+import PaymentDomain
+import Testing
+import Vocabulary
+
+@testable import PaymentService
+
+struct ProviderDeskTests {
+    private let charge = Charge(
+        paymentId: PaymentID(UniqueID(high: 1, low: 1)), amount: Money(3998, .usd), token: "tok_ok")
+
+    private func desk(_ card: FakeProvider) -> ProviderDesk {
+        ProviderDesk(cash: CashOnDelivery(), card: card, timeLimit: .milliseconds(50), pause: .milliseconds(1))
+    }
+
+    private func capture(_ provider: FakeProvider) async throws -> PaymentSignal {
+        try await desk(provider).capture(charge, by: .card)
+    }
+
+    private func void(_ answer: FakeProvider.Answer) async throws -> PaymentSignal {
+        try await desk(FakeProvider(answer)).void(charge.paymentId, by: .card, because: "silent")
+    }
+
+    @Test func `what the provider says is passed on`() async throws {
+        #expect(try await capture(FakeProvider(.captured)) == .captured(reference: "ch_1"))
+        #expect(try await capture(FakeProvider(.declined)) == .declined(reason: "no"))
+    }
+
+    @Test func `an error is followed by another try`() async throws {
+        let provider = FakeProvider(.error, .error, .captured)
+        #expect(try await capture(provider) == .captured(reference: "ch_1"))
+        #expect(provider.calls == ["capture", "capture", "capture"])
+    }
+
+    @Test func `after three errors the charge is voided and the payment fails`() async throws {
+        let provider = FakeProvider(.error, .error, .error, .unknown)
+        #expect(try await capture(provider) == .declined(reason: ProviderDesk.failed))
+        #expect(provider.calls == ["capture", "capture", "capture", "void"])
+    }
+
+    @Test func `a charge that was captured in spite of its errors is not failed`() async throws {
+        #expect(try await capture(FakeProvider(.error, .error, .error, .captured)) == .captured(reference: "ch_1"))
+    }
+
+    @Test func `a provider that cannot even void leaves the outcome open`() async throws {
+        #expect(try await capture(FakeProvider(.error, .error, .error, .error)) == .unanswered)
+    }
+
+    @Test func `a silent provider is asked what became of the charge`() async throws {
+        let provider = FakeProvider(.silence, .unknown)
+        #expect(try await capture(provider) == .unanswered)
+        #expect(provider.calls == ["capture", "status"])
+    }
+
+    @Test func `an answer that got lost is found again`() async throws {
+        #expect(try await capture(FakeProvider(.silence, .captured)) == .captured(reference: "ch_1"))
+        #expect(try await capture(FakeProvider(.silence, .declined)) == .declined(reason: "no"))
+    }
+
+    @Test func `a provider that is silent about its silence leaves the outcome open`() async throws {
+        #expect(try await capture(FakeProvider(.silence, .silence)) == .unanswered)
+    }
+
+    @Test func `voiding gives the charge up or finds it captured`() async throws {
+        #expect(try await void(.unknown) == .declined(reason: "silent"))
+        #expect(try await void(.captured) == .captured(reference: "ch_1"))
+        #expect(try await void(.silence) == .unanswered)
+    }
+
+    @Test func `a refund that fails or stays unanswered is an error`() async throws {
+        await #expect(throws: ProviderFailure.self) {
+            try await desk(FakeProvider(.error)).refund(charge.paymentId, by: .card)
+        }
+        await #expect(throws: NoAnswer.self) {
+            try await desk(FakeProvider(.silence)).refund(charge.paymentId, by: .card)
+        }
+    }
+
+    @Test func `cash never asks the card's provider`() async throws {
+        let provider = FakeProvider()
+        #expect(try await desk(provider).capture(charge, by: .cash) == .captured(reference: nil))
+        #expect(provider.calls.isEmpty)
+    }
+}

@@ -1,0 +1,11 @@
+-- The role :role, which may log in with the password in the file $SECRETS/postgres-<role>-password.
+
+\set password `cat "$SECRETS"/postgres-:'role'-password`
+
+SELECT format('CREATE ROLE %I', :'role')
+WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = :'role') \gexec
+
+ALTER ROLE :"role" LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS PASSWORD :'password';
+GRANT CONNECT ON DATABASE cloudretail TO :"role";
+
+\unset password
