@@ -18,8 +18,15 @@ enum Mailbox {
     static func mails(to recipient: String) throws -> [Mail] {
         let directory = try "\(Stack.home)/mail/new"
         let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
-        return names.sorted().compactMap { try? String(contentsOfFile: "\(directory)/\($0)", encoding: .utf8) }
+        // By arrival: in the names, the microseconds are not padded.
+        return names.map { "\(directory)/\($0)" }.sorted { arrival(of: $0) < arrival(of: $1) }
+            .compactMap { try? String(contentsOfFile: $0, encoding: .utf8) }
             .map { Mail(raw: $0.replacingOccurrences(of: "\r\n", with: "\n")) }.filter { $0.has(recipient: recipient) }
+    }
+
+    private static func arrival(of file: String) -> Date {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: file)
+        return attributes?[.modificationDate] as? Date ?? .distantPast
     }
 
     /// Waits for the mail that `isWanted` picks.
@@ -35,6 +42,7 @@ enum Mailbox {
     }
 
     private static func code(in mail: Mail) -> String? {
-        mail.raw.split(separator: "\n" as Character).first { $0.count == 6 && $0.allSatisfy(\.isNumber) }.map(String.init)
+        let lines = mail.raw.split(separator: "\n" as Character)
+        return lines.first { $0.count == 6 && $0.allSatisfy(\.isNumber) }.map(String.init)
     }
 }
