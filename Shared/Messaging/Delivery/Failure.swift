@@ -1,3 +1,4 @@
+import Concurrency
 import Contracts
 import Postgres
 import RabbitMQ
@@ -22,6 +23,7 @@ struct Failure: Sendable {
             case let error as MessagingError: error.isTransient
             case let error as PostgresError: error.isTransient
             case let error as RabbitMQError: error.isTransient
+            case is BlockingPool.Overloaded: true
             default: false
             }
     }

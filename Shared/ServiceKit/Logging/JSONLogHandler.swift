@@ -34,7 +34,16 @@ package struct JSONLogHandler: LogHandler {
     /// Plain decimal numbers stay numbers, everything else becomes a string.
     private static func json(_ value: Logger.Metadata.Value) -> String {
         let text = "\(value)"
-        return text.wholeMatch(of: /-?(0|[1-9][0-9]{0,15})(\.[0-9]+)?/) == nil ? quoted(text) : text
+        return isNumber(text) ? text : quoted(text)
+    }
+
+    /// By hand, as this runs for every field of every line.
+    private static func isNumber(_ text: String) -> Bool {
+        let digits = text.utf8.drop { $0 == UInt8(ascii: "-") }
+        guard (1...16).contains(digits.count), text.utf8.count - digits.count <= 1 else { return false }
+        let parts = digits.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        return parts.count <= 2 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { (48...57).contains($0) } }
+            && (parts[0].count == 1 || parts[0].first != UInt8(ascii: "0"))
     }
 
     private static func quoted(_ text: String) -> String {
