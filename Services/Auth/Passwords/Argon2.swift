@@ -22,6 +22,9 @@ enum Argon2 {
     static let saltLength = 16
     private static let hashLength = 32
 
+    /// Makes the allocator give a hash's working memory back to the system. Call it once, before the first hash.
+    static func returnMemoryWhenDone() { retail_return_large_blocks() }
+
     /// - Returns: a PHC string
     static func hash(_ password: [UInt8], salt: [UInt8], _ parameters: Parameters) throws(Failed) -> String {
         let capacity = argon2_encodedlen(

@@ -27,6 +27,7 @@ final class PasswordHasher: Sendable {
         parameters: Argon2.Parameters = .init(),
         pool: BlockingPool = BlockingPool(name: "argon2", threads: threads, queueLimit: queueLimit)
     ) throws {
+        Argon2.returnMemoryWhenDone()
         self.parameters = parameters
         self.pool = pool
         decoy = try Argon2.hash(SecureRandom.bytes(32), salt: SecureRandom.bytes(Argon2.saltLength), parameters)

@@ -36,6 +36,13 @@ struct ProcessFrame: Sendable {
             logger: logger)
     }
 
+    /// Waits until the process is ready for the first time, and lets go of what only its start needed.
+    private static func settle(_ readiness: Readiness) async throws {
+        while await !readiness.missing().isEmpty { try await Task.sleep(for: .milliseconds(200)) }
+        StartUpPages.giveBack()
+        try await gracefulShutdown()
+    }
+
     /// Runs the parts until SIGTERM or SIGINT, then ends them in reverse order: first what takes work in, last what that
     /// work stands on.
     func run(below: [any Service], admin checks: [Readiness.Check], above: [any Service]) async throws {
@@ -49,6 +56,7 @@ struct ProcessFrame: Sendable {
         var configuration = ServiceGroupConfiguration(
             services: [LifecyclePart({ await broker.run() }, stop: { await broker.close() })] + below
                 + [LifecyclePart { await bus.receiveReplies() }, admin.service] + above
+                + [LifecyclePart { try await Self.settle(readiness) }]
                 + [LifecyclePart({ try await gracefulShutdown() }, stop: { readiness.startDraining() })],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = Self.stopLimit

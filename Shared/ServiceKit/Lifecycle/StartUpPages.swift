@@ -1,0 +1,22 @@
+import FoundationEssentials
+import Glibc
+
+/// The code that only starting needed: runtime tables, parsers of configuration, linked-in libraries' set-up. Linux maps
+/// such pages sixteen at a time around each one touched, and keeps them mapped while memory is plenty.
+enum StartUpPages {
+    /// Unmaps the executable's code once. What is needed again comes back from the page cache, a page fault each;
+    /// measured on an idle service, that leaves about half of it.
+    static func giveBack() {
+        guard let maps = try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8),
+            let executable = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+        else { return }
+        for line in maps.split(separator: "\n") where line.hasSuffix(executable) {
+            let fields = line.split(separator: " ")
+            // Only code: it is never written to, so dropping it loses nothing.
+            guard fields.count > 1, fields[1] == "r-xp" else { continue }
+            let bounds = fields[0].split(separator: "-").compactMap { UInt($0, radix: 16) }
+            guard bounds.count == 2, let start = UnsafeMutableRawPointer(bitPattern: bounds[0]) else { continue }
+            madvise(start, Int(bounds[1] - bounds[0]), MADV_DONTNEED)
+        }
+    }
+}
