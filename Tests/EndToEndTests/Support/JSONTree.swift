@@ -1,9 +1,10 @@
 import Foundation
 
 /// A parsed JSON answer, to be walked without types: what an API client sees.
+///
+/// `@unchecked Sendable`: Foundation's tree is never changed once it is parsed.
 @dynamicMemberLookup
 struct JSONTree: @unchecked Sendable, CustomStringConvertible {
-    // Foundation's JSON objects are immutable value trees here; nobody else holds them.
     private let value: Any?
 
     init(_ value: Any?) { self.value = value }
