@@ -43,15 +43,16 @@ final class ConsumingLink {
             throw RabbitMQError(.connectionLost, "no channel left for \(subscription.consumption.queue)")
         }
         channels[channel] = Channel(subscription: subscription, use: use)
-        let consumption = subscription.consumption
+        subscription.renew(use: use)
+        let (consumption, queue) = (subscription.consumption, subscription.queue)
         try connection.send(.open, on: channel)
         try connection.send(.limit(prefetch: consumption.prefetch), on: channel)
         if let replyQueue = consumption.replyQueue {
-            try connection.send(.declareReplyQueue(consumption.queue), on: channel)
-            try connection.send(.bind(queue: consumption.queue, exchange: replyQueue.exchange), on: channel)
+            try connection.send(.declareReplyQueue(queue), on: channel)
+            try connection.send(.bind(queue: queue, exchange: replyQueue.exchange), on: channel)
         }
         let needsAnswers = !consumption.isAutomaticallyAccepted
-        try connection.send(.consume(queue: consumption.queue, needsAnswers: needsAnswers), on: channel)
+        try connection.send(.consume(queue: queue, needsAnswers: needsAnswers), on: channel)
     }
 
     /// Stops deliveries; what was delivered can still be answered.

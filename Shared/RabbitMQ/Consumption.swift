@@ -1,6 +1,8 @@
 /// What to consume, and how much of it at a time.
 package struct Consumption: Sendable, Hashable {
     /// A queue that the consumer declares for itself: exclusive, gone with its connection, bound by its own name.
+    /// `queue` is the beginning of that name. A publication whose `replyTo` is that beginning waits until the queue is
+    /// there, and is sent with its full name.
     package struct ReplyQueue: Sendable, Hashable {
         package var exchange: String
         package init(exchange: String) { self.exchange = exchange }

@@ -75,6 +75,7 @@ extension RabbitMQClient {
             subscription.isActive = true
             subscription.refusal = nil
             subscription.backOff.reset()
+            if subscription.consumption.replyQueue != nil { flushWaiting() }
             bell.ring()
         case .consumeEnded(let channel):
             try consumer.markEnded(channel)?.finish()

@@ -11,7 +11,10 @@ extension RabbitMQClient {
     ///   (confirmed and `mandatory` only), `refused`, `notAllowed`, `invalid`, `closed`
     package func publish(_ publication: Publication) async throws(RabbitMQError) {
         try publication.check(bodyLimit: configuration.bodyLimit)
-        if !publication.isConfirmed, waiting.isEmpty, !isClosing, let publisher, publisher.canWrite(publication) {
+        if !publication.isConfirmed, waiting.isEmpty, !isClosing, let publisher,
+            let publication = addressed(publication),
+            publisher.canWrite(publication)
+        {
             return try writePlain(publication, publisher)
         }
         try await withCheckedContinuation { waiter in
@@ -48,23 +51,36 @@ extension RabbitMQClient {
 
     /// Returns false when the publication has to wait.
     private func write(_ entry: WaitingPublications.Entry) -> Bool {
-        guard let publisher, publisher.canWrite(entry.publication) else { return false }
-        if entry.publication.isConfirmed {
+        guard let publisher, let publication = addressed(entry.publication), publisher.canWrite(publication) else {
+            return false
+        }
+        if publication.isConfirmed {
             flushAtTurnEnd()
             do {
-                try publisher.writeConfirmed(entry.publication, at: .now, waiter: entry.waiter)
+                try publisher.writeConfirmed(publication, at: .now, waiter: entry.waiter)
             } catch {
                 lose(.publish, error)  // which also fails this publication, as it is in flight
             }
         } else {
             do {
-                try writePlain(entry.publication, publisher)
+                try writePlain(publication, publisher)
                 entry.waiter.resume(returning: .success(()))
             } catch {
                 entry.waiter.resume(returning: .failure(error))
             }
         }
         return true
+    }
+
+    /// The publication with the name that its reply queue has now; nil while there is none.
+    private func addressed(_ publication: Publication) -> Publication? {
+        let replyTo = publication.properties.replyTo
+        guard replyTo != nil, let subscription = subscriptions.values.first(where: { $0.isReplyQueue(named: replyTo) })
+        else { return publication }
+        guard subscription.isActive else { return nil }
+        var addressed = publication
+        addressed.properties.replyTo = subscription.queue
+        return addressed
     }
 
     func flushWaiting() {
@@ -111,7 +127,7 @@ extension RabbitMQClient {
         }
         return publisher.isBlocked
             ? RabbitMQError(.blocked, "the broker takes no publications")
-            : RabbitMQError(.connectionLost, "the network takes no more")
+            : RabbitMQError(.connectionLost, "the network takes no more, or no replies can come")
     }
 
     func failWaiting(_ error: RabbitMQError) {

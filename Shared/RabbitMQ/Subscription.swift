@@ -2,6 +2,9 @@
 final class Subscription {
     let id: Int
     let consumption: Consumption
+    /// What the queue is called on the broker. A reply queue gets a new name with each use: after a cut the broker may
+    /// hold the old one for half a minute, exclusively for a connection that is no more.
+    private(set) var queue: String
     /// Whether the broker has accepted the consumer on the present connection.
     var isActive = false
     /// Why the broker refused it last.
@@ -15,7 +18,14 @@ final class Subscription {
     init(id: Int, _ consumption: Consumption) {
         self.id = id
         self.consumption = consumption
+        queue = consumption.queue
     }
+
+    func renew(use: UInt64) {
+        if consumption.replyQueue != nil { queue = "\(consumption.queue).\(use)" }
+    }
+
+    func isReplyQueue(named name: String?) -> Bool { consumption.replyQueue != nil && consumption.queue == name }
 
     func push(_ delivery: Delivery) {
         if waiters.isEmpty {

@@ -184,13 +184,15 @@ struct `Consuming from RabbitMQ` {
     @Test func `replies come through the consumer's own queue`() async throws {
         try await withTopology { topology in
             let exchange = try topology.exchange("replies")
+            let requests = try topology.queue("requests")
             try await withRabbitMQ { client in
                 let name = "\(topology.prefix).replies.1"
                 let consumption = Consumption(
                     queue: name, prefetch: 0, replyQueue: .init(exchange: exchange), isAutomaticallyAccepted: true)
                 let replies = client.deliveries(consumption)
                 try await client.waitUntilConnected()
-                var publication = Publication.example(to: name, "reply", isConfirmed: false)
+                let address = try await client.replyAddress(of: consumption, through: requests)
+                var publication = Publication.example(to: address, "reply", isConfirmed: false)
                 publication.exchange = exchange
                 try await client.publish(publication)
                 #expect(await replies.accept(1) == ["reply"])

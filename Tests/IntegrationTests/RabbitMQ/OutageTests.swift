@@ -199,19 +199,26 @@ struct `Outages of RabbitMQ` {
         }
     }
 
-    @Test func `a reply queue is there again after a reset`() async throws {
+    @Test func `a reply queue is there again after a reset, under another name`() async throws {
         try await withTopology { topology in
             let exchange = try topology.exchange("replies")
+            let requests = try topology.queue("requests")
             try await withProxy { client, proxy in
                 let name = "\(topology.prefix).replies.1"
                 let consumption = Consumption(
                     queue: name, prefetch: 0, replyQueue: .init(exchange: exchange), isAutomaticallyAccepted: true)
                 let replies = client.deliveries(consumption)
                 try await client.waitUntilConnected()
+                let before = try await client.replyAddress(of: consumption, through: requests)
                 proxy.reset()
                 try await eventually("the reset is noticed") { await !client.isConnected }
                 try await client.waitUntilConnected()
-                var publication = Publication.example(to: name, "reply")
+                var address = before
+                try await eventually("the queue has a new name") {
+                    address = (try? await client.replyAddress(of: consumption, through: requests)) ?? before
+                    return address != before
+                }
+                var publication = Publication.example(to: address, "reply")
                 publication.exchange = exchange
                 try await client.publish(publication)
                 #expect(await replies.accept(1) == ["reply"])

@@ -1,4 +1,5 @@
 import RabbitMQ
+import Testing
 
 extension Publication {
     /// A message to a queue by way of the default exchange; confirmed and mandatory unless a test says otherwise.
@@ -25,6 +26,21 @@ extension Deliveries {
             delivery.acknowledge(.accept)
         }
         return texts
+    }
+}
+
+extension RabbitMQClient {
+    /// What a reply queue is called at present, as the receiver of a request sees it.
+    ///
+    /// - Parameter requests: a queue for one request
+    nonisolated func replyAddress(of consumption: Consumption, through requests: String) async throws -> String {
+        var request = Publication.example(to: requests)
+        request.properties.replyTo = consumption.queue
+        try await publish(request)
+        var deliveries = deliveries(Consumption(queue: requests, prefetch: 1)).makeAsyncIterator()
+        let delivery = await deliveries.next()
+        delivery?.acknowledge(.accept)
+        return try #require(delivery?.properties.replyTo)
     }
 }
 
