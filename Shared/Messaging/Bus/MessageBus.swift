@@ -47,8 +47,9 @@ package actor MessageBus {
         let id = UniqueID.make()
         var publication = try publication(of: query, to: Topology.queries, id: id, cause)
         publication.properties.replyTo = replyQueue
-        publication.properties.expiration = Int(max(1, remaining.wholeMilliseconds))
-        publication.properties.headers[Envelope.Header.deadline] = .string(deadline.description)
+        let patience = max(1, remaining.wholeMilliseconds)
+        publication.properties.expiration = Int(patience)
+        publication.properties.headers[Envelope.Header.patience] = .integer(Int64(patience))
         return try await exchange(publication, id: id, Q.self, within: remaining)
     }
 

@@ -35,7 +35,7 @@ extension Envelope {
             trace: headers[Header.trace]?.string.flatMap { TraceContext($0) } ?? .make(),
             subject: subject(headers),
             sender: user == reader ? original ?? user : user,
-            deadline: headers[Header.deadline]?.string.flatMap { Timestamp($0) },
+            deadline: headers[Header.patience]?.integer.map { .now() + .milliseconds($0) },
             attempt: Int(headers[Header.attempt]?.integer ?? 1))
     }
 

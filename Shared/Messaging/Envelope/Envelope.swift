@@ -14,7 +14,8 @@ package enum Envelope {
         static let correlation = "ce-correlationid"
         static let subject = "ce-subject"
         static let roles = "ce-roles"
-        static let deadline = "ce-deadline"
+        /// Milliseconds that the caller goes on waiting. Not a time of day: clocks differ.
+        static let patience = "x-patience"
         static let trace = "traceparent"
         static let outcome = "x-outcome"
         static let attempt = "x-attempt"

@@ -10,7 +10,7 @@ package struct MessageContext: Sendable {
     package let subject: Subject?
     /// The broker user that published it; the broker vouches for that.
     package let sender: ServiceName
-    /// When the caller stops waiting.
+    /// When the caller stops waiting, by this process's clock.
     package let deadline: Timestamp?
     /// 1 on the first delivery, one more after each wait on the retry ladder.
     package let attempt: Int
