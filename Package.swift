@@ -22,8 +22,8 @@ func shared(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [
 /// A service is two targets: its pure domain, and everything that does I/O around it.
 func service(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> [Target] {
     let everyService: [Target.Dependency] = [
-        .target(name: "\(name)Domain"), "Vocabulary", "Contracts", "Concurrency", "Messaging", "Postgres", "ServiceKit",
-        logging,
+        .target(name: "\(name)Domain"), "Vocabulary", "Contracts", "Concurrency", "Failpoints", "Messaging", "Postgres",
+        "ServiceKit", logging,
     ]
     return [
         .target(
@@ -73,11 +73,13 @@ let package = Package(
         shared("Vocabulary"),
         shared("Contracts", ["Vocabulary", crypto]),
         shared("Concurrency"),
-        shared("RabbitMQ", ["CRabbitMQ", "Concurrency", logging]),
+        shared("Failpoints"),
+        shared("RabbitMQ", ["CRabbitMQ", "Concurrency", "Failpoints", logging]),
         shared("Postgres", ["CPostgres", "Concurrency", "Vocabulary", logging]),
         shared(
-            "Messaging", ["Vocabulary", "Contracts", "Concurrency", "RabbitMQ", "Postgres", logging],
+            "Messaging", ["Vocabulary", "Contracts", "Concurrency", "Failpoints", "RabbitMQ", "Postgres", logging],
             exclude: ["Migrations"]),
+        shared("Promises", ["Vocabulary", "Contracts", "Messaging"]),
         shared(
             "ServiceKit",
             [
@@ -90,8 +92,8 @@ let package = Package(
         .executableTarget(
             name: "retailctl",
             dependencies: [
-                "Vocabulary", "Contracts", "Concurrency", "Postgres", "ServiceKit", logging,
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Vocabulary", "Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", "Promises", "ServiceKit",
+                logging, .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Tools/retailctl", swiftSettings: settings),
         .target(
@@ -103,7 +105,7 @@ let package = Package(
         + service("Product")
         + service("Cart")
         + service("Inventory")
-        + service("Order")
+        + service("Order", ["Promises"])
         + service("Payment")
         + service(
             "Notification", ["CCurl", .product(name: "Mustache", package: "swift-mustache")],
@@ -122,6 +124,7 @@ let package = Package(
             tests("VocabularyTests", []),
             tests("ConcurrencyTests", ["Concurrency"]),
             tests("ContractsTests", ["Contracts"], resources: [.copy("Fixtures")]),
+            tests("PromisesTests", ["Contracts", "Messaging", "Promises"]),
             tests("MessagingTests", ["Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", logging]),
             tests("EdgeTests", ["EdgeService", "EdgeDomain", "Contracts", "Messaging", hummingbird]),
             tests(

@@ -16,4 +16,5 @@ let administrator = Administrator(
 
 try await runtime.run(
     AuthSubscriptions.table(store: store, passwords: passwords, tokens: tokens, logger: runtime.logger),
+    auditedAs: Audited.Auth.self,
     background: [administrator.run, Retention(database: runtime.database, logger: runtime.logger).run])

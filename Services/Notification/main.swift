@@ -23,4 +23,6 @@ let postman = Postman(
     sender: sender, admin: admin
 ) { try await bus.ask($0, $1) }
 
-try await runtime.run(NotificationSubscriptions.table(postman: postman, notifications: notifications))
+try await runtime.run(
+    NotificationSubscriptions.table(postman: postman, notifications: notifications),
+    auditedAs: Audited.Notification.self, NotificationStore.audit)

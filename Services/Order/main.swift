@@ -1,9 +1,17 @@
 import Contracts
 import ServiceKit
 
-let runtime = try await ServiceRuntime.start(.order, migration: 1)
-let store = OrderStore(database: runtime.database)
+let runtime = try await ServiceRuntime.start(.order, migration: 2)
+let store = OrderStore(
+    database: runtime.database,
+    settlingTime: .seconds(runtime.configuration.integer("order.settling.seconds", default: 600)))
 let window = Duration.seconds(runtime.configuration.integer("order.payment.window.seconds", default: 900))
 let subscriptions = OrderSubscriptions.table(store: store, bus: runtime.bus, paymentWindow: window)
 
-try await runtime.run(subscriptions, background: [OrderClock(store: store, logger: runtime.logger).run])
+let scrub = OrderScrub(
+    auditor: runtime.auditor(OrderStore.audit), bus: runtime.bus, breaches: runtime.breaches, logger: runtime.logger,
+    pause: .milliseconds(runtime.configuration.integer("order.scrub.pause.milliseconds", default: 5000)))
+
+try await runtime.run(
+    subscriptions, auditedAs: Audited.Order.self, OrderStore.audit,
+    background: [OrderClock(store: store, logger: runtime.logger).run, scrub.run])

@@ -1,3 +1,5 @@
+import Failpoints
+
 /// The connection that publishes, with the publications in flight on it.
 ///
 /// Confirmed publications have channel 1, the cheaper unconfirmed ones channel 2. More than one channel is safe
@@ -41,6 +43,7 @@ final class PublishingLink {
 
     func settle(_ tag: UInt64, multiple: Bool, isAccepted: Bool) {
         for entry in inFlight.settle(tag, multiple: multiple) {
+            Failpoint.reach(.afterPublishBeforeConfirm, [entry.route.routingKey])
             if let reason = entry.returned {
                 entry.waiter.resume(returning: .failure(RabbitMQError(.unroutable, "\(reason.code) \(reason.text)")))
             } else if isAccepted {

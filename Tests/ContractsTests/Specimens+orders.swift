@@ -32,6 +32,9 @@ extension Specimens {
         .request(
             BeginPayment(orderId: orderID, paymentId: paymentID), reply: .init(amount: price),
             rejections: [.notFound, .notPayable(.expired)]),
+        .request(
+            GetOrderStandings(orderIds: [orderID]),
+            reply: .init(items: [.init(orderId: orderID, status: .paymentFailed)])),
     ]
 
     private static let events: [Specimen] = [

@@ -5,5 +5,8 @@ import ArgumentParser
 struct RetailControl: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "retailctl", abstract: "Looks after a CloudRetail stack.",
-        subcommands: [TopologyCommand.self, MigrateCommand.self, DemoCommand.self, HealthCommand.self])
+        subcommands: [
+            TopologyCommand.self, MigrateCommand.self, DemoCommand.self, HealthCommand.self, PromisesCommand.self,
+            ReplayCommand.self,
+        ])
 }

@@ -14,6 +14,6 @@ enum CartSubscriptions {
             .answer(ApplyPromoCode.self, ApplyPromoCodeHandler().handle)
             .answer(RemovePromoCode.self, CartHandlers(desk: desk).removePromoCode)
             .on(OrderPlaced.self, OrderPlacedHandler(store: store).handle)
-            .on(OrderRejected.self, OrderRejectedHandler(store: store).handle)
+            .on(OrderRejected.self, store.database.noting(OrderRejectedHandler(store: store).handle))
     }
 }

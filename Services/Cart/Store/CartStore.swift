@@ -34,6 +34,22 @@ struct CartStore: Sendable {
         }
     }
 
+    /// The same once for each order, however often and in whatever message it is told.
+    func takeOut(
+        _ order: OrderID, of customer: CustomerID, at time: Timestamp, _ cause: MessageContext,
+        _ body: (inout Cart) throws -> Void
+    ) async throws {
+        try await database.once(OrderPlaced.self, cause) { unit in
+            let taken = try await unit.query(
+                """
+                INSERT INTO taken_order (order_id, customer_id) VALUES (\(order), \(customer))
+                ON CONFLICT (order_id) DO NOTHING
+                """)
+            guard taken.affectedCount == 1 else { return }
+            _ = try await change(customer, at: time, in: unit, body)
+        }
+    }
+
     /// One round trip locks and reads; the writes travel with the commit. The lock is a statement of its own, so that
     /// what is read afterwards holds all that others wrote before it was given.
     private func change(

@@ -1,27 +1,36 @@
+package import Contracts
+import Failpoints
+import InventoryDomain
 package import Logging
-import Messaging
+package import Messaging
+import Vocabulary
 
-/// Lets go of reservations whose order never said how it ended. A safety net: an order that expires releases its stock
-/// itself, so the grace keeps inventory from being the first to decide.
+/// Settles reservations whose order never said how it ended, as it would have if a message had not been lost or late.
+/// It asks the order first, and leaves everything as it is while that does not answer.
 package struct ReservationSweeper: Sendable {
+    package typealias FindStandings =
+        @Sendable (GetOrderStandings, MessageContext) async throws -> Outcome<GetOrderStandings>
+
     private static let batch = 20
     private static let interval = Duration.seconds(5)
-    /// What came in while the service was away, a sale above all, goes first.
-    private static let headStart = Duration.seconds(60)
 
     private let store: InventoryStore
     private let grace: Duration
     private let logger: Logger
+    /// Asks the order service.
+    private let findStandings: FindStandings
 
-    package init(store: InventoryStore, grace: Duration, logger: Logger) {
+    package init(
+        store: InventoryStore, grace: Duration, logger: Logger, findStandings: @escaping FindStandings
+    ) {
         self.store = store
         self.grace = grace
         self.logger = logger
+        self.findStandings = findStandings
     }
 
     /// Runs until the task is cancelled. A failed round is made up for by the next.
     package func run() async throws {
-        try await Task.sleep(for: Self.headStart)
         while true {
             do {
                 try await sweep()
@@ -36,11 +45,43 @@ package struct ReservationSweeper: Sendable {
 
     /// One round: all that is overdue, in small transactions.
     package func sweep() async throws {
-        var expired = Self.batch
-        while expired == Self.batch {
-            expired = try await store.expire(
-                after: grace, atMost: Self.batch, causedBy: .beginning(at: store.database.service))
-            if expired > 0 { logger.notice("reservations expired", metadata: ["count": "\(expired)"]) }
+        var last: OverduePosition?
+        repeat {
+            let page = try await store.overdue(after: grace, behind: last, atMost: Self.batch)
+            if !page.isEmpty { try await settle(page.map(\.orderID)) }
+            last = page.count == Self.batch ? page.last : nil
+        } while last != nil
+    }
+
+    private func settle(_ orderIDs: [OrderID]) async throws {
+        Failpoint.reach(.timerFired)
+        let cause = MessageContext.beginning(at: store.database.service)
+        let standings = try await standings(of: orderIDs, cause)
+        let step = { (orderID: OrderID) in OverdueReservation(standings[orderID]) }
+        for orderID in orderIDs where step(orderID) == .sell {
+            try await store.commit(orderID, causedBy: cause)
+            logger.notice("reservation sold by the sweeper", metadata: ["orderId": "\(orderID)"])
         }
+        let expired = try await store.expire(orderIDs.filter { step($0) == .letGo }, causedBy: cause)
+        if expired > 0 { logger.notice("reservations expired", metadata: ["count": "\(expired)"]) }
+    }
+
+    private func standings(of orderIDs: [OrderID], _ cause: MessageContext) async throws -> [OrderID: OrderStatus] {
+        switch try await findStandings(GetOrderStandings(orderIds: orderIDs), cause) {
+        case .success(let reply):
+            Dictionary(reply.items.map { ($0.orderId, $0.status) }, uniquingKeysWith: { first, _ in first })
+        }
+    }
+}
+
+extension OverdueReservation {
+    /// - Parameter status: nil when the order does not exist
+    init(_ status: OrderStatus?) {
+        self =
+            switch status {
+            case .accepted, .pending: .wait
+            case .confirmed, .shipped, .delivered, .refunded: .sell
+            case .rejected, .expired, .cancelled, .paymentFailed, nil: .letGo
+            }
     }
 }

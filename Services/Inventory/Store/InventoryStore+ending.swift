@@ -4,7 +4,7 @@ package import Messaging
 import Postgres
 package import Vocabulary
 
-/// How reservations end: sold, released by their order, or let go because the order never said.
+/// How reservations end: sold, released by their order, or settled by the sweeper because the order never said.
 extension InventoryStore {
     /// Sells what an order holds. What had been let go is taken again if it is still there.
     ///
@@ -38,13 +38,28 @@ extension InventoryStore {
         }
     }
 
-    /// Lets go of what is held longer than `grace` after its order should have ended.
+    /// The orders for which something is held longer than `grace` after they should have ended, the oldest first.
+    ///
+    /// - Parameter last: the last one of the page before
+    package func overdue(
+        after grace: Duration, behind last: OverduePosition?, atMost limit: Int
+    ) async throws -> [OverduePosition] {
+        let behind: Statement = last.map { "AND (expires_at, order_id) > (\($0.expiresAt), \($0.orderID))" } ?? ""
+        return try await database.query(
+            """
+            SELECT expires_at, order_id FROM reservation
+            WHERE state = 'held' AND expires_at <= now() - \(grace) \(behind) ORDER BY expires_at, order_id LIMIT \(limit)
+            """
+        ).map { OverduePosition(expiresAt: try $0["expires_at"], orderID: try $0["order_id"]) }
+    }
+
+    /// Lets go of what is still held for orders.
     ///
     /// - Returns: how many reservations
-    package func expire(after grace: Duration, atMost limit: Int, causedBy cause: MessageContext) async throws -> Int {
-        try await database.transaction(causedBy: cause) { unit in
-            let overdue = try await lockOverdue(grace, limit, in: unit)
-            guard !overdue.isEmpty else { return 0 }
+    package func expire(_ orderIDs: [OrderID], causedBy cause: MessageContext) async throws -> Int {
+        guard !orderIDs.isEmpty else { return 0 }
+        return try await database.transaction(causedBy: cause) { unit in
+            let overdue = try await lockHeld(orderIDs, in: unit)
             var book = try await lock(overdue.flatMap(\.lines.productIDs), in: unit)
             for reservation in overdue {
                 guard case .giveBack(let state, let kind) = ReservationStep(reservation.state, .lapse) else { continue }
@@ -55,6 +70,17 @@ extension InventoryStore {
             return overdue.count
         }
     }
+
+    /// Sells what is still held for an order, without having been told to by message.
+    package func commit(_ orderID: OrderID, causedBy cause: MessageContext) async throws {
+        _ = try await database.transaction(causedBy: cause) { try await commit(orderID, in: $0) }
+    }
+}
+
+/// Where a page of overdue reservations ended.
+package struct OverduePosition: Sendable, Hashable {
+    package let expiresAt: Timestamp
+    package let orderID: OrderID
 }
 
 /// A reservation whose row is locked.
@@ -88,14 +114,11 @@ extension InventoryStore {
         return try rows.first.map(LockedReservation.init)
     }
 
-    private func lockOverdue(
-        _ grace: Duration, _ limit: Int, in unit: UnitOfWork
-    ) async throws -> [LockedReservation] {
+    private func lockHeld(_ orderIDs: [OrderID], in unit: UnitOfWork) async throws -> [LockedReservation] {
         let rows = try await unit.query(
             """
             SELECT \(LockedReservation.columns) FROM reservation
-            WHERE state = 'held' AND expires_at <= now() - \(grace)
-            ORDER BY expires_at LIMIT \(limit) FOR NO KEY UPDATE SKIP LOCKED
+            WHERE order_id = ANY(\(orderIDs)) AND state = 'held' ORDER BY order_id FOR NO KEY UPDATE
             """)
         return try rows.map(LockedReservation.init)
     }

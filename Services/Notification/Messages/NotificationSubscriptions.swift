@@ -4,13 +4,16 @@ import Messaging
 /// What the notification service listens to.
 enum NotificationSubscriptions {
     static func table(postman: Postman, notifications: NotificationStore) -> Subscriptions {
-        Subscriptions(of: .notification)
-            .carryOut(SendCode.self, SendCodeHandler(postman: postman).handle)
-            .carryOut(SendRegistrationNotice.self, SendRegistrationNoticeHandler(postman: postman).handle)
-            .on(OrderConfirmed.self, OrderConfirmedHandler(postman: postman).handle)
-            .on(OrderCancelled.self, OrderCancelledHandler(postman: postman).handle)
-            .on(OrderExpired.self, OrderExpiredHandler(postman: postman).handle)
-            .on(OrderPaymentFailed.self, OrderPaymentFailedHandler(postman: postman).handle)
+        let database = notifications.database
+        return Subscriptions(of: .notification)
+            .carryOut(SendCode.self, database.noting(SendCodeHandler(postman: postman).handle))
+            .carryOut(
+                SendRegistrationNotice.self, database.noting(SendRegistrationNoticeHandler(postman: postman).handle)
+            )
+            .on(OrderConfirmed.self, database.noting(OrderConfirmedHandler(postman: postman).handle))
+            .on(OrderCancelled.self, database.noting(OrderCancelledHandler(postman: postman).handle))
+            .on(OrderExpired.self, database.noting(OrderExpiredHandler(postman: postman).handle))
+            .on(OrderPaymentFailed.self, database.noting(OrderPaymentFailedHandler(postman: postman).handle))
             .answer(ListNotifications.self, ListNotificationsHandler(notifications: notifications).handle)
     }
 }

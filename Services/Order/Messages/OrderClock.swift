@@ -1,3 +1,4 @@
+import Failpoints
 package import Logging
 import Messaging
 import OrderDomain
@@ -43,6 +44,7 @@ package struct OrderClock: Sendable {
 
     /// A timer that fails is left until its lease ends; the others do not wait for it.
     private func ring(_ due: DueTimer) async throws {
+        Failpoint.reach(.timerFired)
         do {
             try await store.ring(due, causedBy: .beginning(at: store.database.service))
         } catch is CancellationError {

@@ -43,3 +43,16 @@ package struct ListOrdersHandler: Sendable {
             })
     }
 }
+
+package struct GetOrderStandingsHandler: Sendable {
+    private let store: OrderStore
+
+    package init(store: OrderStore) { self.store = store }
+
+    package func handle(
+        _ query: GetOrderStandings, _ context: MessageContext
+    ) async throws -> Outcome<GetOrderStandings> {
+        let standings = try await store.standings(of: Array(query.orderIds.prefix(100)))
+        return .success(.init(items: standings.map { .init(orderId: $0.0, status: OrderStatus($0.1)) }))
+    }
+}

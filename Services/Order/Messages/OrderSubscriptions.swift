@@ -15,6 +15,7 @@ package enum OrderSubscriptions {
             .answer(FindPlacedOrder.self, FindPlacedOrderHandler(store: store).handle)
             .answer(GetOrder.self, GetOrderHandler(store: store).handle)
             .answer(GetOrderHistory.self, GetOrderHistoryHandler(store: store).handle)
+            .answer(GetOrderStandings.self, GetOrderStandingsHandler(store: store).handle)
             .answer(ListOrders.self, ListOrdersHandler(store: store).handle)
             .on(PaymentCaptured.self, PaymentCapturedHandler(store: store).handle)
             .on(PaymentFailed.self, PaymentFailedHandler(store: store).handle)

@@ -5,9 +5,6 @@ import Postgres
 import Vocabulary
 
 extension OrderStore {
-    /// How long prices and stock may take to be settled.
-    private static let settlingTime = Duration.seconds(600)
-
     /// Takes an order in, with its timer, in one statement.
     ///
     /// - Returns: nil when there is an order with this id, or of this customer with this key
@@ -36,7 +33,7 @@ extension OrderStore {
                 SELECT order_id, 1, \(OrderState.accepted), created_at FROM placed
             ), timer AS (
                 INSERT INTO order_timer (order_id, kind, due_at)
-                SELECT order_id, \(OrderTimer.settleBy), created_at + \(Self.settlingTime) FROM placed
+                SELECT order_id, \(OrderTimer.settleBy), created_at + \(settlingTime) FROM placed
             )
             SELECT created_at FROM placed
             """)

@@ -1,6 +1,6 @@
 package import Contracts
 package import Messaging
-import OrderDomain
+package import OrderDomain
 import Postgres
 package import Vocabulary
 
@@ -60,5 +60,10 @@ extension OrderStore {
                 sequence: try row["sequence"], status: OrderStatus(state), reason: try row["reason"],
                 at: try row["at"])
         }
+    }
+
+    package func standings(of orderIDs: [OrderID]) async throws -> [(OrderID, OrderState)] {
+        try await database.query("SELECT order_id, status FROM customer_order WHERE order_id = ANY(\(orderIDs))")
+            .map { (try $0["order_id"], try $0["status"]) }
     }
 }

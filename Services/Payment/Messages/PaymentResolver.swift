@@ -1,4 +1,5 @@
 import Contracts
+import Failpoints
 import Logging
 import Messaging
 import PaymentDomain
@@ -39,6 +40,7 @@ struct PaymentResolver: Sendable {
     }
 
     private func resolve(_ overdue: PaymentStore.Overdue) async {
+        Failpoint.reach(.timerFired)
         let payment = overdue.payment
         do {
             let resolved = try await advance(payment, .beginning(at: .payment, trace: overdue.trace.child()))

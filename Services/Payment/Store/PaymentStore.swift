@@ -17,9 +17,13 @@ struct PaymentStore: Sendable {
 
     /// How long the work on a payment may rest before the resolver looks after it: longer than a message takes to climb
     /// the whole retry ladder, so that the resolver never gives up what a redelivery would finish.
-    private static let grace = Duration.seconds(600)
-
+    let grace: Duration
     let database: ServiceDatabase
+
+    init(database: ServiceDatabase, grace: Duration = .seconds(600)) {
+        self.database = database
+        self.grace = grace
+    }
 
     /// Puts a payment on record before anything is done about it. The unique keys decide between concurrent requests.
     func open(_ request: PaymentRequest, _ context: MessageContext) async throws -> Opening {
@@ -29,7 +33,7 @@ struct PaymentStore: Sendable {
                                  trace, next_attempt_at)
             SELECT \(request.paymentId), \(request.orderId), \(request.customerId), \(request.idempotencyKey),
                    \(request.fingerprint), \(request.method), \(request.message), \(context.trace.description),
-                   now() + \(Self.grace)
+                   now() + \(grace)
             WHERE NOT EXISTS (SELECT FROM inbox WHERE message_id = \(request.message))
             ON CONFLICT DO NOTHING
             RETURNING \(raw: Payment.columns)

@@ -13,6 +13,6 @@ enum ProductSubscriptions {
             .answer(CreateProduct.self, creation.handle)
             .answer(UpdateProduct.self, UpdateProductHandler(store: store).handle)
             .answer(DeleteProduct.self, DeleteProductHandler(store: store).handle)
-            .on(AvailabilityChanged.self, AvailabilityChangedHandler(store: store).handle)
+            .on(AvailabilityChanged.self, store.database.noting(AvailabilityChangedHandler(store: store).handle))
     }
 }

@@ -98,11 +98,11 @@ extension BrokerDefinitions {
         let own = escaped(service.rawValue)
         let ownReplies = "\(own)\\.replies\\..*"
         let writes =
-            service == .edge
+            !service.isOwner
             ? [Topology.queries, Topology.commands]
             : [Topology.queries, Topology.commands, Topology.events, Topology.replies, Topology.deadLetters]
                 + RetryTier.allCases.map(\.exchange)
-        let reads = service == .edge ? ownReplies : "\(own)\\.(queries|commands|on-[a-z-]+)|\(ownReplies)"
+        let reads = !service.isOwner ? ownReplies : "\(own)\\.(queries|commands|on-[a-z-]+)|\(ownReplies)"
         return Permission(
             user: service.rawValue, vhost: virtualHost, configure: "^\(ownReplies)$",
             write: "^(\(writes.map(escaped).joined(separator: "|"))|\(ownReplies))$",
@@ -120,7 +120,7 @@ extension BrokerDefinitions {
         }
         return [
             (Topology.queries, sent(.query)), (Topology.commands, sent(.command)),
-            (Topology.events, service == .edge ? "^$" : "^\(escaped(service.rawValue))\\."),
+            (Topology.events, !service.isOwner ? "^$" : "^\(escaped(service.rawValue))\\."),
         ].map { exchange, write in
             TopicPermission(user: service.rawValue, vhost: virtualHost, exchange: exchange, write: write, read: "^$")
         }

@@ -35,28 +35,35 @@ extension Topology {
         .init(RegisterAccount.self), .init(VerifyEmail.self), .init(ResendCode.self), .init(LogIn.self),
         .init(RefreshTokens.self), .init(LogOut.self), .init(ForgotPassword.self), .init(ResetPassword.self),
         .init(GetAccount.self), .init(RenameAccount.self), .init(GetSigningKeys.self), .init(GetContact.self),
+        .init(Audit<Audited.Auth>.self),
     ]
     private static let product: [RequestEntry] = [
         .init(ListProducts.self), .init(GetProduct.self), .init(ListCategories.self), .init(GetPrices.self),
         .init(CreateProduct.self), .init(UpdateProduct.self), .init(DeleteProduct.self),
+        .init(Audit<Audited.Product>.self),
     ]
     private static let cart: [RequestEntry] = [
         .init(GetCart.self), .init(AddCartItem.self), .init(SetCartItem.self), .init(RemoveCartItem.self),
         .init(ClearCart.self), .init(ApplyPromoCode.self), .init(RemovePromoCode.self),
+        .init(Audit<Audited.Cart>.self),
     ]
     private static let inventory: [RequestEntry] = [
         .init(GetAvailability.self), .init(GetStock.self), .init(ListStock.self), .init(OpenStock.self),
         .init(SetStock.self), .init(AdjustStock.self), .init(ListLedger.self), .init(ReserveStock.self),
         .init(CommitReservation.self), .init(ReleaseReservation.self),
+        .init(Audit<Audited.Inventory>.self),
     ]
     private static let order: [RequestEntry] = [
         .init(PlaceOrder.self), .init(FindPlacedOrder.self), .init(CancelOrder.self), .init(GetOrder.self),
-        .init(ListOrders.self), .init(GetOrderHistory.self), .init(BeginPayment.self),
+        .init(ListOrders.self), .init(GetOrderHistory.self), .init(BeginPayment.self), .init(GetOrderStandings.self),
+        .init(Audit<Audited.Order>.self),
     ]
     private static let payment: [RequestEntry] = [
         .init(PayOrder.self), .init(RefundPayment.self), .init(GetPayment.self),
+        .init(Audit<Audited.Payment>.self),
     ]
     private static let notification: [RequestEntry] = [
         .init(SendCode.self), .init(SendRegistrationNotice.self), .init(ListNotifications.self),
+        .init(Audit<Audited.Notification>.self),
     ]
 }

@@ -1,4 +1,5 @@
 import Contracts
+import Failpoints
 import Logging
 import RabbitMQ
 import Vocabulary
@@ -17,6 +18,13 @@ struct Dispatcher: Sendable {
     let subscriptions: Subscriptions
     let broker: any Broker
     let logger: Logger
+    private let quarantine = Quarantine()
+
+    init(subscriptions: Subscriptions, broker: any Broker, logger: Logger) {
+        self.subscriptions = subscriptions
+        self.broker = broker
+        self.logger = logger
+    }
 
     var sources: [Source] {
         let service = subscriptions.service
@@ -67,10 +75,22 @@ struct Dispatcher: Sendable {
     // MARK: Commands and events
 
     private func work(on delivery: Delivery, _ handlers: [MessageName: any MessageHandler]) async {
+        if Quarantine.isSuspect(delivery) {
+            await quarantine.run { await handle(delivery, handlers) }
+        } else {
+            await handle(delivery, handlers)
+        }
+    }
+
+    private func handle(_ delivery: Delivery, _ handlers: [MessageName: any MessageHandler]) async {
         do {
             let received = try open(delivery, handlers)
+            let subjects = [received.name.description, received.context.messageID.description]
+            Failpoint.reach(.afterReceive, subjects)
             do {
-                if let outcome = try await received.run() { await reply(to: delivery, received.context, outcome) }
+                let outcome = try await received.run()
+                Failpoint.reach(.afterCommitBeforeAck, subjects)
+                if let outcome { await reply(to: delivery, received.context, outcome) }
                 delivery.acknowledge(.accept)
             } catch {
                 logger.error("handler failed", metadata: describe(received.name, received.context, error))

@@ -1,4 +1,5 @@
 package import Contracts
+import Failpoints
 package import Logging
 package import Postgres
 import RabbitMQ
@@ -68,6 +69,7 @@ package struct OutboxRelay: Sendable {
             guard !rows.isEmpty else { return Batch(found: 0, isComplete: true) }
             let publications = try rows.map { (sequence: try $0["sequence"] as Int64, try publication(of: $0)) }
             let sent = await publish(publications)
+            Failpoint.reach(.afterConfirmBeforeMark, publications.map(\.1.routingKey))
             transaction.send(
                 """
                 UPDATE outbox SET sent_at = now(), body = CASE WHEN is_confidential THEN NULL ELSE body END

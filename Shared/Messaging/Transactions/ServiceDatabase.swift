@@ -1,5 +1,7 @@
 package import Contracts
+import Failpoints
 package import Postgres
+import Vocabulary
 
 /// A service's database, with its outbox and inbox: what a handler changes, what it tells and that it has handled the
 /// message are one transaction.
@@ -30,7 +32,9 @@ package struct ServiceDatabase: Sendable {
     ) async throws -> Value {
         let told = Told()
         let value = try await database.transaction { transaction in
-            try await body(UnitOfWork(transaction: transaction, cause: cause, service: service, told: told))
+            let value = try await body(UnitOfWork(transaction: transaction, cause: cause, service: service, told: told))
+            Failpoint.reach(.inTransaction, [cause.messageID.description])
+            return value
         }
         if told.isAnything { relay.wake() }
         return value

@@ -1,3 +1,4 @@
+import Contracts
 import FoundationEssentials
 import Glibc
 package import Vocabulary
@@ -6,10 +7,12 @@ package import Vocabulary
 package struct ProcessMetrics: Sendable {
     private let service: String
     private let startedAt: Timestamp
+    private let breaches: PromiseBreaches
 
-    package init(service: String, startedAt: Timestamp) {
+    package init(service: String, startedAt: Timestamp, breaches: PromiseBreaches) {
         self.service = service
         self.startedAt = startedAt
+        self.breaches = breaches
     }
 
     package func text(isReady: Bool) -> String {
@@ -23,8 +26,17 @@ package struct ProcessMetrics: Sendable {
         # HELP cloudretail_ready Whether the process can do its work.
         # TYPE cloudretail_ready gauge
         cloudretail_ready{service="\(service)"} \(isReady ? 1 : 0)
+        # HELP cloudretail_promise_breaches What breaks a promise at present (docs/reliability.md).
+        # TYPE cloudretail_promise_breaches gauge
+        \(breachLines)
 
         """
+    }
+
+    private var breachLines: String {
+        breaches.counts.map { promise, count in
+            "cloudretail_promise_breaches{service=\"\(service)\",promise=\"\(promise.rawValue)\"} \(count)"
+        }.joined(separator: "\n")
     }
 
     /// Second number of /proc/self/statm, in pages.

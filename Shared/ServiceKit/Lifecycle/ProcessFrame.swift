@@ -19,6 +19,7 @@ struct ProcessFrame: Sendable {
     let blockingPool: BlockingPool
     let bus: MessageBus
     let broker: RabbitMQClient
+    let breaches: PromiseBreaches
     private let startedAt = Timestamp.now()
 
     init(_ service: ServiceName) throws {
@@ -26,6 +27,7 @@ struct ProcessFrame: Sendable {
         configuration = ServiceConfiguration()
         let level = Logger.Level(rawValue: configuration.string("log.level", default: "info")) ?? .info
         logger = Logger(label: service.rawValue) { _ in JSONLogHandler(service: service.rawValue, level: level) }
+        breaches = PromiseBreaches(logger: logger)
         loop = EventLoop.start(name: "loop")
         blockingPool = BlockingPool(name: "blocking", threads: 2, queueLimit: 64)
         broker = RabbitMQClient(
@@ -51,7 +53,8 @@ struct ProcessFrame: Sendable {
         let admin = AdminServer(
             host: configuration.string("listen.host", default: "127.0.0.1"),
             port: configuration.integer("admin.port", default: 8090), readiness: readiness, loop: loop,
-            metrics: ProcessMetrics(service: service.rawValue, startedAt: startedAt), logger: logger)
+            metrics: ProcessMetrics(service: service.rawValue, startedAt: startedAt, breaches: breaches), logger: logger
+        )
         let bus = bus
         var configuration = ServiceGroupConfiguration(
             services: [LifecyclePart({ await broker.run() }, stop: { await broker.close() })] + below

@@ -17,6 +17,7 @@ package struct ServiceRuntime: Sendable {
     package var loop: EventLoop { frame.loop }
     package var blockingPool: BlockingPool { frame.blockingPool }
     package var bus: MessageBus { frame.bus }
+    package var breaches: PromiseBreaches { frame.breaches }
 
     /// Reads the configuration; opens nothing yet.
     ///
@@ -36,13 +37,26 @@ package struct ServiceRuntime: Sendable {
         database = ServiceDatabase(plain, relay: relay)
     }
 
+    package func auditor(_ audit: ServiceAudit) -> Auditor {
+        let settling = configuration.integer("audit.settling.seconds", default: 60)
+        return Auditor(database: database, audit: audit, settlingTime: .seconds(settling))
+    }
+
     /// Serves until the process is told to stop.
     ///
-    /// - Parameter background: loops that end when they are cancelled
-    package func run(
-        _ subscriptions: Subscriptions, background: [@Sendable () async throws -> Void] = []
+    /// - Parameters:
+    ///   - service: which service's audits it answers
+    ///   - background: loops that end when they are cancelled
+    package func run<Service: AuditedService>(
+        _ subscriptions: Subscriptions, auditedAs service: Service.Type, _ audit: ServiceAudit = ServiceAudit(),
+        background: [@Sendable () async throws -> Void] = []
     ) async throws {
         let (plain, relay, bus, broker) = (database.database, relay, frame.bus, frame.broker)
+        let auditor = auditor(audit)
+        let watch = PromiseWatch(
+            auditor: auditor, breaches: breaches, logger: logger,
+            interval: .seconds(configuration.integer("audit.interval.seconds", default: 60)))
+        let audited = subscriptions.answer(Audit<Service>.self, auditor.handle)
         let schema = SchemaCheck(database: plain, migration: migration)
         try await frame.run(
             below: [
@@ -54,7 +68,7 @@ package struct ServiceRuntime: Sendable {
                 Readiness.Check("database") { await plain.isReady },
                 Readiness.Check("migrations") { await schema.isMet() },
             ],
-            above: [LifecyclePart({ await bus.run(subscriptions) }, stop: { await broker.drain() })]
-                + background.map { LifecyclePart($0) })
+            above: [LifecyclePart({ await bus.run(audited) }, stop: { await broker.drain() })]
+                + ([watch.run] + background).map { LifecyclePart($0) })
     }
 }

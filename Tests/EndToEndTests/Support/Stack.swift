@@ -31,14 +31,30 @@ enum Stack {
 
     /// `deploy/local/service ACTION NAME…`: returns once the process is in the state asked for.
     static func service(_ arguments: String...) async throws {
+        let (status, output) = try await run("service", arguments)
+        guard status == 0 else { throw CommandFailed(description: output) }
+    }
+
+    /// SQL as the superuser, behind the services' backs.
+    @discardableResult
+    static func psql(_ statement: String) async throws -> String {
+        let (status, output) = try await run("psql", ["-qtAc", statement])
+        guard status == 0 else { throw CommandFailed(description: output) }
+        return output
+    }
+
+    /// A script of `deploy/local`.
+    ///
+    /// - Returns: its exit status, and all that it printed
+    static func run(_ script: String, _ arguments: [String]) async throws -> (status: Int32, output: String) {
         let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent()
         var environment = ProcessInfo.processInfo.environment
         environment["CLOUDRETAIL_HOME"] = try home
         environment["PORT_BASE"] = String(portBase)
         environment["BUILD"] = "debug"
-        let program = repository.appendingPathComponent("deploy/local/service")
-        try await RabbitMQTestServer.blockingPool.run { [environment] in
+        let program = repository.appendingPathComponent("deploy/local/\(script)")
+        return try await RabbitMQTestServer.blockingPool.run { [environment] in
             let process = Process()
             process.executableURL = program
             process.arguments = arguments
@@ -50,9 +66,7 @@ enum Stack {
             try process.run()
             let text = output.fileHandleForReading.readDataToEndOfFile()
             process.waitUntilExit()
-            guard process.terminationStatus == 0 else {
-                throw CommandFailed(description: String(decoding: text, as: UTF8.self))
-            }
+            return (process.terminationStatus, String(decoding: text, as: UTF8.self))
         }
     }
 

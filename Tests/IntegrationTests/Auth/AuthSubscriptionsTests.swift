@@ -11,7 +11,8 @@ struct `The auth service` {
         try await withAuth { auth in
             let table = AuthSubscriptions.table(
                 store: auth.store, passwords: auth.passwords, tokens: auth.tokens, logger: auth.logger)
-            let owned = Topology.requests.filter { $0.name.owner == .auth }.map(\.name)
+            // Audits are answered alike in all services, by what runs them.
+            let owned = Topology.requests.map(\.name).filter { $0.owner == .auth && $0 != Audit<Audited.Auth>.name }
             #expect(Set(table.queries.keys) == Set(owned))
             #expect(owned.count == 12)
         }

@@ -92,7 +92,9 @@ import Vocabulary
             let tea = try await warehouse.open(100)
             _ = try await atOnce(50) { _ in try await warehouse.reserve([tea: 1], until: .now() - .seconds(1)) }
             let logger = Logger(label: "test.inventory")
-            let sweeper = ReservationSweeper(store: warehouse.store, grace: .zero, logger: logger)
+            let sweeper = ReservationSweeper(store: warehouse.store, grace: .zero, logger: logger) { _, _ in
+                .success(.init(items: []))
+            }
             _ = try await atOnce(4) { _ in try await sweeper.sweep() }
             let expired: Int64 = try await warehouse.database.database.value(
                 "SELECT count(*) FROM ledger WHERE kind = 'expired'")

@@ -43,7 +43,8 @@ struct TestWarehouse: Sendable {
     }
 
     func expire(after grace: Duration = .zero) async throws -> Int {
-        try await store.expire(after: grace, atMost: 100, causedBy: .beginning(at: .inventory))
+        let overdue = try await store.overdue(after: grace, behind: nil, atMost: 100)
+        return try await store.expire(overdue.map(\.orderID), causedBy: .beginning(at: .inventory))
     }
 
     func counters(_ productID: ProductID) async throws -> StockCounters {

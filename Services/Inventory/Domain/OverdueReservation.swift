@@ -1,0 +1,11 @@
+/// What is to be done with a reservation that is held for longer than its order should take, once the order has said
+/// where it stands. Inventory never decides that alone: a paid order's stock must not go to others because a message
+/// is late.
+package enum OverdueReservation: Sendable, Hashable {
+    /// The order is over, or there is none.
+    case letGo
+    /// The order is paid: what it says will arrive, but stock need not wait for it.
+    case sell
+    /// The order is still open, whatever its time.
+    case wait
+}

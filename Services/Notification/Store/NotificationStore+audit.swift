@@ -1,0 +1,13 @@
+import Contracts
+import Messaging
+import Postgres
+
+extension NotificationStore {
+    /// What mails have to answer for: the customers' receipts, to be compared with the orders.
+    static let audit = ServiceAudit(
+        claims: """
+            SELECT order_id, 'receipt' AS kind, status AS state, NULL::uuid AS payment_id, NULL::bigint AS amount,
+                COALESCE(sent_at, created_at) AS at
+            FROM notification WHERE kind = 'order-receipt' AND audience = 'customer'
+            """)
+}

@@ -1,0 +1,49 @@
+import Contracts
+import Messaging
+import Postgres
+
+extension PaymentStore {
+    /// What payments have to answer for.
+    static let audit = ServiceAudit(
+        checks: [overdue, paidTwice, unbackedCaptures, unknownCharges],
+        claims: """
+            SELECT order_id, state AS kind, NULL AS state, payment_id, amount, updated_at AS at
+            FROM payment WHERE state <> 'failed'
+            """)
+
+    private static let overdue = PromiseCheck(
+        .ordersEnd, isCheap: true,
+        """
+        SELECT payment_id::text AS id, 'still processing; to be looked after at ' || next_attempt_at AS detail
+        FROM payment WHERE state = 'processing' AND next_attempt_at < now() - interval '1 minute' LIMIT 1000
+        """)
+
+    private static let paidTwice = PromiseCheck(
+        .paidOnce, isCheap: false,
+        """
+        SELECT order_id::text AS id, count(*) || ' captured payments' AS detail
+        FROM payment WHERE state = 'captured' GROUP BY order_id HAVING count(*) > 1
+        """)
+
+    /// A card's money is only taken when the provider says so, and only as much.
+    private static let unbackedCaptures = PromiseCheck(
+        .paidOnce, isCheap: false,
+        """
+        SELECT payment_id::text AS id, payment.state || ', but ' || COALESCE(charge.state, 'unknown')
+            || ' at the provider' AS detail
+        FROM payment LEFT JOIN provider_charge AS charge USING (payment_id)
+        WHERE method = 'card' AND payment.state IN ('captured', 'refunded')
+            AND (charge.state IS DISTINCT FROM payment.state OR charge.amount IS DISTINCT FROM payment.amount
+                OR charge.currency IS DISTINCT FROM payment.currency)
+            AND payment.updated_at < now() - interval '1 minute'
+        """)
+
+    private static let unknownCharges = PromiseCheck(
+        .paidOnce, isCheap: false,
+        """
+        SELECT payment_id::text AS id, 'captured at the provider, but ' || COALESCE(payment.state, 'unknown') AS detail
+        FROM provider_charge AS charge LEFT JOIN payment USING (payment_id)
+        WHERE charge.state = 'captured' AND charge.updated_at < now() - interval '1 minute'
+            AND COALESCE(payment.state, 'none') NOT IN ('captured', 'processing')
+        """)
+}

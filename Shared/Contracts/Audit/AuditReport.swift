@@ -1,0 +1,81 @@
+package import Vocabulary
+
+/// What a service answers to an audit; only what was asked for is filled.
+package struct AuditReport: Codable, Sendable, Hashable {
+    package var breaches: [Breach]
+    package var claims: [OrderClaim]
+    package var told: [ToldMessage]
+    package var unhandled: [UniqueID]
+
+    package init(
+        breaches: [Breach] = [], claims: [OrderClaim] = [], told: [ToldMessage] = [], unhandled: [UniqueID] = []
+    ) {
+        self.breaches = breaches
+        self.claims = claims
+        self.told = told
+        self.unhandled = unhandled
+    }
+}
+
+/// One thing that breaks a promise.
+package struct Breach: Codable, Sendable, Hashable {
+    package var promise: Promised
+    /// Of the order, product, payment or message that is concerned.
+    package var id: String
+    package var detail: String
+
+    package init(_ promise: Promised, id: String, _ detail: String) {
+        self.promise = promise
+        self.id = id
+        self.detail = detail
+    }
+}
+
+/// What one service knows about one order.
+package struct OrderClaim: Codable, Sendable, Hashable {
+    package enum Kind: String, Codable, Sendable, CaseIterable {
+        /// The order itself; `state` is its status.
+        case order
+        /// A reservation that holds stock, or has sold it.
+        case held, committed
+        /// A payment that is being made, has taken money, or has given it back.
+        case processing, captured, refunded
+        /// The customer's receipt; `state` is what became of the mail.
+        case receipt
+        /// The cart gave up what was ordered.
+        case takenOut = "taken_out"
+    }
+
+    package var orderId: OrderID
+    package var kind: Kind
+    package var state: String?
+    package var paymentId: PaymentID?
+    package var amount: Int64?
+    /// It changed so lately that others may not have heard of it.
+    package var isRecent: Bool
+
+    package init(
+        orderId: OrderID, kind: Kind, state: String? = nil, paymentId: PaymentID? = nil, amount: Int64? = nil,
+        isRecent: Bool = false
+    ) {
+        self.orderId = orderId
+        self.kind = kind
+        self.state = state
+        self.paymentId = paymentId
+        self.amount = amount
+        self.isRecent = isRecent
+    }
+}
+
+/// A message that the broker has confirmed to a service.
+package struct ToldMessage: Codable, Sendable, Hashable {
+    package var sequence: Int64
+    package var messageId: UniqueID
+    package var name: String
+
+    package init(sequence: Int64, messageId: UniqueID, name: String) {
+        self.sequence = sequence
+        self.messageId = messageId
+        self.name = name
+    }
+}

@@ -1,0 +1,24 @@
+import Logging
+import Messaging
+
+/// Looks into the service's own tables again and again for what breaks a promise.
+struct PromiseWatch: Sendable {
+    let auditor: Auditor
+    let breaches: PromiseBreaches
+    let logger: Logger
+    let interval: Duration
+
+    /// Runs until the task is cancelled. A failed round is made up for by the next.
+    func run() async throws {
+        while true {
+            try await Task.sleep(for: interval)
+            do {
+                breaches.report(try await auditor.breaches(isCheapOnly: true), from: "tables")
+            } catch is CancellationError {
+                throw CancellationError()
+            } catch {
+                logger.warning("promises not checked", metadata: ["error": "\(error)"])
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `retailctl promises`, and the watch that the services keep themselves, on tables that were changed behind their backs.
+extension EndToEnd {
+    @Suite struct Promises {
+        private func examine(_ arguments: String...) async throws -> (status: Int32, output: String) {
+            try await Stack.run("retailctl", ["promises"] + arguments)
+        }
+
+        /// Until what this and other tests have left behind has settled.
+        private func expectAllToHold() async throws {
+            var last = ""
+            do {
+                try await eventually("all promises hold", within: .seconds(60)) {
+                    let (status, output) = try await examine()
+                    last = output
+                    return status == 0
+                }
+            } catch {
+                Issue.record("\(last)")
+                throw error
+            }
+        }
+
+        private func buy(_ goods: Goods) async throws -> String {
+            let customer = try await Customer.join()
+            _ = try await customer.add(goods.productID, 2)
+            let orderID = try #require(try await customer.placeOrder().json.orderId.string)
+            _ = try await customer.pay(orderID, method: "card", token: "tok_ok")
+            try await eventually("confirmed") { try await customer.status(of: orderID) == "confirmed" }
+            return orderID
+        }
+
+        /// The breaches of a promise that a process tells its metrics.
+        private func breaches(of promise: String, in service: String) async throws -> Int {
+            let offsets = ["inventory": 14, "order": 15]
+            let admin = Shop(port: Stack.portBase + (offsets[service] ?? 0))
+            let metrics = String(decoding: try await admin.get("/metrics").body, as: UTF8.self)
+            let name = #"cloudretail_promise_breaches{service="\#(service)",promise="\#(promise)"} "#
+            let line = metrics.split(separator: "\n").first { $0.hasPrefix(name) }
+            return try #require(line.flatMap { Int($0.dropFirst(name.count)) })
+        }
+
+        @Test func `all hold after all kinds of orders`() async throws {
+            let goods = try await Goods.make(stock: 20)
+            let bought = try await buy(goods)
+            let customer = try await Customer.join()
+            _ = try await customer.add(goods.productID)
+            let cancelled = try #require(try await customer.placeOrder().json.orderId.string)
+            _ = try await customer.shop.post("/v1/orders/\(cancelled)/cancel")
+            _ = try await customer.add(goods.productID)
+            let declined = try #require(try await customer.placeOrder().json.orderId.string)
+            _ = try await customer.pay(declined, method: "card", token: "tok_declined")
+            try await expectAllToHold()
+
+            let file = FileManager.default.temporaryDirectory.appendingPathComponent("acknowledged-\(bought)")
+            defer { try? FileManager.default.removeItem(at: file) }
+            let unknown = UUID().uuidString.lowercased()
+            try Data("\(bought)\n\(cancelled)\n\(declined)\n".utf8).write(to: file)
+            #expect(try await examine("--acknowledged", file.path).status == 0)
+            try Data("\(bought)\n\(unknown)\n".utf8).write(to: file)
+            let (status, output) = try await examine("--acknowledged", file.path)
+            #expect(status == 1)
+            #expect(output.contains("\(unknown)  acknowledged, but unknown"), "\(output)")
+        }
+
+        @Test(arguments: Tampering.all)
+        func `a breach is found and named`(tampering: Tampering) async throws {
+            let goods = try await Goods.make(stock: 20)
+            let orderID = try await buy(goods)
+            try await expectAllToHold()
+            try await tampering.apply(to: orderID, goods.productID)
+            // A moment ago it was in order: what has only just changed is not looked at.
+            try await eventually("the breach is found", within: .seconds(20)) {
+                let (status, output) = try await examine()
+                let line = output.split(separator: "\n").first { $0.hasPrefix("\(tampering.promise) ") }
+                return status == 1 && line?.contains("BROKEN") == true
+            }
+            try await tampering.revert(on: orderID, goods.productID)
+            try await expectAllToHold()
+        }
+
+        @Test func `a service finds breaches in its own tables by itself`() async throws {
+            let goods = try await Goods.make(stock: 20)
+            let customer = try await Customer.join()
+            _ = try await customer.add(goods.productID)
+            let orderID = try #require(try await customer.placeOrder().json.orderId.string)
+            #expect(try await breaches(of: "P3", in: "inventory") == 0)
+            try await Stack.psql("UPDATE inventory.stock SET reserved = 5 WHERE product_id = '\(goods.productID)'")
+            try await eventually("the metric rises") { try await breaches(of: "P3", in: "inventory") == 1 }
+            let log = try String(contentsOfFile: "\(Stack.home)/log/inventory.log", encoding: .utf8)
+            #expect(
+                log.split(separator: "\n").contains { $0.contains("promise broken") && $0.contains(goods.productID) })
+            try await Stack.psql("UPDATE inventory.stock SET reserved = 1 WHERE product_id = '\(goods.productID)'")
+            try await eventually("the metric falls") { try await breaches(of: "P3", in: "inventory") == 0 }
+            _ = try await customer.shop.post("/v1/orders/\(orderID)/cancel")
+        }
+
+        @Test func `the order service finds what it and others disagree about`() async throws {
+            let goods = try await Goods.make(stock: 20)
+            let orderID = try await buy(goods)
+            try await expectAllToHold()
+            let before = try await breaches(of: "P11", in: "order")
+            let tampering = try #require(Tampering.all.first { $0.promise == "P11" })
+            try await tampering.apply(to: orderID, goods.productID)
+            try await eventually("the metric rises", within: .seconds(20)) {
+                try await breaches(of: "P11", in: "order") == before + 1
+            }
+            try await tampering.revert(on: orderID, goods.productID)
+            try await eventually("the metric falls", within: .seconds(20)) {
+                try await breaches(of: "P11", in: "order") == before
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import Testing
+
+/// A change behind the shop's back that breaks one promise about one order, and its undoing.
+struct Tampering: Sendable, CustomTestStringConvertible {
+    let promise: String
+    private let change: String
+    private let undo: String
+
+    var testDescription: String { promise }
+
+    func apply(to order: String, _ product: String) async throws { try await run(change, order, product) }
+
+    func revert(on order: String, _ product: String) async throws { try await run(undo, order, product) }
+
+    private func run(_ statement: String, _ order: String, _ product: String) async throws {
+        try await Stack.psql(
+            statement.replacing("$order", with: "'\(order)'").replacing("$product", with: "'\(product)'")
+                .replacing("$elsewhere", with: "'00000000-0000-4000-8000-\(order.suffix(12))'"))
+    }
+
+    /// The command that sold the order's stock, by the order's outbox.
+    private static let commit = """
+        (SELECT message_id FROM "order".outbox
+         WHERE name = 'inventory.commit.v1' AND convert_from(body, 'UTF8') LIKE '%' || $order || '%')
+        """
+
+    static let all = [
+        Tampering(
+            promise: "P3", change: "UPDATE inventory.stock SET sold = sold + 1 WHERE product_id = $product",
+            undo: "UPDATE inventory.stock SET sold = sold - 1 WHERE product_id = $product"),
+        Tampering(
+            promise: "P4",
+            change: """
+                UPDATE payment.payment SET amount = amount + 1, updated_at = now() - interval '1 hour'
+                WHERE order_id = $order
+                """,
+            undo: "UPDATE payment.payment SET amount = amount - 1 WHERE order_id = $order"),
+        Tampering(
+            promise: "P6", change: "UPDATE inventory.reservation SET state = 'released' WHERE order_id = $order",
+            undo: "UPDATE inventory.reservation SET state = 'committed' WHERE order_id = $order"),
+        Tampering(
+            promise: "P8",
+            change: "UPDATE notification.notification SET order_id = $elsewhere WHERE order_id = $order",
+            undo: "UPDATE notification.notification SET order_id = $order WHERE order_id = $elsewhere"),
+        Tampering(
+            promise: "P9", change: "UPDATE inventory.inbox SET message_id = $elsewhere WHERE message_id = \(commit)",
+            undo: "UPDATE inventory.inbox SET message_id = \(commit) WHERE message_id = $elsewhere"),
+        Tampering(
+            promise: "P10",
+            change: "UPDATE \"order\".order_history SET status = 'expired' WHERE order_id = $order AND sequence = 2",
+            undo: "UPDATE \"order\".order_history SET status = 'pending' WHERE order_id = $order AND sequence = 2"),
+        Tampering(
+            promise: "P11", change: "UPDATE cart.taken_order SET order_id = $elsewhere WHERE order_id = $order",
+            undo: "UPDATE cart.taken_order SET order_id = $order WHERE order_id = $elsewhere"),
+    ]
+}

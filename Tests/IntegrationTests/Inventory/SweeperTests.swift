@@ -1,0 +1,79 @@
+import Contracts
+import InventoryDomain
+import Logging
+import Messaging
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import InventoryService
+
+@Suite struct SweeperTests {
+    private let order = OrderID(.make())
+
+    /// A sweeper to which every order says the same.
+    private func sweeper(
+        _ warehouse: TestWarehouse, hearing answer: @escaping @Sendable () throws -> OrderStatus?
+    ) -> ReservationSweeper {
+        ReservationSweeper(store: warehouse.store, grace: .zero, logger: Logger(label: "test")) { query, _ in
+            let status = try answer()
+            let items = status.map { status in
+                query.orderIds.map { GetOrderStandings.Standing(orderId: $0, status: status) }
+            }
+            return .success(.init(items: items ?? []))
+        }
+    }
+
+    @Test(arguments: [OrderStatus.expired, .cancelled, .rejected, .paymentFailed, nil])
+    func `what is held for an order that is over, or that never was, goes back`(status: OrderStatus?) async throws {
+        try await withWarehouse { warehouse in
+            let tea = try await warehouse.open(10)
+            _ = try await warehouse.reserve([tea: 3], for: order, until: .now() - .seconds(1))
+            try await sweeper(warehouse) { status }.sweep()
+            #expect(try await warehouse.state(of: order) == .expired)
+            #expect(try await warehouse.counters(tea) == StockCounters(available: 10))
+        }
+    }
+
+    @Test(arguments: [OrderStatus.confirmed, .shipped, .delivered])
+    func `what is held for a paid order is sold, though its message is late`(status: OrderStatus) async throws {
+        try await withWarehouse { warehouse in
+            let tea = try await warehouse.open(10)
+            _ = try await warehouse.reserve([tea: 3], for: order, until: .now() - .seconds(1))
+            try await sweeper(warehouse) { status }.sweep()
+            #expect(try await warehouse.state(of: order) == .committed)
+            #expect(try await warehouse.counters(tea) == StockCounters(available: 7, sold: 3))
+            _ = try await warehouse.commit(order)
+            #expect(try await warehouse.counters(tea) == StockCounters(available: 7, sold: 3))
+        }
+    }
+
+    @Test func `nothing is decided while the order is open or does not answer`() async throws {
+        try await withWarehouse { warehouse in
+            let tea = try await warehouse.open(10)
+            _ = try await warehouse.reserve([tea: 3], for: order, until: .now() - .seconds(1))
+            try await sweeper(warehouse) { .pending }.sweep()
+            let silent = sweeper(warehouse) { throw MessagingError.noReplyInTime }
+            await #expect(throws: MessagingError.noReplyInTime) { try await silent.sweep() }
+            #expect(try await warehouse.state(of: order) == .held)
+        }
+    }
+
+    @Test func `orders that stay open do not hide the ones behind them`() async throws {
+        try await withWarehouse { warehouse in
+            let tea = try await warehouse.open(100)
+            for _ in 0..<50 { _ = try await warehouse.reserve([tea: 1], until: .now() - .seconds(60)) }
+            let last = OrderID(.make())
+            _ = try await warehouse.reserve([tea: 1], for: last, until: .now() - .seconds(1))
+            let sweeper = ReservationSweeper(
+                store: warehouse.store, grace: .zero, logger: Logger(label: "test")
+            ) { query, _ in
+                .success(
+                    .init(items: query.orderIds.filter { $0 != last }.map { .init(orderId: $0, status: .pending) }))
+            }
+            try await sweeper.sweep()
+            #expect(try await warehouse.state(of: last) == .expired)
+            #expect(try await warehouse.counters(tea) == StockCounters(available: 50, reserved: 50))
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import ArgumentParser
+import Concurrency
+import Contracts
+import Foundation
+import Logging
+import Postgres
+import ServiceKit
+
+/// `retailctl replay`: tells a broker that has lost everything what it was told before. Who has handled a message
+/// already answers as the first time, so a replay changes nothing that is right.
+struct ReplayCommand: AsyncParsableCommand {
+    private static let slice: Int64 = 1000
+
+    static let configuration = CommandConfiguration(
+        commandName: "replay",
+        abstract: "Has every service publish its outbox again: everything it told in the last seven days.",
+        discussion: "Confidential messages, which carry codes, are not kept and not replayed.")
+
+    @Option(help: "Directory with the passwords postgres-<service>-password.")
+    var secrets: String
+
+    @Option(help: "The database's address.")
+    var postgresHost = "127.0.0.1"
+
+    @Option(help: "The database's port.")
+    var postgresPort = 8083
+
+    @Option(help: "Only what was told in so many last hours.")
+    var hours = 168
+
+    func run() async throws {
+        let loop = EventLoop.start(name: "loop")
+        let pool = BlockingPool(name: "blocking", threads: 1, queueLimit: 16)
+        for service in ServiceName.owners {
+            let database = Database(
+                try configuration(of: service), loop: loop, blockingPool: pool, logger: Logger(label: "retailctl"))
+            let replayed = try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask(executorPreference: loop) { await database.run() }
+                defer { group.cancelAll() }
+                return try await replay(database)
+            }
+            print("\(service.rawValue): \(replayed) messages to be told again")
+        }
+    }
+
+    private func configuration(of service: ServiceName) throws -> PostgresConfiguration {
+        let name = service.rawValue
+        let password = try String(contentsOfFile: "\(secrets)/postgres-\(name)-password", encoding: .utf8)
+        return PostgresConfiguration(
+            host: postgresHost, port: postgresPort, database: "cloudretail", user: name,
+            password: password.trimmingCharacters(in: .newlines), schema: name, applicationName: "retailctl")
+    }
+
+    /// In slices, so that no transaction is long and the relays can begin.
+    private func replay(_ database: Database) async throws -> Int {
+        let last: Int64? = try await database.query("SELECT max(sequence) AS last FROM outbox").first?["last"]
+        var replayed = 0
+        for start in stride(from: 0, through: last ?? 0, by: Int(Self.slice)) {
+            replayed += try await database.query(
+                """
+                UPDATE outbox SET sent_at = NULL
+                WHERE sequence > \(Int64(start)) AND sequence <= \(Int64(start) + Self.slice) AND body IS NOT NULL
+                    AND sent_at > now() - \(Duration.seconds(hours * 3600))
+                """
+            ).affectedCount
+        }
+        return replayed
+    }
+}
