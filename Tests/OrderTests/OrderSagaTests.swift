@@ -21,6 +21,8 @@ import Vocabulary
         case (.accepted, .pricesRefused), (.accepted, .settleTimeIsUp): .move(.rejected, [.releaseReservation])
         case (.accepted, .cancel), (.pending, .cancel): .move(.cancelled, [.releaseReservation])
         case (.pending, .paymentCaptured): .move(.confirmed, [.commitReservation])
+        // Another payment was begun since: the order waits for that one.
+        case (.pending, .paymentFailed(other)): .absorb
         case (.pending, .paymentFailed): .move(.paymentFailed, [.releaseReservation])
         case (.pending, .paymentTimeIsUp): .move(.expired, [.releaseReservation])
         case (.confirmed, .paymentRefunded(mine)), (.shipped, .paymentRefunded(mine)),
@@ -70,5 +72,7 @@ import Vocabulary
         }
         #expect(OrderSaga(.pending, payment: Self.mine).payment(after: .paymentRefunded(Self.other)) == Self.mine)
         #expect(OrderSaga(.pending, payment: Self.mine).payment(after: .cancel) == Self.mine)
+        #expect(OrderSaga(.pending, payment: Self.mine).payment(after: .paymentFailed(Self.other)) == Self.mine)
+        #expect(OrderSaga(.pending).payment(after: .paymentFailed(Self.other)) == Self.other)
     }
 }

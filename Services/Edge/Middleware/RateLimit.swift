@@ -18,7 +18,8 @@ final class RateLimit: RouterMiddleware {
     private let now: @Sendable () -> Timestamp
 
     init(
-        perMinute: Int, loginPerMinute: Int, trustedHops: Int, now: @escaping @Sendable () -> Timestamp = { .now() }
+        perMinute: Int, loginPerMinute: Int, trustedHops: Int,
+        now: @escaping @Sendable () -> Timestamp = RateLimit.steadyTime
     ) {
         generalPolicy = RatePolicy(name: "default", quota: perMinute)
         loginPolicy = RatePolicy(name: "login", quota: loginPerMinute)
@@ -41,6 +42,12 @@ final class RateLimit: RouterMiddleware {
         response.headers[.rateLimitPolicy] = policy.header
         response.headers[.rateLimit] = decision.header(of: policy)
         return response
+    }
+
+    /// Time since the process began. A clock that is set back must not make a client wait until it is right again.
+    private static let start = ContinuousClock.now
+    private static let steadyTime: @Sendable () -> Timestamp = {
+        Timestamp(microseconds: (ContinuousClock.now - start).wholeMicroseconds)
     }
 
     private func take(_ limiter: borrowing Mutex<RateLimiter>, _ client: String) -> RateDecision {

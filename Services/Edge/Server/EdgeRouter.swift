@@ -30,6 +30,7 @@ struct EdgeRouter {
             RateLimit(
                 perMinute: settings.rateLimitPerMinute, loginPerMinute: settings.loginRateLimitPerMinute,
                 trustedHops: settings.trustedProxyHops)
+            LoadShedding(settings.concurrentRequests)
             ProblemAnswers(logger: logger)
         }
     }

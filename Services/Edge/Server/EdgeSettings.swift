@@ -14,6 +14,8 @@ struct EdgeSettings {
     /// How many proxies of ours stand in front.
     var trustedProxyHops = 0
     var maximumConnections = 4096
+    /// Between these the edge finds by itself how many requests it may have in hand.
+    var concurrentRequests = 64...1024
     /// Seconds until a connection that says nothing is closed.
     var idleTimeout = 60
 
@@ -32,6 +34,10 @@ extension EdgeSettings {
             "login.rate.limit.per.minute", default: loginRateLimitPerMinute)
         trustedProxyHops = configuration.integer("trusted.proxy.hops", default: trustedProxyHops)
         maximumConnections = configuration.integer("maximum.connections", default: maximumConnections)
+        let fewest = max(
+            1, configuration.integer("concurrent.requests.minimum", default: concurrentRequests.lowerBound))
+        let most = configuration.integer("concurrent.requests.maximum", default: concurrentRequests.upperBound)
+        concurrentRequests = fewest...max(fewest, most)
         idleTimeout = configuration.integer("idle.timeout.seconds", default: idleTimeout)
     }
 }

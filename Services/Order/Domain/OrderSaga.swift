@@ -40,7 +40,7 @@ package struct OrderSaga: Sendable, Hashable {
     private func whilePending(_ signal: OrderSignal) -> OrderReaction {
         switch signal {
         case .paymentCaptured: .move(.confirmed, [.commitReservation])
-        case .paymentFailed: .move(.paymentFailed, [.releaseReservation])
+        case .paymentFailed(let failed): isStale(failed) ? .absorb : .move(.paymentFailed, [.releaseReservation])
         case .paymentTimeIsUp: .move(.expired, [.releaseReservation])
         case .cancel: .move(.cancelled, [.releaseReservation])
         case .paymentRefunded: .note([])

@@ -59,6 +59,14 @@ struct EdgeBed {
         _ method: HTTPRequest.Method, _ path: String, _ body: String? = nil, token: String? = nil,
         headers: [String: String] = [:], peer: String = "192.0.2.1"
     ) async throws -> Answer {
+        try await Self.send(method, path, body, token: token, headers: headers, peer: peer, to: router.responder)
+    }
+
+    /// For requests at the same time.
+    static func send(
+        _ method: HTTPRequest.Method, _ path: String, _ body: String? = nil, token: String? = nil,
+        headers: [String: String] = [:], peer: String = "192.0.2.1", to router: RouterResponder<EdgeContext>
+    ) async throws -> Answer {
         var fields: HTTPFields = [:]
         if body != nil { fields[.contentType] = "application/json" }
         if let token { fields[.authorization] = "Bearer \(token)" }
@@ -70,7 +78,7 @@ struct EdgeBed {
             head: HTTPRequest(method: method, scheme: "http", authority: "shop", path: path, headerFields: fields),
             body: RequestBody(buffer: ByteBuffer(string: body ?? "")))
         let context = EdgeContext(Source(logger: Self.quiet), peer: peer)
-        let response = try await router.responder.respond(to: request, context: context)
+        let response = try await router.respond(to: request, context: context)
         let writer = Collector()
         try await response.body.write(writer)
         return Answer(status: response.status.code, headers: response.headers, body: await writer.bytes.data)

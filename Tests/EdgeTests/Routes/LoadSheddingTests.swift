@@ -1,0 +1,47 @@
+import Contracts
+import HTTPTypes
+import Messaging
+import Testing
+
+@testable import EdgeService
+
+@Suite struct LoadSheddingTests {
+    /// Holds an answer back until a test lets it go.
+    private actor Gate {
+        private var waiting: [CheckedContinuation<Void, Never>] = []
+        private(set) var arrivals = 0
+
+        func pass() async {
+            arrivals += 1
+            await withCheckedContinuation { waiting.append($0) }
+        }
+
+        func open() {
+            for continuation in waiting { continuation.resume() }
+            waiting = []
+        }
+    }
+
+    @Test func `what is too much is refused at once, and what was taken is answered`() async throws {
+        let gate = Gate()
+        let cart = Subscriptions(of: .cart).answer(GetCart.self) { _, _ in
+            await gate.pass()
+            return .success(Example.cart())
+        }
+        var settings = EdgeSettings()
+        settings.concurrentRequests = 1...1
+        try await EdgeBed.run([cart], settings: settings) { bed in
+            let (router, token) = (bed.router.responder, try bed.mint.token())
+            async let first = EdgeBed.send(.get, "/v1/cart", token: token, to: router)
+            while await gate.arrivals == 0 { await Task.yield() }
+            let second = try await bed.asCustomer(.get, "/v1/cart")
+            #expect(second.status == 503, "\(second)")
+            #expect(second.header("Retry-After") == "1")
+            #expect(second.code == "overloaded")
+            #expect(try await bed.send(.get, "/health/live").status != 503)
+            await gate.open()
+            let answered = try await first
+            #expect(answered.status == 200, "\(answered)")
+        }
+    }
+}
