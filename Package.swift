@@ -35,10 +35,12 @@ func service(_ name: String, _ dependencies: [Target.Dependency] = [], resources
     ]
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+func tests(
+    _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [], flags: [String] = []
+) -> Target {
     .testTarget(
         name: name, dependencies: dependencies + ["TestSupport", "Vocabulary"], path: "Tests/\(name)",
-        resources: resources, swiftSettings: settings)
+        resources: resources, swiftSettings: settings + (flags.isEmpty ? [] : [.unsafeFlags(flags)]))
 }
 
 let services = ["Auth", "Product", "Cart", "Inventory", "Order", "Payment", "Notification"]
@@ -132,6 +134,8 @@ let package = Package(
                 ["Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", "ServiceKit", logging]
                     + services.flatMap { [.target(name: "\($0)Domain"), .target(name: "\($0)Service")] }),
             tests("EndToEndTests", ["Concurrency"]),
+            // Optimized, as ten thousand worlds take three times as long without.
+            tests("SimulationTests", ["OrderDomain", "InventoryDomain", "PaymentDomain"], flags: ["-O"]),
         ]
         + services.map {
             tests("\($0)Tests", [.target(name: "\($0)Domain"), .target(name: "\($0)Service"), "Contracts"])

@@ -1,0 +1,11 @@
+/// One delivery of a message.
+struct Delivery {
+    /// The message's id: the same in all its deliveries.
+    let id: Int
+    let payload: Payload
+    var attempt = 1
+    let replyTo: ReplyAddress?
+    var isRedelivered = false
+    /// When a query's caller stops waiting.
+    var deadline = Int.max
+}

@@ -1,0 +1,30 @@
+import InventoryDomain
+
+/// How a trace names messages.
+extension Payload: CustomStringConvertible {
+    var description: String {
+        switch self {
+        case .place(let order, let customer, let content):
+            "place order \(order) of customer \(customer), content \(content)"
+        case .cancel(let order, let customer): "cancel order \(order) of customer \(customer)"
+        case .reserve(let order, let lines, let time):
+            "reserve for order \(order) until \(time): \(lines.lines.map { "\($0.pieces) of \($0.productID.number)" })"
+        case .commit(let order): "commit order \(order)"
+        case .release(let order): "release order \(order)"
+        case .pay(let wish): "\(wish)"
+        case .refund(let payment, let order): "refund payment \(payment) of order \(order)"
+        case .beginPayment(let order, let payment, _): "begin payment \(payment) of order \(order)"
+        case .standings(let orders): "standings of orders \(orders)"
+        case .captured(let payment, let order): "captured payment \(payment) of order \(order)"
+        case .failed(let payment, let order): "failed payment \(payment) of order \(order)"
+        case .refunded(let payment, let order): "refunded payment \(payment) of order \(order)"
+        case .announced(let order, let state): "order \(order) is \(state)"
+        }
+    }
+}
+
+extension PaymentWish: CustomStringConvertible {
+    var description: String {
+        "pay order \(order) as payment \(payment) by \(method) (\(token)), key \(key) of customer \(customer)"
+    }
+}

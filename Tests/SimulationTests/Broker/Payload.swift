@@ -1,0 +1,39 @@
+import InventoryDomain
+import OrderDomain
+
+/// What a message says.
+enum Payload {
+    // Commands.
+    case place(order: Int, customer: Int, content: Int)
+    case cancel(order: Int, customer: Int)
+    indirect case reserve(order: Int, ReservationLines, expiresAt: Int)
+    case commit(order: Int)
+    case release(order: Int)
+    indirect case pay(PaymentWish)
+    case refund(payment: Int, order: Int)
+    // Queries.
+    case beginPayment(order: Int, payment: Int, customer: Int)
+    case standings(orders: [Int])
+    // Events.
+    case captured(payment: Int, order: Int)
+    case failed(payment: Int, order: Int)
+    case refunded(payment: Int, order: Int)
+    case announced(order: Int, OrderState)
+
+    var recipient: Service {
+        switch self {
+        case .place, .cancel, .beginPayment, .standings, .captured, .failed, .refunded: .order
+        case .reserve, .commit, .release: .inventory
+        case .pay, .refund: .payment
+        case .announced: .notification
+        }
+    }
+
+    var isQuery: Bool {
+        switch self {
+        case .beginPayment, .standings: true
+        case .place, .cancel, .reserve, .commit, .release, .pay, .refund, .captured, .failed, .refunded, .announced:
+            false
+        }
+    }
+}

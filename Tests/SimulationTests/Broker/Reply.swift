@@ -1,0 +1,28 @@
+import OrderDomain
+
+/// What a handler answers.
+enum Reply {
+    case prices([Int64])
+    case held(until: Int)
+    case short
+    case reservationEnded
+    case payable
+    case notPayable
+    case orderNotFound
+    /// By order; nil where there is none.
+    case standings([(order: Int, state: OrderState?)])
+    case placed(OrderState)
+    case placementRejected
+    case placementInFlight
+    case keyReused
+    case cancelled
+    case notCancellable
+    case captured
+    case declined
+    case paymentInFlight
+    case outcomeUnknown
+    case notCaptured
+    case done
+    /// The handler threw.
+    case failed
+}

@@ -1,0 +1,6 @@
+enum CustomerAction {
+    case sends(CustomerWish, attempt: Int)
+    /// No answer came in time.
+    case losesPatience(CustomerRequest)
+    case decides(order: Int)
+}

@@ -1,0 +1,10 @@
+/// What customers mean to do, and what they were told.
+struct CustomerLedger {
+    /// By order.
+    var plans: [OrderPlan] = []
+    /// By payment.
+    var wishes: [PaymentWish] = []
+    /// The requests whose answer came in time.
+    var answered: Set<Int> = []
+    var told: [Promise] = []
+}

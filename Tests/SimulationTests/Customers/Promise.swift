@@ -1,0 +1,8 @@
+/// An answer that must stay true.
+enum Promise {
+    case accepted(order: Int)
+    case cancelled(order: Int)
+    case rejected(order: Int)
+    case captured(payment: Int)
+    case declined(payment: Int)
+}

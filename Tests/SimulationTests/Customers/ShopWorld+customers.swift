@@ -1,0 +1,140 @@
+import OrderDomain
+import PaymentDomain
+import Vocabulary
+
+/// The customers: few, after the same few pieces, impatient and changing their minds.
+extension ShopWorld {
+    private static let mostTries = 3
+
+    func welcomeCustomers() {
+        for customer in 0..<3 {
+            for _ in 0..<(random.chance(35) ? 2 : 1) { welcome(customer) }
+        }
+    }
+
+    private func welcome(_ customer: Int) {
+        let order = customers.plans.count
+        customers.plans.append(OrderPlan(customer: customer, seen: wantedLines()))
+        let time = random.below(.seconds(random.chance(70) ? 5 : 400))
+        enter(.customer(.sends(.place(order: order, content: 0), attempt: 1)), after: time)
+        if random.chance(10) {
+            // The same key at the same time, now and then for something else.
+            let content = random.below(2)
+            enter(
+                .customer(.sends(.place(order: order, content: content), attempt: 1)), after: time + random.below(2000))
+        }
+        if random.chance(20) {
+            let later = time + random.below(.seconds(random.chance(60) ? 2 : 900))
+            enter(.customer(.sends(.cancel(order: order), attempt: 1)), after: later)
+        }
+        enter(.customer(.decides(order: order)), after: time + random.between(.seconds(10), .seconds(1000)))
+    }
+
+    private func wantedLines() -> PricedLines? {
+        let products = random.chance(40) ? [0, 1] : [random.below(2)]
+        return PricedLines(
+            products.compactMap { product in
+                guard let quantity = Quantity(random.between(1, 2)) else { return nil }
+                return PricedLine(
+                    productID: ProductID(number: product), name: "p", quantity: quantity,
+                    unitPrice: Money(prices[product], .usd))
+            })
+    }
+
+    func act(_ action: CustomerAction) {
+        switch action {
+        case .sends(let wish, let attempt): send(wish, attempt)
+        case .losesPatience(let request):
+            if !customers.answered.contains(request.id) { tryAgain(request) }
+        case .decides(let order): decide(order)
+        }
+    }
+
+    private func send(_ wish: CustomerWish, _ attempt: Int) {
+        let request = CustomerRequest(id: makeID(), wish: wish, attempt: attempt)
+        log("customer: \(wish), try \(attempt)")
+        let payload: Payload =
+            switch wish {
+            case .place(let order, let content):
+                .place(order: order, customer: customers.plans[order].customer, content: content)
+            case .cancel(let order): .cancel(order: order, customer: customers.plans[order].customer)
+            case .pay(_, let wish): .pay(wish)
+            }
+        let isConfirmed = publish(Delivery(id: makeID(), payload: payload, replyTo: .customer(request)))
+        if isConfirmed, case .place(let order, _) = wish { customers.told.append(.accepted(order: order)) }
+        enter(.customer(.losesPatience(request)), after: isConfirmed ? 1800 : 10)
+    }
+
+    private func tryAgain(_ request: CustomerRequest) {
+        coverage.hit(.customerTriedAgain)
+        guard request.attempt < Self.mostTries else { return }
+        enter(
+            .customer(.sends(request.wish, attempt: request.attempt + 1)),
+            after: random.between(10, .seconds(random.chance(80) ? 5 : 200)))
+    }
+
+    func answer(_ request: CustomerRequest, _ reply: Reply) {
+        guard customers.answered.insert(request.id).inserted else { return }
+        log("customer hears of \(request.wish): \(reply)")
+        switch (request.wish, reply) {
+        case (.place(let order, _), .placed(.pending)):
+            enter(.customer(.decides(order: order)), after: timeToPay())
+        case (.place(let order, _), .placementRejected): customers.told.append(.rejected(order: order))
+        case (.cancel(let order), .cancelled): customers.told.append(.cancelled(order: order))
+        case (.pay(let payment, _), .captured): customers.told.append(.captured(payment: payment))
+        case (.pay(let payment, let wish), .declined):
+            customers.told.append(.declined(payment: payment))
+            if random.chance(60) { pay(wish.order, after: random.below(60)) }
+        case (_, .placementInFlight), (_, .paymentInFlight), (_, .outcomeUnknown), (_, .failed): tryAgain(request)
+        default: break
+        }
+    }
+
+    // MARK: Paying
+
+    /// How long a customer takes to pay.
+    private func timeToPay() -> Int {
+        switch random.below(10) {
+        case 0..<4: random.below(100)
+        case 4..<8: random.below(.seconds(5))
+        default: random.below(.seconds(890))
+        }
+    }
+
+    /// Pays once, twice at once, or never, and may cancel besides.
+    private func decide(_ order: Int) {
+        guard !customers.plans[order].isDecided else { return }
+        customers.plans[order].isDecided = true
+        if random.chance(12) { return }
+        pay(order, after: 0)
+        if random.chance(15) { pay(order, after: random.below(1000)) }
+        if random.chance(12) {
+            enter(.customer(.sends(.cancel(order: order), attempt: 1)), after: random.below(3000))
+        }
+    }
+
+    private func pay(_ order: Int, after delay: Int) {
+        let payment = customers.wishes.count
+        // Now and then under a key that paid another order, or for somebody else.
+        let isReuse = random.chance(4) && payment > 0
+        let customer = random.chance(4) ? random.below(3) : customers.plans[order].customer
+        let earlier = isReuse ? customers.wishes[payment - 1] : nil
+        let wish = PaymentWish(
+            payment: earlier?.payment ?? payment, order: order, customer: earlier?.customer ?? customer,
+            key: earlier?.key ?? payment, method: random.chance(40) ? .cash : .card, token: token())
+        customers.wishes.append(wish)
+        enter(.customer(.sends(.pay(payment: wish.payment, wish), attempt: 1)), after: delay)
+        if random.chance(15) {
+            enter(.customer(.sends(.pay(payment: wish.payment, wish), attempt: 1)), after: delay + random.below(300))
+        }
+    }
+
+    private func token() -> CardToken {
+        switch random.below(20) {
+        case 0..<3: .declined
+        case 3: .failing
+        case 4: .silent
+        default: .good
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import OrderDomain
+
+/// The order service's clock: takes on timers whose time has come, and rings them one by one.
+extension ShopWorld {
+    private static let lease = Int.seconds(10)
+
+    func lookForTimers() {
+        defer { nextRound(.orderClock) }
+        guard isUp(.order), orders.rows.contains(where: { $0.timer != nil }) else { return }
+        let time = clock
+        let due = try? transact(.order, \.orders) { tables, _ in
+            var due: [(order: Int, timer: OrderTimer)] = []
+            for index in tables.rows.indices {
+                guard let timer = tables.rows[index].timer, timer.dueAt <= time, timer.leasedUntil <= time else {
+                    continue
+                }
+                tables.rows[index].timer?.leasedUntil = time + Self.lease
+                due.append((tables.rows[index].order, timer.timer))
+            }
+            return due
+        }
+        for (order, timer) in due ?? [] {
+            let instance = nodes[Service.order.rawValue].instance
+            enter(
+                .ring(order: order, timer, instance: instance), after: random.between(1, random.chance(70) ? 50 : 4000))
+        }
+    }
+
+    /// Tells an order that its time is up, unless the timer was put off or removed meanwhile.
+    func ring(_ order: Int, _ timer: OrderTimer, _ instance: Int) {
+        guard isUp(.order, instance), !dies(.order) else { return }
+        try? transact(.order, \.orders) { tables, unit in
+            guard let index = tables.index(of: order), let row = tables.rows[index].timer, row.timer == timer,
+                row.dueAt <= self.clock
+            else { return self.coverage.hit(.timerPutOff) }
+            if timer == .settleBy { tables.rows[index].isRefused = true }
+            let reaction = self.react(tables.rows[index], timer.signal)
+            tables.rows[index].advance(timer.signal, reaction, &unit)
+        }
+    }
+}

@@ -1,0 +1,7 @@
+import OrderDomain
+
+struct TimerRow {
+    let timer: OrderTimer
+    var dueAt: Int
+    var leasedUntil = Int.min
+}

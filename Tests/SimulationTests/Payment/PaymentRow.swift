@@ -1,0 +1,15 @@
+import PaymentDomain
+import Vocabulary
+
+struct PaymentRow {
+    var payment: Payment
+    /// When the resolver looks after a payment that is still processing.
+    var nextAttemptAt: Int?
+}
+
+extension Payment {
+    var number: Int { id.number }
+    var order: Int { Int(orderId.value.low) }
+
+    var isLive: Bool { state == .processing || state == .captured }
+}

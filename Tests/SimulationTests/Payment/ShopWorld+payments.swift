@@ -1,0 +1,160 @@
+import PaymentDomain
+import Vocabulary
+
+/// The payment service's handlers.
+extension ShopWorld {
+    func startPaymentExecution(_ execution: Execution) throws(HandlerError) {
+        switch execution.delivery.payload {
+        case .pay(let wish): try pay(wish, execution)
+        case .refund(let payment, let order): try refund(payment, order, execution)
+        case .place, .cancel, .reserve, .commit, .release, .beginPayment, .standings, .captured, .failed, .refunded,
+            .announced:
+            break
+        }
+    }
+
+    private func pay(_ wish: PaymentWish, _ execution: Execution) throws(HandlerError) {
+        let request = PaymentRequest(
+            paymentId: PaymentID(number: wish.payment), orderId: OrderID(number: wish.order),
+            customerId: CustomerID(number: wish.customer), idempotencyKey: "key \(wish.key)",
+            fingerprint: wish.fingerprint, method: wish.method, message: UniqueID(message: execution.delivery.id))
+        if let opened = try open(request, execution.delivery.id) { return try work(on: opened, wish, execution) }
+        guard let met = met(request) else {
+            coverage.hit(.answeredBefore)
+            let reply = try once(execution, \.payments) { (_, _) throws(HandlerError) in throw .workOvertaken }
+            return finish(execution, reply)
+        }
+        let encounter = met.encounter(request)
+        coverage.hit(encounter)
+        switch encounter {
+        case .resume: try work(on: met, wish, execution)
+        case .settled: finish(execution, met.reply)
+        case .keyReused: finish(execution, .keyReused)
+        case .inFlight: finish(execution, .paymentInFlight)
+        case .clearingUp: finish(execution, .outcomeUnknown)
+        case .orderPaid: finish(execution, .notPayable)
+        case .foreign: finish(execution, .orderNotFound)
+        }
+    }
+
+    /// Puts a payment on record before anything is done about it. The unique keys decide between concurrent requests.
+    private func open(_ request: PaymentRequest, _ message: Int) throws(HandlerError) -> Payment? {
+        try transact(.payment, \.payments) { tables, _ in
+            guard self.nodes[Service.payment.rawValue].inbox[message] == nil || self.lacks(.inbox) else { return nil }
+            let isTaken = tables.rows.contains { row in
+                row.payment.id == request.paymentId
+                    || !self.lacks(.livePayment) && row.payment.orderId == request.orderId && row.payment.isLive
+            }
+            guard !isTaken else { return nil }
+            let payment = Payment(opening: request)
+            tables.rows.append(PaymentRow(payment: payment, nextAttemptAt: self.clock + self.settings.paymentGrace))
+            return payment
+        }
+    }
+
+    /// The payment with the same key, or else the live one of the same order.
+    private func met(_ request: PaymentRequest) -> Payment? {
+        let all = payments.rows.map(\.payment)
+        return all.first { $0.customerId == request.customerId && $0.idempotencyKey == request.idempotencyKey }
+            ?? all.first { $0.orderId == request.orderId && $0.isLive }
+    }
+
+    private func work(on payment: Payment, _ wish: PaymentWish, _ execution: Execution) throws(HandlerError) {
+        // With an amount on record the provider may have taken it already: then the order is not asked any more.
+        if payment.amount != nil { return charge(payment, wish.token, execution) }
+        try request(
+            .beginPayment(order: wish.order, payment: wish.payment, customer: wish.customer), for: execution,
+            .awaitingPayable(payment, wish))
+    }
+
+    func beginCharge(
+        _ payment: Payment, _ wish: PaymentWish, _ reply: Reply, _ execution: Execution
+    ) throws(HandlerError) {
+        switch reply {
+        case .payable:
+            charge(try prepare(payment), wish.token, execution)
+        case .notPayable, .orderNotFound:
+            let reply = try once(execution, \.payments) { tables, _ in
+                tables.rows.removeAll { $0.payment.id == payment.id && $0.payment.isUnpriced }
+                return reply
+            }
+            finish(execution, reply)
+        default:
+            throw .neighbourFailed
+        }
+    }
+
+    /// Cash is taken by nobody who would have to be asked about it after a crash.
+    private func prepare(_ payment: Payment) throws(HandlerError) -> Payment {
+        var priced = payment
+        priced.amount = Money(1, .usd)
+        guard payment.method == .card else { return priced }
+        return try transact(.payment, \.payments) { (tables, _) throws(HandlerError) in
+            guard let index = tables.index(of: payment.number), tables.rows[index].payment.state == .processing,
+                tables.rows[index].payment.attempts == payment.attempts
+            else { throw .workOvertaken }
+            tables.rows[index].payment.amount = priced.amount
+            return tables.rows[index].payment
+        }
+    }
+
+    private func charge(_ payment: Payment, _ token: CardToken, _ execution: Execution) {
+        let wait = suspend(execution, .capturing(payment))
+        let signal = capture(payment, token)
+        log("the provider makes of payment \(payment.number): \(signal)")
+        enter(.providerAnswers(execution: execution.id, wait: wait, signal), after: providerLatency())
+    }
+
+    private func refund(_ number: Int, _ order: Int, _ execution: Execution) throws(HandlerError) {
+        guard let index = payments.index(of: number), payments.rows[index].payment.order == order else {
+            return finish(execution, .orderNotFound)
+        }
+        let payment = payments.rows[index].payment
+        coverage.hit(refundOf: payment.state)
+        switch payment.state {
+        case .processing, .failed: return finish(execution, .notCaptured)
+        case .refunded: return finish(execution, .done)
+        case .captured: break
+        }
+        try giveBack(payment)
+        let wait = suspend(execution, .refunding(payment))
+        enter(.providerAnswers(execution: execution.id, wait: wait, nil), after: providerLatency())
+    }
+
+    /// The provider has answered: what it said is put on record and told.
+    func go(on execution: Execution, _ step: Execution.Step, _ signal: PaymentSignal?) throws(HandlerError) {
+        let (payment, news): (Payment, PaymentSignal)
+        switch (step, signal) {
+        case (.capturing(let captured), let signal?): (payment, news) = (captured, signal)
+        case (.refunding(let captured), nil): (payment, news) = (captured, .refunded(reason: "over"))
+        default: throw .neighbourFailed
+        }
+        let reply = try once(execution, \.payments) { (tables, unit) throws(HandlerError) in
+            try self.settle(payment, news, &tables, &unit).reply
+        }
+        finish(execution, reply)
+    }
+}
+
+extension Payment {
+    fileprivate init(opening request: PaymentRequest) {
+        let start = Timestamp(microseconds: 0)
+        self.init(
+            id: request.paymentId, orderId: request.orderId, customerId: request.customerId,
+            idempotencyKey: request.idempotencyKey, fingerprint: request.fingerprint, method: request.method,
+            openedBy: request.message, amount: nil, state: .processing, reason: nil, providerReference: nil,
+            attempts: 0, createdAt: start, updatedAt: start)
+    }
+
+    /// Whether the provider never heard of it.
+    var isUnpriced: Bool { state == .processing && amount == nil }
+
+    /// What the payer is told of it.
+    var reply: Reply {
+        switch state {
+        case .processing: .outcomeUnknown
+        case .failed: .declined
+        case .captured, .refunded: .captured
+        }
+    }
+}

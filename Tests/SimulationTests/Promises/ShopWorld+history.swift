@@ -1,0 +1,30 @@
+import OrderDomain
+
+/// P10: an order's history goes only where the design lets it, forward, and tells each fact once.
+extension ShopWorld {
+    private static let allowed: [OrderState: Set<OrderState>] = [
+        .accepted: [.pending, .rejected, .cancelled],
+        .pending: [.confirmed, .paymentFailed, .cancelled, .expired],
+        .confirmed: [.refunded],
+    ]
+
+    func checkHistory(_ row: OrderRow) {
+        let steps = row.history
+        require(steps.map(\.sequence) == Array(1...row.version), "P10: order \(row.order) skipped a step")
+        require(steps.first?.state == .accepted, "P10: order \(row.order) began elsewhere")
+        require(steps.last?.state == row.state, "P10: order \(row.order) is not where its history ends")
+        for (before, after) in zip(steps, steps.dropFirst()) where before.state != after.state {
+            let isAllowed = Self.allowed[before.state]?.contains(after.state) ?? false
+            require(isAllowed, "P10: order \(row.order) went from \(before.state) to \(after.state)")
+        }
+        let facts = steps.compactMap(\.signal).filter(Self.isPaymentFact)
+        require(Set(facts).count == facts.count, "P10: order \(row.order) took note of a payment twice: \(facts)")
+    }
+
+    private static func isPaymentFact(_ signal: OrderSignal) -> Bool {
+        switch signal {
+        case .paymentCaptured, .paymentFailed, .paymentRefunded: true
+        case .stockHeld, .stockRefused, .pricesRefused, .settleTimeIsUp, .paymentTimeIsUp, .cancel: false
+        }
+    }
+}

@@ -1,0 +1,123 @@
+import InventoryDomain
+import OrderDomain
+import PaymentDomain
+import Vocabulary
+
+/// What the shop promises, from its tables, once everything has come to an end.
+extension ShopWorld {
+    func checkPromises() {
+        checkCustomers()
+        for row in orders.rows { check(row) }
+        checkReservations()
+        checkProvider()
+        checkMessages()
+    }
+
+    private func check(_ row: OrderRow) {
+        let order = row.order
+        require(row.state.timer == nil, "P7: order \(order) is still \(row.state)")
+        checkHistory(row)
+        let isPaid = row.state == .confirmed
+        let captured = payments.rows.filter { $0.payment.order == order && $0.payment.state == .captured }
+        require(
+            captured.count == (isPaid ? 1 : 0), "P6: order \(order) is \(row.state) with \(captured.count) payments")
+        require(!isPaid || captured.first?.payment.id == row.payment, "P6: order \(order) names another payment")
+        require(receipts.contains(order) == isPaid, "P8: order \(order) is \(row.state), receipt or not")
+        checkStock(of: row, isPaid)
+    }
+
+    private func checkStock(of row: OrderRow, _ isPaid: Bool) {
+        let isSold = stock.index(of: row.order).map { stock.reservations[$0].state == .committed } ?? false
+        require(isSold == isPaid, "P6: order \(row.order) is \(row.state), its stock sold: \(isSold)")
+    }
+
+    private func checkReservations() {
+        for row in stock.reservations {
+            require(row.state != .held, "P5: order \(row.order) still holds stock")
+            // The sweeper makes up for what is lost on the way, not for what an order does not say.
+            switch row.state {
+            case .committed: require(tells(.commit(order: row.order)), "P6: order \(row.order) told nobody of its sale")
+            case .expired: require(tells(.release(order: row.order)), "P5: order \(row.order) gave nothing back")
+            case .held, .released, .rejected: break
+            }
+        }
+    }
+
+    private func tells(_ payload: Payload) -> Bool {
+        nodes[Service.order.rawValue].outbox.contains { row in
+            switch (row.payload, payload) {
+            case (.commit(let told), .commit(let wanted)), (.release(let told), .release(let wanted)): told == wanted
+            default: false
+            }
+        }
+    }
+
+    private func checkProvider() {
+        for row in payments.rows {
+            let payment = row.payment
+            require(payment.state != .processing, "P7: payment \(payment.number) is still processing")
+            guard payment.method == .card else { continue }
+            let charge = provider.charges[payment.number]
+            switch payment.state {
+            case .captured: require(charge == .captured, "P4: payment \(payment.number) was captured, not charged")
+            case .refunded: require(charge == .refunded, "P4: payment \(payment.number) was not given back")
+            case .processing, .failed:
+                require(
+                    charge == nil || charge == .declined || charge == .voided,
+                    "P4: payment \(payment.number) failed and was charged")
+            }
+        }
+        for (payment, times) in provider.takings.sorted(by: { $0.key < $1.key }) {
+            require(times <= 1, "P4: payment \(payment) was charged \(times) times")
+            require(payments.index(of: payment) != nil, "P4: payment \(payment) was charged and is not on record")
+        }
+    }
+
+    private func checkMessages() {
+        checkTellings()
+        let lost = Set(deadLetters.map(\.delivery.id))
+        for service in Service.allCases {
+            for row in nodes[service.rawValue].outbox {
+                require(
+                    acknowledged.contains(row.id) || lost.contains(row.id),
+                    "P9: nobody has handled message \(row.id): \(row.payload)")
+            }
+        }
+    }
+
+    /// A payment ends once, and tells it once.
+    private func checkTellings() {
+        var told: Set<[Int]> = []
+        for row in nodes[Service.payment.rawValue].outbox {
+            let telling: [Int] =
+                switch row.payload {
+                case .captured(let payment, _), .failed(let payment, _): [payment, 0]
+                case .refunded(let payment, _): [payment, 1]
+                default: [row.id, 2]
+                }
+            require(told.insert(telling).inserted, "P10: \(row.payload) comes after it was told otherwise")
+        }
+    }
+
+    private func checkCustomers() {
+        for promise in customers.told {
+            switch promise {
+            case .accepted(let order):
+                require(orders.index(of: order) != nil, "P1: order \(order) was accepted and is not there")
+            case .cancelled(let order):
+                require(state(of: order) == .cancelled, "answers: order \(order) was told to be cancelled")
+            case .rejected(let order):
+                require(state(of: order) == .rejected, "answers: order \(order) was told to be rejected")
+            case .captured(let payment):
+                let state = payments.index(of: payment).map { payments.rows[$0].payment.state }
+                require(
+                    state == .captured || state == .refunded, "answers: payment \(payment) was told to be captured")
+            case .declined(let payment):
+                let state = payments.index(of: payment).map { payments.rows[$0].payment.state }
+                require(state == .failed, "answers: payment \(payment) was told to be declined")
+            }
+        }
+    }
+
+    private func state(of order: Int) -> OrderState? { orders.index(of: order).map { orders.rows[$0].state } }
+}

@@ -1,0 +1,39 @@
+/// What a run over the default seeds must have come into, and what no run may.
+extension Coverage {
+    static let required: [String] =
+        everyOne("fault") + everyOne("situation") + everyOne("error") + everyOne("encounter") + everyOne("overdue")
+        + everyOne("placement") + everyOne("sweeper:") + ["refund of captured", "refund of refunded"]
+        + orderPairs + reservationPairs + paymentPairs
+
+    /// What a paid order holds is never gone, and nobody pays an order before it waits for that. The services know what
+    /// to do all the same.
+    static let forbidden: [String] =
+        ["error reservationLost", "situation takenAgain"]
+        + ["released", "expired", "rejected", "none"].map { "reservation \($0) hears commit" }
+        + ["paymentCaptured", "paymentFailed", "paymentRefunded"].map { "order accepted hears \($0)" }
+
+    private static func everyOne(_ kind: String) -> [String] {
+        names.filter { $0.hasPrefix(kind + " ") && !forbidden.contains($0) }
+    }
+
+    private static func pairs(_ subject: String, _ signals: [String]) -> [String] {
+        signals.map { "\(subject) hears \($0)" }
+    }
+
+    private static let orderPairs =
+        pairs("order accepted", ["stockHeld", "stockRefused", "pricesRefused", "settleTimeIsUp", "cancel"])
+        + pairs("order pending", ["stockHeld", "paymentTimeIsUp", "cancel", "paymentCaptured", "paymentFailed"])
+        + pairs("order confirmed", ["stockHeld", "cancel", "paymentFailed"])
+        + pairs("order rejected", ["stockHeld", "stockRefused", "pricesRefused", "cancel"])
+        + pairs("order expired", ["cancel", "paymentCaptured", "paymentFailed", "paymentRefunded"])
+        + pairs("order cancelled", ["stockHeld", "stockRefused", "pricesRefused", "cancel"])
+        + pairs("order cancelled", ["paymentCaptured", "paymentFailed", "paymentRefunded"])
+        + pairs("order paymentFailed", ["cancel"])
+
+    private static let reservationPairs =
+        pairs("reservation held", ["commit", "release", "lapse"]) + pairs("reservation committed", ["commit"])
+        + ["released", "expired", "rejected", "none"].map { "reservation \($0) hears release" }
+
+    private static let paymentPairs =
+        pairs("payment processing", ["captured", "declined", "unanswered"]) + pairs("payment captured", ["refunded"])
+}

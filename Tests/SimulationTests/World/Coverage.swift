@@ -1,0 +1,68 @@
+import InventoryDomain
+import OrderDomain
+import PaymentDomain
+
+/// How often something happened, by its name's place in `names`.
+struct Coverage: Sendable {
+    private var counts = [Int](repeating: 0, count: Place.end)
+
+    mutating func hit(_ fault: Fault) { counts[Place.faults + fault.rawValue] += 1 }
+    mutating func hit(_ situation: Situation) { counts[Place.situations + situation.rawValue] += 1 }
+    mutating func hit(_ error: HandlerError) { counts[Place.errors + error.ordinal] += 1 }
+
+    mutating func hit(_ state: OrderState, _ signal: OrderSignal) {
+        counts[Place.orders + state.ordinal * OrderSignal.names.count + signal.ordinal] += 1
+    }
+
+    mutating func hit(_ state: ReservationState?, _ signal: ReservationSignal) {
+        counts[Place.reservations + (state?.ordinal ?? 5) * 3 + signal.ordinal] += 1
+    }
+
+    mutating func hit(_ state: Payment.State, _ signal: PaymentSignal) {
+        counts[Place.payments + state.ordinal * 4 + signal.ordinal] += 1
+    }
+
+    mutating func hit(_ encounter: Encounter) { counts[Place.encounters + encounter.ordinal] += 1 }
+    mutating func hit(_ step: OverdueStep) { counts[Place.overdue + step.ordinal] += 1 }
+    mutating func hit(_ repeated: RepeatedPlacement) { counts[Place.placements + repeated.ordinal] += 1 }
+    mutating func hit(_ step: OverdueReservation) { counts[Place.sweeps + step.ordinal] += 1 }
+    mutating func hit(refundOf state: Payment.State) { counts[Place.refunds + state.ordinal] += 1 }
+
+    mutating func add(_ other: Coverage) {
+        for index in counts.indices { counts[index] += other.counts[index] }
+    }
+
+    var table: [(name: String, count: Int)] { Array(zip(Self.names, counts)) }
+}
+
+extension Coverage {
+    /// Where the counters of each kind begin.
+    private enum Place {
+        static let faults = 0
+        static let situations = faults + Fault.allCases.count
+        static let errors = situations + Situation.allCases.count
+        static let orders = errors + HandlerError.names.count
+        static let reservations = orders + OrderState.allCases.count * OrderSignal.names.count
+        static let payments = reservations + 6 * 3
+        static let encounters = payments + 4 * 4
+        static let overdue = encounters + Encounter.names.count
+        static let placements = overdue + OverdueStep.names.count
+        static let refunds = placements + RepeatedPlacement.names.count
+        static let sweeps = refunds + 4
+        static let end = sweeps + OverdueReservation.names.count
+    }
+
+    static let names: [String] =
+        Fault.allCases.map { "fault \($0)" } + Situation.allCases.map { "situation \($0)" }
+        + HandlerError.names.map { "error \($0)" }
+        + pairs("order", OrderState.allCases.map { "\($0)" }, OrderSignal.names)
+        + pairs("reservation", ReservationState.names + ["none"], ReservationSignal.names)
+        + pairs("payment", Payment.State.names, PaymentSignal.names)
+        + Encounter.names.map { "encounter \($0)" } + OverdueStep.names.map { "overdue \($0)" }
+        + RepeatedPlacement.names.map { "placement \($0)" } + Payment.State.names.map { "refund of \($0)" }
+        + OverdueReservation.names.map { "sweeper: \($0)" }
+
+    private static func pairs(_ subject: String, _ states: [String], _ signals: [String]) -> [String] {
+        states.flatMap { state in signals.map { "\(subject) \(state) hears \($0)" } }
+    }
+}

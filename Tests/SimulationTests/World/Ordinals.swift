@@ -1,0 +1,113 @@
+import InventoryDomain
+import OrderDomain
+import PaymentDomain
+
+// The places of cases among the counters of `Coverage`, and what they are called there.
+
+extension OrderState {
+    var ordinal: Int {
+        switch self {
+        case .accepted: 0
+        case .pending: 1
+        case .confirmed: 2
+        case .rejected: 3
+        case .expired: 4
+        case .cancelled: 5
+        case .paymentFailed: 6
+        case .shipped: 7
+        case .delivered: 8
+        case .refunded: 9
+        }
+    }
+}
+
+extension OrderSignal {
+    static let names = [
+        "stockHeld", "stockRefused", "pricesRefused", "settleTimeIsUp", "paymentTimeIsUp", "cancel",
+        "paymentCaptured", "paymentFailed", "paymentRefunded",
+    ]
+
+    var ordinal: Int {
+        switch self {
+        case .stockHeld: 0
+        case .stockRefused: 1
+        case .pricesRefused: 2
+        case .settleTimeIsUp: 3
+        case .paymentTimeIsUp: 4
+        case .cancel: 5
+        case .paymentCaptured: 6
+        case .paymentFailed: 7
+        case .paymentRefunded: 8
+        }
+    }
+}
+
+extension ReservationState {
+    static let names = ["held", "committed", "released", "expired", "rejected"]
+
+    var ordinal: Int {
+        switch self {
+        case .held: 0
+        case .committed: 1
+        case .released: 2
+        case .expired: 3
+        case .rejected: 4
+        }
+    }
+}
+
+extension ReservationSignal {
+    static let names = ["commit", "release", "lapse"]
+
+    var ordinal: Int {
+        switch self {
+        case .commit: 0
+        case .release: 1
+        case .lapse: 2
+        }
+    }
+}
+
+extension RepeatedPlacement {
+    static let names = ["resume", "answerAgain", "replay", "inFlight", "keyReused"]
+
+    var ordinal: Int {
+        switch self {
+        case .resume: 0
+        case .answerAgain: 1
+        case .replay: 2
+        case .inFlight: 3
+        case .keyReused: 4
+        }
+    }
+}
+
+extension HandlerError {
+    static let names = [
+        "databaseGone", "notSent", "noReply", "neighbourFailed", "providerFailed", "workOvertaken", "reservationLost",
+    ]
+
+    var ordinal: Int {
+        switch self {
+        case .databaseGone: 0
+        case .notSent: 1
+        case .noReply: 2
+        case .neighbourFailed: 3
+        case .providerFailed: 4
+        case .workOvertaken: 5
+        case .reservationLost: 6
+        }
+    }
+}
+
+extension OverdueReservation {
+    static let names = ["letGo", "sell", "wait"]
+
+    var ordinal: Int {
+        switch self {
+        case .letGo: 0
+        case .sell: 1
+        case .wait: 2
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import OrderDomain
+import PaymentDomain
+
+/// What a replay of everything that was ever told must leave as it is.
+struct Standing: Equatable {
+    let orderVersions: [Int]
+    let paymentStates: [Payment.State]
+    let movements: Int
+    let tellings: Int
+}
+
+/// Once all is settled, some worlds lose the broker: whatever the outboxes hold is published again.
+extension ShopWorld {
+    /// - Returns: whether there is more to come
+    func replay() -> Bool {
+        if let beforeReplay {
+            require(standing == beforeReplay, "P12: the replay changed \(beforeReplay) to \(standing)")
+            return false
+        }
+        beforeReplay = standing
+        guard random.chance(20) else { return false }
+        coverage.hit(.replayed)
+        log("the outboxes are replayed")
+        for service in Service.allCases {
+            for index in nodes[service.rawValue].outbox.indices {
+                nodes[service.rawValue].outbox[index].isSent = false
+            }
+            wakeRelay(service)
+        }
+        return true
+    }
+
+    private var standing: Standing {
+        Standing(
+            orderVersions: orders.rows.map(\.version), paymentStates: payments.rows.map(\.payment.state),
+            movements: stock.ledger.count, tellings: nodes.reduce(0) { $0 + $1.outbox.count })
+    }
+}

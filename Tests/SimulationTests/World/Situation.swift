@@ -1,0 +1,6 @@
+/// Situations that a run must have come into, besides faults and decisions.
+enum Situation: Int, CaseIterable {
+    case answeredFromInbox, answeredBefore, redeliveredQueryDropped, lateQueryDropped
+    case deadLettered, redriven, replayed, customerTriedAgain, timerPutOff, settledByAnother, staleFailure
+    case reservedAgain, takenAgain
+}

@@ -1,0 +1,36 @@
+import OrderDomain
+import PaymentDomain
+
+/// Something that happens at a moment of a world's time.
+indirect enum WorldEvent {
+    case deliver(Delivery)
+    case reply(Reply, to: ReplyAddress)
+    /// Nobody answered in time.
+    case patienceEnds(execution: Int, wait: Int)
+    case providerAnswers(execution: Int, wait: Int, PaymentSignal?)
+    case relay(Service)
+    case restart(Service)
+    case customer(CustomerAction)
+    case clockJumps(by: Int)
+    case chargeArrives(payment: Int)
+    case ring(order: Int, OrderTimer, instance: Int)
+    case resolve(Payment, instance: Int)
+    case resolved(Payment, PaymentSignal, instance: Int)
+    // The rounds of those who look around regularly.
+    case orderClock, sweeper, resolver
+
+    /// Whether this happens however little there is to do.
+    var isRound: Bool {
+        switch self {
+        case .orderClock, .sweeper, .resolver: true
+        case .deliver, .reply, .patienceEnds, .providerAnswers, .relay, .restart, .customer, .clockJumps,
+            .chargeArrives, .ring, .resolve, .resolved:
+            false
+        }
+    }
+}
+
+extension Int {
+    /// Times and spans of a world are in milliseconds.
+    static func seconds(_ count: Int) -> Int { count * 1000 }
+}
