@@ -17,28 +17,27 @@ extension InventoryStore {
     }
 
     private static func overdueReservations(_ grace: Duration) -> PromiseCheck {
-        PromiseCheck(
-            .reservationsEnd, isCheap: true,
+        PromiseCheck(.reservationsEnd, isCheap: true) { settling in
             """
             SELECT order_id::text AS id, 'held, though its order should have ended at ' || expires_at AS detail
-            FROM reservation WHERE state = 'held' AND expires_at < now() - \(grace) - interval '1 minute'
+            FROM reservation WHERE state = 'held' AND expires_at < now() - \(grace) - \(settling)
             ORDER BY expires_at LIMIT 1000
-            """)
+            """
+        }
     }
 
-    private static let heldAndReserved = PromiseCheck(
-        .nothingOversold, isCheap: true,
+    private static let heldAndReserved = PromiseCheck(.nothingOversold, isCheap: true) { _ in
         """
         SELECT product_id::text AS id, reserved || ' reserved, ' || held || ' held for orders' AS detail
         FROM (
             SELECT product_id, sum(pieces)::bigint AS held FROM reservation_line JOIN reservation USING (order_id)
             WHERE state = 'held' GROUP BY product_id) AS booked JOIN stock USING (product_id)
         WHERE reserved <> held LIMIT 1000
-        """)
+        """
+    }
 
     /// Each counter is the sum of its ledger's deltas; what is reserved and sold is so for orders.
-    private static let contradictedCounters = PromiseCheck(
-        .nothingOversold, isCheap: false,
+    private static let contradictedCounters = PromiseCheck(.nothingOversold, isCheap: false) { _ in
         """
         SELECT product_id::text AS id,
             format('has %s available, %s reserved, %s sold; the ledger says %s, %s, %s, the orders %s, %s', available,
@@ -56,5 +55,6 @@ extension InventoryStore {
             WHERE reservation_line.product_id = stock.product_id) AS booked
         WHERE (available, reserved, sold) <> (available_sum, reserved_sum, sold_sum)
             OR (reserved, sold) <> (held, committed) OR available < 0 OR reserved < 0 OR sold < 0
-        """)
+        """
+    }
 }

@@ -13,33 +13,32 @@ extension OrderStore {
             """)
 
     /// A timer rings within a second, and a minute after a failure.
-    private static let overdueTimers = PromiseCheck(
-        .ordersEnd, isCheap: true,
+    private static let overdueTimers = PromiseCheck(.ordersEnd, isCheap: true) { settling in
         """
         SELECT order_id::text AS id, kind || ' was due at ' || due_at AS detail FROM order_timer
-        WHERE due_at < now() - interval '1 minute' ORDER BY due_at LIMIT 1000
-        """)
+        WHERE due_at < now() - \(settling) ORDER BY due_at LIMIT 1000
+        """
+    }
 
-    private static let missingTimers = PromiseCheck(
-        .ordersEnd, isCheap: true,
+    private static let missingTimers = PromiseCheck(.ordersEnd, isCheap: true) { _ in
         """
         SELECT order_id::text AS id, status || ' without a timer' AS detail FROM customer_order
         WHERE status IN ('accepted', 'pending')
             AND NOT EXISTS (SELECT FROM order_timer WHERE order_timer.order_id = customer_order.order_id) LIMIT 1000
-        """)
+        """
+    }
 
-    private static let repeatedKeys = PromiseCheck(
-        .noOrderDoubled, isCheap: false,
+    private static let repeatedKeys = PromiseCheck(.noOrderDoubled, isCheap: false) { _ in
         """
         SELECT min(order_id::text) AS id, count(*) || ' orders of one customer bear one key' AS detail
         FROM customer_order GROUP BY customer_id, idempotency_key HAVING count(*) > 1
         UNION ALL
         SELECT min(order_id::text), count(*) || ' orders were placed by one message'
         FROM customer_order GROUP BY placed_by HAVING count(*) > 1
-        """)
+        """
+    }
 
-    private static let brokenHistories = PromiseCheck(
-        .noStateRegresses, isCheap: false,
+    private static let brokenHistories = PromiseCheck(.noStateRegresses, isCheap: false) { _ in
         """
         SELECT order_id::text AS id, 'its history does not lead to where it stands' AS detail
         FROM customer_order JOIN (
@@ -47,11 +46,11 @@ extension OrderStore {
                 (array_agg(status ORDER BY sequence DESC))[1] AS status
             FROM order_history GROUP BY order_id) AS history USING (order_id)
         WHERE history.steps <> version OR history.last <> version OR history.status <> customer_order.status
-        """)
+        """
+    }
 
     /// The table of design.md; a step within a state is a remark.
-    private static let forbiddenSteps = PromiseCheck(
-        .noStateRegresses, isCheap: false,
+    private static let forbiddenSteps = PromiseCheck(.noStateRegresses, isCheap: false) { _ in
         """
         SELECT order_id::text AS id, earlier || ' became ' || later AS detail
         FROM (SELECT order_id, status AS later,
@@ -61,5 +60,6 @@ extension OrderStore {
             ('pending', 'confirmed'), ('pending', 'payment_failed'), ('pending', 'cancelled'), ('pending', 'expired'),
             ('confirmed', 'shipped'), ('shipped', 'delivered'),
             ('confirmed', 'refunded'), ('shipped', 'refunded'), ('delivered', 'refunded'))
-        """)
+        """
+    }
 }

@@ -11,23 +11,22 @@ extension PaymentStore {
             FROM payment WHERE state <> 'failed'
             """)
 
-    private static let overdue = PromiseCheck(
-        .ordersEnd, isCheap: true,
+    private static let overdue = PromiseCheck(.ordersEnd, isCheap: true) { settling in
         """
         SELECT payment_id::text AS id, 'still processing; to be looked after at ' || next_attempt_at AS detail
-        FROM payment WHERE state = 'processing' AND next_attempt_at < now() - interval '1 minute' LIMIT 1000
-        """)
+        FROM payment WHERE state = 'processing' AND next_attempt_at < now() - \(settling) LIMIT 1000
+        """
+    }
 
-    private static let paidTwice = PromiseCheck(
-        .paidOnce, isCheap: false,
+    private static let paidTwice = PromiseCheck(.paidOnce, isCheap: false) { _ in
         """
         SELECT order_id::text AS id, count(*) || ' captured payments' AS detail
         FROM payment WHERE state = 'captured' GROUP BY order_id HAVING count(*) > 1
-        """)
+        """
+    }
 
     /// A card's money is only taken when the provider says so, and only as much.
-    private static let unbackedCaptures = PromiseCheck(
-        .paidOnce, isCheap: false,
+    private static let unbackedCaptures = PromiseCheck(.paidOnce, isCheap: false) { settling in
         """
         SELECT payment_id::text AS id, payment.state || ', but ' || COALESCE(charge.state, 'unknown')
             || ' at the provider' AS detail
@@ -35,15 +34,16 @@ extension PaymentStore {
         WHERE method = 'card' AND payment.state IN ('captured', 'refunded')
             AND (charge.state IS DISTINCT FROM payment.state OR charge.amount IS DISTINCT FROM payment.amount
                 OR charge.currency IS DISTINCT FROM payment.currency)
-            AND payment.updated_at < now() - interval '1 minute'
-        """)
+            AND payment.updated_at < now() - \(settling)
+        """
+    }
 
-    private static let unknownCharges = PromiseCheck(
-        .paidOnce, isCheap: false,
+    private static let unknownCharges = PromiseCheck(.paidOnce, isCheap: false) { settling in
         """
         SELECT payment_id::text AS id, 'captured at the provider, but ' || COALESCE(payment.state, 'unknown') AS detail
         FROM provider_charge AS charge LEFT JOIN payment USING (payment_id)
-        WHERE charge.state = 'captured' AND charge.updated_at < now() - interval '1 minute'
+        WHERE charge.state = 'captured' AND charge.updated_at < now() - \(settling)
             AND COALESCE(payment.state, 'none') NOT IN ('captured', 'processing')
-        """)
+        """
+    }
 }

@@ -10,7 +10,7 @@ package struct Auditor: Sendable {
     private let settlingTime: Duration
 
     package init(
-        database: ServiceDatabase, audit: ServiceAudit, settlingTime: Duration = ServiceAudit.settlingTime
+        database: ServiceDatabase, audit: ServiceAudit, settlingTime: Duration
     ) {
         self.database = database
         self.audit = audit
@@ -37,7 +37,7 @@ package struct Auditor: Sendable {
     package func breaches(isCheapOnly: Bool = false) async throws -> [Breach] {
         var breaches: [Breach] = []
         for check in audit.checks where check.isCheap || !isCheapOnly {
-            for row in try await database.query(check.statement) {
+            for row in try await database.query(check.statement(settlingTime)) {
                 breaches.append(Breach(check.promise, id: try row["id"], try row["detail"]))
             }
         }
