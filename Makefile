@@ -7,7 +7,8 @@ SHELL := /bin/bash
 
 export BUILD ?= release
 
-.PHONY: help up down clean processes build test unit integration e2e lint format compose-up compose-down
+.PHONY: help up down clean processes promises build test unit integration e2e simulate faults mutants lint format \
+	compose-up compose-down
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -24,6 +25,9 @@ clean: ## stop it and delete its data
 processes: ## what runs, since when, and how much memory it holds
 	@deploy/local/processes
 
+promises: ## check on the running stack that nothing was lost, doubled or oversold
+	@deploy/local/retailctl promises
+
 build: ## build the services and retailctl
 	@deploy/local/install
 	@deploy/local/build
@@ -39,6 +43,16 @@ integration: ## the tests of messaging and storage, against real servers
 
 e2e: ## the tests of the whole shop, over HTTP
 	@deploy/local/test e2e
+
+simulate: ## ten thousand seeded worlds; SIMULATION_SEED=n replays one, SIMULATION_SEEDS=n tries more
+	@deploy/local/test simulation
+
+faults: ## the fault matrix: customers shop while everything fails (12 minutes, as root)
+	@BUILD=debug deploy/local/build
+	@BUILD=debug FAULTS_MARKDOWN=docs/faults.md deploy/local/faults all
+
+mutants: ## switch off one guard at a time; the tests must notice each (half an hour, as root)
+	@deploy/local/mutants
 
 lint: ## check format, file lengths and scripts
 	@deploy/local/lint

@@ -98,6 +98,10 @@ let package = Package(
                 logging, .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Tools/retailctl", swiftSettings: settings),
+        // Judges from outside, so it knows nothing of the product's modules.
+        .executableTarget(
+            name: "faults", dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "Tools/faults", swiftSettings: settings),
         .target(
             name: "TestSupport",
             dependencies: ["Vocabulary", "Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", logging],

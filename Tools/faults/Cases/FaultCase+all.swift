@@ -1,0 +1,9 @@
+extension FaultCase {
+    /// Every case, in the order in which they run.
+    static let all: [FaultCase] =
+        [killAtOnce] + kills + [killSweeper, brokerRestart, brokerKill, brokerWiped, alarm]
+        + [databaseRestart, databaseKill, fullDisk, cutFromBroker, cutFromDatabase, halfOpen, reset, freeze]
+        + [duplicates, shuffle, clockJump, poison, poisonCrash, rolling, overload, sabotage]
+
+    static let quick = all.filter(\.isQuick)
+}

@@ -1,0 +1,51 @@
+extension FaultCase {
+    /// Longer than the five seconds in which a dead connection is to be noticed.
+    private static let cutTime = Duration.seconds(6)
+
+    static let cutFromBroker = FaultCase(
+        name: "cut-broker", summary: "each service in turn loses its network to the broker for 6 s, two at a time"
+    ) { site in
+        for pair in [["order", "cart"], ["payment", "product"], ["inventory", "notification"], ["edge", "auth"]] {
+            try await site.cut(pair, from: .broker, .silent, for: cutTime)
+        }
+    }
+
+    static let cutFromDatabase = FaultCase(
+        name: "cut-postgres",
+        summary: "each service in turn loses its network to PostgreSQL for 6 s, two or three at a time"
+    ) { site in
+        for pair in [["order", "product"], ["payment", "cart"], ["inventory", "notification", "auth"]] {
+            try await site.cut(pair, from: .database, .silent, for: cutTime)
+        }
+    }
+
+    static let halfOpen = FaultCase(
+        name: "half-open",
+        summary: "order hears nothing from the broker while its own messages arrive; then payment hears PostgreSQL, "
+            + "which does not hear it (6 s each)"
+    ) { site in
+        try await site.cut(["order"], from: .broker, .answersLost, for: cutTime)
+        try await site.cut(["payment"], from: .database, .requestsLost, for: cutTime)
+    }
+
+    static let reset = FaultCase(
+        name: "reset", summary: "connections of cart to the broker and of order to PostgreSQL are reset for 3 s"
+    ) { site in
+        let firewall = Firewall(stack: site.stack)
+        try await firewall.cut("cart", from: .broker, .reset)
+        try await site.cut(["order"], from: .database, .reset, for: .seconds(3))
+    }
+}
+
+extension Site {
+    /// Cuts these services off, heals that, and waits until customers are served again.
+    fileprivate func cut(
+        _ services: [String], from server: Server, _ kind: Firewall.Cut, for time: Duration
+    ) async throws {
+        let firewall = Firewall(stack: stack)
+        for service in services { try await firewall.cut(service, from: server, kind) }
+        try await goOn(for: time)
+        try await firewall.restoreAll()
+        try await recover()
+    }
+}

@@ -1,0 +1,20 @@
+import Foundation
+
+extension Site {
+    /// Undoes what a case that broke off may have left behind, so that the next one begins on a sound stack.
+    func restore() async {
+        ports.use([stack.edgePort])
+        for name in ["order", "rabbitmq"] { processes.signal(name, SIGCONT) }
+        try? await Firewall(stack: stack).restoreAll()
+        _ = try? await Command(["mount", "-o", "remount,size=4G", "\(stack.home)/postgresql"]).run()
+        for name in ["rabbitmq", "postgresql"] { try? await processes.start(name) }
+        _ = try? await stack.script("rabbitmqctl", "--quiet", "set_vm_memory_high_watermark", "0.4")
+        try? await database.letEverythingGo()
+        for name in Stack.services {
+            try? await processes.stop("\(name)-2")
+            try? await processes.reset(name)
+        }
+    }
+
+    private var ports: EdgePorts { shop.ports }
+}

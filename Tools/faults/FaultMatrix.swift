@@ -1,0 +1,74 @@
+import ArgumentParser
+import Foundation
+
+/// Lets things go wrong while customers shop, and judges what they were told by what became of it. `deploy/local/faults`
+/// makes the stack for it, and a network of its own.
+@main
+struct FaultMatrix: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "faults", abstract: "Breaks a running shop in every way it must survive.")
+
+    @Argument(help: "Cases, or `quick` or `all`.") var cases = ["quick"]
+    @Option(help: "CLOUDRETAIL_HOME of the stack.") var home: String
+    @Option(help: "PORT_BASE of the stack.") var portBase: Int
+    @Option(help: "The directory deploy/local.") var scripts: String
+    @Option(help: "The directory with retailctl.") var executables: String
+    @Option(help: "What the executables are, for the report.") var build = "debug"
+    @Option(help: "Where the results go as JSON.") var json: String?
+    @Option(help: "Where the results go as Markdown.") var markdown: String?
+    @Flag(inversion: .prefixedNo, help: "Run `retailctl promises` after each case, if there is such a command.")
+    var promises = true
+
+    func run() async throws {
+        let selected = try selection()
+        let stack = Stack(home: home, portBase: portBase, scripts: scripts)
+        var runner = try await prepare(stack)
+        var results: [CaseResult] = []
+        Terminal.say(Table.line(Table.columns))
+        for (index, fault) in selected.enumerated() {
+            let result = try await runner.run(fault, isLast: index == selected.count - 1)
+            results.append(result)
+            show(result)
+        }
+        let report = Report(machine: await .here(Database(stack: stack)), build: build, results: results)
+        if let json { try report.json.write(to: URL(fileURLWithPath: json)) }
+        if let markdown { try report.markdown.write(toFile: markdown, atomically: true, encoding: .utf8) }
+        guard results.allSatisfy(\.isGreen) else { throw ExitCode.failure }
+    }
+
+    private func selection() throws -> [FaultCase] {
+        try cases.flatMap { name -> [FaultCase] in
+            switch name {
+            case "quick": return FaultCase.quick
+            case "all": return FaultCase.all
+            default:
+                let found = FaultCase.all.filter { $0.name == name }
+                let names = FaultCase.all.map(\.name).joined(separator: " ")
+                guard !found.isEmpty else { throw ValidationError("no case \(name); there are: \(names)") }
+                return found
+            }
+        }
+    }
+
+    private func prepare(_ stack: Stack) async throws -> Runner {
+        let http = HTTPClient()
+        let shop = Shop(http: http, ports: EdgePorts(stack.edgePort))
+        let mailbox = Mailbox(stack)
+        let crowd = Crowd(try await Crowd.join(1..<(Runner.customers + 1), shop, mailbox))
+        var catalogue = Catalogue(admin: try await .administrator(shop, stack))
+        try await catalogue.open()
+        return Runner(
+            stack: stack, executables: executables, http: http, shop: shop,
+            ledger: try Ledger(path: "\(home)/ledger.jsonl"), mailbox: mailbox, crowd: crowd,
+            promises: promises ? await .available(executables, stack) : nil, catalogue: catalogue)
+    }
+
+    private func show(_ result: CaseResult) {
+        Terminal.say(Table.line(Table.cells(result)))
+        for note in result.notes { Terminal.say("    \(note)") }
+        if result.isGreen { return }
+        for finding in result.findings.prefix(12) { Terminal.say("    \(finding.kind.rawValue): \(finding.text)") }
+        for breach in result.breaches ?? [] { Terminal.say("    \(breach)") }
+        Terminal.say("    outcomes: \(result.outcomes.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" })")
+    }
+}

@@ -1,0 +1,64 @@
+import Foundation
+import Glibc
+
+/// The requests under way, beside the descriptors that the kernel is asked about. Thousands at once must not keep the
+/// processor from the shop, so nothing is copied per turn and only those that are ready are touched.
+struct Exchanges: ~Copyable {
+    /// The first one is the wake-up call; exchange n belongs to descriptor n + 1.
+    private var descriptors: [pollfd]
+    private var exchanges: [Exchange] = []
+    private var nextExpiry = ContinuousClock.now
+    private var scratch = [UInt8](repeating: 0, count: 4096)
+
+    init(wakeUp: Int32) { descriptors = [pollfd(fd: wakeUp, events: Int16(POLLIN), revents: 0)] }
+
+    mutating func begin(_ submission: HTTPSubmission) {
+        guard let exchange = Exchange(submission) else { return }
+        exchanges.append(exchange)
+        descriptors.append(pollfd(fd: exchange.socket, events: exchange.interest, revents: 0))
+    }
+
+    /// Waits until something happens, and goes on with what is ready.
+    mutating func wait(milliseconds: Int32) {
+        var ready = Int(poll(&descriptors, nfds_t(descriptors.count), milliseconds))
+        if descriptors[0].revents != 0 {
+            ready -= 1
+            _ = read(descriptors[0].fd, &scratch, scratch.count)
+        }
+        // From the end, so that what moves into a freed place has had its turn.
+        var index = exchanges.count - 1
+        while index >= 0, ready > 0 {
+            if descriptors[index + 1].revents != 0 {
+                ready -= 1
+                advance(index)
+            }
+            index -= 1
+        }
+        expire()
+    }
+
+    private mutating func advance(_ index: Int) {
+        if exchanges[index].advance() {
+            remove(index)
+        } else {
+            descriptors[index + 1].events = exchanges[index].interest
+        }
+    }
+
+    private mutating func expire() {
+        let now = ContinuousClock.now
+        guard now >= nextExpiry else { return }
+        nextExpiry = now + .milliseconds(50)
+        for index in exchanges.indices.reversed() where exchanges[index].deadline < now {
+            exchanges[index].end(.failure(.timedOut))
+            remove(index)
+        }
+    }
+
+    private mutating func remove(_ index: Int) {
+        exchanges.swapAt(index, exchanges.count - 1)
+        exchanges.removeLast()
+        descriptors.swapAt(index + 1, descriptors.count - 1)
+        descriptors.removeLast()
+    }
+}

@@ -1,0 +1,47 @@
+import Foundation
+import Glibc
+import Synchronization
+
+/// A request that waits for its turn on the client's thread.
+struct HTTPSubmission: Sendable {
+    let request: HTTPRequest
+    let deadline: ContinuousClock.Instant
+    let finish: @Sendable (HTTPOutcome) -> Void
+}
+
+/// Speaks HTTP with servers on this machine, any number of requests at once on one thread. Never repeats a request by
+/// itself and hides no failure, which a ledger of attempts could not bear.
+final class HTTPClient: Sendable {
+    private let submissions = Mutex<[HTTPSubmission]>([])
+    private let wakeUp: (reading: Int32, writing: Int32)
+
+    init() {
+        var ends: [Int32] = [0, 0]
+        pipe(&ends)
+        for end in ends { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
+        wakeUp = (ends[0], ends[1])
+        Thread.detachNewThread { [self] in run() }
+    }
+
+    func send(_ request: HTTPRequest, within patience: Duration = .seconds(8)) async -> HTTPOutcome {
+        await withCheckedContinuation { continuation in
+            let deadline = ContinuousClock.now + patience
+            let submission = HTTPSubmission(request: request, deadline: deadline) { continuation.resume(returning: $0) }
+            submissions.withLock { $0.append(submission) }
+            var byte: UInt8 = 0
+            _ = write(wakeUp.writing, &byte, 1)
+        }
+    }
+
+    private func run() {
+        var exchanges = Exchanges(wakeUp: wakeUp.reading)
+        while true {
+            exchanges.wait(milliseconds: 50)
+            let waiting = submissions.withLock { waiting in
+                defer { waiting = [] }
+                return waiting
+            }
+            for submission in waiting { exchanges.begin(submission) }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+/// At least one receipt for each confirmed order, none for another, and never two that a mail reader would show twice.
+struct MailCheck {
+    let evidence: Evidence
+
+    var findings: [Finding] {
+        let receipts = Dictionary(grouping: evidence.receipts.keys, by: \.order)
+        return evidence.purchases.flatMap { purchase -> [Finding] in
+            guard let order = evidence.order(of: purchase) else { return [] }
+            let mails = receipts[order.id] ?? []
+            switch (order.isPaid, mails.count) {
+            case (true, 0): return [Finding(kind: .lost, text: "order \(order.id): confirmed, and no receipt")]
+            case (true, 1), (false, 0): return []
+            case (true, _):
+                return [Finding(kind: .duplicated, text: "order \(order.id): \(mails.count) different receipts")]
+            case (false, _):
+                return [Finding(kind: .unexpected, text: "order \(order.id): \(order.status), with a receipt")]
+            }
+        }
+    }
+}

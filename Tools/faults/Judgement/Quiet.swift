@@ -1,0 +1,44 @@
+import Foundation
+
+/// Whether everything that was begun has come to its end.
+struct Quiet: Sendable {
+    let database: Database
+    let broker: Broker
+
+    /// What is still under way; empty when nothing is.
+    func commotion() async throws -> [String] {
+        guard let backlog = try await broker.backlog() else { return ["the broker does not answer"] }
+        let queues = backlog.filter { !$0.key.hasSuffix(".dlq") }.map { "\($0.value) in \($0.key)" }
+        let rows = try await database.query(Self.sql).filter { $0.count == 2 && $0[1] != "0" }
+        return queues + rows.map { "\($0[1]) \($0[0])" }
+    }
+
+    /// Waits until nothing is under way, seen twice since the broker's counters lag a little.
+    ///
+    /// - Returns: what was still under way at the end
+    func settle(within patience: Duration) async -> [String] {
+        let deadline = ContinuousClock.now + patience
+        var quietLooks = 0
+        var last: [String] = []
+        while ContinuousClock.now < deadline {
+            do { last = try await commotion() } catch { last = ["\(error)"] }
+            quietLooks = last.isEmpty ? quietLooks + 1 : 0
+            if quietLooks == 2 { return [] }
+            try? await Task.sleep(for: .milliseconds(600))
+        }
+        return last.isEmpty ? ["restless"] : last
+    }
+
+    /// Messages that nobody could handle.
+    func deadLetters() async throws -> [String: Int] {
+        (try await broker.backlog() ?? [:]).filter { $0.key.hasSuffix(".dlq") }
+    }
+
+    private static let sql =
+        Database.inEverySchema("SELECT 'unsent in {schema}', count(*) FROM {schema}.outbox WHERE sent_at IS NULL") + """
+             UNION ALL SELECT 'orders not settled', count(*) FROM "order".customer_order
+                 WHERE status IN ('accepted', 'pending')
+             UNION ALL SELECT 'reservations held', count(*) FROM inventory.reservation WHERE state = 'held'
+             UNION ALL SELECT 'payments under way', count(*) FROM payment.payment WHERE state = 'processing'
+            """
+}

@@ -1,0 +1,24 @@
+import Foundation
+
+/// Customers who shop at once until they are told to stop.
+final class Load: Sendable {
+    let control: LoadControl
+    private let tasks: [Task<Void, Never>]
+
+    init(_ customers: [Customer], _ catalogue: Catalogue, _ ledger: Ledger, hasSilentCards: Bool = true) {
+        let control = LoadControl(hasSilentCards: hasSilentCards)
+        self.control = control
+        tasks = customers.map { customer in
+            Task {
+                let shopper = Shopper(customer: customer, catalogue: catalogue, ledger: ledger, control: control)
+                await shopper.shop()
+            }
+        }
+    }
+
+    /// Begins no purchase any more, and waits until those begun have their definite answers.
+    func stop(within patience: Duration) async {
+        control.stop(within: patience)
+        for task in tasks { await task.value }
+    }
+}

@@ -1,0 +1,57 @@
+import Foundation
+
+extension Shopper {
+    /// Puts the lines into the cart and makes sure that they are what it holds.
+    ///
+    /// - Parameter isInDoubt: whether an earlier change may still arrive and explain a difference
+    /// - Returns: what is in the cart; nil when it was not to be had, or the load has ended
+    func fillCart(_ wanted: [String: Int], _ isInDoubt: inout Bool) async -> [String: Int]? {
+        if isInDoubt { await emptyCart() }
+        var lines = wanted
+        var isRepeated = false
+        for (product, quantity) in wanted {
+            let path = "/v1/cart/items/\(product)"
+            guard let put = await ask("PUT", path, #"{"quantity":\#(quantity)}"#) else { return nil }
+            isRepeated = isRepeated || !put.isFirst
+            if put.answer.code == "insufficient_stock" {
+                lines[product] = nil
+            } else if put.answer.status != 200 {
+                ledger.find(.unexpected, "cart: \(put.answer)")
+            }
+        }
+        guard let cart = await ask("GET", "/v1/cart"), !lines.isEmpty else { return nil }
+        let held = Self.lines(cart.answer.json)
+        if held != lines {
+            if !isInDoubt, !isRepeated {
+                ledger.find(.unexpected, "the cart of customer \(customer.number) holds \(held) instead of \(lines)")
+            }
+            isInDoubt = true
+            return nil
+        }
+        isInDoubt = isRepeated
+        return lines
+    }
+
+    func emptyCart() async { _ = await ask("DELETE", "/v1/cart") }
+
+    /// The order takes out of the cart what was ordered, soon but not at once.
+    ///
+    /// - Returns: whether that happened, and no question had to be repeated
+    func awaitEmptyCart() async -> Bool {
+        while let cart = await ask("GET", "/v1/cart") {
+            if cart.answer.json["items"].elements.isEmpty { return cart.isFirst }
+            try? await Task.sleep(for: .milliseconds(100))
+        }
+        return false
+    }
+
+    /// The quantity of each product, in a cart or an order.
+    static func lines(_ json: JSON) -> [String: Int] {
+        var lines: [String: Int] = [:]
+        for item in json["items"].elements {
+            guard let product = item["productId"].string else { continue }
+            lines[product, default: 0] += item["quantity"].integer ?? 0
+        }
+        return lines
+    }
+}

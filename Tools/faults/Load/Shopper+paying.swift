@@ -1,0 +1,66 @@
+import Foundation
+
+extension Shopper {
+    /// How to pay, as the request says it.
+    enum Method: String {
+        case cash = #""method":"cash""#
+        case card = #""method":"card","token":"tok_ok""#
+        /// The provider never answers; the payment is given up for it after a while.
+        case silentCard = #""method":"card","token":"tok_timeout""#
+        case declinedCard = #""method":"card","token":"tok_declined""#
+    }
+
+    /// Pays until the shop has said yes or no. Two calls for one purchase share its key, as a double click does.
+    ///
+    /// - Returns: whether the money was taken at the first attempt
+    func pay(_ key: String, _ order: String, _ method: Method) async -> Bool {
+        let paymentKey = "pay-\(key)"
+        ledger.change(key) { $0.payment = $0.payment ?? Purchase.Payment(key: paymentKey) }
+        let body = #"{"orderId":"\#(order)",\#(method.rawValue)}"#
+        let definite = await insist(.pay, key: paymentKey, order: order) {
+            await shop.send("POST", "/v1/payments", body, key: paymentKey)
+        }
+        guard let definite else { return false }
+        let answer = definite.answer
+        if answer.status != 201, answer.status != 402, answer.code != "order_not_payable" {
+            ledger.find(.unexpected, "paying order \(order): \(answer)")
+        }
+        let payment = answer.json["paymentId"].string
+        if let known = ledger.purchase(key)?.payment?.paymentID, let payment, known != payment {
+            ledger.find(.duplicated, "key \(paymentKey) made the payments \(known) and \(payment)")
+        }
+        ledger.change(key) { purchase in
+            purchase.payment?.isOpen = false
+            if let payment { purchase.payment?.paymentID = payment }
+            if answer.status == 201 { purchase.payment?.isCaptured = true }
+            if answer.status == 402 { purchase.payment?.isDeclined = true }
+        }
+        return answer.status == 201 && definite.isFirst
+    }
+
+    func cancel(_ key: String, _ order: String) async {
+        ledger.change(key) { $0.isCancelling = true }
+        let definite = await insist(.cancel, key: key, order: order) {
+            await shop.send("POST", "/v1/orders/\(order)/cancel", "{}")
+        }
+        guard let answer = definite?.answer else { return }
+        if answer.status != 200, answer.code != "order_not_cancellable" {
+            ledger.find(.unexpected, "cancelling order \(order): \(answer)")
+        }
+        ledger.change(key) { purchase in
+            purchase.isCancelling = false
+            if answer.status == 200 { purchase.isCancelled = true }
+        }
+    }
+
+    /// The order hears of its payment soon, but not at once.
+    func isConfirmed(_ order: String) async -> Bool {
+        while let state = await ask("GET", "/v1/orders/\(order)") {
+            let status = state.answer.json["status"].string
+            if status == "confirmed" { return state.isFirst }
+            if status != "pending" { return false }
+            try? await Task.sleep(for: .milliseconds(100))
+        }
+        return false
+    }
+}

@@ -1,0 +1,84 @@
+import Foundation
+
+/// One customer who shops in a loop, as a careful client does: what has no definite answer is sent again under the same
+/// key until it has one.
+struct Shopper: Sendable {
+    private static let pause = 150...450
+
+    let customer: Customer
+    let catalogue: Catalogue
+    let ledger: Ledger
+    let control: LoadControl
+
+    var shop: Shop { customer.shop }
+
+    func shop() async {
+        try? await Task.sleep(for: .milliseconds(Int.random(in: 0...400)))
+        // A change of the cart whose answer was lost may still arrive.
+        var isCartInDoubt = true
+        while !control.isStopping {
+            let begun = ContinuousClock.now
+            if let lines = await fillCart(catalogue.selection(), &isCartInDoubt), !control.isStopping {
+                let isClean = await buy(lines)
+                if isClean, !isCartInDoubt { control.notePurchase(begunAt: begun) }
+            }
+            try? await Task.sleep(for: .milliseconds(Int.random(in: Self.pause)))
+        }
+        await giveUpUnpaid()
+    }
+
+    /// Who leaves cancels what was not paid, so that nobody has to wait until it expires.
+    private func giveUpUnpaid() async {
+        let unpaid = ledger.purchases.filter {
+            $0.customer == customer.number && $0.payment == nil && $0.refusal == nil && !$0.isCancelled
+        }
+        for purchase in unpaid {
+            if let order = purchase.orderID { await cancel(purchase.key, order) }
+        }
+    }
+
+    /// Orders what is in the cart, then does one of the things that customers do with an order.
+    ///
+    /// - Returns: whether it was paid, and everything went through at the first attempt
+    private func buy(_ lines: [String: Int]) async -> Bool {
+        let key = UUID().uuidString
+        ledger.open(Purchase(key: key, customer: customer.number, lines: lines))
+        let isImpatient = Int.random(in: 0..<10) == 0
+        async let second = isImpatient ? place(key) : true
+        let wasPlacedAtOnce = await place(key)
+        _ = await second
+        guard let order = ledger.purchase(key)?.orderID, ledger.purchase(key)?.refusal == nil else {
+            if ledger.purchase(key)?.refusal != nil { await emptyCart() }
+            return false
+        }
+        let wasPaidAtOnce = await decide(key, order)
+        let wasTakenOut = await awaitEmptyCart()
+        return wasPlacedAtOnce && wasPaidAtOnce && wasTakenOut
+    }
+
+    /// - Returns: whether the order was paid at the first attempt, and is confirmed
+    private func decide(_ key: String, _ order: String) async -> Bool {
+        switch Int.random(in: 0..<100) {
+        case 0..<35: return await payAndFollow(key, order, .cash)
+        case 35..<60: return await payAndFollow(key, order, .card)
+        case 60..<66: _ = await pay(key, order, .declinedCard)
+        case 66..<68: _ = await pay(key, order, control.hasSilentCards ? .silentCard : .declinedCard)
+        case 68..<80: await cancel(key, order)
+        case 80..<88:
+            async let first = pay(key, order, .card)
+            async let second = pay(key, order, .card)
+            _ = await (first, second)
+        case 88..<94:
+            async let paid = pay(key, order, .cash)
+            async let cancelled: Void = cancel(key, order)
+            _ = await (paid, cancelled)
+        default: break
+        }
+        return false
+    }
+
+    private func payAndFollow(_ key: String, _ order: String, _ method: Method) async -> Bool {
+        guard await pay(key, order, method) else { return false }
+        return await isConfirmed(order)
+    }
+}

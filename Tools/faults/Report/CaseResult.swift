@@ -1,0 +1,34 @@
+import Foundation
+
+/// What one case came to.
+struct CaseResult: Encodable, Sendable {
+    static let longestRecovery = 15.0
+
+    let name: String
+    let summary: String
+    var attempts = 0
+    var acknowledged = 0
+    var lost = 0
+    var duplicated = 0
+    var unexpected = 0
+    var recovered = 0
+    var askedAgain = 0
+    var secondsUntilHealthy: Double?
+    /// Lines of the promises that do not hold; nil when they were not checked.
+    var breaches: [String]?
+    var outcomes: [String: Int] = [:]
+    var findings: [Finding] = []
+    var notes: [String] = []
+    var seconds = 0.0
+
+    /// Whether this is the case that the judge must find guilty.
+    var isSabotage = false
+
+    var isGreen: Bool {
+        let isHealthy = secondsUntilHealthy.map { $0 <= Self.longestRecovery } ?? false
+        guard !isSabotage else {
+            return isHealthy && lost > 0 && duplicated > 0 && unexpected > 0 && breaches?.isEmpty != true
+        }
+        return isHealthy && findings.isEmpty && breaches?.isEmpty != false
+    }
+}

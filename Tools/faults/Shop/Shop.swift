@@ -1,0 +1,24 @@
+import Foundation
+
+/// The shop as its customers reach it: one edge or several, of which one that answers is taken.
+struct Shop: Sendable {
+    let http: HTTPClient
+    let ports: EdgePorts
+    var token: String?
+
+    func signedIn(_ token: String) -> Shop {
+        var copy = self
+        copy.token = token
+        return copy
+    }
+
+    func send(
+        _ method: String, _ path: String, _ body: String? = nil, key: String? = nil,
+        within patience: Duration = .seconds(8)
+    ) async -> HTTPOutcome {
+        var request = HTTPRequest(method: method, port: ports.current, path: path, body: body)
+        if let token { request.headers["Authorization"] = "Bearer \(token)" }
+        if let key { request.headers["Idempotency-Key"] = key }
+        return await http.send(request, within: patience)
+    }
+}

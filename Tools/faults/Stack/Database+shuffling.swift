@@ -1,0 +1,62 @@
+import Foundation
+
+/// How messages are reordered before the relays ever see them: a trigger marks each as sent in the far future, and they
+/// are let go by taking the mark off in random order.
+extension Database {
+    /// - Parameters:
+    ///   - services: whose messages
+    ///   - names: which of them, as a pattern of SQL
+    func holdBack(_ services: [String] = Stack.owners, like names: String = "%") async throws {
+        let triggers = services.map {
+            """
+            CREATE TRIGGER hold_back BEFORE INSERT ON "\($0)".outbox FOR EACH ROW
+                WHEN (NEW.name LIKE '\(names)') EXECUTE FUNCTION hold_back();
+            """
+        }
+        try await query(
+            """
+            CREATE OR REPLACE FUNCTION public.hold_back() RETURNS trigger LANGUAGE plpgsql AS
+                $$ BEGIN NEW.sent_at = 'infinity'; RETURN NEW; END $$;
+            SET search_path = public;
+            """ + triggers.joined())
+    }
+
+    /// Lets go a random part of what is held, again and again.
+    ///
+    /// - Returns: how many messages were still held when a later one of their service was let go
+    func letGoShuffled(rounds: Int) async throws -> Int {
+        var overtaken = 0
+        for _ in 1...rounds {
+            let changed = Stack.owners.map { schema in
+                """
+                SELECT count(*) FROM "\(schema)".outbox WHERE sent_at = 'infinity' AND sequence < (
+                    SELECT coalesce(max(sequence), 0) FROM picked_\(schema))
+                    AND sequence NOT IN (SELECT sequence FROM picked_\(schema))
+                """
+            }
+            let picks = Stack.owners.map { schema in
+                """
+                picked_\(schema) AS (
+                    UPDATE "\(schema)".outbox SET sent_at = NULL WHERE sequence IN (
+                        SELECT sequence FROM "\(schema)".outbox WHERE sent_at = 'infinity' AND random() < 0.15)
+                    RETURNING sequence)
+                """
+            }
+            overtaken += try await number(
+                "WITH " + picks.joined(separator: ", ") + " SELECT "
+                    + changed.map { "(\($0))" }.joined(separator: " + "))
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        return overtaken
+    }
+
+    func letEverythingGo() async throws {
+        let statements = Stack.owners.map {
+            """
+            DROP TRIGGER IF EXISTS hold_back ON "\($0)".outbox;
+            UPDATE "\($0)".outbox SET sent_at = NULL WHERE sent_at = 'infinity';
+            """
+        }
+        try await query(statements.joined())
+    }
+}

@@ -1,0 +1,53 @@
+import Foundation
+
+/// What can be done to the stack's processes.
+struct Processes: Sendable {
+    let stack: Stack
+
+    func stop(_ name: String) async throws { try await stack.script("service", "stop", name) }
+
+    func start(_ name: String) async throws { try await stack.script("service", "start", name) }
+
+    func await(_ name: String) async throws { try await stack.script("service", "await", name) }
+
+    /// As `kill -9` does; supervisor starts it again.
+    func crash(_ name: String) { signal(name, SIGKILL) }
+
+    func signal(_ name: String, _ signal: Int32) {
+        guard let id = stack.processID(of: name) else { return }
+        kill(id, signal)
+    }
+
+    func restart(_ name: String, _ variables: [String: String] = [:]) async throws {
+        let arguments = ["\(stack.scripts)/service", "restart", name] + variables.map { "\($0.key)=\($0.value)" }
+        try await Command(arguments, within: 90).run()
+    }
+
+    func reset(_ name: String) async throws { try await stack.script("service", "reset", name) }
+
+    /// From its next start on, the process gets these variables on top of its own. Nil for none.
+    func setVariables(_ variables: [String: String]?, of name: String) throws {
+        let path = "\(stack.home)/env/\(name).env"
+        guard let variables else {
+            try? FileManager.default.removeItem(atPath: path)
+            return
+        }
+        let text = variables.map { "\($0.key)='\($0.value)'\n" }.joined()
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+    }
+
+    /// Waits until a process is there that was started after this moment, and is ready.
+    func awaitStart(of name: String, after moment: Date) async throws {
+        try await eventually("\(name) runs again") {
+            guard stack.processID(of: name) != nil, let start = startOf(name) else { return false }
+            return start > moment
+        }
+        try await self.await(name)
+    }
+
+    private func startOf(_ name: String) -> Date? {
+        let text = try? String(contentsOfFile: "\(stack.home)/run/\(name).started", encoding: .utf8)
+        let milliseconds = text.flatMap { Double($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
+        return milliseconds.map { Date(timeIntervalSince1970: $0 / 1000) }
+    }
+}

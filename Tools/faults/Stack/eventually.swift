@@ -1,0 +1,22 @@
+import Foundation
+
+/// Something that was waited for did not come.
+struct NeverHappened: Error, CustomStringConvertible {
+    let description: String
+}
+
+/// Waits until the condition holds.
+///
+/// - Throws: `NeverHappened` when the time is up, or what the condition throws
+func eventually(
+    _ what: String, within patience: Duration = .seconds(30), every interval: Duration = .milliseconds(50),
+    _ condition: () async throws -> Bool
+) async throws {
+    let deadline = ContinuousClock.now + patience
+    while try await !condition() {
+        guard ContinuousClock.now < deadline else {
+            throw NeverHappened(description: "not within \(patience): \(what)")
+        }
+        try await Task.sleep(for: interval)
+    }
+}
