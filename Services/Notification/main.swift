@@ -24,5 +24,5 @@ let postman = Postman(
 ) { try await bus.ask($0, $1) }
 
 try await runtime.run(
-    NotificationSubscriptions.table(postman: postman, notifications: notifications),
+    NotificationSubscriptions.table(postman: postman, notifications: notifications) { try await bus.ask($0, $1) },
     auditedAs: Audited.Notification.self, NotificationStore.audit)

@@ -75,6 +75,7 @@ extension Specimens {
             ]),
         .request(CommitReservation(orderId: orderID), reply: Done()),
         .request(ReleaseReservation(orderId: orderID), reply: Done()),
+        .event(StockLow(productId: productID, available: 2, threshold: 5, at: time)),
         .event(AvailabilityChanged(productId: productID, available: 2, status: .lowStock, version: 9, at: time)),
     ]
 

@@ -33,11 +33,30 @@ extension Specimens {
             BeginPayment(orderId: orderID, paymentId: paymentID), reply: .init(amount: price),
             rejections: [.notFound, .notPayable(.expired)]),
         .request(
+            FindOrders(orderId: orderID, customerId: customer, status: .confirmed, page: page),
+            reply: Page(items: [.init(customerId: customer, order: placed)], nextCursor: nil),
+            rejections: [.invalidCursor, .forbidden]),
+        .request(
+            ShipOrder(orderId: orderID, shipment: shipment), reply: placed,
+            rejections: [.notFound, .notShippable(.pending), .forbidden]),
+        .request(
+            DeliverOrder(orderId: orderID), reply: placed,
+            rejections: [.notFound, .notDeliverable(.confirmed), .forbidden]),
+        .request(
             GetOrderStandings(orderIds: [orderID]),
             reply: .init(items: [.init(orderId: orderID, status: .paymentFailed)])),
     ]
 
+    private static let shipment = Shipment(carrier: "Parcel Post", trackingNumber: "PP 123")
+
     private static let events: [Specimen] = [
+        .event(
+            OrderShipped(
+                orderId: orderID, customerId: customer, lines: [line], total: Money(3998, .usd), shipment: shipment,
+                at: time)),
+        .event(
+            OrderDelivered(
+                orderId: orderID, customerId: customer, lines: [line], total: Money(3998, .usd), at: time)),
         .event(
             OrderPlaced(
                 orderId: orderID, customerId: customer, lines: [line], total: Money(3998, .usd), promoCode: nil,

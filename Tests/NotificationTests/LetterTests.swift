@@ -128,6 +128,13 @@ struct LetterTests {
         #expect(try render(.registrationNotice, for: "").text.hasPrefix("Hello there,"))
     }
 
+    @Test func `a low stock is told with the product's name, and without one if it is gone`() throws {
+        let event = StockLow(productId: ProductID(UniqueID(high: 1, low: 2)), available: 2, threshold: 5, at: time)
+        let text = try render(.stockLow(event, product: "Kettle\nx"), for: "").text
+        #expect(text.contains("Kettle x\n2 left; you wanted to be told at 5."))
+        #expect(try render(.stockLow(event, product: nil), for: "").text.contains("not for sale any more"))
+    }
+
     @Test(arguments: MailTemplate.allCases)
     func `every template is complete`(template: MailTemplate) throws {
         let values = OrderValues(try OrderConfirmed.example())

@@ -8,7 +8,7 @@ import Vocabulary
 
     /// The order's own payment and another one, so that every pair that can differ is told apart.
     private static let signals: [OrderSignal] = [
-        .stockHeld, .stockRefused, .pricesRefused, .settleTimeIsUp, .paymentTimeIsUp, .cancel,
+        .stockHeld, .stockRefused, .pricesRefused, .settleTimeIsUp, .paymentTimeIsUp, .cancel, .ship, .deliver,
         .paymentCaptured(mine), .paymentCaptured(other), .paymentFailed(mine), .paymentFailed(other),
         .paymentRefunded(mine), .paymentRefunded(other),
     ]
@@ -34,6 +34,10 @@ import Vocabulary
             .absorb
         case (_, .paymentCaptured(let payment)): .note([.refund(payment)])
         case (_, .paymentRefunded): .note([])
+        case (.confirmed, .ship): .move(.shipped, [])
+        case (.shipped, .deliver): .move(.delivered, [])
+        case (.shipped, .ship), (.delivered, .ship), (.delivered, .deliver): .absorb
+        case (_, .ship), (_, .deliver): .refuse
         case (.cancelled, .cancel): .absorb
         case (_, .cancel): .refuse
         case (.cancelled, .stockHeld): .note([.releaseReservation])

@@ -7,7 +7,7 @@ import Synchronization
 /// quickly, however many ask.
 final class LoadShedding: RouterMiddleware {
     /// Answered without a service, or bounded elsewhere: hashing passwords takes its time and has its own queue.
-    private static let exempt = ["/v1/auth/", "/health", "/openapi.json"]
+    private static let exempt = ["/v1/auth/", "/livez", "/readyz", "/openapi.json", "/.well-known/"]
     private static let overloaded = Problem(
         .serviceUnavailable, "overloaded", "Too many are shopping at this moment. Try again soon."
     ).retry(after: 1)

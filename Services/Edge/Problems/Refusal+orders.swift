@@ -89,6 +89,42 @@ extension CancelOrder.Rejection: Refusal {
     }
 }
 
+extension FindOrders.Rejection: Refusal {
+    var problem: Problem {
+        switch self {
+        case .invalidCursor: .invalidCursor
+        case .forbidden: .forbidden
+        }
+    }
+}
+
+extension ShipOrder.Rejection: Refusal {
+    var problem: Problem {
+        switch self {
+        case .notFound: .notFound
+        case .forbidden: .forbidden
+        case .notShippable(let status):
+            Problem(
+                .conflict, "order_not_shippable",
+                "An order that is \(status.words) cannot be shipped, or it is shipped otherwise."
+            )
+            .with(member: "orderStatus", status)
+        }
+    }
+}
+
+extension DeliverOrder.Rejection: Refusal {
+    var problem: Problem {
+        switch self {
+        case .notFound: .notFound
+        case .forbidden: .forbidden
+        case .notDeliverable(let status):
+            Problem(.conflict, "order_not_deliverable", "An order that is \(status.words) cannot have arrived.")
+                .with(member: "orderStatus", status)
+        }
+    }
+}
+
 extension OrderStatus {
     /// `payment_failed` in a sentence.
     var words: String { rawValue.split(separator: "_").joined(separator: " ") }

@@ -47,6 +47,13 @@ final class QueryParameters {
         return Identifier<Subject>(text) ?? reject(name, "invalid_format", "must be a UUID")
     }
 
+    /// One of the values of an enumeration.
+    func choice<Value: RawRepresentable & CaseIterable>(_ name: String) -> Value? where Value.RawValue == String {
+        guard let text = raw(name) else { return nil }
+        let values = Value.allCases.map(\.rawValue).joined(separator: ", ")
+        return Value(rawValue: text) ?? reject(name, "invalid_value", "must be one of \(values)")
+    }
+
     /// `price`, or `-price` for the other way round.
     func sort(_ name: String) -> ListProducts.Sort? {
         guard let text = raw(name) else { return nil }

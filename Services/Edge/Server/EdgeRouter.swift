@@ -49,6 +49,7 @@ struct EdgeRouter {
         PaymentRoutes(backend: backend).add(to: routes)
         AdminProductRoutes(backend: backend).add(to: routes)
         AdminInventoryRoutes(backend: backend).add(to: routes)
+        AdminOrderRoutes(backend: backend).add(to: routes)
         AdminNotificationRoutes(backend: backend).add(to: routes)
         HealthRoutes(missing: missing).add(to: routes)
         OpenAPIRoute().add(to: routes)

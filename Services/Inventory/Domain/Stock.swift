@@ -20,6 +20,9 @@ package struct Stock: Hashable, Sendable {
         self.version = version
     }
 
+    /// Whether somebody should order more.
+    package var isLow: Bool { counters.available <= lowStockThreshold }
+
     package var availability: Availability {
         Availability(available: counters.available, lowStockThreshold: lowStockThreshold)
     }

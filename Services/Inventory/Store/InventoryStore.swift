@@ -49,6 +49,12 @@ extension InventoryStore {
         for stock in changed where stock.availability != book.opening[stock.productID]?.availability {
             try unit.publish(Self.availabilityChanged(stock))
         }
+        for stock in changed where stock.isLow && book.opening[stock.productID]?.isLow == false {
+            try unit.publish(
+                StockLow(
+                    productId: stock.productID, available: stock.counters.available,
+                    threshold: stock.lowStockThreshold, at: .now()))
+        }
     }
 
     func append(_ movements: [StockMovement], in unit: UnitOfWork) {

@@ -9,6 +9,9 @@ package enum NoticeKind: String, Sendable, CaseIterable {
     case orderCancelled = "order-cancelled"
     case orderExpired = "order-expired"
     case paymentFailed = "payment-failed"
+    case stockLow = "stock-low"
+    case orderShipped = "order-shipped"
+    case orderDelivered = "order-delivered"
 }
 
 package enum Audience: String, Sendable, CaseIterable { case customer, admin }

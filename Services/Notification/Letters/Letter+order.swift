@@ -33,6 +33,23 @@ extension Letter {
         ) { name in values.addressed(to: name) }
     }
 
+    static func shipped(_ event: OrderShipped) -> Letter {
+        let values = OrderValues(
+            event.orderId, event.customerId, event.lines, total: event.total, reason: nil, at: event.at
+        ).travelling(event.shipment)
+        return Letter(subject: HeaderText("Your CloudRetail order is on its way"), template: .orderShipped) { name in
+            values.addressed(to: name)
+        }
+    }
+
+    static func delivered(_ event: OrderDelivered) -> Letter {
+        let values = OrderValues(
+            event.orderId, event.customerId, event.lines, total: event.total, reason: nil, at: event.at)
+        return Letter(subject: HeaderText("Your CloudRetail order has arrived"), template: .orderDelivered) { name in
+            values.addressed(to: name)
+        }
+    }
+
     static func paymentFailed(_ event: OrderPaymentFailed) -> Letter {
         let values = OrderValues(
             event.orderId, event.customerId, event.lines, total: event.total, reason: event.reason, at: event.at)

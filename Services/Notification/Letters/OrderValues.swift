@@ -28,6 +28,8 @@ struct OrderValues: Sendable {
     private(set) var payment: String?
     private(set) var paymentId: String?
     private(set) var address: Address?
+    private(set) var carrier: String?
+    private(set) var trackingNumber: String?
 
     init(
         _ order: OrderID, _ customer: CustomerID, _ lines: [OrderLine], total: Money, reason: String?,
@@ -56,6 +58,13 @@ struct OrderValues: Sendable {
             }
         paymentId = event.payment.paymentId.description
         address = event.shippingAddress.map(Address.init)
+    }
+
+    func travelling(_ shipment: Shipment) -> OrderValues {
+        var copy = self
+        copy.carrier = shipment.carrier?.singleLine
+        copy.trackingNumber = shipment.trackingNumber.singleLine
+        return copy
     }
 
     func addressed(to name: String) -> OrderValues {

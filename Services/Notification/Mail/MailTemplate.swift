@@ -8,4 +8,7 @@ enum MailTemplate: String, CaseIterable {
     case orderCancelled = "order_cancelled"
     case orderExpired = "order_expired"
     case paymentFailed = "payment_failed"
+    case stockLow = "stock_low"
+    case orderShipped = "order_shipped"
+    case orderDelivered = "order_delivered"
 }

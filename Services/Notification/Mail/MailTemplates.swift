@@ -46,5 +46,11 @@ struct MailTemplates: Sendable {
         "order_expired_txt": PackageResources.order_expired_txt,
         "payment_failed_html": PackageResources.payment_failed_html,
         "payment_failed_txt": PackageResources.payment_failed_txt,
+        "order_shipped_html": PackageResources.order_shipped_html,
+        "order_shipped_txt": PackageResources.order_shipped_txt,
+        "order_delivered_html": PackageResources.order_delivered_html,
+        "order_delivered_txt": PackageResources.order_delivered_txt,
+        "stock_low_html": PackageResources.stock_low_html,
+        "stock_low_txt": PackageResources.stock_low_txt,
     ]
 }

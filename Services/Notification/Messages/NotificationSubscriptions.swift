@@ -3,7 +3,9 @@ import Messaging
 
 /// What the notification service listens to.
 enum NotificationSubscriptions {
-    static func table(postman: Postman, notifications: NotificationStore) -> Subscriptions {
+    static func table(
+        postman: Postman, notifications: NotificationStore, getPrices: @escaping StockLowHandler.GetPricesOf
+    ) -> Subscriptions {
         let database = notifications.database
         return Subscriptions(of: .notification)
             .carryOut(SendCode.self, database.noting(SendCodeHandler(postman: postman).handle))
@@ -14,6 +16,9 @@ enum NotificationSubscriptions {
             .on(OrderCancelled.self, database.noting(OrderCancelledHandler(postman: postman).handle))
             .on(OrderExpired.self, database.noting(OrderExpiredHandler(postman: postman).handle))
             .on(OrderPaymentFailed.self, database.noting(OrderPaymentFailedHandler(postman: postman).handle))
+            .on(OrderShipped.self, database.noting(OrderShippedHandler(postman: postman).handle))
+            .on(OrderDelivered.self, database.noting(OrderDeliveredHandler(postman: postman).handle))
+            .on(StockLow.self, database.noting(StockLowHandler(postman: postman, getPrices: getPrices).handle))
             .answer(ListNotifications.self, ListNotificationsHandler(notifications: notifications).handle)
     }
 }

@@ -33,6 +33,7 @@ package struct OrderSaga: Sendable, Hashable {
         // Nobody could begin to pay it, so this money belongs to nothing.
         case .paymentCaptured(let payment): .note([.refund(payment)])
         case .paymentRefunded: .note([])
+        case .ship, .deliver: .refuse
         case .paymentTimeIsUp, .paymentFailed: .absorb
         }
     }
@@ -44,6 +45,7 @@ package struct OrderSaga: Sendable, Hashable {
         case .paymentTimeIsUp: .move(.expired, [.releaseReservation])
         case .cancel: .move(.cancelled, [.releaseReservation])
         case .paymentRefunded: .note([])
+        case .ship, .deliver: .refuse
         case .stockHeld, .stockRefused, .pricesRefused, .settleTimeIsUp: .absorb
         }
     }
@@ -53,7 +55,18 @@ package struct OrderSaga: Sendable, Hashable {
         case .paymentCaptured(let payment): payment == self.payment ? .absorb : .note([.refund(payment)])
         case .paymentRefunded(let payment): payment == self.payment ? .move(.refunded, []) : .note([])
         case .cancel: .refuse
+        case .ship, .deliver: onTheWay(signal)
         case .stockHeld, .stockRefused, .pricesRefused, .settleTimeIsUp, .paymentTimeIsUp, .paymentFailed: .absorb
+        }
+    }
+
+    /// A shipment said twice changes nothing; whether it is the same one, the store knows.
+    private func onTheWay(_ signal: OrderSignal) -> OrderReaction {
+        switch (state, signal) {
+        case (.confirmed, .ship): .move(.shipped, [])
+        case (.shipped, .deliver): .move(.delivered, [])
+        case (.shipped, .ship), (.delivered, .ship), (.delivered, .deliver): .absorb
+        default: .refuse
         }
     }
 
@@ -62,6 +75,7 @@ package struct OrderSaga: Sendable, Hashable {
         // Cancelled while its stock was being reserved: whatever came of that is given back.
         case .stockHeld: .note([.releaseReservation])
         case .cancel: .absorb
+        case .ship, .deliver: .refuse
         case .paymentCaptured, .paymentRefunded: onceOver(signal)
         case .stockRefused, .pricesRefused, .settleTimeIsUp, .paymentTimeIsUp, .paymentFailed: .absorb
         }
@@ -71,7 +85,7 @@ package struct OrderSaga: Sendable, Hashable {
         switch signal {
         case .paymentCaptured(let payment): .note([.refund(payment)])
         case .paymentRefunded: .note([])
-        case .cancel: .refuse
+        case .cancel, .ship, .deliver: .refuse
         case .stockHeld, .stockRefused, .pricesRefused, .settleTimeIsUp, .paymentTimeIsUp, .paymentFailed: .absorb
         }
     }
@@ -81,7 +95,7 @@ package struct OrderSaga: Sendable, Hashable {
         // Its own payment came before; this is a redelivery, or somebody else's.
         case .paymentCaptured(let payment): payment == self.payment ? .absorb : .note([.refund(payment)])
         case .paymentRefunded(let payment): payment == self.payment ? .absorb : .note([])
-        case .cancel: .refuse
+        case .cancel, .ship, .deliver: .refuse
         case .stockHeld, .stockRefused, .pricesRefused, .settleTimeIsUp, .paymentTimeIsUp, .paymentFailed: .absorb
         }
     }

@@ -11,6 +11,7 @@ package enum OrderSignal: Sendable, Hashable {
     case settleTimeIsUp
     case paymentTimeIsUp
     case cancel
+    case ship, deliver
     case paymentCaptured(PaymentID)
     case paymentFailed(PaymentID)
     case paymentRefunded(PaymentID)
@@ -24,6 +25,8 @@ package enum OrderSignal: Sendable, Hashable {
         case .settleTimeIsUp: "not_settled_in_time"
         case .paymentTimeIsUp: "not_paid_in_time"
         case .cancel: "cancelled"
+        case .ship: "shipped"
+        case .deliver: "delivered"
         case .paymentCaptured: "payment_to_be_refunded"
         case .paymentFailed: "payment_failed"
         case .paymentRefunded: "payment_refunded"

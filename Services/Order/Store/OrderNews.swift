@@ -12,6 +12,11 @@ package struct OrderNews: Sendable {
     package var lines: PricedLines?
     package var heldUntil: Timestamp?
     package var payment: PaymentDetails?
+    package var shipment: Shipment?
+
+    package static func ship(_ shipment: Shipment) -> OrderNews { OrderNews(signal: .ship, shipment: shipment) }
+
+    package static let deliver = OrderNews(signal: .deliver)
 
     package static func stockHeld(until time: Timestamp, _ lines: PricedLines) -> OrderNews {
         OrderNews(signal: .stockHeld, lines: lines, heldUntil: time)

@@ -37,7 +37,14 @@ extension OrderStore {
             try unit.publish(
                 OrderPaymentFailed(
                     orderId: id, customerId: customer, lines: lines, total: total, reason: reason, at: at))
-        case .accepted, .shipped, .delivered, .refunded:
+        case .shipped:
+            guard let shipment = news.shipment else { preconditionFailure("only a shipment ships an order") }
+            try unit.publish(
+                OrderShipped(
+                    orderId: id, customerId: customer, lines: lines, total: total, shipment: shipment, at: at))
+        case .delivered:
+            try unit.publish(OrderDelivered(orderId: id, customerId: customer, lines: lines, total: total, at: at))
+        case .accepted, .refunded:
             break
         }
     }

@@ -6,7 +6,7 @@ package import Vocabulary
 
 extension OrderStore {
     /// Every column of an order; `LATERAL` keeps its lines in one row with it.
-    private static let selection: Statement = """
+    static let selection: Statement = """
         SELECT placed.*, line.*, payment.amount, payment.method, payment.status AS payment_status,
             payment.created_at AS payment_created_at, statement_timestamp() AS read_at
         FROM customer_order AS placed
@@ -49,16 +49,19 @@ extension OrderStore {
     package func history(of orderID: OrderID, of customerID: CustomerID) async throws -> [OrderHistoryEntry]? {
         let rows = try await database.query(
             """
-            SELECT step.sequence, step.status, step.reason, step.at
+            SELECT step.sequence, step.status, step.reason, step.at, shipment.carrier, shipment.tracking_number
             FROM order_history AS step JOIN customer_order AS placed USING (order_id)
-            WHERE order_id = \(orderID) AND placed.customer_id = \(customerID) ORDER BY step.sequence
+                LEFT JOIN order_shipment AS shipment
+                    ON shipment.order_id = step.order_id AND step.status = \(OrderState.shipped)
+            WHERE step.order_id = \(orderID) AND placed.customer_id = \(customerID) ORDER BY step.sequence
             """)
         guard !rows.isEmpty else { return nil }
         return try rows.map { row in
             let state: OrderState = try row["status"]
+            let (carrier, number): (String?, String?) = (try row["carrier"], try row["tracking_number"])
             return OrderHistoryEntry(
                 sequence: try row["sequence"], status: OrderStatus(state), reason: try row["reason"],
-                at: try row["at"])
+                at: try row["at"], shipment: number.map { Shipment(carrier: carrier, trackingNumber: $0) })
         }
     }
 

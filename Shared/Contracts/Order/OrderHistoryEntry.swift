@@ -2,18 +2,20 @@ package import Vocabulary
 
 /// One step in the life of an order.
 package struct OrderHistoryEntry: Codable, Sendable, Hashable {
-
     /// Grows within the order.
     package var sequence: Int64
     /// The status after the step.
     package var status: OrderStatus
     @Nullable package var reason: String?
     package var at: Timestamp
+    /// Of the step that shipped it.
+    package var shipment: Shipment?
 
-    package init(sequence: Int64, status: OrderStatus, reason: String?, at: Timestamp) {
+    package init(sequence: Int64, status: OrderStatus, reason: String?, at: Timestamp, shipment: Shipment? = nil) {
         self.sequence = sequence
         self.status = status
         self.reason = reason
         self.at = at
+        self.shipment = shipment
     }
 }

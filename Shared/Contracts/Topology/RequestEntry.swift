@@ -26,9 +26,10 @@ extension Topology {
 
     /// Every event.
     package static let facts: [any Event.Type] = [
-        ProductCreated.self, ProductChanged.self, ProductDeleted.self, AvailabilityChanged.self,
+        ProductCreated.self, ProductChanged.self, ProductDeleted.self, AvailabilityChanged.self, StockLow.self,
         OrderPlaced.self, OrderRejected.self, OrderConfirmed.self, OrderCancelled.self, OrderExpired.self,
-        OrderPaymentFailed.self, PaymentCaptured.self, PaymentFailed.self, PaymentRefunded.self,
+        OrderPaymentFailed.self, OrderShipped.self, OrderDelivered.self, PaymentCaptured.self, PaymentFailed.self,
+        PaymentRefunded.self,
     ]
 
     private static let auth: [RequestEntry] = [
@@ -55,7 +56,8 @@ extension Topology {
     ]
     private static let order: [RequestEntry] = [
         .init(PlaceOrder.self), .init(FindPlacedOrder.self), .init(CancelOrder.self), .init(GetOrder.self),
-        .init(ListOrders.self), .init(GetOrderHistory.self), .init(BeginPayment.self), .init(GetOrderStandings.self),
+        .init(ListOrders.self), .init(GetOrderHistory.self), .init(BeginPayment.self), .init(FindOrders.self),
+        .init(ShipOrder.self), .init(DeliverOrder.self), .init(GetOrderStandings.self),
         .init(Audit<Audited.Order>.self),
     ]
     private static let payment: [RequestEntry] = [

@@ -25,6 +25,9 @@ extension Topology {
         Subscription(.notification, to: OrderCancelled.name),
         Subscription(.notification, to: OrderExpired.name),
         Subscription(.notification, to: OrderPaymentFailed.name),
+        Subscription(.notification, to: StockLow.name),
+        Subscription(.notification, to: OrderShipped.name),
+        Subscription(.notification, to: OrderDelivered.name),
     ]
 
     /// The queue in which `consumer` hears of `event`; nil when it does not.

@@ -46,6 +46,27 @@ import Vocabulary
         }
     }
 
+    @Test func `low stock is told once for each fall, and again after it recovered`() async throws {
+        try await withWarehouse { warehouse in
+            let tea = try await warehouse.open(7, threshold: 5)
+            let order = OrderID(.make())
+            _ = try await warehouse.reserve([tea: 1])
+            #expect(try await warehouse.database.told(StockLow.self).isEmpty)
+            _ = try await warehouse.reserve([tea: 2], for: order)
+            _ = try await warehouse.reserve([tea: 1])
+            #expect(try await warehouse.database.told(StockLow.self).map(\.available) == [4])
+            try await warehouse.release(order)
+            _ = try await warehouse.reserve([tea: 1])
+            #expect(try await warehouse.database.told(StockLow.self).map(\.available) == [4], "5 is still low")
+            _ = try await AdjustStockHandler(store: warehouse.store).handle(
+                AdjustStock(productId: tea, delta: 10, reason: "came in"), warehouse.admin)
+            _ = try await warehouse.reserve([tea: 14])
+            let told = try await warehouse.database.told(StockLow.self)
+            #expect(told.map(\.available) == [4, 0])
+            #expect(told.map(\.threshold) == [5, 5])
+        }
+    }
+
     @Test func `a count needs the version that was seen`() async throws {
         try await withWarehouse { warehouse in
             let tea = try await warehouse.open(7)

@@ -24,7 +24,7 @@ extension OrderState {
 extension OrderSignal {
     static let names = [
         "stockHeld", "stockRefused", "pricesRefused", "settleTimeIsUp", "paymentTimeIsUp", "cancel",
-        "paymentCaptured", "paymentFailed", "paymentRefunded",
+        "paymentCaptured", "paymentFailed", "paymentRefunded", "ship", "deliver",
     ]
 
     var ordinal: Int {
@@ -38,6 +38,8 @@ extension OrderSignal {
         case .paymentCaptured: 6
         case .paymentFailed: 7
         case .paymentRefunded: 8
+        case .ship: 9
+        case .deliver: 10
         }
     }
 }

@@ -1,0 +1,22 @@
+import Contracts
+import Messaging
+import NotificationDomain
+
+/// Tells the administrator that somebody should order more.
+struct StockLowHandler: Sendable {
+    typealias GetPricesOf = @Sendable (GetPrices, MessageContext) async throws -> Outcome<GetPrices>
+
+    let postman: Postman
+    /// Asks the product service, which knows the name.
+    let getPrices: GetPricesOf
+
+    func handle(_ event: StockLow, _ context: MessageContext) async throws {
+        let name =
+            switch try await getPrices(GetPrices(productIds: [event.productId]), context) {
+            case .success(let prices): prices.items.first?.name
+            }
+        try await postman.deliver(
+            .stockLow(event, product: name), Notice(.stockLow, to: .admin, askedBy: context.messageID), to: .admin,
+            context)
+    }
+}

@@ -1,0 +1,58 @@
+package import Contracts
+package import Messaging
+import OrderDomain
+
+/// What administrators do with paid orders.
+package struct ShipOrderHandler: Sendable {
+    private let store: OrderStore
+
+    package init(store: OrderStore) { self.store = store }
+
+    package func handle(_ command: ShipOrder, _ context: MessageContext) async throws -> Outcome<ShipOrder> {
+        guard context.subject?.isAdmin == true else { return .failure(.forbidden) }
+        return try await store.database.once(ShipOrder.self, context) { unit in
+            guard let order = try await store.lock(command.orderId, in: unit) else { return .failure(.notFound) }
+            let (after, reaction) = try store.advance(order, .ship(command.shipment), in: unit)
+            switch reaction {
+            case .refuse: return .failure(.notShippable(OrderStatus(order.state)))
+            case .move, .note, .absorb:
+                guard try await store.keep(command.shipment, of: order, in: unit) else {
+                    return .failure(.notShippable(OrderStatus(order.state)))
+                }
+                return .success(after.details)
+            }
+        }
+    }
+}
+
+package struct DeliverOrderHandler: Sendable {
+    private let store: OrderStore
+
+    package init(store: OrderStore) { self.store = store }
+
+    package func handle(_ command: DeliverOrder, _ context: MessageContext) async throws -> Outcome<DeliverOrder> {
+        guard context.subject?.isAdmin == true else { return .failure(.forbidden) }
+        return try await store.database.once(DeliverOrder.self, context) { unit in
+            guard let order = try await store.lock(command.orderId, in: unit) else { return .failure(.notFound) }
+            let (after, reaction) = try store.advance(order, .deliver, in: unit)
+            if case .refuse = reaction { return .failure(.notDeliverable(OrderStatus(order.state))) }
+            return .success(after.details)
+        }
+    }
+}
+
+package struct FindOrdersHandler: Sendable {
+    private let store: OrderStore
+
+    package init(store: OrderStore) { self.store = store }
+
+    package func handle(_ query: FindOrders, _ context: MessageContext) async throws -> Outcome<FindOrders> {
+        guard context.subject?.isAdmin == true else { return .failure(.forbidden) }
+        guard let start = query.page.start(after: OrderPosition.self) else { return .failure(.invalidCursor) }
+        let limit = query.page.boundedLimit
+        let orders = try await store.find(query, before: start.key, limit: limit + 1)
+        let found = orders.map { FindOrders.Found(customerId: $0.customerID, order: $0.details) }
+        return .success(
+            Page(found, limit: limit) { OrderPosition(createdAt: $0.order.createdAt, orderID: $0.order.orderId) })
+    }
+}

@@ -1,0 +1,43 @@
+package import Contracts
+package import Messaging
+import OrderDomain
+import Postgres
+package import Vocabulary
+
+extension OrderStore {
+    /// Notes how a locked order travels.
+    ///
+    /// - Returns: false when it travels otherwise already
+    package func keep(_ shipment: Shipment, of order: StoredOrder, in unit: UnitOfWork) async throws -> Bool {
+        let kept = try await unit.query(
+            """
+            INSERT INTO order_shipment (order_id, carrier, tracking_number)
+            VALUES (\(order.orderID), \(shipment.carrier), \(shipment.trackingNumber))
+            ON CONFLICT (order_id) DO UPDATE SET order_id = excluded.order_id
+            WHERE (order_shipment.carrier, order_shipment.tracking_number)
+                IS NOT DISTINCT FROM (excluded.carrier, excluded.tracking_number)
+            """)
+        return kept.affectedCount == 1
+    }
+
+    /// How an order travels; nil before it does.
+    package func shipment(of orderID: OrderID) async throws -> Shipment? {
+        try await database.query("SELECT carrier, tracking_number FROM order_shipment WHERE order_id = \(orderID)")
+            .first.map { Shipment(carrier: try $0["carrier"], trackingNumber: try $0["tracking_number"]) }
+    }
+
+    /// The orders of all customers that are asked for, the newest first, from before `last` on.
+    package func find(_ wanted: FindOrders, before last: OrderPosition?, limit: Int) async throws -> [StoredOrder] {
+        var conditions: [Statement] = ["true"]
+        if let order = wanted.orderId { conditions.append("placed.order_id = \(order)") }
+        if let customer = wanted.customerId { conditions.append("placed.customer_id = \(customer)") }
+        if let status = wanted.status { conditions.append("placed.status = \(status.rawValue)") }
+        if let last { conditions.append("(placed.created_at, placed.order_id) < (\(last.createdAt), \(last.orderID))") }
+        let rows = try await database.query(
+            """
+            \(Self.selection) WHERE \(conditions.joined(separator: " AND "))
+            ORDER BY placed.created_at DESC, placed.order_id DESC LIMIT \(limit)
+            """)
+        return try rows.map(StoredOrder.init)
+    }
+}

@@ -1,0 +1,18 @@
+package import Vocabulary
+
+/// A product's stock fell to its threshold or below. Told once for each fall; again after it had recovered.
+package struct StockLow: Event, Hashable {
+    package static let name = MessageName(.inventory, "low")
+
+    package var productId: ProductID
+    package var available: Int64
+    package var threshold: Int64
+    package var at: Timestamp
+
+    package init(productId: ProductID, available: Int64, threshold: Int64, at: Timestamp) {
+        self.productId = productId
+        self.available = available
+        self.threshold = threshold
+        self.at = at
+    }
+}

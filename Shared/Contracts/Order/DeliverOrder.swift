@@ -1,0 +1,18 @@
+package import Vocabulary
+
+/// A shipped order has arrived. Repeating it gives the delivered order again.
+package struct DeliverOrder: Command, Hashable {
+    package static let name = MessageName(.order, "deliver")
+    package static let senders: Set<ServiceName> = [.edge]
+    package typealias Reply = OrderDetails
+
+    package var orderId: OrderID
+
+    package init(orderId: OrderID) { self.orderId = orderId }
+
+    package enum Rejection: Codable, Sendable, Hashable, Error {
+        case notFound
+        case notDeliverable(OrderStatus)
+        case forbidden
+    }
+}

@@ -1,0 +1,24 @@
+package import Vocabulary
+
+/// A paid order has left the house.
+package struct OrderShipped: Event, Hashable {
+    package static let name = MessageName(.order, "shipped")
+
+    package var orderId: OrderID
+    package var customerId: CustomerID
+    package var lines: [OrderLine]
+    package var total: Money
+    package var shipment: Shipment
+    package var at: Timestamp
+
+    package init(
+        orderId: OrderID, customerId: CustomerID, lines: [OrderLine], total: Money, shipment: Shipment, at: Timestamp
+    ) {
+        self.orderId = orderId
+        self.customerId = customerId
+        self.lines = lines
+        self.total = total
+        self.shipment = shipment
+        self.at = at
+    }
+}

@@ -1,0 +1,23 @@
+package import Vocabulary
+
+/// A paid order has left the house. Repeating it with the same shipment gives the shipped order again.
+package struct ShipOrder: Command, Hashable {
+    package static let name = MessageName(.order, "ship")
+    package static let senders: Set<ServiceName> = [.edge]
+    package typealias Reply = OrderDetails
+
+    package var orderId: OrderID
+    package var shipment: Shipment
+
+    package init(orderId: OrderID, shipment: Shipment) {
+        self.orderId = orderId
+        self.shipment = shipment
+    }
+
+    package enum Rejection: Codable, Sendable, Hashable, Error {
+        case notFound
+        /// Not paid, over, or shipped otherwise already.
+        case notShippable(OrderStatus)
+        case forbidden
+    }
+}

@@ -1,0 +1,10 @@
+/// How an order travels to its customer.
+package struct Shipment: Codable, Sendable, Hashable {
+    package var carrier: String?
+    package var trackingNumber: String
+
+    package init(carrier: String?, trackingNumber: String) {
+        self.carrier = carrier
+        self.trackingNumber = trackingNumber
+    }
+}

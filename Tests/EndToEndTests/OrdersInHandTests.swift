@@ -1,0 +1,76 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What a shopkeeper does with orders, over HTTP.
+extension EndToEnd {
+    @Suite struct OrdersInHand {
+        @Test func `an order is found, shipped and delivered, and its customer is mailed each time`() async throws {
+            let goods = try await Goods.make(stock: 5)
+            let customer = try await Customer.join()
+            _ = try await customer.add(goods.productID)
+            let orderID = try #require(try await customer.placeOrder().json.orderId.string)
+            let early = try await goods.admin.shop.post(
+                "/v1/admin/orders/\(orderID)/ship", #"{"trackingNumber":"PP 123"}"#)
+            #expect(early.status == 409)
+            #expect(early.code == "order_not_shippable")
+            _ = try await customer.pay(orderID)
+            try await eventually("confirmed") { try await customer.status(of: orderID) == "confirmed" }
+
+            let admin = goods.admin.shop
+            let found = try await admin.get("/v1/admin/orders?status=confirmed&limit=100")
+            #expect(found.status == 200, "\(found)")
+            #expect(String(decoding: found.body, as: UTF8.self).contains(orderID))
+            let one = try await admin.get("/v1/admin/orders/\(orderID)")
+            #expect(one.json.customerId.string != nil, "\(one)")
+
+            let shipped = try await admin.post(
+                "/v1/admin/orders/\(orderID)/ship", #"{"carrier":"Parcel Post","trackingNumber":"PP 123"}"#)
+            #expect(shipped.json.status.string == "shipped", "\(shipped)")
+            let onTheWay = try await Mailbox.mail(to: customer.email) { $0.subject.contains("on its way") }
+            #expect(onTheWay.raw.contains("PP 123"))
+            let delivered = try await admin.post("/v1/admin/orders/\(orderID)/deliver")
+            #expect(delivered.json.status.string == "delivered", "\(delivered)")
+            _ = try await Mailbox.mail(to: customer.email) { $0.subject.contains("has arrived") }
+            let history = try await customer.shop.get("/v1/orders/\(orderID)/events")
+            #expect(String(decoding: history.body, as: UTF8.self).contains(#""trackingNumber":"PP 123""#))
+        }
+
+        @Test func `a shopkeeper is told when stock is low`() async throws {
+            let name = "Rare kettle \(UInt64.random(in: 0 ... .max))"
+            let goods = try await Goods.make(stock: 5, name: name)
+            let product = try await goods.admin.shop.get("/v1/admin/inventory/\(goods.productID)")
+            let set = try await goods.admin.shop.put(
+                "/v1/admin/inventory/\(goods.productID)", #"{"available":5,"lowStockThreshold":3}"#,
+                headers: ["If-Match": try #require(product.header("ETag"))])
+            #expect(set.status == 200, "\(set)")
+            let customer = try await Customer.join()
+            _ = try await customer.add(goods.productID, 2)
+            #expect(try await customer.placeOrder().status == 201)
+            let mail = try await Mailbox.mail(to: "admin@cloudretail.example") { $0.raw.contains(name) }
+            #expect(mail.subject == "Stock is low")
+            let low = try await goods.admin.shop.get("/v1/admin/inventory?lowStock=true&limit=100")
+            #expect(String(decoding: low.body, as: UTF8.self).contains(goods.productID))
+        }
+
+        @Test func `a shopkeeper cancels with a reason that the customer reads`() async throws {
+            let goods = try await Goods.make(stock: 5)
+            let customer = try await Customer.join()
+            _ = try await customer.add(goods.productID)
+            let orderID = try #require(try await customer.placeOrder().json.orderId.string)
+            let cancelled = try await goods.admin.shop.post(
+                "/v1/admin/orders/\(orderID)/cancel", #"{"reason":"The kettle is broken"}"#)
+            #expect(cancelled.json.status.string == "cancelled", "\(cancelled)")
+            let mail = try await Mailbox.mail(to: customer.email) { $0.subject.contains("is cancelled") }
+            #expect(mail.raw.contains("The kettle is broken"))
+            try await goods.settles(available: 5, reserved: 0, sold: 0)
+        }
+
+        @Test(arguments: ["", "/00000000-0000-4000-8000-000000000000"])
+        func `customers see nothing of it`(path: String) async throws {
+            let customer = try await Customer.join()
+            let answer = try await customer.shop.get("/v1/admin/orders\(path)")
+            #expect(answer.status == 403)
+        }
+    }
+}

@@ -1,0 +1,108 @@
+import Contracts
+import Messaging
+import Postgres
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import OrderService
+
+@Suite struct ShippingTests {
+    private let shipment = Shipment(carrier: "Parcel Post", trackingNumber: "PP 123")
+
+    private var admin: MessageContext {
+        .beginning(at: .edge, subject: Subject(customerId: CustomerID(.make()), roles: [.customer, .admin]))
+    }
+
+    private func ship(_ order: OrderID, _ shipment: Shipment, _ shop: TestShop) async throws -> Outcome<ShipOrder> {
+        try await ShipOrderHandler(store: shop.store).handle(ShipOrder(orderId: order, shipment: shipment), admin)
+    }
+
+    private func deliver(_ order: OrderID, _ shop: TestShop) async throws -> Outcome<DeliverOrder> {
+        try await DeliverOrderHandler(store: shop.store).handle(DeliverOrder(orderId: order), admin)
+    }
+
+    private func paidOrder(_ shop: TestShop) async throws -> OrderID {
+        let order = try await shop.pendingOrder([try await shop.stock(7): 2])
+        try await shop.capture(shop.payment(of: order))
+        return order.orderId
+    }
+
+    private func told(_ name: String, _ shop: TestShop) async throws -> Int64 {
+        try await shop.database.database.value("SELECT count(*) FROM outbox WHERE name = \(name)")
+    }
+
+    @Test func `a paid order is shipped, then delivered, each told once however often it is said`() async throws {
+        try await withShop { shop in
+            let order = try await paidOrder(shop)
+            #expect(try await deliver(order, shop) == .failure(.notDeliverable(.confirmed)))
+            for _ in 0..<2 { #expect(try await ship(order, shipment, shop).get().status == .shipped) }
+            for _ in 0..<2 { #expect(try await deliver(order, shop).get().status == .delivered) }
+            #expect(try await told(OrderShipped.name.description, shop) == 1)
+            #expect(try await told(OrderDelivered.name.description, shop) == 1)
+            let steps = try await shop.history(order)
+            #expect(steps.suffix(2).map(\.status) == [.shipped, .delivered])
+            #expect(steps.map(\.shipment) == [nil, nil, nil, shipment, nil])
+        }
+    }
+
+    @Test func `a shipped order cannot travel otherwise`() async throws {
+        try await withShop { shop in
+            let order = try await paidOrder(shop)
+            _ = try await ship(order, shipment, shop)
+            let other = Shipment(carrier: nil, trackingNumber: "PP 124")
+            #expect(try await ship(order, other, shop) == .failure(.notShippable(.shipped)))
+            #expect(try await shop.store.shipment(of: order) == shipment)
+        }
+    }
+
+    @Test func `what is not paid is not shipped`() async throws {
+        try await withShop { shop in
+            let order = try await shop.pendingOrder([try await shop.stock(7): 2])
+            #expect(try await ship(order.orderId, shipment, shop) == .failure(.notShippable(.pending)))
+            #expect(try await shop.store.shipment(of: order.orderId) == nil)
+            #expect(try await ship(OrderID(.make()), shipment, shop) == .failure(.notFound))
+        }
+    }
+
+    @Test func `customers do none of it`() async throws {
+        try await withShop { shop in
+            let order = try await paidOrder(shop)
+            let store = shop.store
+            let shipped = try await ShipOrderHandler(store: store)
+                .handle(ShipOrder(orderId: order, shipment: shipment), shop.message())
+            #expect(shipped == .failure(.forbidden))
+            let delivered = try await DeliverOrderHandler(store: store)
+                .handle(DeliverOrder(orderId: order), shop.message())
+            #expect(delivered == .failure(.forbidden))
+            let found = try await FindOrdersHandler(store: store).handle(
+                FindOrders(page: PageRequest()), shop.message())
+            #expect(throws: FindOrders.Rejection.forbidden) { try found.get() }
+        }
+    }
+
+    @Test func `an administrator finds orders by status, customer and id, page by page`() async throws {
+        try await withShop { shop in
+            let tea = try await shop.stock(70)
+            var pending: [OrderID] = []
+            for _ in 0..<5 { pending.append(try await shop.pendingOrder([tea: 1]).orderId) }
+            let paid = try await paidOrder(shop)
+            let handler = FindOrdersHandler(store: shop.store)
+            var found: [OrderID] = []
+            var cursor: String?
+            repeat {
+                let query = FindOrders(status: .pending, page: PageRequest(limit: 2, cursor: cursor))
+                let page = try await handler.handle(query, admin).get()
+                found += page.items.map(\.order.orderId)
+                cursor = page.nextCursor
+            } while cursor != nil
+            #expect(found == pending.reversed())
+            let one = try await handler.handle(FindOrders(orderId: paid, page: PageRequest()), admin).get()
+            #expect(one.items.map(\.order.orderId) == [paid])
+            #expect(one.items.map(\.customerId) == [shop.customer])
+            let others = FindOrders(customerId: CustomerID(.make()), page: PageRequest())
+            let none = try await handler.handle(others, admin).get()
+            #expect(none.items.isEmpty)
+        }
+    }
+}
