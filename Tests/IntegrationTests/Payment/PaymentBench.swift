@@ -26,7 +26,7 @@ struct PaymentBench: Sendable {
         payments = PaymentStore(database: database)
         ledger = ChargeLedger(database: database)
         desk = ProviderDesk(
-            cash: CashOnDelivery(), card: card ?? CardStandIn(ledger: ledger), timeLimit: .milliseconds(100),
+            cash: CashOnDelivery(), card: card ?? CardStandIn(ledger: ledger), timeLimit: .seconds(1),
             pause: .milliseconds(1))
         settlement = Settlement(
             payments: payments, patience: Patience(interval: .milliseconds(1), limit: patience))
