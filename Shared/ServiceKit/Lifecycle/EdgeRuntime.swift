@@ -1,3 +1,4 @@
+import Concurrency
 import Contracts
 package import Logging
 package import Messaging
@@ -23,8 +24,10 @@ package struct EdgeRuntime: Sendable {
         return { await broker.isConnected ? [] : ["broker"] }
     }
 
-    /// Serves until the process is told to stop.
+    /// Serves until the process is told to stop. The server has a loop of its own: a request that is refused must not
+    /// wait its turn behind those that are worked on.
     package func run(server: any Service) async throws {
-        try await frame.run(below: [], admin: [], above: [server])
+        let service = OnLoop(loop: EventLoop.start(name: "http"), service: server)
+        try await frame.run(below: [], admin: [], above: [service])
     }
 }

@@ -1,20 +1,30 @@
 import Foundation
 import Glibc
 
-/// One request under way on its own connection. Lives on the client's thread alone.
+/// One request under way, with a connection to itself. Lives on the client's thread alone.
 final class Exchange {
     let socket: Int32
     let deadline: ContinuousClock.Instant
     private var unsent: ArraySlice<UInt8>
     private var received: [UInt8] = []
     private let finish: @Sendable (HTTPOutcome) -> Void
+    private let port: Int
+    private let idle: IdleConnections
+    private let isPersistent: Bool
 
     /// Nil when not even a socket can be had; the outcome is told then.
-    init?(_ submission: HTTPSubmission) {
+    init?(_ submission: HTTPSubmission, _ idle: IdleConnections) {
         let request = submission.request
         deadline = submission.deadline
         finish = submission.finish
         unsent = request.bytes[...]
+        port = request.port
+        self.idle = idle
+        isPersistent = request.isPersistent
+        if isPersistent, let kept = idle.take(for: request.port) {
+            socket = kept
+            return
+        }
         let kind = SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue
         socket = Glibc.socket(AF_INET, Int32(kind), 0)
         guard socket >= 0 else {
@@ -66,7 +76,12 @@ final class Exchange {
         if count < 0, errno == EAGAIN { return false }
         if count > 0 { received += buffer[..<count] }
         if let answer = HTTPAnswer.parse(received, isAtEnd: count == 0) {
-            end(.answer(answer))
+            if isPersistent, count > 0, answer.headers["connection"] != "close" {
+                idle.keep(socket, for: port)
+                finish(.answer(answer))
+            } else {
+                end(.answer(answer))
+            }
             return true
         }
         if count > 0 { return false }

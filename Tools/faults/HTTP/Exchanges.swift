@@ -7,13 +7,14 @@ struct Exchanges: ~Copyable {
     /// The first one is the wake-up call; exchange n belongs to descriptor n + 1.
     private var descriptors: [pollfd]
     private var exchanges: [Exchange] = []
+    private let idle = IdleConnections()
     private var nextExpiry = ContinuousClock.now
     private var scratch = [UInt8](repeating: 0, count: 4096)
 
     init(wakeUp: Int32) { descriptors = [pollfd(fd: wakeUp, events: Int16(POLLIN), revents: 0)] }
 
     mutating func begin(_ submission: HTTPSubmission) {
-        guard let exchange = Exchange(submission) else { return }
+        guard let exchange = Exchange(submission, idle) else { return }
         exchanges.append(exchange)
         descriptors.append(pollfd(fd: exchange.socket, events: exchange.interest, revents: 0))
     }

@@ -7,11 +7,14 @@ struct HTTPRequest: Sendable {
     var path: String
     var headers: [String: String] = [:]
     var body: String?
+    /// Whether the connection is kept for the next request, as browsers keep theirs. A server may give an idle one up at
+    /// the wrong moment, so who must not fail by that asks for a new one each time.
+    var isPersistent = false
 
-    /// As it goes over the wire. Each request has a connection of its own, so that none fails because the server gave up
-    /// an idle one at the wrong moment.
+    /// As it goes over the wire.
     var bytes: [UInt8] {
-        var text = "\(method) \(path) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nConnection: close\r\n"
+        var text = "\(method) \(path) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n"
+        if !isPersistent { text += "Connection: close\r\n" }
         for (name, value) in headers { text += "\(name): \(value)\r\n" }
         if let body {
             text += "Content-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"

@@ -64,13 +64,14 @@ final class Rush: Sendable {
     /// - Returns: whether an order was placed
     private func order(_ customer: Customer) async -> Bool {
         let product = products.randomElement() ?? ""
-        let put = await customer.shop.send("PUT", "/v1/cart/items/\(product)", #"{"quantity":1}"#, within: .seconds(10))
+        let shop = customer.shop.persistent
+        let put = await shop.send("PUT", "/v1/cart/items/\(product)", #"{"quantity":1}"#, within: .seconds(10))
         take(put)
         guard put.answer?.isSuccess == true else { return false }
         let key = UUID().uuidString
         ledger.open(Purchase(key: key, customer: customer.number, lines: [:], isOpen: false))
         let placed = await timed(.place, customer, key) {
-            await customer.shop.send("POST", "/v1/orders", "{}", key: key, within: .seconds(10))
+            await shop.send("POST", "/v1/orders", "{}", key: key, within: .seconds(10))
         }
         guard let answer = placed.answer, answer.isSuccess, let order = answer.json["orderId"].string else {
             return false

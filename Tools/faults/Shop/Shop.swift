@@ -5,6 +5,15 @@ struct Shop: Sendable {
     let http: HTTPClient
     let ports: EdgePorts
     var token: String?
+    /// Whether its connections are kept for the next request.
+    var isPersistent = false
+
+    /// The same, over connections that are kept.
+    var persistent: Shop {
+        var copy = self
+        copy.isPersistent = true
+        return copy
+    }
 
     func signedIn(_ token: String) -> Shop {
         var copy = self
@@ -16,7 +25,8 @@ struct Shop: Sendable {
         _ method: String, _ path: String, _ body: String? = nil, key: String? = nil,
         within patience: Duration = .seconds(8)
     ) async -> HTTPOutcome {
-        var request = HTTPRequest(method: method, port: ports.current, path: path, body: body)
+        var request = HTTPRequest(
+            method: method, port: ports.current, path: path, body: body, isPersistent: isPersistent)
         if let token { request.headers["Authorization"] = "Bearer \(token)" }
         if let key { request.headers["Idempotency-Key"] = key }
         return await http.send(request, within: patience)
