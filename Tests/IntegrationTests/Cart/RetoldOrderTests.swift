@@ -1,0 +1,26 @@
+import Contracts
+import Messaging
+import Testing
+import Vocabulary
+
+@testable import CartService
+
+/// An order of which a cart hears in messages that do not know of each other, as after a replay that gave them new ids.
+@Suite(.timeLimit(.minutes(2))) struct RetoldOrderTests {
+    @Test func `an order told in ten messages at once is taken out of the cart once`() async throws {
+        try await withCarts { carts in
+            let tea = ProductID(.make())
+            carts.market.offer(tea, at: 500)
+            _ = try await carts.add(50, tea).get()
+            let line = OrderLine(
+                productId: tea, name: "Tea", quantity: try #require(Quantity(2)), unitPrice: Money(500, .usd),
+                lineTotal: Money(1000, .usd))
+            let event = OrderPlaced(
+                orderId: OrderID(.make()), customerId: carts.customer, lines: [line], total: line.lineTotal,
+                promoCode: nil, at: .now())
+            let handler = OrderPlacedHandler(store: carts.store)
+            _ = try await atOnce(10) { _ in try await handler.handle(event, .beginning(at: .order)) }
+            #expect(try await carts.show().items.map(\.quantity.value) == [48])
+        }
+    }
+}

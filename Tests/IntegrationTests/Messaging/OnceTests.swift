@@ -1,0 +1,71 @@
+import Contracts
+import Messaging
+import Synchronization
+import TestSupport
+import Testing
+import Vocabulary
+
+/// The inbox: a message that comes again changes nothing.
+@Suite(.timeLimit(.minutes(2))) struct OnceTests {
+    private struct Broken: Error {}
+
+    @Test func `a command that comes again changes nothing, and gets its first answer`() async throws {
+        try await withServiceDatabase(.inventory) { database in
+            let runs = Atomic<Int64>(0)
+            let cause = MessageContext.beginning(at: .order)
+            for _ in 0..<3 {
+                let outcome = try await database.once(ReserveStock.self, cause) { unit in
+                    let run = runs.add(1, ordering: .relaxed).newValue
+                    try unit.publish(fact(run))
+                    return .success(.init(expiresAt: Timestamp(seconds: run)))
+                }
+                #expect(outcome == .success(.init(expiresAt: Timestamp(seconds: 1))))
+            }
+            #expect(try await database.told(AvailabilityChanged.self).map(\.available) == [1])
+        }
+    }
+
+    @Test func `a rejection is given again too`() async throws {
+        try await withServiceDatabase(.inventory) { database in
+            let cause = MessageContext.beginning(at: .order)
+            _ = try await database.once(ReserveStock.self, cause) { _ in .failure(.ended) }
+            let again = try await database.once(ReserveStock.self, cause) { _ in
+                .success(.init(expiresAt: .now()))
+            }
+            #expect(again == .failure(.ended))
+        }
+    }
+
+    @Test func `an event that eight processes have in hand at once has one effect`() async throws {
+        try await withServiceDatabase(.inventory) { database in
+            for round in Int64(1)...10 {
+                let cause = MessageContext.beginning(at: .order)
+                _ = try await atOnce(8) { _ in
+                    try await database.once(OrderPlaced.self, cause) { unit in try unit.publish(fact(round)) }
+                }
+            }
+            #expect(try await database.told(AvailabilityChanged.self).map(\.available) == Array(1...10))
+        }
+    }
+
+    @Test func `a handler that fails leaves neither mark nor word, and may try again`() async throws {
+        try await withServiceDatabase(.inventory) { database in
+            let cause = MessageContext.beginning(at: .order)
+            await #expect(throws: Broken.self) {
+                try await database.once(OrderPlaced.self, cause) { unit in
+                    try unit.publish(fact(1))
+                    throw Broken()
+                }
+            }
+            #expect(try await database.told(AvailabilityChanged.self).isEmpty)
+            try await database.once(OrderPlaced.self, cause) { unit in try unit.publish(fact(2)) }
+            #expect(try await database.told(AvailabilityChanged.self).map(\.available) == [2])
+        }
+    }
+}
+
+/// Something to tell, with a number to know it by.
+func fact(_ number: Int64) -> AvailabilityChanged {
+    AvailabilityChanged(
+        productId: ProductID(.make()), available: number, status: .inStock, version: number, at: .now())
+}

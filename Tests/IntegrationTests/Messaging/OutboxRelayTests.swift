@@ -1,0 +1,116 @@
+import Contracts
+import Logging
+import Messaging
+import Postgres
+import RabbitMQ
+import TestSupport
+import Testing
+import Vocabulary
+
+@Suite(.timeLimit(.minutes(2))) struct OutboxRelayTests {
+    @Test func `what the broker refuses stays in the outbox until it is taken`() async throws {
+        try await withServiceDatabase(.inventory) { database in
+            let broker = ScriptedBroker(.refuse)
+            try await tell(1...1, in: database)
+            try await withRelays([broker], database) {
+                // It is only asked again for what the round before has left.
+                try await eventually("the broker is asked again") { broker.asked.count >= 2 }
+                #expect(try await unsent(database) == 1)
+                broker.answer(.confirm)
+                try await eventually("the row is sent") { try await unsent(database) == 0 }
+            }
+        }
+    }
+
+    @Test func `what the broker does not answer is not sent`() async throws {
+        try await withServiceDatabase(.inventory) { database in
+            let broker = ScriptedBroker(.silence)
+            try await tell(1...1, in: database)
+            try await withRelays([broker], database) {
+                try await eventually("the broker is asked") { broker.asked.count == 1 }
+                #expect(try await unsent(database) == 1)
+                broker.answer(.confirm)
+                try await eventually("the row is sent") { try await unsent(database) == 0 }
+                #expect(broker.asked.count == 1)
+            }
+        }
+    }
+
+    @Test func `two processes share the work, and neither waits for the other`() async throws {
+        try await withServiceDatabase(.inventory) { database in
+            let brokers = [ScriptedBroker(.silence), ScriptedBroker(.silence)]
+            let asked = { brokers.flatMap(\.asked).compactMap(\.properties.messageID) }
+            try await tell(1...200, in: database)
+            try await withRelays(brokers, database) {
+                try await eventually("each has half of it in hand") { asked().count >= 200 }
+                for broker in brokers { broker.answer(.confirm) }
+                try await eventually("everything is sent") { try await unsent(database) == 0 }
+            }
+            #expect(asked().count == 200)
+            #expect(Set(asked()).count == 200)
+        }
+    }
+
+    @Test func `a command must find a queue, a fact need not, and both must be confirmed`() async throws {
+        try await withServiceDatabase(.order) { database in
+            let broker = ScriptedBroker(.confirm)
+            try await database.transaction(causedBy: .beginning(at: .order)) { unit in
+                try unit.send(command: CommitReservation(orderId: OrderID(.make())))
+                try unit.publish(
+                    OrderRejected(
+                        orderId: OrderID(.make()), customerId: CustomerID(.make()), reason: "", priceChanges: [],
+                        at: .now()))
+            }
+            try await withRelays([broker], database) {
+                try await eventually("both are sent") { try await unsent(database) == 0 }
+            }
+            let mandatory = Dictionary(uniqueKeysWithValues: broker.asked.map { ($0.exchange, $0.isMandatory) })
+            #expect(mandatory == [Topology.commands: true, Topology.events: false])
+            #expect(broker.asked.allSatisfy { $0.isConfirmed })
+            #expect(broker.asked.allSatisfy { $0.properties.isPersistent })
+        }
+    }
+
+    @Test func `a confidential body is told, then forgotten`() async throws {
+        try await withServiceDatabase(.order) { database in
+            let broker = ScriptedBroker(.confirm)
+            let command = CommitReservation(orderId: OrderID(.make()))
+            try await database.transaction(causedBy: .beginning(at: .order)) { unit in
+                try unit.send(command: command, isConfidential: true)
+            }
+            try await withRelays([broker], database) {
+                try await eventually("it is sent") { try await unsent(database) == 0 }
+            }
+            let body = try MessageCoder.encode(command)
+            #expect(broker.asked.map(\.body) == [body])
+            let kept: Int64 = try await database.database.value("SELECT count(body) FROM outbox")
+            #expect(kept == 0)
+        }
+    }
+
+    private func tell(_ numbers: ClosedRange<Int64>, in database: ServiceDatabase) async throws {
+        try await database.transaction(causedBy: .beginning(at: .inventory)) { unit in
+            for number in numbers { try unit.publish(fact(number)) }
+        }
+    }
+
+    private func unsent(_ database: ServiceDatabase) async throws -> Int64 {
+        try await database.database.value("SELECT count(*) FROM outbox WHERE sent_at IS NULL")
+    }
+
+    /// Runs a relay per broker while `body` looks on.
+    private func withRelays(
+        _ brokers: [ScriptedBroker], _ database: ServiceDatabase, _ body: () async throws -> Void
+    ) async throws {
+        let relays = brokers.map { broker in
+            OutboxRelay(
+                service: database.service, database: database.database, broker: broker,
+                logger: Logger(label: "test.outbox") { _ in SwiftLogNoOpLogHandler() })
+        }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for relay in relays { group.addTask { await relay.run() } }
+            defer { group.cancelAll() }
+            try await body()
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import Contracts
+import Messaging
+import RabbitMQ
+import Synchronization
+import TestSupport
+import Testing
+import Vocabulary
+
+/// A message that kills every process that takes it, among others that the same processes have in hand.
+@Suite(.serialized, .timeLimit(.minutes(2))) struct QuarantineTests {
+    /// More than the broker delivers any message.
+    private static let mostLives = 40
+
+    @Test func `what kills its process each time goes to the dead letters alone`() async throws {
+        try await withBusBed(.rabbitMQ) { bed in
+            let (poison, neighbours) = (OrderID(.make()), (0..<6).map { _ in OrderID(.make()) })
+            let order = try await bed.broker(of: .order)
+            for id in neighbours.prefix(3) + [poison] + neighbours.dropFirst(3) { try await order.publish(command(id)) }
+
+            let handled = Mutex<Set<OrderID>>([])
+            let dead = Mutex<OrderID?>(nil)
+            let mourner = Task {
+                let letter = try await bed.next(in: Topology.deadLetterQueue(of: "inventory.commands"))
+                let command = try MessageCoder.decode(CommitReservation.self, from: letter.body)
+                dead.withLock { $0 = command.orderId }
+            }
+            for _ in 0..<Self.mostLives where dead.withLock({ $0 == nil }) {
+                let isOver = Atomic(false)
+                let process = try await MortalProcess(
+                    of: .inventory, in: bed,
+                    Subscriptions(of: .inventory).carryOut(CommitReservation.self) { command, _ in
+                        if command.orderId == poison { isOver.store(true, ordering: .sequentiallyConsistent) }
+                        // The work of a neighbour takes a moment, and is lost when the process dies meanwhile.
+                        try await Task.sleep(for: .milliseconds(20))
+                        if isOver.load(ordering: .sequentiallyConsistent) { try await MortalProcess.hang() }
+                        _ = handled.withLock { $0.insert(command.orderId) }
+                        return .success(Done())
+                    })
+                try await eventually("the process dies, or there is nothing left to die of") {
+                    isOver.load(ordering: .sequentiallyConsistent) || dead.withLock { $0 != nil }
+                }
+                await process.die()
+            }
+            try await mourner.value
+            #expect(dead.withLock { $0 } == poison)
+            #expect(handled.withLock { $0 } == Set(neighbours))
+        }
+    }
+
+    private func command(_ id: OrderID) throws -> Publication {
+        var properties = MessageProperties()
+        properties.messageID = UniqueID.make().description
+        properties.userID = "order"
+        properties.type = CommitReservation.name.description
+        properties.isPersistent = true
+        return Publication(
+            exchange: Topology.commands, routingKey: CommitReservation.name.description, properties: properties,
+            body: try MessageCoder.encode(CommitReservation(orderId: id)), isMandatory: true, isConfirmed: true)
+    }
+}

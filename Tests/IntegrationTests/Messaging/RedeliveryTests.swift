@@ -1,0 +1,105 @@
+import Contracts
+import Messaging
+import RabbitMQ
+import Synchronization
+import TestSupport
+import Testing
+import Vocabulary
+
+/// What becomes of the messages that a process had in hand when it died, on the real broker.
+@Suite(.serialized, .timeLimit(.minutes(2))) struct RedeliveryTests {
+    private struct Broken: Error {}
+
+    @Test func `a command that a process had in hand when it died is carried out by the next`() async throws {
+        try await withBusBed(.rabbitMQ) { bed in
+            let inHand = Atomic(0)
+            let first = try await MortalProcess(
+                of: .inventory, in: bed,
+                Subscriptions(of: .inventory).carryOut(CommitReservation.self) { _, _ in
+                    inHand.add(1, ordering: .relaxed)
+                    try await MortalProcess.hang()
+                    return .success(Done())
+                })
+            let order = try await bed.bus(of: .order)
+            async let outcome = order.request(
+                CommitReservation(orderId: OrderID(.make())), .beginning(at: .order), within: .seconds(10))
+            try await eventually("the command is in hand") { inHand.load(ordering: .relaxed) == 1 }
+            await first.die()
+            _ = try await MortalProcess(
+                of: .inventory, in: bed,
+                Subscriptions(of: .inventory).carryOut(CommitReservation.self) { _, _ in .success(Done()) })
+            let answer = try await outcome
+            #expect(answer == .success(Done()))
+        }
+    }
+
+    @Test func `a query that a process had in hand when it died is not answered by the next`() async throws {
+        try await withBusBed(.rabbitMQ) { bed in
+            let inHand = Atomic(0)
+            let first = try await MortalProcess(
+                of: .auth, in: bed,
+                Subscriptions(of: .auth).answer(GetSigningKeys.self) { _, _ in
+                    inHand.add(1, ordering: .relaxed)
+                    try await MortalProcess.hang()
+                    return .success(.init(jwks: ""))
+                })
+            let edge = try await bed.bus(of: .edge)
+            // Its caller waits longer than this test takes: the broker does not drop the query for its age.
+            Task { try await edge.ask(GetSigningKeys(), .beginning(at: .edge), within: .seconds(60)) }
+            try await eventually("the query is in hand") { inHand.load(ordering: .relaxed) == 1 }
+            await first.die()
+            let handled = Mutex<[String]>([])
+            _ = try await MortalProcess(
+                of: .auth, in: bed,
+                Subscriptions(of: .auth)
+                    .answer(GetSigningKeys.self) { _, _ in
+                        handled.withLock { $0.append("again") }
+                        return .success(.init(jwks: ""))
+                    }
+                    .answer(LogOut.self) { _, _ in
+                        handled.withLock { $0.append("the first time") }
+                        return .success(Done())
+                    })
+            _ = try await edge.ask(LogOut(refreshToken: ""), .beginning(at: .edge), within: .seconds(10))
+            #expect(handled.withLock { $0 } == ["the first time"])
+        }
+    }
+
+    @Test func `a failed message that the retry ladder does not take stays in its queue`() async throws {
+        try await withBusBed(.rabbitMQ) { bed in
+            let attempts = Mutex<[Int]>([])
+            _ = try await MortalProcess(
+                of: .inventory, in: bed,
+                Subscriptions(of: .inventory).carryOut(CommitReservation.self) { _, context in
+                    let earlier = attempts.withLock { attempts in
+                        attempts.append(context.attempt)
+                        return attempts.count - 1
+                    }
+                    if earlier == 0 { throw Broken() }
+                    return .success(Done())
+                }, behind: LadderRefusal.init)
+            let outcome = try await bed.bus(of: .order).request(
+                CommitReservation(orderId: OrderID(.make())), .beginning(at: .order), within: .seconds(10))
+            #expect(outcome == .success(Done()))
+            #expect(attempts.withLock { $0 } == [1, 1])
+        }
+    }
+}
+
+/// A broker that takes nothing for the retry ladder.
+private struct LadderRefusal: Broker {
+    let broker: any Broker
+
+    func publish(_ publication: Publication) async throws {
+        guard RetryTier(rawValue: publication.exchange) == nil else { throw RabbitMQError(.refused, "basic.nack") }
+        try await broker.publish(publication)
+    }
+
+    func consume(_ consumption: Consumption) -> any AsyncSequence<Delivery, Never> & Sendable {
+        broker.consume(consumption)
+    }
+
+    func waitUntilConnected() async throws { try await broker.waitUntilConnected() }
+
+    func drain() async { await broker.drain() }
+}

@@ -1,0 +1,32 @@
+import Messaging
+import RabbitMQ
+import Synchronization
+import TestSupport
+
+/// A broker that answers publications as it is told to, and remembers what it was asked to take.
+final class ScriptedBroker: Broker {
+    enum Answer: Sendable { case confirm, refuse, silence }
+
+    private let state: Mutex<(answer: Answer, asked: [Publication])>
+
+    init(_ answer: Answer) { state = Mutex((answer, [])) }
+
+    var asked: [Publication] { state.withLock { $0.asked } }
+
+    /// From now on; who hears nothing so far gets this answer.
+    func answer(_ answer: Answer) { state.withLock { $0.answer = answer } }
+
+    func publish(_ publication: Publication) async throws {
+        state.withLock { $0.asked.append(publication) }
+        try await eventually("an answer", within: .seconds(60)) { state.withLock { $0.answer } != .silence }
+        if state.withLock({ $0.answer }) == .refuse { throw RabbitMQError(.refused, "basic.nack") }
+    }
+
+    func consume(_ consumption: Consumption) -> any AsyncSequence<Delivery, Never> & Sendable {
+        AsyncStream { $0.finish() }
+    }
+
+    func waitUntilConnected() async throws {}
+
+    func drain() async {}
+}

@@ -1,0 +1,88 @@
+import Contracts
+import InventoryDomain
+import Messaging
+import OrderDomain
+import Postgres
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import OrderService
+
+/// A payment arrives while its order is being ended: the order is paid or over, never both, and money that comes too
+/// late goes back.
+@Suite(.timeLimit(.minutes(2))) struct PaymentRaceTests {
+    enum Rival: CaseIterable, Sendable { case cancellation, expiry }
+
+    enum Arrival: CaseIterable, Sendable { case paymentFirst, rivalFirst, together }
+
+    @Test(arguments: Rival.allCases, Arrival.allCases)
+    func `an order is paid or over, and late money goes back`(rival: Rival, arrival: Arrival) async throws {
+        try await withShop { shop in
+            let tea = try await shop.stock(100)
+            var (paid, late): ([PaymentID], [PaymentID]) = ([], [])
+            for _ in 0..<15 {
+                let order = try await shop.pendingOrder([tea: 1])
+                let payment = shop.payment(of: order)
+                try await meet(shop, payment, rival, arrival)
+                let end = try await shop.order(order.orderId).status
+                if end == .confirmed { paid.append(payment.paymentId) } else { late.append(payment.paymentId) }
+                let ended: OrderStatus = rival == .expiry ? .expired : .cancelled
+                #expect(end == .confirmed || end == ended)
+                let history = try await shop.history(order.orderId).map(\.status)
+                #expect(history.contains(.confirmed) != history.contains(ended), "\(history)")
+            }
+            if arrival == .paymentFirst { #expect(late == []) }
+            if arrival == .rivalFirst { #expect(paid == []) }
+            let refunds = try await shop.database.ordered(RefundPayment.self).map(\.paymentId)
+            #expect(refunds.count == late.count)
+            #expect(Set(refunds) == Set(late))
+            #expect(try await shop.database.told(OrderConfirmed.self).map(\.payment.paymentId) == paid)
+            try await shop.deliverCommands()
+            let sold = Int64(paid.count)
+            #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 100 - sold, sold: sold))
+        }
+    }
+
+    private func meet(_ shop: TestShop, _ payment: PaymentDetails, _ rival: Rival, _ arrival: Arrival) async throws {
+        let end: @Sendable () async throws -> Void = {
+            switch rival {
+            case .cancellation: _ = try await shop.cancel(payment.orderId)
+            case .expiry: try await shop.ring()
+            }
+        }
+        if rival == .expiry {
+            try await shop.database.query(
+                "UPDATE order_timer SET due_at = now() - interval '1 second' WHERE order_id = \(payment.orderId)")
+        }
+        switch arrival {
+        case .paymentFirst:
+            try await shop.capture(payment)
+            try await end()
+        case .rivalFirst:
+            try await end()
+            try await shop.capture(payment)
+        case .together:
+            _ = try await atOnce(2) { index in
+                if index == 0 { try await shop.capture(payment) } else { try await end() }
+            }
+        }
+    }
+
+    @Test func `an order that changed since it was read is not saved over`() async throws {
+        try await withShop { shop in
+            let tea = try await shop.stock(7)
+            let order = try await shop.pendingOrder([tea: 1])
+            let stale = try #require(try await shop.store.find(order.orderId))
+            let payment = shop.payment(of: order)
+            try await shop.capture(payment)
+            await #expect(throws: PostgresError.self) {
+                try await shop.database.transaction(causedBy: .beginning(at: .order)) { unit in
+                    _ = try shop.store.advance(stale, .timeIsUp(.paymentDue), in: unit)
+                }
+            }
+            #expect(try await shop.order(order.orderId).status == .confirmed)
+            #expect(try await shop.database.told(OrderExpired.self).isEmpty)
+        }
+    }
+}
