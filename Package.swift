@@ -36,11 +36,12 @@ func service(_ name: String, _ dependencies: [Target.Dependency] = [], resources
 }
 
 func tests(
-    _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [], flags: [String] = []
+    _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], resources: [Resource] = [],
+    flags: [String] = []
 ) -> Target {
     .testTarget(
         name: name, dependencies: dependencies + ["TestSupport", "Vocabulary"], path: "Tests/\(name)",
-        resources: resources, swiftSettings: settings + (flags.isEmpty ? [] : [.unsafeFlags(flags)]))
+        exclude: exclude, resources: resources, swiftSettings: settings + (flags.isEmpty ? [] : [.unsafeFlags(flags)]))
 }
 
 let services = ["Auth", "Product", "Cart", "Inventory", "Order", "Payment", "Notification"]
@@ -81,6 +82,7 @@ let package = Package(
         shared(
             "Messaging", ["Vocabulary", "Contracts", "Concurrency", "Failpoints", "RabbitMQ", "Postgres", logging],
             exclude: ["Migrations"]),
+        shared("ObjectStore", ["Vocabulary", "Concurrency", "CCurl", crypto]),
         shared("Promises", ["Vocabulary", "Contracts", "Messaging"]),
         shared(
             "ServiceKit",
@@ -132,6 +134,9 @@ let package = Package(
             tests("ContractsTests", ["Contracts"], resources: [.copy("Fixtures")]),
             tests("PromisesTests", ["Contracts", "Messaging", "Promises"]),
             tests("MessagingTests", ["Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", logging]),
+            tests(
+                "ObjectStoreTests", ["ObjectStore", "Concurrency", crypto], exclude: ["Python"],
+                resources: [.copy("Fixtures")]),
             tests("EdgeTests", ["EdgeService", "EdgeDomain", "Contracts", "Messaging", hummingbird]),
             tests(
                 "IntegrationTests",

@@ -59,3 +59,23 @@ static inline size_t retail_curl_drop(char *buffer, size_t size, size_t count, v
 static inline CURLcode retail_curl_drop_answers(CURL *handle) {
     return curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, retail_curl_drop);
 }
+
+static inline CURLcode retail_curl_set_large(CURL *handle, CURLoption option, curl_off_t value) {
+    return curl_easy_setopt(handle, option, value);
+}
+
+/* libcurl's form of both callbacks: how many of the buffer's bytes were filled, or taken. */
+typedef size_t (*retail_curl_callback)(char *buffer, size_t size, size_t count, void *context);
+
+/* The context must outlive the transfer. */
+static inline CURLcode retail_curl_set_source(CURL *handle, retail_curl_callback read, void *context) {
+    curl_easy_setopt(handle, CURLOPT_UPLOAD, 1L);
+    curl_easy_setopt(handle, CURLOPT_READFUNCTION, read);
+    return curl_easy_setopt(handle, CURLOPT_READDATA, context);
+}
+
+/* The context must outlive the transfer. */
+static inline CURLcode retail_curl_set_sink(CURL *handle, retail_curl_callback write, void *context) {
+    curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, write);
+    return curl_easy_setopt(handle, CURLOPT_WRITEDATA, context);
+}

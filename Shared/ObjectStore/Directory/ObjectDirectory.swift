@@ -1,0 +1,77 @@
+import Glibc
+
+/// Where a bucket's objects lie below a directory: each segment of a key is a folder, the last one a file. Folders and
+/// files end differently, so `a` and `a/b` can both be objects, and no segment means anything to the file system.
+struct ObjectDirectory: Sendable {
+    static let folderSuffix = ".folder"
+    static let fileSuffix = ".object"
+    private static let attemptLimit = 100
+
+    let root: String
+    /// On the same file system as the objects, so that renaming is one step.
+    let unfinished: String
+
+    init(root: String, _ bucket: Bucket) {
+        self.root = "\(root)/\(bucket)"
+        unfinished = "\(root)/\(bucket).unfinished"
+    }
+
+    /// Makes the two directories where they are missing. Blocks.
+    func prepare() throws(ObjectStoreError) {
+        for path in [root, unfinished] { try makeDirectories(path) }
+    }
+
+    func path(of key: ObjectKey) -> String { folder(of: key) + "/\(key.segments.last ?? "")" + Self.fileSuffix }
+
+    /// Gives a finished file its name. Blocks.
+    func publish(_ finished: String, as key: ObjectKey) throws(ObjectStoreError) {
+        let folder = folder(of: key)
+        // Whoever deletes the last object of a folder takes the folder along, perhaps just now.
+        for attempt in 1...Self.attemptLimit {
+            do {
+                try makeDirectories(folder)
+                try FileCall.rename(finished, to: path(of: key))
+                break
+            } catch .file(_, ENOENT) where attempt < Self.attemptLimit {
+                continue
+            }
+        }
+        try synchronizeIfThere(folder)
+    }
+
+    /// Deletes the file, and the folders that it leaves empty. Blocks.
+    func remove(_ key: ObjectKey) throws(ObjectStoreError) {
+        guard try FileCall.unlink(path(of: key)) else { return }
+        var folder = Substring(folder(of: key))
+        while folder.utf8.count > root.utf8.count, try FileCall.removeDirectory(String(folder)) {
+            folder = Self.parent(folder)
+        }
+        try synchronizeIfThere(String(folder))
+    }
+
+    /// A directory that another one has removed meanwhile leaves nothing to be kept.
+    private func synchronizeIfThere(_ path: String) throws(ObjectStoreError) {
+        do { try FileCall.synchronize(directory: path) } catch .file("open", ENOENT) {}
+    }
+
+    private func folder(of key: ObjectKey) -> String {
+        key.segments.dropLast().reduce(root) { "\($0)/\($1)\(Self.folderSuffix)" }
+    }
+
+    private func makeDirectories(_ path: String) throws(ObjectStoreError) {
+        do {
+            guard try FileCall.makeDirectory(path) else { return }
+        } catch .file("mkdir", ENOENT) where path.contains("/") {
+            try makeDirectories(String(Self.parent(Substring(path))))
+            guard try FileCall.makeDirectory(path) else { return }
+        }
+        let parent = Self.parent(Substring(path))
+        try FileCall.synchronize(directory: parent.isEmpty ? "/" : String(parent))
+    }
+
+    /// Parted at the byte: a combining mark may follow a slash.
+    private static func parent(_ path: Substring) -> Substring {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+        return path[..<slash]
+    }
+}

@@ -1,0 +1,37 @@
+import FoundationEssentials
+
+/// What stands behind an object's bytes in its file, so that content and properties come and go as one: JSON, the
+/// JSON's length as four bytes, and a mark that a file cut short lacks.
+struct ObjectFooter: Codable, Hashable, Sendable {
+    static let tailLength = 12
+    static let lengthLimit = 64 * 1024
+    private static let mark = Array("object/1".utf8)
+
+    let contentType: String
+    let entityTag: String
+    let size: Int
+
+    func bytes() throws -> [UInt8] {
+        let json = try JSONEncoder().encode(self)
+        let length = UInt32(json.count)
+        return json + (0..<4).map { UInt8(truncatingIfNeeded: length >> UInt32(24 - 8 * $0)) } + Self.mark
+    }
+
+    /// How long the JSON before a tail is; nil when it is no tail.
+    static func length(tail: [UInt8]) -> Int? {
+        guard tail.count == tailLength, tail.suffix(8).elementsEqual(mark) else { return nil }
+        let length = tail.prefix(4).reduce(0) { $0 << 8 | Int($1) }
+        return length <= lengthLimit ? length : nil
+    }
+
+    init(contentType: String, entityTag: String, size: Int) {
+        self.contentType = contentType
+        self.entityTag = entityTag
+        self.size = size
+    }
+
+    init?(json: [UInt8]) {
+        guard let footer = try? JSONDecoder().decode(ObjectFooter.self, from: Data(json)) else { return nil }
+        self = footer
+    }
+}

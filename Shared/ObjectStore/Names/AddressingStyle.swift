@@ -1,0 +1,7 @@
+/// Where the bucket stands in an object's URL.
+package enum AddressingStyle: String, Sendable {
+    /// `https://files.example.com/bucket/key`
+    case path
+    /// `https://bucket.files.example.com/key`
+    case virtualHost = "virtual-host"
+}

@@ -1,0 +1,17 @@
+/// Who signs. Never printed.
+package struct ObjectStoreCredentials: Sendable, CustomStringConvertible, CustomReflectable {
+    package let accessKey: String
+    package let secret: String
+    /// Goes with temporary credentials.
+    package let sessionToken: String?
+
+    package init(accessKey: String, secret: String, sessionToken: String? = nil) {
+        self.accessKey = accessKey
+        self.secret = secret
+        self.sessionToken = sessionToken
+    }
+
+    package var description: String { "ObjectStoreCredentials(\(accessKey))" }
+
+    package var customMirror: Mirror { Mirror(self, children: ["accessKey": accessKey]) }
+}

@@ -1,0 +1,27 @@
+import Glibc
+
+/// Lets a thread wait until another one, or a task, gives the signal.
+final class ThreadSignal: @unchecked Sendable {
+    // `@unchecked Sendable`: a semaphore is made to be shared.
+    private let semaphore = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
+
+    init() { sem_init(semaphore, 0, 0) }
+
+    deinit {
+        sem_destroy(semaphore)
+        semaphore.deallocate()
+    }
+
+    func give() { sem_post(semaphore) }
+
+    /// False when no signal came for so many seconds.
+    func wait(seconds: Int) -> Bool {
+        var deadline = timespec()
+        clock_gettime(CLOCK_REALTIME, &deadline)
+        deadline.tv_sec += seconds
+        while sem_timedwait(semaphore, &deadline) != 0 {
+            if errno != EINTR { return false }
+        }
+        return true
+    }
+}

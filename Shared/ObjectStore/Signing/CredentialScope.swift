@@ -1,0 +1,21 @@
+import Crypto
+
+/// What a signing key is good for: one day, one region, the service S3.
+struct CredentialScope: Hashable, Sendable {
+    /// `20130524`
+    let date: String
+    let region: String
+
+    init(signingText: String, region: String) {
+        date = String(signingText.prefix(8))
+        self.region = region
+    }
+
+    var description: String { "\(date)/\(region)/s3/aws4_request" }
+
+    func key(from secret: String) -> SymmetricKey {
+        [date, region, "s3", "aws4_request"].reduce(SymmetricKey(data: Array("AWS4\(secret)".utf8))) { key, part in
+            SymmetricKey(data: HMAC<SHA256>.authenticationCode(for: Array(part.utf8), using: key))
+        }
+    }
+}

@@ -1,0 +1,23 @@
+/// An object's address, written as URL in the style of its store.
+struct ObjectPlace: Hashable, Sendable {
+    /// Scheme and authority.
+    let origin: String
+    /// In percent-encoding.
+    let path: String
+    /// As in the `Host` header.
+    let host: String
+
+    init(_ address: ObjectAddress, _ endpoint: Endpoint, _ style: AddressingStyle) {
+        let key = address.key.map { "/" + PercentEncoding.path.encode($0.description) }
+        switch style {
+        case .path:
+            origin = "\(endpoint.scheme)://\(endpoint.authority)"
+            path = "\(endpoint.path)/\(address.bucket)\(key ?? "")"
+            host = endpoint.host
+        case .virtualHost:
+            origin = "\(endpoint.scheme)://\(address.bucket).\(endpoint.authority)"
+            path = endpoint.path + (key ?? "/")
+            host = "\(address.bucket).\(endpoint.host)"
+        }
+    }
+}

@@ -1,0 +1,13 @@
+/// A request that its holder may send until the signature expires.
+package struct PresignedRequest: Hashable, Sendable {
+    package let method: ObjectMethod
+    package let url: String
+    /// Must be sent as they stand; the signature covers them.
+    package let headers: [HeaderField]
+
+    package init(method: ObjectMethod, url: String, headers: [HeaderField]) {
+        self.method = method
+        self.url = url
+        self.headers = headers
+    }
+}

@@ -1,0 +1,50 @@
+import Crypto
+package import Vocabulary
+
+/// Writes presigned URLs: AWS Signature Version 4 in the query, by S3's rules (unsigned payload, path as it stands).
+package struct URLSigner: Sendable {
+    private let configuration: ObjectStoreConfiguration
+
+    package init(_ configuration: ObjectStoreConfiguration) {
+        self.configuration = configuration
+    }
+
+    /// - Parameters:
+    ///   - key: none for the bucket itself
+    ///   - parameters: of the operation, as `response-content-disposition`; they stand first, in this order
+    ///   - headers: that the holder must send as they stand, besides `Host`
+    package func sign(
+        _ method: ObjectMethod, _ key: ObjectKey?, parameters: [QueryParameter] = [], headers: [HeaderField] = [],
+        at time: Timestamp, for lifetime: URLLifetime = .standard
+    ) -> PresignedRequest {
+        let place = ObjectPlace(ObjectAddress(configuration.bucket, key), configuration.endpoint, configuration.style)
+        let signingText = time.signingText
+        let scope = CredentialScope(signingText: signingText, region: configuration.region)
+        let signedHeaders = (headers + [HeaderField("host", place.host)]).sorted { $0.name < $1.name }
+        let query =
+            parameters.map(\.encoded)
+            + authentication(signedHeaders.map(\.name), signingText, scope, lifetime).map(\.encoded)
+        let request = CanonicalRequest(
+            method: method.rawValue, path: place.path, parameters: query, headers: signedHeaders)
+        let signature = HMAC<SHA256>.authenticationCode(
+            for: request.stringToSign(at: signingText, scope), using: scope.key(from: configuration.credentials.secret))
+        let text = query.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
+        return PresignedRequest(
+            method: method,
+            url: "\(place.origin)\(place.path)?\(text)&X-Amz-Signature=\(signature.hexadecimal)", headers: headers)
+    }
+
+    private func authentication(
+        _ signedHeaders: [String], _ signingText: String, _ scope: CredentialScope, _ lifetime: URLLifetime
+    ) -> [QueryParameter] {
+        let credentials = configuration.credentials
+        let token = credentials.sessionToken.map { [QueryParameter("X-Amz-Security-Token", $0)] } ?? []
+        return [
+            QueryParameter("X-Amz-Algorithm", "AWS4-HMAC-SHA256"),
+            QueryParameter("X-Amz-Credential", "\(credentials.accessKey)/\(scope.description)"),
+            QueryParameter("X-Amz-Date", signingText),
+            QueryParameter("X-Amz-Expires", String(lifetime.seconds)),
+            QueryParameter("X-Amz-SignedHeaders", signedHeaders.joined(separator: ";")),
+        ] + token
+    }
+}

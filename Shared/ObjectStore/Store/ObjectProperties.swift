@@ -1,0 +1,10 @@
+package import Vocabulary
+
+/// What is known of an object without reading it.
+package struct ObjectProperties: Hashable, Sendable {
+    package let size: Int
+    package let contentType: String
+    /// Without quotes. Differs whenever the content does.
+    package let entityTag: String
+    package let modified: Timestamp
+}

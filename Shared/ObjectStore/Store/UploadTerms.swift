@@ -1,0 +1,36 @@
+/// What is to be stored, and how much of it.
+package struct UploadTerms: Hashable, Sendable {
+    package enum Size: Hashable, Sendable {
+        case exactly(Int)
+        case atMost(Int)
+
+        var limit: Int {
+            switch self {
+            case .exactly(let size), .atMost(let size): size
+            }
+        }
+    }
+
+    package let contentType: String
+    package let size: Size
+
+    package init(contentType: String, size: Size) {
+        self.contentType = contentType
+        self.size = size
+    }
+
+    /// What a store checks on each chunk: more than this never reaches it.
+    func check(_ count: Int) throws(ObjectStoreError) {
+        guard count > size.limit else { return }
+        switch size {
+        case .exactly(let expected): throw .wrongSize(expected: expected)
+        case .atMost(let limit): throw .tooLarge(limit: limit)
+        }
+    }
+
+    /// What a store checks when the chunks are over.
+    func checkWhole(_ count: Int) throws(ObjectStoreError) {
+        try check(count)
+        if case .exactly(let expected) = size, count != expected { throw .wrongSize(expected: expected) }
+    }
+}

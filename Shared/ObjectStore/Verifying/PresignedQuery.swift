@@ -1,0 +1,70 @@
+import Vocabulary
+
+/// The query of a presigned URL, taken apart and known to be in the one encoding that there is.
+struct PresignedQuery {
+    /// Of the operation. `x-id` only names it, for logs.
+    private static let supported = ["response-content-disposition", "response-content-type", "x-id"]
+    private static let required = [
+        "X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Date", "X-Amz-Expires", "X-Amz-SignedHeaders", "X-Amz-Signature",
+    ]
+    private static let optional = ["X-Amz-Security-Token"]
+
+    /// As in the URL, without the signature.
+    let signedParameters: [QueryParameter]
+    private let values: [String: String]
+
+    init(_ text: Substring) throws(PresignedURLRefusal) {
+        var parameters: [QueryParameter] = []
+        var values: [String: String] = [:]
+        var names: Set<String> = []
+        for pair in text.utf8.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: false) {
+            let parts = pair.split(separator: UInt8(ascii: "="), omittingEmptySubsequences: false)
+                .map { String(Substring($0)) }
+            guard parts.count == 2, let name = PercentEncoding.query.decode(parts[0]),
+                let value = PercentEncoding.query.decode(parts[1])
+            else { throw .malformedQuery }
+            guard names.insert(name.lowercased()).inserted else { throw .duplicateParameter(name) }
+            guard (Self.supported + Self.required + Self.optional).contains(name) else {
+                throw .unsupportedParameter(name)
+            }
+            values[name] = value
+            if name != "X-Amz-Signature" { parameters.append(QueryParameter(parts[0], parts[1])) }
+        }
+        for name in Self.required where values[name] == nil { throw .missingParameter(name) }
+        signedParameters = parameters
+        self.values = values
+    }
+
+    subscript(_ name: String) -> String? { values[name] }
+
+    /// The access key, and the scope as the URL states it.
+    func credential() throws(PresignedURLRefusal) -> (accessKey: String, scope: String) {
+        guard values["X-Amz-Algorithm"] == "AWS4-HMAC-SHA256" else { throw .unknownAlgorithm }
+        let text = values["X-Amz-Credential"] ?? ""
+        guard let slash = text.firstIndex(of: "/") else { throw .malformedCredential }
+        return (String(text[..<slash]), String(text[text.index(after: slash)...]))
+    }
+
+    func signingTime() throws(PresignedURLRefusal) -> Timestamp {
+        guard let time = Timestamp(signingText: values["X-Amz-Date"] ?? "") else { throw .malformedTime }
+        return time
+    }
+
+    func lifetime() throws(PresignedURLRefusal) -> URLLifetime {
+        let text = values["X-Amz-Expires"] ?? ""
+        // One number has one spelling: no sign, no zeros in front.
+        guard let lifetime = Int(text).flatMap({ URLLifetime(seconds: $0) }), String(lifetime.seconds) == text else {
+            throw .unsupportedLifetime
+        }
+        return lifetime
+    }
+
+    func signedHeaders() throws(PresignedURLRefusal) -> [String] {
+        let names = (values["X-Amz-SignedHeaders"] ?? "").split(separator: ";", omittingEmptySubsequences: false)
+            .map { String($0) }
+        guard names == Set(names).sorted(), names.contains("host"), !names.contains(""),
+            names.allSatisfy({ $0 == $0.lowercased() })
+        else { throw .malformedSignedHeaders }
+        return names
+    }
+}

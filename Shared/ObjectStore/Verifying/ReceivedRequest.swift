@@ -1,0 +1,19 @@
+/// A request as it came over the wire.
+package struct ReceivedRequest: Sendable {
+    package let method: String
+    /// Path and query, still encoded.
+    package let target: String
+    package let headers: [HeaderField]
+
+    package init(method: String, target: String, headers: [HeaderField]) {
+        self.method = method
+        self.target = target
+        self.headers = headers
+    }
+
+    func value(of name: String) throws(PresignedURLRefusal) -> String? {
+        let fields = headers.filter { $0.name == name }
+        guard fields.count <= 1 else { throw .duplicateHeader(name) }
+        return fields.first?.value
+    }
+}
