@@ -42,7 +42,7 @@ extension Specimens {
             rejections: [.notFound, .insufficientStock(available: 1), .tooMuch]),
         .request(RemoveCartItem(productId: productID), reply: basket),
         .request(ClearCart(), reply: basket),
-        .request(ApplyPromoCode(code: "SPRING"), reply: basket, rejections: [.invalid(reason: "It has expired.")]),
+        .request(ApplyPromoCode(code: "SPRING"), reply: basket, rejections: [.invalid(promoProblem)]),
         .request(RemovePromoCode(), reply: basket),
     ]
 

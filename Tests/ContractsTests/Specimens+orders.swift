@@ -14,7 +14,7 @@ extension Specimens {
             rejections: [
                 .insufficientStock([.init(productId: productID, requested: two, available: 0)]),
                 .priceChanged([.init(productId: productID, seenPrice: price, currentPrice: nil)]),
-                .idempotencyKeyReused, .inFlight, .cartEmpty,
+                .idempotencyKeyReused, .inFlight, .cartEmpty, .promoCodeInvalid(promoProblem),
             ]),
         .request(
             FindPlacedOrder(orderId: orderID, fingerprint: "abc"), reply: PlacedOrder(order: placed, isReplay: true),
@@ -50,6 +50,10 @@ extension Specimens {
     private static let shipment = Shipment(carrier: "Parcel Post", trackingNumber: "PP 123")
 
     private static let events: [Specimen] = [
+        .event(
+            OrderRefunded(
+                orderId: orderID, customerId: customer, lines: [line], total: Money(3998, .usd), refund: price,
+                status: .confirmed, reason: "damaged", at: time)),
         .event(
             OrderShipped(
                 orderId: orderID, customerId: customer, lines: [line], total: Money(3998, .usd), shipment: shipment,
@@ -97,6 +101,15 @@ extension Specimens {
         .request(GetPayment(paymentId: paymentID), reply: paid, rejections: [.notFound]),
         .event(PaymentCaptured(customerId: customer, payment: paid, at: time)),
         .event(PaymentFailed(customerId: customer, payment: paid, reason: "declined", at: time)),
-        .event(PaymentRefunded(customerId: customer, payment: paid, reason: "expired", at: time)),
+        .event(PaymentRefunded(customerId: customer, payment: paid, refund: price, reason: "expired", at: time)),
+        .event(PaymentPartlyRefunded(customerId: customer, payment: paid, refund: refund, at: time)),
+        .request(
+            RefundOrder(
+                refundId: RefundID(id), orderId: orderID, amount: price, reason: "damaged", fingerprint: "ghi"),
+            reply: .init(refund: refund, isReplay: false),
+            rejections: [
+                .forbidden, .notFound, .nothingToRefund, .exceedsCaptured(left: price), .otherCurrency(.usd),
+                .idempotencyKeyReused, .inFlight,
+            ]),
     ]
 }

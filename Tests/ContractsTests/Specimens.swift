@@ -3,7 +3,7 @@ import Vocabulary
 
 /// One specimen of every message.
 enum Specimens {
-    static let all = auth + product + cart + inventory + order + payment + notification + audits
+    static let all = auth + product + cart + inventory + order + promotions + payment + notification + audits
 
     static let id = UniqueID(high: 0x0192_F1A2_B3C4_7D5E, low: 0x8F60_7182_93A4_B5C6)
     static let customer = CustomerID(id)
@@ -20,6 +20,10 @@ enum Specimens {
         postalCode: "62701", country: "US")
     static let line = OrderLine(
         productId: productID, name: "Kettle", quantity: two, unitPrice: price, lineTotal: Money(3998, .usd))
+    static let promoProblem = PromoCodeProblem(code: "ended", detail: "It has expired.")
+    static let refund = RefundDetails(
+        refundId: RefundID(id), orderId: orderID, paymentId: paymentID, amount: price, reason: "damaged",
+        createdAt: time)
     static let paid = PaymentDetails(
         paymentId: paymentID, orderId: orderID, amount: Money(3998, .usd), method: .card, status: .captured,
         createdAt: time)

@@ -47,7 +47,10 @@ import Vocabulary
         (SetCartItem.Rejection.notFound, 404, "not_found"),
         (SetCartItem.Rejection.insufficientStock(available: 2), 409, "insufficient_stock"),
         (SetCartItem.Rejection.tooMuch, 422, "validation_failed"),
-        (ApplyPromoCode.Rejection.invalid(reason: "It is over."), 422, "promo_code_invalid"),
+        (
+            ApplyPromoCode.Rejection.invalid(PromoCodeProblem(code: "ended", detail: "It is over.")), 422,
+            "promo_code_invalid"
+        ),
     ]
 
     private static let orders: [(any Refusal, Int, String)] = [

@@ -66,6 +66,45 @@ extension EndToEnd {
             try await goods.settles(available: 5, reserved: 0, sold: 0)
         }
 
+        @Test func `a shopkeeper gives money back in part and in whole, and the customer is mailed each time`()
+            async throws
+        {
+            let goods = try await Goods.make(stock: 5, price: 1000)
+            let customer = try await Customer.join()
+            _ = try await customer.add(goods.productID, 2)
+            let orderID = try #require(try await customer.placeOrder().json.orderId.string)
+            let admin = goods.admin.shop
+            let path = "/v1/admin/orders/\(orderID)/refund"
+            let unpaid = try await admin.post(path, headers: ["Idempotency-Key": UUID().uuidString])
+            #expect(unpaid.status == 404)
+            _ = try await customer.pay(orderID, method: "card", token: "tok_ok")
+            try await eventually("confirmed") { try await customer.status(of: orderID) == "confirmed" }
+
+            let key = ["Idempotency-Key": UUID().uuidString]
+            let body = #"{"amount":{"amount":700,"currency":"USD"},"reason":"A dent in the kettle"}"#
+            let part = try await admin.post(path, body, headers: key)
+            #expect(part.status == 201, "\(part)")
+            let replayed = try await admin.post(path, body, headers: key)
+            #expect(replayed.header("Idempotency-Replayed") == "true", "\(replayed)")
+            #expect(replayed.json.refundId.string == part.json.refundId.string)
+            let mail = try await Mailbox.mail(to: customer.email) { $0.raw.contains("$7.00") }
+            #expect(mail.raw.contains("A dent in the kettle"))
+            #expect(try await customer.status(of: orderID) == "confirmed")
+
+            let tooMuch = try await admin.post(
+                path, #"{"amount":{"amount":1301,"currency":"USD"}}"#, headers: ["Idempotency-Key": UUID().uuidString])
+            #expect(tooMuch.status == 409)
+            #expect(tooMuch.code == "refund_exceeds_captured")
+            #expect(tooMuch.json.refundable.amount.integer == 1300)
+            let rest = try await admin.post(path, headers: ["Idempotency-Key": UUID().uuidString])
+            #expect(rest.json.amount.amount.integer == 1300, "\(rest)")
+            try await eventually("refunded") { try await customer.status(of: orderID) == "refunded" }
+            _ = try await Mailbox.mail(to: customer.email) { $0.raw.contains("$13.00") }
+            let history = try await customer.shop.get("/v1/orders/\(orderID)/events")
+            #expect(
+                String(decoding: history.body, as: UTF8.self).contains(#""refund":{"amount":700,"currency":"USD"}"#))
+        }
+
         @Test(arguments: ["", "/00000000-0000-4000-8000-000000000000"])
         func `customers see nothing of it`(path: String) async throws {
             let customer = try await Customer.join()

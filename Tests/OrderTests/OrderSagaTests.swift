@@ -10,7 +10,7 @@ import Vocabulary
     private static let signals: [OrderSignal] = [
         .stockHeld, .stockRefused, .pricesRefused, .settleTimeIsUp, .paymentTimeIsUp, .cancel, .ship, .deliver,
         .paymentCaptured(mine), .paymentCaptured(other), .paymentFailed(mine), .paymentFailed(other),
-        .paymentRefunded(mine), .paymentRefunded(other),
+        .paymentRefunded(mine), .paymentRefunded(other), .promotionRefused, .paymentPartlyRefunded(mine),
     ]
 
     /// All pairs that do something; the rest is absorbed.
@@ -18,7 +18,8 @@ import Vocabulary
         switch (state, signal) {
         case (.accepted, .stockHeld): .move(.pending, [])
         case (.accepted, .stockRefused): .move(.rejected, [])
-        case (.accepted, .pricesRefused), (.accepted, .settleTimeIsUp): .move(.rejected, [.releaseReservation])
+        case (.accepted, .pricesRefused), (.accepted, .promotionRefused), (.accepted, .settleTimeIsUp):
+            .move(.rejected, [.releaseReservation])
         case (.accepted, .cancel), (.pending, .cancel): .move(.cancelled, [.releaseReservation])
         case (.pending, .paymentCaptured): .move(.confirmed, [.commitReservation])
         // Another payment was begun since: the order waits for that one.
@@ -33,7 +34,7 @@ import Vocabulary
             (.refunded, .paymentRefunded(mine)):
             .absorb
         case (_, .paymentCaptured(let payment)): .note([.refund(payment)])
-        case (_, .paymentRefunded): .note([])
+        case (_, .paymentRefunded), (_, .paymentPartlyRefunded): .note([])
         case (.confirmed, .ship): .move(.shipped, [])
         case (.shipped, .deliver): .move(.delivered, [])
         case (.shipped, .ship), (.delivered, .ship), (.delivered, .deliver): .absorb
@@ -52,6 +53,17 @@ import Vocabulary
                 #expect(reaction == Self.expected(state, signal), "\(state) \(signal)")
             }
         }
+    }
+
+    @Test func `an order that is over before it is paid gives its promotion back`() {
+        for state in OrderState.allCases where state.keepsRedemption {
+            for signal in Self.signals {
+                guard case .move(let next, _) = OrderSaga(state, payment: Self.mine).receive(signal) else { continue }
+                let isUnpaidEnd = [.expired, .cancelled, .paymentFailed].contains(next)
+                #expect(next.keepsRedemption != isUnpaidEnd, "\(state) \(signal)")
+            }
+        }
+        #expect(!OrderState.accepted.keepsRedemption && !OrderState.rejected.keepsRedemption)
     }
 
     @Test func `only an order that waits for something has a timer, and the timer ends the waiting`() {

@@ -44,7 +44,7 @@ final class FakeProvider: PaymentProvider {
         }
     }
 
-    func refund(_ payment: PaymentID) async throws {
+    func refund(_ refund: Refund) async throws {
         if try await next("refund") == .error { throw ProviderFailure() }
     }
 

@@ -66,12 +66,18 @@ struct ProviderDeskTests {
         #expect(try await void(.silence) == .unanswered)
     }
 
+    private var refund: Refund {
+        Refund(
+            id: RefundID(UniqueID(high: 1, low: 4)), paymentId: charge.paymentId, amount: charge.amount, reason: nil,
+            fingerprint: "", openedBy: Payment.message, state: .processing, createdAt: Timestamp(seconds: 0))
+    }
+
     @Test func `a refund that fails or stays unanswered is an error`() async throws {
         await #expect(throws: ProviderFailure.self) {
-            try await desk(FakeProvider(.error)).refund(charge.paymentId, by: .card)
+            try await desk(FakeProvider(.error)).refund(refund, by: .card)
         }
         await #expect(throws: NoAnswer.self) {
-            try await desk(FakeProvider(.silence)).refund(charge.paymentId, by: .card)
+            try await desk(FakeProvider(.silence)).refund(refund, by: .card)
         }
     }
 

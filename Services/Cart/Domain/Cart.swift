@@ -53,6 +53,8 @@ package struct Cart: Hashable, Sendable {
         promoCode = nil
     }
 
+    package mutating func apply(promoCode: String) { self.promoCode = promoCode }
+
     package mutating func removePromoCode() { promoCode = nil }
 
     /// A product that is not for sale any more leaves the cart: the customer could neither order it nor get it back.

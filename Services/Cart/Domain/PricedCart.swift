@@ -17,8 +17,8 @@ package struct PricedCart: Hashable, Sendable {
 
     package let lines: [Line]
     package let subtotal: Money
-    package let discount: Money
-    package let total: Money
+    package private(set) var discount: Money
+    package private(set) var total: Money
 
     /// Lines without an offer are left out.
     package init(_ cart: Cart, at market: Market) throws(NotAddable) {
@@ -40,5 +40,12 @@ package struct PricedCart: Hashable, Sendable {
         self.subtotal = subtotal
         discount = .zero(.usd)
         total = subtotal
+    }
+
+    /// Nothing costs less than nothing.
+    package mutating func take(_ discount: Money) {
+        guard discount.currency == subtotal.currency else { return }
+        self.discount = Money(min(discount.amount, subtotal.amount), subtotal.currency)
+        total = Money(subtotal.amount - self.discount.amount, subtotal.currency)
     }
 }

@@ -2,11 +2,19 @@ import CartDomain
 import Contracts
 
 extension CartContents {
-    init(_ cart: Cart, at market: Market) throws {
-        let priced = try PricedCart(cart, at: market)
+    /// - Parameter quote: what the cart's code gives; nil without one
+    init(_ cart: Cart, _ priced: PricedCart, _ quote: Outcome<QuotePromotion>?) {
+        var priced = priced
+        var problem: PromoCodeProblem?
+        switch quote {
+        case .success(let quote): priced.take(quote.discount)
+        case .failure(let refusal): problem = refusal
+        case nil: break
+        }
         self.init(
-            items: priced.lines.map(Item.init(line:)), promoCode: cart.promoCode, subtotal: priced.subtotal,
-            discount: priced.discount, total: priced.total, updatedAt: cart.updatedAt, version: cart.version)
+            items: priced.lines.map(Item.init(line:)), promoCode: cart.promoCode, promoCodeProblem: problem,
+            subtotal: priced.subtotal, discount: priced.discount, total: priced.total, updatedAt: cart.updatedAt,
+            version: cart.version)
     }
 }
 

@@ -9,11 +9,15 @@ struct CartDesk: Sendable {
     let store: CartStore
     /// Asks what is known of some products today.
     let inquire: @Sendable (Set<ProductID>, MessageContext) async throws -> Market
+    /// Asks what a promotion code gives now.
+    let quote: @Sendable (QuotePromotion, MessageContext) async throws -> Outcome<QuotePromotion>
 
     func show(_ customer: CustomerID, _ context: MessageContext) async throws -> CartContents {
         let cart = try await store.cart(of: customer, at: .now())
         let market = try await inquire(Set(cart.productIds), context)
-        guard cart.productIds.contains(where: market.isWithdrawn) else { return try CartContents(cart, at: market) }
+        guard cart.productIds.contains(where: market.isWithdrawn) else {
+            return try await contents(of: cart, at: market, context)
+        }
         let rest = try await store.change(customer, at: .now(), causedBy: context) { $0.dropWithdrawn(from: market) }
         return try await contents(of: rest, at: market, context)
     }
@@ -40,7 +44,7 @@ struct CartDesk: Sendable {
     /// Needs nobody else: works while the catalogue is away.
     func clear(_ customer: CustomerID, _ context: MessageContext) async throws -> CartContents {
         let cart = try await store.change(customer, at: .now(), causedBy: context) { $0.clear() }
-        return try CartContents(cart, at: .unknown)
+        return CartContents(cart, try PricedCart(cart, at: .unknown), nil)
     }
 
     /// Asks again for what somebody added to the cart after the first question.
@@ -48,6 +52,9 @@ struct CartDesk: Sendable {
         of cart: Cart, at market: Market, _ context: MessageContext
     ) async throws -> CartContents {
         let market = market.covers(cart) ? market : try await inquire(Set(cart.productIds), context)
-        return try CartContents(cart, at: market)
+        let priced = try PricedCart(cart, at: market)
+        guard let code = cart.promoCode else { return CartContents(cart, priced, nil) }
+        let quote = try await quote(QuotePromotion(code: code, subtotal: priced.subtotal), context)
+        return CartContents(cart, priced, quote)
     }
 }

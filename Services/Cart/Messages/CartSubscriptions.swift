@@ -4,14 +4,14 @@ import Messaging
 /// What the carts answer and listen to.
 enum CartSubscriptions {
     static func table(store: CartStore, bus: MessageBus) -> Subscriptions {
-        let desk = CartDesk(store: store, inquire: MarketInquiry(bus: bus).market)
+        let desk = CartDesk(store: store, inquire: MarketInquiry(bus: bus).market, quote: { try await bus.ask($0, $1) })
         return Subscriptions(of: .cart)
             .answer(GetCart.self, CartHandlers(desk: desk).getCart)
             .answer(AddCartItem.self, AddCartItemHandler(desk: desk).handle)
             .answer(SetCartItem.self, SetCartItemHandler(desk: desk).handle)
             .answer(RemoveCartItem.self, CartHandlers(desk: desk).removeCartItem)
             .answer(ClearCart.self, CartHandlers(desk: desk).clearCart)
-            .answer(ApplyPromoCode.self, ApplyPromoCodeHandler().handle)
+            .answer(ApplyPromoCode.self, ApplyPromoCodeHandler(desk: desk).handle)
             .answer(RemovePromoCode.self, CartHandlers(desk: desk).removePromoCode)
             .on(OrderPlaced.self, OrderPlacedHandler(store: store).handle)
             .on(OrderRejected.self, store.database.noting(OrderRejectedHandler(store: store).handle))

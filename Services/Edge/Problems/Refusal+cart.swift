@@ -25,9 +25,7 @@ extension SetCartItem.Rejection: Refusal {
 extension ApplyPromoCode.Rejection: Refusal {
     var problem: Problem {
         switch self {
-        case .invalid(let reason):
-            Problem(.unprocessableContent, "promo_code_invalid", reason)
-                .with(errors: [FieldProblem(field: "code", code: "promo_code_invalid", detail: reason)])
+        case .invalid(let problem): problem.problem(of: "code")
         }
     }
 }

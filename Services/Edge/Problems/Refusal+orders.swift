@@ -8,6 +8,7 @@ extension PlaceOrder.Rejection: Refusal {
         switch self {
         case .insufficientStock(let shortages): Self.insufficientStock(shortages)
         case .priceChanged(let changes): Self.priceChanged(changes)
+        case .promoCodeInvalid(let problem): problem.problem(of: "promoCode")
         case .idempotencyKeyReused: .idempotencyKeyReused
         case .inFlight: .idempotencyInFlight
         case .cartEmpty: Self.cartIsEmpty

@@ -1,6 +1,7 @@
 import Contracts
 import HTTPTypes
 import Hummingbird
+import Vocabulary
 
 extension PayOrder.Rejection: Refusal {
     var problem: Problem {
@@ -21,6 +22,26 @@ extension PayOrder.Rejection: Refusal {
         let problem = Problem(.init(code: 402, reasonPhrase: "Payment Required"), "payment_declined", reason)
             .with(member: "paymentId", payment.paymentId).with(member: "orderId", payment.orderId)
         return isReplay ? problem.with(header: .idempotencyReplayed, "true") : problem
+    }
+}
+
+extension RefundOrder.Rejection: Refusal {
+    var problem: Problem {
+        switch self {
+        case .forbidden: .forbidden
+        case .notFound: .notFound
+        case .nothingToRefund:
+            Problem(.conflict, "order_not_refundable", "There is no captured payment left that could be given back.")
+        case .exceedsCaptured(let left):
+            Problem(.conflict, "refund_exceeds_captured", "No more than \(left.text) can be given back.")
+                .with(member: "refundable", left)
+        case .otherCurrency(let currency):
+            .validation([
+                FieldProblem(field: "amount.currency", code: "invalid_value", detail: "must be \(currency)")
+            ])
+        case .idempotencyKeyReused: .idempotencyKeyReused
+        case .inFlight: .idempotencyInFlight
+        }
     }
 }
 

@@ -51,6 +51,12 @@ extension FieldRule {
     }
 }
 
+extension FieldRule where Value == Timestamp {
+    static let timestamp = FieldRule<String>.string.map(
+        orElse: "invalid_format", "must be a time in RFC 3339, such as 2026-12-24T18:00:00Z"
+    ) { Timestamp($0) }
+}
+
 extension FieldRule where Value == PaymentDetails.Method {
     static let paymentMethod = FieldRule<String>.string.map(
         orElse: "invalid_value", "must be cash or card"

@@ -28,6 +28,8 @@ struct CartView: Encodable {
 
     let items: [Item]
     @Nullable var promoCode: String?
+    /// Only where the code gives nothing any more.
+    let promoCodeProblem: PromoCodeProblem?
     let subtotal: Money
     let discount: Money
     let total: Money
@@ -36,6 +38,7 @@ struct CartView: Encodable {
     init(_ cart: CartContents) {
         items = cart.items.map(Item.init)
         _promoCode = Nullable(wrappedValue: cart.promoCode)
+        promoCodeProblem = cart.promoCodeProblem
         subtotal = cart.subtotal
         discount = cart.discount
         total = cart.total

@@ -1,16 +1,21 @@
 import Contracts
+import EdgeDomain
 import HTTPTypes
 import Hummingbird
 import Vocabulary
 
 /// Looking after the orders of all customers.
 struct AdminOrderRoutes {
+    /// The administrator is told within two seconds, whatever is away.
+    private static let patience = Duration.milliseconds(1800)
+
     let backend: Backend
 
     func add(to routes: RouteGroups) {
         routes.admin.get("/v1/admin/orders", use: orders)
             .get("/v1/admin/orders/{orderId}", use: order)
             .post("/v1/admin/orders/{orderId}/cancel", use: cancel)
+            .post("/v1/admin/orders/{orderId}/refund", use: refund)
             .post("/v1/admin/orders/{orderId}/ship", use: ship)
             .post("/v1/admin/orders/{orderId}/deliver", use: deliver)
     }
@@ -35,6 +40,23 @@ struct AdminOrderRoutes {
         let reason = fields.optional("reason", .text(0...500))
         try fields.complete()
         return try .json(OrderView(await backend.request(CancelOrder(orderId: id, reason: reason), context)))
+    }
+
+    @Sendable private func refund(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let id: OrderID = try context.id("orderId")
+        let idempotency = try Idempotency(request, customer: context.customerID())
+        let object = try await request.object(isOptional: true)
+        let fields = object.fields
+        let amount = fields.optional("amount", .money)
+        let reason = fields.optional("reason", .text(0...500))
+        if let amount, amount.amount <= 0 { fields.reject("amount.amount", "out_of_range", "must be more than 0") }
+        try fields.complete()
+        let command = RefundOrder(
+            refundId: idempotency.id(for: .refund), orderId: id, amount: amount, reason: reason,
+            fingerprint: Idempotency.fingerprint(request, object))
+        let made = try await backend.request(command, context, within: Self.patience)
+        let headers: HTTPFields = made.isReplay ? [.idempotencyReplayed: "true"] : [:]
+        return try .json(RefundView(made.refund), status: .created, headers: headers)
     }
 
     @Sendable private func ship(_ request: Request, _ context: EdgeContext) async throws -> Response {

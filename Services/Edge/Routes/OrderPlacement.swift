@@ -32,7 +32,8 @@ struct OrderPlacement {
         }
         let command = PlaceOrder(
             orderId: orderId, idempotencyKey: idempotency.key.description, fingerprint: fingerprint,
-            lines: cart.items.map(PlaceOrder.SeenLine.init), seenTotal: cart.total, promoCode: cart.promoCode,
+            lines: cart.items.map(PlaceOrder.SeenLine.init), seenTotal: cart.total,
+            seenDiscount: cart.promoCode == nil ? nil : cart.discount, promoCode: cart.promoCode,
             shippingAddress: shippingAddress, note: note)
         return try await place(command, Preference(request.headers[.prefer]), context)
     }

@@ -50,6 +50,7 @@ struct EdgeRouter {
         AdminProductRoutes(backend: backend).add(to: routes)
         AdminInventoryRoutes(backend: backend).add(to: routes)
         AdminOrderRoutes(backend: backend).add(to: routes)
+        AdminPromotionRoutes(backend: backend).add(to: routes)
         AdminNotificationRoutes(backend: backend).add(to: routes)
         HealthRoutes(missing: missing).add(to: routes)
         OpenAPIRoute().add(to: routes)

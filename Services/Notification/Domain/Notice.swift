@@ -12,6 +12,7 @@ package enum NoticeKind: String, Sendable, CaseIterable {
     case stockLow = "stock-low"
     case orderShipped = "order-shipped"
     case orderDelivered = "order-delivered"
+    case orderRefunded = "order-refunded"
 }
 
 package enum Audience: String, Sendable, CaseIterable { case customer, admin }
@@ -20,7 +21,7 @@ package enum Audience: String, Sendable, CaseIterable { case customer, admin }
 package struct Notice: Hashable, Sendable {
     package let kind: NoticeKind
     package let audience: Audience
-    /// The order that it is about, or else the message that asked for it.
+    /// The order that it is about, or else the message that asked for it or told of it.
     package let source: UniqueID
     package let orderId: OrderID?
 
@@ -28,6 +29,14 @@ package struct Notice: Hashable, Sendable {
         self.kind = kind
         self.audience = audience
         source = order.value
+        orderId = order
+    }
+
+    /// For what may happen to one order more than once.
+    package init(_ kind: NoticeKind, to audience: Audience, about order: OrderID, toldBy message: UniqueID) {
+        self.kind = kind
+        self.audience = audience
+        source = message
         orderId = order
     }
 

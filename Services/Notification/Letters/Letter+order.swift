@@ -50,6 +50,15 @@ extension Letter {
         }
     }
 
+    static func refunded(_ event: OrderRefunded) -> Letter {
+        let values = OrderValues(
+            event.orderId, event.customerId, event.lines, total: event.total, reason: event.reason, at: event.at
+        ).givingBack(event.refund)
+        return Letter(subject: HeaderText("Your CloudRetail refund"), template: .orderRefunded) { name in
+            values.addressed(to: name)
+        }
+    }
+
     static func paymentFailed(_ event: OrderPaymentFailed) -> Letter {
         let values = OrderValues(
             event.orderId, event.customerId, event.lines, total: event.total, reason: event.reason, at: event.at)

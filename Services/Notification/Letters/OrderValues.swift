@@ -30,6 +30,7 @@ struct OrderValues: Sendable {
     private(set) var address: Address?
     private(set) var carrier: String?
     private(set) var trackingNumber: String?
+    private(set) var refund: String?
 
     init(
         _ order: OrderID, _ customer: CustomerID, _ lines: [OrderLine], total: Money, reason: String?,
@@ -64,6 +65,12 @@ struct OrderValues: Sendable {
         var copy = self
         copy.carrier = shipment.carrier?.singleLine
         copy.trackingNumber = shipment.trackingNumber.singleLine
+        return copy
+    }
+
+    func givingBack(_ refund: Money) -> OrderValues {
+        var copy = self
+        copy.refund = refund.text
         return copy
     }
 

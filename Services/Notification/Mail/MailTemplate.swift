@@ -11,4 +11,5 @@ enum MailTemplate: String, CaseIterable {
     case stockLow = "stock_low"
     case orderShipped = "order_shipped"
     case orderDelivered = "order_delivered"
+    case orderRefunded = "order_refunded"
 }

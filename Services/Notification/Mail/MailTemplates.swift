@@ -50,6 +50,8 @@ struct MailTemplates: Sendable {
         "order_shipped_txt": PackageResources.order_shipped_txt,
         "order_delivered_html": PackageResources.order_delivered_html,
         "order_delivered_txt": PackageResources.order_delivered_txt,
+        "order_refunded_html": PackageResources.order_refunded_html,
+        "order_refunded_txt": PackageResources.order_refunded_txt,
         "stock_low_html": PackageResources.stock_low_html,
         "stock_low_txt": PackageResources.stock_low_txt,
     ]

@@ -18,6 +18,7 @@ enum NotificationSubscriptions {
             .on(OrderPaymentFailed.self, database.noting(OrderPaymentFailedHandler(postman: postman).handle))
             .on(OrderShipped.self, database.noting(OrderShippedHandler(postman: postman).handle))
             .on(OrderDelivered.self, database.noting(OrderDeliveredHandler(postman: postman).handle))
+            .on(OrderRefunded.self, database.noting(OrderRefundedHandler(postman: postman).handle))
             .on(StockLow.self, database.noting(StockLowHandler(postman: postman, getPrices: getPrices).handle))
             .answer(ListNotifications.self, ListNotificationsHandler(notifications: notifications).handle)
     }

@@ -34,3 +34,16 @@ struct OrderPaymentFailedHandler: Sendable {
             to: .customer(event.customerId), context)
     }
 }
+
+/// Tells a customer that money is on its way back.
+struct OrderRefundedHandler: Sendable {
+    let postman: Postman
+
+    func handle(_ event: OrderRefunded, _ context: MessageContext) async throws {
+        // One order may be refunded in parts, each with a mail.
+        try await postman.deliver(
+            .refunded(event),
+            Notice(.orderRefunded, to: .customer, about: event.orderId, toldBy: context.messageID),
+            to: .customer(event.customerId), context)
+    }
+}

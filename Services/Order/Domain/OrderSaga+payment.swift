@@ -6,8 +6,8 @@ extension OrderSaga {
         switch signal {
         case .paymentCaptured(let heard): isPaid ? payment : heard
         case .paymentFailed(let heard): isPaid || isStale(heard) ? payment : heard
-        case .stockHeld, .stockRefused, .pricesRefused, .settleTimeIsUp, .paymentTimeIsUp, .cancel, .ship, .deliver,
-            .paymentRefunded:
+        case .stockHeld, .stockRefused, .pricesRefused, .promotionRefused, .settleTimeIsUp, .paymentTimeIsUp, .cancel,
+            .ship, .deliver, .paymentRefunded, .paymentPartlyRefunded:
             payment
         }
     }

@@ -28,11 +28,11 @@ package struct OrderSaga: Sendable, Hashable {
         case .stockHeld: .move(.pending, [])
         case .stockRefused: .move(.rejected, [])
         // An earlier try may have reserved before it was interrupted.
-        case .pricesRefused, .settleTimeIsUp: .move(.rejected, [.releaseReservation])
+        case .pricesRefused, .promotionRefused, .settleTimeIsUp: .move(.rejected, [.releaseReservation])
         case .cancel: .move(.cancelled, [.releaseReservation])
         // Nobody could begin to pay it, so this money belongs to nothing.
         case .paymentCaptured(let payment): .note([.refund(payment)])
-        case .paymentRefunded: .note([])
+        case .paymentRefunded, .paymentPartlyRefunded: .note([])
         case .ship, .deliver: .refuse
         case .paymentTimeIsUp, .paymentFailed: .absorb
         }
@@ -44,9 +44,9 @@ package struct OrderSaga: Sendable, Hashable {
         case .paymentFailed(let failed): isStale(failed) ? .absorb : .move(.paymentFailed, [.releaseReservation])
         case .paymentTimeIsUp: .move(.expired, [.releaseReservation])
         case .cancel: .move(.cancelled, [.releaseReservation])
-        case .paymentRefunded: .note([])
+        case .paymentRefunded, .paymentPartlyRefunded: .note([])
         case .ship, .deliver: .refuse
-        case .stockHeld, .stockRefused, .pricesRefused, .settleTimeIsUp: .absorb
+        case .stockHeld, .stockRefused, .pricesRefused, .promotionRefused, .settleTimeIsUp: .absorb
         }
     }
 
@@ -54,9 +54,12 @@ package struct OrderSaga: Sendable, Hashable {
         switch signal {
         case .paymentCaptured(let payment): payment == self.payment ? .absorb : .note([.refund(payment)])
         case .paymentRefunded(let payment): payment == self.payment ? .move(.refunded, []) : .note([])
+        case .paymentPartlyRefunded: .note([])
         case .cancel: .refuse
         case .ship, .deliver: onTheWay(signal)
-        case .stockHeld, .stockRefused, .pricesRefused, .settleTimeIsUp, .paymentTimeIsUp, .paymentFailed: .absorb
+        case .stockHeld, .stockRefused, .pricesRefused, .promotionRefused, .settleTimeIsUp, .paymentTimeIsUp,
+            .paymentFailed:
+            .absorb
         }
     }
 
@@ -76,17 +79,20 @@ package struct OrderSaga: Sendable, Hashable {
         case .stockHeld: .note([.releaseReservation])
         case .cancel: .absorb
         case .ship, .deliver: .refuse
-        case .paymentCaptured, .paymentRefunded: onceOver(signal)
-        case .stockRefused, .pricesRefused, .settleTimeIsUp, .paymentTimeIsUp, .paymentFailed: .absorb
+        case .paymentCaptured, .paymentRefunded, .paymentPartlyRefunded: onceOver(signal)
+        case .stockRefused, .pricesRefused, .promotionRefused, .settleTimeIsUp, .paymentTimeIsUp, .paymentFailed:
+            .absorb
         }
     }
 
     private func onceOver(_ signal: OrderSignal) -> OrderReaction {
         switch signal {
         case .paymentCaptured(let payment): .note([.refund(payment)])
-        case .paymentRefunded: .note([])
+        case .paymentRefunded, .paymentPartlyRefunded: .note([])
         case .cancel, .ship, .deliver: .refuse
-        case .stockHeld, .stockRefused, .pricesRefused, .settleTimeIsUp, .paymentTimeIsUp, .paymentFailed: .absorb
+        case .stockHeld, .stockRefused, .pricesRefused, .promotionRefused, .settleTimeIsUp, .paymentTimeIsUp,
+            .paymentFailed:
+            .absorb
         }
     }
 
@@ -95,8 +101,11 @@ package struct OrderSaga: Sendable, Hashable {
         // Its own payment came before; this is a redelivery, or somebody else's.
         case .paymentCaptured(let payment): payment == self.payment ? .absorb : .note([.refund(payment)])
         case .paymentRefunded(let payment): payment == self.payment ? .absorb : .note([])
+        case .paymentPartlyRefunded: .note([])
         case .cancel, .ship, .deliver: .refuse
-        case .stockHeld, .stockRefused, .pricesRefused, .settleTimeIsUp, .paymentTimeIsUp, .paymentFailed: .absorb
+        case .stockHeld, .stockRefused, .pricesRefused, .promotionRefused, .settleTimeIsUp, .paymentTimeIsUp,
+            .paymentFailed:
+            .absorb
         }
     }
 }

@@ -8,6 +8,8 @@ package enum OrderSignal: Sendable, Hashable {
     case stockRefused
     /// A line is dearer than the customer saw, or no longer for sale.
     case pricesRefused
+    /// The promotion that the customer counted on gives nothing, or less.
+    case promotionRefused
     case settleTimeIsUp
     case paymentTimeIsUp
     case cancel
@@ -15,6 +17,8 @@ package enum OrderSignal: Sendable, Hashable {
     case paymentCaptured(PaymentID)
     case paymentFailed(PaymentID)
     case paymentRefunded(PaymentID)
+    /// A part of it was given back; the order stands.
+    case paymentPartlyRefunded(PaymentID)
 
     /// What the history says of it when the order's state stays as it is.
     package var remark: String {
@@ -22,6 +26,7 @@ package enum OrderSignal: Sendable, Hashable {
         case .stockHeld: "stock_given_back"
         case .stockRefused: "stock_refused"
         case .pricesRefused: "prices_refused"
+        case .promotionRefused: "promo_code_invalid"
         case .settleTimeIsUp: "not_settled_in_time"
         case .paymentTimeIsUp: "not_paid_in_time"
         case .cancel: "cancelled"
@@ -30,6 +35,7 @@ package enum OrderSignal: Sendable, Hashable {
         case .paymentCaptured: "payment_to_be_refunded"
         case .paymentFailed: "payment_failed"
         case .paymentRefunded: "payment_refunded"
+        case .paymentPartlyRefunded: "payment_partly_refunded"
         }
     }
 }

@@ -15,6 +15,14 @@ package enum OrderState: String, Sendable, Hashable, CaseIterable {
     /// Paid, and paid back.
     case refunded
 
+    /// Whether an order in this state counts as a use of its promotion.
+    package var keepsRedemption: Bool {
+        switch self {
+        case .pending, .confirmed, .shipped, .delivered, .refunded: true
+        case .accepted, .rejected, .expired, .cancelled, .paymentFailed: false
+        }
+    }
+
     /// The timer that runs while an order is in this state.
     package var timer: OrderTimer? {
         switch self {

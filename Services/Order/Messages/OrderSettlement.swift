@@ -3,7 +3,8 @@ import Messaging
 import OrderDomain
 import Vocabulary
 
-/// Brings an accepted order to where it waits for its payment, or is refused: prices first, then stock.
+/// Brings an accepted order to where it waits for its payment, or is refused: prices first, then stock, and with it the
+/// promotion.
 struct OrderSettlement: Sendable {
     let store: OrderStore
     let paymentWindow: Duration
@@ -11,15 +12,45 @@ struct OrderSettlement: Sendable {
     let reserve: PlaceOrderHandler.Reserve
 
     /// - Throws: `MessagingError` when product or inventory is away; the order is still accepted then
-    func settle(_ order: StoredOrder, _ context: MessageContext) async throws -> Outcome<PlaceOrder> {
+    func settle(
+        _ order: StoredOrder, _ command: PlaceOrder, _ context: MessageContext
+    ) async throws -> Outcome<PlaceOrder> {
         let news = try await newsOfPricesAndStock(order, context)
         return try await store.database.transaction(causedBy: context) { unit in
             guard let locked = try await store.lock(order.orderID, in: unit) else { return .failure(.notSettledInTime) }
-            let (settled, reaction) = try store.advance(locked, news, in: unit)
+            let whole = try await redeem(command, news, for: locked, in: unit)
+            let (settled, reaction) = try store.advance(locked, whole, in: unit)
             // Cancelled, given up, or settled by another delivery of this command while this one asked around.
             if case .move = reaction { return settled.placedOutcome(isReplay: false) }
             return settled.placedOutcome(isReplay: true)
         }
+    }
+
+    /// The promotion is taken in the transaction in which the order gets its stock for good, and only then: what else
+    /// became of the order meanwhile takes nothing.
+    private func redeem(
+        _ command: PlaceOrder, _ news: OrderNews, for order: StoredOrder, in unit: UnitOfWork
+    ) async throws -> OrderNews {
+        guard order.state == .accepted, news.signal == .stockHeld, let code = order.promoCode,
+            let lines = news.lines, let heldUntil = news.heldUntil
+        else { return news }
+        do {
+            let discount = try await store.redeem(code, for: order, subtotal: lines.subtotal, in: unit) { discount in
+                try Self.check(discount, on: lines.subtotal, against: command)
+            }
+            return .stockHeld(until: heldUntil, lines, discount: discount)
+        } catch let refusal as PromotionRefusal {
+            let problem = PromoCodeProblem(refusal)
+            return .refused(.promotionRefused, .promoCodeInvalid(problem), "promo_code_\(problem.code)")
+        }
+    }
+
+    /// A discount may shrink with the prices that it is a share of, but not make the customer pay more than was shown.
+    private static func check(
+        _ discount: Money, on subtotal: Money, against command: PlaceOrder
+    ) throws(PromotionRefusal) {
+        guard let seen = command.seenDiscount, discount.amount < seen.amount else { return }
+        guard subtotal.amount - discount.amount <= command.seenTotal.amount else { throw .termsChanged }
     }
 
     private func newsOfPricesAndStock(_ order: StoredOrder, _ context: MessageContext) async throws -> OrderNews {

@@ -8,6 +8,7 @@ package enum OrderSubscriptions {
         let placing = PlaceOrderHandler(
             store: store, paymentWindow: paymentWindow, getPrices: { try await bus.ask($0, $1) },
             reserve: { try await bus.request($0, $1) })
+        let promotions = PromotionHandlers(store: store)
         return Subscriptions(of: .order)
             .carryOut(PlaceOrder.self, placing.handle)
             .carryOut(CancelOrder.self, CancelOrderHandler(store: store).handle)
@@ -20,8 +21,14 @@ package enum OrderSubscriptions {
             .answer(GetOrderHistory.self, GetOrderHistoryHandler(store: store).handle)
             .answer(GetOrderStandings.self, GetOrderStandingsHandler(store: store).handle)
             .answer(ListOrders.self, ListOrdersHandler(store: store).handle)
+            .answer(CreatePromotion.self, promotions.create)
+            .answer(UpdatePromotion.self, promotions.update)
+            .answer(DeletePromotion.self, promotions.delete)
+            .answer(ListPromotions.self, promotions.list)
+            .answer(QuotePromotion.self, promotions.quote)
             .on(PaymentCaptured.self, PaymentCapturedHandler(store: store).handle)
             .on(PaymentFailed.self, PaymentFailedHandler(store: store).handle)
             .on(PaymentRefunded.self, PaymentRefundedHandler(store: store).handle)
+            .on(PaymentPartlyRefunded.self, PaymentPartlyRefundedHandler(store: store).handle)
     }
 }

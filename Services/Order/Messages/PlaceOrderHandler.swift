@@ -31,20 +31,20 @@ package struct PlaceOrderHandler: Sendable {
             customerID: customerID, fingerprint: command.fingerprint, messageID: context.messageID)
         let lines = command.seenLines
         if let lines, let accepted = try await store.accept(command.newOrder(lines, placement)) {
-            return try await settlement.settle(accepted, context)
+            return try await settlement.settle(accepted, command, context)
         }
         if let known = try await store.find(command.orderId) {
-            return try await answer(placement, known, context)
+            return try await answer(placement, known, command, context)
         }
         // Neither new nor known: what cannot be placed at all, or this customer's key under another order's id.
         return .failure(command.lines.isEmpty ? .cartEmpty : lines == nil ? .totalNotComputable : .idempotencyKeyReused)
     }
 
     private func answer(
-        _ placement: RepeatedPlacement.Request, _ known: StoredOrder, _ context: MessageContext
+        _ placement: RepeatedPlacement.Request, _ known: StoredOrder, _ command: PlaceOrder, _ context: MessageContext
     ) async throws -> Outcome<PlaceOrder> {
         switch RepeatedPlacement(placement, of: known.placement, in: known.state) {
-        case .resume: try await settlement.settle(known, context)
+        case .resume: try await settlement.settle(known, command, context)
         case .answerAgain: known.placedOutcome(isReplay: false)
         case .replay: known.placedOutcome(isReplay: true)
         case .inFlight: .failure(.inFlight)

@@ -10,16 +10,20 @@ package struct OrderNews: Sendable {
     package var rejection: PlaceOrder.Rejection?
     /// Today's prices, when they are settled.
     package var lines: PricedLines?
+    /// What the promotion takes off them.
+    package var discount: Money?
     package var heldUntil: Timestamp?
     package var payment: PaymentDetails?
     package var shipment: Shipment?
+    /// What was given back of the payment this time.
+    package var refund: Money?
 
     package static func ship(_ shipment: Shipment) -> OrderNews { OrderNews(signal: .ship, shipment: shipment) }
 
     package static let deliver = OrderNews(signal: .deliver)
 
-    package static func stockHeld(until time: Timestamp, _ lines: PricedLines) -> OrderNews {
-        OrderNews(signal: .stockHeld, lines: lines, heldUntil: time)
+    package static func stockHeld(until time: Timestamp, _ lines: PricedLines, discount: Money? = nil) -> OrderNews {
+        OrderNews(signal: .stockHeld, lines: lines, discount: discount, heldUntil: time)
     }
 
     package static func refused(_ signal: OrderSignal, _ rejection: PlaceOrder.Rejection, _ reason: String) -> OrderNews
@@ -44,7 +48,14 @@ package struct OrderNews: Sendable {
         OrderNews(signal: .paymentFailed(payment.paymentId), reason: reason, payment: payment)
     }
 
-    package static func refunded(_ payment: PaymentDetails, _ reason: String) -> OrderNews {
-        OrderNews(signal: .paymentRefunded(payment.paymentId), reason: reason, payment: payment)
+    package static func refunded(_ payment: PaymentDetails, _ refund: Money, _ reason: String) -> OrderNews {
+        OrderNews(signal: .paymentRefunded(payment.paymentId), reason: reason, payment: payment, refund: refund)
+    }
+
+    package static func partlyRefunded(
+        _ payment: PaymentDetails, _ refund: Money, _ reason: String?
+    ) -> OrderNews {
+        OrderNews(
+            signal: .paymentPartlyRefunded(payment.paymentId), reason: reason, payment: payment, refund: refund)
     }
 }

@@ -22,12 +22,17 @@ extension OrderStore {
             try save(after, from: order, in: unit)
             note(after, news.reason, in: unit)
             restartTimer(of: after, in: unit)
+            if order.state.keepsRedemption, !state.keepsRedemption, order.promoCode != nil {
+                giveBackPromotion(of: order, in: unit)
+            }
             try announce(after, news, in: unit)
+            try noteRefund(after, news, in: unit)
             try carryOut(actions, for: after, in: unit)
         case .note(let actions):
             after.takeStep()
             try save(after, from: order, in: unit)
             note(after, news.signal.remark, in: unit)
+            try noteRefund(after, news, in: unit)
             try carryOut(actions, for: after, in: unit)
         case .absorb, .refuse:
             break
@@ -40,7 +45,7 @@ extension OrderStore {
         unit.send(
             """
             UPDATE customer_order SET status = \(order.state), version = \(order.version),
-                subtotal = \(order.subtotal.amount), total = \(order.total.amount), rejection = \(rejection),
+                subtotal = \(order.subtotal.amount), discount = \(order.discount.amount), total = \(order.total.amount), rejection = \(rejection),
                 held_until = \(order.heldUntil), payment_id = \(order.paymentID), updated_at = \(order.updatedAt)
             WHERE order_id = \(order.orderID) AND status = \(before.state)
             """)
@@ -61,6 +66,20 @@ extension OrderStore {
             INSERT INTO order_history (order_id, sequence, status, reason, at)
             VALUES (\(order.orderID), \(order.version), \(order.state), \(reason), \(order.updatedAt))
             """)
+    }
+
+    /// Keeps what was given back, and tells the customer.
+    private func noteRefund(_ order: StoredOrder, _ news: OrderNews, in unit: UnitOfWork) throws {
+        guard let refund = news.refund else { return }
+        unit.send(
+            """
+            INSERT INTO order_refund (order_id, sequence, amount, currency)
+            VALUES (\(order.orderID), \(order.version), \(refund.amount), \(refund.currency))
+            """)
+        try unit.publish(
+            OrderRefunded(
+                orderId: order.orderID, customerId: order.customerID, lines: order.contractLines, total: order.total,
+                refund: refund, status: OrderStatus(order.state), reason: news.reason, at: order.updatedAt))
     }
 
     private func restartTimer(of order: StoredOrder, in unit: UnitOfWork) {
@@ -112,7 +131,8 @@ extension StoredOrder {
         if let priced = news.lines {
             lines = priced.lines
             subtotal = priced.subtotal
-            total = priced.subtotal
+            discount = news.discount ?? .zero(subtotal.currency)
+            total = Money(subtotal.amount - discount.amount, subtotal.currency)
         }
         takeStep()
     }

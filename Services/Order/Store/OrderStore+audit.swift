@@ -6,7 +6,10 @@ import Postgres
 extension OrderStore {
     /// What orders have to answer for.
     package static let audit = ServiceAudit(
-        checks: [overdueTimers, missingTimers, repeatedKeys, brokenHistories, forbiddenSteps],
+        checks: [
+            overdueTimers, missingTimers, repeatedKeys, brokenHistories, forbiddenSteps, miscountedPromotions,
+            keptPromotions,
+        ],
         claims: """
             SELECT order_id, 'order' AS kind, status AS state, payment_id, total AS amount, updated_at AS at
             FROM customer_order
@@ -46,6 +49,22 @@ extension OrderStore {
                 (array_agg(status ORDER BY sequence DESC))[1] AS status
             FROM order_history GROUP BY order_id) AS history USING (order_id)
         WHERE history.steps <> version OR history.last <> version OR history.status <> customer_order.status
+        """
+    }
+
+    private static let miscountedPromotions = PromiseCheck(.nothingOversold, isCheap: true) { _ in
+        """
+        SELECT code AS id, redemptions || ' redemptions counted, but ' || count(order_id) || ' orders use it' AS detail
+        FROM promotion LEFT JOIN promotion_redemption USING (promotion_id)
+        GROUP BY promotion_id HAVING redemptions <> count(order_id) LIMIT 1000
+        """
+    }
+
+    private static let keptPromotions = PromiseCheck(.nothingOversold, isCheap: false) { _ in
+        """
+        SELECT order_id::text AS id, status || ', but uses a promotion still' AS detail
+        FROM promotion_redemption JOIN customer_order USING (order_id)
+        WHERE status IN ('accepted', 'rejected', 'expired', 'cancelled', 'payment_failed') LIMIT 1000
         """
     }
 

@@ -49,19 +49,23 @@ extension OrderStore {
     package func history(of orderID: OrderID, of customerID: CustomerID) async throws -> [OrderHistoryEntry]? {
         let rows = try await database.query(
             """
-            SELECT step.sequence, step.status, step.reason, step.at, shipment.carrier, shipment.tracking_number
+            SELECT step.sequence, step.status, step.reason, step.at, shipment.carrier, shipment.tracking_number,
+                refund.amount, refund.currency
             FROM order_history AS step JOIN customer_order AS placed USING (order_id)
                 LEFT JOIN order_shipment AS shipment
                     ON shipment.order_id = step.order_id AND step.status = \(OrderState.shipped)
+                LEFT JOIN order_refund AS refund USING (order_id, sequence)
             WHERE step.order_id = \(orderID) AND placed.customer_id = \(customerID) ORDER BY step.sequence
             """)
         guard !rows.isEmpty else { return nil }
         return try rows.map { row in
             let state: OrderState = try row["status"]
             let (carrier, number): (String?, String?) = (try row["carrier"], try row["tracking_number"])
+            let (amount, currency): (Int64?, Currency?) = (try row["amount"], try row["currency"])
             return OrderHistoryEntry(
                 sequence: try row["sequence"], status: OrderStatus(state), reason: try row["reason"],
-                at: try row["at"], shipment: number.map { Shipment(carrier: carrier, trackingNumber: $0) })
+                at: try row["at"], shipment: number.map { Shipment(carrier: carrier, trackingNumber: $0) },
+                refund: amount.flatMap { amount in currency.map { Money(amount, $0) } })
         }
     }
 

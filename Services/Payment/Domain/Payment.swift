@@ -18,6 +18,8 @@ package struct Payment: Hashable, Sendable {
     /// Nil until the order has told it. On record before the provider hears of the payment.
     package var amount: Money?
     package var state: State
+    /// How much of it is given back, or on its way, in minor units.
+    package var refunded: Int64
     /// Why it failed or was refunded, for the customer to read.
     package var reason: String?
     /// The provider's name for the charge.
@@ -30,7 +32,7 @@ package struct Payment: Hashable, Sendable {
     package init(
         id: PaymentID, orderId: OrderID, customerId: CustomerID, idempotencyKey: String, fingerprint: String,
         method: Method, openedBy: UniqueID, amount: Money?, state: State, reason: String?, providerReference: String?,
-        attempts: Int, createdAt: Timestamp, updatedAt: Timestamp
+        attempts: Int, createdAt: Timestamp, updatedAt: Timestamp, refunded: Int64 = 0
     ) {
         self.id = id
         self.orderId = orderId
@@ -41,6 +43,7 @@ package struct Payment: Hashable, Sendable {
         self.openedBy = openedBy
         self.amount = amount
         self.state = state
+        self.refunded = refunded
         self.reason = reason
         self.providerReference = providerReference
         self.attempts = attempts

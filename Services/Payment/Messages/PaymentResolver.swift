@@ -31,10 +31,15 @@ struct PaymentResolver: Sendable {
     /// One look at what is overdue.
     func resolveOverdue() async throws {
         // The lease outlasts the calls that are made about one payment.
-        let overdue = try await payments.claimOverdue(limit: Self.batch, lease: desk.timeLimit * 2 + .seconds(10))
+        let lease = desk.timeLimit * 2 + .seconds(10)
+        let overdue = try await payments.claimOverdue(limit: Self.batch, lease: lease)
+        let refunds = try await payments.claimOverdueRefunds(limit: Self.batch, lease: lease)
         await withDiscardingTaskGroup { group in
             for entry in overdue {
                 group.addTask { await resolve(entry) }
+            }
+            for (refund, trace) in refunds {
+                group.addTask { await finish(refund, .beginning(at: .payment, trace: trace.child())) }
             }
         }
     }
@@ -53,6 +58,20 @@ struct PaymentResolver: Sendable {
         } catch {
             logger.warning(
                 "payment stays open", metadata: ["paymentId": "\(payment.id)", "error": "\(error)"])
+        }
+    }
+
+    private func finish(_ refund: Refund, _ cause: MessageContext) async {
+        let refunding = Refunding(payments: payments, desk: desk, settlement: settlement)
+        do {
+            guard let payment = try await payments.find(refund.paymentId) else { return }
+            try await refunding.move(refund, of: payment)
+            _ = try await payments.database.transaction(causedBy: cause) { unit in
+                try await refunding.finish(refund, of: payment, in: unit)
+            }
+            logger.info("refund looked after", metadata: ["refundId": "\(refund.id)"])
+        } catch {
+            logger.warning("refund stays open", metadata: ["refundId": "\(refund.id)", "error": "\(error)"])
         }
     }
 

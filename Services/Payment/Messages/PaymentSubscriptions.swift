@@ -7,15 +7,14 @@ enum PaymentSubscriptions {
         payments: PaymentStore, desk: ProviderDesk, settlement: Settlement,
         begin: @escaping PayOrderHandler.BeginPaying
     ) -> Subscriptions {
-        Subscriptions(of: .payment)
+        let refunding = Refunding(payments: payments, desk: desk, settlement: settlement)
+        return Subscriptions(of: .payment)
             .carryOut(
                 PayOrder.self,
                 PayOrderHandler(payments: payments, desk: desk, settlement: settlement, begin: begin).handle
             )
-            .carryOut(
-                RefundPayment.self,
-                RefundPaymentHandler(payments: payments, desk: desk, settlement: settlement).handle
-            )
+            .carryOut(RefundPayment.self, RefundPaymentHandler(refunding: refunding).handle)
+            .carryOut(RefundOrder.self, RefundOrderHandler(refunding: refunding).handle)
             .answer(GetPayment.self, GetPaymentHandler(payments: payments).handle)
     }
 }

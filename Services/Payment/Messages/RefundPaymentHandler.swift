@@ -1,27 +1,47 @@
 import Contracts
 import Messaging
 import PaymentDomain
+import Vocabulary
 
-/// Gives a captured payment back once. The provider is asked before the refund is on record and knows it by the
-/// payment's id, so a redelivery moves no second money.
+/// Gives a captured payment back that its order has no use for: all that is left of it, once. Such a refund bears the
+/// payment's id, as there is only one.
 struct RefundPaymentHandler: Sendable {
-    let payments: PaymentStore
-    let desk: ProviderDesk
-    let settlement: Settlement
+    let refunding: Refunding
+
+    private var payments: PaymentStore { refunding.payments }
 
     func handle(_ command: RefundPayment, _ context: MessageContext) async throws -> Outcome<RefundPayment> {
         guard let payment = try await payments.find(command.paymentId), payment.orderId == command.orderId else {
-            return .failure(.notFound)
+            return try await answer(.failure(.notFound), context)
         }
         switch payment.state {
-        case .processing, .failed: return .failure(.notCaptured)
-        case .refunded: return .success(try PaymentDetails(payment))
-        case .captured: break
+        case .processing, .failed: return try await answer(.failure(.notCaptured), context)
+        case .refunded: return try await answer(.success(try PaymentDetails(payment)), context)
+        case .captured: return try await giveBack(payment, command, context)
         }
-        try await desk.refund(payment.id, by: payment.method)
-        return try await payments.database.once(RefundPayment.self, context) { unit in
-            let refunded = try await settlement.settle(payment, by: .refunded(reason: command.reason), in: unit)
-            return .success(try PaymentDetails(refunded))
+    }
+
+    private func giveBack(
+        _ payment: Payment, _ command: RefundPayment, _ context: MessageContext
+    ) async throws -> Outcome<RefundPayment> {
+        let request = RefundRequest(
+            refundId: RefundID(payment.id.value), amount: nil, reason: command.reason, fingerprint: "",
+            message: context.messageID)
+        switch try await payments.open(request, from: .payment(payment.id), context) {
+        case .opened(let refund, let current), .met(let refund, let current):
+            try await refunding.move(refund, of: current)
+            return try await payments.database.once(RefundPayment.self, context) { unit in
+                .success(try PaymentDetails(try await refunding.finish(refund, of: current, in: unit)))
+            }
+        // Somebody else is giving all of it back: the next try finds that done.
+        case .refused, .noPayment:
+            throw WorkOvertaken()
         }
+    }
+
+    private func answer(
+        _ outcome: Outcome<RefundPayment>, _ context: MessageContext
+    ) async throws -> Outcome<RefundPayment> {
+        try await payments.database.once(RefundPayment.self, context) { _ in outcome }
     }
 }

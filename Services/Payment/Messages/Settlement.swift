@@ -8,8 +8,11 @@ struct Settlement: Sendable {
     let payments: PaymentStore
     let patience: Patience
 
+    /// - Parameter refund: what was given back last, when the signal is that all was
     /// - Returns: the payment as it stands now; of two concurrent signals the first one counts
-    func settle(_ payment: Payment, by signal: PaymentSignal, in unit: UnitOfWork) async throws -> Payment {
+    func settle(
+        _ payment: Payment, by signal: PaymentSignal, giving refund: Money? = nil, in unit: UnitOfWork
+    ) async throws -> Payment {
         var next = payment
         let actions = next.receive(signal, patience)
         if actions.isEmpty { return payment }
@@ -18,11 +21,13 @@ struct Settlement: Sendable {
             guard let current = try await payments.reload(payment, in: unit) else { throw WorkOvertaken() }
             return current
         }
-        for action in actions { try announce(action, saved, in: unit) }
+        for action in actions { try announce(action, saved, refund, in: unit) }
         return saved
     }
 
-    private func announce(_ action: PaymentAction, _ payment: Payment, in unit: UnitOfWork) throws {
+    private func announce(
+        _ action: PaymentAction, _ payment: Payment, _ refund: Money?, in unit: UnitOfWork
+    ) throws {
         let (customer, at, reason) = (payment.customerId, payment.updatedAt, payment.reason ?? "")
         switch action {
         case .announceCapture:
@@ -31,8 +36,10 @@ struct Settlement: Sendable {
             try unit.publish(
                 PaymentFailed(customerId: customer, payment: PaymentDetails(payment), reason: reason, at: at))
         case .announceRefund:
+            let details = try PaymentDetails(payment)
             try unit.publish(
-                PaymentRefunded(customerId: customer, payment: PaymentDetails(payment), reason: reason, at: at))
+                PaymentRefunded(
+                    customerId: customer, payment: details, refund: refund ?? details.amount, reason: reason, at: at))
         case .askAgain:
             break
         }

@@ -1,3 +1,4 @@
+import PaymentDomain
 import Vocabulary
 
 /// Stands in for a real card provider, and behaves as badly as one: it declines, fails and falls silent on demand.
@@ -39,8 +40,8 @@ struct CardStandIn: PaymentProvider {
         }
     }
 
-    func refund(_ payment: PaymentID) async throws {
-        guard try await ledger.refund(payment) else { throw ProviderFailure() }
+    func refund(_ refund: Refund) async throws {
+        guard try await ledger.enter(refund) else { throw ProviderFailure() }
     }
 
     private static let declined = "The card was declined."

@@ -1,3 +1,4 @@
+import PaymentDomain
 import Vocabulary
 
 /// The courier takes the money at the door, so there is nothing to ask and nothing that could be refused.
@@ -8,5 +9,5 @@ struct CashOnDelivery: PaymentProvider {
 
     func void(_ payment: PaymentID) async throws -> VoidResult { .voided }
 
-    func refund(_ payment: PaymentID) async throws {}
+    func refund(_ refund: Refund) async throws {}
 }

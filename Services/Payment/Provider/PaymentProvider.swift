@@ -1,6 +1,7 @@
+import PaymentDomain
 import Vocabulary
 
-/// Moves money. Every call is idempotent by payment id, so that after a crash it can be made again.
+/// Moves money. Every call is idempotent by payment or refund id, so that after a crash it can be made again.
 ///
 /// A call that never returns is given up by `ProviderDesk` after a time limit; it must heed cancellation.
 protocol PaymentProvider: Sendable {
@@ -15,10 +16,10 @@ protocol PaymentProvider: Sendable {
     /// - Throws: `ProviderFailure`
     func void(_ payment: PaymentID) async throws -> VoidResult
 
-    /// Gives a captured charge back.
+    /// Gives a captured charge back, or a part of it.
     ///
     /// - Throws: `ProviderFailure`
-    func refund(_ payment: PaymentID) async throws
+    func refund(_ refund: Refund) async throws
 }
 
 struct Charge: Hashable, Sendable {

@@ -61,9 +61,9 @@ struct ProviderDesk: Sendable {
     }
 
     /// - Throws: `ProviderFailure`, `NoAnswer`, after which the refund can be asked for again
-    func refund(_ payment: PaymentID, by method: Payment.Method) async throws {
+    func refund(_ refund: Refund, by method: Payment.Method) async throws {
         let provider = provider(of: method)
-        try await answering(within: timeLimit) { try await provider.refund(payment) }
+        try await answering(within: timeLimit) { try await provider.refund(refund) }
     }
 
     private func provider(of method: Payment.Method) -> any PaymentProvider {

@@ -1,4 +1,5 @@
 import Messaging
+import PaymentDomain
 import Postgres
 import Vocabulary
 
@@ -37,13 +38,32 @@ struct ChargeLedger: Sendable {
         try await database.query("SELECT state FROM provider_charge WHERE payment_id = \(payment)").first?["state"]
     }
 
-    /// - Returns: whether there is a charge that is given back now
-    func refund(_ payment: PaymentID) async throws -> Bool {
-        let rows = try await database.query(
-            """
-            UPDATE provider_charge SET state = \(State.refunded), updated_at = now()
-            WHERE payment_id = \(payment) AND state IN (\(State.captured), \(State.refunded))
-            """)
-        return rows.affectedCount == 1
+    /// Enters a refund once.
+    ///
+    /// - Returns: whether it is entered: a charge that was not captured, or less than that, cannot be given back
+    func enter(_ refund: Refund) async throws -> Bool {
+        try await database.database.transaction { transaction in
+            transaction.send("SELECT FROM provider_charge WHERE payment_id = \(refund.paymentId) FOR UPDATE")
+            let entered = try await transaction.query(
+                """
+                INSERT INTO provider_refund (refund_id, payment_id, amount)
+                SELECT \(refund.id), payment_id, \(refund.amount.amount) FROM provider_charge AS charge
+                WHERE payment_id = \(refund.paymentId) AND state = \(State.captured)
+                    AND amount >= \(refund.amount.amount) + (
+                        SELECT COALESCE(sum(amount), 0) FROM provider_refund
+                        WHERE provider_refund.payment_id = charge.payment_id)
+                ON CONFLICT (refund_id) DO NOTHING
+                """)
+            transaction.send(
+                """
+                UPDATE provider_charge AS charge SET state = \(State.refunded), updated_at = now()
+                WHERE payment_id = \(refund.paymentId) AND state = \(State.captured) AND amount = (
+                    SELECT sum(amount) FROM provider_refund WHERE provider_refund.payment_id = charge.payment_id)
+                """)
+            if entered.affectedCount == 1 { return true }
+            let known = try await transaction.query(
+                "SELECT FROM provider_refund WHERE refund_id = \(refund.id) AND payment_id = \(refund.paymentId)")
+            return !known.isEmpty
+        }
     }
 }

@@ -9,7 +9,7 @@ extension Payment.State: PostgresValue {}
 extension Payment {
     static let columns = """
         payment_id, order_id, customer_id, idempotency_key, fingerprint, method, opened_by, amount, currency, state, \
-        reason, provider_reference, attempts, created_at, updated_at
+        reason, provider_reference, attempts, created_at, updated_at, refunded
         """
 
     init(_ row: Row) throws {
@@ -21,6 +21,7 @@ extension Payment {
             method: try row["method"], openedBy: try row["opened_by"],
             amount: amount.flatMap { amount in currency.map { Money(amount, $0) } },
             state: try row["state"], reason: try row["reason"], providerReference: try row["provider_reference"],
-            attempts: try row["attempts"], createdAt: try row["created_at"], updatedAt: try row["updated_at"])
+            attempts: try row["attempts"], createdAt: try row["created_at"], updatedAt: try row["updated_at"],
+            refunded: try row["refunded"])
     }
 }

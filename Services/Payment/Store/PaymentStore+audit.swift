@@ -5,7 +5,7 @@ import Postgres
 extension PaymentStore {
     /// What payments have to answer for.
     static let audit = ServiceAudit(
-        checks: [overdue, paidTwice, unbackedCaptures, unknownCharges],
+        checks: [overdue, overdueRefunds, paidTwice, unbackedCaptures, unknownCharges, wrongRefunds],
         claims: """
             SELECT order_id, state AS kind, NULL AS state, payment_id, amount, updated_at AS at
             FROM payment WHERE state <> 'failed'
@@ -15,6 +15,26 @@ extension PaymentStore {
         """
         SELECT payment_id::text AS id, 'still processing; to be looked after at ' || next_attempt_at AS detail
         FROM payment WHERE state = 'processing' AND next_attempt_at < now() - \(settling) LIMIT 1000
+        """
+    }
+
+    private static let overdueRefunds = PromiseCheck(.ordersEnd, isCheap: true) { settling in
+        """
+        SELECT refund_id::text AS id, 'still being given back; to be looked after at ' || next_attempt_at AS detail
+        FROM refund WHERE state = 'processing' AND next_attempt_at < now() - \(settling) LIMIT 1000
+        """
+    }
+
+    /// What a payment says of its refunds is their sum, and the provider has made those of a card.
+    private static let wrongRefunds = PromiseCheck(.paidOnce, isCheap: false) { settling in
+        """
+        SELECT payment_id::text AS id, payment.refunded || ' given back, but its refunds are ' || sum(refund.amount)
+            || ', and the provider made ' || COALESCE(sum(made.amount), 0) AS detail
+        FROM payment JOIN refund USING (payment_id) LEFT JOIN provider_refund AS made USING (refund_id, payment_id)
+        GROUP BY payment_id
+        HAVING max(refund.updated_at) < now() - \(settling) AND (payment.refunded <> sum(refund.amount)
+            OR payment.method = 'card' AND sum(COALESCE(made.amount, 0)) <> sum(refund.amount)
+                AND bool_and(refund.state = 'done'))
         """
     }
 

@@ -11,7 +11,6 @@ package struct ApplyPromoCode: Query, Hashable {
     }
 
     package enum Rejection: Codable, Sendable, Hashable, Error {
-        /// Why the code does not apply, as a sentence for the customer.
-        case invalid(reason: String)
+        case invalid(PromoCodeProblem)
     }
 }

@@ -31,6 +31,8 @@ package struct CartContents: Codable, Sendable, Hashable {
 
     package var items: [Item]
     @Nullable package var promoCode: String?
+    /// Why the code gives nothing any more; nil when it does.
+    package var promoCodeProblem: PromoCodeProblem?
     package var subtotal: Money
     package var discount: Money
     package var total: Money
@@ -38,11 +40,13 @@ package struct CartContents: Codable, Sendable, Hashable {
     package var version: Int64
 
     package init(
-        items: [Item], promoCode: String?, subtotal: Money, discount: Money, total: Money, updatedAt: Timestamp,
+        items: [Item], promoCode: String?, promoCodeProblem: PromoCodeProblem? = nil, subtotal: Money, discount: Money,
+        total: Money, updatedAt: Timestamp,
         version: Int64
     ) {
         self.items = items
         self.promoCode = promoCode
+        self.promoCodeProblem = promoCodeProblem
         self.subtotal = subtotal
         self.discount = discount
         self.total = total

@@ -10,12 +10,18 @@ package struct OrderHistoryEntry: Codable, Sendable, Hashable {
     package var at: Timestamp
     /// Of the step that shipped it.
     package var shipment: Shipment?
+    /// What the step gave back.
+    package var refund: Money?
 
-    package init(sequence: Int64, status: OrderStatus, reason: String?, at: Timestamp, shipment: Shipment? = nil) {
+    package init(
+        sequence: Int64, status: OrderStatus, reason: String?, at: Timestamp, shipment: Shipment? = nil,
+        refund: Money? = nil
+    ) {
         self.sequence = sequence
         self.status = status
         self.reason = reason
         self.at = at
         self.shipment = shipment
+        self.refund = refund
     }
 }

@@ -12,19 +12,22 @@ package struct PlaceOrder: Command, Hashable {
     package var fingerprint: String
     package var lines: [SeenLine]
     package var seenTotal: Money
+    /// What the promotion took off; nil without one.
+    package var seenDiscount: Money?
     package var promoCode: String?
     package var shippingAddress: ShippingAddress?
     package var note: String?
 
     package init(
         orderId: OrderID, idempotencyKey: String, fingerprint: String, lines: [SeenLine], seenTotal: Money,
-        promoCode: String?, shippingAddress: ShippingAddress?, note: String?
+        seenDiscount: Money? = nil, promoCode: String?, shippingAddress: ShippingAddress?, note: String?
     ) {
         self.orderId = orderId
         self.idempotencyKey = idempotencyKey
         self.fingerprint = fingerprint
         self.lines = lines
         self.seenTotal = seenTotal
+        self.seenDiscount = seenDiscount
         self.promoCode = promoCode
         self.shippingAddress = shippingAddress
         self.note = note
@@ -49,6 +52,8 @@ package struct PlaceOrder: Command, Hashable {
         case insufficientStock([ReserveStock.Shortage])
         /// The products that cost more than the cart showed, or are not sold any more (no current price).
         case priceChanged([PriceChange])
+        /// The promotion that the customer counted on gives nothing, or less than the cart showed.
+        case promoCodeInvalid(PromoCodeProblem)
         /// The same key came before with another body.
         case idempotencyKeyReused
         /// The first request with this key is still being worked on.

@@ -6,12 +6,15 @@ package struct PaymentRefunded: Event, Hashable {
 
     package var customerId: CustomerID
     package var payment: PaymentDetails
+    /// What was given back last; with what was given back before, it is the whole payment.
+    package var refund: Money
     package var reason: String
     package var at: Timestamp
 
-    package init(customerId: CustomerID, payment: PaymentDetails, reason: String, at: Timestamp) {
+    package init(customerId: CustomerID, payment: PaymentDetails, refund: Money, reason: String, at: Timestamp) {
         self.customerId = customerId
         self.payment = payment
+        self.refund = refund
         self.reason = reason
         self.at = at
     }

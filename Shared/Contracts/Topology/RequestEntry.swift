@@ -29,7 +29,7 @@ extension Topology {
         ProductCreated.self, ProductChanged.self, ProductDeleted.self, AvailabilityChanged.self, StockLow.self,
         OrderPlaced.self, OrderRejected.self, OrderConfirmed.self, OrderCancelled.self, OrderExpired.self,
         OrderPaymentFailed.self, OrderShipped.self, OrderDelivered.self, PaymentCaptured.self, PaymentFailed.self,
-        PaymentRefunded.self,
+        PaymentRefunded.self, PaymentPartlyRefunded.self, OrderRefunded.self,
     ]
 
     private static let auth: [RequestEntry] = [
@@ -58,10 +58,12 @@ extension Topology {
         .init(PlaceOrder.self), .init(FindPlacedOrder.self), .init(CancelOrder.self), .init(GetOrder.self),
         .init(ListOrders.self), .init(GetOrderHistory.self), .init(BeginPayment.self), .init(FindOrders.self),
         .init(ShipOrder.self), .init(DeliverOrder.self), .init(GetOrderStandings.self),
+        .init(CreatePromotion.self), .init(UpdatePromotion.self), .init(DeletePromotion.self),
+        .init(ListPromotions.self), .init(QuotePromotion.self),
         .init(Audit<Audited.Order>.self),
     ]
     private static let payment: [RequestEntry] = [
-        .init(PayOrder.self), .init(RefundPayment.self), .init(GetPayment.self),
+        .init(PayOrder.self), .init(RefundPayment.self), .init(RefundOrder.self), .init(GetPayment.self),
         .init(Audit<Audited.Payment>.self),
     ]
     private static let notification: [RequestEntry] = [

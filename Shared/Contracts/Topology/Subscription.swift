@@ -21,6 +21,7 @@ extension Topology {
         Subscription(.order, to: PaymentCaptured.name),
         Subscription(.order, to: PaymentFailed.name),
         Subscription(.order, to: PaymentRefunded.name),
+        Subscription(.order, to: PaymentPartlyRefunded.name),
         Subscription(.notification, to: OrderConfirmed.name),
         Subscription(.notification, to: OrderCancelled.name),
         Subscription(.notification, to: OrderExpired.name),
@@ -28,6 +29,7 @@ extension Topology {
         Subscription(.notification, to: StockLow.name),
         Subscription(.notification, to: OrderShipped.name),
         Subscription(.notification, to: OrderDelivered.name),
+        Subscription(.notification, to: OrderRefunded.name),
     ]
 
     /// The queue in which `consumer` hears of `event`; nil when it does not.

@@ -26,7 +26,9 @@ import Vocabulary
                 .success(note("set \(query.productId) \(query.quantity.value)", context))
             }
             .answer(RemoveCartItem.self) { query, context in .success(note("remove \(query.productId)", context)) }
-            .answer(ApplyPromoCode.self) { query, _ in .failure(.invalid(reason: "\(query.code) is over.")) }
+            .answer(ApplyPromoCode.self) { query, _ in
+                .failure(.invalid(PromoCodeProblem(code: "ended", detail: "\(query.code) is over.")))
+            }
             .answer(RemovePromoCode.self) { _, context in .success(note("no code", context)) }
     }
 

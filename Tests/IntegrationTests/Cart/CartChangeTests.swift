@@ -177,12 +177,37 @@ struct `A customer's cart` {
         }
     }
 
-    @Test func `takes no promotion code as long as there are none`() async throws {
+    @Test func `a promotion code takes off what it gives, and is asked about each time`() async throws {
         try await withCarts { carts in
-            let outcome = try await ApplyPromoCodeHandler().handle(ApplyPromoCode(code: "SPRING"), carts.context)
-            #expect(outcome == .failure(.invalid(reason: "There is no such promotion code.")))
-            let cart = try await CartHandlers(desk: carts.desk).removePromoCode(RemovePromoCode(), carts.context).get()
-            #expect(cart.version == 0)
+            carts.market.offer(tea, at: 500)
+            _ = try await carts.add(2, tea).get()
+            #expect(try await carts.apply("SPRING") == .failure(.invalid(TestPromotions.unknown)))
+            carts.promotions.offer("SPRING", .success(300))
+            let applied = try await carts.apply("spring").get()
+            #expect(applied.promoCode == "SPRING")
+            #expect(applied.discount == Money(300, .usd))
+            #expect(applied.total == Money(700, .usd))
+            carts.promotions.offer("SPRING", .success(5000))
+            #expect(try await carts.show().total == .zero(.usd))
+        }
+    }
+
+    @Test func `a code that gives nothing any more stays on the cart with the reason`() async throws {
+        try await withCarts { carts in
+            carts.market.offer(tea, at: 500)
+            _ = try await carts.add(2, tea).get()
+            carts.promotions.offer("SPRING", .success(300))
+            _ = try await carts.apply("SPRING").get()
+            carts.promotions.offer("SPRING", .failure(TestPromotions.unknown))
+            let cart = try await carts.show()
+            #expect(cart.promoCode == "SPRING")
+            #expect(cart.promoCodeProblem == TestPromotions.unknown)
+            #expect(cart.discount == .zero(.usd))
+            #expect(cart.total == Money(1000, .usd))
+            let without = try await CartHandlers(desk: carts.desk).removePromoCode(RemovePromoCode(), carts.context)
+                .get()
+            #expect(without.promoCode == nil)
+            #expect(without.promoCodeProblem == nil)
         }
     }
 }

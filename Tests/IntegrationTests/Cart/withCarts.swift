@@ -37,15 +37,36 @@ final class TestMarket: Sendable {
     }
 }
 
+/// What the promotions would give; tests change it.
+final class TestPromotions: Sendable {
+    static let unknown = PromoCodeProblem(code: "unknown", detail: "There is no such promotion code.")
+
+    private let outcomes = Mutex<[String: Outcome<QuotePromotion>]>([:])
+
+    /// - Parameter code: in upper case
+    func offer(_ code: String, _ outcome: Result<Int64, PromoCodeProblem>) {
+        outcomes.withLock { $0[code] = outcome.map { .init(code: code, discount: Money($0, .usd)) } }
+    }
+
+    func answer(_ query: QuotePromotion) -> Outcome<QuotePromotion> {
+        outcomes.withLock { $0[query.code.uppercased()] } ?? .failure(Self.unknown)
+    }
+}
+
 /// Carts with a database of their own, and one customer.
 struct TestCarts {
     let database: ServiceDatabase
     let store: CartStore
     let market = TestMarket()
+    let promotions = TestPromotions()
     let customer = CustomerID(.make())
 
     var context: MessageContext { context(of: customer) }
-    var desk: CartDesk { CartDesk(store: store) { [market] products, _ in try market.answer(products) } }
+    var desk: CartDesk {
+        CartDesk(
+            store: store, inquire: { [market] products, _ in try market.answer(products) },
+            quote: { [promotions] query, _ in promotions.answer(query) })
+    }
 
     func context(of customer: CustomerID) -> MessageContext {
         .beginning(at: .edge, subject: Subject(customerId: customer, roles: [.customer]))
@@ -67,6 +88,10 @@ struct TestCarts {
 
     func remove(_ product: ProductID) async throws -> CartContents {
         try await CartHandlers(desk: desk).removeCartItem(RemoveCartItem(productId: product), context).get()
+    }
+
+    func apply(_ code: String) async throws -> Outcome<ApplyPromoCode> {
+        try await ApplyPromoCodeHandler(desk: desk).handle(ApplyPromoCode(code: code), context)
     }
 
     func clear() async throws -> CartContents {

@@ -35,7 +35,7 @@ struct TestShop: Sendable {
 
     func command(
         _ lines: [ProductID: Int], as orderID: OrderID = OrderID(.make()), seen price: Int64 = 500,
-        fingerprint: String = "a"
+        fingerprint: String = "a", promoCode: String? = nil, seenDiscount: Int64 = 0
     ) -> PlaceOrder {
         let lines = lines.sorted { $0.key < $1.key }.map { line in
             PlaceOrder.SeenLine(
@@ -43,7 +43,8 @@ struct TestShop: Sendable {
         }
         return PlaceOrder(
             orderId: orderID, idempotencyKey: orderID.description, fingerprint: fingerprint, lines: lines,
-            seenTotal: .zero(.usd), promoCode: nil,
+            seenTotal: .zero(.usd), seenDiscount: promoCode == nil ? nil : Money(seenDiscount, .usd),
+            promoCode: promoCode,
             shippingAddress: ShippingAddress(
                 name: nil, line1: "1 Example Street", line2: nil, city: "Town", region: nil, postalCode: nil,
                 country: "NL"), note: nil)
@@ -92,9 +93,20 @@ struct TestShop: Sendable {
     func refund(_ payment: PaymentDetails) async throws {
         var payment = payment
         payment.status = .refunded
+        let refund = payment.amount
         try await PaymentRefundedHandler(store: store).handle(
-            PaymentRefunded(customerId: customer, payment: payment, reason: "late", at: .now()),
+            PaymentRefunded(
+                customerId: customer, payment: payment, refund: refund, reason: "late", at: .now()),
             message(from: .payment))
+    }
+
+    func refund(_ amount: Int64, of payment: PaymentDetails, _ context: MessageContext? = nil) async throws {
+        let refund = RefundDetails(
+            refundId: RefundID(.make()), orderId: payment.orderId, paymentId: payment.paymentId,
+            amount: Money(amount, .usd), reason: "damaged", createdAt: .now())
+        try await PaymentPartlyRefundedHandler(store: store).handle(
+            PaymentPartlyRefunded(customerId: customer, payment: payment, refund: refund, at: .now()),
+            context ?? message(from: .payment))
     }
 
     func begin(

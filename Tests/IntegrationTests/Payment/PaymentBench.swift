@@ -48,6 +48,8 @@ struct PaymentBench: Sendable {
             })
     }
 
+    var refunding: Refunding { Refunding(payments: payments, desk: desk, settlement: settlement) }
+
     func command(
         _ token: String? = "tok_ok", order: OrderID = OrderID(.make()), method: PaymentDetails.Method = .card,
         key: String = "\(UniqueID.make())", fingerprint: String = "print"
@@ -62,8 +64,20 @@ struct PaymentBench: Sendable {
     }
 
     func refund(_ command: RefundPayment, _ context: MessageContext? = nil) async throws -> Outcome<RefundPayment> {
-        try await RefundPaymentHandler(payments: payments, desk: desk, settlement: settlement)
-            .handle(command, context ?? .beginning(at: .order))
+        try await RefundPaymentHandler(refunding: refunding).handle(command, context ?? .beginning(at: .order))
+    }
+
+    /// As an administrator.
+    func refund(
+        _ order: OrderID, _ amount: Int64?, id: RefundID = RefundID(.make()), fingerprint: String = "print",
+        _ context: MessageContext? = nil
+    ) async throws -> Outcome<RefundOrder> {
+        let admin = Subject(customerId: CustomerID(.make()), roles: [.admin])
+        let command = RefundOrder(
+            refundId: id, orderId: order, amount: amount.map { Money($0, .usd) }, reason: "damaged",
+            fingerprint: fingerprint)
+        return try await RefundOrderHandler(refunding: refunding).handle(
+            command, context ?? .beginning(at: .edge, subject: admin))
     }
 
     /// Lets the time come for everything that waits for it.

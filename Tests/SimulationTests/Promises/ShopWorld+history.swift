@@ -24,7 +24,8 @@ extension ShopWorld {
     private static func isPaymentFact(_ signal: OrderSignal) -> Bool {
         switch signal {
         case .paymentCaptured, .paymentFailed, .paymentRefunded: true
-        case .stockHeld, .stockRefused, .pricesRefused, .settleTimeIsUp, .paymentTimeIsUp, .cancel, .ship, .deliver:
+        case .stockHeld, .stockRefused, .pricesRefused, .promotionRefused, .settleTimeIsUp, .paymentTimeIsUp, .cancel,
+            .ship, .deliver, .paymentPartlyRefunded:
             false
         }
     }

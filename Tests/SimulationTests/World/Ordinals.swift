@@ -24,7 +24,8 @@ extension OrderState {
 extension OrderSignal {
     static let names = [
         "stockHeld", "stockRefused", "pricesRefused", "settleTimeIsUp", "paymentTimeIsUp", "cancel",
-        "paymentCaptured", "paymentFailed", "paymentRefunded", "ship", "deliver",
+        "paymentCaptured", "paymentFailed", "paymentRefunded", "ship", "deliver", "promotionRefused",
+        "paymentPartlyRefunded",
     ]
 
     var ordinal: Int {
@@ -40,6 +41,8 @@ extension OrderSignal {
         case .paymentRefunded: 8
         case .ship: 9
         case .deliver: 10
+        case .promotionRefused: 11
+        case .paymentPartlyRefunded: 12
         }
     }
 }

@@ -1,5 +1,3 @@
-package import Vocabulary
-
 extension Money {
     /// For people to read: `$1,234.56`, or `1,234.56 EUR` in any currency but the dollar.
     package var text: String {

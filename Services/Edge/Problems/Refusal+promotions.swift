@@ -1,0 +1,50 @@
+import Contracts
+import HTTPTypes
+import Hummingbird
+
+extension PromoCodeProblem {
+    /// - Parameter field: where the client named the code
+    func problem(of field: String) -> Problem {
+        Problem(.unprocessableContent, "promo_code_invalid", detail)
+            .with(member: "reason", code)
+            .with(errors: [FieldProblem(field: field, code: code, detail: detail)])
+    }
+}
+
+extension CreatePromotion.Rejection: Refusal {
+    var problem: Problem {
+        switch self {
+        case .forbidden: .forbidden
+        case .codeTaken: Problem(.conflict, "promo_code_exists", "There is a promotion with this code.")
+        case .invalid(let errors): .validation(errors)
+        }
+    }
+}
+
+extension UpdatePromotion.Rejection: Refusal {
+    var problem: Problem {
+        switch self {
+        case .forbidden: .forbidden
+        case .notFound: .notFound
+        case .invalid(let errors): .validation(errors)
+        }
+    }
+}
+
+extension DeletePromotion.Rejection: Refusal {
+    var problem: Problem {
+        switch self {
+        case .forbidden: .forbidden
+        case .notFound: .notFound
+        }
+    }
+}
+
+extension ListPromotions.Rejection: Refusal {
+    var problem: Problem {
+        switch self {
+        case .forbidden: .forbidden
+        case .invalidCursor: .invalidCursor
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import Contracts
+import EdgeDomain
+import HTTPTypes
+import Hummingbird
+import Vocabulary
+
+/// Keeping the promotions.
+struct AdminPromotionRoutes {
+    let backend: Backend
+
+    func add(to routes: RouteGroups) {
+        routes.admin.post("/v1/admin/promo-codes", use: create)
+            .get("/v1/admin/promo-codes", use: promotions)
+            .get("/v1/admin/promo-codes/{code}", use: promotion)
+            .patch("/v1/admin/promo-codes/{code}", use: update)
+            .delete("/v1/admin/promo-codes/{code}", use: delete)
+    }
+
+    @Sendable private func create(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let fields = try await request.fields()
+        let terms = Self.terms(fields)
+        let code = try fields.complete(fields.required("code", .string))
+        let promotion = try await backend.ask(CreatePromotion(code: code, fields: terms), context)
+        return try .json(
+            promotion, status: .created, headers: [.location: "/v1/admin/promo-codes/\(promotion.code)"])
+    }
+
+    @Sendable private func promotions(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let parameters = try QueryParameters(request)
+        let query = ListPromotions(page: parameters.page())
+        try parameters.complete()
+        return try .page(await backend.ask(query, context), of: parameters, at: request) { $0 }
+    }
+
+    @Sendable private func promotion(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let query = ListPromotions(code: try Self.code(context), page: PageRequest(limit: 1))
+        guard let found = try await backend.ask(query, context).items.first else { throw Problem.notFound }
+        return try .json(found)
+    }
+
+    @Sendable private func update(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let code = try Self.code(context)
+        let object = try await request.object()
+        let fields = object.fields
+        let terms = Self.terms(fields)
+        try fields.complete()
+        let removed = UpdatePromotion.Limit.allCases.filter { object.members[$0.rawValue] == .null }
+        return try .json(await backend.ask(UpdatePromotion(code: code, fields: terms, removed: removed), context))
+    }
+
+    @Sendable private func delete(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        _ = try await backend.ask(DeletePromotion(code: Self.code(context)), context)
+        return .noContent()
+    }
+
+    private static func terms(_ fields: Fields) -> PromotionFields {
+        PromotionFields(
+            percentOff: fields.optional("percentOff", FieldRule<Int64>.integer),
+            amountOff: fields.optional("amountOff", .money), startsAt: fields.optional("startsAt", .timestamp),
+            endsAt: fields.optional("endsAt", .timestamp),
+            maxRedemptions: fields.optional("maxRedemptions", FieldRule<Int64>.integer),
+            perCustomerLimit: fields.optional("perCustomerLimit", FieldRule<Int64>.integer),
+            minSubtotal: fields.optional("minSubtotal", .money))
+    }
+
+    private static func code(_ context: EdgeContext) throws(Problem) -> String {
+        guard let code = context.parameters.get("code"), code.utf8.count <= 64 else { throw .notFound }
+        return code
+    }
+}

@@ -1,0 +1,36 @@
+import Vocabulary
+
+extension PromotionTerms {
+    /// What is wrong with one field of the terms.
+    package struct Problem: Hashable, Sendable {
+        /// As in the HTTP body.
+        package let field: String
+        /// Stable, in snake_case.
+        package let code: String
+        package let detail: String
+    }
+
+    /// Everything that is wrong, at once.
+    package var problems: [Problem] {
+        var problems: [Problem] = []
+        func check(_ isFine: Bool, _ field: String, _ code: String, _ detail: String) {
+            if !isFine { problems.append(Problem(field: field, code: code, detail: detail)) }
+        }
+        switch reduction {
+        case .percent(let share):
+            check((1...100).contains(share), "percentOff", "out_of_range", "must be 1 to 100")
+        case .amount(let amount):
+            check(amount.amount > 0, "amountOff.amount", "out_of_range", "must be more than 0")
+            check(
+                minimumSubtotal.map { $0.currency == amount.currency } ?? true, "minSubtotal.currency",
+                "invalid_value", "must be the currency of amountOff")
+        }
+        if let startsAt, let endsAt {
+            check(startsAt < endsAt, "endsAt", "out_of_range", "must be later than startsAt")
+        }
+        check((minimumSubtotal?.amount ?? 0) >= 0, "minSubtotal.amount", "out_of_range", "must not be negative")
+        check((maximumRedemptions ?? 1) >= 1, "maxRedemptions", "out_of_range", "must be at least 1")
+        check((perCustomerLimit ?? 1) >= 1, "perCustomerLimit", "out_of_range", "must be at least 1")
+        return problems
+    }
+}

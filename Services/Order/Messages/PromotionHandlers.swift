@@ -1,0 +1,84 @@
+package import Contracts
+package import Messaging
+import OrderDomain
+import Vocabulary
+
+/// Keeps the promotions, for administrators.
+package struct PromotionHandlers: Sendable {
+    private let store: OrderStore
+
+    package init(store: OrderStore) { self.store = store }
+
+    package func create(_ request: CreatePromotion, _ context: MessageContext) async throws -> Outcome<CreatePromotion>
+    {
+        guard context.subject?.isAdmin == true else { return .failure(.forbidden) }
+        guard let code = PromoCode(request.code) else { return .failure(.invalid([.malformedCode])) }
+        guard let terms = PromotionTerms(request.fields) else { return .failure(.invalid([.oneReduction])) }
+        let problems = terms.problems.map(FieldProblem.init)
+        guard problems.isEmpty else { return .failure(.invalid(problems)) }
+        guard let added = try await store.add(terms, as: code, id: .make()) else { return .failure(.codeTaken) }
+        return .success(PromotionDetails(added))
+    }
+
+    package func update(_ request: UpdatePromotion, _ context: MessageContext) async throws -> Outcome<UpdatePromotion>
+    {
+        guard context.subject?.isAdmin == true else { return .failure(.forbidden) }
+        guard let code = PromoCode(request.code) else { return .failure(.notFound) }
+        return try await store.database.transaction(causedBy: context) { unit in
+            guard let promotion = try await store.lock(code, in: unit) else { return .failure(.notFound) }
+            guard let terms = promotion.terms.changed(by: request.fields, removing: request.removed) else {
+                return .failure(.invalid([.oneReduction]))
+            }
+            let problems = terms.problems.map(FieldProblem.init)
+            guard problems.isEmpty else { return .failure(.invalid(problems)) }
+            let saved = try await store.save(terms, of: promotion, in: unit)
+            return saved.map { .success(PromotionDetails($0)) } ?? .failure(.notFound)
+        }
+    }
+
+    package func delete(_ request: DeletePromotion, _ context: MessageContext) async throws -> Outcome<DeletePromotion>
+    {
+        guard context.subject?.isAdmin == true else { return .failure(.forbidden) }
+        guard let code = PromoCode(request.code), try await store.deletePromotion(code) else {
+            return .failure(.notFound)
+        }
+        return .success(Done())
+    }
+
+    package func list(_ query: ListPromotions, _ context: MessageContext) async throws -> Outcome<ListPromotions> {
+        guard context.subject?.isAdmin == true else { return .failure(.forbidden) }
+        guard let start = query.page.start(after: String.self) else { return .failure(.invalidCursor) }
+        let code = query.code.map { PromoCode($0) }
+        // What cannot be a code has no promotion.
+        if let code, code == nil { return .success(Page(items: [], nextCursor: nil)) }
+        let limit = query.page.boundedLimit
+        let found = try await store.promotions(code ?? nil, after: start.key, limit: limit + 1)
+        return .success(Page(found.map(PromotionDetails.init), limit: limit, key: \.code))
+    }
+
+    package func quote(_ query: QuotePromotion, _ context: MessageContext) async throws -> Outcome<QuotePromotion> {
+        guard let customerID = context.subject?.customerId else { return .failure(PromoCodeProblem(.unknown)) }
+        do {
+            let discount = try await store.quote(query.code, on: query.subtotal, for: customerID)
+            return .success(.init(code: PromoCode(query.code)?.description ?? query.code, discount: discount))
+        } catch let refusal as PromotionRefusal {
+            return .failure(PromoCodeProblem(refusal))
+        }
+    }
+}
+
+extension PromoCodeProblem {
+    init(_ refusal: PromotionRefusal) { self.init(code: refusal.code, detail: refusal.sentence) }
+}
+
+extension FieldProblem {
+    fileprivate init(_ problem: PromotionTerms.Problem) {
+        self.init(field: problem.field, code: problem.code, detail: problem.detail)
+    }
+
+    fileprivate static let malformedCode = FieldProblem(
+        field: "code", code: "invalid_format",
+        detail: "must have \(PromoCode.lengths.lowerBound) to \(PromoCode.lengths.upperBound) letters, digits, - or _")
+    fileprivate static let oneReduction = FieldProblem(
+        field: "percentOff", code: "required", detail: "or amountOff: a promotion has one of the two")
+}

@@ -1,0 +1,70 @@
+package import Messaging
+package import OrderDomain
+import Postgres
+package import Vocabulary
+
+/// Promotions as administrators keep them.
+extension OrderStore {
+    /// - Returns: nil when the code is taken
+    package func add(_ terms: PromotionTerms, as code: PromoCode, id: UniqueID) async throws -> StoredPromotion? {
+        try await database.query(
+            """
+            INSERT INTO promotion (promotion_id, code, percent_off, amount_off, amount_currency, starts_at, ends_at,
+                minimum_subtotal, minimum_currency, maximum_redemptions, per_customer_limit)
+            VALUES (\(id), \(code.description), \(terms.percentOff), \(terms.amountOff?.amount),
+                \(terms.amountOff?.currency), \(terms.startsAt), \(terms.endsAt), \(terms.minimumSubtotal?.amount),
+                \(terms.minimumSubtotal?.currency), \(terms.maximumRedemptions), \(terms.perCustomerLimit))
+            ON CONFLICT (code) DO NOTHING RETURNING \(raw: StoredPromotion.columns)
+            """
+        ).first.map(StoredPromotion.init)
+    }
+
+    /// Reads a promotion that nobody else can change, or take, before the transaction ends.
+    package func lock(_ code: PromoCode, in unit: UnitOfWork) async throws -> StoredPromotion? {
+        // A statement of its own, so that the reading ones see what the lock has waited for.
+        unit.send("SELECT FROM promotion WHERE code = \(code.description) FOR NO KEY UPDATE")
+        return try await unit.query(
+            "SELECT \(raw: StoredPromotion.columns) FROM promotion WHERE code = \(code.description)"
+        ).first.map(StoredPromotion.init)
+    }
+
+    package func save(_ terms: PromotionTerms, of promotion: StoredPromotion, in unit: UnitOfWork) async throws
+        -> StoredPromotion?
+    {
+        try await unit.query(
+            """
+            UPDATE promotion SET percent_off = \(terms.percentOff), amount_off = \(terms.amountOff?.amount),
+                amount_currency = \(terms.amountOff?.currency), starts_at = \(terms.startsAt),
+                ends_at = \(terms.endsAt), minimum_subtotal = \(terms.minimumSubtotal?.amount),
+                minimum_currency = \(terms.minimumSubtotal?.currency),
+                maximum_redemptions = \(terms.maximumRedemptions), per_customer_limit = \(terms.perCustomerLimit),
+                updated_at = now()
+            WHERE promotion_id = \(promotion.id) RETURNING \(raw: StoredPromotion.columns)
+            """
+        ).first.map(StoredPromotion.init)
+    }
+
+    /// - Returns: whether there was one
+    package func deletePromotion(_ code: PromoCode) async throws -> Bool {
+        try await database.query("DELETE FROM promotion WHERE code = \(code.description)").affectedCount == 1
+    }
+
+    /// In the order of their codes.
+    ///
+    /// - Parameters:
+    ///   - code: only that one
+    ///   - last: the code that the page before ended with
+    package func promotions(
+        _ code: PromoCode?, after last: String?, limit: Int
+    ) async throws -> [StoredPromotion] {
+        var conditions: [Statement] = ["true"]
+        if let code { conditions.append("code = \(code.description)") }
+        if let last { conditions.append("code > \(last)") }
+        return try await database.query(
+            """
+            SELECT \(raw: StoredPromotion.columns) FROM promotion WHERE \(conditions.joined(separator: " AND "))
+            ORDER BY code LIMIT \(limit)
+            """
+        ).map(StoredPromotion.init)
+    }
+}

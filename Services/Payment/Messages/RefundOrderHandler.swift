@@ -1,0 +1,55 @@
+import Contracts
+import Messaging
+import PaymentDomain
+import Vocabulary
+
+/// Gives an order's payment back for an administrator, in whole or in part.
+struct RefundOrderHandler: Sendable {
+    let refunding: Refunding
+
+    func handle(_ command: RefundOrder, _ context: MessageContext) async throws -> Outcome<RefundOrder> {
+        guard context.subject?.isAdmin == true else { return .failure(.forbidden) }
+        let request = RefundRequest(
+            refundId: command.refundId, amount: command.amount, reason: command.reason,
+            fingerprint: command.fingerprint, message: context.messageID)
+        switch try await refunding.payments.open(request, from: .order(command.orderId), context) {
+        case .opened(let refund, let payment): return try await carryOut(refund, payment, context)
+        case .met(let refund, let payment): return try await meet(refund, payment, request, context)
+        case .refused(let refusal): return .failure(.init(refusal))
+        case .noPayment: return .failure(.notFound)
+        }
+    }
+
+    private func meet(
+        _ refund: Refund, _ payment: Payment, _ request: RefundRequest, _ context: MessageContext
+    ) async throws -> Outcome<RefundOrder> {
+        switch refund.encounter(request) {
+        case .resume: try await carryOut(refund, payment, context)
+        case .settled(let isReplay):
+            .success(.init(refund: RefundDetails(refund, of: payment), isReplay: isReplay))
+        case .inFlight, .clearingUp: .failure(.inFlight)
+        case .keyReused, .orderPaid, .foreign: .failure(.idempotencyKeyReused)
+        }
+    }
+
+    private func carryOut(
+        _ refund: Refund, _ payment: Payment, _ context: MessageContext
+    ) async throws -> Outcome<RefundOrder> {
+        try await refunding.move(refund, of: payment)
+        return try await refunding.payments.database.once(RefundOrder.self, context) { unit in
+            _ = try await refunding.finish(refund, of: payment, in: unit)
+            return .success(.init(refund: RefundDetails(refund, of: payment), isReplay: false))
+        }
+    }
+}
+
+extension RefundOrder.Rejection {
+    fileprivate init(_ refusal: RefundRefusal) {
+        self =
+            switch refusal {
+            case .nothingLeft: .nothingToRefund
+            case .exceeds(let left): .exceedsCaptured(left: left)
+            case .otherCurrency(let currency): .otherCurrency(currency)
+            }
+    }
+}

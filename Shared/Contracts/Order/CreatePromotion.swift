@@ -1,0 +1,20 @@
+/// Adds a promotion. The subject must be an admin.
+package struct CreatePromotion: Query, Hashable {
+    package static let name = MessageName(.order, "create-promotion")
+    package static let senders: Set<ServiceName> = [.edge]
+    package typealias Reply = PromotionDetails
+
+    package var code: String
+    package var fields: PromotionFields
+
+    package init(code: String, fields: PromotionFields) {
+        self.code = code
+        self.fields = fields
+    }
+
+    package enum Rejection: Codable, Sendable, Hashable, Error {
+        case forbidden
+        case codeTaken
+        case invalid([FieldProblem])
+    }
+}

@@ -1,0 +1,17 @@
+/// Ends a promotion for good. Orders that use it already keep what they got. The subject must be an admin.
+package struct DeletePromotion: Query, Hashable {
+    package static let name = MessageName(.order, "delete-promotion")
+    package static let senders: Set<ServiceName> = [.edge]
+    package typealias Reply = Done
+
+    package var code: String
+
+    package init(code: String) {
+        self.code = code
+    }
+
+    package enum Rejection: Codable, Sendable, Hashable, Error {
+        case forbidden
+        case notFound
+    }
+}

@@ -1,0 +1,20 @@
+/// The promotions in the order of their codes. The subject must be an admin.
+package struct ListPromotions: Query, Hashable {
+    package static let name = MessageName(.order, "list-promotions")
+    package static let senders: Set<ServiceName> = [.edge]
+    package typealias Reply = Page<PromotionDetails>
+
+    /// Only that one.
+    package var code: String?
+    package var page: PageRequest
+
+    package init(code: String? = nil, page: PageRequest) {
+        self.code = code
+        self.page = page
+    }
+
+    package enum Rejection: Codable, Sendable, Hashable, Error {
+        case forbidden
+        case invalidCursor
+    }
+}

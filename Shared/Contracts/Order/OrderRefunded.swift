@@ -1,0 +1,30 @@
+package import Vocabulary
+
+/// A customer's money, or a part of it, was given back: after a sale, or because a payment came when the order was over.
+package struct OrderRefunded: Event, Hashable {
+    package static let name = MessageName(.order, "refunded")
+
+    package var orderId: OrderID
+    package var customerId: CustomerID
+    package var lines: [OrderLine]
+    package var total: Money
+    /// What was given back this time.
+    package var refund: Money
+    package var status: OrderStatus
+    package var reason: String?
+    package var at: Timestamp
+
+    package init(
+        orderId: OrderID, customerId: CustomerID, lines: [OrderLine], total: Money, refund: Money,
+        status: OrderStatus, reason: String?, at: Timestamp
+    ) {
+        self.orderId = orderId
+        self.customerId = customerId
+        self.lines = lines
+        self.total = total
+        self.refund = refund
+        self.status = status
+        self.reason = reason
+        self.at = at
+    }
+}

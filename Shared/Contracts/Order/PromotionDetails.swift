@@ -1,0 +1,36 @@
+package import Vocabulary
+
+/// A promotion, in the shape of the HTTP contract.
+package struct PromotionDetails: Codable, Sendable, Hashable {
+    /// In upper case.
+    package var code: String
+    @Nullable package var percentOff: Int64?
+    @Nullable package var amountOff: Money?
+    @Nullable package var startsAt: Timestamp?
+    @Nullable package var endsAt: Timestamp?
+    @Nullable package var maxRedemptions: Int64?
+    @Nullable package var perCustomerLimit: Int64?
+    @Nullable package var minSubtotal: Money?
+    /// How many orders use it; those that were cancelled, expired or not paid do not count.
+    package var redemptions: Int64
+    package var createdAt: Timestamp
+    package var updatedAt: Timestamp
+
+    package init(
+        code: String, percentOff: Int64?, amountOff: Money?, startsAt: Timestamp?, endsAt: Timestamp?,
+        maxRedemptions: Int64?, perCustomerLimit: Int64?, minSubtotal: Money?, redemptions: Int64,
+        createdAt: Timestamp, updatedAt: Timestamp
+    ) {
+        self.code = code
+        self.percentOff = percentOff
+        self.amountOff = amountOff
+        self.startsAt = startsAt
+        self.endsAt = endsAt
+        self.maxRedemptions = maxRedemptions
+        self.perCustomerLimit = perCustomerLimit
+        self.minSubtotal = minSubtotal
+        self.redemptions = redemptions
+        self.createdAt = createdAt
+        self.updatedAt = updatedAt
+    }
+}

@@ -1,0 +1,27 @@
+package import Vocabulary
+
+/// What a code would give the subject on an order of that subtotal now. Claims nothing.
+package struct QuotePromotion: Query, Hashable {
+    package static let name = MessageName(.order, "quote-promotion")
+    package static let senders: Set<ServiceName> = [.cart]
+    package typealias Rejection = PromoCodeProblem
+
+    package var code: String
+    package var subtotal: Money
+
+    package init(code: String, subtotal: Money) {
+        self.code = code
+        self.subtotal = subtotal
+    }
+
+    package struct Reply: Codable, Sendable, Hashable {
+        /// As it is on file, in upper case.
+        package var code: String
+        package var discount: Money
+
+        package init(code: String, discount: Money) {
+            self.code = code
+            self.discount = discount
+        }
+    }
+}

@@ -1,0 +1,27 @@
+/// Changes the terms of a promotion. Orders that use it already keep what they got. The subject must be an admin.
+package struct UpdatePromotion: Query, Hashable {
+    /// A limit that can be taken away.
+    package enum Limit: String, Codable, Sendable, Hashable, CaseIterable {
+        case startsAt, endsAt, maxRedemptions, perCustomerLimit, minSubtotal
+    }
+
+    package static let name = MessageName(.order, "update-promotion")
+    package static let senders: Set<ServiceName> = [.edge]
+    package typealias Reply = PromotionDetails
+
+    package var code: String
+    package var fields: PromotionFields
+    package var removed: [Limit]
+
+    package init(code: String, fields: PromotionFields, removed: [Limit]) {
+        self.code = code
+        self.fields = fields
+        self.removed = removed
+    }
+
+    package enum Rejection: Codable, Sendable, Hashable, Error {
+        case forbidden
+        case notFound
+        case invalid([FieldProblem])
+    }
+}

@@ -1,0 +1,18 @@
+package import Vocabulary
+
+/// A part of a captured payment was given back; the rest of it was not.
+package struct PaymentPartlyRefunded: Event, Hashable {
+    package static let name = MessageName(.payment, "partly-refunded")
+
+    package var customerId: CustomerID
+    package var payment: PaymentDetails
+    package var refund: RefundDetails
+    package var at: Timestamp
+
+    package init(customerId: CustomerID, payment: PaymentDetails, refund: RefundDetails, at: Timestamp) {
+        self.customerId = customerId
+        self.payment = payment
+        self.refund = refund
+        self.at = at
+    }
+}

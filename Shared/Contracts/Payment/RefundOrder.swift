@@ -1,0 +1,47 @@
+package import Vocabulary
+
+/// Gives an order's captured payment back, or a part of it. The subject must be an admin.
+package struct RefundOrder: Command, Hashable {
+    package static let name = MessageName(.payment, "refund-order")
+    package static let senders: Set<ServiceName> = [.edge]
+    package typealias Reply = MadeRefund
+
+    /// Derived at the edge from administrator and idempotency key.
+    package var refundId: RefundID
+    package var orderId: OrderID
+    /// Nil is all that is left.
+    package var amount: Money?
+    package var reason: String?
+    package var fingerprint: String
+
+    package init(refundId: RefundID, orderId: OrderID, amount: Money?, reason: String?, fingerprint: String) {
+        self.refundId = refundId
+        self.orderId = orderId
+        self.amount = amount
+        self.reason = reason
+        self.fingerprint = fingerprint
+    }
+
+    package struct MadeRefund: Codable, Sendable, Hashable {
+        package var refund: RefundDetails
+        package var isReplay: Bool
+
+        package init(refund: RefundDetails, isReplay: Bool) {
+            self.refund = refund
+            self.isReplay = isReplay
+        }
+    }
+
+    package enum Rejection: Codable, Sendable, Hashable, Error {
+        case forbidden
+        /// There is no payment for such an order.
+        case notFound
+        /// The order's payment was not captured, or all of it was given back.
+        case nothingToRefund
+        /// More than is left of what was captured.
+        case exceedsCaptured(left: Money)
+        case otherCurrency(Currency)
+        case idempotencyKeyReused
+        case inFlight
+    }
+}

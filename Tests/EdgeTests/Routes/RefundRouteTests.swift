@@ -1,0 +1,81 @@
+import Contracts
+import HTTPTypes
+import Messaging
+import Testing
+import Vocabulary
+
+@testable import EdgeService
+
+@Suite struct RefundRouteTests {
+    private static let path = "/v1/admin/orders/\(Example.orderId)/refund"
+    private static let key = ["Idempotency-Key": "first"]
+
+    private static func payment(
+        _ log: Log<RefundOrder> = Log(), _ answer: @escaping @Sendable (RefundOrder) -> Outcome<RefundOrder>
+    ) -> Subscriptions {
+        Subscriptions(of: .payment).carryOut(RefundOrder.self) { command, _ in
+            log.append(command)
+            return answer(command)
+        }
+    }
+
+    @Test func `a refund is made once per key, in whole or in part`() async throws {
+        let log = Log<RefundOrder>()
+        let payment = Self.payment(log) { command in
+            let refund = RefundDetails(
+                refundId: command.refundId, orderId: command.orderId, paymentId: Example.paymentId,
+                amount: command.amount ?? Example.price(), reason: command.reason, createdAt: Example.time)
+            return .success(.init(refund: refund, isReplay: log.entries.count > 1))
+        }
+        try await EdgeBed.run([payment]) { bed in
+            let body = #"{"amount":{"amount":500,"currency":"USD"},"reason":"damaged"}"#
+            let first = try await bed.asAdmin(.post, Self.path, body, headers: Self.key)
+            #expect(first.status == 201, "\(first)")
+            #expect(
+                Set(first.json.keys) == [
+                    "refundId", "orderId", "paymentId", "amount", "reason", "status", "createdAt",
+                ])
+            #expect(first.json["status"] as? String == "refunded")
+            let second = try await bed.asAdmin(.post, Self.path, body, headers: Self.key)
+            #expect(second.header("Idempotency-Replayed") == "true")
+            #expect(try await bed.asAdmin(.post, Self.path, headers: ["Idempotency-Key": "second"]).status == 201)
+        }
+        #expect(log.entries.map(\.amount) == [Money(500, .usd), Money(500, .usd), nil])
+        #expect(log.entries[0].refundId == log.entries[1].refundId)
+        #expect(log.entries[0].refundId != log.entries[2].refundId)
+    }
+
+    @Test func `without a key nothing is given back`() async throws {
+        let log = Log<RefundOrder>()
+        try await EdgeBed.run([Self.payment(log) { _ in .failure(.notFound) }]) { bed in
+            let answer = try await bed.asAdmin(.post, Self.path, "{}")
+            #expect(answer.status == 400)
+            #expect(answer.code == "idempotency_key_missing")
+        }
+        #expect(log.entries.isEmpty)
+    }
+
+    @Test(
+        arguments: [
+            (.notFound, 404, "not_found"), (.nothingToRefund, 409, "order_not_refundable"),
+            (.exceedsCaptured(left: Money(100, .usd)), 409, "refund_exceeds_captured"),
+            (.otherCurrency(.usd), 422, "validation_failed"), (.idempotencyKeyReused, 422, "idempotency_key_reused"),
+            (.inFlight, 409, "idempotency_in_flight"),
+        ] as [(RefundOrder.Rejection, Int, String)])
+    func `a refusal says why`(rejection: RefundOrder.Rejection, status: Int, code: String) async throws {
+        try await EdgeBed.run([Self.payment { _ in .failure(rejection) }]) { bed in
+            let answer = try await bed.asAdmin(.post, Self.path, headers: Self.key)
+            #expect(answer.status == status)
+            #expect(answer.code == code)
+        }
+    }
+
+    @Test(arguments: ["0", "-5"])
+    func `nothing, or less, is no refund`(amount: String) async throws {
+        try await EdgeBed.run { bed in
+            let body = #"{"amount":{"amount":\#(amount),"currency":"USD"}}"#
+            let answer = try await bed.asAdmin(.post, Self.path, body, headers: Self.key)
+            #expect(answer.status == 422)
+        }
+    }
+}
