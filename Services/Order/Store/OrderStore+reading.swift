@@ -54,7 +54,8 @@ extension OrderStore {
             FROM order_history AS step JOIN customer_order AS placed USING (order_id)
                 LEFT JOIN order_shipment AS shipment
                     ON shipment.order_id = step.order_id AND step.status = \(OrderState.shipped)
-                LEFT JOIN order_refund AS refund USING (order_id, sequence)
+                LEFT JOIN order_refund AS refund
+                    ON refund.order_id = step.order_id AND refund.sequence = step.sequence
             WHERE step.order_id = \(orderID) AND placed.customer_id = \(customerID) ORDER BY step.sequence
             """)
         guard !rows.isEmpty else { return nil }
