@@ -51,6 +51,7 @@ struct EdgeRouter {
         OrderRoutes(backend: backend).add(to: routes)
         PaymentRoutes(backend: backend).add(to: routes)
         AdminProductRoutes(backend: backend).add(to: routes)
+        AdminPictureRoutes(backend: backend).add(to: routes)
         AdminInventoryRoutes(backend: backend).add(to: routes)
         AdminOrderRoutes(backend: backend).add(to: routes)
         AdminNotificationRoutes(backend: backend).add(to: routes)

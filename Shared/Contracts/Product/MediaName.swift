@@ -28,6 +28,11 @@ package struct MediaName: Hashable, Sendable, LosslessStringConvertible {
         guard self.description == description else { return nil }
     }
 
+    /// All sizes of one picture, the largest first; none when the digest is none.
+    package static func all(of digest: String) -> [MediaName] {
+        sizes.compactMap { MediaName(digest: digest, size: $0) }
+    }
+
     package var description: String { "\(digest)-\(size).webp" }
 
     /// In the object store.

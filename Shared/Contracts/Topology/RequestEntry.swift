@@ -46,6 +46,7 @@ extension Topology {
     private static let product: [RequestEntry] = [
         .init(ListProducts.self), .init(GetProduct.self), .init(ListCategories.self), .init(GetPrices.self),
         .init(CreateProduct.self), .init(UpdateProduct.self), .init(DeleteProduct.self),
+        .init(RequestPictureUpload.self), .init(GetPicture.self),
         .init(Audit<Audited.Product>.self),
     ]
     private static let cart: [RequestEntry] = [
