@@ -72,6 +72,7 @@ let package = Package(
         .systemLibrary(
             name: "CPostgres", path: "Shared/CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CArgon2", path: "Shared/CArgon2", providers: [.apt(["libargon2-dev"])]),
+        .systemLibrary(name: "CSpawn", path: "Shared/CSpawn"),
         .systemLibrary(name: "CCurl", path: "Shared/CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         shared("Vocabulary"),
         shared("Contracts", ["Vocabulary", crypto]),
@@ -87,7 +88,8 @@ let package = Package(
         shared(
             "ServiceKit",
             [
-                "Vocabulary", "Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", logging, hummingbird,
+                "Vocabulary", "Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", "ObjectStore", logging,
+                hummingbird,
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -106,11 +108,13 @@ let package = Package(
             path: "Tools/faults", swiftSettings: settings),
         .target(
             name: "TestSupport",
-            dependencies: ["Vocabulary", "Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", logging],
-            path: "Tests/TestSupport", swiftSettings: settings),
+            dependencies: [
+                "Vocabulary", "Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", "ObjectStore", logging,
+            ],
+            path: "Tests/TestSupport", exclude: ["Python"], swiftSettings: settings),
     ]
         + service("Auth", ["CArgon2", crypto, jwt])
-        + service("Product")
+        + service("Product", ["CSpawn", "ObjectStore", crypto])
         + service("Cart")
         + service("Inventory")
         + service("Order", ["Promises"])
@@ -124,8 +128,8 @@ let package = Package(
             .executableTarget(
                 name: "EdgeService",
                 dependencies: [
-                    "EdgeDomain", "Vocabulary", "Contracts", "Concurrency", "Messaging", "ServiceKit", hummingbird,
-                    crypto, jwt, logging, .product(name: "HummingbirdTLS", package: "hummingbird"),
+                    "EdgeDomain", "Vocabulary", "Contracts", "Concurrency", "Messaging", "ObjectStore", "ServiceKit",
+                    hummingbird, crypto, jwt, logging, .product(name: "HummingbirdTLS", package: "hummingbird"),
                 ],
                 path: "Services/Edge", exclude: ["Domain"], resources: [.embedInCode("OpenAPI")],
                 swiftSettings: settings),
@@ -137,17 +141,18 @@ let package = Package(
             tests(
                 "ObjectStoreTests", ["ObjectStore", "Concurrency", crypto], exclude: ["Python"],
                 resources: [.copy("Fixtures")]),
-            tests("EdgeTests", ["EdgeService", "EdgeDomain", "Contracts", "Messaging", hummingbird]),
+            tests("EdgeTests", ["EdgeService", "EdgeDomain", "Contracts", "Messaging", "ObjectStore", hummingbird]),
             tests(
                 "IntegrationTests",
-                ["Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", "ServiceKit", logging]
+                ["Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", "ObjectStore", "ServiceKit", logging]
                     + services.flatMap { [.target(name: "\($0)Domain"), .target(name: "\($0)Service")] }),
-            tests("EndToEndTests", ["Concurrency"]),
+            tests("EndToEndTests", ["Concurrency"], exclude: ["Python"]),
             // Optimized, as ten thousand worlds take three times as long without.
             tests("SimulationTests", ["OrderDomain", "InventoryDomain", "PaymentDomain"], flags: ["-O"]),
         ]
         + services.map {
-            tests("\($0)Tests", [.target(name: "\($0)Domain"), .target(name: "\($0)Service"), "Contracts"])
+            tests(
+                "\($0)Tests", [.target(name: "\($0)Domain"), .target(name: "\($0)Service"), "Contracts", "Messaging"])
         },
     swiftLanguageModes: [.v6]
 )

@@ -25,6 +25,16 @@ extension Specimens {
         .request(
             DeleteProduct(productId: productID, version: 3), reply: Done(),
             rejections: [.forbidden, .notFound, .stale(currentVersion: 4)]),
+        .request(
+            RequestPictureUpload(productId: productID, contentType: "image/png", size: 123_456),
+            reply: UploadInvitation(
+                uploadUrl: "https://files.example.com/a?X-Amz-Signature=0", headers: ["content-type": "image/png"],
+                expiresAt: time), rejections: [.forbidden, .notFound, .invalid([problem])]),
+        .request(
+            GetPicture(productId: productID),
+            reply: PictureDetails(
+                status: .refused, reason: "The picture is damaged or incomplete.", imageUrl: nil, updatedAt: time),
+            rejections: [.forbidden, .notFound]),
         .event(
             ProductCreated(
                 productId: productID, title: "Kettle", category: "Kitchen", price: price, version: 1, at: time)),

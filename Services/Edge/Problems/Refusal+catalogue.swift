@@ -45,3 +45,22 @@ extension DeleteProduct.Rejection: Refusal {
         }
     }
 }
+
+extension RequestPictureUpload.Rejection: Refusal {
+    var problem: Problem {
+        switch self {
+        case .forbidden: .forbidden
+        case .notFound: .notFound
+        case .invalid(let errors): .validation(errors)
+        }
+    }
+}
+
+extension GetPicture.Rejection: Refusal {
+    var problem: Problem {
+        switch self {
+        case .forbidden: .forbidden
+        case .notFound: .notFound
+        }
+    }
+}

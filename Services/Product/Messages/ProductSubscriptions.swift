@@ -1,10 +1,14 @@
 import Contracts
 import Messaging
+import ObjectStore
 
 /// What the catalogue answers and listens to.
 enum ProductSubscriptions {
-    static func table(store: ProductStore, bus: MessageBus) -> Subscriptions {
+    static func table(store: ProductStore, arrivals: FileArrivals, objects: any ObjectStore, bus: MessageBus)
+        -> Subscriptions
+    {
         let creation = CreateProductHandler(store: store) { try await bus.ask($0, $1) }
+        let pictures = PictureHandlers(store: store, objects: objects)
         return Subscriptions(of: .product)
             .answer(ListProducts.self, ListProductsHandler(store: store).handle)
             .answer(GetProduct.self, CatalogueHandlers(store: store).getProduct)
@@ -13,6 +17,9 @@ enum ProductSubscriptions {
             .answer(CreateProduct.self, creation.handle)
             .answer(UpdateProduct.self, UpdateProductHandler(store: store).handle)
             .answer(DeleteProduct.self, DeleteProductHandler(store: store).handle)
+            .answer(RequestPictureUpload.self, pictures.requestUpload)
+            .answer(GetPicture.self, pictures.getPicture)
             .on(AvailabilityChanged.self, store.database.noting(AvailabilityChangedHandler(store: store).handle))
+            .on(FileUploaded.self, store.database.noting(arrivals.handle))
     }
 }

@@ -43,10 +43,7 @@ extension ProductStore {
                     version = \(product.version), updated_at = \(product.updatedAt)
                 WHERE id = \(id)
                 """)
-            try unit.publish(
-                ProductChanged(
-                    productId: id, title: product.name, category: product.category, price: product.price,
-                    version: product.version, at: time))
+            try unit.publish(ProductChanged(product, at: time))
             if product.category != before.category { count([before.category: -1, product.category: 1], in: unit) }
             return .success(product)
         }
@@ -69,10 +66,18 @@ extension ProductStore {
     }
 
     /// Reads a product and keeps others from changing it until the transaction ends.
-    private func lock(_ id: ProductID, in unit: UnitOfWork) async throws -> CatalogueProduct? {
+    func lock(_ id: ProductID, in unit: UnitOfWork) async throws -> CatalogueProduct? {
         try await unit.query(
             "SELECT \(Self.columns) FROM product WHERE id = \(id) AND deleted_at IS NULL FOR UPDATE"
         ).first.map(CatalogueProduct.init(row:))
+    }
+}
+
+extension ProductChanged {
+    init(_ product: CatalogueProduct, at time: Timestamp) {
+        self.init(
+            productId: product.productId, title: product.name, category: product.category, price: product.price,
+            version: product.version, at: time)
     }
 }
 

@@ -24,12 +24,17 @@ extension Topology {
     package static let requests: [RequestEntry] =
         auth + product + cart + inventory + order + payment + notification
 
+    /// The events that a service may tell.
+    package static func facts(of service: ServiceName) -> [MessageName] {
+        facts.map { $0.name }.filter { $0.owner == service }
+    }
+
     /// Every event.
     package static let facts: [any Event.Type] = [
         ProductCreated.self, ProductChanged.self, ProductDeleted.self, AvailabilityChanged.self, StockLow.self,
         OrderPlaced.self, OrderRejected.self, OrderConfirmed.self, OrderCancelled.self, OrderExpired.self,
         OrderPaymentFailed.self, OrderShipped.self, OrderDelivered.self, PaymentCaptured.self, PaymentFailed.self,
-        PaymentRefunded.self, PaymentPartlyRefunded.self, OrderRefunded.self,
+        PaymentRefunded.self, PaymentPartlyRefunded.self, OrderRefunded.self, FileUploaded.self,
     ]
 
     private static let auth: [RequestEntry] = [
@@ -41,6 +46,7 @@ extension Topology {
     private static let product: [RequestEntry] = [
         .init(ListProducts.self), .init(GetProduct.self), .init(ListCategories.self), .init(GetPrices.self),
         .init(CreateProduct.self), .init(UpdateProduct.self), .init(DeleteProduct.self),
+        .init(RequestPictureUpload.self), .init(GetPicture.self),
         .init(Audit<Audited.Product>.self),
     ]
     private static let cart: [RequestEntry] = [

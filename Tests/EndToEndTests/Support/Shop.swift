@@ -11,6 +11,15 @@ struct Shop: Sendable {
         var json: JSONTree { JSONTree(body) }
         var code: String? { json.code.string }
         var description: String { "\(status) \(String(decoding: body.prefix(600), as: UTF8.self))" }
+
+        init(_ data: Data, _ response: URLResponse) throws {
+            guard let response = response as? HTTPURLResponse else { throw URLError(.badServerResponse) }
+            let pairs = response.allHeaderFields.map { ("\($0.key)".lowercased(), "\($0.value)") }
+            status = response.statusCode
+            headers = Dictionary(pairs) { first, _ in first }
+            body = data
+        }
+
         func header(_ name: String) -> String? { headers[name.lowercased()] }
     }
 
@@ -68,8 +77,6 @@ struct Shop: Sendable {
         if let token { request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization") }
         for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
         let (data, response) = try await Self.session.data(for: request)
-        guard let response = response as? HTTPURLResponse else { throw URLError(.badServerResponse) }
-        let pairs = response.allHeaderFields.map { ("\($0.key)".lowercased(), "\($0.value)") }
-        return Answer(status: response.statusCode, headers: Dictionary(pairs) { first, _ in first }, body: data)
+        return try Answer(data, response)
     }
 }

@@ -53,10 +53,18 @@ enum Stack {
         environment["CLOUDRETAIL_HOME"] = try home
         environment["PORT_BASE"] = String(portBase)
         environment["BUILD"] = "debug"
-        let program = repository.appendingPathComponent("deploy/local/\(script)")
-        return try await RabbitMQTestServer.blockingPool.run { [environment] in
+        return try await execute(
+            repository.appendingPathComponent("deploy/local/\(script)").path, arguments, environment)
+    }
+
+    /// - Returns: the program's exit status, and all that it printed
+    static func execute(
+        _ program: String, _ arguments: [String],
+        _ environment: [String: String] = ProcessInfo.processInfo.environment
+    ) async throws -> (status: Int32, output: String) {
+        try await RabbitMQTestServer.blockingPool.run {
             let process = Process()
-            process.executableURL = program
+            process.executableURL = URL(fileURLWithPath: program)
             process.arguments = arguments
             process.environment = environment
             let output = Pipe()

@@ -2,6 +2,7 @@ import Concurrency
 import Foundation
 import ObjectStore
 import Synchronization
+import TestSupport
 import Testing
 import Vocabulary
 

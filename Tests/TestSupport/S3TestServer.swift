@@ -1,16 +1,17 @@
 import Concurrency
-import Foundation
-import ObjectStore
+package import Foundation
+import Messaging
+package import ObjectStore
 
 /// moto's S3 server, with botocore beside it as a foreign client; both in one Python process.
 ///
 /// `@unchecked Sendable`: only the pool's one thread talks to the process.
-final class S3TestServer: @unchecked Sendable {
-    struct Answer: Decodable {
-        var status: Int?
-        var contentType: String?
-        var body: Data?
-        var url: String?
+package final class S3TestServer: @unchecked Sendable {
+    package struct Answer: Decodable {
+        package var status: Int?
+        package var contentType: String?
+        package var body: Data?
+        package var url: String?
     }
 
     struct Failed: Error {}
@@ -30,7 +31,7 @@ final class S3TestServer: @unchecked Sendable {
     private static let shared = Result { try S3TestServer() }
 
     /// Calls `body` with a store on a bucket of its own.
-    static func with(_ body: (S3TestServer, S3Store) async throws -> Void) async throws {
+    package static func with(_ body: (S3TestServer, S3Store) async throws -> Void) async throws {
         let server = try shared.get()
         let bucket = "retail-files-" + String(UInt64.random(in: 0 ... .max), radix: 36)
         let configuration = try ObjectStoreConfiguration(
@@ -40,7 +41,7 @@ final class S3TestServer: @unchecked Sendable {
         defer { pool.close() }
         try await $bucket.withValue(bucket) {
             _ = try await server.ask(["call": "create_bucket", "arguments": ["Bucket": bucket]])
-            try await body(server, S3Store(configuration, pool, clock: { .now }))
+            try await body(server, S3Store(configuration, pool, clock: { .now() }))
         }
     }
 
@@ -48,7 +49,7 @@ final class S3TestServer: @unchecked Sendable {
     @TaskLocal private static var bucket = ""
 
     private init() throws {
-        let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .appendingPathComponent("Python/s3-server.py").path
         process.executableURL = URL(fileURLWithPath: Self.python)
         process.arguments = [script]
@@ -59,7 +60,7 @@ final class S3TestServer: @unchecked Sendable {
     }
 
     /// Where it answers.
-    func endpoint() async throws -> String {
+    package func endpoint() async throws -> String {
         try await pool.run { [self] in
             if port.isEmpty { port = try line() }
             return "http://127.0.0.1:\(port)"
@@ -67,7 +68,7 @@ final class S3TestServer: @unchecked Sendable {
     }
 
     /// What botocore's client gets from the server.
-    func call(_ operation: String, _ key: String, contentType: String? = nil, body: String? = nil) async throws
+    package func call(_ operation: String, _ key: String, contentType: String? = nil, body: String? = nil) async throws
         -> Answer
     {
         var arguments = ["Bucket": Self.bucket, "Key": key]
@@ -76,17 +77,22 @@ final class S3TestServer: @unchecked Sendable {
     }
 
     /// A URL that botocore presigned.
-    func presign(_ operation: String, _ key: String) async throws -> String {
+    package func presign(_ operation: String, _ key: String) async throws -> String {
         let answer = try await ask(["presign": operation, "arguments": ["Bucket": Self.bucket, "Key": key]])
         guard let url = answer.url else { throw Failed() }
         return url
     }
 
     /// What a browser gets from the server.
-    func fetch(_ request: PresignedRequest, body: String? = nil) async throws -> Answer {
+    package func fetch(_ request: PresignedRequest, body: String? = nil) async throws -> Answer {
+        try await fetch(request, data: body.map { Data($0.utf8) })
+    }
+
+    package func fetch(_ request: PresignedRequest, data: Data?) async throws -> Answer {
         let headers = Dictionary(uniqueKeysWithValues: request.headers.map { ($0.name, $0.value) })
         return try await ask([
-            "fetch": request.method.rawValue, "url": request.url, "headers": headers, "body": encoded(body),
+            "fetch": request.method.rawValue, "url": request.url, "headers": headers,
+            "body": data?.base64EncodedString(),
         ])
     }
 

@@ -1,0 +1,28 @@
+import Contracts
+import HTTPTypes
+import Hummingbird
+import Vocabulary
+
+/// Pictures of products: where to put one, and what became of it.
+struct AdminPictureRoutes {
+    let backend: Backend
+
+    func add(to routes: RouteGroups) {
+        routes.admin.post("/v1/admin/products/{productId}/image", use: request)
+            .get("/v1/admin/products/{productId}/image", use: state)
+    }
+
+    @Sendable private func request(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let id: ProductID = try context.id("productId")
+        let fields = try await request.fields()
+        let (contentType, size) = try fields.complete(
+            fields.required("contentType", .string), fields.required("size", FieldRule<Int64>.integer))
+        let invitation = try await backend.ask(
+            RequestPictureUpload(productId: id, contentType: contentType, size: size), context)
+        return try .json(invitation, status: .created)
+    }
+
+    @Sendable private func state(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        try .json(await backend.ask(GetPicture(productId: context.id("productId")), context))
+    }
+}

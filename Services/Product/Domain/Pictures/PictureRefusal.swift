@@ -1,0 +1,26 @@
+/// Why a picture is not taken.
+package enum PictureRefusal: Error, Hashable, Sendable {
+    case notUploaded
+    case wrongSize(announced: Int)
+    case unknownFormat
+    case otherFormat(PictureFormat, announced: PictureFormat)
+    case unreadable
+    case tooManyPixels(PictureSize)
+    /// Decoding it took more time or memory than a picture is worth.
+    case tooCostly
+
+    /// For the shopkeeper.
+    package var reason: String {
+        switch self {
+        case .notUploaded: "Nothing was uploaded in time."
+        case .wrongSize(let announced): "The file does not have the \(announced) bytes that were announced."
+        case .unknownFormat: "The file is not a JPEG, PNG or WebP picture."
+        case .otherFormat(let format, let announced):
+            "The file is a \(format.name) picture, but was announced as \(announced.name)."
+        case .unreadable: "The picture is damaged or incomplete."
+        case .tooManyPixels(let size):
+            "The picture has \(size.width) × \(size.height) pixels; at most \(PictureRules.mostPixels / 1_000_000) million are taken."
+        case .tooCostly: "The picture takes too much time or memory to read."
+        }
+    }
+}

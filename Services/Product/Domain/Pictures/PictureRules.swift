@@ -1,0 +1,29 @@
+/// What pictures are taken.
+package enum PictureRules {
+    /// In bytes.
+    package static let largestFile = 10 << 20
+    /// A small file may unpack to any number of them.
+    package static let mostPixels = 40_000_000
+
+    /// What is wrong with an announced upload.
+    package static func problems(withType contentType: String, size: Int64) -> [Problem] {
+        let types = PictureFormat.allCases.map(\.contentType).joined(separator: ", ")
+        return [
+            PictureFormat(rawValue: contentType) == nil
+                ? Problem(field: "contentType", code: "unsupported_type", detail: "It must be one of \(types).") : nil,
+            (1...Int64(largestFile)).contains(size)
+                ? nil : Problem(field: "size", code: "out_of_range", detail: "It must be from 1 to \(largestFile)."),
+        ].compactMap(\.self)
+    }
+
+    /// Looks at a file before anything is decoded.
+    ///
+    /// - Parameter announced: the type that was signed
+    /// - Throws: `PictureRefusal`
+    package static func check(_ bytes: [UInt8], announced: PictureFormat) throws(PictureRefusal) {
+        guard let format = PictureFormat(magicOf: bytes) else { throw .unknownFormat }
+        guard format == announced else { throw .otherFormat(format, announced: announced) }
+        guard let size = PictureSize(format, headerOf: bytes) else { throw .unreadable }
+        guard size.pixels <= mostPixels else { throw .tooManyPixels(size) }
+    }
+}

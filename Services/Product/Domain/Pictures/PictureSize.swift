@@ -1,0 +1,25 @@
+/// How many pixels a picture has, as its header says: known before anything is decoded.
+package struct PictureSize: Hashable, Sendable {
+    package let width: Int
+    package let height: Int
+
+    package var pixels: Int { width * height }
+
+    package init(width: Int, height: Int) {
+        self.width = width
+        self.height = height
+    }
+
+    /// Nil when the header is broken, or says that there is no pixel.
+    package init?(_ format: PictureFormat, headerOf bytes: [UInt8]) {
+        let header = PictureHeader(bytes: bytes)
+        let size =
+            switch format {
+            case .jpeg: header.jpegSize
+            case .png: header.pngSize
+            case .webp: header.webpSize
+            }
+        guard let size, size.width > 0, size.height > 0 else { return nil }
+        self = size
+    }
+}

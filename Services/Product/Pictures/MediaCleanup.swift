@@ -1,0 +1,40 @@
+import Contracts
+import Logging
+import Messaging
+import ObjectStore
+import Vocabulary
+
+/// Removes pictures that no product shows any more.
+struct MediaCleanup: Sendable {
+    private static let interval = Duration.seconds(600)
+    /// Longer than it takes from a picture's first file until its product shows it.
+    private static let age = Duration.seconds(3600)
+    private static let batch = 20
+
+    let store: ProductStore
+    let objects: any ObjectStore
+    let logger: Logger
+
+    /// Runs until the task is cancelled. A failed round is made up for by the next.
+    func run() async throws {
+        while true {
+            try await Task.sleep(for: Self.interval)
+            do {
+                while try await clean(untouchedFor: Self.age) == Self.batch {}
+            } catch is CancellationError {
+                throw CancellationError()
+            } catch {
+                logger.warning("unused pictures not removed", metadata: ["error": "\(error)"])
+            }
+        }
+    }
+
+    /// - Returns: how many pictures went
+    func clean(untouchedFor age: Duration) async throws -> Int {
+        try await store.dropMedia(untouchedFor: age, limit: Self.batch) { digest in
+            for name in MediaName.all(of: digest) {
+                if let key = ObjectKey(name.key) { try await objects.delete(key) }
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import Concurrency
+import Contracts
+import Crypto
+import FoundationEssentials
+import ProductDomain
+
+/// The sizes of a picture that the shop shows, made from what a shopkeeper has sent.
+struct Thumbnails: Sendable {
+    /// Of the original and of how it was treated: half of a SHA-256, in hexadecimal.
+    let digest: String
+    let files: [(name: MediaName, bytes: [UInt8])]
+
+    /// Checks the original, then has all sizes made. Blocks.
+    ///
+    /// - Throws: `PictureRefusal`, or why the program could not be run
+    static func make(of original: [UInt8], announced: PictureFormat) throws -> Thumbnails {
+        try PictureRules.check(original, announced: announced)
+        let directory = try ScratchDirectory()
+        try Data(original).write(to: URL(filePath: directory.path + "/source"))
+        let program = ThumbnailProgram(directory: directory.path)
+        let digest = digest(of: original)
+        let files = try MediaName.all(of: digest).map { name in
+            let made = try Data(contentsOf: URL(filePath: program.make(size: name.size)))
+            guard let file = WebPFile(Array(made)) else { throw PictureRefusal.unreadable }
+            return (name: name, bytes: file.withoutMetadata)
+        }
+        return Thumbnails(digest: digest, files: files)
+    }
+
+    private static func digest(of original: [UInt8]) -> String {
+        var hash = SHA256()
+        hash.update(data: Array("recipe \(ThumbnailProgram.recipe)\n".utf8))
+        hash.update(data: original)
+        return hash.finalize().prefix(16).map { byte in
+            let digits = String(byte, radix: 16)
+            return digits.count == 1 ? "0" + digits : digits
+        }.joined()
+    }
+}

@@ -1,0 +1,37 @@
+import Contracts
+import Messaging
+import Postgres
+
+/// The public files of pictures, a row for all sizes of one.
+extension ProductStore {
+    /// Keeps a medium from being dropped for a while. Waits for who is just dropping it.
+    func touchMedium(_ digest: String) async throws {
+        try await database.query(
+            """
+            INSERT INTO medium (digest, touched_at) VALUES (\(digest), now())
+            ON CONFLICT (digest) DO UPDATE SET touched_at = excluded.touched_at
+            """)
+    }
+
+    /// Drops media that no product shows. Their rows are locked while `remove` takes their files away, so that nobody
+    /// makes the same files again meanwhile.
+    ///
+    /// - Returns: how many there were, at most `limit`
+    func dropMedia(
+        untouchedFor age: Duration, limit: Int, remove: @Sendable (_ digest: String) async throws -> Void
+    ) async throws -> Int {
+        try await database.transaction(causedBy: .beginning(at: .product)) { unit in
+            let digests: [String] = try await unit.query(
+                """
+                SELECT digest FROM medium
+                WHERE touched_at < now() - make_interval(secs => \(Double(age.components.seconds)))
+                  AND NOT EXISTS (SELECT FROM product WHERE product.medium = digest AND deleted_at IS NULL)
+                ORDER BY touched_at LIMIT \(limit) FOR UPDATE SKIP LOCKED
+                """
+            ).map { try $0["digest"] }
+            for digest in digests { try await remove(digest) }
+            unit.send("DELETE FROM medium WHERE digest = ANY(\(digests))")
+            return digests.count
+        }
+    }
+}

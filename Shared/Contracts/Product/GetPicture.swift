@@ -1,0 +1,17 @@
+package import Vocabulary
+
+/// What became of the last picture that was sent for a product. The subject must be an admin.
+package struct GetPicture: Query, Hashable {
+    package static let name = MessageName(.product, "get-picture")
+    package static let senders: Set<ServiceName> = [.edge]
+    package typealias Reply = PictureDetails
+
+    package var productId: ProductID
+
+    package init(productId: ProductID) { self.productId = productId }
+
+    package enum Rejection: Codable, Sendable, Hashable, Error {
+        case forbidden
+        case notFound
+    }
+}

@@ -1,0 +1,26 @@
+package import Vocabulary
+
+/// How far a product's last picture is, in the shape of the HTTP contract.
+package struct PictureDetails: Codable, Sendable, Hashable {
+    package enum Status: String, Codable, Sendable {
+        /// Its file has not come.
+        case awaiting
+        case processing
+        case ready
+        case refused
+    }
+
+    package var status: Status
+    /// Why it was refused, for a person.
+    @Nullable package var reason: String?
+    /// What the product shows at present, perhaps from an earlier picture.
+    @Nullable package var imageUrl: String?
+    package var updatedAt: Timestamp
+
+    package init(status: Status, reason: String?, imageUrl: String?, updatedAt: Timestamp) {
+        self.status = status
+        self.reason = reason
+        self.imageUrl = imageUrl
+        self.updatedAt = updatedAt
+    }
+}

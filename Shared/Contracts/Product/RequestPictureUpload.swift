@@ -1,0 +1,25 @@
+package import Vocabulary
+
+/// Allows one upload of a picture for a product. The subject must be an admin. The last one that was allowed counts.
+package struct RequestPictureUpload: Query, Hashable {
+    package static let name = MessageName(.product, "request-picture-upload")
+    package static let senders: Set<ServiceName> = [.edge]
+    package typealias Reply = UploadInvitation
+
+    package var productId: ProductID
+    package var contentType: String
+    /// In bytes.
+    package var size: Int64
+
+    package init(productId: ProductID, contentType: String, size: Int64) {
+        self.productId = productId
+        self.contentType = contentType
+        self.size = size
+    }
+
+    package enum Rejection: Codable, Sendable, Hashable, Error {
+        case forbidden
+        case notFound
+        case invalid([FieldProblem])
+    }
+}

@@ -1,0 +1,114 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension EndToEnd {
+    /// A shopkeeper with pictures.
+    @Suite struct Pictures {
+        private func invite(_ goods: Goods, _ picture: Data, as type: String) async throws -> Upload {
+            let answer = try await goods.admin.shop.post(
+                "/v1/admin/products/\(goods.productID)/image",
+                #"{"contentType":"\#(type)","size":\#(picture.count)}"#)
+            try #require(answer.status == 201, "\(answer)")
+            #expect(answer.json.expiresAt.string != nil)
+            return try Upload(answer.json)
+        }
+
+        /// Waits until the picture is ready or refused.
+        private func outcome(_ goods: Goods) async throws -> JSONTree {
+            let path = "/v1/admin/products/\(goods.productID)/image"
+            try await eventually("the picture is looked at", within: .seconds(30)) {
+                let status = try await goods.admin.shop.get(path).json.status.string
+                return status == "ready" || status == "refused"
+            }
+            return try await goods.admin.shop.get(path).json
+        }
+
+        @Test func `an uploaded picture is shown by its product, in sizes that never change`() async throws {
+            let goods = try await Goods.make(stock: 1)
+            let before = try await Shop.first.get("/v1/products/\(goods.productID)")
+            #expect(before.json.imageUrl.isNull)
+            let picture = try TestPicture.make("jpg", width: 1200, height: 900)
+            let stored = try await invite(goods, picture, as: "image/jpeg").send(picture)
+            #expect(stored.status == 200, "\(stored)")
+            let outcome = try await outcome(goods)
+            #expect(outcome.status.string == "ready", "\(outcome)")
+            #expect(outcome.reason.isNull)
+
+            let product = try await Shop.first.get("/v1/products/\(goods.productID)")
+            let url = try #require(product.json.imageUrl.string)
+            #expect(url == outcome.imageUrl.string)
+            #expect(product.header("ETag") != before.header("ETag"))
+            for size in ["1600", "800", "320"] {
+                let image = try await Shop.first.get(url.replacing("-800.webp", with: "-\(size).webp"))
+                #expect(image.status == 200)
+                #expect(image.header("Content-Type") == "image/webp")
+                #expect(image.header("Cache-Control") == "public, max-age=31536000, immutable")
+                #expect(image.header("X-Content-Type-Options") == "nosniff")
+                #expect(image.body.prefix(4) == Data("RIFF".utf8))
+                let tag = try #require(image.header("ETag"))
+                let again = try await Shop.first.get(
+                    url.replacing("-800.webp", with: "-\(size).webp"), headers: ["If-None-Match": tag])
+                #expect(again.status == 304)
+            }
+        }
+
+        @Test func `a refused picture says why`() async throws {
+            let goods = try await Goods.make(stock: 1)
+            var bomb = try TestPicture.make("png", width: 8, height: 8)
+            bomb.replaceSubrange(16..<24, with: [0, 0, 0xC3, 0x50, 0, 0, 0xC3, 0x50])
+            for (file, reason) in [
+                (Data("<svg xmlns='http://www.w3.org/2000/svg'/>".utf8), "not a JPEG, PNG or WebP"),
+                (bomb, "50000 × 50000 pixels"),
+                (try TestPicture.make("png", width: 600, height: 400).prefix(9000), "damaged or incomplete"),
+                (try TestPicture.make("jpg", width: 60, height: 40), "was announced as PNG"),
+            ] {
+                let stored = try await invite(goods, file, as: "image/png").send(file)
+                #expect(stored.status == 200, "\(stored)")
+                let outcome = try await outcome(goods)
+                #expect(outcome.status.string == "refused")
+                #expect(outcome.reason.string?.contains(reason) == true, "\(outcome)")
+                #expect(outcome.imageUrl.isNull)
+            }
+            let product = try await Shop.first.get("/v1/products/\(goods.productID)")
+            #expect(product.json.imageUrl.isNull)
+        }
+
+        @Test func `an upload of another size or type than was allowed is refused by the store`() async throws {
+            let goods = try await Goods.make(stock: 1)
+            let picture = try TestPicture.make("jpg", width: 30, height: 20)
+            let upload = try await invite(goods, picture, as: "image/jpeg")
+            let longer = try await upload.send(picture + Data([0]))
+            #expect(longer.status == 403)
+            #expect(longer.code == "signature_mismatch")
+            let other = try await upload.send(picture, own: ["content-type": "text/html"])
+            #expect(other.status == 403)
+            let announced = try await goods.admin.shop.post(
+                "/v1/admin/products/\(goods.productID)/image", #"{"contentType":"image/svg+xml","size":99999999}"#)
+            #expect(announced.status == 422)
+            #expect(announced.json.errors.array.compactMap(\.field.string) == ["contentType", "size"])
+        }
+
+        @Test func `a picture that comes while the catalogue is away is shown when it is back`() async throws {
+            let goods = try await Goods.make(stock: 1)
+            let picture = try TestPicture.make("webp", width: 300, height: 200)
+            let upload = try await invite(goods, picture, as: "image/webp")
+            try await Stack.without("product") {
+                let stored = try await upload.send(picture)
+                #expect(stored.status == 200, "\(stored)")
+            }
+            let outcome = try await outcome(goods)
+            #expect(outcome.status.string == "ready", "\(outcome)")
+        }
+
+        @Test func `boto3 finds the store to be S3`() async throws {
+            let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+                .appendingPathComponent("Python/foreign-client.py").path
+            let python =
+                ProcessInfo.processInfo.environment["CLOUDRETAIL_TEST_PYTHON"] ?? ".build/test-tools/bin/python3"
+            let (status, output) = try await Stack.execute(
+                python, [script, "http://127.0.0.1:\(Stack.portBase)/objects", "\(try Stack.home)/secrets"])
+            #expect(status == 0, "\(output)")
+        }
+    }
+}
