@@ -96,17 +96,19 @@ extension BrokerDefinitions {
 
     private static func permission(of service: ServiceName) -> Permission {
         let own = escaped(service.rawValue)
-        let ownReplies = "\(own)\\.replies\\..*"
+        let hearsFeed = service == .edge
+        let ownQueues = hearsFeed ? "\(own)\\.(replies|feed)\\..*" : "\(own)\\.replies\\..*"
         let writes =
             !service.isOwner
             ? [Topology.queries, Topology.commands]
             : [Topology.queries, Topology.commands, Topology.events, Topology.replies, Topology.deadLetters]
                 + RetryTier.allCases.map(\.exchange)
-        let reads = !service.isOwner ? ownReplies : "\(own)\\.(queries|commands|on-[a-z-]+)|\(ownReplies)"
+        let exchanges = hearsFeed ? "\(Topology.replies)|\(Topology.events)" : Topology.replies
+        let reads = !service.isOwner ? ownQueues : "\(own)\\.(queries|commands|on-[a-z-]+)|\(ownQueues)"
         return Permission(
-            user: service.rawValue, vhost: virtualHost, configure: "^\(ownReplies)$",
-            write: "^(\(writes.map(escaped).joined(separator: "|"))|\(ownReplies))$",
-            read: "^(\(reads)|\(Topology.replies))$")
+            user: service.rawValue, vhost: virtualHost, configure: "^\(ownQueues)$",
+            write: "^(\(writes.map(escaped).joined(separator: "|"))|\(ownQueues))$",
+            read: "^(\(reads)|\(exchanges))$")
     }
 
     private static func allPermissions(of user: BrokerUser) -> Permission {
@@ -114,15 +116,19 @@ extension BrokerDefinitions {
     }
 
     private static func topicPermissions(of service: ServiceName) -> [TopicPermission] {
-        let sent = { (kind: RequestEntry.Kind) in
-            let names = Topology.requests.filter { $0.kind == kind && $0.senders.contains(service) }.map(\.name)
-            return "^(\(names.map { escaped($0.description) }.joined(separator: "|")))$"
+        let oneOf = { (names: [MessageName]) in
+            "^(\(names.map { escaped($0.description) }.joined(separator: "|")))$"
         }
+        let sent = { (kind: RequestEntry.Kind) in
+            oneOf(Topology.requests.filter { $0.kind == kind && $0.senders.contains(service) }.map(\.name))
+        }
+        // To bind a queue by a key, one must be allowed to read it.
+        let heard = service == .edge ? oneOf(Topology.feed) : "^$"
         return [
-            (Topology.queries, sent(.query)), (Topology.commands, sent(.command)),
-            (Topology.events, !service.isOwner ? "^$" : "^\(escaped(service.rawValue))\\."),
-        ].map { exchange, write in
-            TopicPermission(user: service.rawValue, vhost: virtualHost, exchange: exchange, write: write, read: "^$")
+            (Topology.queries, sent(.query), "^$"), (Topology.commands, sent(.command), "^$"),
+            (Topology.events, !service.isOwner ? "^$" : "^\(escaped(service.rawValue))\\.", heard),
+        ].map { exchange, write, read in
+            TopicPermission(user: service.rawValue, vhost: virtualHost, exchange: exchange, write: write, read: read)
         }
     }
 
