@@ -9,7 +9,8 @@ struct CrossOrigin: RouterMiddleware {
         "ETag, Idempotency-Replayed, Link, Location, Preference-Applied, RateLimit, RateLimit-Policy, Retry-After, "
         + "traceparent"
     private static let allowedHeaders =
-        "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Prefer, traceparent"
+        "Authorization, Cache-Control, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID, Prefer, "
+        + "traceparent"
     private static let allowedMethods = "GET, HEAD, POST, PUT, PATCH, DELETE"
 
     let allowed: OriginAllowList

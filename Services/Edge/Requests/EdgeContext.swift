@@ -12,18 +12,23 @@ struct EdgeContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     /// The address of the TCP connection. For the rate limit alone; it goes into no log.
     let peer: String?
+    /// Whether there is one: tests have none.
+    let hasConnection: Bool
     /// The span of this request, a child of what the client sent.
     var trace: TraceContext = .make()
     /// Who is signed in; set by `Authentication`.
     var subject: Subject?
+    /// When the token expires that says so.
+    var tokenExpiry: Timestamp?
 
     init(source: ApplicationRequestContextSource) {
-        self.init(source, peer: source.channel.remoteAddress?.ipAddress)
+        self.init(source, peer: source.channel.remoteAddress?.ipAddress, hasConnection: true)
     }
 
-    init(_ source: some RequestContextSource, peer: String?) {
+    init(_ source: some RequestContextSource, peer: String?, hasConnection: Bool = false) {
         coreContext = .init(source: source)
         self.peer = peer
+        self.hasConnection = hasConnection
     }
 
     /// The start of the chain of messages that this request leads to.

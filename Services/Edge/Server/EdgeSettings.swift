@@ -18,6 +18,8 @@ struct EdgeSettings {
     var concurrentRequests = 64...1024
     /// Seconds until a connection that says nothing is closed.
     var idleTimeout = 60
+    var catalogueCache = CatalogueCache.Limits()
+    var orderStreams = OrderStreams.Limits()
 
     var isSecure: Bool { certificateFile != nil && keyFile != nil }
 }
@@ -39,5 +41,13 @@ extension EdgeSettings {
         let most = configuration.integer("concurrent.requests.maximum", default: concurrentRequests.upperBound)
         concurrentRequests = fewest...max(fewest, most)
         idleTimeout = configuration.integer("idle.timeout.seconds", default: idleTimeout)
+        catalogueCache.entries = max(
+            0, configuration.integer("catalogue.cache.entries", default: catalogueCache.entries))
+        catalogueCache.bytes = max(0, configuration.integer("catalogue.cache.bytes", default: catalogueCache.bytes))
+        orderStreams.perEdge = configuration.integer("order.streams.maximum", default: orderStreams.perEdge)
+        orderStreams.perCustomer = configuration.integer(
+            "order.streams.per.customer", default: orderStreams.perCustomer)
+        orderStreams.heartbeat = .seconds(
+            max(1, configuration.integer("order.streams.heartbeat.seconds", default: 15)))
     }
 }
