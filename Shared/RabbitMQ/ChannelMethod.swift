@@ -8,8 +8,8 @@ enum ChannelMethod {
     /// Most unanswered deliveries of the consumers that start after it on this channel.
     case limit(prefetch: UInt16)
     /// Exclusive: gone with the connection, and nobody else's to read.
-    case declareReplyQueue(String)
-    case bind(queue: String, exchange: String)
+    case declareOwnQueue(String, limit: Int?)
+    case bind(queue: String, exchange: String, key: String)
     case consume(queue: String, needsAnswers: Bool)
     case cancelConsumer
     case accept(tag: UInt64)
@@ -33,17 +33,19 @@ enum ChannelMethod {
             return send(
                 AMQP_BASIC_QOS_METHOD, amqp_basic_qos_t(prefetch_size: 0, prefetch_count: prefetch, global: 0), channel,
                 state)
-        case .declareReplyQueue(let name):
+        case .declareOwnQueue(let name, let limit):
             var method = amqp_queue_declare_t()
             method.queue = texts.bytes(name)
             method.exclusive = 1
             method.auto_delete = 1
+            method.arguments = texts.table(
+                [limit.flatMap { texts.entry("x-max-length", .integer(Int64($0))) }].compactMap(\.self))
             return send(AMQP_QUEUE_DECLARE_METHOD, method, channel, state)
-        case .bind(let queue, let exchange):
+        case .bind(let queue, let exchange, let key):
             var method = amqp_queue_bind_t()
             method.queue = texts.bytes(queue)
             method.exchange = texts.bytes(exchange)
-            method.routing_key = method.queue
+            method.routing_key = texts.bytes(key)
             return send(AMQP_QUEUE_BIND_METHOD, method, channel, state)
         case .consume(let queue, let needsAnswers):
             var method = amqp_basic_consume_t()

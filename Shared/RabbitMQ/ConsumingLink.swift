@@ -47,9 +47,11 @@ final class ConsumingLink {
         let (consumption, queue) = (subscription.consumption, subscription.queue)
         try connection.send(.open, on: channel)
         try connection.send(.limit(prefetch: consumption.prefetch), on: channel)
-        if let replyQueue = consumption.replyQueue {
-            try connection.send(.declareReplyQueue(queue), on: channel)
-            try connection.send(.bind(queue: queue, exchange: replyQueue.exchange), on: channel)
+        if let own = consumption.ownQueue {
+            try connection.send(.declareOwnQueue(queue, limit: own.limit), on: channel)
+            for key in own.keys ?? [queue] {
+                try connection.send(.bind(queue: queue, exchange: own.exchange, key: key), on: channel)
+            }
         }
         let needsAnswers = !consumption.isAutomaticallyAccepted
         try connection.send(.consume(queue: queue, needsAnswers: needsAnswers), on: channel)

@@ -1,25 +1,33 @@
 /// What to consume, and how much of it at a time.
 package struct Consumption: Sendable, Hashable {
-    /// A queue that the consumer declares for itself: exclusive, gone with its connection, bound by its own name.
-    /// `queue` is the beginning of that name. A publication whose `replyTo` is that beginning waits until the queue is
-    /// there, and is sent with its full name.
-    package struct ReplyQueue: Sendable, Hashable {
+    /// A queue that the consumer declares for itself: exclusive, gone with its connection. `queue` is the beginning of
+    /// its name. A publication whose `replyTo` is that beginning waits until the queue is there, and is sent with its
+    /// full name.
+    package struct OwnQueue: Sendable, Hashable {
         package var exchange: String
-        package init(exchange: String) { self.exchange = exchange }
+        /// The routing keys that it is bound by; nil for its own name, as replies need it.
+        package var keys: [String]?
+        /// Messages; of more the broker drops the oldest.
+        package var limit: Int?
+
+        package init(exchange: String, keys: [String]? = nil, limit: Int? = nil) {
+            self.exchange = exchange
+            self.keys = keys
+            self.limit = limit
+        }
     }
 
     package var queue: String
     /// Most unanswered deliveries at once: the consumer's demand (basic.qos per consumer).
     package var prefetch: UInt16
-    package var replyQueue: ReplyQueue?
-    /// Deliveries need no answer; only for replies, which nobody would deliver again.
+    package var ownQueue: OwnQueue?
+    /// Deliveries need no answer; only for an own queue, from which nothing would be delivered again.
     package var isAutomaticallyAccepted: Bool
 
-    package init(queue: String, prefetch: UInt16, replyQueue: ReplyQueue? = nil, isAutomaticallyAccepted: Bool = false)
-    {
+    package init(queue: String, prefetch: UInt16, ownQueue: OwnQueue? = nil, isAutomaticallyAccepted: Bool = false) {
         self.queue = queue
         self.prefetch = prefetch
-        self.replyQueue = replyQueue
+        self.ownQueue = ownQueue
         self.isAutomaticallyAccepted = isAutomaticallyAccepted
     }
 }

@@ -4,15 +4,19 @@ import Synchronization
 
 extension RabbitMQClient {
     /// Consumes a queue from now on, across reconnects. See `Deliveries` for when that ends.
-    package nonisolated func deliveries(_ consumption: Consumption) -> Deliveries {
+    ///
+    /// - Parameter listener: is told, on the loop's thread, when the broker has accepted the consumer and when that is
+    ///   over, as its connection is lost or the broker has cancelled it
+    package nonisolated func deliveries(
+        _ consumption: Consumption, listener: (@Sendable (_ isActive: Bool) -> Void)? = nil
+    ) -> Deliveries {
         let id = lastSubscription.add(1, ordering: .relaxed).newValue
-        onLoop { $0.subscribe(id, consumption) }
+        onLoop { $0.subscribe(Subscription(id: id, consumption, listener: listener)) }
         return Deliveries(lifetime: Deliveries.Lifetime(client: self, id: id))
     }
 
-    private func subscribe(_ id: Int, _ consumption: Consumption) {
-        let subscription = Subscription(id: id, consumption)
-        subscriptions[id] = subscription
+    private func subscribe(_ subscription: Subscription) {
+        subscriptions[subscription.id] = subscription
         if isClosing || isClosed || !mayStart(subscription) { return subscription.finish() }
         start(subscription)
     }
@@ -75,7 +79,7 @@ extension RabbitMQClient {
             subscription.isActive = true
             subscription.refusal = nil
             subscription.backOff.reset()
-            if subscription.consumption.replyQueue != nil { flushWaiting() }
+            if subscription.consumption.ownQueue != nil { flushWaiting() }
             bell.ring()
         case .consumeEnded(let channel):
             try consumer.markEnded(channel)?.finish()

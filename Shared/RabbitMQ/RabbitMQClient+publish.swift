@@ -75,7 +75,7 @@ extension RabbitMQClient {
     /// The publication with the name that its reply queue has now; nil while there is none.
     private func addressed(_ publication: Publication) -> Publication? {
         let replyTo = publication.properties.replyTo
-        guard replyTo != nil, let subscription = subscriptions.values.first(where: { $0.isReplyQueue(named: replyTo) })
+        guard replyTo != nil, let subscription = subscriptions.values.first(where: { $0.isOwnQueue(named: replyTo) })
         else { return publication }
         guard subscription.isActive else { return nil }
         var addressed = publication

@@ -92,11 +92,11 @@ package actor RabbitMQClient {
     }
 
     /// Asks the broker for no more deliveries and waits until it has sent its last; the sequences end after what was
-    /// delivered, and answers still work. Reply queues go on until `close`, as handlers may be waiting for replies.
+    /// delivered, and answers still work. Own queues go on until `close`, as handlers may be waiting for replies.
     package func drain() async {
         runCalls()
         isDraining = true
-        let draining = subscriptions.values.filter { $0.consumption.replyQueue == nil }.map(\.id)
+        let draining = subscriptions.values.filter { $0.consumption.ownQueue == nil }.map(\.id)
         for id in draining { subscriptions[id].map { end($0) } }
         await wait(within: configuration.closePatience) { client in
             draining.contains { client.subscriptions[$0]?.isFinished == false }
@@ -118,9 +118,9 @@ package actor RabbitMQClient {
 
     var mayRun: Bool { !isClosed && !Task.isCancelled }
 
-    /// A draining client restores no consumers but those of reply queues.
+    /// A draining client restores no consumers but those of own queues.
     func mayStart(_ subscription: Subscription) -> Bool {
-        !subscription.isFinished && (!isDraining || subscription.consumption.replyQueue != nil)
+        !subscription.isFinished && (!isDraining || subscription.consumption.ownQueue != nil)
     }
 
     private var isReady: Bool { isConnected && subscriptions.values.allSatisfy { $0.isActive || $0.isFinished } }

@@ -2,30 +2,35 @@
 final class Subscription {
     let id: Int
     let consumption: Consumption
-    /// What the queue is called on the broker. A reply queue gets a new name with each use: after a cut the broker may
+    /// What the queue is called on the broker. An own queue gets a new name with each use: after a cut the broker may
     /// hold the old one for half a minute, exclusively for a connection that is no more.
     private(set) var queue: String
     /// Whether the broker has accepted the consumer on the present connection.
-    var isActive = false
+    var isActive = false {
+        didSet { if isActive != oldValue { listener?(isActive) } }
+    }
     /// Why the broker refused it last.
     var refusal: Refusal?
     var backOff = BackOff()
     /// Nothing more will come: the sequence ends after what is buffered.
     private(set) var isFinished = false
+    private let listener: (@Sendable (_ isActive: Bool) -> Void)?
     private var buffer: [Delivery] = []
     private var waiters: [CheckedContinuation<Delivery?, Never>] = []
 
-    init(id: Int, _ consumption: Consumption) {
+    /// - Parameter listener: is told of every change of `isActive`, on the loop's thread
+    init(id: Int, _ consumption: Consumption, listener: (@Sendable (_ isActive: Bool) -> Void)?) {
         self.id = id
+        self.listener = listener
         self.consumption = consumption
         queue = consumption.queue
     }
 
     func renew(use: UInt64) {
-        if consumption.replyQueue != nil { queue = "\(consumption.queue).\(use)" }
+        if consumption.ownQueue != nil { queue = "\(consumption.queue).\(use)" }
     }
 
-    func isReplyQueue(named name: String?) -> Bool { consumption.replyQueue != nil && consumption.queue == name }
+    func isOwnQueue(named name: String?) -> Bool { consumption.ownQueue != nil && consumption.queue == name }
 
     func push(_ delivery: Delivery) {
         if waiters.isEmpty {

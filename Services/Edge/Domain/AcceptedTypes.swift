@@ -16,6 +16,11 @@ package struct AcceptedTypes: Sendable {
         ranges.isEmpty || types.contains { quality(of: $0) > 0 }
     }
 
+    /// Whether a type is named, and not liked less than another.
+    package func prefer(_ type: String, over other: String) -> Bool {
+        ranges.contains { $0.type == type } && quality(of: type) > 0 && quality(of: type) >= quality(of: other)
+    }
+
     private func quality(of type: String) -> Double {
         let family = type.prefix { $0 != "/" } + "/*"
         for pattern in [type, String(family), "*/*"] {

@@ -1,5 +1,5 @@
-/// An entity tag (RFC 9110, 8.8.3) that begins with the version of what it describes: `"7"`, or `"7-in_stock"` when more
-/// than the version decides what is shown.
+/// An entity tag (RFC 9110, 8.8.3). It begins with the version of what it describes: `"7"`, or `"7-in_stock"` when more
+/// than the version decides what is shown; or it is a digest of the bytes.
 package struct EntityTag: Hashable, Sendable, LosslessStringConvertible {
     /// What stands between the quotation marks.
     package let opaque: String
@@ -7,6 +7,12 @@ package struct EntityTag: Hashable, Sendable, LosslessStringConvertible {
 
     package init(version: Int64, variant: String? = nil) {
         opaque = variant.map { "\(version)-\($0)" } ?? "\(version)"
+        isWeak = false
+    }
+
+    /// - Parameter digest: of the bytes, for what has no version
+    package init(digest: String) {
+        opaque = digest
         isWeak = false
     }
 

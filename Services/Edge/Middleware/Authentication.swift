@@ -11,9 +11,10 @@ struct Authentication: RouterMiddleware {
 
     func handle(_ request: Request, context: EdgeContext, next: Next) async throws -> Response {
         var context = context
-        let subject = try await verifier.subject(of: try token(of: request), context.cause)
-        if let role, !subject.roles.contains(role) { throw Problem.forbidden }
-        context.subject = subject
+        let verified = try await verifier.read(try token(of: request), context.cause)
+        if let role, !verified.subject.roles.contains(role) { throw Problem.forbidden }
+        context.subject = verified.subject
+        context.tokenExpiry = verified.expiry
         return try await next(request, context)
     }
 

@@ -9,7 +9,8 @@ struct CrossOrigin: RouterMiddleware {
         "Accept-Ranges, Content-Disposition, Content-Range, ETag, Idempotency-Replayed, Link, Location, "
         + "Preference-Applied, RateLimit, RateLimit-Policy, Retry-After, traceparent"
     private static let allowedHeaders =
-        "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, If-Range, Prefer, Range, traceparent"
+        "Authorization, Cache-Control, Content-Type, Idempotency-Key, If-Match, If-None-Match, If-Range, Last-Event-ID, "
+        + "Prefer, Range, traceparent"
     private static let allowedMethods = "GET, HEAD, POST, PUT, PATCH, DELETE"
 
     let allowed: OriginAllowList

@@ -1,38 +1,29 @@
-import EdgeDomain
 import HTTPTypes
 import Hummingbird
-import Synchronization
 
 /// Refuses at once what could not be answered in time, with 503 and Retry-After, so that what is accepted is answered
 /// quickly, however many ask.
-final class LoadShedding: RouterMiddleware {
+struct LoadShedding: RouterMiddleware {
     /// Answered without a service, or bounded elsewhere: hashing passwords takes its time and has its own queue, and files
     /// are as slow as their line.
     private static let exempt = [
         "/v1/auth/", "/livez", "/readyz", "/openapi.json", "/.well-known/", "/objects/", "/media/",
     ]
-    private static let overloaded = Problem(
-        .serviceUnavailable, "overloaded", "Too many are shopping at this moment. Try again soon."
-    ).retry(after: 1)
 
-    private let limit: Mutex<ConcurrencyLimit>
-    private let start = ContinuousClock.now
-
-    init(_ range: ClosedRange<Int>) {
-        limit = Mutex(ConcurrencyLimit(range: range, initial: min(range.upperBound, range.lowerBound * 2)))
-    }
+    let admission: Admission
 
     func handle(_ request: Request, context: EdgeContext, next: Next) async throws -> Response {
-        guard !Self.exempt.contains(where: request.uri.path.hasPrefix) else { return try await next(request, context) }
-        guard limit.withLock({ $0.admit() }) else {
-            return Self.overloaded.response(to: request.uri.path, trace: context.trace)
+        if Self.isExempt(request, context) { return try await next(request, context) }
+        guard let began = admission.begin() else {
+            return Admission.overloaded.response(to: request.uri.path, trace: context.trace)
         }
-        let began = ContinuousClock.now
-        defer {
-            let now = ContinuousClock.now
-            let latency = request.headers[.prefer] == nil ? now - began : nil
-            limit.withLock { $0.finish(after: latency, at: now - start) }
-        }
+        defer { admission.end(began, isTelling: request.headers[.prefer] == nil) }
         return try await next(request, context)
+    }
+
+    private static func isExempt(_ request: Request, _ context: EdgeContext) -> Bool {
+        // The catalogue takes a place only for what its cache does not know.
+        if let route = context.endpointPath, CatalogueRoutes.cached.contains(route) { return true }
+        return exempt.contains(where: request.uri.path.hasPrefix)
     }
 }

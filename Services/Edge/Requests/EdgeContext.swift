@@ -18,6 +18,8 @@ struct EdgeContext: RequestContext {
     var trace: TraceContext = .make()
     /// Who is signed in; set by `Authentication`.
     var subject: Subject?
+    /// When the token expires that says so.
+    var tokenExpiry: Timestamp?
 
     init(source: ApplicationRequestContextSource) {
         self.init(source, peer: source.channel.remoteAddress?.ipAddress, channel: source.channel)

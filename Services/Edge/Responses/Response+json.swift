@@ -9,8 +9,9 @@ import NIOCore
 enum Caching: String {
     /// What belongs to a customer, or changes by the second.
     case never = "no-store"
-    /// Everybody, who must ask each time whether it is still so.
-    case revalidated = "public, no-cache"
+    /// Caches of many, for a second; with the second that the edge itself may keep it, it is never older than two. All
+    /// others must ask each time whether it is still so.
+    case shared = "public, max-age=0, s-maxage=1, must-revalidate"
     /// Everybody, for some minutes.
     case minutes = "public, max-age=300"
 }
@@ -43,11 +44,15 @@ extension Response {
         _ view: (Item) -> View
     ) throws -> Response {
         var headers: HTTPFields = [:]
-        if let cursor = page.nextCursor {
-            let query = parameters.query.text(setting: "cursor", to: cursor)
-            headers[.link] = "<\(request.uri.path)?\(query)>; rel=\"next\""
-        }
+        headers[.link] = link(to: page, of: parameters, at: request)
         return try .json(PageView(page, view), caching: caching, headers: headers)
+    }
+
+    /// The `Link` header to what follows a page; nil after the last.
+    static func link<Item>(to page: Page<Item>, of parameters: QueryParameters, at request: Request) -> String? {
+        page.nextCursor.map { cursor in
+            "<\(request.uri.path)?\(parameters.query.text(setting: "cursor", to: cursor))>; rel=\"next\""
+        }
     }
 
     /// A representation with its tag, or 304 when the client has it.

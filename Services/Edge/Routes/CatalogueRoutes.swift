@@ -5,7 +5,17 @@ import Vocabulary
 
 /// What everybody may look at.
 struct CatalogueRoutes {
+    /// Those that ask the services only for what the cache does not know.
+    static let cached: Set<String> = ["/v1/products", "/v1/products/{productId}", "/v1/categories"]
+
     let backend: Backend
+    let cache: CatalogueCache
+    private let queries = ListQueries()
+
+    init(backend: Backend, cache: CatalogueCache) {
+        self.backend = backend
+        self.cache = cache
+    }
 
     func add(to routes: RouteGroups) {
         routes.open.get("/v1/products", use: products)
@@ -15,21 +25,32 @@ struct CatalogueRoutes {
     }
 
     @Sendable private func products(_ request: Request, _ context: EdgeContext) async throws -> Response {
-        let parameters = try QueryParameters(request)
-        let query = ListProducts(
-            text: parameters.text("q"), category: parameters.text("category"),
-            minPrice: parameters.integer("minPrice", in: 0 ... .max),
-            maxPrice: parameters.integer("maxPrice", in: 0 ... .max),
-            sort: parameters.sort("sort") ?? ListProducts.Sort(key: .name, isDescending: false),
-            page: parameters.page())
-        try parameters.complete()
-        let page = try await backend.ask(query, context)
-        return try .page(page, of: parameters, at: request, caching: .revalidated, ProductView.init)
+        let query = try queries.query(of: request)
+        return try await answer(.list(query), request) { () async throws(Problem) in
+            let page = try await backend.ask(query, context)
+            let link = try Response.link(to: page, of: QueryParameters(request), at: request)
+            return try CatalogueAnswer(PageView(page, ProductView.init), link: link)
+        }
     }
 
     @Sendable private func product(_ request: Request, _ context: EdgeContext) async throws -> Response {
-        let product = try await backend.ask(GetProduct(productId: context.id("productId")), context)
-        return try .tagged(ProductView(product), product.entityTag, for: request, caching: .revalidated)
+        let id: ProductID = try context.id("productId")
+        return try await answer(.product(id), request) { () async throws(Problem) in
+            let product = try await backend.ask(GetProduct(productId: id), context)
+            return try CatalogueAnswer(ProductView(product), tag: product.entityTag)
+        }
+    }
+
+    @Sendable private func categories(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        try await answer(.categories, request) { () async throws(Problem) in
+            try await CatalogueAnswer(backend.ask(ListCategories(), context))
+        }
+    }
+
+    private func answer(
+        _ key: CatalogueKey, _ request: Request, ask: () async throws(Problem) -> CatalogueAnswer
+    ) async throws(Problem) -> Response {
+        try await cache.answer(to: key, isRefreshing: request.wantsRefreshing, ask: ask).response(to: request)
     }
 
     @Sendable private func availability(_ request: Request, _ context: EdgeContext) async throws -> Response {
@@ -38,8 +59,9 @@ struct CatalogueRoutes {
         guard let level = levels.items.first(where: { $0.productId == id }) else { throw Problem.notFound }
         return try .json(level)
     }
+}
 
-    @Sendable private func categories(_ request: Request, _ context: EdgeContext) async throws -> Response {
-        try .json(await backend.ask(ListCategories(), context), caching: .revalidated)
-    }
+extension Request {
+    /// `Cache-Control: no-cache`: the client wants no answer from before its request.
+    fileprivate var wantsRefreshing: Bool { headers[.cacheControl]?.lowercased().contains("no-cache") ?? false }
 }

@@ -13,7 +13,6 @@ struct OrderRoutes {
             .get("/v1/orders", use: orders)
             .get("/v1/orders/{orderId}", use: order)
             .post("/v1/orders/{orderId}/cancel", use: cancel)
-            .get("/v1/orders/{orderId}/events", use: history)
     }
 
     @Sendable private func orders(_ request: Request, _ context: EdgeContext) async throws -> Response {
@@ -33,9 +32,5 @@ struct OrderRoutes {
         let reason = fields.optional("reason", .text(0...500))
         try fields.complete()
         return try .json(OrderView(await backend.request(CancelOrder(orderId: id, reason: reason), context)))
-    }
-
-    @Sendable private func history(_ request: Request, _ context: EdgeContext) async throws -> Response {
-        try .json(await backend.ask(GetOrderHistory(orderId: context.id("orderId")), context))
     }
 }

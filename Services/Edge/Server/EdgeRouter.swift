@@ -9,15 +9,23 @@ struct EdgeRouter {
     /// What clients may call: the operations of the OpenAPI document.
     let operations: [Router<EdgeContext>.RouteDescription]
     let responder: RouterResponder<EdgeContext>
+    /// To be run beside the server; until then the catalogue cache keeps nothing and streams wait for their heartbeats.
+    let feed: EdgeFeed
+    let metrics: EdgeMetrics
 
     /// - Parameter missing: names what is missing before a customer can be served
     init(
         bus: MessageBus, objects: ObjectAccess, settings: EdgeSettings, logger: Logger,
         missing: @escaping @Sendable () async -> [String]
     ) {
+        let admission = Admission(settings.concurrentRequests)
+        let cache = CatalogueCache(settings.catalogueCache, admission: admission)
+        let streams = OrderStreams(limits: settings.orderStreams)
+        feed = EdgeFeed(cache: cache, streams: streams)
+        metrics = EdgeMetrics(cache: cache, streams: streams)
         let router = Router(context: EdgeContext.self, options: .autoGenerateHeadEndpoints)
-        Self.addMiddleware(to: router, settings, logger)
-        let routes = Self.addRoutes(to: router, Backend(bus: bus), missing)
+        Self.addMiddleware(to: router, settings, admission, logger)
+        let routes = Self.addRoutes(to: router, Backend(bus: bus), feed, missing)
         Self.addFiles(to: routes, objects, bus, settings)
         operations = router.routes
         OtherMethods.add(to: router)
@@ -25,7 +33,9 @@ struct EdgeRouter {
     }
 
     /// The outermost first.
-    private static func addMiddleware(to router: Router<EdgeContext>, _ settings: EdgeSettings, _ logger: Logger) {
+    private static func addMiddleware(
+        to router: Router<EdgeContext>, _ settings: EdgeSettings, _ admission: Admission, _ logger: Logger
+    ) {
         router.addMiddleware {
             AccessLog(logger: logger)
             SecurityHeaders(isSecure: settings.isSecure)
@@ -33,22 +43,24 @@ struct EdgeRouter {
             RateLimit(
                 perMinute: settings.rateLimitPerMinute, loginPerMinute: settings.loginRateLimitPerMinute,
                 trustedHops: settings.trustedProxyHops)
-            LoadShedding(settings.concurrentRequests)
+            LoadShedding(admission: admission)
             ProblemAnswers(logger: logger)
         }
     }
 
     private static func addRoutes(
-        to router: Router<EdgeContext>, _ backend: Backend, _ missing: @escaping @Sendable () async -> [String]
+        to router: Router<EdgeContext>, _ backend: Backend, _ feed: EdgeFeed,
+        _ missing: @escaping @Sendable () async -> [String]
     ) -> RouteGroups {
         let keys = SigningKeys(
             fetch: { cause throws(Problem) in try await backend.ask(GetSigningKeys(), cause).jwks },
             now: { .now() })
-        let routes = RouteGroups(router, verifier: TokenVerifier(keys: keys))
+        let routes = RouteGroups(router, verifier: TokenVerifier(keys: keys), cache: feed.cache)
         AccountRoutes(backend: backend).add(to: routes)
-        CatalogueRoutes(backend: backend).add(to: routes)
+        CatalogueRoutes(backend: backend, cache: feed.cache).add(to: routes)
         CartRoutes(backend: backend).add(to: routes)
         OrderRoutes(backend: backend).add(to: routes)
+        OrderHistoryRoutes(backend: backend, streams: feed.streams).add(to: routes)
         PaymentRoutes(backend: backend).add(to: routes)
         AdminProductRoutes(backend: backend).add(to: routes)
         AdminPictureRoutes(backend: backend).add(to: routes)

@@ -22,6 +22,8 @@ struct EdgeSettings {
     var uploadLimit = 1 << 30
     /// Seconds until a connection that says nothing is closed.
     var idleTimeout = 60
+    var catalogueCache = CatalogueCache.Limits()
+    var orderStreams = OrderStreams.Limits()
 
     var isSecure: Bool { certificateFile != nil && keyFile != nil }
 }
@@ -45,5 +47,13 @@ extension EdgeSettings {
         concurrentTransfers = max(1, configuration.integer("concurrent.transfers", default: concurrentTransfers))
         uploadLimit = configuration.integer("upload.limit.bytes", default: uploadLimit)
         idleTimeout = configuration.integer("idle.timeout.seconds", default: idleTimeout)
+        catalogueCache.entries = max(
+            0, configuration.integer("catalogue.cache.entries", default: catalogueCache.entries))
+        catalogueCache.bytes = max(0, configuration.integer("catalogue.cache.bytes", default: catalogueCache.bytes))
+        orderStreams.perEdge = configuration.integer("order.streams.maximum", default: orderStreams.perEdge)
+        orderStreams.perCustomer = configuration.integer(
+            "order.streams.per.customer", default: orderStreams.perCustomer)
+        orderStreams.heartbeat = .seconds(
+            max(1, configuration.integer("order.streams.heartbeat.seconds", default: 15)))
     }
 }

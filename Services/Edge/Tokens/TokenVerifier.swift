@@ -9,7 +9,8 @@ import Vocabulary
 /// Tells who a bearer token belongs to. What was verified once is remembered until it expires, by digest: a signature
 /// costs more than all else that the edge does for a request.
 final class TokenVerifier: Sendable {
-    private struct Verified: Sendable {
+    /// Whose a token is, and until when.
+    struct Verified: Sendable {
         let subject: Subject
         let expiry: Timestamp
     }
@@ -27,22 +28,23 @@ final class TokenVerifier: Sendable {
     }
 
     /// - Throws: 401 for a token that is no good, 503 when that cannot be told
-    func subject(of token: String, _ cause: MessageContext) async throws(Problem) -> Subject {
+    func read(_ token: String, _ cause: MessageContext) async throws(Problem) -> Verified {
         guard token.utf8.count <= Self.maximumLength else { throw .unauthorized(isInvalid: true) }
         let digest = SHA256.hash(data: Array(token.utf8))
         let known = verified.withLock { $0.value(for: digest) }
-        if let known, now() < known.expiry { return known.subject }
+        if let known, now() < known.expiry { return known }
         return try await verify(token, digest, cause)
     }
 
     private func verify(
         _ token: String, _ digest: SHA256.Digest, _ cause: MessageContext
-    ) async throws(Problem) -> Subject {
+    ) async throws(Problem) -> Verified {
         guard let header = TokenHeader.read(token), let key = try await keys.key(header.kid, cause),
             let claims = try? await key.verify(token, as: AccessClaims.self),
             let subject = claims.subject(at: now()), let expiry = claims.expiry
         else { throw .unauthorized(isInvalid: true) }
-        verified.withLock { $0.insert(Verified(subject: subject, expiry: expiry), for: digest) }
-        return subject
+        let result = Verified(subject: subject, expiry: expiry)
+        verified.withLock { $0.insert(result, for: digest) }
+        return result
     }
 }

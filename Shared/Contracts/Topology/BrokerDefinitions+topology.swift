@@ -96,17 +96,19 @@ extension BrokerDefinitions {
 
     private static func permission(of service: ServiceName) -> Permission {
         let own = escaped(service.rawValue)
-        let ownReplies = "\(own)\\.replies\\..*"
+        let hearsFeed = service == .edge
+        let ownQueues = hearsFeed ? "\(own)\\.(replies|feed)\\..*" : "\(own)\\.replies\\..*"
         let writes =
             !service.isOwner
             ? [Topology.queries, Topology.commands] + (Topology.facts(of: service).isEmpty ? [] : [Topology.events])
             : [Topology.queries, Topology.commands, Topology.events, Topology.replies, Topology.deadLetters]
                 + RetryTier.allCases.map(\.exchange)
-        let reads = !service.isOwner ? ownReplies : "\(own)\\.(queries|commands|on-[a-z-]+)|\(ownReplies)"
+        let exchanges = hearsFeed ? "\(Topology.replies)|\(Topology.events)" : Topology.replies
+        let reads = !service.isOwner ? ownQueues : "\(own)\\.(queries|commands|on-[a-z-]+)|\(ownQueues)"
         return Permission(
-            user: service.rawValue, vhost: virtualHost, configure: "^\(ownReplies)$",
-            write: "^(\(writes.map(escaped).joined(separator: "|"))|\(ownReplies))$",
-            read: "^(\(reads)|\(Topology.replies))$")
+            user: service.rawValue, vhost: virtualHost, configure: "^\(ownQueues)$",
+            write: "^(\(writes.map(escaped).joined(separator: "|"))|\(ownQueues))$",
+            read: "^(\(reads)|\(exchanges))$")
     }
 
     private static func allPermissions(of user: BrokerUser) -> Permission {
@@ -121,11 +123,13 @@ extension BrokerDefinitions {
             anyOf(Topology.requests.filter { $0.kind == kind && $0.senders.contains(service) }.map(\.name))
         }
         let told = service.isOwner ? "^\(escaped(service.rawValue))\\." : anyOf(Topology.facts(of: service))
+        // To bind a queue by a key, one must be allowed to read it.
+        let heard = service == .edge ? anyOf(Topology.feed) : "^$"
         return [
-            (Topology.queries, sent(.query)), (Topology.commands, sent(.command)),
-            (Topology.events, told),
-        ].map { exchange, write in
-            TopicPermission(user: service.rawValue, vhost: virtualHost, exchange: exchange, write: write, read: "^$")
+            (Topology.queries, sent(.query), "^$"), (Topology.commands, sent(.command), "^$"),
+            (Topology.events, told, heard),
+        ].map { exchange, write, read in
+            TopicPermission(user: service.rawValue, vhost: virtualHost, exchange: exchange, write: write, read: read)
         }
     }
 

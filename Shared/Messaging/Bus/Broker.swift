@@ -8,7 +8,11 @@ package protocol Broker: Sendable {
     func publish(_ publication: Publication) async throws
 
     /// What a queue delivers, across reconnects, until `drain`.
-    func consume(_ consumption: Consumption) -> any AsyncSequence<Delivery, Never> & Sendable
+    ///
+    /// - Parameter listener: is told, without waiting, when deliveries begin to come and when they cannot any more
+    func consume(
+        _ consumption: Consumption, listener: (@Sendable (_ isActive: Bool) -> Void)?
+    ) -> any AsyncSequence<Delivery, Never> & Sendable
 
     /// Returns once publications are taken and every consumer asked for so far is in place.
     ///
@@ -17,4 +21,11 @@ package protocol Broker: Sendable {
 
     /// Ends the deliveries after what was already handed out.
     func drain() async
+}
+
+extension Broker {
+    /// What a queue delivers, across reconnects, until `drain`.
+    package func consume(_ consumption: Consumption) -> any AsyncSequence<Delivery, Never> & Sendable {
+        consume(consumption, listener: nil)
+    }
 }

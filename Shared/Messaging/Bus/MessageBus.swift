@@ -10,6 +10,7 @@ package actor MessageBus {
     package static let patience = Duration.milliseconds(1500)
 
     package nonisolated let service: ServiceName
+    nonisolated let instance: String
     nonisolated let broker: any Broker
     nonisolated let logger: Logger
     private nonisolated let loop: EventLoop
@@ -20,16 +21,17 @@ package actor MessageBus {
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
-    /// - Parameter instance: tells this process from the others of its service; part of its reply queue's name
+    /// - Parameter instance: tells this process from the others of its service; part of its own queues' names
     package init(service: ServiceName, instance: String, broker: any Broker, loop: EventLoop, logger: Logger) {
         self.service = service
+        self.instance = instance
         self.broker = broker
         self.loop = loop
         self.logger = logger
         replyQueue = Topology.replyQueue(of: service, instance: instance)
         replies = broker.consume(
             Consumption(
-                queue: replyQueue, prefetch: 0, replyQueue: .init(exchange: Topology.replies),
+                queue: replyQueue, prefetch: 0, ownQueue: .init(exchange: Topology.replies),
                 isAutomaticallyAccepted: true))
     }
 

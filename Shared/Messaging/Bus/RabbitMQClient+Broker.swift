@@ -1,7 +1,9 @@
 package import RabbitMQ
 
 extension RabbitMQClient: Broker {
-    package nonisolated func consume(_ consumption: Consumption) -> any AsyncSequence<Delivery, Never> & Sendable {
-        deliveries(consumption)
+    package nonisolated func consume(
+        _ consumption: Consumption, listener: (@Sendable (_ isActive: Bool) -> Void)?
+    ) -> any AsyncSequence<Delivery, Never> & Sendable {
+        deliveries(consumption, listener: listener)
     }
 }

@@ -31,9 +31,17 @@ package final class MemoryBroker: Sendable {
     }
 
     /// From now on nothing is taken and nothing delivered, until `resume`.
-    package func stop() { state.withLock { $0.isStopped = true } }
+    package func stop() {
+        let listeners = state.withLock { state in
+            state.isStopped = true
+            return state.listeners()
+        }
+        for listener in listeners { listener(false) }
+    }
 
     package func resume() {
+        let listeners = state.withLock { $0.listeners() }
+        for listener in listeners { listener(true) }
         perform { state in
             state.isStopped = false
             return state.queues.keys.flatMap { state.deliverable(from: $0) }
@@ -55,19 +63,20 @@ package final class MemoryBroker: Sendable {
         if let refusal { throw refusal }
     }
 
-    func consume(_ consumption: Consumption, as user: ServiceName) -> AsyncStream<Delivery> {
+    func consume(
+        _ consumption: Consumption, as user: ServiceName, listener: (@Sendable (_ isActive: Bool) -> Void)?
+    ) -> AsyncStream<Delivery> {
         let (stream, continuation) = AsyncStream<Delivery>.makeStream()
         perform { state in
-            if let replyQueue = consumption.replyQueue {
-                state.declare(consumption.queue, boundTo: replyQueue.exchange)
-            }
-            let (id, handovers) = state.addConsumer(consumption, user: user, continuation)
+            if let own = consumption.ownQueue { state.declare(consumption.queue, own) }
+            let (id, handovers) = state.addConsumer(consumption, user: user, continuation, listener)
             continuation.onTermination = { [weak self] reason in
                 // Nobody reads it any more: what it holds goes back to the queue.
                 if case .cancelled = reason { self?.abandon(id, of: consumption.queue) }
             }
             return handovers
         }
+        listener?(true)
         return stream
     }
 
@@ -83,6 +92,11 @@ package final class MemoryBroker: Sendable {
     /// The connection breaks and comes back: what its consumers had not answered is delivered again.
     func interrupt(_ user: ServiceName) {
         perform { state in state.requeueUnanswered(of: user) }
+        let listeners = state.withLock { $0.listeners(of: user) }
+        for listener in listeners {
+            listener(false)
+            listener(true)
+        }
     }
 
     // MARK: Deliveries

@@ -14,6 +14,7 @@ struct MemoryBrokerState {
         let user: ServiceName
         let consumption: Consumption
         let continuation: AsyncStream<Delivery>.Continuation
+        let listener: (@Sendable (_ isActive: Bool) -> Void)?
         var unanswered: [UInt64: Message] = [:]
 
         /// A prefetch of 0 is no limit, as on the real broker.
@@ -23,6 +24,8 @@ struct MemoryBrokerState {
     struct Queue {
         var ready: [Message] = []
         var consumers: [Consumer] = []
+        /// Messages; of more the oldest are dropped.
+        var limit = Int.max
     }
 
     /// A message on its way to a consumer.
@@ -57,10 +60,15 @@ struct MemoryBrokerState {
         bindings[exchange, default: []].filter { $0.key == nil || $0.key == key }.map(\.queue)
     }
 
-    mutating func declare(_ queue: String, boundTo exchange: String) {
+    mutating func declare(_ queue: String, _ own: Consumption.OwnQueue) {
         guard queues[queue] == nil else { return }
-        queues[queue] = Queue()
-        bindings[exchange, default: []].append((queue, queue))
+        queues[queue] = Queue(limit: own.limit ?? .max)
+        bindings[own.exchange, default: []] += (own.keys ?? [queue]).map { ($0, queue) }
+    }
+
+    /// Those who want to know whether their consumers get deliveries.
+    func listeners(of user: ServiceName? = nil) -> [@Sendable (_ isActive: Bool) -> Void] {
+        queues.values.flatMap(\.consumers).filter { user == nil || $0.user == user }.compactMap(\.listener)
     }
 
     // MARK: Messages
@@ -68,6 +76,7 @@ struct MemoryBrokerState {
     mutating func append(_ publication: Publication, to queue: String) -> UInt64 {
         lastID += 1
         queues[queue]?.ready.append(Message(id: lastID, publication: publication))
+        if let waiting = queues[queue], waiting.ready.count > waiting.limit { queues[queue]?.ready.removeFirst() }
         return lastID
     }
 
@@ -96,12 +105,14 @@ struct MemoryBrokerState {
     // MARK: Consumers
 
     mutating func addConsumer(
-        _ consumption: Consumption, user: ServiceName, _ continuation: AsyncStream<Delivery>.Continuation
+        _ consumption: Consumption, user: ServiceName, _ continuation: AsyncStream<Delivery>.Continuation,
+        _ listener: (@Sendable (_ isActive: Bool) -> Void)?
     ) -> (id: UInt64, [Handover]) {
         lastID += 1
         let id = lastID
         queues[consumption.queue, default: Queue()].consumers.append(
-            Consumer(id: id, user: user, consumption: consumption, continuation: continuation))
+            Consumer(
+                id: id, user: user, consumption: consumption, continuation: continuation, listener: listener))
         return (id, deliverable(from: consumption.queue))
     }
 
@@ -135,7 +146,7 @@ struct MemoryBrokerState {
         var ended: [AsyncStream<Delivery>.Continuation] = []
         for name in queues.keys {
             let isLeaving = { (consumer: Consumer) in
-                consumer.user == user && consumer.consumption.replyQueue == nil
+                consumer.user == user && consumer.consumption.ownQueue == nil
             }
             for consumer in queues[name]?.consumers.filter(isLeaving) ?? [] {
                 leavingConsumers[consumer.id] = consumer

@@ -22,15 +22,17 @@ package struct MemoryConnection: Broker {
         try broker.publish(publication)
     }
 
-    package func consume(_ consumption: Consumption) -> any AsyncSequence<Delivery, Never> & Sendable {
-        broker.consume(consumption, as: user)
+    package func consume(
+        _ consumption: Consumption, listener: (@Sendable (_ isActive: Bool) -> Void)?
+    ) -> any AsyncSequence<Delivery, Never> & Sendable {
+        broker.consume(consumption, as: user, listener: listener)
     }
 
     package func waitUntilConnected() async throws {}
 
     package func drain() async { broker.drain(user) }
 
-    /// Breaks the connection: what was delivered and not answered is delivered again.
+    /// Breaks the connection: what was delivered and not answered is delivered again, and what a feed missed is lost.
     package func interrupt() { broker.interrupt(user) }
 
     private func mayWrite(_ exchange: String, _ key: String) -> Bool {

@@ -8,11 +8,17 @@ package struct ProcessMetrics: Sendable {
     private let service: String
     private let startedAt: Timestamp
     private let breaches: PromiseBreaches
+    private let others: @Sendable () -> String
 
-    package init(service: String, startedAt: Timestamp, breaches: PromiseBreaches) {
+    /// - Parameter others: lines about what only this process has
+    package init(
+        service: String, startedAt: Timestamp, breaches: PromiseBreaches,
+        others: @escaping @Sendable () -> String = { "" }
+    ) {
         self.service = service
         self.startedAt = startedAt
         self.breaches = breaches
+        self.others = others
     }
 
     package func text(isReady: Bool) -> String {
@@ -29,7 +35,7 @@ package struct ProcessMetrics: Sendable {
         # HELP cloudretail_promise_breaches What breaks a promise at present (docs/reliability.md).
         # TYPE cloudretail_promise_breaches gauge
         \(breachLines)
-
+        \(others())
         """
     }
 

@@ -26,8 +26,15 @@ package struct EdgeRuntime: Sendable {
 
     /// Serves until the process is told to stop. The server has a loop of its own: a request that is refused must not
     /// wait its turn behind those that are worked on.
-    package func run(server: any Service) async throws {
+    ///
+    /// - Parameters:
+    ///   - background: runs beside the server, and is cancelled before that is told to stop
+    ///   - metrics: what `/metrics` tells besides what every process does
+    package func run(
+        server: any Service, background: @escaping @Sendable () async -> Void,
+        metrics: @escaping @Sendable () -> String
+    ) async throws {
         let service = OnLoop(loop: EventLoop.start(name: "http"), service: server)
-        try await frame.run(below: [], admin: [], above: [service])
+        try await frame.run(below: [], admin: [], above: [service, LifecyclePart(background)], metrics: metrics)
     }
 }

@@ -47,14 +47,20 @@ struct ProcessFrame: Sendable {
 
     /// Runs the parts until SIGTERM or SIGINT, then ends them in reverse order: first what takes work in, last what that
     /// work stands on.
-    func run(below: [any Service], admin checks: [Readiness.Check], above: [any Service]) async throws {
+    ///
+    /// - Parameter metrics: what `/metrics` tells besides what every process does
+    func run(
+        below: [any Service], admin checks: [Readiness.Check], above: [any Service],
+        metrics: @escaping @Sendable () -> String = { "" }
+    ) async throws {
         let broker = broker
         let readiness = Readiness([Readiness.Check("broker") { await broker.isConnected }] + checks)
         let admin = AdminServer(
             host: configuration.string("listen.host", default: "127.0.0.1"),
             port: configuration.integer("admin.port", default: 8090), readiness: readiness, loop: loop,
-            metrics: ProcessMetrics(service: service.rawValue, startedAt: startedAt, breaches: breaches), logger: logger
-        )
+            metrics: ProcessMetrics(
+                service: service.rawValue, startedAt: startedAt, breaches: breaches, others: metrics),
+            logger: logger)
         let bus = bus
         var configuration = ServiceGroupConfiguration(
             services: [LifecyclePart({ await broker.run() }, stop: { await broker.close() })] + below

@@ -119,9 +119,9 @@ import Vocabulary
         let keys = SigningKeys(fetch: { _ in mint.jwks }, now: { clock.entries.last ?? .now() })
         let verifier = TokenVerifier(keys: keys, now: { clock.entries.last ?? .now() })
         let token = try mint.token()
-        #expect(try await verifier.subject(of: token, .beginning(at: .edge)).customerId == TokenMint.customer)
+        #expect(try await verifier.read(token, .beginning(at: .edge)).subject.customerId == TokenMint.customer)
         clock.append(.now() + .seconds(3700))
-        await #expect(throws: Problem.self) { try await verifier.subject(of: token, .beginning(at: .edge)) }
+        await #expect(throws: Problem.self) { try await verifier.read(token, .beginning(at: .edge)) }
     }
 
     @Test func `an unknown key is asked for once, then not again for a while`() async throws {

@@ -6,22 +6,6 @@ import Testing
 @testable import EdgeService
 
 @Suite struct LoadSheddingTests {
-    /// Holds an answer back until a test lets it go.
-    private actor Gate {
-        private var waiting: [CheckedContinuation<Void, Never>] = []
-        private(set) var arrivals = 0
-
-        func pass() async {
-            arrivals += 1
-            await withCheckedContinuation { waiting.append($0) }
-        }
-
-        func open() {
-            for continuation in waiting { continuation.resume() }
-            waiting = []
-        }
-    }
-
     @Test func `what is too much is refused at once, and what was taken is answered`() async throws {
         let gate = Gate()
         let cart = Subscriptions(of: .cart).answer(GetCart.self) { _, _ in

@@ -8,6 +8,7 @@ import Messaging
 import NIOCore
 import ObjectStore
 import ServiceKit
+import TestSupport
 import Vocabulary
 
 @testable import EdgeService
@@ -34,12 +35,14 @@ struct EdgeBed {
         let files = try FileBed()
         defer { files.remove() }
         let bed = EdgeBed(broker, edge, files.access, settings, logger, missing)
-        let jwks = bed.mint.jwks
+        let (jwks, feed) = (bed.mint.jwks, bed.router.feed)
         let auth = Subscriptions(of: .auth).answer(GetSigningKeys.self) { _, _ in .success(.init(jwks: jwks)) }
         let given = services.contains { $0.service == .auth } ? services : services + [auth]
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await edge.receiveReplies() }
+            group.addTask { await feed.run(on: edge) }
             for service in given { group.addTask { await bus(of: service.service, broker).run(service) } }
+            try await eventually("the feed is up") { feed.cache.isUp }
             try await body(bed)
             group.cancelAll()
         }
@@ -73,6 +76,17 @@ struct EdgeBed {
         _ method: HTTPRequest.Method, _ path: String, _ body: String? = nil, token: String? = nil,
         headers: [String: String] = [:], peer: String = "192.0.2.1", to router: RouterResponder<EdgeContext>
     ) async throws -> Answer {
+        let response = try await respond(method, path, body, token: token, headers: headers, peer: peer, by: router)
+        let writer = Collector()
+        try await response.body.write(writer)
+        return Answer(status: response.status.code, headers: response.headers, body: await writer.bytes.data)
+    }
+
+    /// A response whose body is not written yet.
+    static func respond(
+        _ method: HTTPRequest.Method, _ path: String, _ body: String? = nil, token: String? = nil,
+        headers: [String: String] = [:], peer: String = "192.0.2.1", by router: RouterResponder<EdgeContext>
+    ) async throws -> Response {
         var fields: HTTPFields = [:]
         if body != nil { fields[.contentType] = "application/json" }
         if let token { fields[.authorization] = "Bearer \(token)" }
@@ -84,10 +98,12 @@ struct EdgeBed {
             head: HTTPRequest(method: method, scheme: "http", authority: "shop", path: path, headerFields: fields),
             body: RequestBody(buffer: ByteBuffer(string: body ?? "")))
         let context = EdgeContext(Source(logger: Self.quiet), peer: peer)
-        let response = try await router.respond(to: request, context: context)
-        let writer = Collector()
-        try await response.body.write(writer)
-        return Answer(status: response.status.code, headers: response.headers, body: await writer.bytes.data)
+        return try await router.respond(to: request, context: context)
+    }
+
+    /// Has a service tell an event.
+    func tell(_ event: some Event) async throws {
+        try await broker.connect(as: type(of: event).name.owner).tell(event)
     }
 
     /// As the holder of a presigned URL sends it.

@@ -95,8 +95,10 @@ private struct LadderRefusal: Broker {
         try await broker.publish(publication)
     }
 
-    func consume(_ consumption: Consumption) -> any AsyncSequence<Delivery, Never> & Sendable {
-        broker.consume(consumption)
+    func consume(
+        _ consumption: Consumption, listener: (@Sendable (_ isActive: Bool) -> Void)?
+    ) -> any AsyncSequence<Delivery, Never> & Sendable {
+        broker.consume(consumption, listener: listener)
     }
 
     func waitUntilConnected() async throws { try await broker.waitUntilConnected() }

@@ -22,7 +22,9 @@ final class ScriptedBroker: Broker {
         if state.withLock({ $0.answer }) == .refuse { throw RabbitMQError(.refused, "basic.nack") }
     }
 
-    func consume(_ consumption: Consumption) -> any AsyncSequence<Delivery, Never> & Sendable {
+    func consume(
+        _ consumption: Consumption, listener: (@Sendable (_ isActive: Bool) -> Void)?
+    ) -> any AsyncSequence<Delivery, Never> & Sendable {
         AsyncStream { $0.finish() }
     }
 

@@ -188,7 +188,7 @@ struct `Consuming from RabbitMQ` {
             try await withRabbitMQ { client in
                 let name = "\(topology.prefix).replies.1"
                 let consumption = Consumption(
-                    queue: name, prefetch: 0, replyQueue: .init(exchange: exchange), isAutomaticallyAccepted: true)
+                    queue: name, prefetch: 0, ownQueue: .init(exchange: exchange), isAutomaticallyAccepted: true)
                 let replies = client.deliveries(consumption)
                 try await client.waitUntilConnected()
                 let address = try await client.replyAddress(of: consumption, through: requests)

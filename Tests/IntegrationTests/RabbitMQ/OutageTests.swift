@@ -206,7 +206,7 @@ struct `Outages of RabbitMQ` {
             try await withProxy { client, proxy in
                 let name = "\(topology.prefix).replies.1"
                 let consumption = Consumption(
-                    queue: name, prefetch: 0, replyQueue: .init(exchange: exchange), isAutomaticallyAccepted: true)
+                    queue: name, prefetch: 0, ownQueue: .init(exchange: exchange), isAutomaticallyAccepted: true)
                 let replies = client.deliveries(consumption)
                 try await client.waitUntilConnected()
                 let before = try await client.replyAddress(of: consumption, through: requests)

@@ -1,0 +1,144 @@
+import EdgeDomain
+import Hummingbird
+import Synchronization
+import Vocabulary
+
+/// Answers about the catalogue, given again until an event or an admin's request says that they may have changed, and
+/// for a second at most: events can be lost, and the stock that the product service shows follows inventory's events as
+/// this cache does, so that it may be asked a moment too early.
+///
+/// While events are not heard of, every request is passed on.
+final class CatalogueCache: Sendable {
+    struct Limits: Sendable {
+        /// 0: nothing is kept.
+        var entries = 10_000
+        var bytes = 64 << 20
+        var age = Duration.seconds(1)
+    }
+
+    private struct State {
+        var isUp = false
+        var products: CatalogueShelf
+        /// Whatever shows more than one product.
+        var lists: CatalogueShelf
+
+        mutating func dropAll() {
+            products.dropAll()
+            lists.dropAll()
+        }
+
+        subscript(key: CatalogueKey) -> CatalogueShelf {
+            get { if case .product = key { products } else { lists } }
+            _modify {
+                if case .product = key { yield &products } else { yield &lists }
+            }
+        }
+    }
+
+    let uses = CacheUses()
+    private let isOn: Bool
+    private let admission: Admission
+    private let start = ContinuousClock.now
+    private let state: Mutex<State>
+
+    init(_ limits: Limits, admission: Admission) {
+        // Half for products, half for lists.
+        let each = CatalogueShelf.Cache.Limits(
+            entries: (limits.entries + 1) / 2, bytes: limits.bytes / 2, age: limits.age)
+        isOn = limits.entries > 0
+        self.admission = admission
+        state = Mutex(State(products: CatalogueShelf(limits: each), lists: CatalogueShelf(limits: each)))
+    }
+
+    /// Whether changes are heard of at present.
+    var isUp: Bool { state.withLock { $0.isUp } }
+
+    var size: (entries: Int, bytes: Int) {
+        state.withLock { ($0.products.count + $0.lists.count, $0.products.bytes + $0.lists.bytes) }
+    }
+
+    // MARK: Asking
+
+    /// The answer to a question, by whoever knows it.
+    ///
+    /// - Parameters:
+    ///   - isRefreshing: whether an answer from before will not do
+    ///   - ask: the services behind
+    func answer(
+        to key: CatalogueKey, isRefreshing: Bool, ask: () async throws(Problem) -> CatalogueAnswer
+    ) async throws(Problem) -> CatalogueAnswer {
+        while let finding = find(key, isRefreshing) {
+            switch finding {
+            case .hit(let answer):
+                uses.count(.hit)
+                return answer
+            case .missing(let question):
+                uses.count(isRefreshing ? .bypass : .miss)
+                return try await settle(question, key, ask).get()
+            case .asked(let question):
+                guard let result = await wait(for: question, key) else { continue }
+                uses.count(.miss)
+                return try result.get()
+            }
+        }
+        uses.count(.bypass)
+        return try await admission.admit(ask)
+    }
+
+    private func find(_ key: CatalogueKey, _ isRefreshing: Bool) -> CatalogueShelf.Cache.Finding? {
+        guard isOn else { return nil }
+        let now = ContinuousClock.now - start
+        return state.withLock { state in
+            state.isUp ? state[key].find(key, at: now, isRefreshing: isRefreshing) : nil
+        }
+    }
+
+    private func settle(
+        _ question: CatalogueShelf.Cache.Question, _ key: CatalogueKey,
+        _ ask: () async throws(Problem) -> CatalogueAnswer
+    ) async -> Result<CatalogueAnswer, Problem> {
+        let result: Result<CatalogueAnswer, Problem>
+        do throws(Problem) {
+            result = .success(try await admission.admit(ask))
+        } catch {
+            result = .failure(error)
+        }
+        let now = ContinuousClock.now - start
+        let waiting = state.withLock { $0[key].settle(question, key, result, at: now) }
+        for waiter in waiting { waiter.resume(returning: result) }
+        return result
+    }
+
+    private func wait(
+        for question: CatalogueShelf.Cache.Question, _ key: CatalogueKey
+    ) async -> Result<CatalogueAnswer, Problem>? {
+        await withCheckedContinuation { waiter in
+            let isWaiting = state.withLock { $0[key].wait(for: question, waiter) }
+            if !isWaiting { waiter.resume(returning: nil) }
+        }
+    }
+
+    // MARK: Forgetting
+
+    /// A product, or its stock, may have changed.
+    func drop(_ product: ProductID) {
+        state.withLock { state in
+            state.products.drop(.product(product))
+            state.lists.dropAll()
+        }
+    }
+
+    /// What shows more than one product may have changed.
+    func dropLists() { state.withLock { $0.lists.dropAll() } }
+
+    /// Anything may have changed.
+    func dropAll() { state.withLock { $0.dropAll() } }
+
+    /// Whether changes are heard of from now on. What changed before is not known.
+    func feedChanged(isUp: Bool) {
+        state.withLock { state in
+            state.isUp = isUp
+            state.dropAll()
+        }
+    }
+}

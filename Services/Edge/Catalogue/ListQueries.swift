@@ -1,0 +1,33 @@
+import Contracts
+import EdgeDomain
+import Hummingbird
+import Synchronization
+
+/// What the catalogue's lists are asked for. A spelling that came before is not read again.
+final class ListQueries: Sendable {
+    /// Longer ones are read each time, so that what is remembered stays small.
+    private static let longestSpelling = 256
+
+    private let known = Mutex(BoundedCache<String, ListProducts>(limit: 2048))
+
+    func query(of request: Request) throws(Problem) -> ListProducts {
+        let spelling = request.uri.query ?? ""
+        guard spelling.utf8.count <= Self.longestSpelling else { return try Self.read(request) }
+        if let query = known.withLock({ $0.value(for: spelling) }) { return query }
+        let query = try Self.read(request)
+        known.withLock { $0.insert(query, for: spelling) }
+        return query
+    }
+
+    private static func read(_ request: Request) throws(Problem) -> ListProducts {
+        let parameters = try QueryParameters(request)
+        let query = ListProducts(
+            text: parameters.text("q"), category: parameters.text("category"),
+            minPrice: parameters.integer("minPrice", in: 0 ... .max),
+            maxPrice: parameters.integer("maxPrice", in: 0 ... .max),
+            sort: parameters.sort("sort") ?? ListProducts.Sort(key: .name, isDescending: false),
+            page: parameters.page())
+        try parameters.complete()
+        return query
+    }
+}

@@ -1,0 +1,18 @@
+/// Keys in the order in which they were kept. Taking the oldest costs the same however many there are.
+struct AgeQueue<Key: Sendable>: Sendable {
+    private var items: [(key: Key, number: UInt64)] = []
+    private var taken = 0
+
+    var first: (key: Key, number: UInt64)? { taken < items.count ? items[taken] : nil }
+
+    mutating func append(_ key: Key, _ number: UInt64) { items.append((key, number)) }
+
+    mutating func removeFirst() {
+        taken += 1
+        // The taken half goes at once, so that each item is moved once on average.
+        if taken * 2 > items.count {
+            items.removeFirst(taken)
+            taken = 0
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import EdgeDomain
+import HTTPTypes
+import Synchronization
+
+/// The places for requests that the services work on; see `ConcurrencyLimit`.
+final class Admission: Sendable {
+    static let overloaded = Problem(
+        .serviceUnavailable, "overloaded", "Too many are shopping at this moment. Try again soon."
+    ).retry(after: 1)
+
+    private let limit: Mutex<ConcurrencyLimit>
+    private let start = ContinuousClock.now
+
+    init(_ range: ClosedRange<Int>) {
+        limit = Mutex(ConcurrencyLimit(range: range, initial: min(range.upperBound, range.lowerBound * 2)))
+    }
+
+    /// - Throws: 503 when there is no place
+    func admit<Value>(_ work: () async throws(Problem) -> Value) async throws(Problem) -> Value {
+        guard let began = begin() else { throw Self.overloaded }
+        defer { end(began, isTelling: true) }
+        return try await work()
+    }
+
+    /// Nil when there is no place; else the time, for `end`.
+    func begin() -> ContinuousClock.Instant? { limit.withLock { $0.admit() } ? .now : nil }
+
+    /// - Parameter isTelling: whether the time that the work took tells how busy the services are
+    func end(_ began: ContinuousClock.Instant, isTelling: Bool) {
+        let now = ContinuousClock.now
+        limit.withLock { $0.finish(after: isTelling ? now - began : nil, at: now - start) }
+    }
+}

@@ -1,0 +1,200 @@
+import Contracts
+import Foundation
+import HTTPTypes
+import Messaging
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import EdgeService
+
+/// An order followed live.
+@Suite struct OrderStreamTests {
+    private static let path = "/v1/orders/\(Example.orderId)/events"
+    private static let adminPath = "/v1/admin/orders/\(Example.orderId)/events"
+    private static let shipped = OrderShipped(
+        orderId: Example.orderId, customerId: TokenMint.customer, lines: [], total: Example.price(),
+        shipment: Shipment(carrier: nil, trackingNumber: "PP 1"), at: Example.time)
+
+    private func run(
+        _ diary: Diary, heartbeat: Duration = .seconds(3600), _ limits: (inout OrderStreams.Limits) -> Void = { _ in },
+        _ body: (EdgeBed) async throws -> Void
+    ) async throws {
+        var settings = EdgeSettings()
+        settings.orderStreams.heartbeat = heartbeat
+        limits(&settings.orderStreams)
+        try await EdgeBed.run([diary.service], settings: settings, body)
+    }
+
+    @Test func `it tells what was, then what happens when it happens`() async throws {
+        let diary = Diary(.accepted, .pending)
+        try await run(diary) { bed in
+            let client = try await LiveClient(bed, Self.path)
+            #expect(client.status == 200)
+            #expect(client.headers[.contentType] == "text/event-stream")
+            #expect(client.headers[.cacheControl] == "no-store")
+            #expect(client.headers[.xAccelBuffering] == "no")
+            #expect(client.headers[.contentLength] == nil)
+            try await client.reads([1, 2])
+            diary.note(.shipped)
+            try await bed.tell(Self.shipped)
+            try await client.reads([1, 2, 3])
+            #expect(client.received.hasPrefix("retry: 3000\n\n"))
+            let step =
+                #"{"at":"\#(Example.time)","reason":null,"sequence":3,"status":"shipped"}"#
+            #expect(client.received.hasSuffix("id: 3\nevent: order\ndata: \(step)\n\n"))
+        }
+    }
+
+    @Test(arguments: [("1", [2, 3]), ("3", []), ("abc", [1, 2, 3]), ("-7", [1, 2, 3]), ("99", [1, 2, 3])])
+    func `it goes on after what the client has, or begins anew`(last: String, expected: [Int]) async throws {
+        let diary = Diary(.accepted, .pending, .confirmed)
+        try await run(diary) { bed in
+            let client = try await LiveClient(bed, Self.path, headers: ["Last-Event-ID": last])
+            diary.note(.shipped)
+            try await eventually("the stream begins") { client.received.contains("retry") }
+            try await bed.tell(Self.shipped)
+            try await client.reads(expected + [4])
+        }
+    }
+
+    @Test func `what no event told is found at the next heartbeat, and silence is kept alive`() async throws {
+        let diary = Diary(.accepted)
+        try await run(diary, heartbeat: .milliseconds(20)) { bed in
+            let client = try await LiveClient(bed, Self.path)
+            try await eventually("a heartbeat") { client.received.contains(": nothing new\n\n") }
+            diary.note(.refunded)
+            try await client.reads([1, 2])
+        }
+    }
+
+    @Test func `what happened while no events were heard of is found when they are again`() async throws {
+        let diary = Diary(.accepted)
+        try await run(diary) { bed in
+            let client = try await LiveClient(bed, Self.path)
+            try await client.reads([1])
+            diary.note(.pending)
+            bed.broker.connect(as: .edge).interrupt()
+            try await client.reads([1, 2])
+        }
+    }
+
+    @Test func `events of other orders wake nobody`() async throws {
+        let diary = Diary(.accepted)
+        try await run(diary) { bed in
+            let client = try await LiveClient(bed, Self.path)
+            try await client.reads([1])
+            var other = Self.shipped
+            other.orderId = OrderID(UniqueID(high: 1, low: 1))
+            try await bed.tell(other)
+            diary.note(.shipped)
+            try await bed.tell(Self.shipped)
+            try await client.reads([1, 2])
+            #expect(diary.asked == 2)
+        }
+    }
+
+    @Test func `who goes away leaves nothing behind`() async throws {
+        try await run(Diary(.accepted)) { bed in
+            let streams = bed.router.feed.streams
+            let clients = [try await LiveClient(bed, Self.path), try await LiveClient(bed, Self.path)]
+            for client in clients { try await client.reads([1]) }
+            #expect(streams.count == 2)
+            #expect(bed.router.metrics.text.contains("order_streams 2"))
+            for client in clients { client.leave() }
+            try await eventually("both places are free") { streams.count == 0 }
+        }
+    }
+
+    @Test func `an answer that is never sent leaves nothing behind`() async throws {
+        try await run(Diary(.accepted)) { bed in
+            _ = try await EdgeBed.respond(
+                .get, Self.path, token: bed.mint.token(), headers: ["Accept": "text/event-stream"],
+                by: bed.router.responder)
+            #expect(bed.router.feed.streams.count == 0)
+        }
+    }
+
+    @Test func `it ends with its token`() async throws {
+        try await run(Diary(.accepted)) { bed in
+            let token = try bed.mint.token(
+                bed.mint.header(), bed.mint.claims(["exp": Timestamp.now().seconds + 2]))
+            let client = try await LiveClient(bed, Self.path, token: token)
+            try await client.reads([1])
+            try await eventually("the stream ends") { client.isOver }
+            #expect(bed.router.feed.streams.count == 0)
+        }
+    }
+
+    @Test func `it ends with the edge, which takes no more then`() async throws {
+        try await run(Diary(.accepted)) { bed in
+            let client = try await LiveClient(bed, Self.path)
+            try await client.reads([1])
+            bed.router.feed.streams.close()
+            try await eventually("the stream ends") { client.isOver }
+            let late = try await bed.asCustomer(.get, Self.path, headers: ["Accept": "text/event-stream"])
+            #expect(late.status == 503)
+        }
+    }
+
+    @Test func `a customer has so many at once, and the edge so many in all`() async throws {
+        let limits = { (limits: inout OrderStreams.Limits) in (limits.perCustomer, limits.perEdge) = (2, 3) }
+        try await run(Diary(.accepted), limits) { bed in
+            let stream = ["Accept": "text/event-stream"]
+            let mine = [try await LiveClient(bed, Self.path), try await LiveClient(bed, Self.path)]
+            let third = try await bed.asCustomer(.get, Self.path, headers: stream)
+            #expect(third.status == 429, "\(third)")
+            #expect(third.code == "too_many_streams")
+            #expect(third.header("Retry-After") != nil)
+            let others = try bed.mint.token(of: CustomerID(UniqueID(high: 1, low: 1)), roles: ["admin"])
+            let last = try await LiveClient(bed, Self.adminPath, token: others)
+            #expect(last.status == 200)
+            let refused = try await bed.send(.get, Self.adminPath, token: others, headers: stream)
+            #expect(refused.status == 503, "\(refused)")
+            mine[0].leave()
+            try await eventually("a place is free") { bed.router.feed.streams.count == 2 }
+            let again = try await LiveClient(bed, Self.path)
+            #expect(again.status == 200)
+            for client in mine + [last, again] { client.leave() }
+        }
+    }
+
+    @Test func `what is not there is a problem, and no stream`() async throws {
+        try await run(Diary(.accepted)) { bed in
+            let path = "/v1/orders/\(UniqueID(high: 1, low: 1))/events"
+            let answer = try await bed.asCustomer(.get, path, headers: ["Accept": "text/event-stream"])
+            #expect(answer.status == 404)
+            #expect(answer.header("Content-Type") == "application/problem+json")
+        }
+    }
+
+    @Test(arguments: ["application/json", "*/*", "text/event-stream;q=0.5, application/json"])
+    func `who likes JSON better gets that`(accept: String) async throws {
+        try await run(Diary(.accepted)) { bed in
+            let answer = try await bed.asCustomer(.get, Self.path, headers: ["Accept": accept])
+            #expect(answer.header("Content-Type") == "application/json")
+            #expect(answer.items().count == 1)
+        }
+    }
+
+    @Test func `HEAD tells the type and follows nothing`() async throws {
+        try await run(Diary(.accepted)) { bed in
+            let answer = try await bed.asCustomer(.head, Self.path, headers: ["Accept": "text/event-stream"])
+            #expect(answer.status == 200)
+            #expect(answer.header("Content-Type") == "text/event-stream")
+            #expect(bed.router.feed.streams.count == 0)
+        }
+    }
+
+    @Test func `an admin follows any order, but not by a customer's path`() async throws {
+        try await run(Diary(.accepted)) { bed in
+            let stranger = CustomerID(UniqueID(high: 1, low: 1))
+            let token = try bed.mint.token(of: stranger, roles: ["customer", "admin"])
+            let client = try await LiveClient(bed, Self.adminPath, token: token)
+            try await client.reads([1])
+            client.leave()
+            #expect(try await bed.send(.get, Self.adminPath, token: token).items().count == 1)
+            #expect(try await bed.send(.get, Self.path, token: token).status == 404)
+        }
+    }
+}

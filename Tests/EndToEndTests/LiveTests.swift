@@ -1,0 +1,144 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What changes while somebody looks.
+extension EndToEnd {
+    @Suite struct Live {
+        /// How old an answer about the catalogue may be.
+        private static let freshness = Duration.seconds(2)
+
+        /// Looks all the time, so that there is always an answer in the cache, and tells how long a change takes.
+        private func timeUntil(
+            _ path: String, shows wanted: @Sendable (Shop.Answer) -> Bool, after change: () async throws -> Void
+        ) async throws -> Duration {
+            for _ in 0..<20 { _ = try await Shop.first.get(path) }
+            try await change()
+            let start = ContinuousClock.now
+            try await eventually("the change is seen") { wanted(try await Shop.first.get(path)) }
+            return ContinuousClock.now - start
+        }
+
+        private func withSecondEdge(_ body: (Shop) async throws -> Void) async throws {
+            try await Stack.service("start", "edge-2")
+            do {
+                try await body(.second)
+            } catch {
+                try await Stack.service("stop", "edge-2")
+                throw error
+            }
+            try await Stack.service("stop", "edge-2")
+        }
+
+        @Test func `a product that an admin changes at one edge is seen by customers of another in time`() async throws
+        {
+            let goods = try await Goods.make(stock: 5)
+            try await withSecondEdge { second in
+                let admin = goods.admin.at(second)
+                let path = "/v1/products/\(goods.productID)"
+                let tag = try #require(try await second.get(path).header("ETag"))
+                let product = try await timeUntil(path, shows: { $0.json.name.string == "Better kettle" }) {
+                    let changed = try await admin.shop.patch(
+                        "/v1/admin/products/\(goods.productID)", #"{"name":"Better kettle"}"#,
+                        headers: ["If-Match": tag])
+                    try #require(changed.status == 200, "\(changed)")
+                }
+                #expect(product < Self.freshness)
+                let gone = try await timeUntil(path, shows: { $0.status == 404 }) {
+                    let deleted = try await admin.shop.delete("/v1/admin/products/\(goods.productID)")
+                    try #require(deleted.status == 204, "\(deleted)")
+                }
+                #expect(gone < Self.freshness)
+            }
+        }
+
+        @Test func `who changes a product reads the change at once`() async throws {
+            let goods = try await Goods.make(stock: 5)
+            let path = "/v1/products/\(goods.productID)"
+            for price in 100..<130 {
+                try await goods.setPrice(price)
+                let seen = try await Shop.first.get(path)
+                #expect(seen.json.price.amount.integer == price)
+            }
+        }
+
+        @Test func `a product that is sold out is seen so in time`() async throws {
+            let goods = try await Goods.make(stock: 2)
+            let customer = try await Customer.join()
+            _ = try await customer.add(goods.productID, 2)
+            let path = "/v1/products/\(goods.productID)"
+            try await eventually("in stock") { try await Shop.first.get(path).json.availability.string == "in_stock" }
+            let time = try await timeUntil(path, shows: { $0.json.availability.string == "out_of_stock" }) {
+                let placed = try await customer.placeOrder()
+                try #require(placed.status == 201, "\(placed)")
+            }
+            #expect(time < Self.freshness)
+        }
+
+        @Test func `the metrics tell how much the cache was worth`() async throws {
+            for _ in 0..<50 { _ = try await Shop.first.get("/v1/products?limit=7") }
+            let metrics = try await Shop(port: Stack.portBase + 18).get("/metrics")
+            let text = String(decoding: metrics.body, as: UTF8.self)
+            #expect(text.contains("cloudretail_edge_feed_up 1"))
+            let hits = text.split(separator: "\n").first {
+                $0.hasPrefix(#"cloudretail_edge_cache_requests_total{result="hit"}"#)
+            }
+            #expect(hits.flatMap { $0.split(separator: " ").last.flatMap { Int($0) } } ?? 0 >= 40)
+        }
+
+        @Test func `an order is followed from its placing to its arrival, also after a pause`() async throws {
+            let goods = try await Goods.make(stock: 5)
+            let customer = try await Customer.join()
+            _ = try await customer.add(goods.productID)
+            let orderID = try #require(try await customer.placeOrder().json.orderId.string)
+            let path = "/v1/orders/\(orderID)/events"
+            let reader = try EventReader(path, of: customer)
+            try await reader.reads(["1 accepted", "2 pending"])
+            _ = try await customer.pay(orderID)
+            try await reader.reads(["1 accepted", "2 pending", "3 confirmed"])
+            reader.leave()
+
+            let admin = goods.admin.shop
+            let shipped = try await admin.post(
+                "/v1/admin/orders/\(orderID)/ship", #"{"carrier":"Parcel Post","trackingNumber":"PP 123"}"#)
+            #expect(shipped.status == 200, "\(shipped)")
+            let again = try EventReader(path, of: customer, after: 3)
+            let shopkeeper = try EventReader("/v1/admin\(path.dropFirst(3))", of: goods.admin, after: 3)
+            try await again.reads(["4 shipped"])
+            let delivered = try await admin.post("/v1/admin/orders/\(orderID)/deliver")
+            #expect(delivered.status == 200, "\(delivered)")
+            try await again.reads(["4 shipped", "5 delivered"])
+            try await shopkeeper.reads(["4 shipped", "5 delivered"])
+            again.leave()
+            shopkeeper.leave()
+            try await eventually("nobody follows any more") {
+                let metrics = try await Shop(port: Stack.portBase + 18).get("/metrics")
+                return String(decoding: metrics.body, as: UTF8.self).contains("cloudretail_edge_order_streams 0\n")
+            }
+        }
+
+        @Test func `an edge that stops lets its followers go`() async throws {
+            let goods = try await Goods.make(stock: 5)
+            let customer = try await Customer.join()
+            _ = try await customer.add(goods.productID)
+            let orderID = try #require(try await customer.placeOrder().json.orderId.string)
+            try await withSecondEdge { second in
+                let reader = try EventReader("/v1/orders/\(orderID)/events", of: customer.at(second))
+                try await reader.reads(["1 accepted", "2 pending"])
+                try await Stack.service("stop", "edge-2")
+                try await eventually("the stream ends") { reader.isOver }
+            }
+        }
+
+        @Test func `nobody follows somebody else's order`() async throws {
+            let goods = try await Goods.make(stock: 5)
+            let (customer, stranger) = (try await Customer.join(), try await Customer.join())
+            _ = try await customer.add(goods.productID)
+            let orderID = try #require(try await customer.placeOrder().json.orderId.string)
+            for path in ["/v1/orders/\(orderID)/events", "/v1/admin/orders/\(orderID)/events"] {
+                let answer = try await stranger.shop.get(path, headers: ["Accept": "text/event-stream"])
+                #expect(answer.status == (path.contains("admin") ? 403 : 404), "\(answer)")
+            }
+        }
+    }
+}

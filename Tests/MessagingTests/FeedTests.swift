@@ -1,0 +1,77 @@
+import Contracts
+import Messaging
+import Synchronization
+import TestSupport
+import Testing
+import Vocabulary
+
+/// What a process hears by the feed, on either broker, with the rights that its user has there.
+@Suite(.serialized, .timeLimit(.minutes(2))) struct FeedTests {
+    private final class Listener: FeedListener {
+        private let state = Mutex<(isUp: Bool, ids: [ProductID])>((false, []))
+
+        var isUp: Bool { state.withLock { $0.isUp } }
+        var ids: [ProductID] { state.withLock { $0.ids } }
+
+        func feedChanged(isUp: Bool) { state.withLock { $0.isUp = isUp } }
+
+        func heard(_ event: FeedEvent) {
+            guard let event = try? event.read(ProductDeleted.self) else { return }
+            state.withLock { $0.ids.append(event.productId) }
+        }
+    }
+
+    private func withListener(
+        _ kind: BrokerKind, _ body: (BusBed, Listener) async throws -> Void
+    ) async throws {
+        try await withBusBed(kind) { bed in
+            let (bus, listener) = (try await bed.bus(of: .edge), Listener())
+            let following = Task { await bus.follow(listener) }
+            try await eventually("the feed is up") { listener.isUp }
+            try await body(bed, listener)
+            following.cancel()
+            await following.value
+            #expect(!listener.isUp)
+        }
+    }
+
+    private func deletion() -> ProductDeleted { ProductDeleted(productId: ProductID(.make()), at: .now()) }
+
+    @Test(arguments: BrokerKind.underTest)
+    func `each process hears of every event, in order`(kind: BrokerKind) async throws {
+        try await withListener(kind) { bed, first in
+            let (bus, second) = (try await bed.bus(of: .edge), Listener())
+            let following = Task { await bus.follow(second) }
+            try await eventually("the second feed is up") { second.isUp }
+            let product = try await bed.broker(of: .product)
+            try await product.waitUntilConnected()
+            let events = (0..<20).map { _ in deletion() }
+            for event in events { try await product.tell(event) }
+            let ids = events.map(\.productId)
+            try await eventually("all heard") { first.ids == ids && second.ids == ids }
+            following.cancel()
+            await following.value
+        }
+    }
+
+    @Test func `a lost connection is told, and what happened meanwhile is not heard of`() async throws {
+        let broker = MemoryBroker()
+        let bed = broker.connect(as: .product)
+        let bus = MessageBus(
+            service: .edge, instance: "test", broker: broker.connect(as: .edge), loop: RabbitMQTestServer.loop,
+            logger: RabbitMQTestServer.logger)
+        let listener = Listener()
+        let following = Task { await bus.follow(listener) }
+        try await eventually("the feed is up") { listener.isUp }
+        broker.stop()
+        #expect(!listener.isUp)
+        await #expect(throws: (any Error).self) { try await bed.tell(deletion()) }
+        broker.resume()
+        #expect(listener.isUp)
+        let event = deletion()
+        try await bed.tell(event)
+        try await eventually("heard again") { listener.ids == [event.productId] }
+        following.cancel()
+        await following.value
+    }
+}
