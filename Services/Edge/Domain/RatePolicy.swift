@@ -4,15 +4,18 @@ package struct RatePolicy: Hashable, Sendable {
     package let quota: Int64
     /// Seconds.
     package let window: Int64
+    /// The `RateLimit-Policy` header (draft-ietf-httpapi-ratelimit-headers).
+    package let header: String
+    /// How the `RateLimit` header begins.
+    fileprivate let prefix: String
 
     package init(name: String, quota: Int, window: Int = 60) {
         self.name = name
         self.quota = Int64(max(1, quota))
         self.window = Int64(max(1, window))
+        header = "\"\(name)\";q=\(self.quota);w=\(self.window)"
+        prefix = "\"\(name)\";r="
     }
-
-    /// The `RateLimit-Policy` header (draft-ietf-httpapi-ratelimit-headers).
-    package var header: String { "\"\(name)\";q=\(quota);w=\(window)" }
 }
 
 /// What the limiter says to one request.
@@ -26,5 +29,5 @@ package struct RateDecision: Hashable, Sendable {
     package let retryAfter: Int64
 
     /// The `RateLimit` header.
-    package func header(of policy: RatePolicy) -> String { "\"\(policy.name)\";r=\(remaining);t=\(reset)" }
+    package func header(of policy: RatePolicy) -> String { policy.prefix + String(remaining) + ";t=" + String(reset) }
 }

@@ -23,12 +23,20 @@ package struct TraceContext: Sendable, Hashable, LosslessStringConvertible {
         isSampled = (UInt8(parts[3], radix: 16) ?? 0) & 1 == 1
     }
 
-    package var description: String { "00-\(traceID)-\(spanID)-\(isSampled ? "01" : "00")" }
+    package var description: String {
+        var text = "00-"
+        text.reserveCapacity(55)
+        text += traceID
+        text += "-"
+        text += spanID
+        text += isSampled ? "-01" : "-00"
+        return text
+    }
 
     /// A new trace.
     package static func make() -> TraceContext {
         TraceContext(
-            traceID: hexadecimal(.random(in: 1 ... .max)) + hexadecimal(.random(in: 1 ... .max)),
+            traceID: hexadecimal(.random(in: 1 ... .max), .random(in: 1 ... .max)),
             spanID: hexadecimal(.random(in: 1 ... .max)), isSampled: true)
     }
 
@@ -37,9 +45,15 @@ package struct TraceContext: Sendable, Hashable, LosslessStringConvertible {
         TraceContext(traceID: traceID, spanID: Self.hexadecimal(.random(in: 1 ... .max)), isSampled: isSampled)
     }
 
-    private static func hexadecimal(_ number: UInt64) -> String {
-        let digits = String(number, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+    /// Sixteen digits for each number. By hand, as it runs for every request and every message.
+    private static func hexadecimal(_ numbers: UInt64...) -> String {
+        String(unsafeUninitializedCapacity: numbers.count * 16) { digits in
+            for index in 0..<numbers.count * 16 {
+                let digit = UInt8(truncatingIfNeeded: numbers[index / 16] >> UInt64(60 - index % 16 * 4)) & 0xF
+                digits[index] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+            }
+            return numbers.count * 16
+        }
     }
 
     private static func isHexadecimal(_ text: Substring, _ length: Int) -> Bool {

@@ -24,11 +24,14 @@ import Vocabulary
         }
     }
 
-    @Test func `an administrator cancels an order of anybody`() async throws {
+    @Test func `an administrator reads the history of anybody's order, and cancels it`() async throws {
         try await withShop { shop in
             let order = try await shop.pendingOrder([try await shop.stock(7): 2])
             let admin = MessageContext.beginning(
                 at: .edge, subject: Subject(customerId: CustomerID(.make()), roles: [.admin]))
+            let history = try await GetOrderHistoryHandler(store: shop.store)
+                .handle(GetOrderHistory(orderId: order.orderId), admin).get()
+            #expect(history.items.map(\.status) == [.accepted, .pending])
             #expect(try await shop.cancel(order.orderId, admin).get().status == .cancelled)
         }
     }
