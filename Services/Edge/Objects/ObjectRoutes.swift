@@ -28,11 +28,14 @@ struct ObjectRoutes {
     }
 
     @Sendable private func write(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let chunks = UploadedChunks(request.body)
         do {
-            return try await upload.store(request, verify(request), context)
-        } catch let problem as Problem where request.expectsContinue {
+            return try await upload.store(chunks, of: request, verify(request), context)
+        } catch let problem as Problem {
             // The body that was announced may never come, so what comes next could not be told from it.
-            throw problem.with(header: .connection, "close")
+            if request.expectsContinue { throw problem.with(header: .connection, "close") }
+            await chunks.discardRest()
+            throw problem
         }
     }
 

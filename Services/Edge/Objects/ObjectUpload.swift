@@ -17,14 +17,16 @@ struct ObjectUpload {
     let sizeLimit: Int
 
     /// Answers 200 only when the file is stored and the broker has promised to tell so.
-    func store(_ request: Request, _ verified: VerifiedRequest, _ context: EdgeContext) async throws -> Response {
+    func store(
+        _ chunks: UploadedChunks, of request: Request, _ verified: VerifiedRequest, _ context: EdgeContext
+    ) async throws -> Response {
         let slot = try transfers.take()
         defer { slot.release() }
         let terms = try terms(of: request, verified)
         try await context.sendContinue(if: request.expectsContinue)
         let properties: ObjectProperties
         do {
-            properties = try await store.put(verified.key, terms, from: UploadedChunks(request.body))
+            properties = try await store.put(verified.key, terms, from: chunks)
         } catch {
             throw try Problem(ofStore: error)
         }

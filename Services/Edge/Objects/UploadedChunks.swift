@@ -1,5 +1,6 @@
 import Hummingbird
 import NIOCore
+import Synchronization
 
 /// The body of a request, as a store takes it. Read as slowly as it is stored.
 struct UploadedChunks: AsyncSequence {
@@ -10,26 +11,51 @@ struct UploadedChunks: AsyncSequence {
     /// The body takes longer than anybody waits.
     struct TooSlow: Error {}
 
+    fileprivate final class Ending: Sendable {
+        let isReached = Atomic(false)
+    }
+
     /// A file of the largest size comes at 300 kB a second.
     private static let patience = Duration.seconds(3600)
+    private static let discardingPatience = Duration.seconds(60)
 
     private let body: RequestBody
+    private let ending = Ending()
 
     init(_ body: RequestBody) { self.body = body }
 
-    func makeAsyncIterator() -> AsyncIterator { AsyncIterator(body: body.makeAsyncIterator()) }
+    func makeAsyncIterator() -> AsyncIterator { AsyncIterator(body: body.makeAsyncIterator(), ending: ending) }
+
+    /// Reads what is left and drops it: a client that is still sending reads no answer.
+    func discardRest() async {
+        let deadline = ContinuousClock.now + Self.discardingPatience
+        // Past its end, the body would go on with the next request.
+        guard !ending.isReached.load(ordering: .acquiring) else { return }
+        do {
+            for try await _ in self where ContinuousClock.now > deadline { return }
+        } catch {
+            // Nobody is there to be answered.
+        }
+    }
 
     struct AsyncIterator: AsyncIteratorProtocol {
-        fileprivate var body: RequestBody.AsyncIterator
+        private var body: RequestBody.AsyncIterator
+        private let ending: Ending
         private let deadline = ContinuousClock.now + UploadedChunks.patience
 
-        fileprivate init(body: RequestBody.AsyncIterator) { self.body = body }
+        fileprivate init(body: RequestBody.AsyncIterator, ending: Ending) {
+            self.body = body
+            self.ending = ending
+        }
 
         mutating func next(isolation actor: isolated (any Actor)?) async throws(any Error) -> [UInt8]? {
             guard ContinuousClock.now < deadline else { throw TooSlow() }
             do {
-                return try await body.next(isolation: actor).map { Array($0.readableBytesView) }
+                if let chunk = try await body.next(isolation: actor) { return Array(chunk.readableBytesView) }
+                ending.isReached.store(true, ordering: .releasing)
+                return nil
             } catch {
+                ending.isReached.store(true, ordering: .releasing)
                 throw Interrupted()
             }
         }
