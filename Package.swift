@@ -88,7 +88,8 @@ let package = Package(
         shared(
             "ServiceKit",
             [
-                "Vocabulary", "Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", logging, hummingbird,
+                "Vocabulary", "Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", "ObjectStore", logging,
+                hummingbird,
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -111,7 +112,7 @@ let package = Package(
             path: "Tests/TestSupport", swiftSettings: settings),
     ]
         + service("Auth", ["CArgon2", crypto, jwt])
-        + service("Product")
+        + service("Product", ["ObjectStore", crypto])
         + service("Cart")
         + service("Inventory")
         + service("Order", ["Promises"])
@@ -125,8 +126,8 @@ let package = Package(
             .executableTarget(
                 name: "EdgeService",
                 dependencies: [
-                    "EdgeDomain", "Vocabulary", "Contracts", "Concurrency", "Messaging", "ServiceKit", hummingbird,
-                    crypto, jwt, logging, .product(name: "HummingbirdTLS", package: "hummingbird"),
+                    "EdgeDomain", "Vocabulary", "Contracts", "Concurrency", "Messaging", "ObjectStore", "ServiceKit",
+                    hummingbird, crypto, jwt, logging, .product(name: "HummingbirdTLS", package: "hummingbird"),
                 ],
                 path: "Services/Edge", exclude: ["Domain"], resources: [.embedInCode("OpenAPI")],
                 swiftSettings: settings),
@@ -139,10 +140,10 @@ let package = Package(
             tests(
                 "ObjectStoreTests", ["ObjectStore", "Concurrency", crypto], exclude: ["Python"],
                 resources: [.copy("Fixtures")]),
-            tests("EdgeTests", ["EdgeService", "EdgeDomain", "Contracts", "Messaging", hummingbird]),
+            tests("EdgeTests", ["EdgeService", "EdgeDomain", "Contracts", "Messaging", "ObjectStore", hummingbird]),
             tests(
                 "IntegrationTests",
-                ["Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", "ServiceKit", logging]
+                ["Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", "ObjectStore", "ServiceKit", logging]
                     + services.flatMap { [.target(name: "\($0)Domain"), .target(name: "\($0)Service")] }),
             tests("EndToEndTests", ["Concurrency"]),
             // Optimized, as ten thousand worlds take three times as long without.

@@ -3,5 +3,6 @@ import ServiceKit
 let runtime = try await EdgeRuntime.start()
 let settings = EdgeSettings(runtime.configuration)
 let router = EdgeRouter(
-    bus: runtime.bus, settings: settings, logger: runtime.logger, missing: runtime.missing)
+    bus: runtime.bus, objects: try runtime.configuration.objectAccess(), settings: settings, logger: runtime.logger,
+    missing: runtime.missing)
 try await runtime.run(server: EdgeServer.make(router, settings: settings, logger: runtime.logger))

@@ -2,6 +2,13 @@ import Contracts
 import Testing
 
 @Suite struct MessageNameTests {
+    @Test func `what happens to a file is told by the edge`() throws {
+        let name = try #require(MessageName("file.uploaded.v1"))
+        #expect(name.owner == .edge)
+        #expect(name == FileUploaded.name)
+        #expect(Topology.queue(of: .product, for: name) == "product.on-file-uploaded")
+    }
+
     @Test func `a name knows its owner`() throws {
         let name = try #require(MessageName("order.place.v1"))
         #expect(name.owner == .order)

@@ -6,10 +6,10 @@ import Hummingbird
 /// credentials are not allowed.
 struct CrossOrigin: RouterMiddleware {
     private static let exposed =
-        "ETag, Idempotency-Replayed, Link, Location, Preference-Applied, RateLimit, RateLimit-Policy, Retry-After, "
-        + "traceparent"
+        "Accept-Ranges, Content-Disposition, Content-Range, ETag, Idempotency-Replayed, Link, Location, "
+        + "Preference-Applied, RateLimit, RateLimit-Policy, Retry-After, traceparent"
     private static let allowedHeaders =
-        "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Prefer, traceparent"
+        "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, If-Range, Prefer, Range, traceparent"
     private static let allowedMethods = "GET, HEAD, POST, PUT, PATCH, DELETE"
 
     let allowed: OriginAllowList

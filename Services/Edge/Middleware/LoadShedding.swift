@@ -6,8 +6,11 @@ import Synchronization
 /// Refuses at once what could not be answered in time, with 503 and Retry-After, so that what is accepted is answered
 /// quickly, however many ask.
 final class LoadShedding: RouterMiddleware {
-    /// Answered without a service, or bounded elsewhere: hashing passwords takes its time and has its own queue.
-    private static let exempt = ["/v1/auth/", "/livez", "/readyz", "/openapi.json", "/.well-known/"]
+    /// Answered without a service, or bounded elsewhere: hashing passwords takes its time and has its own queue, and files
+    /// are as slow as their line.
+    private static let exempt = [
+        "/v1/auth/", "/livez", "/readyz", "/openapi.json", "/.well-known/", "/objects/", "/media/",
+    ]
     private static let overloaded = Problem(
         .serviceUnavailable, "overloaded", "Too many are shopping at this moment. Try again soon."
     ).retry(after: 1)

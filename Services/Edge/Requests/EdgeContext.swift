@@ -12,19 +12,25 @@ struct EdgeContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     /// The address of the TCP connection. For the rate limit alone; it goes into no log.
     let peer: String?
+    /// The connection; none in tests.
+    let channel: (any Channel)?
     /// The span of this request, a child of what the client sent.
     var trace: TraceContext = .make()
     /// Who is signed in; set by `Authentication`.
     var subject: Subject?
 
     init(source: ApplicationRequestContextSource) {
-        self.init(source, peer: source.channel.remoteAddress?.ipAddress)
+        self.init(source, peer: source.channel.remoteAddress?.ipAddress, channel: source.channel)
     }
 
-    init(_ source: some RequestContextSource, peer: String?) {
+    init(_ source: some RequestContextSource, peer: String?, channel: (any Channel)? = nil) {
         coreContext = .init(source: source)
         self.peer = peer
+        self.channel = channel
     }
+
+    /// Ends the connection, whatever is on its way.
+    var hangUp: @Sendable () -> Void { { [channel] in channel?.close(promise: nil) } }
 
     /// The start of the chain of messages that this request leads to.
     var cause: MessageContext { .beginning(at: .edge, subject: subject, trace: trace) }

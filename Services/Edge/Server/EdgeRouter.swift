@@ -2,6 +2,7 @@ import Contracts
 import Hummingbird
 import Logging
 import Messaging
+import ServiceKit
 
 /// The whole HTTP API: what stands before the routes, and the routes.
 struct EdgeRouter {
@@ -11,11 +12,13 @@ struct EdgeRouter {
 
     /// - Parameter missing: names what is missing before a customer can be served
     init(
-        bus: MessageBus, settings: EdgeSettings, logger: Logger, missing: @escaping @Sendable () async -> [String]
+        bus: MessageBus, objects: ObjectAccess, settings: EdgeSettings, logger: Logger,
+        missing: @escaping @Sendable () async -> [String]
     ) {
         let router = Router(context: EdgeContext.self, options: .autoGenerateHeadEndpoints)
         Self.addMiddleware(to: router, settings, logger)
-        Self.addRoutes(to: router, Backend(bus: bus), missing)
+        let routes = Self.addRoutes(to: router, Backend(bus: bus), missing)
+        Self.addFiles(to: routes, objects, bus, settings)
         operations = router.routes
         OtherMethods.add(to: router)
         responder = router.buildResponder()
@@ -37,7 +40,7 @@ struct EdgeRouter {
 
     private static func addRoutes(
         to router: Router<EdgeContext>, _ backend: Backend, _ missing: @escaping @Sendable () async -> [String]
-    ) {
+    ) -> RouteGroups {
         let keys = SigningKeys(
             fetch: { cause throws(Problem) in try await backend.ask(GetSigningKeys(), cause).jwks },
             now: { .now() })
@@ -53,5 +56,18 @@ struct EdgeRouter {
         AdminNotificationRoutes(backend: backend).add(to: routes)
         HealthRoutes(missing: missing).add(to: routes)
         OpenAPIRoute().add(to: routes)
+        return routes
+    }
+
+    private static func addFiles(
+        to routes: RouteGroups, _ objects: ObjectAccess, _ bus: MessageBus, _ settings: EdgeSettings
+    ) {
+        let transfers = TransferLimit(settings.concurrentTransfers)
+        let answer = ObjectAnswer(store: objects.store, transfers: transfers)
+        MediaRoutes(answer: answer).add(to: routes)
+        guard let served = objects.served else { return }
+        let upload = ObjectUpload(
+            store: served.directory, bus: bus, transfers: transfers, sizeLimit: settings.uploadLimit)
+        ObjectRoutes(served: served, answer: answer, upload: upload).add(to: routes)
     }
 }

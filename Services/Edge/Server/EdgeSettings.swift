@@ -16,6 +16,10 @@ struct EdgeSettings {
     var maximumConnections = 4096
     /// Between these the edge finds by itself how many requests it may have in hand.
     var concurrentRequests = 64...1024
+    /// How many files may come and go at once.
+    var concurrentTransfers = 64
+    /// In bytes, for an upload whose signer left its size open.
+    var uploadLimit = 1 << 30
     /// Seconds until a connection that says nothing is closed.
     var idleTimeout = 60
 
@@ -38,6 +42,8 @@ extension EdgeSettings {
             1, configuration.integer("concurrent.requests.minimum", default: concurrentRequests.lowerBound))
         let most = configuration.integer("concurrent.requests.maximum", default: concurrentRequests.upperBound)
         concurrentRequests = fewest...max(fewest, most)
+        concurrentTransfers = max(1, configuration.integer("concurrent.transfers", default: concurrentTransfers))
+        uploadLimit = configuration.integer("upload.limit.bytes", default: uploadLimit)
         idleTimeout = configuration.integer("idle.timeout.seconds", default: idleTimeout)
     }
 }

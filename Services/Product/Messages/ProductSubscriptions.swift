@@ -3,7 +3,7 @@ import Messaging
 
 /// What the catalogue answers and listens to.
 enum ProductSubscriptions {
-    static func table(store: ProductStore, bus: MessageBus) -> Subscriptions {
+    static func table(store: ProductStore, arrivals: FileArrivals, bus: MessageBus) -> Subscriptions {
         let creation = CreateProductHandler(store: store) { try await bus.ask($0, $1) }
         return Subscriptions(of: .product)
             .answer(ListProducts.self, ListProductsHandler(store: store).handle)
@@ -14,5 +14,6 @@ enum ProductSubscriptions {
             .answer(UpdateProduct.self, UpdateProductHandler(store: store).handle)
             .answer(DeleteProduct.self, DeleteProductHandler(store: store).handle)
             .on(AvailabilityChanged.self, store.database.noting(AvailabilityChangedHandler(store: store).handle))
+            .on(FileUploaded.self, store.database.noting(arrivals.handle))
     }
 }

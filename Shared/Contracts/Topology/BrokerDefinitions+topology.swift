@@ -99,7 +99,7 @@ extension BrokerDefinitions {
         let ownReplies = "\(own)\\.replies\\..*"
         let writes =
             !service.isOwner
-            ? [Topology.queries, Topology.commands]
+            ? [Topology.queries, Topology.commands] + (Topology.facts(of: service).isEmpty ? [] : [Topology.events])
             : [Topology.queries, Topology.commands, Topology.events, Topology.replies, Topology.deadLetters]
                 + RetryTier.allCases.map(\.exchange)
         let reads = !service.isOwner ? ownReplies : "\(own)\\.(queries|commands|on-[a-z-]+)|\(ownReplies)"
@@ -114,13 +114,16 @@ extension BrokerDefinitions {
     }
 
     private static func topicPermissions(of service: ServiceName) -> [TopicPermission] {
-        let sent = { (kind: RequestEntry.Kind) in
-            let names = Topology.requests.filter { $0.kind == kind && $0.senders.contains(service) }.map(\.name)
-            return "^(\(names.map { escaped($0.description) }.joined(separator: "|")))$"
+        let anyOf = { (names: [MessageName]) in
+            "^(\(names.map { escaped($0.description) }.joined(separator: "|")))$"
         }
+        let sent = { (kind: RequestEntry.Kind) in
+            anyOf(Topology.requests.filter { $0.kind == kind && $0.senders.contains(service) }.map(\.name))
+        }
+        let told = service.isOwner ? "^\(escaped(service.rawValue))\\." : anyOf(Topology.facts(of: service))
         return [
             (Topology.queries, sent(.query)), (Topology.commands, sent(.command)),
-            (Topology.events, !service.isOwner ? "^$" : "^\(escaped(service.rawValue))\\."),
+            (Topology.events, told),
         ].map { exchange, write in
             TopicPermission(user: service.rawValue, vhost: virtualHost, exchange: exchange, write: write, read: "^$")
         }

@@ -24,12 +24,17 @@ extension Topology {
     package static let requests: [RequestEntry] =
         auth + product + cart + inventory + order + payment + notification
 
+    /// The events that a service may tell.
+    package static func facts(of service: ServiceName) -> [MessageName] {
+        facts.map { $0.name }.filter { $0.owner == service }
+    }
+
     /// Every event.
     package static let facts: [any Event.Type] = [
         ProductCreated.self, ProductChanged.self, ProductDeleted.self, AvailabilityChanged.self, StockLow.self,
         OrderPlaced.self, OrderRejected.self, OrderConfirmed.self, OrderCancelled.self, OrderExpired.self,
         OrderPaymentFailed.self, OrderShipped.self, OrderDelivered.self, PaymentCaptured.self, PaymentFailed.self,
-        PaymentRefunded.self,
+        PaymentRefunded.self, FileUploaded.self,
     ]
 
     private static let auth: [RequestEntry] = [

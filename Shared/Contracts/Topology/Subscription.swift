@@ -16,6 +16,7 @@ package struct Subscription: Sendable, Hashable {
 extension Topology {
     package static let subscriptions: [Subscription] = [
         Subscription(.product, to: AvailabilityChanged.name),
+        Subscription(.product, to: FileUploaded.name),
         Subscription(.cart, to: OrderPlaced.name),
         Subscription(.cart, to: OrderRejected.name),
         Subscription(.order, to: PaymentCaptured.name),

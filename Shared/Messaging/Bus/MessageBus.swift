@@ -69,13 +69,29 @@ package actor MessageBus {
         return try await exchange(publication, id: id, C.self, within: patience)
     }
 
-    private func publication<R: Request>(
-        of request: R, to exchange: String, id: UniqueID, _ cause: MessageContext
+    /// Tells a fact that no transaction is behind, for who has no outbox. Returns once its subscribers' queues have it.
+    ///
+    /// - Throws: `MessagingError.notSent`, after which it may be told again
+    package func tell<E: Event>(_ event: E, _ cause: MessageContext) async throws {
+        precondition(E.name.owner == service, "\(E.name) is not \(service)'s to tell")
+        var publication = try publication(of: event, to: Topology.events, id: .make(), cause)
+        publication.properties.isPersistent = true
+        publication.isMandatory = true
+        publication.isConfirmed = true
+        do {
+            try await broker.publish(publication)
+        } catch let error as RabbitMQError {
+            throw MessagingError.notSent(error)
+        }
+    }
+
+    private func publication<M: Message>(
+        of message: M, to exchange: String, id: UniqueID, _ cause: MessageContext
     ) throws -> Publication {
         Publication(
-            exchange: exchange, routingKey: R.name.description,
-            properties: Envelope.properties(of: R.name, id: id, cause: cause, from: service, at: .now()),
-            body: try MessageCoder.encode(request), isMandatory: false, isConfirmed: false)
+            exchange: exchange, routingKey: M.name.description,
+            properties: Envelope.properties(of: M.name, id: id, cause: cause, from: service, at: .now()),
+            body: try MessageCoder.encode(message), isMandatory: false, isConfirmed: false)
     }
 
     private func exchange<R: Request>(

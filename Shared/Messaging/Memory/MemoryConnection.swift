@@ -37,7 +37,9 @@ package struct MemoryConnection: Broker {
         switch exchange {
         case Topology.queries, Topology.commands:
             Topology.requests.contains { $0.name.description == key && $0.senders.contains(user) }
-        case Topology.events: user != .edge && key.hasPrefix("\(user.rawValue).")
+        case Topology.events:
+            user.isOwner
+                ? key.hasPrefix("\(user.rawValue).") : Topology.facts(of: user).contains { $0.description == key }
         case Topology.replies, Topology.deadLetters: user != .edge
         case _ where RetryTier(rawValue: exchange) != nil: user != .edge
         default: false

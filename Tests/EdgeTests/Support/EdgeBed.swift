@@ -6,6 +6,8 @@ import Hummingbird
 import Logging
 import Messaging
 import NIOCore
+import ObjectStore
+import ServiceKit
 import Vocabulary
 
 @testable import EdgeService
@@ -19,6 +21,7 @@ struct EdgeBed {
 
     let broker: MemoryBroker
     let mint = TokenMint()
+    let objects: ObjectAccess
     let router: EdgeRouter
 
     /// - Parameter services: besides auth, which gives its keys
@@ -28,7 +31,9 @@ struct EdgeBed {
     ) async throws {
         let broker = MemoryBroker()
         let edge = bus(of: .edge, broker)
-        let bed = EdgeBed(broker, edge, settings, logger, missing)
+        let files = try FileBed()
+        defer { files.remove() }
+        let bed = EdgeBed(broker, edge, files.access, settings, logger, missing)
         let jwks = bed.mint.jwks
         let auth = Subscriptions(of: .auth).answer(GetSigningKeys.self) { _, _ in .success(.init(jwks: jwks)) }
         let given = services.contains { $0.service == .auth } ? services : services + [auth]
@@ -41,11 +46,12 @@ struct EdgeBed {
     }
 
     private init(
-        _ broker: MemoryBroker, _ bus: MessageBus, _ settings: EdgeSettings, _ logger: Logger,
-        _ missing: @escaping @Sendable () async -> [String]
+        _ broker: MemoryBroker, _ bus: MessageBus, _ objects: ObjectAccess, _ settings: EdgeSettings,
+        _ logger: Logger, _ missing: @escaping @Sendable () async -> [String]
     ) {
         self.broker = broker
-        router = EdgeRouter(bus: bus, settings: settings, logger: logger, missing: missing)
+        self.objects = objects
+        router = EdgeRouter(bus: bus, objects: objects, settings: settings, logger: logger, missing: missing)
     }
 
     private static func bus(of service: ServiceName, _ broker: MemoryBroker) -> MessageBus {
@@ -82,6 +88,17 @@ struct EdgeBed {
         let writer = Collector()
         try await response.body.write(writer)
         return Answer(status: response.status.code, headers: response.headers, body: await writer.bytes.data)
+    }
+
+    /// As the holder of a presigned URL sends it.
+    func send(
+        _ presigned: PresignedRequest, _ body: String? = nil, headers: [String: String] = [:]
+    ) async throws -> Answer {
+        let method = HTTPRequest.Method(presigned.method.rawValue) ?? .get
+        let signed = Dictionary(uniqueKeysWithValues: presigned.headers.map { ($0.name, $0.value) })
+        return try await send(
+            method, String(presigned.url.dropFirst("http://shop".count)), body,
+            headers: signed.merging(headers.map { ($0.key.lowercased(), $0.value) }) { _, own in own })
     }
 
     func asCustomer(

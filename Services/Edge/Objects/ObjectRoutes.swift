@@ -1,0 +1,69 @@
+import HTTPTypes
+import Hummingbird
+import Messaging
+import ObjectStore
+import ServiceKit
+import Vocabulary
+
+/// The object store's directory, as S3 serves a bucket to those who hold a presigned URL. Only there while the store is
+/// a directory: any other is reached past the edge.
+struct ObjectRoutes {
+    let served: ObjectAccess.Served
+    let answer: ObjectAnswer
+    let upload: ObjectUpload
+
+    func add(to routes: RouteGroups) {
+        routes.plain.get("/objects/**", use: read)
+            .put("/objects/**", use: write)
+            .delete("/objects/**", use: delete)
+    }
+
+    /// GET, and HEAD by its own signature.
+    @Sendable private func read(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let verified = try verify(request)
+        var headers: HTTPFields = [.cacheControl: "private, no-cache"]
+        headers[.contentDisposition] = verified.responseContentDisposition
+        headers[.contentType] = verified.responseContentType
+        return try await answer.respond(to: request, with: verified.key, headers: headers, context)
+    }
+
+    @Sendable private func write(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        do {
+            return try await upload.store(request, verify(request), context)
+        } catch let problem as Problem where request.expectsContinue {
+            // The body that was announced may never come, so what comes next could not be told from it.
+            throw problem.with(header: .connection, "close")
+        }
+    }
+
+    @Sendable private func delete(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let key = try verify(request).key
+        do {
+            try await served.directory.delete(key)
+        } catch {
+            throw try Problem(ofStore: error)
+        }
+        return .noContent()
+    }
+
+    private func verify(_ request: Request) throws(Problem) -> VerifiedRequest {
+        guard request.uri.query?.isEmpty == false else {
+            throw Problem(refusing: .missingParameter("X-Amz-Signature"))
+        }
+        do {
+            return try served.verifier.verify(ReceivedRequest(request), at: .now())
+        } catch {
+            throw Problem(refusing: error)
+        }
+    }
+}
+
+extension ReceivedRequest {
+    /// As it was signed: with the target as it stands, and `Host`, which the HTTP types keep elsewhere.
+    fileprivate init(_ request: Request) {
+        let host = request.head.authority.map { [HeaderField("host", $0)] } ?? []
+        self.init(
+            method: request.method.rawValue, target: request.head.path ?? "",
+            headers: host + request.headers.map { HeaderField($0.name.canonicalName, $0.value) })
+    }
+}

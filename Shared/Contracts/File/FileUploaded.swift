@@ -1,0 +1,22 @@
+package import Vocabulary
+
+/// A client has put a file into the object store. What it is for stands at the start of its key.
+package struct FileUploaded: Event, Hashable {
+    package static let name = MessageName(of: "file", "uploaded")
+
+    /// Its name in the store, such as `pictures/…`.
+    package var key: String
+    package var size: Int64
+    package var contentType: String
+    /// Differs whenever the content does.
+    package var entityTag: String
+    package var at: Timestamp
+
+    package init(key: String, size: Int64, contentType: String, entityTag: String, at: Timestamp) {
+        self.key = key
+        self.size = size
+        self.contentType = contentType
+        self.entityTag = entityTag
+        self.at = at
+    }
+}

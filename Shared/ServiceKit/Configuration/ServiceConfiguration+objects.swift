@@ -1,0 +1,52 @@
+import Concurrency
+import Messaging
+import ObjectStore
+import Vocabulary
+
+extension ServiceConfiguration {
+    private static let defaultPublicURL = "http://127.0.0.1:8080"
+    /// Below this path the edge serves the directory.
+    private static let servedPath = "/objects"
+
+    /// The directory, or the store at `OBJECT_STORE_ENDPOINT`. Makes a missing directory, and else opens nothing.
+    ///
+    /// - Throws: `MissingSecret`, `ObjectStoreConfiguration.Invalid`, `ObjectStoreError`, or the error of reading a file
+    package func objectAccess() throws -> ObjectAccess {
+        guard let endpoint = optionalString("object.store.endpoint") else { return try servedDirectory() }
+        // A thread each for what is under way: past it, more would wait for a thread than for the store.
+        let pool = BlockingPool(name: "objects", threads: 16, queueLimit: 256)
+        return ObjectAccess(
+            remote: S3Store(
+                try objectStore(at: endpoint), pool, authorityFile: optionalString("object.store.ca.file"),
+                clock: { .now() }))
+    }
+
+    private func servedDirectory() throws -> ObjectAccess {
+        var publicURL = string("public.url", default: Self.defaultPublicURL)[...]
+        while publicURL.hasSuffix("/") { publicURL.removeLast() }
+        let configuration = try objectStore(at: publicURL + Self.servedPath)
+        let root = string("object.store.directory", default: ".local/objects")
+        // Calls of a file system are short, but there is one for each chunk of each transfer.
+        let pool = BlockingPool(name: "objects", threads: 4, queueLimit: 1024)
+        return ObjectAccess(
+            serving: ObjectAccess.Served(
+                directory: try DirectoryStore(root: root, configuration, pool),
+                verifier: PresignedURLVerifier(configuration)))
+    }
+
+    private func objectStore(at endpoint: String) throws -> ObjectStoreConfiguration {
+        let style = string("object.store.style", default: AddressingStyle.path.rawValue)
+        guard let style = AddressingStyle(rawValue: style) else { throw UnknownAddressingStyle(description: style) }
+        return try ObjectStoreConfiguration(
+            endpoint: endpoint, bucket: string("object.store.bucket", default: "cloudretail"),
+            region: string("object.store.region", default: "us-east-1"), style: style,
+            credentials: ObjectStoreCredentials(
+                accessKey: try secret("object.store.access.key"), secret: try secret("object.store.secret"),
+                sessionToken: try optionalSecret("object.store.session.token")))
+    }
+
+    /// `OBJECT_STORE_STYLE` is neither `path` nor `virtual-host`.
+    private struct UnknownAddressingStyle: Error, CustomStringConvertible {
+        let description: String
+    }
+}
