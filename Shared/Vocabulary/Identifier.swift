@@ -25,8 +25,10 @@ package enum CustomerSubject {}
 package enum ProductSubject {}
 package enum OrderSubject {}
 package enum PaymentSubject {}
+package enum ImportSubject {}
 
 package typealias CustomerID = Identifier<CustomerSubject>
 package typealias ProductID = Identifier<ProductSubject>
 package typealias OrderID = Identifier<OrderSubject>
 package typealias PaymentID = Identifier<PaymentSubject>
+package typealias ImportID = Identifier<ImportSubject>
