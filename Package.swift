@@ -112,7 +112,7 @@ let package = Package(
             path: "Tests/TestSupport", swiftSettings: settings),
     ]
         + service("Auth", ["CArgon2", crypto, jwt])
-        + service("Product", ["ObjectStore", crypto])
+        + service("Product", ["CSV", "ObjectStore", crypto])
         + service("Cart")
         + service("Inventory")
         + service("Order", ["Promises"])
@@ -126,8 +126,9 @@ let package = Package(
             .executableTarget(
                 name: "EdgeService",
                 dependencies: [
-                    "EdgeDomain", "Vocabulary", "Contracts", "Concurrency", "Messaging", "ObjectStore", "ServiceKit",
-                    hummingbird, crypto, jwt, logging, .product(name: "HummingbirdTLS", package: "hummingbird"),
+                    "EdgeDomain", "Vocabulary", "Contracts", "Concurrency", "CSV", "Messaging", "ObjectStore",
+                    "ServiceKit", hummingbird, crypto, jwt, logging,
+                    .product(name: "HummingbirdTLS", package: "hummingbird"),
                 ],
                 path: "Services/Edge", exclude: ["Domain"], resources: [.embedInCode("OpenAPI")],
                 swiftSettings: settings),

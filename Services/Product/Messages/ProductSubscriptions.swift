@@ -3,7 +3,9 @@ import Messaging
 
 /// What the catalogue answers and listens to.
 enum ProductSubscriptions {
-    static func table(store: ProductStore, arrivals: FileArrivals, bus: MessageBus) -> Subscriptions {
+    static func table(
+        store: ProductStore, imports: ImportHandlers, arrivals: FileArrivals, bus: MessageBus
+    ) -> Subscriptions {
         let creation = CreateProductHandler(store: store) { try await bus.ask($0, $1) }
         return Subscriptions(of: .product)
             .answer(ListProducts.self, ListProductsHandler(store: store).handle)
@@ -13,6 +15,11 @@ enum ProductSubscriptions {
             .answer(CreateProduct.self, creation.handle)
             .answer(UpdateProduct.self, UpdateProductHandler(store: store).handle)
             .answer(DeleteProduct.self, DeleteProductHandler(store: store).handle)
+            .answer(BeginImport.self, imports.begin)
+            .answer(GetImport.self, imports.get)
+            .answer(ListImports.self, imports.list)
+            .answer(ListFailedRows.self, imports.listFailedRows)
+            .answer(ExportProducts.self, imports.export)
             .on(AvailabilityChanged.self, store.database.noting(AvailabilityChangedHandler(store: store).handle))
             .on(FileUploaded.self, store.database.noting(arrivals.handle))
     }
