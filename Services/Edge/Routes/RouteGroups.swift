@@ -12,11 +12,15 @@ struct RouteGroups {
     /// Accounts with the role `admin`.
     let admin: RouterGroup<EdgeContext>
 
+    /// The same, whatever they accept: for files.
+    let adminFiles: RouterGroup<EdgeContext>
+
     init(_ router: Router<EdgeContext>, verifier: TokenVerifier) {
         plain = router.group()
         open = router.group().add(middleware: Negotiation())
         customer = router.group().add(middleware: Authentication(verifier: verifier, role: nil))
             .add(middleware: Negotiation())
+        adminFiles = router.group().add(middleware: Authentication(verifier: verifier, role: .admin))
         admin = router.group().add(middleware: Authentication(verifier: verifier, role: .admin))
             .add(middleware: Negotiation())
     }
