@@ -144,8 +144,10 @@ let package = Package(
             tests("EdgeTests", ["EdgeService", "EdgeDomain", "Contracts", "Messaging", "ObjectStore", hummingbird]),
             tests(
                 "IntegrationTests",
-                ["Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", "ObjectStore", "ServiceKit", logging]
-                    + services.flatMap { [.target(name: "\($0)Domain"), .target(name: "\($0)Service")] }),
+                [
+                    "Contracts", "Concurrency", "CSV", "RabbitMQ", "Postgres", "Messaging", "ObjectStore", "ServiceKit",
+                    logging,
+                ] + services.flatMap { [.target(name: "\($0)Domain"), .target(name: "\($0)Service")] }),
             tests("EndToEndTests", ["Concurrency"]),
             // Optimized, as ten thousand worlds take three times as long without.
             tests("SimulationTests", ["OrderDomain", "InventoryDomain", "PaymentDomain"], flags: ["-O"]),

@@ -76,7 +76,7 @@ package struct OrderSheaf: Sendable {
     }
 
     private static func difference(_ first: OrderRow.Whole, _ other: OrderRow.Whole) -> OrderColumn? {
-        if first.customer != other.customer {
+        if first.customer.text != other.customer.text {
             if case .id = other.customer { return .customerId }
             return .customerEmail
         }
