@@ -77,6 +77,7 @@ let package = Package(
         shared("Vocabulary"),
         shared("Contracts", ["Vocabulary", crypto]),
         shared("Concurrency"),
+        shared("CSV"),
         shared("Failpoints"),
         shared("RabbitMQ", ["CRabbitMQ", "Concurrency", "Failpoints", logging]),
         shared("Postgres", ["CPostgres", "Concurrency", "Vocabulary", logging]),
@@ -114,7 +115,7 @@ let package = Package(
             path: "Tests/TestSupport", exclude: ["Python"], swiftSettings: settings),
     ]
         + service("Auth", ["CArgon2", crypto, jwt])
-        + service("Product", ["CSpawn", "ObjectStore", crypto])
+        + service("Product", ["CSpawn", "CSV", "ObjectStore", crypto])
         + service("Cart")
         + service("Inventory")
         + service("Order", ["Promises"])
@@ -128,13 +129,15 @@ let package = Package(
             .executableTarget(
                 name: "EdgeService",
                 dependencies: [
-                    "EdgeDomain", "Vocabulary", "Contracts", "Concurrency", "Messaging", "ObjectStore", "ServiceKit",
-                    hummingbird, crypto, jwt, logging, .product(name: "HummingbirdTLS", package: "hummingbird"),
+                    "EdgeDomain", "Vocabulary", "Contracts", "Concurrency", "CSV", "Messaging", "ObjectStore",
+                    "ServiceKit", hummingbird, crypto, jwt, logging,
+                    .product(name: "HummingbirdTLS", package: "hummingbird"),
                 ],
                 path: "Services/Edge", exclude: ["Domain"], resources: [.embedInCode("OpenAPI")],
                 swiftSettings: settings),
             tests("VocabularyTests", []),
             tests("ConcurrencyTests", ["Concurrency"]),
+            tests("CSVTests", ["CSV"]),
             tests("ContractsTests", ["Contracts"], resources: [.copy("Fixtures")]),
             tests("PromisesTests", ["Contracts", "Messaging", "Promises"]),
             tests("MessagingTests", ["Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", logging]),
@@ -144,8 +147,10 @@ let package = Package(
             tests("EdgeTests", ["EdgeService", "EdgeDomain", "Contracts", "Messaging", "ObjectStore", hummingbird]),
             tests(
                 "IntegrationTests",
-                ["Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", "ObjectStore", "ServiceKit", logging]
-                    + services.flatMap { [.target(name: "\($0)Domain"), .target(name: "\($0)Service")] }),
+                [
+                    "Contracts", "Concurrency", "CSV", "RabbitMQ", "Postgres", "Messaging", "ObjectStore", "ServiceKit",
+                    logging,
+                ] + services.flatMap { [.target(name: "\($0)Domain"), .target(name: "\($0)Service")] }),
             tests("EndToEndTests", ["Concurrency"], exclude: ["Python"]),
             // Optimized, as ten thousand worlds take three times as long without.
             tests("SimulationTests", ["OrderDomain", "InventoryDomain", "PaymentDomain"], flags: ["-O"]),

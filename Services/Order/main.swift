@@ -1,7 +1,7 @@
 import Contracts
 import ServiceKit
 
-let runtime = try await ServiceRuntime.start(.order, migration: 4)
+let runtime = try await ServiceRuntime.start(.order, migration: 5)
 let store = OrderStore(
     database: runtime.database,
     settlingTime: .seconds(runtime.configuration.integer("order.settling.seconds", default: 600)))

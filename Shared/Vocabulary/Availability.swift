@@ -4,6 +4,9 @@ package enum Availability: String, Sendable, Hashable, Codable {
     case lowStock = "low_stock"
     case outOfStock = "out_of_stock"
 
+    /// The threshold of a product for which nobody has set one.
+    package static let defaultLowStockThreshold: Int64 = 5
+
     /// - Parameter threshold: the stock at or below which a product counts as low
     package init(available: Int64, lowStockThreshold threshold: Int64) {
         self = available <= 0 ? .outOfStock : available <= threshold ? .lowStock : .inStock

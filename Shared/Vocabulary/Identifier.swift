@@ -26,9 +26,11 @@ package enum ProductSubject {}
 package enum OrderSubject {}
 package enum PaymentSubject {}
 package enum RefundSubject {}
+package enum ImportSubject {}
 
 package typealias CustomerID = Identifier<CustomerSubject>
 package typealias ProductID = Identifier<ProductSubject>
 package typealias OrderID = Identifier<OrderSubject>
 package typealias PaymentID = Identifier<PaymentSubject>
 package typealias RefundID = Identifier<RefundSubject>
+package typealias ImportID = Identifier<ImportSubject>

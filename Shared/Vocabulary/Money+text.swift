@@ -2,18 +2,11 @@ extension Money {
     /// For people to read: `$1,234.56`, or `1,234.56 EUR` in any currency but the dollar.
     package var text: String {
         let isDollar = currency == .usd
-        let digits = Self.minorDigits[currency.description] ?? 2
+        let digits = currency.minorDigits
         let sign = amount < 0 ? "-" : ""
         let number = Self.grouped(amount.magnitude, fractionDigits: digits)
         return isDollar ? "\(sign)$\(number)" : "\(sign)\(number) \(currency)"
     }
-
-    /// The currencies of ISO 4217 whose minor unit is not a hundredth.
-    private static let minorDigits: [String: Int] = [
-        "BIF": 0, "CLP": 0, "DJF": 0, "GNF": 0, "ISK": 0, "JPY": 0, "KMF": 0, "KRW": 0, "PYG": 0, "RWF": 0, "UGX": 0,
-        "UYI": 0, "VND": 0, "VUV": 0, "XAF": 0, "XOF": 0, "XPF": 0,
-        "BHD": 3, "IQD": 3, "JOD": 3, "KWD": 3, "LYD": 3, "OMR": 3, "TND": 3,
-    ]
 
     private static func grouped(_ amount: UInt64, fractionDigits: Int) -> String {
         let digits = String(amount)

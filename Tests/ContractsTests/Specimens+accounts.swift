@@ -23,6 +23,9 @@ extension Specimens {
         .request(
             GetContact(customerId: customer), reply: .init(email: EmailAddress("ann@example.com")!, name: "Ann"),
             rejections: [.notFound]),
+        .request(
+            FindCustomers(emails: [EmailAddress("ann@example.com")!]),
+            reply: .init(items: [.init(email: EmailAddress("ann@example.com")!, customerId: customer)])),
     ]
 
     static let notification: [Specimen] = [

@@ -35,6 +35,25 @@ extension Specimens {
             reply: PictureDetails(
                 status: .refused, reason: "The picture is damaged or incomplete.", imageUrl: nil, updatedAt: time),
             rejections: [.forbidden, .notFound]),
+        .request(
+            BeginImport(kind: .products, isDryRun: true),
+            reply: .init(
+                details: imported, uploadUrl: "https://files.example.com/imports/1.csv", method: "PUT",
+                headers: ["content-type": "text/csv"], expiresAt: time), rejections: [.forbidden]),
+        .request(GetImport(importId: importID), reply: imported, rejections: [.forbidden, .notFound]),
+        .request(
+            ListImports(page: page), reply: Page(items: [imported], nextCursor: nil),
+            rejections: [.forbidden, .invalidCursor]),
+        .request(
+            ListFailedRows(importId: importID, afterLine: 12),
+            reply: .init(
+                columns: ["externalId", "price"],
+                rows: [.init(line: 13, field: "price", reason: "It is missing.", cells: ["k-1", ""])], hasMore: true),
+            rejections: [.forbidden, .notFound]),
+        .request(
+            ExportProducts(after: productID), reply: .init(items: [.init(product: kettle, externalId: "k-1")]),
+            rejections: [.forbidden]),
+        .event(ProductImported(productIds: [productID], at: time)),
         .event(
             ProductCreated(
                 productId: productID, title: "Kettle", category: "Kitchen", price: price, version: 1, at: time)),
@@ -85,6 +104,8 @@ extension Specimens {
             ]),
         .request(CommitReservation(orderId: orderID), reply: Done()),
         .request(ReleaseReservation(orderId: orderID), reply: Done()),
+        .request(
+            OpenStocks(lines: [.init(productId: productID, available: 7, lowStockThreshold: 5)]), reply: Done()),
         .event(StockLow(productId: productID, available: 2, threshold: 5, at: time)),
         .event(AvailabilityChanged(productId: productID, available: 2, status: .lowStock, version: 9, at: time)),
     ]
@@ -92,6 +113,12 @@ extension Specimens {
     private static let kettle = CatalogueProduct(
         productId: productID, name: "Kettle", description: "Boils.", category: "Kitchen", price: price, imageUrl: nil,
         availability: .inStock, createdAt: time, updatedAt: time, version: 3)
+    private static let importID = ImportID(id)
+    private static let imported = ImportDetails(
+        importId: importID, kind: .products, dryRun: false, status: .failed,
+        rows: .init(read: 12, good: 9, unchanged: 4, bad: 3), bytesRead: 999, bytesTotal: 4096,
+        refusal: .init(code: "not_utf8", detail: "The text is not in UTF-8.", line: 14), createdAt: time,
+        startedAt: time, finishedAt: nil)
     private static let basket = CartContents(
         items: [
             .init(

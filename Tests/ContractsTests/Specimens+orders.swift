@@ -45,6 +45,15 @@ extension Specimens {
         .request(
             GetOrderStandings(orderIds: [orderID]),
             reply: .init(items: [.init(orderId: orderID, status: .paymentFailed)])),
+        .request(
+            ImportOrders(
+                importId: ImportID(id), isDryRun: false,
+                orders: [
+                    HistoricalOrder(
+                        orderId: orderID, reference: "2019-77", fingerprint: "abc", customerId: customer,
+                        status: .delivered, placedAt: time,
+                        lines: [.init(productId: productID, name: "Kettle", quantity: two, unitPrice: price)])
+                ]), reply: .init(standings: [.imported, .unchanged, .contradictory, .notComputable])),
     ]
 
     private static let shipment = Shipment(carrier: "Parcel Post", trackingNumber: "PP 123")

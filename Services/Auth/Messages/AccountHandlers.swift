@@ -31,6 +31,10 @@ struct AccountHandlers: Sendable {
         guard let account = try await store.account(message.customerId) else { return .failure(.notFound) }
         return .success(GetContact.Contact(email: account.email, name: account.name.description))
     }
+
+    func findCustomers(_ message: FindCustomers, _ context: MessageContext) async throws -> Outcome<FindCustomers> {
+        .success(.init(items: try await store.customers(at: message.emails)))
+    }
 }
 
 extension AccountDetails {

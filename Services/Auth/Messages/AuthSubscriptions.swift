@@ -20,6 +20,7 @@ enum AuthSubscriptions {
             .answer(GetAccount.self, accounts.getAccount)
             .answer(RenameAccount.self, accounts.renameAccount)
             .answer(GetContact.self, accounts.getContact)
+            .answer(FindCustomers.self, accounts.findCustomers)
             .answer(GetSigningKeys.self, GetSigningKeysHandler(keys: tokens.keys).handle)
     }
 }

@@ -1,6 +1,7 @@
 import AuthDomain
 import Logging
 import Messaging
+import Synchronization
 import Vocabulary
 
 /// The first administrator, who lets the others in. Created when missing; never changed, so that a new password stays.
@@ -15,12 +16,27 @@ struct Administrator: Sendable {
     let store: AuthStore
     let passwords: PasswordHasher
     let logger: Logger
+    private let wasLookedAfter = Flag()
+
+    init(
+        email: EmailAddress?, password: String?, store: AuthStore, passwords: PasswordHasher, logger: Logger
+    ) {
+        self.email = email
+        self.password = password
+        self.store = store
+        self.passwords = passwords
+        self.logger = logger
+    }
+
+    /// Whether the account is there, as far as the configuration allows: before that nobody could keep the shop.
+    var isEstablished: Bool { wasLookedAfter.value.load(ordering: .acquiring) }
 
     /// Looks after the account until the task is cancelled.
     func run() async throws {
         while true {
             do {
                 try await establish()
+                wasLookedAfter.value.store(true, ordering: .releasing)
                 try await Task.sleep(for: Self.interval)
             } catch let error where !(error is CancellationError) {
                 logger.warning("no administrator yet", metadata: ["error": "\(error)"])
@@ -47,4 +63,8 @@ struct Administrator: Sendable {
                 id: CustomerID(.make()), email: email, name: name, passwordHash: try await passwords.hash(password),
                 roles: [.customer, .admin], isVerified: true, createdAt: .now()))
     }
+}
+
+private final class Flag: Sendable {
+    let value = Atomic(false)
 }

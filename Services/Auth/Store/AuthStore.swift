@@ -23,6 +23,15 @@ struct AuthStore: Sendable {
             .first.flatMap(Account.init(row:))
     }
 
+    func customers(at emails: [EmailAddress]) async throws -> [FindCustomers.Item] {
+        try await database.query(
+            """
+            SELECT customer_id, email_key FROM account
+            WHERE email_key = ANY(\(emails.map(\.key))) AND verified_at IS NOT NULL
+            """
+        ).map { FindCustomers.Item(email: try $0["email_key"], customerId: try $0["customer_id"]) }
+    }
+
     /// - Returns: the account as it is now; nil when there is none
     func rename(_ id: CustomerID, to name: DisplayName) async throws -> Account? {
         try await database.query(

@@ -4,10 +4,11 @@ import Hummingbird
 /// Refuses at once what could not be answered in time, with 503 and Retry-After, so that what is accepted is answered
 /// quickly, however many ask.
 struct LoadShedding: RouterMiddleware {
-    /// Answered without a service, or bounded elsewhere: hashing passwords takes its time and has its own queue, and files
-    /// are as slow as their line.
+    /// Answered without a service, or bounded elsewhere: hashing passwords takes its time and has its own queue, files
+    /// are as slow as their line, and an export has thousands of rows.
     private static let exempt = [
         "/v1/auth/", "/livez", "/readyz", "/openapi.json", "/.well-known/", "/objects/", "/media/",
+        "/v1/admin/exports/",
     ]
 
     let admission: Admission

@@ -39,6 +39,13 @@ extension FieldRule where Value == Int64 {
     }
 }
 
+extension FieldRule where Value == Bool {
+    static let boolean = FieldRule { value, field in
+        guard case .boolean(let flag) = value else { return .wrong(field, "invalid_type", "must be true or false") }
+        return .value(flag)
+    }
+}
+
 extension FieldRule where Value == Quantity {
     static let quantity = FieldRule<Int64>.integer.map(
         orElse: "out_of_range", "must be 1 to \(Quantity.maximum)"

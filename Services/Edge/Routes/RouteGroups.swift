@@ -14,6 +14,8 @@ struct RouteGroups {
     /// The same two, for what can be followed live too.
     let customerStreams: RouterGroup<EdgeContext>
     let adminStreams: RouterGroup<EdgeContext>
+    /// Administrators, whatever they accept: for files.
+    let adminFiles: RouterGroup<EdgeContext>
 
     init(_ router: Router<EdgeContext>, verifier: TokenVerifier, cache: CatalogueCache) {
         let live = Negotiation(types: ["application/json", "text/event-stream"])
@@ -26,5 +28,6 @@ struct RouteGroups {
         customerStreams = signedIn(nil).add(middleware: live)
         admin = signedIn(.admin).add(middleware: Negotiation()).add(middleware: CatalogueChanges(cache: cache))
         adminStreams = signedIn(.admin).add(middleware: live)
+        adminFiles = signedIn(.admin)
     }
 }

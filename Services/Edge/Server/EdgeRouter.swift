@@ -25,7 +25,11 @@ struct EdgeRouter {
         metrics = EdgeMetrics(cache: cache, streams: streams)
         let router = Router(context: EdgeContext.self, options: .autoGenerateHeadEndpoints)
         Self.addMiddleware(to: router, settings, admission, logger)
-        let routes = Self.addRoutes(to: router, Backend(bus: bus), feed, missing)
+        let backend = Backend(bus: bus)
+        let routes = Self.addRoutes(to: router, backend, feed, missing)
+        AdminImportRoutes(backend: backend).add(to: routes)
+        AdminExportRoutes(backend: backend, objects: objects.store, places: TransferLimit(settings.concurrentExports))
+            .add(to: routes)
         Self.addFiles(to: routes, objects, bus, settings)
         operations = router.routes
         OtherMethods.add(to: router)

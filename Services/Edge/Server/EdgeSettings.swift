@@ -18,6 +18,8 @@ struct EdgeSettings {
     var concurrentRequests = 64...1024
     /// How many files may come and go at once.
     var concurrentTransfers = 64
+    /// How many exports may be written at once.
+    var concurrentExports = 2
     /// In bytes, for an upload whose signer left its size open.
     var uploadLimit = 1 << 30
     /// Seconds until a connection that says nothing is closed.
@@ -45,6 +47,7 @@ extension EdgeSettings {
         let most = configuration.integer("concurrent.requests.maximum", default: concurrentRequests.upperBound)
         concurrentRequests = fewest...max(fewest, most)
         concurrentTransfers = max(1, configuration.integer("concurrent.transfers", default: concurrentTransfers))
+        concurrentExports = max(1, configuration.integer("concurrent.exports", default: concurrentExports))
         uploadLimit = configuration.integer("upload.limit.bytes", default: uploadLimit)
         idleTimeout = configuration.integer("idle.timeout.seconds", default: idleTimeout)
         catalogueCache.entries = max(

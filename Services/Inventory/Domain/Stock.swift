@@ -2,7 +2,7 @@ package import Vocabulary
 
 /// One product's counters, and where its stock begins to be low.
 package struct Stock: Hashable, Sendable {
-    package static let defaultLowStockThreshold: Int64 = 5
+    package static let defaultLowStockThreshold = Availability.defaultLowStockThreshold
 
     package var productID: ProductID
     package var counters: StockCounters

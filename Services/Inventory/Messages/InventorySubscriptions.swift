@@ -12,6 +12,7 @@ package enum InventorySubscriptions {
             .answer(OpenStock.self, OpenStockHandler(store: store).handle)
             .answer(SetStock.self, SetStockHandler(store: store).handle)
             .answer(AdjustStock.self, AdjustStockHandler(store: store).handle)
+            .carryOut(OpenStocks.self, OpenStocksHandler(store: store).handle)
             .carryOut(ReserveStock.self, ReserveStockHandler(store: store).handle)
             .carryOut(CommitReservation.self, CommitReservationHandler(store: store).handle)
             .carryOut(ReleaseReservation.self, ReleaseReservationHandler(store: store).handle)

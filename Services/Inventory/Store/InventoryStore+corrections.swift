@@ -26,6 +26,22 @@ extension InventoryStore {
         }
     }
 
+    /// The same for many at once, of which nobody else is told: who asked knows.
+    package func open(_ stocks: [Stock], in unit: UnitOfWork) async throws {
+        let inserted = try await unit.query(
+            """
+            INSERT INTO stock (product_id, available, low_stock_threshold)
+            SELECT * FROM unnest(\(stocks.map(\.productID)), \(stocks.map(\.counters.available)),
+                \(stocks.map(\.lowStockThreshold)))
+            ON CONFLICT (product_id) DO NOTHING RETURNING product_id
+            """)
+        let opened = Set(try inserted.map { try $0["product_id"] as ProductID })
+        append(
+            stocks.filter { opened.contains($0.productID) }.map {
+                StockMovement(.opened, $0.productID, .corrected(by: $0.counters.available))
+            }, in: unit)
+    }
+
     /// - Parameter decide: the change, by what the stock is now
     /// - Returns: nil for an unknown product
     /// - Throws: `PostgresError` and what `decide` throws, after which nothing has changed

@@ -14,6 +14,7 @@ package enum OrderSubscriptions {
             .carryOut(CancelOrder.self, CancelOrderHandler(store: store).handle)
             .carryOut(ShipOrder.self, ShipOrderHandler(store: store).handle)
             .carryOut(DeliverOrder.self, DeliverOrderHandler(store: store).handle)
+            .carryOut(ImportOrders.self, ImportOrdersHandler(store: store).handle)
             .answer(FindOrders.self, FindOrdersHandler(store: store).handle)
             .answer(BeginPayment.self, BeginPaymentHandler(store: store).handle)
             .answer(FindPlacedOrder.self, FindPlacedOrderHandler(store: store).handle)

@@ -31,7 +31,8 @@ extension Topology {
 
     /// Every event.
     package static let facts: [any Event.Type] = [
-        ProductCreated.self, ProductChanged.self, ProductDeleted.self, AvailabilityChanged.self, StockLow.self,
+        ProductCreated.self, ProductChanged.self, ProductDeleted.self, ProductImported.self, AvailabilityChanged.self,
+        StockLow.self,
         OrderPlaced.self, OrderRejected.self, OrderConfirmed.self, OrderCancelled.self, OrderExpired.self,
         OrderPaymentFailed.self, OrderShipped.self, OrderDelivered.self, PaymentCaptured.self, PaymentFailed.self,
         PaymentRefunded.self, PaymentPartlyRefunded.self, OrderRefunded.self, FileUploaded.self,
@@ -41,12 +42,15 @@ extension Topology {
         .init(RegisterAccount.self), .init(VerifyEmail.self), .init(ResendCode.self), .init(LogIn.self),
         .init(RefreshTokens.self), .init(LogOut.self), .init(ForgotPassword.self), .init(ResetPassword.self),
         .init(GetAccount.self), .init(RenameAccount.self), .init(GetSigningKeys.self), .init(GetContact.self),
+        .init(FindCustomers.self),
         .init(Audit<Audited.Auth>.self),
     ]
     private static let product: [RequestEntry] = [
         .init(ListProducts.self), .init(GetProduct.self), .init(ListCategories.self), .init(GetPrices.self),
         .init(CreateProduct.self), .init(UpdateProduct.self), .init(DeleteProduct.self),
         .init(RequestPictureUpload.self), .init(GetPicture.self),
+        .init(BeginImport.self), .init(GetImport.self), .init(ListImports.self), .init(ListFailedRows.self),
+        .init(ExportProducts.self),
         .init(Audit<Audited.Product>.self),
     ]
     private static let cart: [RequestEntry] = [
@@ -57,13 +61,13 @@ extension Topology {
     private static let inventory: [RequestEntry] = [
         .init(GetAvailability.self), .init(GetStock.self), .init(ListStock.self), .init(OpenStock.self),
         .init(SetStock.self), .init(AdjustStock.self), .init(ListLedger.self), .init(ReserveStock.self),
-        .init(CommitReservation.self), .init(ReleaseReservation.self),
+        .init(CommitReservation.self), .init(ReleaseReservation.self), .init(OpenStocks.self),
         .init(Audit<Audited.Inventory>.self),
     ]
     private static let order: [RequestEntry] = [
         .init(PlaceOrder.self), .init(FindPlacedOrder.self), .init(CancelOrder.self), .init(GetOrder.self),
         .init(ListOrders.self), .init(GetOrderHistory.self), .init(BeginPayment.self), .init(FindOrders.self),
-        .init(ShipOrder.self), .init(DeliverOrder.self), .init(GetOrderStandings.self),
+        .init(ShipOrder.self), .init(DeliverOrder.self), .init(GetOrderStandings.self), .init(ImportOrders.self),
         .init(CreatePromotion.self), .init(UpdatePromotion.self), .init(DeletePromotion.self),
         .init(ListPromotions.self), .init(QuotePromotion.self),
         .init(Audit<Audited.Order>.self),

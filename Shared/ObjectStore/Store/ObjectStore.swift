@@ -45,6 +45,13 @@ extension ObjectStore {
         return signer.sign(.put, key, headers: headers, at: time, for: lifetime)
     }
 
+    /// Allows one upload of that type, of whatever size the store takes.
+    package func presignUpload(
+        _ key: ObjectKey, contentType: String, at time: Timestamp, for lifetime: URLLifetime = .standard
+    ) -> PresignedRequest {
+        signer.sign(.put, key, headers: [HeaderField("content-type", contentType)], at: time, for: lifetime)
+    }
+
     /// Allows downloads.
     ///
     /// - Parameter fileName: under which a browser saves the object instead of showing it

@@ -46,10 +46,11 @@ package struct ServiceRuntime: Sendable {
     ///
     /// - Parameters:
     ///   - service: which service's audits it answers
+    ///   - readiness: what else must be there before the process is ready
     ///   - background: loops that end when they are cancelled
     package func run<Service: AuditedService>(
         _ subscriptions: Subscriptions, auditedAs service: Service.Type, _ audit: ServiceAudit = ServiceAudit(),
-        background: [@Sendable () async throws -> Void] = []
+        readiness: [Readiness.Check] = [], background: [@Sendable () async throws -> Void] = []
     ) async throws {
         let (plain, relay, bus, broker) = (database.database, relay, frame.bus, frame.broker)
         let auditor = auditor(audit)
@@ -67,7 +68,7 @@ package struct ServiceRuntime: Sendable {
             admin: [
                 Readiness.Check("database") { await plain.isReady },
                 Readiness.Check("migrations") { await schema.isMet() },
-            ],
+            ] + readiness,
             above: [LifecyclePart({ await bus.run(audited) }, stop: { await broker.drain() })]
                 + ([watch.run] + background).map { LifecyclePart($0) })
     }

@@ -1,6 +1,7 @@
 import Contracts
 import InventoryDomain
 import Messaging
+import Postgres
 import TestSupport
 import Testing
 import Vocabulary
@@ -172,5 +173,29 @@ import Vocabulary
             #expect((cursor == nil) == (index == count))
         }
         return found
+    }
+}
+
+@Suite struct ManyStocksTests {
+    @Test func `many products are opened at once, and once`() async throws {
+        try await withWarehouse { warehouse in
+            let known = try await warehouse.open(3)
+            let lines = (0..<500).map { index in
+                OpenStocks.Line(productId: ProductID(.make()), available: Int64(index), lowStockThreshold: 5)
+            }
+            let command = OpenStocks(lines: lines + [.init(productId: known, available: 99, lowStockThreshold: 5)])
+            let context = MessageContext.beginning(at: .product)
+            let handler = OpenStocksHandler(store: warehouse.store)
+            for _ in 0..<2 { _ = try await handler.handle(command, context).get() }
+            _ = try await handler.handle(command, .beginning(at: .product)).get()
+            let sums = try await warehouse.database.query(
+                "SELECT count(*) AS count, sum(available)::bigint AS available FROM stock")
+            let row = try #require(sums.first)
+            let (count, available): (Int64, Int64) = (try row["count"], try row["available"])
+            #expect(count == 501)
+            #expect(available == 499 * 250 + 3)
+            let entries: Int64 = try await warehouse.database.database.value("SELECT count(*) FROM ledger")
+            #expect(entries == 501)
+        }
     }
 }

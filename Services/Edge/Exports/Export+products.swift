@@ -1,0 +1,32 @@
+import Contracts
+import Vocabulary
+
+extension Export {
+    /// The catalogue. Imported again, it changes nothing; the last four columns are for reading only.
+    static func products(from backend: Backend, _ context: EdgeContext) -> Export {
+        Export(
+            name: "products",
+            columns: [
+                "productId", "externalId", "name", "description", "category", "price", "currency", "availability",
+                "imageUrl", "createdAt", "updatedAt",
+            ]
+        ) { cursor in
+            let after = cursor.flatMap { ProductID($0) }
+            let items = try await backend.ask(ExportProducts(after: after), context.cause, within: patience).items
+            let last = items.count == ExportProducts.limit ? items.last?.product.productId.description : nil
+            return Page(rows: items.map(Self.row), next: last)
+        }
+    }
+
+    private static func row(_ item: ExportProducts.Item) -> [String] {
+        let product = item.product
+        return [
+            product.productId.description, item.externalId ?? "", product.name, product.description, product.category,
+            product.price.decimalText, product.price.currency.description, product.availability.rawValue,
+            product.imageUrl ?? "", product.createdAt.description, product.updatedAt.description,
+        ]
+    }
+
+    /// What a page may take: nobody waits at a screen for it.
+    static var patience: Duration { .seconds(5) }
+}

@@ -1,0 +1,26 @@
+import Contracts
+import Vocabulary
+
+/// An import that waits for its file.
+struct BegunImportView: Encodable {
+    let importId: ImportID
+    let kind: ImportDetails.Kind
+    let dryRun: Bool
+    let status: ImportDetails.Status
+    let uploadUrl: String
+    let method: String
+    /// Must be sent as they stand.
+    let headers: [String: String]
+    let expiresAt: Timestamp
+
+    init(_ begun: BeginImport.Reply) {
+        importId = begun.details.importId
+        kind = begun.details.kind
+        dryRun = begun.details.dryRun
+        status = begun.details.status
+        uploadUrl = begun.uploadUrl
+        method = begun.method
+        headers = begun.headers
+        expiresAt = begun.expiresAt
+    }
+}

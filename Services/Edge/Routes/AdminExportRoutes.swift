@@ -1,0 +1,45 @@
+import Contracts
+import HTTPTypes
+import Hummingbird
+import Messaging
+import ObjectStore
+import Vocabulary
+
+/// The shop's tables as files: written to the object store, from where the client takes them.
+struct AdminExportRoutes {
+    /// In bytes.
+    private static let sizeLimit = 1 << 30
+
+    let backend: Backend
+    let objects: any ObjectStore
+    let places: TransferLimit
+
+    func add(to routes: RouteGroups) {
+        routes.adminFiles.get("/v1/admin/exports/products.csv") { try await send(.products(from: backend, $1), $0) }
+            .get("/v1/admin/exports/stock.csv") { try await send(.stock(from: backend, $1), $0) }
+            .get("/v1/admin/exports/orders.csv") { try await send(.orders(from: backend, $1), $0) }
+    }
+
+    private func send(_ export: Export, _ request: Request) async throws -> Response {
+        try QueryParameters(request).complete()
+        let time = Timestamp.now()
+        let name = "\(StoredFile.exports)\(UniqueID.make()).csv"
+        guard let key = ObjectKey(name) else { preconditionFailure("\(name) is no key") }
+        try await store(export, as: key)
+        let date = time.description.prefix { $0 != "T" }
+        let download = objects.presignDownload(key, fileName: "\(export.name)-\(date).csv", at: .now())
+        return Response(
+            status: .seeOther, headers: [.location: download.url, .cacheControl: Caching.never.rawValue])
+    }
+
+    private func store(_ export: Export, as key: ObjectKey) async throws {
+        let place = try places.take()
+        defer { place.release() }
+        let terms = UploadTerms(contentType: "text/csv; charset=utf-8", size: .atMost(Self.sizeLimit))
+        do {
+            _ = try await objects.put(key, terms, from: ExportChunks(export: export))
+        } catch {
+            throw try Problem(ofStore: error)
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import CSV
+import Contracts
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Vocabulary
+
+/// Bringing files of products and of historical orders in.
+struct AdminImportRoutes {
+    let backend: Backend
+
+    func add(to routes: RouteGroups) {
+        routes.admin.post("/v1/admin/imports", use: begin)
+            .get("/v1/admin/imports", use: imports)
+            .get("/v1/admin/imports/{importId}", use: progress)
+        routes.adminFiles.get("/v1/admin/imports/{importId}/failed-rows.csv", use: failedRows)
+    }
+
+    @Sendable private func begin(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let fields = try await request.fields()
+        let isDryRun = fields.optional("dryRun", .boolean) ?? false
+        let kind = try fields.complete(fields.required("kind", .importKind))
+        let begun = try await backend.ask(BeginImport(kind: kind, isDryRun: isDryRun), context)
+        return try .json(
+            BegunImportView(begun), status: .created,
+            headers: [.location: "/v1/admin/imports/\(begun.details.importId)"])
+    }
+
+    @Sendable private func imports(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let parameters = try QueryParameters(request)
+        let query = ListImports(page: parameters.page())
+        try parameters.complete()
+        return try .page(await backend.ask(query, context), of: parameters, at: request) { $0 }
+    }
+
+    @Sendable private func progress(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        try .json(await backend.ask(GetImport(importId: context.id("importId")), context))
+    }
+
+    /// The rows as they were, so that they can be corrected and uploaded again, with what is wrong in front. Written page
+    /// by page, as fast as the client reads.
+    @Sendable private func failedRows(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let id: ImportID = try context.id("importId")
+        let first = try await backend.ask(ListFailedRows(importId: id, afterLine: 0), context)
+        let backend = backend
+        let body = ResponseBody { writer in
+            var page = first
+            var file = FailedRowsFile(columns: first.columns)
+            while true {
+                try await writer.write(ByteBuffer(bytes: file.bytes(of: page.rows)))
+                guard page.hasMore, let last = page.rows.last else { break }
+                page = try await backend.ask(ListFailedRows(importId: id, afterLine: last.line), context)
+            }
+            try await writer.finish(nil)
+        }
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: "text/csv; charset=utf-8", .cacheControl: Caching.never.rawValue,
+                .contentDisposition: "attachment; filename=\"failed-rows.csv\"",
+            ], body: body)
+    }
+}
+
+extension FieldRule where Value == ImportDetails.Kind {
+    fileprivate static let importKind = FieldRule<String>.string.map(
+        orElse: "invalid_value", "must be products or orders"
+    ) { ImportDetails.Kind(rawValue: $0) }
+}

@@ -1,0 +1,29 @@
+package import Contracts
+import InventoryDomain
+package import Messaging
+
+/// Starts to count the products of an import.
+package struct OpenStocksHandler: Sendable {
+    /// The catalogue's rules are stricter, so this is a mistake of ours.
+    struct Invalid: Error { let problems: [FieldProblem] }
+
+    private let store: InventoryStore
+
+    package init(store: InventoryStore) { self.store = store }
+
+    package func handle(_ command: OpenStocks, _ context: MessageContext) async throws -> Outcome<OpenStocks> {
+        let problems = command.lines.flatMap {
+            StockProblem.problems(available: $0.available, lowStockThreshold: $0.lowStockThreshold)
+        }
+        guard problems.isEmpty else { throw Invalid(problems: problems.map(FieldProblem.init)) }
+        let stocks = command.lines.map { line in
+            Stock(
+                productID: line.productId, counters: StockCounters(available: line.available),
+                lowStockThreshold: line.lowStockThreshold)
+        }
+        return try await store.database.once(OpenStocks.self, context) { unit in
+            try await store.open(stocks, in: unit)
+            return .success(Done())
+        }
+    }
+}

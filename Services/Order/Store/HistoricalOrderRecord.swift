@@ -1,0 +1,26 @@
+import Contracts
+import OrderDomain
+import Vocabulary
+
+/// An order of the past, ready to be stored.
+package struct HistoricalOrderRecord: Sendable {
+    let order: HistoricalOrder
+    let lines: PricedLines
+    let state: OrderState
+    let importID: ImportID
+
+    /// Nil when it cannot be added up, or has not ended.
+    init?(_ order: HistoricalOrder, of importID: ImportID) {
+        let priced = order.lines.compactMap { line in
+            PricedLine(
+                productID: line.productId, name: line.name, quantity: line.quantity, unitPrice: line.unitPrice)
+        }
+        guard priced.count == order.lines.count, let lines = PricedLines(priced),
+            let state = OrderState(rawValue: order.status.rawValue), state.timer == nil
+        else { return nil }
+        self.order = order
+        self.lines = lines
+        self.state = state
+        self.importID = importID
+    }
+}

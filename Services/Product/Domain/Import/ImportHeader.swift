@@ -1,0 +1,62 @@
+/// The first row of a file: which column means what. Names are taken in any case and with blanks around.
+package struct ImportHeader: Hashable, Sendable {
+    /// As the file has them.
+    package let names: [String]
+    private let positions: [String: Int]
+
+    /// - Throws: a column that is unknown (a typing error would else be skipped silently), named twice, or missing
+    package init(_ names: [String], of kind: ImportKind) throws(ImportRefusal) {
+        let known = Dictionary(
+            (kind.columns.union(kind.ignoredColumns)).map { ($0.lowercased(), $0) },
+            uniquingKeysWith: { first, _ in first })
+        var positions: [String: Int] = [:]
+        for (position, name) in names.enumerated() {
+            guard let column = known[name.trimmed.lowercased()] else { throw Self.unknown(name, kind) }
+            guard positions.updateValue(position, forKey: column) == nil else {
+                throw ImportRefusal(code: "repeated_column", detail: "There are two columns \(column).", line: 1)
+            }
+        }
+        if let missing = kind.missing(in: Set(positions.keys)) {
+            throw ImportRefusal(code: "missing_column", detail: "There is no column \(missing).", line: 1)
+        }
+        self.names = names
+        self.positions = positions
+    }
+
+    /// - Throws: a row that has more or fewer fields than there are columns
+    package func row(_ fields: [String], line: Int) throws(RowFailure) -> ImportRow {
+        guard fields.count == names.count else {
+            let detail = "It has \(fields.count) fields; there are \(names.count) columns."
+            throw RowFailure(
+                line: line, cells: fields, problems: [Problem(field: "", code: "ragged_row", detail: detail)])
+        }
+        return ImportRow(line: line, cells: fields, header: self)
+    }
+
+    /// The order that a row is about, whatever else is wrong with it.
+    package func reference(in cells: [String]) -> String? {
+        guard let position = positions[OrderColumn.reference.rawValue], cells.indices.contains(position) else {
+            return nil
+        }
+        let reference = cells[position].trimmed
+        return reference.isEmpty ? nil : reference
+    }
+
+    /// What a failed row is written under again: without what an earlier failure has added.
+    package var retryPositions: [Int] {
+        let added = Set(FailureColumn.allCases.compactMap { positions[$0.rawValue] })
+        return names.indices.filter { !added.contains($0) }
+    }
+
+    func position(of column: String) -> Int? { positions[column] }
+
+    private static func unknown(_ name: String, _ kind: ImportKind) -> ImportRefusal {
+        let columns = kind.columns.sorted().joined(separator: ", ")
+        let hint = name.contains(";") ? " Columns are separated by commas." : ""
+        return ImportRefusal(
+            code: "unknown_column",
+            detail:
+                "There is no column \"\(name.prefix(100))\".\(hint) The columns of \(kind.rawValue) are \(columns).",
+            line: 1)
+    }
+}

@@ -1,0 +1,26 @@
+/// A row that is not imported, and all that is wrong with it.
+package struct RowFailure: Error, Hashable, Sendable {
+    package let line: Int
+    package let cells: [String]
+    package let problems: [Problem]
+
+    package init(line: Int, cells: [String], problems: [Problem]) {
+        self.line = line
+        self.cells = cells
+        self.problems = problems
+    }
+
+    package init(_ row: ImportRow, _ problem: Problem) {
+        self.init(line: row.line, cells: row.cells, problems: [problem])
+    }
+
+    /// The fields, as one text.
+    package var field: String { problems.map(\.field).filter { !$0.isEmpty }.joined(separator: "; ") }
+
+    /// For the person who made the file.
+    package var reason: String {
+        problems.count == 1
+            ? problems[0].detail
+            : problems.map { $0.field.isEmpty ? $0.detail : "\($0.field): \($0.detail)" }.joined(separator: " ")
+    }
+}

@@ -1,0 +1,96 @@
+import Contracts
+import Messaging
+import Postgres
+import ProductDomain
+import Vocabulary
+
+/// Many products at once.
+extension ProductStore {
+    /// Opens the book of the products that some rows are about: nobody else changes them before the transaction ends.
+    func open(_ rows: [ProductRow], in unit: UnitOfWork) async throws -> ProductImportBook {
+        let found = try await unit.query(
+            """
+            SELECT id, external_id, name, description, category, price_amount, currency FROM product
+            WHERE deleted_at IS NULL
+                AND (id = ANY(\(rows.compactMap(\.productID))) OR external_id = ANY(\(rows.compactMap(\.externalID))))
+            ORDER BY id FOR UPDATE
+            """)
+        return ProductImportBook(
+            try found.map { row in
+                ProductImportBook.Entry(
+                    id: try row["id"], externalID: try row["external_id"], name: try row["name"],
+                    description: try row["description"], category: try row["category"],
+                    price: Money(try row["price_amount"], try row["currency"]))
+            })
+    }
+
+    /// Writes what was entered, and tells of it with one message for all: each would else be a transaction for everybody
+    /// who listens.
+    func save(_ book: ProductImportBook, at time: Timestamp, in unit: UnitOfWork) throws {
+        add(book.additions, at: time, in: unit)
+        change(book.changes, at: time, in: unit)
+        count(book.categoryChanges, in: unit)
+        if !book.additions.isEmpty { try unit.send(command: OpenStocks(lines: book.additions.map(\.stockLine))) }
+        let ids = book.additions.map(\.entry.id) + book.changes.map(\.id)
+        if !ids.isEmpty { try unit.publish(ProductImported(productIds: ids, at: time)) }
+    }
+
+    /// The stock will be as the catalogue has ordered it, so it is shown so from the first moment. What the inventory
+    /// tells later has a higher version than its first, which is 1.
+    private func add(_ additions: [ProductImportBook.Addition], at time: Timestamp, in unit: UnitOfWork) {
+        guard !additions.isEmpty else { return }
+        let entries = additions.map(\.entry)
+        unit.send(
+            """
+            INSERT INTO product (id, external_id, name, description, category, price_amount, currency, availability,
+                availability_version, version, created_at, updated_at)
+            SELECT *, 1, 1, \(time), \(time)
+            FROM unnest(\(entries.map(\.id)), \(entries.map(\.externalID)), \(entries.map(\.name)),
+                \(entries.map(\.description)), \(entries.map(\.category)), \(entries.map(\.price.amount)),
+                \(entries.map(\.price.currency)), \(additions.map(\.availability.rawValue)))
+            """)
+    }
+
+    private func change(_ entries: [ProductImportBook.Entry], at time: Timestamp, in unit: UnitOfWork) {
+        guard !entries.isEmpty else { return }
+        unit.send(
+            """
+            UPDATE product
+            SET external_id = new.external_id, name = new.name, description = new.description, category = new.category,
+                price_amount = new.price_amount, currency = new.currency, version = version + 1, updated_at = \(time)
+            FROM unnest(\(entries.map(\.id)), \(entries.map(\.externalID)), \(entries.map(\.name)),
+                    \(entries.map(\.description)), \(entries.map(\.category)), \(entries.map(\.price.amount)),
+                    \(entries.map(\.price.currency)))
+                AS new (id, external_id, name, description, category, price_amount, currency)
+            WHERE product.id = new.id
+            """)
+    }
+
+    /// By id, for who wants them all.
+    func export(after last: ProductID?, limit: Int) async throws -> [ExportProducts.Item] {
+        try await database.query(
+            """
+            SELECT \(Self.columns), external_id FROM product
+            WHERE deleted_at IS NULL AND (\(last) IS NULL OR id > \(last)) ORDER BY id LIMIT \(limit)
+            """
+        ).map { ExportProducts.Item(product: try CatalogueProduct(row: $0), externalId: try $0["external_id"]) }
+    }
+
+    /// What products are or were called.
+    func names(of ids: [ProductID]) async throws -> [ProductID: String] {
+        let rows = try await database.query("SELECT id, name FROM product WHERE id = ANY(\(ids))")
+        return Dictionary(try rows.map { (try $0["id"], try $0["name"]) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+extension ProductImportBook.Addition {
+    fileprivate var threshold: Int64 { lowStockThreshold ?? Availability.defaultLowStockThreshold }
+
+    fileprivate var availability: Availability {
+        Availability(available: initialStock, lowStockThreshold: threshold)
+    }
+
+    fileprivate var stockLine: OpenStocks.Line {
+        OpenStocks.Line(productId: entry.id, available: initialStock, lowStockThreshold: threshold)
+    }
+}

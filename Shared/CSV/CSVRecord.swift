@@ -1,0 +1,14 @@
+/// One record of a file.
+package struct CSVRecord: Sendable, Hashable {
+    /// The line of the file on which it begins.
+    package let line: Int
+    package let fields: [String]
+    /// Where the next one begins.
+    package let end: CSVPosition
+
+    package init(line: Int, fields: [String], end: CSVPosition) {
+        self.line = line
+        self.fields = fields
+        self.end = end
+    }
+}

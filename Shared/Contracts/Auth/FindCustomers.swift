@@ -1,0 +1,31 @@
+package import Vocabulary
+
+/// Which accounts have these addresses. Asked on import, so that no stored message carries an address.
+package struct FindCustomers: Query, Hashable {
+    package static let name = MessageName(.auth, "find-customers")
+    package static let senders: Set<ServiceName> = [.product]
+    package typealias Rejection = Never
+
+    /// At most 500.
+    package var emails: [EmailAddress]
+
+    package init(emails: [EmailAddress]) { self.emails = emails }
+
+    package struct Reply: Codable, Sendable, Hashable {
+        /// Of verified accounts only.
+        package var items: [Item]
+
+        package init(items: [Item]) { self.items = items }
+    }
+
+    package struct Item: Codable, Sendable, Hashable {
+        /// In lower case.
+        package var email: EmailAddress
+        package var customerId: CustomerID
+
+        package init(email: EmailAddress, customerId: CustomerID) {
+            self.email = email
+            self.customerId = customerId
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package import Vocabulary
+
+/// Starts to count many new products at once. What is counted already stays as it is.
+///
+/// The catalogue knows what it orders, and shows the products' availability by it from the first moment, so
+/// no `AvailabilityChanged` follows.
+package struct OpenStocks: Command, Hashable {
+    package static let name = MessageName(.inventory, "open-stocks")
+    package static let senders: Set<ServiceName> = [.product]
+    package typealias Reply = Done
+    package typealias Rejection = Never
+
+    /// At most 500.
+    package var lines: [Line]
+
+    package init(lines: [Line]) { self.lines = lines }
+
+    package struct Line: Codable, Sendable, Hashable {
+        package var productId: ProductID
+        package var available: Int64
+        package var lowStockThreshold: Int64
+
+        package init(productId: ProductID, available: Int64, lowStockThreshold: Int64) {
+            self.productId = productId
+            self.available = available
+            self.lowStockThreshold = lowStockThreshold
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package import Vocabulary
+
+/// Prepares the import of a file: the upload that the answer allows starts it. The subject must be an admin.
+package struct BeginImport: Query, Hashable {
+    package static let name = MessageName(.product, "begin-import")
+    package static let senders: Set<ServiceName> = [.edge]
+
+    package var kind: ImportDetails.Kind
+    /// Looks at every row and changes nothing.
+    package var isDryRun: Bool
+
+    package init(kind: ImportDetails.Kind, isDryRun: Bool) {
+        self.kind = kind
+        self.isDryRun = isDryRun
+    }
+
+    package struct Reply: Codable, Sendable, Hashable {
+        package var details: ImportDetails
+        package var uploadUrl: String
+        package var method: String
+        /// Must be sent as they stand.
+        package var headers: [String: String]
+        package var expiresAt: Timestamp
+
+        package init(
+            details: ImportDetails, uploadUrl: String, method: String, headers: [String: String], expiresAt: Timestamp
+        ) {
+            self.details = details
+            self.uploadUrl = uploadUrl
+            self.method = method
+            self.headers = headers
+            self.expiresAt = expiresAt
+        }
+    }
+
+    package enum Rejection: Codable, Sendable, Hashable, Error {
+        case forbidden
+    }
+}

@@ -1,0 +1,17 @@
+package import Vocabulary
+
+/// How far an import has come. The subject must be an admin.
+package struct GetImport: Query, Hashable {
+    package static let name = MessageName(.product, "get-import")
+    package static let senders: Set<ServiceName> = [.edge]
+    package typealias Reply = ImportDetails
+
+    package var importId: ImportID
+
+    package init(importId: ImportID) { self.importId = importId }
+
+    package enum Rejection: Codable, Sendable, Hashable, Error {
+        case forbidden
+        case notFound
+    }
+}

@@ -1,0 +1,72 @@
+package import Vocabulary
+
+/// An import of a file, and how far it has come.
+package struct ImportDetails: Codable, Sendable, Hashable {
+    package enum Kind: String, Codable, Sendable, Hashable, CaseIterable { case products, orders }
+
+    package enum Status: String, Codable, Sendable, Hashable, CaseIterable {
+        case awaitingUpload = "awaiting_upload"
+        case running, completed, failed
+    }
+
+    /// Rows of the file, its header not counted.
+    package struct Rows: Codable, Sendable, Hashable {
+        /// Read so far: the sum of the others.
+        package var read: Int64
+        package var good: Int64
+        /// Of the good ones, those that said nothing new.
+        package var unchanged: Int64
+        package var bad: Int64
+
+        package init(read: Int64, good: Int64, unchanged: Int64, bad: Int64) {
+            self.read = read
+            self.good = good
+            self.unchanged = unchanged
+            self.bad = bad
+        }
+    }
+
+    /// Why the file could not be read to its end.
+    package struct Refusal: Codable, Sendable, Hashable {
+        /// Stable, in snake_case.
+        package var code: String
+        package var detail: String
+        @Nullable package var line: Int?
+
+        package init(code: String, detail: String, line: Int?) {
+            self.code = code
+            self.detail = detail
+            self.line = line
+        }
+    }
+
+    package var importId: ImportID
+    package var kind: Kind
+    package var dryRun: Bool
+    package var status: Status
+    package var rows: Rows
+    package var bytesRead: Int64
+    /// Nil until the file is there.
+    @Nullable package var bytesTotal: Int64?
+    @Nullable package var refusal: Refusal?
+    package var createdAt: Timestamp
+    @Nullable package var startedAt: Timestamp?
+    @Nullable package var finishedAt: Timestamp?
+
+    package init(
+        importId: ImportID, kind: Kind, dryRun: Bool, status: Status, rows: Rows, bytesRead: Int64,
+        bytesTotal: Int64?, refusal: Refusal?, createdAt: Timestamp, startedAt: Timestamp?, finishedAt: Timestamp?
+    ) {
+        self.importId = importId
+        self.kind = kind
+        self.dryRun = dryRun
+        self.status = status
+        self.rows = rows
+        self.bytesRead = bytesRead
+        self.bytesTotal = bytesTotal
+        self.refusal = refusal
+        self.createdAt = createdAt
+        self.startedAt = startedAt
+        self.finishedAt = finishedAt
+    }
+}

@@ -1,0 +1,49 @@
+package import Vocabulary
+
+/// The rows of an import that did not go in, by line. The subject must be an admin.
+package struct ListFailedRows: Query, Hashable {
+    package static let name = MessageName(.product, "list-failed-rows")
+    package static let senders: Set<ServiceName> = [.edge]
+
+    package var importId: ImportID
+    /// The last line that the asker has.
+    package var afterLine: Int
+
+    package init(importId: ImportID, afterLine: Int) {
+        self.importId = importId
+        self.afterLine = afterLine
+    }
+
+    package struct Reply: Codable, Sendable, Hashable {
+        /// The names of the columns of `cells`.
+        package var columns: [String]
+        package var rows: [Row]
+        package var hasMore: Bool
+
+        package init(columns: [String], rows: [Row], hasMore: Bool) {
+            self.columns = columns
+            self.rows = rows
+            self.hasMore = hasMore
+        }
+    }
+
+    package struct Row: Codable, Sendable, Hashable {
+        package var line: Int
+        package var field: String
+        package var reason: String
+        /// As many as the row had, which may be what is wrong with it.
+        package var cells: [String]
+
+        package init(line: Int, field: String, reason: String, cells: [String]) {
+            self.line = line
+            self.field = field
+            self.reason = reason
+            self.cells = cells
+        }
+    }
+
+    package enum Rejection: Codable, Sendable, Hashable, Error {
+        case forbidden
+        case notFound
+    }
+}

@@ -1,0 +1,15 @@
+/// The imports of the last weeks, the newest first. The subject must be an admin.
+package struct ListImports: Query, Hashable {
+    package static let name = MessageName(.product, "list-imports")
+    package static let senders: Set<ServiceName> = [.edge]
+    package typealias Reply = Page<ImportDetails>
+
+    package var page: PageRequest
+
+    package init(page: PageRequest) { self.page = page }
+
+    package enum Rejection: Codable, Sendable, Hashable, Error {
+        case forbidden
+        case invalidCursor
+    }
+}

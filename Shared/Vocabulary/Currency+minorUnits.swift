@@ -1,0 +1,11 @@
+extension Currency {
+    /// How many decimal digits the minor unit has: 2 for cents.
+    package var minorDigits: Int { Self.unusualMinorDigits[description] ?? 2 }
+
+    /// The currencies of ISO 4217 whose minor unit is not a hundredth.
+    private static let unusualMinorDigits: [String: Int] = [
+        "BIF": 0, "CLP": 0, "DJF": 0, "GNF": 0, "ISK": 0, "JPY": 0, "KMF": 0, "KRW": 0, "PYG": 0, "RWF": 0, "UGX": 0,
+        "UYI": 0, "VND": 0, "VUV": 0, "XAF": 0, "XOF": 0, "XPF": 0,
+        "BHD": 3, "IQD": 3, "JOD": 3, "KWD": 3, "LYD": 3, "OMR": 3, "TND": 3,
+    ]
+}

@@ -1,0 +1,56 @@
+import Foundation
+import FoundationNetworking
+import TestSupport
+import Testing
+
+/// What a shopkeeper does with files.
+extension Customer {
+    /// Begins an import, uploads the file, and waits until it is over.
+    ///
+    /// - Returns: the import as it is then
+    func bringIn(
+        _ kind: String, _ file: Data, dryRun: Bool = false, within limit: Duration = .seconds(60)
+    ) async throws -> JSONTree {
+        let begun = try await shop.post("/v1/admin/imports", #"{"kind":"\#(kind)","dryRun":\#(dryRun)}"#)
+        try #require(begun.status == 201, "\(begun)")
+        let stored = try await Self.put(file, begun.json)
+        try #require(stored == 200)
+        let path = "/v1/admin/imports/\(try #require(begun.json.importId.string))"
+        try await eventually("the import is over", within: limit) {
+            ["completed", "failed"].contains(try await shop.get(path).json.status.string)
+        }
+        return try await shop.get(path).json
+    }
+
+    func failedRows(_ done: JSONTree) async throws -> Table {
+        let id = try #require(done.importId.string)
+        let answer = try await shop.get("/v1/admin/imports/\(id)/failed-rows.csv")
+        try #require(answer.status == 200, "\(answer)")
+        return Table(String(decoding: answer.body, as: UTF8.self))
+    }
+
+    /// Follows the redirection, as a browser does.
+    func export(_ name: String) async throws -> Data {
+        let address = "http://127.0.0.1:\(shop.port)/v1/admin/exports/\(name).csv"
+        var request = URLRequest(url: try #require(URL(string: address)))
+        request.setValue("Bearer \(shop.token ?? "")", forHTTPHeaderField: "Authorization")
+        // The catalogue may have hundreds of thousands of products by now.
+        request.timeoutInterval = 300
+        let (data, response) = try await URLSession.shared.data(for: request)
+        let answer = try #require(response as? HTTPURLResponse)
+        try #require(
+            answer.statusCode == 200, "\(answer.statusCode) \(String(decoding: data.prefix(300), as: UTF8.self))")
+        #expect(answer.value(forHTTPHeaderField: "Content-Disposition")?.contains("\(name)-") == true)
+        return data
+    }
+
+    private static func put(_ file: Data, _ ticket: JSONTree) async throws -> Int? {
+        var request = URLRequest(url: try #require(ticket.uploadUrl.string.flatMap(URL.init)))
+        request.httpMethod = ticket.method.string
+        for name in ticket.headers.keys {
+            request.setValue(ticket.headers[dynamicMember: name].string, forHTTPHeaderField: name)
+        }
+        let (_, response) = try await URLSession.shared.upload(for: request, from: file)
+        return (response as? HTTPURLResponse)?.statusCode
+    }
+}

@@ -1,0 +1,59 @@
+import Contracts
+import Messaging
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import ProductService
+
+@Suite struct OrderFileImportTests {
+    private static let header = "reference,customerEmail,placedAt,status,productId,productName,quantity,unitPrice\n"
+
+    private func line(_ reference: String, _ email: String = "ann@example.com", product: String = ",Kettle") -> String {
+        "\(reference),\(email),2019-05-31T14:00:00Z,delivered,\(product),2,19.99\n"
+    }
+
+    @Test func `adjacent rows are one order, of the account with that address`() async throws {
+        try await withImports { imports in
+            let done = try await imports.run(
+                Self.header + line("1") + line("1", product: ",Pot") + line("2", "bob@example.com"), of: .orders)
+            #expect(done.rows == .init(read: 3, good: 3, unchanged: 0, bad: 0))
+            let orders = imports.orders.commands.flatMap(\.orders)
+            #expect(orders.map(\.reference) == ["1", "2"])
+            #expect(orders.map { $0.lines.map(\.name) } == [["Kettle", "Pot"], ["Kettle"]])
+            #expect(orders[0].customerId == imports.orders.known)
+            #expect(orders[1].customerId != imports.orders.known)
+        }
+    }
+
+    @Test func `an order has one id and one fingerprint, whenever it is imported`() async throws {
+        try await withImports { imports in
+            for _ in 0..<2 { _ = try await imports.run(Self.header + line("1") + line("2"), of: .orders) }
+            let (first, second) = (imports.orders.commands[0], imports.orders.commands[1])
+            #expect(first.orders == second.orders)
+            #expect(first.importId != second.importId)
+        }
+    }
+
+    @Test func `a product is named by the catalogue, if the file does not`() async throws {
+        try await withImports { imports in
+            let product = try await imports.catalogue.create("Teapot")
+            let unknown = ProductID(.make())
+            let done = try await imports.run(
+                Self.header + line("1", product: "\(product.productId),") + line("2", product: "\(unknown),"),
+                of: .orders)
+            #expect(imports.orders.commands.flatMap(\.orders).flatMap(\.lines).map(\.name) == ["Teapot"])
+            #expect(try await imports.failures(done.importId) == ["3 productId"])
+        }
+    }
+
+    @Test func `an order whose rows do not stand together is refused from then on`() async throws {
+        try await withImports { imports in
+            let text = Self.header + line("1") + (2...700).map { line("\($0)") }.joined() + line("1")
+            let done = try await imports.run(text, of: .orders)
+            #expect(done.rows.bad == 1)
+            #expect(try await imports.failures(done.importId) == ["702 reference"])
+            #expect(imports.orders.commands.allSatisfy { $0.orders.count <= 500 })
+        }
+    }
+}

@@ -1,0 +1,115 @@
+import Concurrency
+import Contracts
+import Foundation
+import Logging
+import Messaging
+import ObjectStore
+import Postgres
+import Synchronization
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import ProductService
+
+/// A catalogue with a directory of files, into which a shopkeeper uploads.
+struct TestImports: Sendable {
+    let catalogue: TestCatalogue
+    let objects: DirectoryStore
+    let orders: OrdersAsked
+
+    var store: ImportStore { ImportStore(database: catalogue.database) }
+    var handlers: ImportHandlers { ImportHandlers(store: store, objects: objects) }
+
+    /// One process's.
+    func worker() -> ImportWorker {
+        let orders = orders
+        return ImportWorker(
+            products: catalogue.store, objects: objects,
+            desk: HistoricalOrderDesk(
+                products: catalogue.store, findCustomers: { query, _ in orders.customers(query) },
+                importOrders: { command, _ in orders.answer(command) }),
+            logger: Logger(label: "imports") { _ in SwiftLogNoOpLogHandler() })
+    }
+
+    /// Begins an import, and puts the file where it is awaited.
+    func upload(_ text: String, of kind: ImportDetails.Kind = .products, dryRun: Bool = false) async throws -> ImportID
+    {
+        let begun = try await handlers.begin(BeginImport(kind: kind, isDryRun: dryRun), catalogue.admin).get()
+        let id = begun.details.importId
+        let key = try #require(ObjectKey("\(StoredFile.imports)\(id).csv"))
+        let bytes = Array(text.utf8)
+        let terms = UploadTerms(contentType: "text/csv", size: .exactly(bytes.count))
+        let stored = try await objects.put(
+            key, terms,
+            from: AsyncThrowingStream { chunks in
+                chunks.yield(bytes)
+                chunks.finish()
+            })
+        try await store.arrive(key: key.description, size: Int64(stored.size), entityTag: stored.entityTag)
+        return id
+    }
+
+    /// Uploads, and works until it is over.
+    func run(
+        _ text: String, of kind: ImportDetails.Kind = .products, dryRun: Bool = false
+    ) async throws -> ImportDetails {
+        let id = try await upload(text, of: kind, dryRun: dryRun)
+        while try await worker().workOnOne() {}
+        return try await details(id)
+    }
+
+    func details(_ id: ImportID) async throws -> ImportDetails {
+        try await handlers.get(GetImport(importId: id), catalogue.admin).get()
+    }
+
+    /// Line and reason's field of each failed row.
+    func failures(_ id: ImportID) async throws -> [String] {
+        try await handlers.listFailedRows(ListFailedRows(importId: id, afterLine: 0), catalogue.admin).get().rows
+            .map { "\($0.line) \($0.field)" }
+    }
+
+    /// Lets the lease of a process that is gone end.
+    func forgetLeases() async throws {
+        try await catalogue.database.query("UPDATE import SET leased_until = '-infinity'")
+    }
+
+    func told(_ name: String) async throws -> Int64 {
+        try await catalogue.database.database.value("SELECT count(*) FROM outbox WHERE name = \(name)")
+    }
+}
+
+/// Stands in for the order service and the accounts.
+final class OrdersAsked: Sendable {
+    private let state = Mutex<[ImportOrders]>([])
+    let known: CustomerID = CustomerID(.make())
+
+    var commands: [ImportOrders] { state.withLock { $0 } }
+
+    func customers(_ query: FindCustomers) -> Outcome<FindCustomers> {
+        .success(
+            .init(
+                items: query.emails.filter { $0.key == "ann@example.com" }.map { .init(email: $0, customerId: known) }))
+    }
+
+    func answer(_ command: ImportOrders) -> Outcome<ImportOrders> {
+        state.withLock { $0.append(command) }
+        return .success(.init(standings: command.orders.map { _ in .imported }))
+    }
+}
+
+func withImports(_ body: (TestImports) async throws -> Void) async throws {
+    let root = NSTemporaryDirectory() + "imports-" + String(UInt64.random(in: 0 ... .max), radix: 36)
+    let pool = BlockingPool(name: "files", threads: 2, queueLimit: 100)
+    defer {
+        pool.close()
+        try? FileManager.default.removeItem(atPath: root)
+    }
+    let configuration = try ObjectStoreConfiguration(
+        endpoint: "http://shop/objects", bucket: "cloudretail", region: "us-east-1",
+        credentials: ObjectStoreCredentials(accessKey: "AKIDEXAMPLE", secret: "secret"))
+    let objects = try DirectoryStore(root: root, configuration, pool)
+    try await withCatalogue { catalogue in
+        try await body(TestImports(catalogue: catalogue, objects: objects, orders: OrdersAsked()))
+    }
+}

@@ -1,0 +1,45 @@
+import ProductDomain
+import Testing
+
+struct `The header of a file` {
+    private func refusal(_ kind: ImportKind, _ names: String...) -> String? {
+        do throws(ImportRefusal) {
+            _ = try ImportHeader(names, of: kind)
+            return nil
+        } catch {
+            return error.code
+        }
+    }
+
+    @Test func `takes columns in any order and any case`() {
+        #expect(refusal(.products, " Price ", "EXTERNALID", "name") == nil)
+        #expect(
+            refusal(.orders, "customerEmail", "reference", "placedAt", "status", "productName", "quantity", "unitPrice")
+                == nil)
+    }
+
+    @Test func `takes the columns that failed rows and exports have besides`() {
+        #expect(refusal(.products, "line", "field", "reason", "externalId", "name") == nil)
+        #expect(refusal(.products, "productId", "availability", "imageUrl", "createdAt", "updatedAt") == nil)
+    }
+
+    @Test func `refuses a column that nobody knows, as it may be a misspelt one`() {
+        #expect(refusal(.products, "externalId", "prize") == "unknown_column")
+        #expect(refusal(.products, "externalId;name;price") == "unknown_column")
+        #expect(refusal(.orders, "orderId", "status") == "unknown_column")
+        #expect(refusal(.products, "externalId", "") == "unknown_column")
+    }
+
+    @Test func `refuses a column twice, and a missing one`() {
+        #expect(refusal(.products, "externalId", "name", "Name") == "repeated_column")
+        #expect(refusal(.products, "name", "price") == "missing_column")
+        #expect(refusal(.orders, "reference", "placedAt", "status", "quantity", "unitPrice") == "missing_column")
+    }
+
+    @Test func `refuses a row of another length, and no other`() throws {
+        let header = try ImportHeader(["externalId", "name"], of: .products)
+        #expect(problems { () throws(RowFailure) in _ = try header.row(["a"], line: 2) } == [" ragged_row"])
+        #expect(problems { () throws(RowFailure) in _ = try header.row(["a", "b", "c"], line: 3) } == [" ragged_row"])
+        #expect(try header.row(["a", "b"], line: 4).line == 4)
+    }
+}
