@@ -27,7 +27,7 @@ def main() -> None:
     files["md"].write_text(report.document(results))
     plot.draw(results, files["svg"])
     print(report.terminal(results))
-    print("\n" + ", ".join(str(file) for file in files.values()))
+    print(f"\n{results.seconds:.0f} s; " + ", ".join(str(file) for file in files.values()))
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import sys
 import time
 from pathlib import Path
 
-from checks import Checks
+from checks import Checks, as_answered
 from generator import Generator
 from limits import CONFIRMED_PUBLISH, FIXED, KEY_READ, REQUEST_REPLY, Limits
 from measurement import Meter, Row, Turn
@@ -27,11 +27,13 @@ class Benchmark:
         self._results = Results(plan)
 
     def run(self) -> Results:
+        began = time.monotonic()
         self._start()
         self._prepare()
         self._measure_small()
         if self._plan.many_products:
             self._measure_full()
+        self._results.seconds = time.monotonic() - began
         return self._results
 
     def _start(self) -> None:
@@ -94,11 +96,13 @@ class Benchmark:
             self._turns("full", level, self._with_limits((BROWSING, ADD_TO_CART, PLACE_ORDER)))
 
     def _switch_cache(self, on: bool) -> None:
-        """A new edge. One with a cache has customers who are shopping already."""
+        """A new edge, warmed up: one with a cache has customers who are shopping already."""
         self._stack.set_edge(**({} if on else {"CATALOGUE_CACHE_ENTRIES": "0"}))
         if on:
             self._seeding.fill_carts("spread")
-            self._generator.run(VISIT, 32, 1 + self._plan.customers // 1500, {})
+            self._generator.run(VISIT, 32, 60, {})
+        else:
+            self._generator.run(PRODUCT_READ, 16, 1, {"BENCH_PRODUCTS": self._seeding.products})
         self._quiet.wait()
 
     @staticmethod
@@ -135,7 +139,7 @@ class Benchmark:
 
     def _limit_turn(self, name: str, level: int) -> Turn:
         return self._meter.turn(
-            lambda: self._limits.run(name, level, self._plan.seconds, self._seeding.products), lambda _: []
+            lambda: self._limits.run(name, level, self._plan.seconds, self._seeding.products), as_answered
         )
 
     def _turn(self, workload: Workload, level: int) -> Turn:
@@ -150,7 +154,9 @@ class Benchmark:
         uses = self._cache_uses()
 
         def load() -> Outcome:
-            return self._generator.run(workload, level, self._plan.seconds, settings)
+            # Purchases are as many as they are; they end by themselves.
+            seconds = 10 * self._plan.seconds if workload.is_purchase else self._plan.seconds
+            return self._generator.run(workload, level, seconds, settings)
 
         turn = self._meter.turn(load, self._checks.after(workload, level))
         self._results.note_cache(workload.name, uses, self._cache_uses())

@@ -5,16 +5,27 @@ import subprocess
 import urllib.parse
 import urllib.request
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from outcome import Outcome
 from servers import Database
 from stack import Stack
 from workloads import Workload
 
-Check = Callable[[Outcome], list[str]]
 
-# Requests whose answer did not arrive before the turn ended were carried out, too.
-IN_FLIGHT = 1
+@dataclass(frozen=True)
+class Finding:
+    # What the shop did in the turn, answered in time or not: all of it is in the turn's CPU time.
+    carried_out: int
+    # Why the answers should not be believed, if so.
+    doubts: tuple[str, ...] = ()
+
+
+Check = Callable[[Outcome], Finding]
+
+
+def as_answered(outcome: Outcome) -> Finding:
+    return Finding(outcome.count)
 
 
 class Checks:
@@ -40,13 +51,15 @@ class Checks:
             case "add-to-cart":
                 count, what = pieces, "pieces were put into carts"
             case _:
-                return lambda _: []
+                return as_answered
 
-        def check(outcome: Outcome) -> list[str]:
+        def check(outcome: Outcome) -> Finding:
             found = count()
             # Beyond what was answered in time, there may be what was under way or ended in an error.
-            most = outcome.count + outcome.error_count + connections * IN_FLIGHT
-            return [] if outcome.count <= found <= most else [f"{outcome.count} answers, but {found} {what}"]
+            most = outcome.count + outcome.error_count + connections
+            if outcome.count <= found <= most:
+                return Finding(found)
+            return Finding(found, (f"{outcome.count} answers, but {found} {what}",))
 
         return check
 

@@ -41,15 +41,14 @@ class Limits:
         Database(stack, DATABASE).run((SOURCES / "schema.sql").read_text())
 
     def run(self, name: str, in_flight: int, seconds: int, products: int) -> Outcome:
-        match name:
-            case "request-reply":
-                return self._over_the_broker("request_reply", in_flight, seconds)
-            case "confirmed publish":
-                return self._over_the_broker("confirmed_publish", WINDOW, seconds)
-            case "order transaction":
-                return self._transactions("order_transaction", DATABASE, seconds, {})
-            case "primary-key read":
-                return self._transactions("key_read", "cloudretail", seconds, {"products": products})
+        if name == REQUEST_REPLY:
+            return self._over_the_broker("request_reply", in_flight, seconds)
+        if name == CONFIRMED_PUBLISH:
+            return self._over_the_broker("confirmed_publish", WINDOW, seconds)
+        if name == ORDER_TRANSACTION:
+            return self._transactions("order_transaction", DATABASE, seconds, {})
+        if name == KEY_READ:
+            return self._transactions("key_read", "cloudretail", seconds, {"products": products})
         raise ValueError(f"there is no limit called '{name}'")
 
     def _over_the_broker(self, program: str, in_flight: int, seconds: int) -> Outcome:

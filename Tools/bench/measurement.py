@@ -1,9 +1,11 @@
 """One turn measured, and the turns of one row put together."""
 
 import statistics
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from checks import Check, Finding
 from outcome import Outcome
 from processes import CHARGED, Processes, Seconds, machine_busy_seconds
 from quiet import Quiet
@@ -26,32 +28,36 @@ class Turn:
     other_cores: float
     # Megabytes at most, by process.
     peak_memory: dict[str, float]
-    # What a look into the database said against the answers.
-    doubts: tuple[str, ...] = ()
+    # What a look into the database said of the answers.
+    finding: Finding
 
     @property
     def cpu_per_thousand(self) -> float:
         used = sum(self.cpu.get(name, 0) for name in CHARGED)
-        return 1000 * used / self.outcome.count if self.outcome.count else 0.0
+        return self.per_thousand(used)
 
     @property
     def limit_cpu_per_thousand(self) -> float:
         """Of a raw limit: the server's, and both ends' that the generator plays."""
         used = sum(self.cpu.get(name, 0) for name in ("rabbitmq", "postgresql")) + self.outcome.generator_cpu
-        return 1000 * used / self.outcome.count if self.outcome.count else 0.0
+        return self.per_thousand(used)
+
+    def per_thousand(self, seconds: float) -> float:
+        return 1000 * seconds / max(1, self.finding.carried_out)
 
 
 class Meter:
     def __init__(self, processes: Processes, quiet: Quiet) -> None:
         self._processes, self._quiet = processes, quiet
 
-    def turn(self, load: Callable[[], Outcome], check: Callable[[Outcome], list[str]]) -> Turn:
+    def turn(self, load: Callable[[], Outcome], check: Check) -> Turn:
         self._processes.forget_peaks()
-        cpu, machine = self._processes.cpu_seconds(), machine_busy_seconds()
+        cpu, machine, own = self._processes.cpu_seconds(), machine_busy_seconds(), time.process_time()
         outcome = load()
         calm = self._quiet.wait()
         used = {name: calm.cpu[name] - seconds for name, seconds in cpu.items()}
-        others = calm.machine - machine - sum(used.values()) - outcome.generator_cpu
+        watching = time.process_time() - own
+        others = calm.machine - machine - sum(used.values()) - outcome.generator_cpu - watching
         peaks = {name: memory["peak"] for name, memory in self._processes.memory().items()}
         return Turn(
             outcome=outcome,
@@ -60,7 +66,7 @@ class Meter:
             is_quiet=calm.is_quiet,
             other_cores=max(0.0, others / (outcome.seconds + calm.after)),
             peak_memory=peaks,
-            doubts=tuple(check(outcome)),
+            finding=check(outcome),
         )
 
 
@@ -104,15 +110,18 @@ class Row:
 
     @property
     def ratio(self) -> float | None:
-        """To the limit, turn by turn, as the machine's mood changes from one to the next."""
-        if not self.limit or not all(turn.outcome.rate for turn in self.limit.turns):
+        return self.ratio_to(self.limit) if self.limit else None
+
+    def ratio_to(self, other: "Row") -> float | None:
+        """Of the rates, turn by turn, as the machine's mood changes from one to the next."""
+        if not all(turn.outcome.rate for turn in other.turns):
             return None
-        pairs = zip(self.turns, self.limit.turns)
-        return statistics.median(turn.outcome.rate / limit.outcome.rate for turn, limit in pairs)
+        pairs = zip(self.turns, other.turns)
+        return statistics.median(turn.outcome.rate / beside.outcome.rate for turn, beside in pairs)
 
     def cpu_of(self, process: str) -> float:
         """CPU seconds of one process per 1,000."""
-        return self.median(lambda turn: 1000 * turn.cpu.get(process, 0) / max(1, turn.outcome.count))
+        return self.median(lambda turn: turn.per_thousand(turn.cpu.get(process, 0)))
 
     @property
     def doubts(self) -> list[str]:
@@ -122,12 +131,18 @@ class Row:
         for turn in self.turns:
             for kind, count in turn.outcome.errors.items():
                 kinds[kind] = kinds.get(kind, 0) + count
-        doubts = [doubt for turn in self.turns for doubt in turn.doubts]
+        doubts = [doubt for turn in self.turns for doubt in turn.finding.doubts]
         if self.errors > TOLERATED_ERRORS * (answered + self.errors):
             listed = ", ".join(f"{count} × {kind}" for kind, count in kinds.items())
             doubts.append(f"errors: {listed}, of {answered + self.errors}")
         if any(not turn.is_quiet for turn in self.turns):
             doubts.append("still at work when the patience ended")
-        if (others := self.median(lambda turn: turn.other_cores)) > TOLERATED_OTHERS:
-            doubts.append(f"strangers used {others:.1f} cores")
         return doubts
+
+    @property
+    def is_disturbed(self) -> bool:
+        return self.other_cores > TOLERATED_OTHERS
+
+    @property
+    def other_cores(self) -> float:
+        return self.median(lambda turn: turn.other_cores)

@@ -22,7 +22,8 @@ def draw(results: Results, file: Path) -> None:
             kinds.setdefault(row.name, []).append(row)
     lines = math.ceil(len(kinds) / COLUMNS)
     # Without random ids in it, so that two pictures of the same numbers are the same file.
-    pyplot.rcParams.update({"svg.hashsalt": "bench", "font.size": 8, "axes.grid": True, "grid.alpha": 0.3})
+    pyplot.rcParams.update({"svg.hashsalt": "bench", "svg.fonttype": "none"})
+    pyplot.rcParams.update({"font.size": 8, "axes.grid": True, "grid.alpha": 0.3})
     figure, axes = pyplot.subplots(lines, COLUMNS, figsize=(10, 2.6 * lines), squeeze=False)
     for axis in axes.flat[len(kinds):]:
         axis.remove()
@@ -45,4 +46,5 @@ def _draw_one(axis: pyplot.Axes, name: str, rows: list[Row]) -> None:
     axis.set_xlabel("per second")
     axis.set_ylabel("ms")
     axis.set_yscale("log")
+    axis.margins(x=0.12, y=0.15)
     axis.set_xlim(left=0)

@@ -13,6 +13,7 @@ def as_json(results: Results) -> str:
     return json.dumps(
         {
             "machine": machine.describe(),
+            "seconds": results.seconds,
             "plan": dataclasses.asdict(results.plan),
             "starts": [dataclasses.asdict(start) for start in results.starts],
             "idle": {"cores": results.idle_cores, "memory_mb": results.idle_memory},
@@ -41,6 +42,7 @@ def _row(row: Row) -> dict:
         "cpu_s_per_1000": row.cpu_per_thousand,
         "limit": row.limit and row.limit.name,
         "of_limit": row.ratio,
+        "other_cores": row.other_cores,
         "doubts": row.doubts,
         "turns": [dataclasses.asdict(turn) for turn in row.turns],
     }

@@ -5,12 +5,24 @@ from collections.abc import Callable
 import machine
 from measurement import Row
 from results import Results
-from stack import SERVICES
 from targets import judge
 from text import Cells, markdown, number, plain
 
 Layout = Callable[[Cells, list[Cells]], str]
-BUSY = 64
+# The processes, in words that fit above their numbers.
+COLUMNS = {
+    "edge": "edge",
+    "auth": "auth",
+    "prod.": "product",
+    "cart": "cart",
+    "inv.": "inventory",
+    "order": "order",
+    "pay": "payment",
+    "mail": "notification",
+    "broker": "rabbitmq",
+    "db": "postgresql",
+    "logs": "supervisord",
+}
 
 
 def terminal(results: Results) -> str:
@@ -19,8 +31,10 @@ def terminal(results: Results) -> str:
 
 def document(results: Results) -> str:
     facts = ", ".join(f"{what} {value}" for what, value in machine.describe().items())
-    title = f"# The last run of `make bench`\n\nWritten by it ({results.plan.name}): {facts}.\n"
-    return title + "".join(f"\n## {title}\n\n{body}\n" for title, body in _sections(results, markdown))
+    run = f"{results.plan.name}, {results.seconds:.0f} s"
+    parts = [f"# The last run of `make bench`\n\nWritten by it ({run}): {facts}."]
+    parts += [f"## {title}\n\n{body}" for title, body in _sections(results, markdown)]
+    return "\n\n".join(parts) + "\n"
 
 
 def _sections(results: Results, layout: Layout) -> list[tuple[str, str]]:
@@ -75,18 +89,15 @@ def _shares(results: Results, layout: Layout) -> str:
     """Per request one CPU second per thousand is one millisecond."""
     highest = max(results.plan.levels)
     rows = [row for row in results.rows if not row.is_limit and row.connections == highest and row.size == "small"]
-    columns = {"edge": ["edge"]} | {name: [name] for name in SERVICES[1:-1]} | {
-        "notif.": ["notification"], "broker": ["rabbitmq"], "database": ["postgresql"], "logs": ["supervisord"],
-    }
-    used = {
-        row.name: {title: sum(map(row.cpu_of, names)) for title, names in columns.items()}
-        | {"wrk": row.median(lambda turn: 1000 * turn.outcome.generator_cpu / max(1, turn.outcome.count))}
+    lines = [
+        [row.name, *(_share(row.cpu_of(process)) for process in COLUMNS.values()), _share(_generator_cpu(row))]
         for row in rows
-    }
-    titles = [*columns, "wrk"]
-    short = {"inventory": "invent.", "database": "db"}
-    lines = [[name, *(_share(costs[title]) for title in titles)] for name, costs in used.items()]
-    return layout(["", *(short.get(title, title) for title in titles)], lines)
+    ]
+    return layout(["", *COLUMNS, "wrk"], lines)
+
+
+def _generator_cpu(row: Row) -> float:
+    return row.median(lambda turn: turn.per_thousand(turn.outcome.generator_cpu))
 
 
 def _share(milliseconds: float) -> str:
@@ -121,4 +132,9 @@ def _targets(results: Results, layout: Layout) -> str:
 
 def _doubts(results: Results) -> str:
     lines = [f"{row.name}, {row.connections}, {row.size}: {doubt}" for row in results.rows for doubt in row.doubts]
+    if disturbed := [row for row in results.rows if row.is_disturbed]:
+        most = max(row.other_cores for row in disturbed)
+        lines.append(
+            f"strangers used the machine beside {len(disturbed)} of {len(results.rows)} rows, up to {most:.1f} cores"
+        )
     return "\n".join(f"- {line}" for line in [*results.doubts, *lines])

@@ -18,6 +18,8 @@ class Size:
 @dataclass
 class Results:
     plan: Plan
+    # That the whole run took.
+    seconds: float = 0
     starts: list[StartTimes] = field(default_factory=list)
     idle_cores: float = 0
     idle_memory: dict[str, float] = field(default_factory=dict)

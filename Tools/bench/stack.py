@@ -49,9 +49,13 @@ class Stack:
         return int((self.home / "run" / f"{process}.pid").read_text())
 
     def run(self, script: str, *arguments: str) -> None:
-        """Raises CalledProcessError, with what the script has said, when it fails."""
+        """Raises RuntimeError, with what the script has said, when it fails."""
         command = [str(self.scripts / script), *arguments]
-        subprocess.run(command, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        ended = subprocess.run(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+        if ended.returncode != 0:
+            raise RuntimeError(f"{' '.join([script, *arguments])} failed:\n{ended.stdout[-2000:]}")
 
     def start(self) -> StartTimes:
         """Runs `up` and notes when it said what: each of its steps begins with a line of its own."""

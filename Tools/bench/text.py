@@ -10,15 +10,17 @@ def number(value: float) -> str:
 
 
 def plain(header: Cells, lines: list[Cells]) -> str:
-    """The first column to the left, the others to the right."""
+    """The first column to the left, the others to the right, in a hundred columns if they can be had."""
     widths = [max(len(line[column]) for line in [header, *lines]) for column in range(len(header))]
+
+    gap = "  " if sum(widths) + 2 * len(widths) <= 102 else " "
 
     def show(line: Cells) -> str:
         cells = [line[0].ljust(widths[0])]
         cells += [cell.rjust(width) for cell, width in zip(line[1:], widths[1:])]
-        return "  ".join(cells).rstrip()
+        return gap.join(cells).rstrip()
 
-    return "\n".join([show(header), "  ".join("─" * width for width in widths), *map(show, lines)])
+    return "\n".join([show(header), gap.join("─" * width for width in widths), *map(show, lines)])
 
 
 def markdown(header: Cells, lines: list[Cells]) -> str:

@@ -1,4 +1,6 @@
-"""Access tokens for the made-up customers, signed with the key of this stack's own auth service (Services/Auth/Tokens)."""
+"""Access tokens for the made-up customers, signed with the key of the stack's own auth service.
+
+What they say is told in Services/Auth/Tokens/TokenIssuer.swift."""
 
 import base64
 import hashlib

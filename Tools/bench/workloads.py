@@ -21,8 +21,8 @@ class Workload:
 # A client that wants no cached answer says so; the edge has its cache switched off besides.
 PAST_THE_CACHE = {"BENCH_HEADER": "Cache-Control: no-cache"}
 
-PRODUCT_READ = Workload("product read through the broker", "product", limit="request-reply", settings=PAST_THE_CACHE)
-LISTING_READ = Workload("listing through the broker", "listing", limit="request-reply", settings=PAST_THE_CACHE)
+PRODUCT_READ = Workload("product read, broker", "product", limit="request-reply", settings=PAST_THE_CACHE)
+LISTING_READ = Workload("listing, broker", "listing", limit="request-reply", settings=PAST_THE_CACHE)
 UNCACHED = (PRODUCT_READ, LISTING_READ)
 
 CACHED_PRODUCT = Workload("product read, cached", "product", settings={"BENCH_CHOICE": "100"})

@@ -7,6 +7,8 @@ local ffi = require("ffi")
 ffi.cdef [[
     typedef struct { long seconds; long nanoseconds; } bench_time;
     int clock_gettime(int clock, bench_time *time);
+    int getpid(void);
+    int kill(int pid, int signal);
 ]]
 
 local common = {}
@@ -81,6 +83,13 @@ function common.requests(make)
         is_checked = true
         return common.request("GET", "/livez")
     end
+end
+
+-- Ends the run before its time. Stopping the thread alone would leave wrk asleep until then; this wakes it, and it
+-- still reports.
+function common.stop()
+    wrk.thread:stop()
+    ffi.C.kill(ffi.C.getpid(), 2)
 end
 
 -- Counts answers by status, and notes when the first request was made and the last answer came. A script that calls

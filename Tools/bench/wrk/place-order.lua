@@ -7,7 +7,7 @@ request = orders.common.requests(function()
     count.begin()
     customer = customer + 1
     -- All have ordered. What is still sent finds an empty cart, after the clock has stopped.
-    if customer > #orders.customers then wrk.thread:stop() end
+    if customer > #orders.customers then orders.common.stop() end
     return orders.place(math.min(customer, #orders.customers))
 end)
 

@@ -35,6 +35,8 @@ end
 -- wrk asks this first, and waits so many milliseconds before it asks for the request.
 function delay()
     if open < width and customer < most then return 0 end
+    -- Nothing is left for this connection but to wait for the others' last answers.
+    if #steps == 0 then return 50 end
     local now, wait = common.now(), pause
     for _, candidate in ipairs(steps) do
         wait = math.min(wait, candidate.at - now)
@@ -65,7 +67,7 @@ local function finish(purchase, is_confirmed)
     else
         failed_items = failed_items + 1
     end
-    if finished >= most then wrk.thread:stop() end
+    if finished >= most then common.stop() end
 end
 
 function response(status, headers, body)

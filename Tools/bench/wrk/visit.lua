@@ -10,7 +10,7 @@ end
 request = common.requests(function()
     count.begin()
     position = position + 1
-    if position > #customers then wrk.thread:stop() end
+    if position > #customers then common.stop() end
     local token = customers[position] or customers[#customers]
     return common.request("GET", "/v1/cart", "Authorization: Bearer " .. token .. "\r\n")
 end)
