@@ -45,6 +45,10 @@ def _draw_one(axis: pyplot.Axes, name: str, rows: list[Row]) -> None:
     axis.set_title(name)
     axis.set_xlabel("per second")
     axis.set_ylabel("ms")
+    axis.set_xlim(0, 1.15 * max(rates))
+    # Whole decades, so that the pictures can be compared.
     axis.set_yscale("log")
-    axis.margins(x=0.12, y=0.15)
-    axis.set_xlim(left=0)
+    values = [value for row in rows for value in (row.p50_ms, row.p99_ms)]
+    axis.set_ylim(10 ** math.floor(math.log10(min(values))), 10 ** math.ceil(math.log10(max(values))))
+    axis.yaxis.set_major_formatter("{x:g}")
+    axis.yaxis.set_minor_formatter("")
