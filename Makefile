@@ -7,8 +7,8 @@ SHELL := /bin/bash
 
 export BUILD ?= release
 
-.PHONY: help up down clean processes promises build test unit integration e2e simulate faults mutants lint format \
-	compose-up compose-down
+.PHONY: help up down clean processes promises build test unit integration e2e simulate faults mutants bench \
+	bench-quick lint format compose-up compose-down
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -53,6 +53,12 @@ faults: ## the fault matrix: customers shop while everything fails (12 minutes, 
 
 mutants: ## switch off one guard at a time; the tests must notice each (half an hour, as root)
 	@deploy/local/mutants
+
+bench: ## measure the shop against the raw limits of this machine (15 minutes)
+	@deploy/local/bench full
+
+bench-quick: ## the same at one load and one size (3 minutes)
+	@deploy/local/bench quick
 
 lint: ## check format, file lengths and scripts
 	@deploy/local/lint

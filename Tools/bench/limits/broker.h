@@ -1,0 +1,25 @@
+// What both limits need of librabbitmq: one connection, one channel, and an end to the program when anything fails.
+#ifndef BENCH_BROKER_H
+#define BENCH_BROKER_H
+
+#include <amqp.h>
+#include <stdint.h>
+
+enum { CHANNEL = 1 };
+
+// Connects to 127.0.0.1:$BENCH_RABBITMQ_PORT as the administrator, whose password is in the file
+// $BENCH_RABBITMQ_PASSWORD_FILE.
+amqp_connection_state_t broker_open(void);
+
+// Ends the program, saying what was tried, unless the last synchronous call succeeded.
+void broker_check(amqp_connection_state_t connection, const char *what);
+
+// Ends the program, saying what was tried, unless status is AMQP_STATUS_OK.
+void status_check(int status, const char *what);
+
+_Noreturn void die(const char *what);
+
+// Nanoseconds of a clock that only goes forward.
+int64_t now(void);
+
+#endif

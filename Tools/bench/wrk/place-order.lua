@@ -1,0 +1,16 @@
+-- Each customer in turn orders what the cart holds, once. The answer that counts is 201: the order is pending.
+local orders = dofile(os.getenv("BENCH_SCRIPTS") .. "/orders.lua")
+local count = orders.common.counted()
+local customer = 0
+
+request = orders.common.requests(function()
+    count.begin()
+    customer = customer + 1
+    -- All have ordered. What is still sent finds an empty cart, after the clock has stopped.
+    if customer > #orders.customers then orders.common.stop() end
+    return orders.place(math.min(customer, #orders.customers))
+end)
+
+function response(status)
+    count.finish(status)
+end
