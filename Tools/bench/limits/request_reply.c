@@ -2,11 +2,14 @@
 // messages, no acknowledgements, the direct reply queue. The client and the server are two processes with one
 // connection each. Prints one line of JSON.
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -35,8 +38,17 @@ static void consume(amqp_connection_state_t connection, amqp_bytes_t queue) {
     broker_check(connection, "consume");
 }
 
+static void cork(amqp_connection_state_t connection, int is_corked) {
+    setsockopt(amqp_get_sockfd(connection), IPPROTO_TCP, TCP_CORK, &is_corked, sizeof is_corked);
+}
+
+// What was published leaves in one piece, when there is nothing left to read before.
 static amqp_envelope_t receive(amqp_connection_state_t connection) {
     amqp_envelope_t envelope;
+    if (!amqp_frames_enqueued(connection) && !amqp_data_in_buffer(connection)) {
+        cork(connection, 0);
+        cork(connection, 1);
+    }
     amqp_maybe_release_buffers(connection);
     amqp_rpc_reply_t reply = amqp_consume_message(connection, &envelope, NULL, 0);
     if (reply.reply_type != AMQP_RESPONSE_NORMAL) die("a message did not arrive");

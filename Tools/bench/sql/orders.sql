@@ -1,4 +1,4 @@
--- %(count)s orders of the last year, paid and delivered, two lines each, as all services would know them. They bought
+-- %(count)s orders of the last year, paid and not shipped, two lines each, as all services know it. They bought
 -- products number %(first)s to %(last)s, each of 100,000 customers ten of a million. Ids are spread as digests are; rows
 -- are written in the order of their keys, since an index that is filled at random costs many times as much.
 CREATE TEMPORARY TABLE old_order AS
@@ -19,9 +19,9 @@ ANALYZE old_order, old_line;
 
 INSERT INTO "order".customer_order (order_id, customer_id, idempotency_key, fingerprint, placed_by, status, version,
     currency, subtotal, total, shipping_address, held_until, payment_id, created_at, updated_at)
-SELECT order_id, customer_id, 'old-' || number, md5(number::text), md5('message-' || number)::uuid, 'delivered', 5,
+SELECT order_id, customer_id, 'old-' || number, md5(number::text), md5('message-' || number)::uuid, 'confirmed', 3,
     'USD', total.sum, total.sum, '{"line1": "1 Sample Street", "city": "Springfield", "country": "US"}',
-    placed_at + interval '15 minutes', payment_id, placed_at, placed_at + interval '3 days'
+    placed_at + interval '15 minutes', payment_id, placed_at, placed_at + interval '1 minute'
 FROM old_order CROSS JOIN LATERAL (
     SELECT 1000 + one * 37 %% 9500 + (one + 1) * 37 %% 9500 AS sum) AS total;
 
@@ -31,12 +31,8 @@ SELECT order_id, place, product_id, 'Product of an old order', 1, price FROM old
 INSERT INTO "order".order_history (order_id, sequence, status, at)
 SELECT order_id, step.sequence, step.status, placed_at + step.after
 FROM old_order CROSS JOIN (VALUES (1, 'accepted', interval '0'), (2, 'pending', interval '1 second'),
-    (3, 'confirmed', interval '1 minute'), (4, 'shipped', interval '1 day'), (5, 'delivered', interval '3 days'))
-    AS step (sequence, status, after)
+    (3, 'confirmed', interval '1 minute')) AS step (sequence, status, after)
 ORDER BY order_id;
-
-INSERT INTO "order".order_shipment (order_id, carrier, tracking_number)
-SELECT order_id, 'Post', number::text FROM old_order;
 
 INSERT INTO "order".order_payment (payment_id, order_id, amount, currency, method, status, created_at)
 SELECT payment_id, order_id, total, 'USD', 'cash', 'captured', updated_at

@@ -3,7 +3,7 @@
 INSERT INTO product.product (id, name, description, category, price_amount, currency, availability,
     availability_version, version, created_at, updated_at)
 SELECT ('01980000-0000-7000-8000-' || lpad(to_hex(number), 12, '0'))::uuid,
-    maker || ' ' || material || ' ' || thing || ' ' || number,
+    maker || ' ' || number || ' ' || material || ' ' || thing,
     'A ' || thing || ' of ' || material || ' for every day. Made to be used, washed and used again; it keeps its shape, '
         || 'and what wears out can be had on its own. Number ' || number || ' of its kind.',
     'Category ' || lpad((1 + number %% 20)::text, 2, '0'),
