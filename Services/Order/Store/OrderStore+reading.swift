@@ -57,6 +57,7 @@ extension OrderStore {
             FROM order_history AS step JOIN customer_order AS placed USING (order_id)
                 LEFT JOIN order_shipment AS shipment
                     ON shipment.order_id = step.order_id AND step.status = \(OrderState.shipped)
+                    AND step.reason IS NULL -- a remark is not the step that shipped it
                 LEFT JOIN order_refund AS refund
                     ON refund.order_id = step.order_id AND refund.sequence = step.sequence
             WHERE step.order_id = \(orderID) \(ownership) ORDER BY step.sequence
