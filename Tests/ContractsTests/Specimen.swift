@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import JSONCoding
 import Testing
 
 /// One example of a message, with its reply and all of its rejections, to be compared with its golden file.
@@ -15,8 +16,8 @@ struct Specimen: Sendable, CustomTestStringConvertible {
 
         init<Value: Codable & Sendable>(_ key: String, _ value: Value) {
             self.key = key
-            encoded = { try Specimen.encoder.encode(value) }
-            reencoded = { try Specimen.encoder.encode(JSONDecoder().decode(Value.self, from: $0)) }
+            encoded = { Data(try JSONCoder.encode(value)) }
+            reencoded = { Data(try JSONCoder.encode(JSONCoder.decode(Value.self, from: Array($0)))) }
         }
     }
 
@@ -52,8 +53,6 @@ struct Specimen: Sendable, CustomTestStringConvertible {
     }
 
     var testDescription: String { name.description }
-
-    private static var encoder: JSONEncoder { JSONEncoder() }
 
     private static func tree(_ data: Data) throws -> Any {
         try JSONSerialization.jsonObject(with: data, options: .fragmentsAllowed)

@@ -41,7 +41,7 @@ extension Problem {
             try container.encode(problem.code, forKey: "code")
             try container.encode(traceID, forKey: "traceId")
             if !problem.errors.isEmpty { try container.encode(problem.errors, forKey: "errors") }
-            for (name, value) in problem.members {
+            for (name, value) in problem.members.sorted(by: { $0.key < $1.key }) {
                 try container.encode(value, forKey: MemberName(stringValue: name))
             }
         }
