@@ -1,72 +1,67 @@
-/// RFC 3339 text: `2026-11-21T05:29:11.123456Z`. Trailing zeros of the fraction are left out on writing.
+/// RFC 3339 text: `2026-11-21T05:29:11.123456Z`. Trailing zeros of the fraction are left out on writing. By hand and in
+/// bytes, as each message and each row has some.
 extension Timestamp: LosslessStringConvertible {
     package var description: String {
         let days = seconds.floorDivided(by: 86_400)
-        let (year, month, day) = Self.civil(fromDays: days)
+        let date = Self.civil(fromDays: days)
         let second = Int(seconds - days * 86_400)
-        let date = "\(Self.pad(year, 4))-\(Self.pad(month, 2))-\(Self.pad(day, 2))"
-        let time = "\(Self.pad(second / 3600, 2)):\(Self.pad(second / 60 % 60, 2)):\(Self.pad(second % 60, 2))"
-        return "\(date)T\(time)\(fraction)Z"
+        let remainder = Int(microseconds % 1_000_000)
+        let micros = remainder < 0 ? remainder + 1_000_000 : remainder
+        guard (0...9999).contains(date.year) else {
+            return "\(date.year)" + Self.text((0, date.month, date.day), second, micros).dropFirst(4)
+        }
+        return Self.text(date, second, micros)
     }
 
-    private var fraction: String {
-        let micros = Int(microseconds - seconds * 1_000_000)
-        guard micros != 0 else { return "" }
-        var digits = Self.pad(micros, 6)
-        while digits.hasSuffix("0") { digits.removeLast() }
-        return "." + digits
+    /// - Parameters:
+    ///   - date: with a year of at most four digits
+    ///   - second: of the day
+    private static func text(_ date: (year: Int, month: Int, day: Int), _ second: Int, _ micros: Int) -> String {
+        String(unsafeUninitializedCapacity: 28) { text in
+            var end = 0
+            func put(_ number: Int, _ width: Int, then separator: Unicode.Scalar) {
+                var rest = number
+                for place in stride(from: end + width - 1, through: end, by: -1) {
+                    text[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+                    rest /= 10
+                }
+                text[end + width] = UInt8(ascii: separator)
+                end += width + 1
+            }
+            put(date.year, 4, then: "-")
+            put(date.month, 2, then: "-")
+            put(date.day, 2, then: "T")
+            put(second / 3600, 2, then: ":")
+            put(second / 60 % 60, 2, then: ":")
+            put(second % 60, 2, then: ".")
+            put(micros, 6, then: "Z")
+            end -= 1
+            while text[end - 1] == UInt8(ascii: "0"), micros != 0 { end -= 1 }
+            if micros == 0 { end -= 7 }
+            text[end] = UInt8(ascii: "Z")
+            return end + 1
+        }
     }
 
     /// Takes any offset and up to nine digits of fraction, of which six are kept.
     package init?(_ description: String) {
-        var text = Substring(description)
-        guard let year = Self.number(&text, 4), Self.drop("-", &text), let month = Self.number(&text, 2),
-            Self.drop("-", &text), let day = Self.number(&text, 2), (1...12).contains(month),
-            (1...Self.days(inMonth: month, of: year)).contains(day),
-            Self.drop("T", &text) || Self.drop("t", &text) || Self.drop(" ", &text),
-            let hour = Self.number(&text, 2), hour < 24, Self.drop(":", &text), let minute = Self.number(&text, 2),
-            minute < 60, Self.drop(":", &text), let second = Self.number(&text, 2), second <= 60,
-            let micros = Self.fraction(&text), let offset = Self.offset(&text), text.isEmpty
+        var description = description
+        guard let microseconds = description.withUTF8({ Self.microseconds(of: $0) }) else { return nil }
+        self.init(microseconds: microseconds)
+    }
+
+    private static func microseconds(of text: UnsafeBufferPointer<UInt8>) -> Int64? {
+        var reader = TimestampReader(text)
+        guard let year = reader.number(4), reader.take("-"), let month = reader.number(2), reader.take("-"),
+            let day = reader.number(2), (1...12).contains(month), (1...Self.days(inMonth: month, of: year)).contains(day),
+            reader.take("T") || reader.take("t") || reader.take(" "), let hour = reader.number(2), hour < 24,
+            reader.take(":"), let minute = reader.number(2), minute < 60, reader.take(":"),
+            let second = reader.number(2), second <= 60, let micros = reader.fraction(), let offset = reader.offset(),
+            reader.isAtEnd
         else { return nil }
         let days = Self.days(fromCivil: year, month, day)
         let seconds = days * 86_400 + Int64(hour * 3600 + minute * 60 + second) - Int64(offset)
-        self.init(microseconds: seconds * 1_000_000 + Int64(micros))
-    }
-
-    private static func fraction(_ text: inout Substring) -> Int? {
-        guard drop(".", &text) else { return 0 }
-        let digits = text.prefix { $0.isASCII && $0.isNumber }
-        guard (1...9).contains(digits.count) else { return nil }
-        text = text.dropFirst(digits.count)
-        return Int((digits + "000000").prefix(6))
-    }
-
-    /// Seconds east of Greenwich.
-    private static func offset(_ text: inout Substring) -> Int? {
-        if drop("Z", &text) || drop("z", &text) { return 0 }
-        let sign = drop("+", &text) ? 1 : drop("-", &text) ? -1 : 0
-        guard sign != 0, let hours = number(&text, 2), hours < 24, drop(":", &text), let minutes = number(&text, 2),
-            minutes < 60
-        else { return nil }
-        return sign * (hours * 3600 + minutes * 60)
-    }
-
-    private static func number(_ text: inout Substring, _ digits: Int) -> Int? {
-        let head = text.prefix(digits)
-        guard head.count == digits, head.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
-        text = text.dropFirst(digits)
-        return Int(head)
-    }
-
-    private static func drop(_ character: Character, _ text: inout Substring) -> Bool {
-        guard text.first == character else { return false }
-        text = text.dropFirst()
-        return true
-    }
-
-    private static func pad(_ number: Int, _ width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        return seconds * 1_000_000 + Int64(micros)
     }
 
     private static func days(inMonth month: Int, of year: Int) -> Int {

@@ -28,8 +28,8 @@ package struct Cell {
         PostgresError(.decoding, "has type \(type.rawValue), which is no \(Value.self)")
     }
 
-    /// Throws unless the value is of one of `types`.
-    func expect<Value>(_ types: PostgresType..., for value: Value.Type) throws(PostgresError) {
-        if !types.contains(type) { throw mismatch(value) }
+    /// Throws unless the value is of that type.
+    func expect<Value>(_ expected: PostgresType, for value: Value.Type) throws(PostgresError) {
+        if type != expected { throw mismatch(value) }
     }
 }

@@ -8,8 +8,10 @@ extension String: PostgresValue {
 
     package init(postgres cell: Cell) throws(PostgresError) {
         let bytes = try cell.content()
-        let textual: Set<PostgresType> = [.text, .varchar, .bpchar, .name, .unknown, .json]
-        guard textual.contains(cell.type) || cell.type.isUserDefined else { throw cell.mismatch(Self.self) }
+        switch cell.type {
+        case .text, .varchar, .bpchar, .name, .unknown, .json: break
+        default: guard cell.type.isUserDefined else { throw cell.mismatch(Self.self) }
+        }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw PostgresError(.decoding, "holds no valid UTF-8")
         }
