@@ -12,7 +12,8 @@ enum ChannelMethod {
     case bind(queue: String, exchange: String, key: String)
     case consume(queue: String, needsAnswers: Bool)
     case cancelConsumer
-    case accept(tag: UInt64)
+    /// - multiple: and all deliveries of the channel before it
+    case accept(tag: UInt64, multiple: Bool)
     case reject(tag: UInt64, requeue: Bool)
     case close
     case closeCompleted
@@ -56,8 +57,8 @@ enum ChannelMethod {
         case .cancelConsumer:
             let method = amqp_basic_cancel_t(consumer_tag: texts.bytes(Self.consumerTag), nowait: 0)
             return send(AMQP_BASIC_CANCEL_METHOD, method, channel, state)
-        case .accept(let tag):
-            return amqp_basic_ack(state, channel, tag, 0)
+        case .accept(let tag, let multiple):
+            return amqp_basic_ack(state, channel, tag, multiple ? 1 : 0)
         case .reject(let tag, let requeue):
             return amqp_basic_reject(state, channel, tag, requeue ? 1 : 0)
         case .close:

@@ -15,8 +15,7 @@ final class ConsumingLink {
         /// Tells this use of the channel number from all others, of former connections too.
         let use: UInt64
         var phase = Phase.starting
-        /// The deliveries without an answer, so that a second answer cannot cost the channel.
-        var unanswered: Set<UInt64> = []
+        var answers = ChannelAnswers()
     }
 
     struct Answer {
@@ -28,11 +27,12 @@ final class ConsumingLink {
 
     let connection: BrokerConnection
     private(set) var channels: [UInt16: Channel] = [:]
-    private var waitingAnswers: [Answer] = []
+    /// The channels with answers that wait to be written.
+    private var answered: Set<UInt16> = []
 
     init(_ connection: BrokerConnection) { self.connection = connection }
 
-    var hasWaitingAnswers: Bool { !waitingAnswers.isEmpty }
+    var hasWaitingAnswers: Bool { !answered.isEmpty }
 
     // MARK: Consumers
 
@@ -108,39 +108,33 @@ final class ConsumingLink {
     /// The channel of a delivery that was just read, and the number of its present use.
     func receive(_ tag: UInt64, on channel: UInt16) -> Channel? {
         guard let current = channels[channel], current.phase != .closing else { return nil }
-        if !current.subscription.consumption.isAutomaticallyAccepted { channels[channel]?.unanswered.insert(tag) }
+        if !current.subscription.consumption.isAutomaticallyAccepted { channels[channel]?.answers.receive(tag) }
         return current
     }
 
-    /// Answers a delivery; does nothing when it was answered before or its channel is gone.
-    func answer(_ answer: Answer) throws(RabbitMQError) {
-        waitingAnswers.append(answer)
-        try flushAnswers()
+    /// Answers a delivery with the next flush; does nothing when it was answered before or its channel is gone.
+    func answer(_ answer: Answer) {
+        guard let channel = channels[answer.channel], channel.use == answer.use, channel.phase != .closing,
+            channels[answer.channel]?.answers.answer(answer.tag, answer.answer) == true
+        else { return }
+        answered.insert(answer.channel)
     }
 
     /// Writes the answers that the send buffer has room for.
     func flushAnswers() throws(RabbitMQError) {
-        var written = 0
-        defer { waitingAnswers.removeFirst(written) }
-        while written < waitingAnswers.count, connection.hasRoom(for: 0) {
-            let answer = waitingAnswers[written]
-            written += 1
-            guard let channel = channels[answer.channel], channel.use == answer.use, channel.phase != .closing,
-                channels[answer.channel]?.unanswered.remove(answer.tag) != nil
-            else { continue }
-            let method: ChannelMethod =
-                switch answer.answer {
-                case .accept: .accept(tag: answer.tag)
-                case .requeue: .reject(tag: answer.tag, requeue: true)
-                case .reject: .reject(tag: answer.tag, requeue: false)
-                }
-            try connection.send(method, on: answer.channel)
-            try closeIfDone(answer.channel)
+        for channel in answered {
+            while channels[channel]?.answers.isWaiting == true {
+                guard connection.hasRoom(for: 0) else { return }
+                guard let method = channels[channel]?.answers.next() else { break }
+                try connection.send(method, on: channel)
+            }
+            answered.remove(channel)
+            try closeIfDone(channel)
         }
     }
 
     private func closeIfDone(_ channel: UInt16) throws(RabbitMQError) {
-        guard let current = channels[channel], current.phase == .ended, current.unanswered.isEmpty else { return }
+        guard let current = channels[channel], current.phase == .ended, current.answers.isSettled else { return }
         channels[channel]?.phase = .closing
         try connection.send(.close, on: channel)
     }

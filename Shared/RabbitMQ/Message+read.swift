@@ -26,7 +26,7 @@ extension Message {
             if name == BrokerConnection.sequenceHeader {
                 sequence = value.integer.flatMap { UInt64(exactly: $0) }
             } else {
-                properties.headers[name] = value
+                properties.headers.append(name, value)
             }
         }
     }

@@ -13,7 +13,7 @@ package struct MessageProperties: Sendable, Hashable {
     package var isPersistent = false
     /// Seconds since 1970.
     package var timestamp: UInt64?
-    package var headers: [String: HeaderValue] = [:]
+    package var headers = MessageHeaders()
 
     package init() {}
 }

@@ -17,7 +17,7 @@ extension Publication {
     private var hasLongText: Bool {
         exchange.utf8.count > Self.textLimit || routingKey.utf8.count > Self.textLimit
             || properties.texts.contains { ($0?.utf8.count ?? 0) > Self.textLimit }
-            || properties.headers.keys.contains { $0.utf8.count > Self.textLimit }
+            || properties.headers.contains { $0.name.utf8.count > Self.textLimit }
     }
 
     /// - Throws: `invalid` for what librabbitmq would only find out in the middle of a message, where it costs the

@@ -61,6 +61,7 @@ extension RabbitMQClient {
     /// Says goodbye to the broker; blocks a thread of the pool for a moment.
     private func disconnect(_ role: Role) async {
         let error = RabbitMQError(.closed, "the client is closed")
+        flushAnswers()
         guard let connection = detach(role, error) else { return }
         connection.flush()
         let transfer = ConnectionTransfer(connection)
@@ -119,7 +120,7 @@ extension RabbitMQClient {
         } catch {
             return lose(role, error)
         }
-        if role == .publish { flushWaiting() } else { flushAnswers() }
+        if role == .publish { flushWaiting() }
         flushAtTurnEnd()
     }
 

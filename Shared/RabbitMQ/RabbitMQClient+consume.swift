@@ -119,8 +119,10 @@ extension RabbitMQClient {
         }
     }
 
+    /// The answers of a turn are written at its end, together.
     private func answer(_ answer: ConsumingLink.Answer) {
-        withConsumer { consumer throws(RabbitMQError) in try consumer.answer(answer) }
+        consumer?.answer(answer)
+        flushAtTurnEnd()
     }
 
     func flushAnswers() {

@@ -171,6 +171,7 @@ package actor RabbitMQClient {
         guard !isTurnEndArmed else { return }
         isTurnEndArmed = true
         loop.atTurnEnd {
+            self.flushAnswers()
             self.isTurnEndArmed = false
             self.publisher?.connection.flush()
             self.consumer?.connection.flush()

@@ -29,7 +29,7 @@ extension WireArena {
     }
 
     private mutating func setHeaders(
-        _ wire: inout amqp_basic_properties_t, _ headers: [String: HeaderValue], sequence: UInt64?
+        _ wire: inout amqp_basic_properties_t, _ headers: MessageHeaders, sequence: UInt64?
     ) {
         var entries: [amqp_table_entry_t] = []
         entries.reserveCapacity(headers.count + 1)

@@ -39,7 +39,7 @@ extension Envelope {
             attempt: Int(headers[Header.attempt]?.integer ?? 1))
     }
 
-    private static func subject(_ headers: [String: HeaderValue]) -> Subject? {
+    private static func subject(_ headers: MessageHeaders) -> Subject? {
         guard let id = headers[Header.subject]?.string.flatMap({ CustomerID($0) }) else { return nil }
         let roles = headers[Header.roles]?.string?.split(separator: ",").compactMap { Role(rawValue: String($0)) }
         return Subject(customerId: id, roles: Set(roles ?? []))
