@@ -6,6 +6,6 @@ let router = EdgeRouter(
     bus: runtime.bus, objects: try runtime.configuration.objectAccess(), settings: settings, logger: runtime.logger,
     missing: runtime.missing)
 try await runtime.run(
-    server: EdgeServer.make(router, settings: settings, logger: runtime.logger),
+    server: EdgeServer(router, settings: settings, logger: runtime.logger),
     background: { [feed = router.feed] in await feed.run(on: runtime.bus) },
     metrics: { [metrics = router.metrics] in metrics.text })

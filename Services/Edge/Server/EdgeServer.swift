@@ -5,23 +5,29 @@ import Logging
 import NIOCore
 import NIOPosix
 import NIOSSL
+import ServiceLifecycle
 
-/// The HTTP server around the router.
-enum EdgeServer {
+/// The HTTP server around the router, on one thread.
+struct EdgeServer: Service {
+    private let application: Application<RouterResponder<EdgeContext>>
+    private let thread: NetworkThread
+
     /// - Throws: when the certificate or its key cannot be read
-    static func make(
-        _ router: EdgeRouter, settings: EdgeSettings, logger: Logger
-    ) throws -> Application<RouterResponder<EdgeContext>> {
+    init(_ router: EdgeRouter, settings: EdgeSettings, logger: Logger) throws {
         var quiet = logger
         quiet.logLevel = .warning
-        // One thread reads and writes sockets; handlers run on the process's event loop.
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-        return Application(
-            responder: router.responder, server: try server(settings),
+        thread = NetworkThread(group.next())
+        application = Application(
+            responder: router.responder, server: try Self.server(settings),
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.host, port: settings.port), backlog: 1024,
                 availableConnectionsDelegate: .maximum(settings.maximumConnections, logger: quiet)),
             eventLoopGroupProvider: .shared(group), logger: quiet)
+    }
+
+    func run() async throws {
+        try await withTaskExecutorPreference(thread) { try await application.run() }
     }
 
     private static func server(_ settings: EdgeSettings) throws -> HTTPServerBuilder {

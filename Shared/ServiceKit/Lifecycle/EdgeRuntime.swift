@@ -1,4 +1,3 @@
-import Concurrency
 import Contracts
 package import Logging
 package import Messaging
@@ -24,8 +23,7 @@ package struct EdgeRuntime: Sendable {
         return { await broker.isConnected ? [] : ["broker"] }
     }
 
-    /// Serves until the process is told to stop. The server has a loop of its own: a request that is refused must not
-    /// wait its turn behind those that are worked on.
+    /// Serves until the process is told to stop.
     ///
     /// - Parameters:
     ///   - background: runs beside the server, and is cancelled before that is told to stop
@@ -34,7 +32,6 @@ package struct EdgeRuntime: Sendable {
         server: any Service, background: @escaping @Sendable () async -> Void,
         metrics: @escaping @Sendable () -> String
     ) async throws {
-        let service = OnLoop(loop: EventLoop.start(name: "http"), service: server)
-        try await frame.run(below: [], admin: [], above: [service, LifecyclePart(background)], metrics: metrics)
+        try await frame.run(below: [], admin: [], above: [server, LifecyclePart(background)], metrics: metrics)
     }
 }
