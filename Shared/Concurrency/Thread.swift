@@ -1,4 +1,4 @@
-import Glibc
+package import Glibc
 
 private final class ThreadBody {
     let name: String
@@ -12,7 +12,7 @@ private final class ThreadBody {
 
 /// Starts a detached thread. Its name is cut to the 15 bytes that Linux keeps, and shows in `top -H` and in tests.
 @discardableResult
-func startThread(name: String, _ run: @escaping @Sendable () -> Void) -> pthread_t {
+package func startThread(name: String, _ run: @escaping @Sendable () -> Void) -> pthread_t {
     let body = Unmanaged.passRetained(ThreadBody(name: name, run))
     var thread = pthread_t()
     let status = pthread_create(

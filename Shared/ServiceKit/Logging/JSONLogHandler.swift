@@ -1,4 +1,3 @@
-import Glibc
 package import Logging
 import Messaging
 import Vocabulary
@@ -27,8 +26,7 @@ package struct JSONLogHandler: LogHandler {
             line += ",\(Self.quoted(key)):\(Self.json(value))"
         }
         line += "}\n"
-        // One write call per line, so that the lines of several threads do not mix.
-        line.withUTF8 { bytes in _ = write(STDERR_FILENO, bytes.baseAddress, bytes.count) }
+        LogOutput.standardError.append(&line, isUrgent: event.level >= .warning)
     }
 
     /// Plain decimal numbers stay numbers, everything else becomes a string.
