@@ -5,14 +5,20 @@ import Vocabulary
 
 /// Asks the catalogue and the inventory at once.
 struct MarketInquiry {
-    let bus: MessageBus
+    private let prices: JoinedQueries<GetPrices>
+    private let levels: JoinedQueries<GetAvailability>
+
+    init(bus: MessageBus) {
+        prices = JoinedQueries(bus: bus)
+        levels = JoinedQueries(bus: bus)
+    }
 
     /// - Throws: `MessagingError` when one of the two is away
     func market(for products: Set<ProductID>, _ context: MessageContext) async throws -> Market {
         guard !products.isEmpty else { return .unknown }
         let ids = products.sorted()
-        async let prices = bus.ask(GetPrices(productIds: ids), context).get()
-        async let levels = bus.ask(GetAvailability(productIds: ids), context).get()
+        async let prices = self.prices.ask(GetPrices(productIds: ids), context).get()
+        async let levels = self.levels.ask(GetAvailability(productIds: ids), context).get()
         let stock = Dictionary(try await levels.items.map { ($0.productId, $0) }) { first, _ in first }
         let offers = try await prices.items.map { price in
             let level = stock[price.productId]

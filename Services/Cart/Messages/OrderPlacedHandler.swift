@@ -1,15 +1,23 @@
 import CartDomain
+import Concurrency
 import Contracts
 import Messaging
-import Vocabulary
 
+/// Takes out of a cart what was ordered. Orders that come together are one transaction.
 struct OrderPlacedHandler {
-    let store: CartStore
+    /// Orders in one transaction.
+    private static let limit = 32
+
+    private let gathering: Gathering<PlacedOrderNews, Void>
+
+    init(store: CartStore) {
+        gathering = Gathering(width: 2, limit: Self.limit) { news in
+            try await store.takeOut(news, at: .now())
+            return news.map { _ in () }
+        }
+    }
 
     func handle(_ event: OrderPlaced, _ context: MessageContext) async throws {
-        let ordered = Dictionary(event.lines.map { ($0.productId, $0.quantity.value) }, uniquingKeysWith: +)
-        try await store.takeOut(event.orderId, of: event.customerId, at: .now(), context) { cart in
-            cart.takeOut(ordered, promoCode: event.promoCode)
-        }
+        try await gathering(PlacedOrderNews(event: event, cause: context))
     }
 }

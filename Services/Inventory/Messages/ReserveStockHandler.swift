@@ -1,20 +1,34 @@
+import Concurrency
 package import Contracts
 import InventoryDomain
 package import Messaging
 import Vocabulary
 
 /// Holds an order's lines. The reservation's row, not the inbox, makes this idempotent: each try of an order is a
-/// message of its own, and reservations can be decided together.
+/// message of its own. Those that come together are decided in one transaction.
 package struct ReserveStockHandler: Sendable {
-    private let store: InventoryStore
+    private struct Asked: Sendable {
+        let request: ReservationRequest
+        let cause: MessageContext
+    }
 
-    package init(store: InventoryStore) { self.store = store }
+    /// Lines that are decided in one transaction.
+    private static let limit = 200
+
+    private let gathering: Gathering<Asked, ReservationOutcome?>
+
+    package init(store: InventoryStore) {
+        gathering = Gathering(width: 2, limit: Self.limit, weight: { $0.request.lines.lines.count }) { asked in
+            let outcomes = try await store.reserve(asked.map(\.request), causedBy: asked[0].cause)
+            return asked.map { outcomes[$0.request.orderID] }
+        }
+    }
 
     package func handle(_ command: ReserveStock, _ context: MessageContext) async throws -> Outcome<ReserveStock> {
         let lines = command.lines.map { ReservationLines.Line($0.productId, Int64($0.quantity.value)) }
         let request = ReservationRequest(
             orderID: command.orderId, lines: ReservationLines(lines), expiresAt: command.expiresAt)
-        switch try await store.reserve([request], causedBy: context)[command.orderId] {
+        switch try await gathering(Asked(request: request, cause: context)) {
         case .held(let until): return .success(.init(expiresAt: until))
         case .short(let lines): return .failure(.insufficientStock(lines.compactMap(ReserveStock.Shortage.init)))
         case .ended, nil: return .failure(.ended)

@@ -103,25 +103,30 @@ extension InventoryStore {
         guard !requests.isEmpty else { return [:] }
         var book = try await lock(requests.flatMap(\.lines.productIDs), in: unit)
         var outcomes: [OrderID: ReservationOutcome] = [:]
+        var held: [ReservationRequest] = []
         for request in requests where outcomes[request.orderID] == nil {
             do throws(StockBook.Shortage) {
                 try book.reserve(request.lines, for: request.orderID)
-                keepLines(of: request, in: unit)
+                held.append(request)
                 outcomes[request.orderID] = .held(until: request.expiresAt)
             } catch {
                 try reject(request.orderID, error, in: unit)
                 outcomes[request.orderID] = .short(error.lines)
             }
         }
+        keepLines(of: held, in: unit)
         try save(book, in: unit)
         return outcomes
     }
 
-    private func keepLines(of request: ReservationRequest, in unit: UnitOfWork) {
+    private func keepLines(of requests: [ReservationRequest], in unit: UnitOfWork) {
+        guard !requests.isEmpty else { return }
+        let orderIDs = requests.flatMap { request in request.lines.lines.map { _ in request.orderID } }
         unit.send(
             """
             INSERT INTO reservation_line (order_id, product_id, pieces)
-            SELECT \(request.orderID), * FROM unnest(\(request.lines.productIDs), \(request.lines.lines.map(\.pieces)))
+            SELECT * FROM unnest(\(orderIDs), \(requests.flatMap(\.lines.productIDs)),
+                \(requests.flatMap { $0.lines.lines.map(\.pieces) }))
             """)
     }
 

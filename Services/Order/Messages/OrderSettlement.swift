@@ -1,42 +1,82 @@
+import Concurrency
 import Contracts
 import Messaging
 import OrderDomain
 import Vocabulary
 
 /// Brings an accepted order to where it waits for its payment, or is refused: prices first, then stock, and with it the
-/// promotion.
+/// promotion. Orders whose news come together move in one transaction.
 struct OrderSettlement: Sendable {
-    let store: OrderStore
-    let paymentWindow: Duration
-    let getPrices: PlaceOrderHandler.GetPricesOf
-    let reserve: PlaceOrderHandler.Reserve
+    private struct Settling: Sendable {
+        let orderID: OrderID
+        let command: PlaceOrder
+        let news: OrderNews
+        let cause: MessageContext
+    }
+
+    /// Orders that move in one transaction.
+    private static let limit = 32
+
+    private let getPrices: PlaceOrderHandler.GetPricesOf
+    private let reserve: PlaceOrderHandler.Reserve
+    private let paymentWindow: Duration
+    private let gathering: Gathering<Settling, Outcome<PlaceOrder>>
+
+    init(
+        store: OrderStore, paymentWindow: Duration, getPrices: @escaping PlaceOrderHandler.GetPricesOf,
+        reserve: @escaping PlaceOrderHandler.Reserve
+    ) {
+        self.getPrices = getPrices
+        self.reserve = reserve
+        self.paymentWindow = paymentWindow
+        // One with a promotion goes alone: its lock on that is not for others to wait for.
+        gathering = Gathering(width: 2, limit: Self.limit, weight: { $0.command.promoCode == nil ? 1 : Self.limit }) {
+            try await Self.move($0, in: store)
+        }
+    }
 
     /// - Throws: `MessagingError` when product or inventory is away; the order is still accepted then
     func settle(
         _ order: StoredOrder, _ command: PlaceOrder, _ context: MessageContext
     ) async throws -> Outcome<PlaceOrder> {
         let news = try await newsOfPricesAndStock(order, context)
-        return try await store.database.transaction(causedBy: context) { unit in
-            guard let locked = try await store.lock(order.orderID, in: unit) else { return .failure(.notSettledInTime) }
-            let whole = try await redeem(command, news, for: locked, in: unit)
-            let (settled, reaction) = try store.advance(locked, whole, in: unit)
-            // Cancelled, given up, or settled by another delivery of this command while this one asked around.
-            if case .move = reaction { return settled.placedOutcome(isReplay: false) }
-            return settled.placedOutcome(isReplay: true)
+        return try await gathering(Settling(orderID: order.orderID, command: command, news: news, cause: context))
+    }
+
+    private static func move(_ settlings: [Settling], in store: OrderStore) async throws -> [Outcome<PlaceOrder>] {
+        try await store.database.transaction(causedBy: settlings[0].cause) { unit in
+            var orders = try await store.lock(settlings.map(\.orderID), in: unit)
+            var writes = OrderWrites()
+            var outcomes: [Outcome<PlaceOrder>] = []
+            for settling in settlings {
+                guard let order = orders[settling.orderID] else {
+                    outcomes.append(.failure(.notSettledInTime))
+                    continue
+                }
+                let own = unit.causedBy(settling.cause)
+                let whole = try await redeem(settling.command, settling.news, for: order, of: store, in: own)
+                let (settled, reaction) = try store.advance(order, whole, in: own, &writes)
+                orders[settling.orderID] = settled
+                // Else cancelled, given up, or settled by another delivery of this command while this one asked around.
+                let isMoved = if case .move = reaction { true } else { false }
+                outcomes.append(settled.placedOutcome(isReplay: !isMoved))
+            }
+            try writes.send(in: unit)
+            return outcomes
         }
     }
 
     /// The promotion is taken in the transaction in which the order gets its stock for good, and only then: what else
     /// became of the order meanwhile takes nothing.
-    private func redeem(
-        _ command: PlaceOrder, _ news: OrderNews, for order: StoredOrder, in unit: UnitOfWork
+    private static func redeem(
+        _ command: PlaceOrder, _ news: OrderNews, for order: StoredOrder, of store: OrderStore, in unit: UnitOfWork
     ) async throws -> OrderNews {
         guard order.state == .accepted, news.signal == .stockHeld, let code = order.promoCode,
             let lines = news.lines, let heldUntil = news.heldUntil
         else { return news }
         do {
             let discount = try await store.redeem(code, for: order, subtotal: lines.subtotal, in: unit) { discount in
-                try Self.check(discount, on: lines.subtotal, against: command)
+                try check(discount, on: lines.subtotal, against: command)
             }
             return .stockHeld(until: heldUntil, lines, discount: discount)
         } catch let refusal as PromotionRefusal {

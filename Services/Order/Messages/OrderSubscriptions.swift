@@ -6,7 +6,7 @@ package enum OrderSubscriptions {
     /// - Parameter paymentWindow: how long a customer has to pay
     package static func table(store: OrderStore, bus: MessageBus, paymentWindow: Duration) -> Subscriptions {
         let placing = PlaceOrderHandler(
-            store: store, paymentWindow: paymentWindow, getPrices: { try await bus.ask($0, $1) },
+            store: store, paymentWindow: paymentWindow, getPrices: JoinedQueries<GetPrices>(bus: bus).ask,
             reserve: { try await bus.request($0, $1) })
         let promotions = PromotionHandlers(store: store)
         return Subscriptions(of: .order)

@@ -1,3 +1,4 @@
+import Concurrency
 package import Contracts
 package import Messaging
 import OrderDomain
@@ -14,13 +15,18 @@ package struct PlaceOrderHandler: Sendable {
     /// A command that states nobody on whose behalf it is sent.
     struct NoCustomer: Error {}
 
+    /// Orders that are taken in with one statement.
+    private static let limit = 64
+
     private let store: OrderStore
+    private let acceptance: Gathering<NewOrder, StoredOrder?>
     private let settlement: OrderSettlement
 
     package init(
         store: OrderStore, paymentWindow: Duration, getPrices: @escaping GetPricesOf, reserve: @escaping Reserve
     ) {
         self.store = store
+        acceptance = Gathering(width: 2, limit: Self.limit) { try await store.accept($0) }
         settlement = OrderSettlement(
             store: store, paymentWindow: paymentWindow, getPrices: getPrices, reserve: reserve)
     }
@@ -30,7 +36,7 @@ package struct PlaceOrderHandler: Sendable {
         let placement = RepeatedPlacement.Request(
             customerID: customerID, fingerprint: command.fingerprint, messageID: context.messageID)
         let lines = command.seenLines
-        if let lines, let accepted = try await store.accept(command.newOrder(lines, placement)) {
+        if let lines, let accepted = try await acceptance(command.newOrder(lines, placement)) {
             return try await settlement.settle(accepted, command, context)
         }
         if let known = try await store.find(command.orderId) {

@@ -5,29 +5,29 @@ import Postgres
 import Vocabulary
 
 extension OrderStore {
-    /// Takes an order in, with its timer, in one statement.
+    /// Takes orders in, with their timers, in one statement.
     ///
-    /// - Returns: nil when there is an order with this id, or of this customer with this key
-    package func accept(_ order: NewOrder) async throws -> StoredOrder? {
-        let lines = order.lines.lines
-        let subtotal = order.lines.subtotal
-        let address = try order.shippingAddress.map { JSON(try MessageCoder.encode($0)) }
+    /// - Returns: for each of them nil when there is an order with this id, or of this customer with this key
+    package func accept(_ orders: [NewOrder]) async throws -> [StoredOrder?] {
+        var ids: Set<OrderID> = []
+        let new = orders.filter { ids.insert($0.orderID).inserted }
+        let lines = new.flatMap { order in
+            order.lines.lines.enumerated().map { (order.orderID, Int64($0.offset + 1), $0.element) }
+        }
         let rows = try await database.query(
             """
             WITH placed AS (
                 INSERT INTO customer_order (order_id, customer_id, idempotency_key, fingerprint, placed_by, status,
                     currency, subtotal, total, promo_code, shipping_address, note)
-                VALUES (\(order.orderID), \(order.placement.customerID), \(order.idempotencyKey),
-                    \(order.placement.fingerprint), \(order.placement.messageID), \(OrderState.accepted),
-                    \(subtotal.currency), \(subtotal.amount), \(subtotal.amount), \(order.promoCode), \(address),
-                    \(order.note))
+                \(try Self.selection(of: new))
                 ON CONFLICT DO NOTHING RETURNING order_id, created_at
             ), line AS (
                 INSERT INTO order_line (order_id, position, product_id, name, quantity, unit_price)
-                SELECT placed.order_id, line.position, line.product_id, line.name, line.quantity, line.unit_price
-                FROM placed, unnest(\(lines.map(\.productID)), \(lines.map(\.name)), \(lines.map(\.quantity)),
-                    \(lines.map(\.unitPrice.amount)))
-                    WITH ORDINALITY AS line (product_id, name, quantity, unit_price, position)
+                SELECT line.*
+                FROM unnest(\(lines.map(\.0)), \(lines.map(\.1)), \(lines.map(\.2.productID)), \(lines.map(\.2.name)),
+                    \(lines.map(\.2.quantity)), \(lines.map(\.2.unitPrice.amount)))
+                    AS line (order_id, position, product_id, name, quantity, unit_price)
+                JOIN placed USING (order_id)
             ), step AS (
                 INSERT INTO order_history (order_id, sequence, status, at)
                 SELECT order_id, 1, \(OrderState.accepted), created_at FROM placed
@@ -35,9 +35,31 @@ extension OrderStore {
                 INSERT INTO order_timer (order_id, kind, due_at)
                 SELECT order_id, \(OrderTimer.settleBy), created_at + \(settlingTime) FROM placed
             )
-            SELECT created_at FROM placed
+            SELECT order_id, created_at FROM placed
             """)
-        return try rows.first.map { StoredOrder(order, acceptedAt: try $0["created_at"]) }
+        var times = Dictionary(try rows.map { (try $0["order_id"] as OrderID, try $0["created_at"] as Timestamp) }) {
+            first, _ in first
+        }
+        // Of two with the same id only the first was sent.
+        return orders.map { order in
+            times.removeValue(forKey: order.orderID).map { StoredOrder(order, acceptedAt: $0) }
+        }
+    }
+
+    private static func selection(of orders: [NewOrder]) throws -> Statement {
+        let addresses = try orders.map { try $0.shippingAddress.map { JSON(try MessageCoder.encode($0)) } }
+        return """
+            SELECT order_id, customer_id, key, fingerprint, placed_by, \(OrderState.accepted), currency, subtotal,
+                subtotal, promo_code, address, note
+            FROM unnest(\(orders.map(\.orderID)), \(orders.map(\.placement.customerID)),
+                    \(orders.map(\.idempotencyKey)), \(orders.map(\.placement.fingerprint)),
+                    \(orders.map(\.placement.messageID)), \(orders.map(\.lines.subtotal.currency)),
+                    \(orders.map(\.lines.subtotal.amount)), \(orders.map(\.promoCode)), \(addresses),
+                    \(orders.map(\.note)))
+                AS asked (order_id, customer_id, key, fingerprint, placed_by, currency, subtotal, promo_code, address,
+                    note)
+            ORDER BY order_id
+            """
     }
 }
 

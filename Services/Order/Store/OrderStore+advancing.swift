@@ -12,6 +12,16 @@ extension OrderStore {
     package func advance(
         _ order: StoredOrder, _ news: OrderNews, in unit: UnitOfWork
     ) throws -> (order: StoredOrder, reaction: OrderReaction) {
+        var writes = OrderWrites()
+        let advanced = try advance(order, news, in: unit, &writes)
+        try writes.send(in: unit)
+        return advanced
+    }
+
+    /// The same for one of several orders; the caller sends what is written about all of them.
+    package func advance(
+        _ order: StoredOrder, _ news: OrderNews, in unit: UnitOfWork, _ writes: inout OrderWrites
+    ) throws -> (order: StoredOrder, reaction: OrderReaction) {
         let reaction = order.saga.receive(news.signal)
         var after = order
         after.hear(news)
@@ -19,9 +29,9 @@ extension OrderStore {
         switch reaction {
         case .move(let state, let actions):
             after.move(to: state, news)
-            try save(after, from: order, in: unit)
-            note(after, news.reason, in: unit)
-            restartTimer(of: after, in: unit)
+            writes.save(after, from: order)
+            writes.note(after, news.reason)
+            writes.restartTimer(of: after)
             if order.state.keepsRedemption, !state.keepsRedemption, order.promoCode != nil {
                 giveBackPromotion(of: order, in: unit)
             }
@@ -30,42 +40,14 @@ extension OrderStore {
             try carryOut(actions, for: after, in: unit)
         case .note(let actions):
             after.takeStep()
-            try save(after, from: order, in: unit)
-            note(after, news.signal.remark, in: unit)
+            writes.save(after, from: order)
+            writes.note(after, news.signal.remark)
             try noteRefund(after, news, in: unit)
             try carryOut(actions, for: after, in: unit)
         case .absorb, .refuse:
             break
         }
         return (after, reaction)
-    }
-
-    private func save(_ order: StoredOrder, from before: StoredOrder, in unit: UnitOfWork) throws {
-        let rejection = try order.rejection.map { JSON(try MessageCoder.encode($0)) }
-        unit.send(
-            """
-            UPDATE customer_order SET status = \(order.state), version = \(order.version),
-                subtotal = \(order.subtotal.amount), discount = \(order.discount.amount), total = \(order.total.amount), rejection = \(rejection),
-                held_until = \(order.heldUntil), payment_id = \(order.paymentID), updated_at = \(order.updatedAt)
-            WHERE order_id = \(order.orderID) AND status = \(before.state)
-            """)
-        guard order.lines != before.lines else { return }
-        unit.send(
-            """
-            UPDATE order_line SET name = line.name, unit_price = line.unit_price
-            FROM unnest(\(order.lines.map(\.name)), \(order.lines.map(\.unitPrice.amount)))
-                WITH ORDINALITY AS line (name, unit_price, position)
-            WHERE order_line.order_id = \(order.orderID) AND order_line.position = line.position
-            """)
-    }
-
-    /// A second entry of the same number would break the primary key, and with it the transaction.
-    private func note(_ order: StoredOrder, _ reason: String?, in unit: UnitOfWork) {
-        unit.send(
-            """
-            INSERT INTO order_history (order_id, sequence, status, reason, at)
-            VALUES (\(order.orderID), \(order.version), \(order.state), \(reason), \(order.updatedAt))
-            """)
     }
 
     /// Keeps what was given back, and tells the customer.
@@ -80,15 +62,6 @@ extension OrderStore {
             OrderRefunded(
                 orderId: order.orderID, customerId: order.customerID, lines: order.contractLines, total: order.total,
                 refund: refund, status: OrderStatus(order.state), reason: news.reason, at: order.updatedAt))
-    }
-
-    private func restartTimer(of order: StoredOrder, in unit: UnitOfWork) {
-        unit.send("DELETE FROM order_timer WHERE order_id = \(order.orderID)")
-        guard let timer = order.state.timer, let heldUntil = order.heldUntil else { return }
-        unit.send(
-            """
-            INSERT INTO order_timer (order_id, kind, due_at) VALUES (\(order.orderID), \(timer), \(heldUntil))
-            """)
     }
 
     /// What came last does not undo a refund.

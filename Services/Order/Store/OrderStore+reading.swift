@@ -26,10 +26,17 @@ extension OrderStore {
 
     /// Reads an order that nobody else can change before the transaction ends.
     package func lock(_ orderID: OrderID, in unit: UnitOfWork) async throws -> StoredOrder? {
+        try await lock([orderID], in: unit)[orderID]
+    }
+
+    /// The same for several. Whoever locks more than one does so in the order of their ids.
+    package func lock(_ orderIDs: [OrderID], in unit: UnitOfWork) async throws -> [OrderID: StoredOrder] {
         // A statement of its own, so that the reading one sees what the lock has waited for.
-        unit.send("SELECT FROM customer_order WHERE order_id = \(orderID) FOR NO KEY UPDATE")
-        let rows = try await unit.query("\(Self.selection) WHERE placed.order_id = \(orderID)")
-        return try rows.first.map(StoredOrder.init)
+        unit.send(
+            "SELECT FROM customer_order WHERE order_id = ANY(\(orderIDs)) ORDER BY order_id FOR NO KEY UPDATE")
+        let rows = try await unit.query("\(Self.selection) WHERE placed.order_id = ANY(\(orderIDs))")
+        let orders = try rows.map(StoredOrder.init)
+        return Dictionary(orders.map { ($0.orderID, $0) }) { first, _ in first }
     }
 
     /// A customer's orders, the newest first, from before `last` on.

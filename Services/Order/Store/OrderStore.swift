@@ -16,6 +16,8 @@ package struct OrderStore: Sendable {
 }
 
 extension OrderState: PostgresValue {}
+extension OrderState: PostgresElement {}
 extension OrderTimer: PostgresValue {}
+extension OrderTimer: PostgresElement {}
 extension PaymentDetails.Method: PostgresValue {}
 extension PaymentDetails.Status: PostgresValue {}

@@ -1,5 +1,6 @@
 import Contracts
 import Postgres
+import Vocabulary
 
 /// The messages that a service has handled, by id.
 enum Inbox {
@@ -24,6 +25,18 @@ enum Inbox {
         let kind: String? = try row["outcome_kind"]
         let body: [UInt8]? = try row["outcome"]
         return Earlier(kind: kind.flatMap(OutcomeKind.init(rawValue:)), body: body ?? [])
+    }
+
+    /// Marks several messages as handled. Waits for transactions that handle the same ones.
+    ///
+    /// - Returns: those that were not handled before
+    static func claim(_ ids: [UniqueID], _ name: MessageName, in unit: UnitOfWork) async throws -> Set<UniqueID> {
+        let claimed = try await unit.query(
+            """
+            INSERT INTO inbox (message_id, name) SELECT id, \(name.description)::text FROM unnest(\(ids)) AS told (id) ORDER BY id
+            ON CONFLICT (message_id) DO NOTHING RETURNING message_id
+            """)
+        return Set(try claimed.map { try $0["message_id"] })
     }
 
     /// Keeps the answer beside the mark, for redeliveries.

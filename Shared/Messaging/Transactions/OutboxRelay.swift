@@ -89,8 +89,8 @@ package struct OutboxRelay: Sendable {
         properties.userID = service.rawValue
         properties.contentType = "application/json"
         properties.isPersistent = true
-        properties.headers = try MessageCoder.decode([String: String].self, from: headers.bytes)
-            .mapValues(HeaderValue.string)
+        properties.headers = MessageHeaders(
+            try MessageCoder.decode([String: String].self, from: headers.bytes).mapValues(HeaderValue.string))
         let exchange: String = try row["exchange"]
         // A fact may have no listener yet; an order must have somebody to carry it out.
         return Publication(

@@ -1,7 +1,7 @@
 package import Contracts
 import Failpoints
 package import Postgres
-import Vocabulary
+package import Vocabulary
 
 /// A service's database, with its outbox and inbox: what a handler changes, what it tells and that it has handled the
 /// message are one transaction.
@@ -33,6 +33,7 @@ package struct ServiceDatabase: Sendable {
         let told = Told()
         let value = try await database.transaction { transaction in
             let value = try await body(UnitOfWork(transaction: transaction, cause: cause, service: service, told: told))
+            told.write(in: transaction)
             Failpoint.reach(.inTransaction, [cause.messageID.description])
             return value
         }
@@ -53,6 +54,22 @@ package struct ServiceDatabase: Sendable {
             let outcome = try await body(unit)
             try Inbox.keep(outcome, of: C.self, cause, in: unit)
             return outcome
+        }
+    }
+
+    /// Takes note of several events of one kind in one transaction, each once.
+    ///
+    /// - Parameters:
+    ///   - causes: of the events
+    ///   - body: gets the ids of the messages that were not handled before
+    /// - Throws: `PostgresError` and what `body` throws, after which nothing has changed
+    package func once<E: Event>(
+        _ event: E.Type, _ causes: [MessageContext], _ body: (UnitOfWork, Set<UniqueID>) async throws -> Void
+    ) async throws {
+        guard let first = causes.first else { return }
+        try await transaction(causedBy: first) { unit in
+            let new = try await Inbox.claim(causes.map(\.messageID), E.name, in: unit)
+            if !new.isEmpty { try await body(unit, new) }
         }
     }
 

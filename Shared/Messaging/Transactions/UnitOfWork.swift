@@ -1,17 +1,7 @@
 package import Contracts
 package import Postgres
 import RabbitMQ
-import Synchronization
 import Vocabulary
-
-/// Whether a transaction wrote into the outbox, so that the relay is woken only then.
-final class Told: Sendable {
-    private let flag = Atomic(false)
-
-    var isAnything: Bool { flag.load(ordering: .acquiring) }
-
-    func mark() { flag.store(true, ordering: .releasing) }
-}
 
 /// A transaction that can also tell: what it publishes is in the outbox when it commits, and nowhere when it does not.
 package struct UnitOfWork: Sendable {
@@ -19,6 +9,11 @@ package struct UnitOfWork: Sendable {
     package let cause: MessageContext
     let service: ServiceName
     let told: Told
+
+    /// The same transaction, for what another message has caused: what it tells goes on that message's chain.
+    package func causedBy(_ cause: MessageContext) -> UnitOfWork {
+        UnitOfWork(transaction: transaction, cause: cause, service: service, told: told)
+    }
 
     /// - Throws: `PostgresError`
     @discardableResult
@@ -47,13 +42,10 @@ package struct UnitOfWork: Sendable {
     private func append(_ message: some Message, _ name: MessageName, exchange: String, isConfidential: Bool) throws {
         let id = UniqueID.make()
         let properties = Envelope.properties(of: name, id: id, cause: cause, from: service, at: .now())
-        let headers = properties.headers.compactMapValues(\.string)
-        transaction.send(
-            """
-            INSERT INTO outbox (message_id, name, exchange, headers, body, is_confidential)
-            VALUES (\(id), \(name.description), \(exchange), \(JSON(try MessageCoder.encode(headers))),
-                    \(try MessageCoder.encode(message)), \(isConfidential))
-            """)
-        told.mark()
+        told.append(
+            Told.Row(
+                id: id, name: name, exchange: exchange,
+                headers: JSON(try MessageCoder.encode(properties.headers.strings)),
+                body: try MessageCoder.encode(message), isConfidential: isConfidential))
     }
 }

@@ -1,0 +1,84 @@
+import Contracts
+package import Messaging
+import OrderDomain
+import Postgres
+import Vocabulary
+
+/// What one transaction changes about orders, written with the same few statements however many they are.
+package struct OrderWrites {
+    private struct Step {
+        let order: StoredOrder
+        let reason: String?
+    }
+
+    private var saved: [(order: StoredOrder, before: StoredOrder)] = []
+    private var steps: [Step] = []
+    private var moved: [StoredOrder] = []
+
+    package init() {}
+
+    mutating func save(_ order: StoredOrder, from before: StoredOrder) { saved.append((order, before)) }
+
+    mutating func note(_ order: StoredOrder, _ reason: String?) { steps.append(Step(order: order, reason: reason)) }
+
+    mutating func restartTimer(of order: StoredOrder) { moved.append(order) }
+
+    package func send(in unit: UnitOfWork) throws {
+        if !saved.isEmpty { try sendOrders(in: unit) }
+        for (order, before) in saved where order.lines != before.lines { sendLines(of: order, in: unit) }
+        if !steps.isEmpty { sendSteps(in: unit) }
+        if !moved.isEmpty { sendTimers(in: unit) }
+    }
+
+    private func sendOrders(in unit: UnitOfWork) throws {
+        let orders = saved.map(\.order)
+        let rejections = try orders.map { try $0.rejection.map { JSON(try MessageCoder.encode($0)) } }
+        unit.send(
+            """
+            UPDATE customer_order SET status = new.status, version = new.version, subtotal = new.subtotal,
+                discount = new.discount, total = new.total, rejection = new.rejection, held_until = new.held_until,
+                payment_id = new.payment_id, updated_at = new.updated_at
+            FROM unnest(\(orders.map(\.orderID)), \(saved.map(\.before.state)), \(orders.map(\.state)),
+                    \(orders.map(\.version)), \(orders.map(\.subtotal.amount)), \(orders.map(\.discount.amount)),
+                    \(orders.map(\.total.amount)), \(rejections), \(orders.map(\.heldUntil)),
+                    \(orders.map(\.paymentID)), \(orders.map(\.updatedAt)))
+                AS new (order_id, before, status, version, subtotal, discount, total, rejection, held_until, payment_id,
+                    updated_at)
+            WHERE customer_order.order_id = new.order_id AND customer_order.status = new.before
+            """)
+    }
+
+    private func sendLines(of order: StoredOrder, in unit: UnitOfWork) {
+        unit.send(
+            """
+            UPDATE order_line SET name = line.name, unit_price = line.unit_price
+            FROM unnest(\(order.lines.map(\.name)), \(order.lines.map(\.unitPrice.amount)))
+                WITH ORDINALITY AS line (name, unit_price, position)
+            WHERE order_line.order_id = \(order.orderID) AND order_line.position = line.position
+            """)
+    }
+
+    /// A second entry of the same number would break the primary key, and with it the transaction.
+    private func sendSteps(in unit: UnitOfWork) {
+        let orders = steps.map(\.order)
+        unit.send(
+            """
+            INSERT INTO order_history (order_id, sequence, status, reason, at)
+            SELECT * FROM unnest(\(orders.map(\.orderID)), \(orders.map(\.version)), \(orders.map(\.state)),
+                \(steps.map(\.reason)), \(orders.map(\.updatedAt)))
+            """)
+    }
+
+    private func sendTimers(in unit: UnitOfWork) {
+        unit.send("DELETE FROM order_timer WHERE order_id = ANY(\(moved.map(\.orderID)))")
+        let timers = moved.compactMap { order in
+            order.heldUntil.flatMap { due in order.state.timer.map { (order.orderID, $0, due) } }
+        }
+        guard !timers.isEmpty else { return }
+        unit.send(
+            """
+            INSERT INTO order_timer (order_id, kind, due_at)
+            SELECT * FROM unnest(\(timers.map(\.0)), \(timers.map(\.1)), \(timers.map(\.2)))
+            """)
+    }
+}
