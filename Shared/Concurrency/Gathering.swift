@@ -65,6 +65,9 @@ package final class Gathering<Request: Sendable, Answer: Sendable>: Sendable {
         }
     }
 
+    /// How many calls wait for those that are under way.
+    package var waitingCount: Int { state.withLock { $0.waiting.count } }
+
     private func lead(_ request: Request) async throws -> Answer {
         defer { passOn() }
         let others = takeWaiting(besides: request)

@@ -3,6 +3,7 @@ package import Contracts
 import Foundation
 package import Messaging
 package import RabbitMQ
+package import Telemetry
 
 /// A broker to try the bus on: the real one, or its memory twin. What holds for one must hold for the other.
 package enum BrokerKind: String, Sendable, CaseIterable {
@@ -27,11 +28,13 @@ package final class BusBed: Sendable {
     package func broker(of service: ServiceName) async throws -> any Broker { try await connect(service.rawValue) }
 
     /// A bus that can ask; with subscriptions it answers too.
-    package func bus(of service: ServiceName, _ subscriptions: Subscriptions? = nil) async throws -> MessageBus {
+    package func bus(
+        of service: ServiceName, _ subscriptions: Subscriptions? = nil, tracer: SpanTracer = .off
+    ) async throws -> MessageBus {
         let broker = try await broker(of: service)
         let bus = MessageBus(
             service: service, instance: String(UInt64.random(in: 0 ... .max), radix: 36), broker: broker,
-            loop: RabbitMQTestServer.loop, logger: RabbitMQTestServer.logger)
+            loop: RabbitMQTestServer.loop, logger: RabbitMQTestServer.logger, tracer: tracer)
         tasks.add { await bus.receiveReplies() }
         try await broker.waitUntilConnected()
         if let subscriptions { tasks.add { await bus.run(subscriptions) } }

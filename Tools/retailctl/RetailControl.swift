@@ -7,6 +7,6 @@ struct RetailControl: AsyncParsableCommand {
         commandName: "retailctl", abstract: "Looks after a CloudRetail stack.",
         subcommands: [
             TopologyCommand.self, MigrateCommand.self, DemoCommand.self, HealthCommand.self, PromisesCommand.self,
-            ReplayCommand.self,
+            ReplayCommand.self, TraceCommand.self,
         ])
 }

@@ -4,7 +4,7 @@ import Hummingbird
 
 /// Lets the scripts of the allowed origins read the answers (CORS). Tokens travel in a header and never in a cookie, so
 /// credentials are not allowed.
-struct CrossOrigin: RouterMiddleware {
+struct CrossOrigin {
     private static let exposed =
         "Accept-Ranges, Content-Disposition, Content-Range, ETag, Idempotency-Replayed, Link, Location, "
         + "Preference-Applied, RateLimit, RateLimit-Policy, Retry-After, traceparent"
@@ -15,13 +15,12 @@ struct CrossOrigin: RouterMiddleware {
 
     let allowed: OriginAllowList
 
-    func handle(_ request: Request, context: EdgeContext, next: Next) async throws -> Response {
-        var response = try await next(request, context)
-        guard !allowed.isEmpty else { return response }
+    func add(to response: inout Response, for request: Request) {
+        guard !allowed.isEmpty else { return }
         // Said to everybody, or a shared cache would hand one origin's answer to another.
         response.headers.append(HTTPField(name: .vary, value: "Origin"))
         let origins = request.headers[values: .origin]
-        guard let origin = origins.first, origins.count == 1, allowed.allows(origin) else { return response }
+        guard let origin = origins.first, origins.count == 1, allowed.allows(origin) else { return }
         response.headers[.accessControlAllowOrigin] = origin
         response.headers[.accessControlExposeHeaders] = Self.exposed
         if request.method == .options, request.headers[.accessControlRequestMethod] != nil {
@@ -29,6 +28,5 @@ struct CrossOrigin: RouterMiddleware {
             response.headers[.accessControlAllowHeaders] = Self.allowedHeaders
             response.headers[.accessControlMaxAge] = "600"
         }
-        return response
     }
 }

@@ -1,19 +1,15 @@
 import HTTPTypes
 import Hummingbird
 import Logging
-import Messaging
+import Telemetry
 
 /// Turns everything that is thrown into `application/problem+json`. What nobody foresaw is logged and told as 500,
 /// without a word about its cause.
-struct ProblemAnswers: RouterMiddleware {
+struct ProblemAnswers {
     let logger: Logger
 
-    func handle(_ request: Request, context: EdgeContext, next: Next) async throws -> Response {
-        do {
-            return try await next(request, context)
-        } catch {
-            return problem(error, context).response(to: request.uri.path, trace: context.trace)
-        }
+    func response(to error: any Error, _ request: Request, _ context: EdgeContext) -> Response {
+        problem(error, context).response(to: request.uri.path, trace: context.trace)
     }
 
     private func problem(_ error: any Error, _ context: EdgeContext) -> Problem {
@@ -25,7 +21,7 @@ struct ProblemAnswers: RouterMiddleware {
         default:
             logger.error(
                 "request failed",
-                metadata: ["error": "\(type(of: error))", "trace": "\(context.trace.traceID)"])
+                metadata: ["error": "\(type(of: error))", "traceId": "\(context.trace.traceID)"])
             return .internalError
         }
     }

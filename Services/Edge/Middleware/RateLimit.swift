@@ -7,7 +7,7 @@ import Vocabulary
 
 /// Counts the requests of each client, says on every answer what is left, and refuses what is too much. Logging in and
 /// its kin, where passwords can be guessed, have a policy of their own.
-final class RateLimit: RouterMiddleware {
+final class RateLimit: Sendable {
     private static let loginPrefix = "/v1/auth/"
 
     private let general: Mutex<RateLimiter>
@@ -29,19 +29,12 @@ final class RateLimit: RouterMiddleware {
         self.now = now
     }
 
-    func handle(_ request: Request, context: EdgeContext, next: Next) async throws -> Response {
+    /// What is said to a request, and by which policy.
+    func decide(_ request: Request, _ context: EdgeContext) -> (RateDecision, RatePolicy) {
         let client = ClientAddress.client(
             peer: context.peer, forwardedFor: request.headers[.forwardedFor], trustedHops: trustedHops)
         let isLogin = request.uri.path.hasPrefix(Self.loginPrefix)
-        let policy = isLogin ? loginPolicy : generalPolicy
-        let decision = isLogin ? take(login, client) : take(general, client)
-        var response =
-            decision.isAllowed
-            ? try await next(request, context)
-            : Self.refusal(decision).response(to: request.uri.path, trace: context.trace)
-        response.headers[.rateLimitPolicy] = policy.header
-        response.headers[.rateLimit] = decision.header(of: policy)
-        return response
+        return isLogin ? (take(login, client), loginPolicy) : (take(general, client), generalPolicy)
     }
 
     /// Time since the process began. A clock that is set back must not make a client wait until it is right again.
@@ -55,7 +48,7 @@ final class RateLimit: RouterMiddleware {
         return limiter.withLock { $0.take(for: client, at: time) }
     }
 
-    private static func refusal(_ decision: RateDecision) -> Problem {
+    static func refusal(_ decision: RateDecision) -> Problem {
         Problem(.tooManyRequests, "rate_limited", "Too many requests. Wait a while.")
             .retry(after: Int(decision.retryAfter))
     }

@@ -32,9 +32,9 @@ extension InventoryStore {
     ///
     /// - Throws: `PostgresError`, after which nothing is held
     package func reserve(
-        _ requests: [ReservationRequest], causedBy cause: MessageContext
+        _ requests: [ReservationRequest], causedBy causes: [MessageContext]
     ) async throws -> [OrderID: ReservationOutcome] {
-        try await database.transaction(causedBy: cause) { unit in
+        try await database.transaction(causedBy: causes) { unit in
             let new = try await claim(requests, in: unit)
             var outcomes = try await repeated(requests.filter { !new.contains($0.orderID) }, in: unit)
             let fresh = requests.filter { new.contains($0.orderID) && outcomes[$0.orderID] == nil }

@@ -44,7 +44,7 @@ struct OrderSettlement: Sendable {
     }
 
     private static func move(_ settlings: [Settling], in store: OrderStore) async throws -> [Outcome<PlaceOrder>] {
-        try await store.database.transaction(causedBy: settlings[0].cause) { unit in
+        try await store.database.transaction(causedBy: settlings.map(\.cause)) { unit in
             var orders = try await store.lock(settlings.map(\.orderID), in: unit)
             var writes = OrderWrites()
             var outcomes: [Outcome<PlaceOrder>] = []

@@ -1,3 +1,4 @@
+import Concurrency
 import Glibc
 package import Vocabulary
 
@@ -13,6 +14,6 @@ extension Timestamp {
 extension UniqueID {
     /// A version 7 id from the clock and the system's random numbers.
     package static func make() -> UniqueID {
-        .version7(at: .now(), random: (.random(in: 0 ... .max), .random(in: 0 ... .max)))
+        .version7(at: .now(), random: (RandomNumbers().next(), RandomNumbers().next()))
     }
 }

@@ -1,6 +1,7 @@
 package import Contracts
 import Failpoints
 package import Postgres
+import Telemetry
 package import Vocabulary
 
 /// A service's database, with its outbox and inbox: what a handler changes, what it tells and that it has handled the
@@ -16,6 +17,8 @@ package struct ServiceDatabase: Sendable {
         service = relay.service
     }
 
+    var tracer: SpanTracer { relay.tracer }
+
     /// One statement in a transaction of its own.
     ///
     /// - Throws: `PostgresError`
@@ -24,18 +27,39 @@ package struct ServiceDatabase: Sendable {
         try await database.query(statement)
     }
 
+    /// The cause of what a service does by itself, when a timer rings or a file is found.
+    ///
+    /// - Parameter occasion: what the trace says began it
+    package func beginning(_ occasion: String, about order: OrderID? = nil) -> MessageContext {
+        .beginning(at: service, trace: tracer.root(occasion, about: order?.value), orderID: order)
+    }
+
     /// A change that no message asked for twice: a timer, a query that is executed at most once.
     ///
     /// - Throws: `PostgresError` and what `body` throws, after which nothing has changed
     package func transaction<Value: Sendable>(
         causedBy cause: MessageContext, _ body: (UnitOfWork) async throws -> Value
     ) async throws -> Value {
-        let told = Told()
-        let value = try await database.transaction { transaction in
-            let value = try await body(UnitOfWork(transaction: transaction, cause: cause, service: service, told: told))
-            told.write(in: transaction)
-            Failpoint.reach(.inTransaction, [cause.messageID.description])
-            return value
+        try await transaction(causedBy: [cause], body)
+    }
+
+    /// The same for what several messages have caused together; see `UnitOfWork.causedBy`.
+    ///
+    /// - Parameter causes: at least one
+    package func transaction<Value: Sendable>(
+        causedBy causes: [MessageContext], _ body: (UnitOfWork) async throws -> Value
+    ) async throws -> Value {
+        let (cause, told) = (causes[0], Told())
+        let commit = CommitSpan(causes, tracer)
+        let value = try await commit.watch {
+            try await database.transaction { transaction in
+                let unit = UnitOfWork(transaction: transaction, cause: cause, service: service, told: told)
+                let value = try await body(unit)
+                told.write(in: transaction)
+                Failpoint.reach(.inTransaction, causes.map(\.messageID.description))
+                commit.begin()
+                return value
+            }
         }
         if told.isAnything { relay.wake() }
         return value
@@ -49,6 +73,7 @@ package struct ServiceDatabase: Sendable {
     ) async throws -> Outcome<C> {
         try await transaction(causedBy: cause) { unit in
             if let earlier = try await Inbox.claim(cause, C.name, in: unit) {
+                HandlingMetrics.countDuplicate(C.name)
                 return try Inbox.outcome(earlier, of: C.self)
             }
             let outcome = try await body(unit)
@@ -60,14 +85,13 @@ package struct ServiceDatabase: Sendable {
     /// Takes note of several events of one kind in one transaction, each once.
     ///
     /// - Parameters:
-    ///   - causes: of the events
+    ///   - causes: of the events; at least one
     ///   - body: gets the ids of the messages that were not handled before
     /// - Throws: `PostgresError` and what `body` throws, after which nothing has changed
     package func once<E: Event>(
         _ event: E.Type, _ causes: [MessageContext], _ body: (UnitOfWork, Set<UniqueID>) async throws -> Void
     ) async throws {
-        guard let first = causes.first else { return }
-        try await transaction(causedBy: first) { unit in
+        try await transaction(causedBy: causes) { unit in
             let new = try await Inbox.claim(causes.map(\.messageID), E.name, in: unit)
             if !new.isEmpty { try await body(unit, new) }
         }
@@ -80,7 +104,9 @@ package struct ServiceDatabase: Sendable {
         _ event: E.Type, _ cause: MessageContext, _ body: (UnitOfWork) async throws -> Void
     ) async throws {
         try await transaction(causedBy: cause) { unit in
-            guard try await Inbox.claim(cause, E.name, in: unit) == nil else { return }
+            guard try await Inbox.claim(cause, E.name, in: unit) == nil else {
+                return HandlingMetrics.countDuplicate(E.name)
+            }
             try await body(unit)
         }
     }

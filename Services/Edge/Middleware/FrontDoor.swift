@@ -1,0 +1,33 @@
+import HTTPTypes
+import Hummingbird
+
+/// What every request passes on its way to a route, and its answer on the way back. One middleware for all of it, as each
+/// costs another asynchronous call, which is as much as all of this together.
+struct FrontDoor: RouterMiddleware {
+    let security: SecurityHeaders
+    let origins: CrossOrigin
+    let rates: RateLimit
+    let shedding: LoadShedding
+    let problems: ProblemAnswers
+
+    func handle(_ request: Request, context: EdgeContext, next: Next) async throws -> Response {
+        let (decision, policy) = rates.decide(request, context)
+        var response =
+            decision.isAllowed
+            ? await shedding.admit(request, context) { await answer(request, context, next) }
+            : RateLimit.refusal(decision).response(to: request.uri.path, trace: context.trace)
+        response.headers[.rateLimitPolicy] = policy.header
+        response.headers[.rateLimit] = decision.header(of: policy)
+        origins.add(to: &response, for: request)
+        security.add(to: &response)
+        return response
+    }
+
+    private func answer(_ request: Request, _ context: EdgeContext, _ next: Next) async -> Response {
+        do {
+            return try await next(request, context)
+        } catch {
+            return problems.response(to: error, request, context)
+        }
+    }
+}

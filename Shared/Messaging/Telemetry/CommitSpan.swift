@@ -1,0 +1,48 @@
+import Synchronization
+import Telemetry
+import Vocabulary
+
+/// The commit of a transaction: from the end of what it does to the database's word that it is kept. It is a span in the
+/// trace of each message that had the transaction do something.
+final class CommitSpan: Sendable {
+    private let causes: [MessageContext]
+    private let tracer: SpanTracer
+    private let spans = Mutex<[SpanRecord]>([])
+
+    init(_ causes: [MessageContext], _ tracer: SpanTracer) {
+        self.causes = causes
+        self.tracer = tracer
+    }
+
+    /// Nothing is left to do but to commit.
+    func begin() {
+        let new = causes.compactMap { cause -> SpanRecord? in
+            guard cause.trace.isSampled,
+                var span = tracer.begin("commit", .client, cause.trace.child(), parent: cause.trace)
+            else { return nil }
+            span.set("orderId", cause.orderID?.value)
+            return span
+        }
+        if !new.isEmpty { spans.withLock { $0 = new } }
+    }
+
+    /// Runs the transaction, and ends the spans with it.
+    @discardableResult
+    func watch<Value: Sendable>(_ transaction: () async throws -> Value) async throws -> Value {
+        do {
+            let value = try await transaction()
+            end(nil)
+            return value
+        } catch {
+            end(Failure.describe(error))
+            throw error
+        }
+    }
+
+    private func end(_ error: String?) {
+        for var span in spans.withLock({ $0 }) {
+            span.error = error
+            tracer.end(span)
+        }
+    }
+}
