@@ -149,7 +149,7 @@ let package = Package(
             tests("VocabularyTests", []),
             tests("ConcurrencyTests", ["Concurrency"]),
             tests("CSVTests", ["CSV"]),
-            tests("TelemetryTests", ["Telemetry", "Concurrency", logging, metrics]),
+            tests("TelemetryTests", ["Telemetry", "Concurrency", logging, metrics, tracing]),
             tests("ContractsTests", ["Contracts"], resources: [.copy("Fixtures")]),
             tests(
                 "RetailctlTests",

@@ -35,7 +35,7 @@ extension EndToEnd {
                 try await each(of: seconds) { try await Stack.service("start", $0) }
                 // As a load balancer does: what is about to stop gets nothing new.
                 if services.contains("edge") { crowd.use([Shop.second.port]) }
-                try await each(of: services) { try await Stack.service("restart", $0) }
+                try await each(of: services) { try await Stack.replace($0) }
                 crowd.use([Shop.first.port])
                 try await each(of: seconds) { try await Stack.service("stop", $0) }
             }
