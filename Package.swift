@@ -152,7 +152,7 @@ let package = Package(
             tests("ConcurrencyTests", ["Concurrency"]),
             tests("CSVTests", ["CSV"]),
             tests("JSONCodingTests", ["JSONCoding"]),
-            tests("TelemetryTests", ["Telemetry", "Concurrency", logging, metrics]),
+            tests("TelemetryTests", ["Telemetry", "Concurrency", logging, metrics, tracing]),
             tests("ContractsTests", ["Contracts", "JSONCoding"], resources: [.copy("Fixtures")]),
             tests(
                 "RetailctlTests",

@@ -52,10 +52,10 @@ import Vocabulary
         story.silent = ["cart": "Could not connect"]
         let lines = TraceText(story: story).text.split(separator: "\n").map(String.init)
         #expect(lines.allSatisfy { $0.count <= 100 })
-        #expect(lines.contains("         0.00 ms      1.23 ms  order           POST /v1/orders  (202)"))
+        #expect(lines.contains("     0.00 ms      1.23 ms  order           POST /v1/orders  (202)"))
         #expect(
             lines.contains(
-                "        12.00 ms      1.23 ms  order           └ handle order.place.v1  (attempt 2, failed)"))
+                "    12.00 ms      1.23 ms  order           └ handle order.place.v1  (attempt 2, failed)"))
         #expect(lines.contains { $0.hasSuffix("…") && $0.contains("! very long") })
         #expect(lines.last == "cart did not answer, so its part is missing: Could not connect")
     }

@@ -127,7 +127,7 @@ package actor MessageBus {
         desk.expect(id, from: R.name.owner)
         do {
             try await broker.publish(publication)
-            watch.confirmed()
+            watch.sent()
         } catch let error as RabbitMQError {
             desk.forget(id)
             watch.end(.notSent, error)

@@ -7,6 +7,7 @@ struct RequestWatch {
     private let tracer: SpanTracer
     private let metrics: RequestMetrics
     private let start = ContinuousClock.now
+    private let isConfirmed: Bool
     private var span: SpanRecord?
 
     /// - Parameter trace: the span that the message carries
@@ -16,13 +17,14 @@ struct RequestWatch {
     ) {
         self.metrics = metrics
         self.tracer = tracer
+        isConfirmed = publication.isConfirmed
         span = tracer.begin("\(verb) \(publication.routingKey)", .producer, trace, parent: cause.trace)
         span?.describe(publication)
     }
 
-    /// The broker has it.
-    mutating func confirmed() {
-        guard span != nil else { return }
+    /// The broker has it, or, of a query, the socket.
+    mutating func sent() {
+        guard span != nil, isConfirmed else { return }
         let time = ContinuousClock.now - start
         span?.set("confirmedAfterMicroseconds", .number(time.wholeMicroseconds))
     }

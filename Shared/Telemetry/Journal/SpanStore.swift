@@ -8,8 +8,6 @@ import Vocabulary
 /// Takes the spans that end, and brings them to the journal and to the collector in batches, on a thread of its own. Who
 /// ends a span never waits: what does not fit is dropped and counted.
 package final class SpanStore: Sendable {
-    /// Spans between two batches; some 5 MB.
-    private static let limit = 16_384
     /// How long the first span of a batch waits for company.
     private static let microseconds: UInt32 = 100_000
 
@@ -25,23 +23,29 @@ package final class SpanStore: Sendable {
     private let journal: SpanJournal?
     private let exporter: SpanExporter?
     private let logger: Logger
+    private let limit: Int
     private let dropped: Counter
     private let buffer = Mutex(Buffer())
     private let hasFailed = Atomic(false)
     /// One thread: the journal's files are nobody else's.
     private let thread = BlockingPool(name: "spans", threads: 1, queueLimit: 64)
 
-    /// - Parameter dropped: counts the spans that could not be kept
-    package init(journal: SpanJournal?, exporter: SpanExporter?, dropped: Counter, logger: Logger) {
+    /// - Parameters:
+    ///   - dropped: counts the spans that could not be kept
+    ///   - limit: most spans between two batches; by default some 5 MB
+    package init(
+        journal: SpanJournal?, exporter: SpanExporter?, dropped: Counter, logger: Logger, limit: Int = 16_384
+    ) {
         self.journal = journal
         self.exporter = exporter
         self.dropped = dropped
         self.logger = logger
+        self.limit = limit
     }
 
     func add(_ span: SpanRecord) {
         let place: Place = buffer.withLock { buffer in
-            guard buffer.spans.count < Self.limit else { return .none }
+            guard buffer.spans.count < limit else { return .none }
             buffer.spans.append(span)
             defer { buffer.isBatchUnderWay = true }
             return buffer.isBatchUnderWay ? .taken : .first

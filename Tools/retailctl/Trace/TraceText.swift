@@ -27,12 +27,14 @@ struct TraceText {
         return lines.joined(separator: "\n")
     }
 
-    private static let head = "     since start         took  process         what"
+    private static let head = " since start         took  process         what"
+    /// The ends that nobody has to be told of.
+    private static let expected: Set<String> = ["reply", "done"]
 
     private static func lines(of line: TraceTree.Line, since start: Timestamp) -> [String] {
         let span = line.span
         let columns =
-            milliseconds(start.duration(to: span.startedAt)).padded(left: 16)
+            milliseconds(start.duration(to: span.startedAt)).padded(left: 12)
             + milliseconds(span.duration).padded(left: 13) + "  " + (span.process ?? "?").padded(right: 14) + "  "
         let rest = width - columns.count
         let gap = line.isOrphan ? "(what led to this is not known) " : ""
@@ -52,9 +54,9 @@ struct TraceText {
         if told["redelivered"] != nil { notes.append("redelivered") }
         if told["outbox"] != nil { notes.append("from the outbox") }
         if let micros = told["confirmedAfterMicroseconds"]?.number {
-            notes.append("sent in \(milliseconds(.microseconds(micros)))")
+            notes.append("confirmed in \(milliseconds(.microseconds(micros)))")
         }
-        if let outcome = told["outcome"] { notes.append("\(outcome)") }
+        if let outcome = told["outcome"], !expected.contains(outcome.description) { notes.append("\(outcome)") }
         for (key, value) in told.sorted(by: { $0.key < $1.key }) where !untold.contains(key) {
             notes.append("\(key) \(value)")
         }
