@@ -9,6 +9,8 @@ struct Dispatcher: Sendable {
     /// A queue and what is done with its deliveries.
     struct Source: Sendable {
         let consumption: Consumption
+        /// Queries wait for nobody, so their queue cannot be paused.
+        let isPausable: Bool
         let dispatch: @Sendable (Delivery) async -> Void
     }
 
@@ -44,7 +46,9 @@ struct Dispatcher: Sendable {
     }
 
     private func source(_ queue: String, _ dispatch: @escaping @Sendable (Delivery) async -> Void) -> Source {
-        Source(consumption: Consumption(queue: queue, prefetch: Self.prefetch), dispatch: dispatch)
+        Source(
+            consumption: Consumption(queue: queue, prefetch: Self.prefetch),
+            isPausable: Topology.workQueues.contains(queue), dispatch: dispatch)
     }
 
     // MARK: Queries
@@ -91,6 +95,9 @@ struct Dispatcher: Sendable {
                 let outcome = try await received.run()
                 Failpoint.reach(.afterCommitBeforeAck, subjects)
                 if let outcome { await reply(to: delivery, received.context, outcome) }
+                delivery.acknowledge(.accept)
+            } catch is Discarded {
+                logger.notice("discarded message ignored", metadata: describe(delivery, Discarded()))
                 delivery.acknowledge(.accept)
             } catch {
                 logger.error("handler failed", metadata: describe(received.name, received.context, error))
