@@ -4,12 +4,13 @@ package import Logging
 import NIOPosix
 package import ServiceLifecycle
 
-/// The process's own port for whoever watches it: `/livez`, `/readyz` and `/metrics`.
+/// The process's own port for whoever watches it: `/livez`, `/readyz`, `/about` and `/metrics`.
 package struct AdminServer {
     private let application: Application<RouterResponder<BasicRequestContext>>
 
     package init(
-        host: String, port: Int, readiness: Readiness, loop: EventLoop, metrics: ProcessMetrics, logger: Logger
+        host: String, port: Int, readiness: Readiness, loop: EventLoop, about: ProcessDescription,
+        metrics: ProcessMetrics, logger: Logger
     ) {
         let router = Router()
         // Live means that the loop turns; what others do is no reason to restart this process.
@@ -24,6 +25,12 @@ package struct AdminServer {
                 body: .init(
                     byteBuffer: .init(
                         string: missing.isEmpty ? "ready\n" : "missing: \(missing.joined(separator: ", "))\n")))
+        }
+        let description = about.json
+        router.get("about") { _, _ in
+            Response(
+                status: .ok, headers: [.contentType: "application/json"],
+                body: .init(byteBuffer: .init(string: description)))
         }
         router.get("metrics") { _, _ in
             Response(
