@@ -37,7 +37,7 @@ struct MessagesCommand: AsyncParsableCommand {
             let queue = try QueueName.check(queue, among: QueueName.peekable)
             let (found, seen, isAll) = try await search(queue, Peek(stackOptions.stack))
             let shown = found.prefix(limit).map { ShownMessage($0, reveal: reveal) }
-            try output.show(shown) { full ? $0.map(\.details).joined(separator: "\n\n") : Self.table($0, found) }
+            try output.show(shown) { full ? $0.map(\.details).joined(separator: "\n\n") : Self.table($0, of: queue) }
             if shown.count < found.count { Terminal.say("… and \(found.count - shown.count) more (--limit)") }
             Terminal.say("\(found.count) of \(seen) messages\(isAll ? "" : "; there are more than --depth \(depth)")")
         }
@@ -45,11 +45,11 @@ struct MessagesCommand: AsyncParsableCommand {
 
     private func search(_ queue: String, _ peek: Peek) async throws -> ([PeekedMessage], seen: Int, isAll: Bool) {
         var progress = Progress("looked at", of: nil)
-        let standings = try await peek.standings(retryQueues: [], depth: 0)
         let own = try await peek.messages(in: queue, depth: depth) { progress.report($0) }
         var all = own
         var isAll = own.count < depth
         if Topology.workQueues.contains(queue) {
+            let standings = try await peek.standings(retryQueues: [], depth: 0)
             let filled = Set(standings.filter { $0.ready > 0 }.map(\.name))
             for tier in RetryTier.allCases where filled.contains(tier.rawValue) {
                 let waiting = try await peek.messages(in: tier.rawValue, depth: depth) { progress.report($0) }
@@ -61,12 +61,13 @@ struct MessagesCommand: AsyncParsableCommand {
         return (all.filter { filter.matches($0.message) }, all.count, isAll)
     }
 
-    static func table(_ shown: [ShownMessage], _ found: [PeekedMessage]) -> String {
+    static func table(_ shown: [ShownMessage], of queue: String) -> String {
         var table = TextTable(
-            .flexible("WHERE"), .number("POS"), .number("AGE"), .text("MESSAGE"), .flexible("NAME"), .number("ATTEMPT"))
+            .text("RETRY"), .number("POS"), .number("AGE"), .text("MESSAGE"), .flexible("NAME"), .number("ATTEMPT"))
         for message in shown {
             table.add(
-                message.queue, "\(message.position)", Age.text(since: message.sentAt), message.id, message.name,
+                message.queue == queue ? "" : message.queue, "\(message.position)", Age.text(since: message.sentAt),
+                message.id, message.name,
                 "\(message.attempt)")
         }
         return table.isEmpty ? "No messages." : table.text

@@ -30,7 +30,6 @@ struct RedriveRun: Sendable {
     private func redrive(
         _ messages: [WireMessage], from queue: String, to workQueue: String, _ editedBody: [UInt8]?
     ) async throws -> Outcome {
-        let references = Set(messages.map(\.reference))
         let what = editedBody == nil ? "dlq redrive" : "dlq redrive --edit"
         return try await OperatorJournal(stack).record(what, queue, "\(messages.count) chosen") { change in
             var original: String?
@@ -39,13 +38,27 @@ struct RedriveRun: Sendable {
                 for message in messages { try OperatorFiles.append(OperatorFiles.line(message), to: path) }
                 original = path
             }
-            let count = try await OperatorBus.with(stack.configuration) { _, client in
-                let reader = QueueReader(client: client, queue: queue, peek: Peek(stack))
-                return try await move(references, reader, to: workQueue, editedBody, change)
-            }
+            let count = try await move(messages.map(\.reference), from: queue, to: workQueue, editedBody, change)
             let note = original.map { "\(count) redriven, original in \($0)" } ?? "\(count) redriven"
             return (Outcome(count: count, original: original), note)
         }
+    }
+
+    /// In portions of a minute or two, as the broker takes messages back from who holds them for longer than five.
+    private func move(
+        _ references: [String], from queue: String, to workQueue: String, _ editedBody: [UInt8]?,
+        _ change: OperatorJournal.Change
+    ) async throws -> Int {
+        var count = 0
+        let portion = rate * 100
+        for start in stride(from: 0, to: references.count, by: portion) {
+            let some = Set(references[start..<min(start + portion, references.count)])
+            count += try await OperatorBus.with(stack.configuration) { _, client in
+                let reader = QueueReader(client: client, queue: queue, peek: Peek(stack))
+                return try await move(some, reader, to: workQueue, editedBody, change)
+            }
+        }
+        return count
     }
 
     private func move(

@@ -8,9 +8,12 @@ enum Terminal {
 
     static func say(_ line: String) { write(line + "\n") }
 
+    /// Has what was printed seen at once, also by who reads it through a pipe.
+    static func flush() { fflush(nil) }
+
     static func write(_ text: String) {
         // What was printed before stands before it, also when both go into one file.
-        fflush(nil)
+        flush()
         FileHandle.standardError.write(Data(text.utf8))
     }
 }

@@ -36,8 +36,19 @@ struct QueuesCommand: AsyncParsableCommand {
                 // Clears the terminal.
                 if Terminal.isWatched, !output.json { print("\u{1B}[H\u{1B}[2J", terminator: "") }
                 try output.show(report) { "\(Timestamp.now())\n\n\($0.text(all: all))\n" }
+                Terminal.flush()
                 try await Task.sleep(for: Self.pause)
             }
+        }
+    }
+
+    /// The broker can be looked into where services cannot be asked.
+    private static func ask(_ stack: Stack) async -> ServiceStandings {
+        do {
+            return try await ServiceStandings.ask(stack)
+        } catch {
+            Terminal.say("services not asked: \(error)")
+            return ServiceStandings()
         }
     }
 
@@ -45,8 +56,8 @@ struct QueuesCommand: AsyncParsableCommand {
         async let standings = Peek(stack).standings(
             retryQueues: RetryTier.allCases.map(\.rawValue), depth: Self.retryDepth)
         async let rates = QueueRates.all(ManagementAPI(stack.configuration), virtualHost: stack.virtualHost)
-        async let services = ServiceStandings.ask(stack)
-        let answers = try await services
+        async let services = Self.ask(stack)
+        let answers = await services
         return QueueReport(
             standings: try await standings, rates: try await rates, pauses: answers.pauses,
             unanswered: answers.unanswered.map(\.rawValue), now: .now())

@@ -7,6 +7,8 @@ struct ServiceStandings: Sendable {
 
     private let answers: [ServiceName: ServiceStanding]
 
+    init(answers: [ServiceName: ServiceStanding] = [:]) { self.answers = answers }
+
     subscript(service: ServiceName) -> ServiceStanding? { answers[service] }
 
     var unanswered: [ServiceName] { ServiceName.owners.filter { answers[$0] == nil } }

@@ -12,8 +12,10 @@ struct BrokerShell {
     private let environment: [String: String]
 
     init(_ stack: Stack) {
-        command = stack.configuration.string("rabbitmqctl", default: "rabbitmqctl").split(separator: " ").map(
-            String.init)
+        let line = stack.configuration.string("rabbitmqctl", default: "rabbitmqctl")
+        // A path may have spaces too.
+        let isOneWord = FileManager.default.isExecutableFile(atPath: line)
+        command = isOneWord ? [line] : line.split(separator: " ").map(String.init)
         environment = stack.environment
     }
 
@@ -28,9 +30,16 @@ struct BrokerShell {
             try Self.run(command + ["--quiet", "eval", expression], environment)
         }
         guard status == 0 else {
-            throw Obstacle("\(command.joined(separator: " ")) failed: \((output + complaint).suffix(1000))")
+            throw Obstacle("\(command.joined(separator: " ")) failed: \(Self.firstSentence(complaint + output))")
         }
         return output.split(whereSeparator: \.isNewline).filter { $0.hasPrefix(Self.mark) }.map { $0.dropFirst() }
+    }
+
+    /// What the tool says first. Pages of advice follow.
+    private static func firstSentence(_ text: String) -> String {
+        let lines = text.split(whereSeparator: \.isNewline).filter { $0 != "Error:" }
+        let line = lines.first.map(String.init) ?? "no reason given"
+        return line.components(separatedBy: ". ").first ?? line
     }
 
     private static func run(
