@@ -50,7 +50,7 @@ package struct MessageHeaders: Sendable, ExpressibleByDictionaryLiteral, RandomA
 
 /// Headers have no order.
 extension MessageHeaders: Hashable {
-    private var byName: [String: HeaderValue] { Dictionary(fields.map { ($0.name, $0.value) }) { first, _ in first } }
+    package var byName: [String: HeaderValue] { Dictionary(fields.map { ($0.name, $0.value) }) { first, _ in first } }
 
     package static func == (left: MessageHeaders, right: MessageHeaders) -> Bool { left.byName == right.byName }
 

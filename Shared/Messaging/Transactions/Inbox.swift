@@ -13,6 +13,7 @@ enum Inbox {
     /// Marks a message as handled, in the transaction of its effect. Waits for a transaction that handles the same one.
     ///
     /// - Returns: nil the first time
+    /// - Throws: `PostgresError`; `Discarded` when an operator has taken the message out
     static func claim(_ cause: MessageContext, _ name: MessageName, in unit: UnitOfWork) async throws -> Earlier? {
         let claimed = try await unit.query(
             """
@@ -23,6 +24,7 @@ enum Inbox {
         let rows = try await unit.query("SELECT outcome_kind, outcome FROM inbox WHERE message_id = \(cause.messageID)")
         guard let row = rows.first else { return nil }
         let kind: String? = try row["outcome_kind"]
+        try refuseDiscarded(kind)
         let body: [UInt8]? = try row["outcome"]
         return Earlier(kind: kind.flatMap(OutcomeKind.init(rawValue:)), body: body ?? [])
     }
@@ -33,7 +35,8 @@ enum Inbox {
     static func claim(_ ids: [UniqueID], _ name: MessageName, in unit: UnitOfWork) async throws -> Set<UniqueID> {
         let claimed = try await unit.query(
             """
-            INSERT INTO inbox (message_id, name) SELECT id, \(name.description)::text FROM unnest(\(ids)) AS told (id) ORDER BY id
+            INSERT INTO inbox (message_id, name)
+            SELECT id, \(name.description)::text FROM unnest(\(ids)) AS told (id) ORDER BY id
             ON CONFLICT (message_id) DO NOTHING RETURNING message_id
             """)
         return Set(try claimed.map { try $0["message_id"] })

@@ -93,6 +93,7 @@ package struct ServiceDatabase: Sendable {
     ) async throws {
         try await transaction(causedBy: causes) { unit in
             let new = try await Inbox.claim(causes.map(\.messageID), E.name, in: unit)
+            for _ in new.count..<causes.count { HandlingMetrics.countDuplicate(E.name) }
             if !new.isEmpty { try await body(unit, new) }
         }
     }
