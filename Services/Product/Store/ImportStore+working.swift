@@ -95,7 +95,8 @@ extension ImportStore {
     func knownKeys(_ keys: [String], of claim: ImportClaim) async throws -> Set<String> {
         Set(
             try await database.query(
-                "SELECT key FROM import_key WHERE import_id = \(claim.importID) AND key = ANY(\(keys))"
+                .plannedEachTime(
+                    "SELECT key FROM import_key WHERE import_id = \(claim.importID) AND key = ANY(\(keys))")
             ).map { try $0["key"] as String })
     }
 

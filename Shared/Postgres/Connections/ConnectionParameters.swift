@@ -54,6 +54,7 @@ struct ConnectionParameters: Sendable {
         if let limit = configuration.idleInTransactionTimeout {
             settings.append("idle_in_transaction_session_timeout=\(limit.inMilliseconds)")
         }
+        if configuration.avoidsTableScans { settings.append("enable_seqscan=off") }
         return settings.map { "-c " + escapedOption($0) }.joined(separator: " ")
     }
 
