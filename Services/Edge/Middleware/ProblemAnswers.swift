@@ -12,7 +12,10 @@ struct ProblemAnswers: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch {
-            return problem(error, context).response(to: request.uri.path, trace: context.trace)
+            let problem = problem(error, context)
+            // Who was too slow to send is not waited for until it has sent the rest.
+            if problem.status == .requestTimeout { context.hangUpSoon() }
+            return problem.response(to: request.uri.path, trace: context.trace)
         }
     }
 

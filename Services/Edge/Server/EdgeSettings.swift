@@ -22,6 +22,8 @@ struct EdgeSettings {
     var concurrentExports = 2
     /// In bytes, for an upload whose signer left its size open.
     var uploadLimit = 1 << 30
+    /// Seconds after which an upload must have come at a kilobyte a second.
+    var uploadPatience = 30
     /// Seconds until a connection that says nothing is closed.
     var idleTimeout = 60
     var catalogueCache = CatalogueCache.Limits()
@@ -49,6 +51,7 @@ extension EdgeSettings {
         concurrentTransfers = max(1, configuration.integer("concurrent.transfers", default: concurrentTransfers))
         concurrentExports = max(1, configuration.integer("concurrent.exports", default: concurrentExports))
         uploadLimit = configuration.integer("upload.limit.bytes", default: uploadLimit)
+        uploadPatience = configuration.integer("upload.patience.seconds", default: uploadPatience)
         idleTimeout = configuration.integer("idle.timeout.seconds", default: idleTimeout)
         catalogueCache.entries = max(
             0, configuration.integer("catalogue.cache.entries", default: catalogueCache.entries))
