@@ -9,11 +9,14 @@ let objects = try runtime.configuration.objectAccess()
 let pictures = PictureIntake(
     store: store, objects: objects.store, mediaURL: runtime.configuration.string("media.url", default: "/media"))
 
-let imports = ImportStore(database: runtime.database)
+let imports = ImportStore(
+    database: runtime.database,
+    leaseTime: .seconds(max(1, runtime.configuration.integer("import.lease.seconds", default: 30))))
 let desk = HistoricalOrderDesk(
     products: store, findCustomers: { try await bus.ask($0, $1, within: .seconds(5)) },
     importOrders: { try await bus.request($0, $1, within: .seconds(15)) })
-let importWorker = ImportWorker(products: store, objects: objects.store, desk: desk, logger: runtime.logger)
+let importWorker = ImportWorker(
+    imports: imports, products: store, objects: objects.store, desk: desk, logger: runtime.logger)
 
 let arrivals = FileArrivals(
     // What files are for: one entry for each beginning of a key.

@@ -51,6 +51,9 @@ package struct PostgresConfiguration: Sendable {
     /// How long sent bytes may stay unacknowledged before the connection counts as lost (`TCP_USER_TIMEOUT`).
     package var userTimeout = Duration.seconds(4)
     package var keepAlives = KeepAlives()
+    /// Has the server use an index wherever there is one (`enable_seqscan=off`), also for a table that is tiny at present:
+    /// a plan outlives the table's youth, that of a foreign key's check above all.
+    package var avoidsTableScans = false
     /// Distinct statements that one connection keeps prepared.
     package var preparedStatementLimit = 256
 

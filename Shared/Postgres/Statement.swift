@@ -8,10 +8,23 @@ package struct Statement: Sendable, ExpressibleByStringInterpolation {
     /// The text around the placeholders: always one piece more than there are parameters.
     private(set) var pieces: [String]
     private(set) var parameters = Parameters()
+    /// Whether the server makes a plan for each execution, instead of one for all.
+    private(set) var isPlannedEachTime = false
 
     package init(stringLiteral text: String) { pieces = [text] }
 
     package init(stringInterpolation: StringInterpolation) { self = stringInterpolation.statement }
+
+    /// The same statement, to be planned for its parameters and for the tables as they are at that moment.
+    ///
+    /// For what carries many values, or reads on behind one that may be missing. The plan that is else made once, for any
+    /// values, is kept while a table grows from nothing to a hundred thousand rows, until its statistics are renewed.
+    /// Planning takes less than a millisecond.
+    package static func plannedEachTime(_ statement: Statement) -> Statement {
+        var copy = statement
+        copy.isPlannedEachTime = true
+        return copy
+    }
 
     /// The text with `$1`, `$2` … where the parameters go.
     package var sql: String {
@@ -28,6 +41,7 @@ package struct Statement: Sendable, ExpressibleByStringInterpolation {
         append(raw: fragment.pieces[0])
         pieces += fragment.pieces.dropFirst()
         parameters.append(fragment.parameters)
+        isPlannedEachTime = isPlannedEachTime || fragment.isPlannedEachTime
     }
 
     package static func + (left: Statement, right: Statement) -> Statement {

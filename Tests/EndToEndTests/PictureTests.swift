@@ -5,33 +5,14 @@ import Testing
 extension EndToEnd {
     /// A shopkeeper with pictures.
     @Suite struct Pictures {
-        private func invite(_ goods: Goods, _ picture: Data, as type: String) async throws -> Upload {
-            let answer = try await goods.admin.shop.post(
-                "/v1/admin/products/\(goods.productID)/image",
-                #"{"contentType":"\#(type)","size":\#(picture.count)}"#)
-            try #require(answer.status == 201, "\(answer)")
-            #expect(answer.json.expiresAt.string != nil)
-            return try Upload(answer.json)
-        }
-
-        /// Waits until the picture is ready or refused.
-        private func outcome(_ goods: Goods) async throws -> JSONTree {
-            let path = "/v1/admin/products/\(goods.productID)/image"
-            try await eventually("the picture is looked at", within: .seconds(30)) {
-                let status = try await goods.admin.shop.get(path).json.status.string
-                return status == "ready" || status == "refused"
-            }
-            return try await goods.admin.shop.get(path).json
-        }
-
         @Test func `an uploaded picture is shown by its product, in sizes that never change`() async throws {
             let goods = try await Goods.make(stock: 1)
             let before = try await Shop.first.get("/v1/products/\(goods.productID)")
             #expect(before.json.imageUrl.isNull)
             let picture = try TestPicture.make("jpg", width: 1200, height: 900)
-            let stored = try await invite(goods, picture, as: "image/jpeg").send(picture)
+            let stored = try await goods.invite(picture, as: "image/jpeg").send(picture)
             #expect(stored.status == 200, "\(stored)")
-            let outcome = try await outcome(goods)
+            let outcome = try await goods.pictureOutcome()
             #expect(outcome.status.string == "ready", "\(outcome)")
             #expect(outcome.reason.isNull)
 
@@ -63,9 +44,9 @@ extension EndToEnd {
                 (try TestPicture.make("png", width: 600, height: 400).prefix(9000), "damaged or incomplete"),
                 (try TestPicture.make("jpg", width: 60, height: 40), "was announced as PNG"),
             ] {
-                let stored = try await invite(goods, file, as: "image/png").send(file)
+                let stored = try await goods.invite(file, as: "image/png").send(file)
                 #expect(stored.status == 200, "\(stored)")
-                let outcome = try await outcome(goods)
+                let outcome = try await goods.pictureOutcome()
                 #expect(outcome.status.string == "refused")
                 #expect(outcome.reason.string?.contains(reason) == true, "\(outcome)")
                 #expect(outcome.imageUrl.isNull)
@@ -77,7 +58,7 @@ extension EndToEnd {
         @Test func `an upload of another size or type than was allowed is refused by the store`() async throws {
             let goods = try await Goods.make(stock: 1)
             let picture = try TestPicture.make("jpg", width: 30, height: 20)
-            let upload = try await invite(goods, picture, as: "image/jpeg")
+            let upload = try await goods.invite(picture, as: "image/jpeg")
             let longer = try await upload.send(picture + Data([0]))
             #expect(longer.status == 403)
             #expect(longer.code == "signature_mismatch")
@@ -92,22 +73,21 @@ extension EndToEnd {
         @Test func `a picture that comes while the catalogue is away is shown when it is back`() async throws {
             let goods = try await Goods.make(stock: 1)
             let picture = try TestPicture.make("webp", width: 300, height: 200)
-            let upload = try await invite(goods, picture, as: "image/webp")
+            let upload = try await goods.invite(picture, as: "image/webp")
             try await Stack.without("product") {
                 let stored = try await upload.send(picture)
                 #expect(stored.status == 200, "\(stored)")
             }
-            let outcome = try await outcome(goods)
+            let outcome = try await goods.pictureOutcome()
             #expect(outcome.status.string == "ready", "\(outcome)")
         }
 
         @Test func `boto3 finds the store to be S3`() async throws {
             let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
                 .appendingPathComponent("Python/foreign-client.py").path
-            let python =
-                ProcessInfo.processInfo.environment["CLOUDRETAIL_TEST_PYTHON"] ?? ".build/test-tools/bin/python3"
             let (status, output) = try await Stack.execute(
-                python, [script, "http://127.0.0.1:\(Stack.portBase)/objects", "\(try Stack.home)/secrets"])
+                S3TestServer.python,
+                [script, "http://127.0.0.1:\(Stack.portBase)/objects", "\(try Stack.home)/secrets"])
             #expect(status == 0, "\(output)")
         }
     }

@@ -55,20 +55,9 @@ extension EndToEnd {
             let goods = try await Goods.make(stock: 100, price: 1000)
             let code = try await promote(
                 goods.admin, #""amountOff":{"amount":300,"currency":"USD"},"maxRedemptions":1"#)
-            var customers: [Customer] = []
-            for _ in 0..<10 {
-                customers += try await withThrowingTaskGroup(of: Customer.self) { group in
-                    for _ in 0..<4 {
-                        group.addTask {
-                            let customer = try await Customer.join()
-                            _ = try await customer.add(goods.productID)
-                            let applied = try await apply(code, customer)
-                            try #require(applied.status == 200, "\(applied)")
-                            return customer
-                        }
-                    }
-                    return try await group.reduce(into: []) { $0.append($1) }
-                }
+            let customers = try await Crowd.gather(before: goods) { customer in
+                let applied = try await apply(code, customer)
+                try #require(applied.status == 200, "\(applied)")
             }
             let answers = try await withThrowingTaskGroup(of: Shop.Answer.self) { group in
                 for customer in customers { group.addTask { try await customer.placeOrder() } }

@@ -12,6 +12,7 @@ extension EndToEnd {
             let names = ["auth", "product", "cart", "inventory", "order", "payment", "notification", "edge"]
             for name in names { try await Stack.service("start", "\(name)-2") }
             do {
+                _ = try await Customer.join(.second)
                 try await race(at: [.first, .second])
                 try await Journey().`a customer registers, browses, orders, pays cash and gets a receipt`()
             } catch {
@@ -23,21 +24,7 @@ extension EndToEnd {
 
         private func race(at shops: [Shop]) async throws {
             let goods = try await Goods.make(stock: 7)
-            // A few at a time: the race is for the stock, not for the password hashes.
-            var customers: [Customer] = []
-            for _ in 0..<10 {
-                customers += try await withThrowingTaskGroup(of: Customer.self) { group in
-                    for number in 0..<4 {
-                        group.addTask {
-                            let customer = try await Customer.join(shops[number % shops.count])
-                            let added = try await customer.add(goods.productID)
-                            try #require(added.status == 200, "\(added)")
-                            return customer
-                        }
-                    }
-                    return try await group.reduce(into: []) { $0.append($1) }
-                }
-            }
+            let customers = try await Crowd.gather(before: goods, at: shops)
             let answers = try await withThrowingTaskGroup(of: Shop.Answer.self) { group in
                 for customer in customers { group.addTask { try await customer.placeOrder() } }
                 return try await group.reduce(into: [Shop.Answer]()) { $0.append($1) }

@@ -17,7 +17,7 @@ package final class S3TestServer: @unchecked Sendable {
     struct Failed: Error {}
 
     /// The tests' own Python, which has moto and botocore: `deploy/local/test-tools` makes it.
-    private static let python =
+    package static let python =
         ProcessInfo.processInfo.environment["CLOUDRETAIL_TEST_PYTHON"] ?? ".build/test-tools/bin/python3"
 
     private let process = Process()
@@ -46,7 +46,7 @@ package final class S3TestServer: @unchecked Sendable {
     }
 
     /// Of the test that asks.
-    @TaskLocal private static var bucket = ""
+    @TaskLocal package static var bucket = ""
 
     private init() throws {
         let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

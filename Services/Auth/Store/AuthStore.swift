@@ -25,10 +25,11 @@ struct AuthStore: Sendable {
 
     func customers(at emails: [EmailAddress]) async throws -> [FindCustomers.Item] {
         try await database.query(
-            """
-            SELECT customer_id, email_key FROM account
-            WHERE email_key = ANY(\(emails.map(\.key))) AND verified_at IS NOT NULL
-            """
+            .plannedEachTime(
+                """
+                SELECT customer_id, email_key FROM account
+                WHERE email_key = ANY(\(emails.map(\.key))) AND verified_at IS NOT NULL
+                """)
         ).map { FindCustomers.Item(email: try $0["email_key"], customerId: try $0["customer_id"]) }
     }
 

@@ -9,7 +9,10 @@ struct ProblemAnswers {
     let logger: Logger
 
     func response(to error: any Error, _ request: Request, _ context: EdgeContext) -> Response {
-        problem(error, context).response(to: request.uri.path, trace: context.trace)
+        let problem = problem(error, context)
+        // Who was too slow to send is not waited for until it has sent the rest.
+        if problem.status == .requestTimeout { context.hangUpSoon() }
+        return problem.response(to: request.uri.path, trace: context.trace)
     }
 
     private func problem(_ error: any Error, _ context: EdgeContext) -> Problem {

@@ -28,13 +28,14 @@ struct ObjectRoutes {
     }
 
     @Sendable private func write(_ request: Request, _ context: EdgeContext) async throws -> Response {
-        let chunks = UploadedChunks(request.body)
+        let chunks = UploadedChunks(request.body, pace: upload.pace)
         do {
             return try await upload.store(chunks, of: request, verify(request), context)
         } catch let problem as Problem {
             // The body that was announced may never come, so what comes next could not be told from it.
             if request.expectsContinue { throw problem.with(header: .connection, "close") }
-            await chunks.discardRest()
+            guard problem.status != .requestTimeout else { throw problem }
+            do { try await chunks.discardRest() } catch { throw Problem.bodyTooSlow }
             throw problem
         }
     }

@@ -15,6 +15,7 @@ struct ObjectUpload {
     let transfers: TransferLimit
     /// In bytes, for what its signer left open.
     let sizeLimit: Int
+    let pace: UploadPace
 
     /// Answers 200 only when the file is stored and the broker has promised to tell so.
     func store(

@@ -15,43 +15,55 @@ struct UploadedChunks: AsyncSequence {
         let isReached = Atomic(false)
     }
 
-    /// A file of the largest size comes at 300 kB a second.
-    private static let patience = Duration.seconds(3600)
     private static let discardingPatience = Duration.seconds(60)
 
     private let body: RequestBody
+    private let pace: UploadPace
     private let ending = Ending()
 
-    init(_ body: RequestBody) { self.body = body }
+    init(_ body: RequestBody, pace: UploadPace) {
+        self.body = body
+        self.pace = pace
+    }
 
-    func makeAsyncIterator() -> AsyncIterator { AsyncIterator(body: body.makeAsyncIterator(), ending: ending) }
+    func makeAsyncIterator() -> AsyncIterator {
+        AsyncIterator(body: body.makeAsyncIterator(), pace: pace, ending: ending)
+    }
 
     /// Reads what is left and drops it: a client that is still sending reads no answer.
-    func discardRest() async {
+    ///
+    /// - Throws: `TooSlow`
+    func discardRest() async throws {
         let deadline = ContinuousClock.now + Self.discardingPatience
         // Past its end, the body would go on with the next request.
         guard !ending.isReached.load(ordering: .acquiring) else { return }
         do {
-            for try await _ in self where ContinuousClock.now > deadline { return }
-        } catch {
+            for try await _ in self where ContinuousClock.now > deadline { throw TooSlow() }
+        } catch is Interrupted {
             // Nobody is there to be answered.
         }
     }
 
     struct AsyncIterator: AsyncIteratorProtocol {
         private var body: RequestBody.AsyncIterator
+        private let pace: UploadPace
         private let ending: Ending
-        private let deadline = ContinuousClock.now + UploadedChunks.patience
+        private let start = ContinuousClock.now
+        private var received = 0
 
-        fileprivate init(body: RequestBody.AsyncIterator, ending: Ending) {
+        fileprivate init(body: RequestBody.AsyncIterator, pace: UploadPace, ending: Ending) {
             self.body = body
+            self.pace = pace
             self.ending = ending
         }
 
         mutating func next(isolation actor: isolated (any Actor)?) async throws(any Error) -> [UInt8]? {
-            guard ContinuousClock.now < deadline else { throw TooSlow() }
+            guard ContinuousClock.now - start < pace.limit(for: received) else { throw TooSlow() }
             do {
-                if let chunk = try await body.next(isolation: actor) { return Array(chunk.readableBytesView) }
+                if let chunk = try await body.next(isolation: actor) {
+                    received += chunk.readableBytes
+                    return Array(chunk.readableBytesView)
+                }
                 ending.isReached.store(true, ordering: .releasing)
                 return nil
             } catch {

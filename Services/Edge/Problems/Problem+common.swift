@@ -19,6 +19,9 @@ extension Problem {
             .with(errors: errors)
     }
 
+    /// The connection is closed after it.
+    static let bodyTooSlow = Problem(.requestTimeout, "request_timeout", "The body came too slowly.")
+
     /// A service or the broker is away, or does not answer in time; nothing was promised.
     static let serviceUnavailable = Problem(
         .serviceUnavailable, "service_unavailable", "A part of the shop does not answer. Try again."

@@ -52,7 +52,7 @@ extension Problem {
             case let error as ObjectStoreError where error.isTransient: .serviceUnavailable
             case is BlockingPool.Overloaded: .serviceUnavailable
             case is UploadedChunks.Interrupted: Problem(.badRequest, "malformed_request", "The body could not be read.")
-            case is UploadedChunks.TooSlow: Problem(.requestTimeout, "request_timeout", "The body came too slowly.")
+            case is UploadedChunks.TooSlow: .bodyTooSlow
             default: throw error
             }
     }

@@ -35,6 +35,14 @@ struct EdgeContext: RequestContext {
     /// Ends the connection, whatever is on its way.
     var hangUp: @Sendable () -> Void { { [channel] in channel?.close(promise: nil) } }
 
+    /// Ends the connection when the answer has had time to leave.
+    func hangUpSoon() {
+        Task { [hangUp] in
+            try? await Task.sleep(for: .seconds(1))
+            hangUp()
+        }
+    }
+
     /// The start of the chain of messages that this request leads to.
     var cause: MessageContext { .beginning(at: .edge, subject: subject, trace: trace) }
 

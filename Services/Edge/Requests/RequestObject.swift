@@ -46,7 +46,7 @@ extension Request {
         do {
             for try await chunk in body {
                 guard bytes.count + chunk.readableBytes <= Self.bodyLimit else { throw Self.tooLarge }
-                guard ContinuousClock.now - start < Self.bodyPatience else { throw Self.tooSlow }
+                guard ContinuousClock.now - start < Self.bodyPatience else { throw Problem.bodyTooSlow }
                 bytes.append(contentsOf: chunk.readableBytesView)
             }
         } catch let problem as Problem {
@@ -69,5 +69,4 @@ extension Request {
 
     private static let tooLarge = Problem(
         .contentTooLarge, "content_too_large", "The body must not be larger than \(bodyLimit) bytes.")
-    private static let tooSlow = Problem(.requestTimeout, "request_timeout", "The body came too slowly.")
 }

@@ -90,7 +90,8 @@ struct EdgeRouter {
         MediaRoutes(answer: answer).add(to: routes)
         guard let served = objects.served else { return }
         let upload = ObjectUpload(
-            store: served.directory, bus: bus, transfers: transfers, sizeLimit: settings.uploadLimit)
+            store: served.directory, bus: bus, transfers: transfers, sizeLimit: settings.uploadLimit,
+            pace: UploadPace(patience: .seconds(settings.uploadPatience)))
         ObjectRoutes(served: served, answer: answer, upload: upload).add(to: routes)
     }
 }

@@ -32,12 +32,13 @@ extension InventoryStore {
     /// By product id, from behind `last` on.
     package func levels(isLowStockOnly: Bool, after last: ProductID?, limit: Int) async throws -> [StockLevel] {
         let rows = try await database.query(
-            """
-            SELECT \(Self.levelColumns) FROM stock
-            WHERE (\(last) IS NULL OR product_id > \(last))
-                AND (NOT \(isLowStockOnly) OR available <= low_stock_threshold)
-            ORDER BY product_id LIMIT \(limit)
-            """)
+            .plannedEachTime(
+                """
+                SELECT \(Self.levelColumns) FROM stock
+                WHERE (\(last) IS NULL OR product_id > \(last))
+                    AND (NOT \(isLowStockOnly) OR available <= low_stock_threshold)
+                ORDER BY product_id LIMIT \(limit)
+                """))
         return try rows.map(Self.level)
     }
 

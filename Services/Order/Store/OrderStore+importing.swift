@@ -11,7 +11,8 @@ extension OrderStore {
         _ orderIDs: [OrderID], in unit: UnitOfWork
     ) async throws -> [OrderID: (fingerprint: String, placedBy: UniqueID)] {
         let rows = try await unit.query(
-            "SELECT order_id, fingerprint, placed_by FROM customer_order WHERE order_id = ANY(\(orderIDs))")
+            .plannedEachTime(
+                "SELECT order_id, fingerprint, placed_by FROM customer_order WHERE order_id = ANY(\(orderIDs))"))
         return Dictionary(
             try rows.map { (try $0["order_id"], (fingerprint: try $0["fingerprint"], placedBy: try $0["placed_by"])) },
             uniquingKeysWith: { first, _ in first })

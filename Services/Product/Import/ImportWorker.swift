@@ -18,8 +18,11 @@ struct ImportWorker: Sendable {
     private let wakeUps: AsyncStream<Void>
     private let bell: AsyncStream<Void>.Continuation
 
-    init(products: ProductStore, objects: any ObjectStore, desk: HistoricalOrderDesk, logger: Logger) {
-        imports = ImportStore(database: products.database)
+    init(
+        imports: ImportStore, products: ProductStore, objects: any ObjectStore, desk: HistoricalOrderDesk,
+        logger: Logger
+    ) {
+        self.imports = imports
         self.products = products
         self.objects = objects
         self.desk = desk

@@ -5,8 +5,6 @@ import ProductDomain
 import Vocabulary
 
 extension ImportStore {
-    /// Who has not been heard of for so long is taken for dead.
-    private static let leaseTime = Duration.seconds(30)
     private static let triesLimit = 5
 
     /// Takes an import that waits, or that nobody works on any more; nil when there is none.
@@ -14,7 +12,7 @@ extension ImportStore {
         let lease = UniqueID.make()
         return try await database.query(
             """
-            UPDATE import SET lease = \(lease), leased_until = now() + \(Self.leaseTime),
+            UPDATE import SET lease = \(lease), leased_until = now() + \(leaseTime),
                 started_at = COALESCE(started_at, now())
             WHERE import_id = (
                 SELECT import_id FROM import WHERE state = 'running' AND leased_until <= now()
@@ -37,7 +35,7 @@ extension ImportStore {
                 """
                 UPDATE import SET byte_offset = \(position.offset), line = \(position.line),
                     rows_good = rows_good + \(tally.good), rows_unchanged = rows_unchanged + \(tally.unchanged),
-                    rows_bad = rows_bad + \(tally.bad), leased_until = now() + \(Self.leaseTime), failed_tries = 0
+                    rows_bad = rows_bad + \(tally.bad), leased_until = now() + \(leaseTime), failed_tries = 0
                 WHERE import_id = \(claim.importID)
                 """)
             return tally
@@ -48,7 +46,7 @@ extension ImportStore {
     func renew(_ claim: ImportClaim) async throws {
         let renewed = try await database.query(
             """
-            UPDATE import SET leased_until = now() + \(Self.leaseTime)
+            UPDATE import SET leased_until = now() + \(leaseTime)
             WHERE import_id = \(claim.importID) AND lease = \(claim.lease)
             """)
         if renewed.affectedCount == 0 { throw ImportLeaseLost() }
@@ -95,7 +93,8 @@ extension ImportStore {
     func knownKeys(_ keys: [String], of claim: ImportClaim) async throws -> Set<String> {
         Set(
             try await database.query(
-                "SELECT key FROM import_key WHERE import_id = \(claim.importID) AND key = ANY(\(keys))"
+                .plannedEachTime(
+                    "SELECT key FROM import_key WHERE import_id = \(claim.importID) AND key = ANY(\(keys))")
             ).map { try $0["key"] as String })
     }
 

@@ -14,6 +14,8 @@ struct ImportStore: Sendable {
         """
 
     let database: ServiceDatabase
+    /// Who works on an import and has not been heard of for so long is taken for dead.
+    var leaseTime = Duration.seconds(30)
 
     /// - Parameter expiry: how long the file may be uploaded
     func create(

@@ -7,14 +7,22 @@ import Vocabulary
 /// Many products at once.
 extension ProductStore {
     /// Opens the book of the products that some rows are about: nobody else changes them before the transaction ends.
+    ///
+    /// Written as a look into an index for each row, since any other plan reads the whole catalogue for each few rows.
     func open(_ rows: [ProductRow], in unit: UnitOfWork) async throws -> ProductImportBook {
         let found = try await unit.query(
-            """
-            SELECT id, external_id, name, description, category, price_amount, currency FROM product
-            WHERE deleted_at IS NULL
-                AND (id = ANY(\(rows.compactMap(\.productID))) OR external_id = ANY(\(rows.compactMap(\.externalID))))
-            ORDER BY id FOR UPDATE
-            """)
+            .plannedEachTime(
+                """
+                SELECT product.* FROM (
+                    SELECT named.id FROM unnest(\(rows.compactMap(\.productID))) AS named (id)
+                    UNION
+                    SELECT (SELECT id FROM product WHERE external_id = named.external_id AND deleted_at IS NULL)
+                    FROM unnest(\(rows.compactMap(\.externalID))) AS named (external_id)
+                    ORDER BY id) AS wanted
+                CROSS JOIN LATERAL (
+                    SELECT id, external_id, name, description, category, price_amount, currency FROM product
+                    WHERE id = wanted.id AND deleted_at IS NULL FOR UPDATE) AS product
+                """))
         return ProductImportBook(
             try found.map { row in
                 ProductImportBook.Entry(
@@ -54,31 +62,35 @@ extension ProductStore {
     private func change(_ entries: [ProductImportBook.Entry], at time: Timestamp, in unit: UnitOfWork) {
         guard !entries.isEmpty else { return }
         unit.send(
-            """
-            UPDATE product
-            SET external_id = new.external_id, name = new.name, description = new.description, category = new.category,
-                price_amount = new.price_amount, currency = new.currency, version = version + 1, updated_at = \(time)
-            FROM unnest(\(entries.map(\.id)), \(entries.map(\.externalID)), \(entries.map(\.name)),
-                    \(entries.map(\.description)), \(entries.map(\.category)), \(entries.map(\.price.amount)),
-                    \(entries.map(\.price.currency)))
-                AS new (id, external_id, name, description, category, price_amount, currency)
-            WHERE product.id = new.id
-            """)
+            .plannedEachTime(
+                """
+                UPDATE product
+                SET external_id = new.external_id, name = new.name, description = new.description,
+                    category = new.category, price_amount = new.price_amount, currency = new.currency,
+                    version = version + 1, updated_at = \(time)
+                FROM unnest(\(entries.map(\.id)), \(entries.map(\.externalID)), \(entries.map(\.name)),
+                        \(entries.map(\.description)), \(entries.map(\.category)), \(entries.map(\.price.amount)),
+                        \(entries.map(\.price.currency)))
+                    AS new (id, external_id, name, description, category, price_amount, currency)
+                WHERE product.id = new.id
+                """))
     }
 
     /// By id, for who wants them all.
     func export(after last: ProductID?, limit: Int) async throws -> [ExportProducts.Item] {
         try await database.query(
-            """
-            SELECT \(Self.columns), external_id FROM product
-            WHERE deleted_at IS NULL AND (\(last) IS NULL OR id > \(last)) ORDER BY id LIMIT \(limit)
-            """
+            .plannedEachTime(
+                """
+                SELECT \(Self.columns), external_id FROM product
+                WHERE deleted_at IS NULL AND (\(last) IS NULL OR id > \(last)) ORDER BY id LIMIT \(limit)
+                """)
         ).map { ExportProducts.Item(product: try CatalogueProduct(row: $0), externalId: try $0["external_id"]) }
     }
 
     /// What products are or were called.
     func names(of ids: [ProductID]) async throws -> [ProductID: String] {
-        let rows = try await database.query("SELECT id, name FROM product WHERE id = ANY(\(ids))")
+        let rows = try await database.query(
+            .plannedEachTime("SELECT id, name FROM product WHERE id = ANY(\(ids))"))
         return Dictionary(try rows.map { (try $0["id"], try $0["name"]) }, uniquingKeysWith: { first, _ in first })
     }
 }

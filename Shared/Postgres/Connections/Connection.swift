@@ -87,7 +87,8 @@ final class Connection {
 extension Connection {
     private func send(_ statement: Statement, of batch: Batch, over wire: Wire) -> Bool {
         let key = PreparedStatement.Key(sql: statement.sql, types: statement.parameters.types)
-        let (prepared, isNew) = prepared.statement(for: key)
+        let (prepared, isNew) =
+            statement.isPlannedEachTime ? (PreparedStatement(unnamed: key), true) : prepared.statement(for: key)
         if isNew {
             guard wire.sendPrepare(prepared.name, sql: key.sql, types: key.types) else { return false }
             steps.append(.prepare(prepared, batch))

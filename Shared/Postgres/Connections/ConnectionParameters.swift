@@ -54,9 +54,7 @@ struct ConnectionParameters: Sendable {
         if let limit = configuration.idleInTransactionTimeout {
             settings.append("idle_in_transaction_session_timeout=\(limit.inMilliseconds)")
         }
-        // A session keeps its plans, and those made while a table was nearly empty read all of it for ever after. Each
-        // statement of ours has an index to use.
-        settings.append("enable_seqscan=off")
+        if configuration.avoidsTableScans { settings.append("enable_seqscan=off") }
         return settings.map { "-c " + escapedOption($0) }.joined(separator: " ")
     }
 

@@ -16,6 +16,9 @@ final class PreparedStatement {
         self.key = key
         self.name = name
     }
+
+    /// For one execution: the server forgets it with the next of its kind.
+    convenience init(unnamed key: Key) { self.init(key: key, name: "") }
 }
 
 /// What one connection has prepared, by text and parameter types.

@@ -32,9 +32,10 @@ package struct ServiceRuntime: Sendable {
         self.frame = frame
         self.migration = migration
         let name = frame.service.rawValue
+        var configuration = try frame.configuration.postgres(user: name, schema: name)
+        configuration.avoidsTableScans = true
         let plain = Database(
-            try frame.configuration.postgres(user: name, schema: name), loop: frame.loop,
-            blockingPool: frame.blockingPool, logger: frame.logger)
+            configuration, loop: frame.loop, blockingPool: frame.blockingPool, logger: frame.logger)
         relay = OutboxRelay(
             service: frame.service, database: plain, broker: frame.meteredBroker, logger: frame.logger,
             tracer: frame.telemetry.tracer)

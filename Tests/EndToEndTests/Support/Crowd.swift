@@ -1,64 +1,42 @@
-import Foundation
-import Synchronization
+import Testing
 
-/// Customers who buy one thing after another, and note what the shop did not do for them.
-final class Crowd: Sendable {
-    private struct State {
-        var ports: [Int]
-        var orders = 0
-        var failures: [String] = []
-        var isOver = false
+/// Forty customers, for what many do at once. They register once for all races, a few at a time: those are for stock or
+/// promotions, not for password hashes.
+enum Crowd {
+    private static let members = Task { () async throws -> [Customer] in
+        try await fewAtATime(0..<40) { _ in try await Customer.join() }
     }
 
-    private let goods: Goods
-    private let state: Mutex<State>
-
-    init(goods: Goods, ports: [Int]) {
-        self.goods = goods
-        state = Mutex(State(ports: ports))
-    }
-
-    /// Orders that were placed and paid for.
-    var orders: Int { state.withLock { $0.orders } }
-    var failures: [String] { state.withLock { $0.failures } }
-
-    /// Where requests go from now on.
-    func use(_ ports: [Int]) { state.withLock { $0.ports = ports } }
-
-    func leave() { state.withLock { $0.isOver = true } }
-
-    /// Buys until the crowd leaves.
-    func shop(as customer: Customer) async {
-        while !state.withLock({ $0.isOver }) {
-            do {
-                try await buy(customer)
-                state.withLock { $0.orders += 1 }
-            } catch {
-                state.withLock { $0.failures.append("\(error)") }
+    /// Spread over these edges. Their carts hold this product.
+    static func gather(
+        before goods: Goods, at shops: [Shop] = [.first],
+        _ prepare: @escaping @Sendable (Customer) async throws -> Void = { _ in }
+    ) async throws -> [Customer] {
+        let members = try await members.value
+        return try await fewAtATime(members.indices) { index in
+            let customer = members[index].at(shops[index % shops.count])
+            // What was left of an earlier race.
+            for path in ["/v1/cart", "/v1/cart/promo-code"] {
+                let cleared = try await customer.shop.delete(path)
+                try #require(cleared.status < 300, "\(cleared)")
             }
+            let added = try await customer.add(goods.productID)
+            try #require(added.status == 200, "\(added)")
+            try await prepare(customer)
+            return customer
         }
     }
 
-    private struct Refused: Error, CustomStringConvertible { let description: String }
-
-    private func buy(_ customer: Customer) async throws {
-        let here: @Sendable () -> Customer = { [self] in
-            customer.at(Shop(port: state.withLock { $0.ports.randomElement() ?? 0 }))
+    private static func fewAtATime(
+        _ numbers: Range<Int>, _ make: @escaping @Sendable (Int) async throws -> Customer
+    ) async throws -> [Customer] {
+        try await withThrowingTaskGroup(of: Customer.self) { group in
+            var made: [Customer] = []
+            for number in numbers {
+                if number >= numbers.lowerBound + 4, let customer = try await group.next() { made.append(customer) }
+                group.addTask { try await make(number) }
+            }
+            return try await group.reduce(into: made) { $0.append($1) }
         }
-        try Self.expect([200], try await here().add(goods.productID))
-        let placed = try await here().placeOrder()
-        try Self.expect([201, 202], placed)
-        let path = placed.header("Location") ?? ""
-        // Taken for sure, and settled a moment later.
-        while try await here().shop.get(path).json.status.string == "accepted" {
-            try await Task.sleep(for: .milliseconds(20))
-        }
-        let orderID = String(path.split(separator: "/").last ?? "")
-        try Self.expect([201], try await here().pay(orderID))
-        try Self.expect([200], try await here().shop.get("/v1/orders"))
-    }
-
-    private static func expect(_ statuses: [Int], _ answer: Shop.Answer) throws {
-        guard statuses.contains(answer.status) else { throw Refused(description: "\(answer)") }
     }
 }

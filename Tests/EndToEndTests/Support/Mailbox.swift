@@ -1,32 +1,42 @@
 import Foundation
+import Synchronization
 import TestSupport
 
 /// The Maildir that the SMTP sink fills.
 enum Mailbox {
     struct Mail: Sendable {
         let raw: String
+        let recipients: String
+        let subject: String
+        /// In the names of the files, the microseconds are not padded.
+        let arrival: Date
 
-        func has(recipient: String) -> Bool {
-            raw.split(separator: "\n").contains { $0.hasPrefix("To: ") && $0.contains(recipient) }
-        }
-
-        var subject: String {
-            raw.split(separator: "\n").first { $0.hasPrefix("Subject: ") }.map { String($0.dropFirst(9)) } ?? ""
+        fileprivate init?(file: String) {
+            guard let text = try? String(contentsOfFile: file, encoding: .utf8) else { return nil }
+            raw = text.replacingOccurrences(of: "\r\n", with: "\n")
+            let lines = raw.split(separator: "\n")
+            func value(_ header: String) -> String {
+                lines.first { $0.hasPrefix(header) }.map { String($0.dropFirst(header.count)) } ?? ""
+            }
+            recipients = value("To: ")
+            subject = value("Subject: ")
+            let attributes = try? FileManager.default.attributesOfItem(atPath: file)
+            arrival = attributes?[.modificationDate] as? Date ?? .distantPast
         }
     }
 
+    /// What was read before, by file: one that is in a Maildir never changes.
+    private static let known = Mutex<[String: Mail]>([:])
+
+    /// By arrival.
     static func mails(to recipient: String) throws -> [Mail] {
         let directory = try "\(Stack.home)/mail/new"
         let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
-        // By arrival: in the names, the microseconds are not padded.
-        return names.map { "\(directory)/\($0)" }.sorted { arrival(of: $0) < arrival(of: $1) }
-            .compactMap { try? String(contentsOfFile: $0, encoding: .utf8) }
-            .map { Mail(raw: $0.replacingOccurrences(of: "\r\n", with: "\n")) }.filter { $0.has(recipient: recipient) }
-    }
-
-    private static func arrival(of file: String) -> Date {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: file)
-        return attributes?[.modificationDate] as? Date ?? .distantPast
+        return known.withLock { known in
+            for name in names where known[name] == nil { known[name] = Mail(file: "\(directory)/\(name)") }
+            return known.values.filter { $0.recipients.contains(recipient) }
+        }
+        .sorted { $0.arrival < $1.arrival }
     }
 
     /// Waits for the mail that `isWanted` picks.

@@ -1,18 +1,31 @@
+import Foundation
 import Testing
 
 /// A change behind the shop's back that breaks one promise about one order, and its undoing.
-struct Tampering: Sendable, CustomTestStringConvertible {
+struct Tampering: Sendable {
     let promise: String
     private let change: String
     private let undo: String
+    /// The id that the breach is to be found under.
+    private let culprit: String
 
-    var testDescription: String { promise }
+    private init(promise: String, change: String, undo: String, culprit: String = "SELECT $order") {
+        self.promise = promise
+        self.change = change
+        self.undo = undo
+        self.culprit = culprit
+    }
 
     func apply(to order: String, _ product: String) async throws { try await run(change, order, product) }
 
     func revert(on order: String, _ product: String) async throws { try await run(undo, order, product) }
 
-    private func run(_ statement: String, _ order: String, _ product: String) async throws {
+    func name(in order: String, _ product: String) async throws -> String {
+        try await run(culprit, order, product).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    @discardableResult
+    private func run(_ statement: String, _ order: String, _ product: String) async throws -> String {
         try await Stack.psql(
             statement.replacing("$order", with: "'\(order)'").replacing("$product", with: "'\(product)'")
                 .replacing("$elsewhere", with: "'00000000-0000-4000-8000-\(order.suffix(12))'"))
@@ -27,14 +40,16 @@ struct Tampering: Sendable, CustomTestStringConvertible {
     static let all = [
         Tampering(
             promise: "P3", change: "UPDATE inventory.stock SET sold = sold + 1 WHERE product_id = $product",
-            undo: "UPDATE inventory.stock SET sold = sold - 1 WHERE product_id = $product"),
+            undo: "UPDATE inventory.stock SET sold = sold - 1 WHERE product_id = $product",
+            culprit: "SELECT $product"),
         Tampering(
             promise: "P4",
             change: """
                 UPDATE payment.payment SET amount = amount + 1, updated_at = now() - interval '1 hour'
                 WHERE order_id = $order
                 """,
-            undo: "UPDATE payment.payment SET amount = amount - 1 WHERE order_id = $order"),
+            undo: "UPDATE payment.payment SET amount = amount - 1 WHERE order_id = $order",
+            culprit: "SELECT payment_id FROM payment.payment WHERE order_id = $order"),
         Tampering(
             promise: "P6", change: "UPDATE inventory.reservation SET state = 'released' WHERE order_id = $order",
             undo: "UPDATE inventory.reservation SET state = 'committed' WHERE order_id = $order"),
@@ -44,7 +59,8 @@ struct Tampering: Sendable, CustomTestStringConvertible {
             undo: "UPDATE notification.notification SET order_id = $order WHERE order_id = $elsewhere"),
         Tampering(
             promise: "P9", change: "UPDATE inventory.inbox SET message_id = $elsewhere WHERE message_id = \(commit)",
-            undo: "UPDATE inventory.inbox SET message_id = \(commit) WHERE message_id = $elsewhere"),
+            undo: "UPDATE inventory.inbox SET message_id = \(commit) WHERE message_id = $elsewhere",
+            culprit: "SELECT \(commit)"),
         Tampering(
             promise: "P10",
             change: "UPDATE \"order\".order_history SET status = 'expired' WHERE order_id = $order AND sequence = 2",

@@ -18,6 +18,51 @@ struct `Prepared statements` {
         }
     }
 
+    @Test func `are not kept when they are to be planned each time`() async throws {
+        try await withDatabase(configure: Self.oneConnection) { database in
+            for number in 0..<10 {
+                let pair = try await database.transaction { transaction in
+                    transaction.send(.plannedEachTime("SELECT \(number) + 1"))
+                    return try await transaction.query(.plannedEachTime("SELECT \(number) AS first, \("x") AS second"))
+                }
+                #expect(try pair[0]["first"] == number)
+                #expect(try pair[0]["second"] == "x")
+                #expect(try await database.value(.plannedEachTime("SELECT \(number)")) == number)
+            }
+            let kept: Int = try await database.value(
+                "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE 'SELECT $1%'")
+            #expect(kept == 0)
+        }
+    }
+
+    @Test func `planned each time fail as others do, and harm no later one`() async throws {
+        try await withDatabase(configure: Self.oneConnection) { database in
+            let error = await #expect(throws: PostgresError.self) {
+                try await database.query(.plannedEachTime("SELECT \(1) FROM nowhere"))
+            }
+            #expect(error?.sqlState == "42P01")
+            let later: Int = try await database.value(.plannedEachTime("SELECT \(2)"))
+            #expect(later == 2)
+        }
+    }
+
+    @Test func `planned each time follow a table that has grown since`() async throws {
+        try await withDatabase(configure: Self.oneConnection) { database in
+            try await database.query("CREATE TABLE item (id bigint PRIMARY KEY) WITH (autovacuum_enabled = off)")
+            try await database.query("ANALYZE item")
+            try await database.transaction { transaction in
+                for id in 1...10 {
+                    try await transaction.query(.plannedEachTime("SELECT FROM item WHERE id = \(id)"))
+                }
+                try await transaction.query("INSERT INTO item SELECT generate_series(1, 10000)")
+                try await transaction.query(.plannedEachTime("SELECT FROM item WHERE id = \(5)"))
+                let scanned: Int = try await transaction.value(
+                    "SELECT seq_tup_read FROM pg_stat_xact_user_tables WHERE relname = 'item'")
+                #expect(scanned == 0)
+            }
+        }
+    }
+
     @Test func `are told apart by the types of their parameters`() async throws {
         try await withDatabase(configure: Self.oneConnection) { database in
             let (integer, truth): (Int, Bool)

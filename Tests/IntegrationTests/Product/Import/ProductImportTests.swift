@@ -94,6 +94,41 @@ import Vocabulary
         }
     }
 
+    /// The plan of a statement is made while the catalogue is empty, and nothing renews it before autovacuum comes.
+    @Test func `a new catalogue that grows does not make its lookups longer`() async throws {
+        try await withImports { imports in
+            let database = imports.catalogue.database.database
+            try await database.query("ALTER TABLE product SET (autovacuum_enabled = off)")
+            var reader = try ImportFile(.products, from: .start, columns: nil)
+            let rows = try reader.read(Array(file(5).utf8)).rows.map { try ProductRow($0.content.get()) }
+            let (store, cause) = (imports.catalogue.store, imports.catalogue.admin)
+            for _ in 0..<10 {
+                try await imports.catalogue.database.transaction(causedBy: cause) { unit in
+                    _ = try await store.open(rows, in: unit)
+                }
+            }
+            _ = try await imports.run(file(3000))
+            try await imports.catalogue.database.transaction(causedBy: cause) { unit in
+                let before = try await Self.productsRead(unit)
+                var book = try await store.open(rows, in: unit)
+                let read = try await Self.productsRead(unit) - before
+                #expect(read >= 5 && read <= 20)
+                for row in rows { try book.enter(row, newID: ProductID(.make())) }
+                #expect(book.unchangedCount == 5)
+            }
+        }
+    }
+
+    /// How many rows of the catalogue the session has looked at, since it last told.
+    private static func productsRead(_ unit: UnitOfWork) async throws -> Int64 {
+        let rows = try await unit.query(
+            """
+            SELECT COALESCE(seq_tup_read, 0) + COALESCE(idx_tup_fetch, 0) AS read FROM pg_stat_xact_user_tables
+            WHERE relname = 'product'
+            """)
+        return try rows.first.map { try $0["read"] } ?? 0
+    }
+
     @Test func `one process works on an import at a time, and one that lost its lease stops`() async throws {
         try await withImports { imports in
             _ = try await imports.upload(file(10))

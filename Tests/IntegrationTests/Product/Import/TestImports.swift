@@ -25,7 +25,7 @@ struct TestImports: Sendable {
     func worker() -> ImportWorker {
         let orders = orders
         return ImportWorker(
-            products: catalogue.store, objects: objects,
+            imports: store, products: catalogue.store, objects: objects,
             desk: HistoricalOrderDesk(
                 products: catalogue.store, findCustomers: { query, _ in orders.customers(query) },
                 importOrders: { command, _ in orders.answer(command) }),

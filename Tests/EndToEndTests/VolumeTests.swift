@@ -1,0 +1,118 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Files as large as a whole catalogue. The last by name, so that other tests meet a small shop: suites run in this order.
+extension EndToEnd {
+    @Suite struct Volume {
+        @Test func `a hundred thousand rows go in, each bad one is told, corrected and tried again`() async throws {
+            let (admin, tag) = (try await Customer.administrator(), Table.tag)
+            let file = Table.products(tag, 100_000, badEach: 100)
+            let start = ContinuousClock.now
+            let done = try await admin.bringIn("products", Data(file.text.utf8), within: .seconds(600))
+            print("100,000 rows with 1,000 bad ones: \(ContinuousClock.now - start)")
+            #expect(done.status.string == "completed", "\(done)")
+            #expect(done.rows.good.integer == 99_000)
+            #expect(done.rows.bad.integer == 1000)
+            var failed = try await admin.failedRows(done)
+            let bad = (1...1000).map { $0 * 100 }
+            #expect(failed["line"] == bad.map { String($0 + 1) })
+            #expect(failed["field"] == bad.map { _ in "price" })
+            #expect(failed["externalId"] == bad.map { "\(tag)-\($0)" })
+            failed["price"] = failed.rows.map { _ in "2.50" }
+            let again = try await admin.bringIn("products", Data(failed.text.utf8))
+            #expect(again.rows.good.integer == 1000)
+            #expect(again.rows.bad.integer == 0)
+            let category = try await admin.shop.get("/v1/categories").json.items.array
+                .first { $0.name.string == "Imports \(tag)" }
+            #expect(category?.productCount.integer == 100_000)
+            try await hasStock(admin, of: "Imports \(tag)")
+        }
+
+        /// The stock of an import's last products was opened too, and they can be ordered.
+        private func hasStock(_ admin: Customer, of category: String) async throws {
+            let query = category.replacingOccurrences(of: " ", with: "%20")
+            let page = try await admin.shop.get("/v1/products?category=\(query)&sort=-createdAt&limit=1")
+            let product = page.json.items[0]
+            #expect(product.availability.string == "in_stock")
+            let id = try #require(product.productId.string)
+            try await eventually("its stock is opened", within: .seconds(60)) {
+                try await admin.shop.get("/v1/admin/inventory/\(id)").json.available.integer == 7
+            }
+        }
+
+        /// As the database has it: the service may be dead.
+        private struct Standing: Sendable {
+            let state: String
+            let rowsRead: Int
+
+            init(_ importID: String) async throws {
+                let line = try await Stack.psql(
+                    "SELECT state, rows_good + rows_bad FROM product.import WHERE import_id = '\(importID)'")
+                let fields = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
+                try #require(fields.count == 2, "\(line)")
+                state = fields[0]
+                rowsRead = try #require(Int(fields[1]))
+            }
+        }
+
+        @Test func `an import whose process is killed goes on, and no row goes in twice`() async throws {
+            let (admin, tag) = (try await Customer.administrator(), Table.tag)
+            let file = Data(Table.products(tag, 20_000, badEach: 100).text.utf8)
+            let id = try await admin.begin("products", file)
+            var read = 0
+            for _ in 1...2 {
+                try await eventually("more rows are in", within: .seconds(30)) {
+                    try await Standing(id).rowsRead > read
+                }
+                try await Stack.service("kill", "product")
+                let standing = try await Standing(id)
+                #expect(standing.state == "running")
+                #expect(standing.rowsRead < 20_000)
+                read = standing.rowsRead
+            }
+            try await Stack.service("await", "product")
+            let done = try await admin.end(of: id)
+            #expect(done.status.string == "completed", "\(done)")
+            #expect(done.rows.good.integer == 19_800)
+            #expect(done.rows.bad.integer == 200)
+            #expect(done.rows.unchanged.integer == 0, "a row was there before its turn")
+            let failed = try await admin.failedRows(done)
+            let bad = (1...200).map { "\($0)01" }
+            #expect(failed["line"] == bad)
+            try await hasEachProductOnce(tag, 19_800)
+            let again = try await admin.bringIn("products", file)
+            #expect(again.rows.unchanged.integer == 19_800)
+        }
+
+        /// In the catalogue, in its count of the category, in what it told, and in the stock's ledger.
+        private func hasEachProductOnce(_ tag: String, _ count: Int) async throws {
+            let own = "SELECT id FROM product.product WHERE category = 'Imports \(tag)'"
+            let rows = """
+                SELECT count(*), count(DISTINCT external_id), max(version) FROM product.product
+                WHERE category = 'Imports \(tag)'
+                """
+            #expect(try await value(rows) == "\(count)|\(count)|1")
+            let counted = "SELECT product_count FROM product.category WHERE name = 'Imports \(tag)'"
+            #expect(try await value(counted) == "\(count)")
+            let told = """
+                SELECT count(*), count(DISTINCT id) FROM (
+                    SELECT jsonb_array_elements_text(convert_from(body, 'UTF8')::jsonb->'productIds')::uuid AS id
+                    FROM product.outbox WHERE name = 'product.imported.v1') AS told
+                WHERE id IN (\(own))
+                """
+            #expect(try await value(told) == "\(count)|\(count)")
+            let opened = """
+                SELECT count(*), count(DISTINCT product_id), sum(available_delta) FROM inventory.ledger
+                WHERE kind = 'opened' AND product_id IN (\(own))
+                """
+            try await eventually("each stock is opened once", within: .seconds(30)) {
+                try await value(opened) == "\(count)|\(count)|\(count * 7)"
+            }
+        }
+
+        private func value(_ statement: String) async throws -> String {
+            try await Stack.psql(statement).trimmingCharacters(in: .whitespacesAndNewlines)
+        }
+    }
+}
