@@ -52,6 +52,7 @@ struct PurgeCommand: AsyncParsableCommand {
                 "\(Count.text(ready, "message")) would be taken out of \(queue)"
             }
         }
+        guard ready > 0 else { throw Obstacle("\(queue) is empty; what a consumer has in hand cannot be taken") }
         try confirmation.confirm("Take \(Count.text(ready, "message")) out of \(queue)?")
         let done = try await RemovalRun(stack: stack, what: "purge").remove(from: queue)
         let result = Result(queue: queue, purged: done.count, operation: done.operation, export: done.export)
