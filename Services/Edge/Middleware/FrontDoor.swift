@@ -1,3 +1,4 @@
+import EdgeDomain
 import HTTPTypes
 import Hummingbird
 
