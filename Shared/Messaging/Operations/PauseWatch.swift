@@ -1,4 +1,4 @@
-import CoreMetrics
+import Metrics
 package import Logging
 package import Postgres
 
