@@ -126,7 +126,7 @@ import Vocabulary
                 )
             }
             // The first of them is asked for twice in one go.
-            let outcomes = try await warehouse.store.reserve(requests + [requests[0]], causedBy: warehouse.fromOrder)
+            let outcomes = try await warehouse.store.reserve(requests + [requests[0]], causedBy: [warehouse.fromOrder])
             #expect(outcomes[requests[0].orderID] == .held(until: requests[0].expiresAt))
             let short = ReservationOutcome.short([.init(productID: tea, requested: 2, available: 1)])
             #expect(requests[1...].map { outcomes[$0.orderID] } == [short, short])
