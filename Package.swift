@@ -112,7 +112,7 @@ let package = Package(
             name: "retailctl",
             dependencies: [
                 "Vocabulary", "Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", "Promises", "ServiceKit",
-                logging, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                logging, crypto, .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Tools/retailctl", swiftSettings: settings),
         // Judges from outside, so it knows nothing of the product's modules.
@@ -155,7 +155,10 @@ let package = Package(
             tests("ContractsTests", ["Contracts"], resources: [.copy("Fixtures")]),
             tests(
                 "RetailctlTests",
-                ["retailctl", "Contracts", "Messaging", "RabbitMQ"]),
+                [
+                    "retailctl", "Contracts", "Messaging", "RabbitMQ", "ServiceKit",
+                    .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                ]),
             tests("PromisesTests", ["Contracts", "Messaging", "Promises"]),
             tests(
                 "MessagingTests",
@@ -170,7 +173,7 @@ let package = Package(
                 "IntegrationTests",
                 [
                     "Contracts", "Concurrency", "CSV", "RabbitMQ", "Postgres", "Messaging", "ObjectStore", "ServiceKit",
-                    "Telemetry", logging,
+                    "Telemetry", "retailctl", logging,
                 ] + services.flatMap { [.target(name: "\($0)Domain"), .target(name: "\($0)Service")] }),
             tests("EndToEndTests", ["Concurrency", "RabbitMQ"], exclude: ["Python"]),
             // Optimized, as ten thousand worlds take three times as long without.

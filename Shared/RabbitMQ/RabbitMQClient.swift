@@ -107,6 +107,12 @@ package actor RabbitMQClient {
         for id in draining { subscriptions[id]?.finish() }
     }
 
+    /// Asks the broker for no more deliveries of one queue; the sequences end after what was delivered.
+    package func stop(_ queue: String) {
+        runCalls()
+        for subscription in subscriptions.values where subscription.consumption.queue == queue { end(subscription) }
+    }
+
     /// Waits a bounded time for the confirms of what is in flight, then closes the connections. `run` returns.
     package func close() async {
         isClosing = true

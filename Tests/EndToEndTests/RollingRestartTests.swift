@@ -11,21 +11,21 @@ extension EndToEnd {
                 for _ in 0..<3 { group.addTask { try await Customer.join() } }
                 return try await group.reduce(into: []) { $0.append($1) }
             }
-            let crowd = Crowd(goods: goods, ports: [Shop.first.port])
+            let shoppers = Shoppers(goods: goods, ports: [Shop.first.port])
             try await withThrowingTaskGroup(of: Void.self) { group in
-                for customer in customers { group.addTask { await crowd.shop(as: customer) } }
+                for customer in customers { group.addTask { await shoppers.shop(as: customer) } }
                 group.addTask {
-                    defer { crowd.leave() }
-                    try await Self.restartEverything(crowd)
+                    defer { shoppers.leave() }
+                    try await Self.restartEverything(shoppers)
                 }
                 try await group.waitForAll()
             }
-            #expect(crowd.failures == [])
-            #expect(crowd.orders >= 10)
+            #expect(shoppers.failures == [])
+            #expect(shoppers.orders >= 10)
             try await eventually("every order is paid for and confirmed") {
                 try await goods.stock()
                     == Goods.Stock(
-                        available: 100_000 - crowd.orders, reserved: 0, sold: crowd.orders)
+                        available: 100_000 - shoppers.orders, reserved: 0, sold: shoppers.orders)
             }
         }
 
@@ -42,14 +42,14 @@ extension EndToEnd {
             try await stopped
         }
 
-        private static func restartEverything(_ crowd: Crowd) async throws {
+        private static func restartEverything(_ shoppers: Shoppers) async throws {
             for services in [["auth", "product", "cart", "inventory"], ["order", "payment", "notification", "edge"]] {
                 let seconds = services.map { "\($0)-2" }
                 try await each(of: seconds) { try await Stack.service("start", $0) }
                 // As a load balancer does: what is about to stop gets nothing new.
-                if services.contains("edge") { crowd.use([Shop.second.port]) }
+                if services.contains("edge") { shoppers.use([Shop.second.port]) }
                 try await each(of: services) { try await Stack.replace($0) }
-                crowd.use([Shop.first.port])
+                shoppers.use([Shop.first.port])
                 try await each(of: seconds) { try await Stack.service("stop", $0) }
             }
         }

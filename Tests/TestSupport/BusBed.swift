@@ -19,25 +19,33 @@ package final class BusBed: Sendable {
     /// The ladder's waits in these tests.
     package static let delay = Duration.milliseconds(150)
 
+    /// Where it is on the real broker.
+    package let virtualHost: String?
     private let connect: @Sendable (String) async throws -> any Broker
     private let tasks = TaskBag()
 
-    init(connect: @escaping @Sendable (String) async throws -> any Broker) { self.connect = connect }
+    init(virtualHost: String? = nil, connect: @escaping @Sendable (String) async throws -> any Broker) {
+        self.virtualHost = virtualHost
+        self.connect = connect
+    }
 
     /// A broker connection of a service, closed with the bed.
     package func broker(of service: ServiceName) async throws -> any Broker { try await connect(service.rawValue) }
 
     /// A bus that can ask; with subscriptions it answers too.
+    ///
+    /// - Parameter broker: its connection; nil for a new one
     package func bus(
-        of service: ServiceName, _ subscriptions: Subscriptions? = nil, tracer: SpanTracer = .off
+        of service: ServiceName, _ subscriptions: Subscriptions? = nil, over broker: (any Broker)? = nil,
+        through gate: ConsumptionGate = ConsumptionGate(), tracer: SpanTracer = .off
     ) async throws -> MessageBus {
-        let broker = try await broker(of: service)
+        let broker = if let broker { broker } else { try await self.broker(of: service) }
         let bus = MessageBus(
             service: service, instance: String(UInt64.random(in: 0 ... .max), radix: 36), broker: broker,
             loop: RabbitMQTestServer.loop, logger: RabbitMQTestServer.logger, tracer: tracer)
         tasks.add { await bus.receiveReplies() }
         try await broker.waitUntilConnected()
-        if let subscriptions { tasks.add { await bus.run(subscriptions) } }
+        if let subscriptions { tasks.add { await bus.run(subscriptions, through: gate) } }
         return bus
     }
 
@@ -65,7 +73,7 @@ package func withBusBed(_ kind: BrokerKind, _ body: (BusBed) async throws -> Voi
     case .rabbitMQ:
         try await withVirtualHost { name in
             let clients = ClientBag()
-            let bed = BusBed { user in try await clients.client(of: user, virtualHost: name) }
+            let bed = BusBed(virtualHost: name) { user in try await clients.client(of: user, virtualHost: name) }
             do {
                 try await body(bed)
             } catch {

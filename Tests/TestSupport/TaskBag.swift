@@ -2,15 +2,17 @@ import RabbitMQ
 import Synchronization
 
 /// Background work of a test, ended with it.
-final class TaskBag: Sendable {
+package final class TaskBag: Sendable {
     private let tasks = Mutex<[Task<Void, Never>]>([])
 
-    func add(_ body: @escaping @Sendable () async -> Void) {
+    package init() {}
+
+    package func add(_ body: @escaping @Sendable () async -> Void) {
         let task = Task { await body() }
         tasks.withLock { $0.append(task) }
     }
 
-    func end() async {
+    package func end() async {
         let running = tasks.withLock { $0 }
         for task in running { task.cancel() }
     }

@@ -5,8 +5,25 @@ import ArgumentParser
 struct RetailControl: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "retailctl", abstract: "Looks after a CloudRetail stack.",
-        subcommands: [
-            TopologyCommand.self, MigrateCommand.self, DemoCommand.self, HealthCommand.self, PromisesCommand.self,
-            ReplayCommand.self, TraceCommand.self,
+        discussion: """
+            Exit codes: 0 done, or all is well; 1 something is not as it should be; 2 something could not be looked at \
+            or done; 3 nobody agreed (--yes); 64 the command line makes no sense.
+            """,
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Looking",
+                subcommands: [
+                    StatusCommand.self, QueuesCommand.self, MessagesCommand.self, TraceCommand.self,
+                    PromisesCommand.self, AuditCommand.self,
+                ]),
+            CommandGroup(
+                name: "Acting",
+                subcommands: [
+                    DeadLettersCommand.self, PauseCommand.self, ResumeCommand.self, PurgeCommand.self,
+                    ReplayCommand.self,
+                ]),
+            CommandGroup(
+                name: "Setting up",
+                subcommands: [TopologyCommand.self, MigrateCommand.self, DemoCommand.self, HealthCommand.self]),
         ])
 }

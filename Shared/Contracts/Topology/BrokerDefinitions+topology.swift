@@ -6,6 +6,9 @@ extension BrokerDefinitions {
     /// The broker's own limit is only a backstop against a message that kills its consumer each time; the application
     /// counts attempts itself (reliability.md A2).
     private static let deliveryLimit = 20
+    /// Whoever searches dead letters takes those too that stay. RabbitMQ 4 would drop them at its default of 20, and 3.10
+    /// takes no number for "never".
+    private static let deadLetterDeliveryLimit = 1_000_000_000
 
     /// The definitions that the code's topology asks for.
     ///
@@ -85,7 +88,10 @@ extension BrokerDefinitions {
                     overflow: "reject-publish",
                     messageTTL: Int(delay.seconds * 1000 + delay.attoseconds / 1_000_000_000_000_000)))
         }
-        return work + requests + tiers
+        let dead = Policy(
+            name: Topology.deadLetters, vhost: virtualHost, pattern: "\\.dlq$",
+            definition: .init(deliveryLimit: deadLetterDeliveryLimit))
+        return work + requests + tiers + [dead]
     }
 
     private static func policy(_ queue: String, _ definition: Policy.Definition) -> Policy {
@@ -95,6 +101,7 @@ extension BrokerDefinitions {
     // MARK: Who may do what
 
     private static func permission(of service: ServiceName) -> Permission {
+        if service == .retailctl { return operatorsPermission }
         let own = escaped(service.rawValue)
         let hearsFeed = service == .edge
         let ownQueues = hearsFeed ? "\(own)\\.(replies|feed)\\..*" : "\(own)\\.replies\\..*"
@@ -109,6 +116,17 @@ extension BrokerDefinitions {
             user: service.rawValue, vhost: virtualHost, configure: "^\(ownQueues)$",
             write: "^(\(writes.map(escaped).joined(separator: "|"))|\(ownQueues))$",
             read: "^(\(reads)|\(exchanges))$")
+    }
+
+    /// An operator asks services, takes messages out of work queues and dead letters, and puts them back there.
+    private static var operatorsPermission: Permission {
+        let ownQueues = "\(escaped(ServiceName.retailctl.rawValue))\\.replies\\..*"
+        let writes = [Topology.queries, Topology.returns, Topology.deadLetters]
+        let owners = ServiceName.owners.map { escaped($0.rawValue) }.joined(separator: "|")
+        return Permission(
+            user: ServiceName.retailctl.rawValue, vhost: virtualHost, configure: "^\(ownQueues)$",
+            write: "^(\(writes.map(escaped).joined(separator: "|"))|\(ownQueues))$",
+            read: "^((\(owners))\\.(commands|on-[a-z-]+)(\\.dlq)?|\(ownQueues)|\(Topology.replies))$")
     }
 
     private static func allPermissions(of user: BrokerUser) -> Permission {

@@ -43,7 +43,7 @@ extension Topology {
         .init(RefreshTokens.self), .init(LogOut.self), .init(ForgotPassword.self), .init(ResetPassword.self),
         .init(GetAccount.self), .init(RenameAccount.self), .init(GetSigningKeys.self), .init(GetContact.self),
         .init(FindCustomers.self),
-        .init(Audit<Audited.Auth>.self),
+        .init(Audit<Audited.Auth>.self), .init(Operate<Audited.Auth>.self),
     ]
     private static let product: [RequestEntry] = [
         .init(ListProducts.self), .init(GetProduct.self), .init(ListCategories.self), .init(GetPrices.self),
@@ -51,18 +51,18 @@ extension Topology {
         .init(RequestPictureUpload.self), .init(GetPicture.self),
         .init(BeginImport.self), .init(GetImport.self), .init(ListImports.self), .init(ListFailedRows.self),
         .init(ExportProducts.self),
-        .init(Audit<Audited.Product>.self),
+        .init(Audit<Audited.Product>.self), .init(Operate<Audited.Product>.self),
     ]
     private static let cart: [RequestEntry] = [
         .init(GetCart.self), .init(AddCartItem.self), .init(SetCartItem.self), .init(RemoveCartItem.self),
         .init(ClearCart.self), .init(ApplyPromoCode.self), .init(RemovePromoCode.self),
-        .init(Audit<Audited.Cart>.self),
+        .init(Audit<Audited.Cart>.self), .init(Operate<Audited.Cart>.self),
     ]
     private static let inventory: [RequestEntry] = [
         .init(GetAvailability.self), .init(GetStock.self), .init(ListStock.self), .init(OpenStock.self),
         .init(SetStock.self), .init(AdjustStock.self), .init(ListLedger.self), .init(ReserveStock.self),
         .init(CommitReservation.self), .init(ReleaseReservation.self), .init(OpenStocks.self),
-        .init(Audit<Audited.Inventory>.self),
+        .init(Audit<Audited.Inventory>.self), .init(Operate<Audited.Inventory>.self),
     ]
     private static let order: [RequestEntry] = [
         .init(PlaceOrder.self), .init(FindPlacedOrder.self), .init(CancelOrder.self), .init(GetOrder.self),
@@ -70,14 +70,14 @@ extension Topology {
         .init(ShipOrder.self), .init(DeliverOrder.self), .init(GetOrderStandings.self), .init(ImportOrders.self),
         .init(CreatePromotion.self), .init(UpdatePromotion.self), .init(DeletePromotion.self),
         .init(ListPromotions.self), .init(QuotePromotion.self),
-        .init(Audit<Audited.Order>.self),
+        .init(Audit<Audited.Order>.self), .init(Operate<Audited.Order>.self),
     ]
     private static let payment: [RequestEntry] = [
         .init(PayOrder.self), .init(RefundPayment.self), .init(RefundOrder.self), .init(GetPayment.self),
-        .init(Audit<Audited.Payment>.self),
+        .init(Audit<Audited.Payment>.self), .init(Operate<Audited.Payment>.self),
     ]
     private static let notification: [RequestEntry] = [
         .init(SendCode.self), .init(SendRegistrationNotice.self), .init(ListNotifications.self),
-        .init(Audit<Audited.Notification>.self),
+        .init(Audit<Audited.Notification>.self), .init(Operate<Audited.Notification>.self),
     ]
 }

@@ -26,4 +26,14 @@ package enum Topology {
     package static let workQueues: [String] =
         ServiceName.owners.filter { owner in requests.contains { $0.kind == .command && $0.name.owner == owner } }
         .map(commandQueue) + subscriptions.map(\.queue)
+
+    /// The service that consumes a queue, or whose dead letters it holds; nil for the retry queues, which are everybody's.
+    package static func owner(of queue: String) -> ServiceName? {
+        queue.split(separator: ".").first.flatMap { ServiceName(rawValue: String($0)) }
+    }
+
+    /// The queue whose dead letters a queue holds; nil when it holds none.
+    package static func workQueue(ofDeadLetters queue: String) -> String? {
+        workQueues.first { deadLetterQueue(of: $0) == queue }
+    }
 }

@@ -19,6 +19,9 @@ package protocol Broker: Sendable {
     /// - Throws: `RabbitMQError`, `CancellationError`
     func waitUntilConnected() async throws
 
+    /// Ends the deliveries of one queue after what was already handed out; consuming it again starts anew.
+    func stop(_ queue: String) async
+
     /// Ends the deliveries after what was already handed out.
     func drain() async
 }

@@ -166,11 +166,15 @@ package actor MessageBus {
     // MARK: Receiving
 
     /// Runs the handlers until the broker is drained and what was delivered is done.
-    package nonisolated func run(_ subscriptions: Subscriptions) async {
+    ///
+    /// - Parameter gate: which work queues may be consumed; end it before the broker is drained
+    package nonisolated func run(_ subscriptions: Subscriptions, through gate: ConsumptionGate = ConsumptionGate())
+        async
+    {
         let dispatcher = Dispatcher(subscriptions: subscriptions, broker: broker, logger: logger, tracer: tracer)
         await withDiscardingTaskGroup { group in
             for source in dispatcher.sources {
-                group.addTask(executorPreference: self.loop) { await self.consume(source) }
+                group.addTask(executorPreference: self.loop) { await self.consume(source, through: gate) }
             }
         }
     }
@@ -182,11 +186,16 @@ package actor MessageBus {
         }
     }
 
-    private nonisolated func consume(_ source: Dispatcher.Source) async {
+    private nonisolated func consume(_ source: Dispatcher.Source, through gate: ConsumptionGate) async {
+        let queue = source.consumption.queue
         await withDiscardingTaskGroup { group in
-            for await delivery in self.broker.consume(source.consumption) {
-                group.addTask(executorPreference: self.loop) { await source.dispatch(delivery) }
-            }
+            var mark = 0
+            repeat {
+                if source.isPausable { mark = await gate.pass(queue) }
+                for await delivery in self.broker.consume(source.consumption) {
+                    group.addTask(executorPreference: self.loop) { await source.dispatch(delivery) }
+                }
+            } while source.isPausable && gate.wasClosed(queue, since: mark)
         }
     }
 }

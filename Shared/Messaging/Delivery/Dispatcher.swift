@@ -10,6 +10,8 @@ struct Dispatcher: Sendable {
     /// A queue and what is done with its deliveries.
     struct Source: Sendable {
         let consumption: Consumption
+        /// Queries wait for nobody, so their queue cannot be paused.
+        let isPausable: Bool
         let dispatch: @Sendable (Delivery) async -> Void
     }
 
@@ -52,7 +54,9 @@ struct Dispatcher: Sendable {
     }
 
     private func source(_ queue: String, _ dispatch: @escaping @Sendable (Delivery) async -> Void) -> Source {
-        Source(consumption: Consumption(queue: queue, prefetch: Self.prefetch), dispatch: dispatch)
+        Source(
+            consumption: Consumption(queue: queue, prefetch: Self.prefetch),
+            isPausable: Topology.workQueues.contains(queue), dispatch: dispatch)
     }
 
     // MARK: Queries
@@ -109,6 +113,10 @@ struct Dispatcher: Sendable {
                 if let outcome { await reply(to: delivery, received.context, outcome) }
                 delivery.acknowledge(.accept)
                 watch.end(outcome?.telling ?? .done)
+            } catch is Discarded {
+                logger.notice("discarded message ignored", metadata: describe(delivery, Discarded()))
+                delivery.acknowledge(.accept)
+                watch.end(.done)
             } catch {
                 let time = watch.end(.failed, error)
                 logger.error("handler failed", metadata: describe(received.name, received.context, error, time))

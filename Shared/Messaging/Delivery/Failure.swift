@@ -63,7 +63,7 @@ struct Failure: Sendable {
         // What the broker added (x-death and the like) cannot be sent back, and would not be true any more.
         properties.headers = properties.headers.filter { $0.value != .unsupported }
         let headers = properties.headers
-        let sender = headers[Envelope.Header.originalSender] ?? delivery.properties.userID.map(HeaderValue.string)
+        let sender = Envelope.sender(of: delivery.properties, readBy: service).map { HeaderValue.string($0.rawValue) }
         properties.headers[Envelope.Header.attempt] = .integer(Int64(tier == nil ? attempt : attempt + 1))
         properties.headers[Envelope.Header.originalSender] = sender
         properties.headers[Envelope.Header.originalQueue] = .string(delivery.queue)

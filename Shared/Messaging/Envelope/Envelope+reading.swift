@@ -19,25 +19,31 @@ extension Envelope {
         return name
     }
 
+    /// Who sent a message first; nil when the broker vouches for nobody we know.
+    ///
+    /// A message back from the retry ladder bears its reader's own name, and one that an operator put back bears the
+    /// operator's. Then, and only then, the first sender stands in a header, as those two alone can have written it.
+    static func sender(of properties: MessageProperties, readBy reader: ServiceName) -> ServiceName? {
+        guard let user = properties.userID.flatMap(ServiceName.init(rawValue:)) else { return nil }
+        guard user == reader || user == .retailctl else { return user }
+        return properties.headers[Header.originalSender]?.string.flatMap(ServiceName.init(rawValue:)) ?? user
+    }
+
     /// The context of what is done about a delivery: a span of its own, which follows from the sender's.
     ///
-    /// - Parameter reader: the service that reads it; its own name as the sender means a message back from the retry
-    ///   ladder, whose first sender stands in a header that only the reader itself can have written.
+    /// - Parameter reader: the service that reads it
     static func context(of properties: MessageProperties, readBy reader: ServiceName) throws(Malformed)
         -> MessageContext
     {
         let headers = properties.headers
         guard let id = properties.messageID.flatMap({ UniqueID($0) }) else { throw .missing(header: "message_id") }
-        guard let user = properties.userID.flatMap(ServiceName.init(rawValue:)) else {
-            throw .missing(header: "user_id")
-        }
-        let original = headers[Header.originalSender]?.string.flatMap(ServiceName.init(rawValue:))
+        guard let sender = sender(of: properties, readBy: reader) else { throw .missing(header: "user_id") }
         return MessageContext(
             messageID: id,
             correlationID: headers[Header.correlation]?.string.flatMap { UniqueID($0) } ?? id,
             trace: senderTrace(headers)?.child() ?? .make(),
             subject: subject(headers),
-            sender: user == reader ? original ?? user : user,
+            sender: sender,
             deadline: headers[Header.patience]?.integer.map { .now() + .milliseconds($0) },
             attempt: Int(headers[Header.attempt]?.integer ?? 1),
             orderID: headers[Header.order]?.string.flatMap { OrderID($0) })

@@ -6,29 +6,31 @@ import Vocabulary
 /// How a message travels: a JSON body, CloudEvents headers in binary mode (ce-id, ce-type, ce-source, ce-time), the
 /// trace, and on whose behalf it is sent.
 package enum Envelope {
-    enum Header {
-        static let id = "ce-id"
-        static let type = "ce-type"
-        static let source = "ce-source"
-        static let time = "ce-time"
-        static let specification = "ce-specversion"
-        static let correlation = "ce-correlationid"
-        static let subject = "ce-subject"
-        static let roles = "ce-roles"
+    package enum Header {
+        package static let id = "ce-id"
+        package static let type = "ce-type"
+        package static let source = "ce-source"
+        package static let time = "ce-time"
+        package static let specification = "ce-specversion"
+        package static let correlation = "ce-correlationid"
+        package static let subject = "ce-subject"
+        package static let roles = "ce-roles"
         /// Milliseconds that the caller goes on waiting. Not a time of day: clocks differ.
-        static let patience = "x-patience"
-        static let trace = "traceparent"
+        package static let patience = "x-patience"
+        package static let trace = "traceparent"
         /// The order that the message, or what led to it, is about.
-        static let order = "ce-orderid"
-        static let outcome = "x-outcome"
-        static let attempt = "x-attempt"
-        static let originalSender = "x-original-sender"
-        static let originalQueue = "x-original-queue"
-        static let originalKey = "x-original-key"
-        static let exceptionType = "x-exception-type"
-        static let exceptionMessage = "x-exception-message"
-        static let firstFailure = "x-first-failed-at"
-        static let lastFailure = "x-last-failed-at"
+        package static let order = "ce-orderid"
+        package static let outcome = "x-outcome"
+        package static let attempt = "x-attempt"
+        package static let originalSender = "x-original-sender"
+        package static let originalQueue = "x-original-queue"
+        package static let originalKey = "x-original-key"
+        package static let exceptionType = "x-exception-type"
+        package static let exceptionMessage = "x-exception-message"
+        package static let firstFailure = "x-first-failed-at"
+        package static let lastFailure = "x-last-failed-at"
+        /// How often an operator has sent the message back from the dead letters.
+        package static let redrives = "x-redrives"
     }
 
     /// The properties of a message that `cause` led `service` to send.

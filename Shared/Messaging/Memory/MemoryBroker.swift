@@ -84,8 +84,8 @@ package final class MemoryBroker: Sendable {
         perform { $0.requeueUnanswered(of: consumer, in: queue) }
     }
 
-    func drain(_ user: ServiceName) {
-        let ended = state.withLock { $0.removeConsumers(of: user) }
+    func drain(_ user: ServiceName, only queue: String? = nil) {
+        let ended = state.withLock { $0.removeConsumers(of: user, only: queue) }
         for continuation in ended { continuation.finish() }
     }
 

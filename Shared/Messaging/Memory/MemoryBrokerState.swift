@@ -142,9 +142,11 @@ struct MemoryBrokerState {
     /// Consumers that were cancelled; what they hold can still be answered.
     private var leavingConsumers: [UInt64: Consumer] = [:]
 
-    mutating func removeConsumers(of user: ServiceName) -> [AsyncStream<Delivery>.Continuation] {
+    mutating func removeConsumers(
+        of user: ServiceName, only queue: String?
+    ) -> [AsyncStream<Delivery>.Continuation] {
         var ended: [AsyncStream<Delivery>.Continuation] = []
-        for name in queues.keys {
+        for name in queues.keys where queue == nil || name == queue {
             let isLeaving = { (consumer: Consumer) in
                 consumer.user == user && consumer.consumption.ownQueue == nil
             }

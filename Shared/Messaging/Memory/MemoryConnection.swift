@@ -30,6 +30,8 @@ package struct MemoryConnection: Broker {
 
     package func waitUntilConnected() async throws {}
 
+    package func stop(_ queue: String) async { broker.drain(user, only: queue) }
+
     package func drain() async { broker.drain(user) }
 
     /// Breaks the connection: what was delivered and not answered is delivered again, and what a feed missed is lost.
@@ -42,8 +44,10 @@ package struct MemoryConnection: Broker {
         case Topology.events:
             user.isOwner
                 ? key.hasPrefix("\(user.rawValue).") : Topology.facts(of: user).contains { $0.description == key }
-        case Topology.replies, Topology.deadLetters: user != .edge
-        case _ where RetryTier(rawValue: exchange) != nil: user != .edge
+        case Topology.returns: user == .retailctl
+        case Topology.deadLetters: user != .edge
+        case Topology.replies: user.isOwner
+        case _ where RetryTier(rawValue: exchange) != nil: user.isOwner
         default: false
         }
     }

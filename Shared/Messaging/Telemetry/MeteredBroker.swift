@@ -34,6 +34,8 @@ package final class MeteredBroker: Broker {
 
     package func waitUntilConnected() async throws { try await base.waitUntilConnected() }
 
+    package func stop(_ queue: String) async { await base.stop(queue) }
+
     package func drain() async { await base.drain() }
 
     private static func failures(_ code: RabbitMQError.Code) -> Counter {

@@ -12,6 +12,7 @@ enum Inbox {
     /// Marks a message as handled, in the transaction of its effect. Waits for a transaction that handles the same one.
     ///
     /// - Returns: nil the first time
+    /// - Throws: `PostgresError`; `Discarded` when an operator has taken the message out
     static func claim(_ cause: MessageContext, _ name: MessageName, in unit: UnitOfWork) async throws -> Earlier? {
         let claimed = try await unit.query(
             """
@@ -22,6 +23,7 @@ enum Inbox {
         let rows = try await unit.query("SELECT outcome_kind, outcome FROM inbox WHERE message_id = \(cause.messageID)")
         guard let row = rows.first else { return nil }
         let kind: String? = try row["outcome_kind"]
+        try refuseDiscarded(kind)
         let body: [UInt8]? = try row["outcome"]
         return Earlier(kind: kind.flatMap(OutcomeKind.init(rawValue:)), body: body ?? [])
     }

@@ -8,6 +8,7 @@ extension ServiceDatabase {
         _ handle: @escaping @Sendable (E, MessageContext) async throws -> Void
     ) -> @Sendable (E, MessageContext) async throws -> Void {
         { event, context in
+            try await Inbox.refuseDiscarded(context, in: self)
             try await handle(event, context)
             try await note(E.name, context)
         }
@@ -17,6 +18,7 @@ extension ServiceDatabase {
         _ handle: @escaping @Sendable (C, MessageContext) async throws -> Outcome<C>
     ) -> @Sendable (C, MessageContext) async throws -> Outcome<C> {
         { command, context in
+            try await Inbox.refuseDiscarded(context, in: self)
             let outcome = try await handle(command, context)
             try await note(C.name, context)
             return outcome

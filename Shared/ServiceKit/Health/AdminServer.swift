@@ -4,13 +4,13 @@ import Logging
 import NIOPosix
 package import ServiceLifecycle
 
-/// The process's own port for whoever watches it: `/livez`, `/readyz`, `/metrics` and `/spans`.
+/// The process's own port for whoever watches it: `/livez`, `/readyz`, `/about`, `/metrics` and `/spans`.
 package struct AdminServer {
     private let application: Application<RouterResponder<BasicRequestContext>>
 
     init(
-        host: String, port: Int, readiness: Readiness, loop: EventLoop, metrics: ProcessMetrics, spans: SpanAnswer,
-        logger: Logger
+        host: String, port: Int, readiness: Readiness, loop: EventLoop, about: ProcessDescription,
+        metrics: ProcessMetrics, spans: SpanAnswer, logger: Logger
     ) {
         let router = Router()
         // Live means that the loop turns; what others do is no reason to restart this process.
@@ -25,6 +25,12 @@ package struct AdminServer {
                 body: .init(
                     byteBuffer: .init(
                         string: missing.isEmpty ? "ready\n" : "missing: \(missing.joined(separator: ", "))\n")))
+        }
+        let description = about.json
+        router.get("about") { _, _ in
+            Response(
+                status: .ok, headers: [.contentType: "application/json"],
+                body: .init(byteBuffer: .init(string: description)))
         }
         router.get("metrics") { _, _ in
             Response(

@@ -72,6 +72,8 @@ struct ProcessFrame: Sendable {
         let admin = AdminServer(
             host: configuration.string("listen.host", default: "127.0.0.1"),
             port: configuration.integer("admin.port", default: 8090), readiness: readiness, loop: loop,
+            about: ProcessDescription(
+                service: service.rawValue, instance: configuration.instance, startedAt: startedAt),
             metrics: ProcessMetrics(
                 service: service.rawValue, startedAt: startedAt, breaches: breaches, counted: telemetry.metrics,
                 others: metrics),

@@ -62,7 +62,10 @@ package struct ServiceRuntime: Sendable {
         let watch = PromiseWatch(
             auditor: auditor, breaches: breaches, logger: logger,
             interval: .seconds(configuration.integer("audit.interval.seconds", default: 60)))
-        let audited = subscriptions.answer(Audit<Service>.self, auditor.handle)
+        let operated = subscriptions.answer(Audit<Service>.self, auditor.handle)
+            .answer(Operate<Service>.self, Operations(database: database).handle)
+        let gate = ConsumptionGate(paused: nil)
+        let pauses = PauseWatch(database: plain, broker: broker, gate: gate, logger: logger)
         let schema = SchemaCheck(database: plain, migration: migration)
         try await frame.run(
             below: [
@@ -74,8 +77,15 @@ package struct ServiceRuntime: Sendable {
                 Readiness.Check("database") { await plain.isReady },
                 Readiness.Check("migrations") { await schema.isMet() },
             ] + readiness,
-            above: [LifecyclePart({ await bus.run(audited) }, stop: { await broker.drain() })]
-                + ([watch.run] + background).map { LifecyclePart($0) },
-            looks: [.connections(of: plain), .outbox(in: plain)] + looks)
+            above: [
+                LifecyclePart(
+                    { await bus.run(operated, through: gate) },
+                    stop: {
+                        gate.end()
+                        await broker.drain()
+                    })
+            ]
+                + ([watch.run, pauses.run] + background).map { LifecyclePart($0) },
+            looks: [.connections(of: plain), .outbox(in: plain), .pauses(of: frame.service, in: gate)] + looks)
     }
 }

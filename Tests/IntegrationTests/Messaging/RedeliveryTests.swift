@@ -103,5 +103,7 @@ private struct LadderRefusal: Broker {
 
     func waitUntilConnected() async throws { try await broker.waitUntilConnected() }
 
+    func stop(_ queue: String) async { await broker.stop(queue) }
+
     func drain() async { await broker.drain() }
 }

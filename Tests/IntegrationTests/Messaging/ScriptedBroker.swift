@@ -30,5 +30,7 @@ final class ScriptedBroker: Broker {
 
     func waitUntilConnected() async throws {}
 
+    func stop(_ queue: String) async {}
+
     func drain() async {}
 }

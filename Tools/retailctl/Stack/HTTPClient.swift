@@ -2,17 +2,21 @@ import ArgumentParser
 import Foundation
 import FoundationNetworking
 
-/// Requests to the edge, as any client of the shop makes them.
+/// Requests to the edge, as any client of the shop makes them, and to admin ports.
 struct HTTPClient {
     private let base: String
+    private let patience: Duration
     var token: String?
 
-    init(base: String) { self.base = base }
+    init(base: String, patience: Duration = .seconds(10)) {
+        self.base = base
+        self.patience = patience
+    }
 
     /// - Throws: `ValidationError` for a malformed URL, the URL loading system's errors otherwise
     func send(_ method: String, _ path: String, body: Data? = nil) async throws -> (status: Int, body: Data) {
         guard let url = URL(string: base + path) else { throw ValidationError("not a URL: \(base + path)") }
-        var request = URLRequest(url: url, timeoutInterval: 10)
+        var request = URLRequest(url: url, timeoutInterval: Double(patience.components.seconds))
         request.httpMethod = method
         request.httpBody = body
         if body != nil { request.setValue("application/json", forHTTPHeaderField: "Content-Type") }

@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 
 /// Customers who buy one thing after another, and note what the shop did not do for them.
-final class Crowd: Sendable {
+final class Shoppers: Sendable {
     private struct State {
         var ports: [Int]
         var orders = 0
@@ -27,7 +27,7 @@ final class Crowd: Sendable {
 
     func leave() { state.withLock { $0.isOver = true } }
 
-    /// Buys until the crowd leaves.
+    /// Buys until they leave.
     func shop(as customer: Customer) async {
         while !state.withLock({ $0.isOver }) {
             do {

@@ -6,16 +6,27 @@ import RabbitMQ
 import ServiceKit
 import Vocabulary
 
-/// The operator's own connection to the broker: it may ask the services, and nothing else.
+/// The operator's own connection to the broker: it may ask the services, take messages out of work queues and dead
+/// letters, and put them back there.
 enum OperatorBus {
+    private static let patience = Duration.seconds(5)
+
     /// Connects, runs `body`, and closes.
     ///
     /// - Throws: `MissingSecret`, `RabbitMQError` when the broker refuses, and what `body` throws
     static func with<Value: Sendable>(_ body: @Sendable (MessageBus) async throws -> Value) async throws -> Value {
+        try await with(ServiceConfiguration()) { bus, _ in try await body(bus) }
+    }
+
+    /// The same, for who handles messages themselves too.
+    static func with<Value: Sendable>(
+        _ configuration: ServiceConfiguration, _ body: @Sendable (MessageBus, RabbitMQClient) async throws -> Value
+    ) async throws -> Value {
         let loop = EventLoop.start(name: "loop")
         let logger = Logger(label: "retailctl") { _ in SwiftLogNoOpLogHandler() }
+        let broker = try configuration.rabbitMQ(for: .retailctl)
         let client = RabbitMQClient(
-            configuration: try ServiceConfiguration().rabbitMQ(for: .retailctl), loop: loop, logger: logger,
+            configuration: broker, loop: loop, logger: logger,
             blockingPool: BlockingPool(name: "blocking", threads: 2, queueLimit: 16))
         let bus = MessageBus(
             service: .retailctl, instance: "\(UniqueID.make())", broker: client, loop: loop, logger: logger)
@@ -23,12 +34,25 @@ enum OperatorBus {
             group.addTask(executorPreference: loop) { await client.run() }
             group.addTask(executorPreference: loop) { await bus.receiveReplies() }
             let outcome = await Result.of {
-                try await client.waitUntilConnected()
-                return try await body(bus)
+                try await Self.connect(client, address: "\(broker.host):\(broker.port)")
+                return try await body(bus, client)
             }
             await client.close()
             group.cancelAll()
             return try outcome.get()
+        }
+    }
+
+    /// A service waits for the broker as long as it takes; a person does not.
+    private static func connect(_ client: RabbitMQClient, address: String) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await client.waitUntilConnected() }
+            group.addTask {
+                try await Task.sleep(for: patience)
+                throw Obstacle("the broker does not answer at \(address)")
+            }
+            defer { group.cancelAll() }
+            try await group.next()
         }
     }
 }

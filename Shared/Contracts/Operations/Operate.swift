@@ -1,0 +1,12 @@
+/// What an operator has a service do with its own queues and messages. Every operation is idempotent, and every answer
+/// tells how the service stands afterwards.
+package struct Operate<Service: AuditedService>: Query, Hashable {
+    package static var name: MessageName { MessageName(Service.name, "operate") }
+    package static var senders: Set<ServiceName> { [.retailctl] }
+    package typealias Reply = ServiceStanding
+    package typealias Rejection = OperationRejection
+
+    package var operation: Operation
+
+    package init(_ operation: Operation) { self.operation = operation }
+}

@@ -1,0 +1,46 @@
+package import Contracts
+import Postgres
+import Vocabulary
+
+/// Carries out what operators ask a service to do with its own queues and messages.
+package struct Operations: Sendable {
+    private let database: ServiceDatabase
+
+    package init(database: ServiceDatabase) { self.database = database }
+
+    package func handle<Service>(
+        _ query: Operate<Service>, _ context: MessageContext
+    ) async throws -> Outcome<Operate<Service>> {
+        switch query.operation {
+        case .look: break
+        case .pause(let queue, let by):
+            guard isPausable(queue) else { return .failure(.unknownQueue) }
+            try await database.query(
+                """
+                INSERT INTO paused_consumption (queue, paused_by) VALUES (\(queue), \(by)) ON CONFLICT DO NOTHING
+                """)
+        case .resume(let queue):
+            guard isPausable(queue) else { return .failure(.unknownQueue) }
+            try await database.query("DELETE FROM paused_consumption WHERE queue = \(queue)")
+        case .discard(let messages): try await Inbox.discard(messages, in: database)
+        case .restore(let ids): try await Inbox.restore(ids, in: database)
+        }
+        return .success(try await standing())
+    }
+
+    /// Queries wait for nobody, so that to pause them would only be an outage.
+    private func isPausable(_ queue: String) -> Bool {
+        Topology.workQueues.contains(queue) && Topology.owner(of: queue) == database.service
+    }
+
+    private func standing() async throws -> ServiceStanding {
+        let rows = try await database.query(
+            "SELECT count(*) AS unsent, min(created_at) AS oldest FROM outbox WHERE sent_at IS NULL")
+        let paused = try await database.query(
+            "SELECT queue, paused_by, paused_at FROM paused_consumption ORDER BY queue"
+        )
+        .map { PausedQueue(queue: try $0["queue"], by: try $0["paused_by"], since: try $0["paused_at"]) }
+        return ServiceStanding(
+            unsent: try rows.first?["unsent"] ?? 0, oldestUnsent: try rows.first?["oldest"], paused: paused)
+    }
+}

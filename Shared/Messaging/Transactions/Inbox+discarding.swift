@@ -1,0 +1,38 @@
+import Contracts
+import Postgres
+import Vocabulary
+
+/// An operator took the message out for good: it counts as handled, and nothing happens when it comes again, say by a
+/// replay.
+struct Discarded: Error {}
+
+extension Inbox {
+    private static let discarded = "discarded"
+
+    static func discard(_ messages: [DiscardedMessage], in database: ServiceDatabase) async throws {
+        try await database.query(
+            """
+            INSERT INTO inbox (message_id, name, outcome_kind)
+            SELECT message_id, name, \(discarded) FROM unnest(\(messages.map(\.messageId)), \(messages.map(\.name)))
+                AS discarded (message_id, name)
+            ON CONFLICT (message_id) DO NOTHING
+            """)
+    }
+
+    /// Forgets the messages that were discarded; those that were handled stay handled.
+    static func restore(_ ids: [UniqueID], in database: ServiceDatabase) async throws {
+        try await database.query(
+            "DELETE FROM inbox WHERE message_id = ANY(\(ids)) AND outcome_kind = \(discarded)")
+    }
+
+    /// - Throws: `Discarded`
+    static func refuseDiscarded(_ kind: String?) throws {
+        if kind == discarded { throw Discarded() }
+    }
+
+    /// - Throws: `Discarded`, `PostgresError`
+    static func refuseDiscarded(_ cause: MessageContext, in database: ServiceDatabase) async throws {
+        let rows = try await database.query("SELECT outcome_kind FROM inbox WHERE message_id = \(cause.messageID)")
+        try refuseDiscarded(rows.first?["outcome_kind"])
+    }
+}

@@ -1,0 +1,24 @@
+import Contracts
+
+extension Specimens {
+    private static let quiet = ServiceStanding(unsent: 0, oldestUnsent: nil, paused: [])
+
+    /// Between them, every operation and every kind of answer.
+    static let operations: [Specimen] = [
+        .request(Operate<Audited.Auth>(.look), reply: quiet),
+        .request(
+            Operate<Audited.Product>(.look), reply: ServiceStanding(unsent: 3, oldestUnsent: time, paused: [])),
+        .request(Operate<Audited.Cart>(.resume(queue: "cart.on-order-placed")), reply: quiet),
+        .request(
+            Operate<Audited.Inventory>(.pause(queue: "inventory.commands", by: "ann")),
+            reply: ServiceStanding(
+                unsent: 0, oldestUnsent: nil,
+                paused: [PausedQueue(queue: "inventory.commands", by: "ann", since: time)]),
+            rejections: [.unknownQueue]),
+        .request(
+            Operate<Audited.Order>(.discard([DiscardedMessage(messageId: id, name: "payment.captured.v1")])),
+            reply: quiet),
+        .request(Operate<Audited.Payment>(.restore([id])), reply: quiet),
+        .request(Operate<Audited.Notification>(.look), reply: quiet),
+    ]
+}

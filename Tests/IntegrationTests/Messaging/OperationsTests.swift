@@ -1,0 +1,151 @@
+import Contracts
+import Messaging
+import RabbitMQ
+import Synchronization
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import retailctl
+
+/// What operators have a service do, with its real tables and a real broker.
+@Suite(.timeLimit(.minutes(2))) struct OperationsTests {
+    private static let queue = Topology.commandQueue(of: .inventory)
+
+    private func operate(_ database: ServiceDatabase, _ operation: Operation) async throws -> ServiceStanding {
+        try await Operations(database: database)
+            .handle(Operate<Audited.Inventory>(operation), .beginning(at: .retailctl)).get()
+    }
+
+    @Test func `a paused queue is not consumed, by processes that start later neither, until it is resumed`()
+        async throws
+    {
+        try await withServiceDatabase(.inventory) { database in
+            try await withBusBed(.rabbitMQ) { bed in
+                let handled = Atomic(0)
+                let tasks = TaskBag()
+                func start() async throws {
+                    let gate = ConsumptionGate(paused: nil)
+                    let broker = try await bed.broker(of: .inventory)
+                    let watch = PauseWatch(
+                        database: database.database, broker: broker, gate: gate, logger: RabbitMQTestServer.logger)
+                    tasks.add { try? await watch.run() }
+                    let subscriptions = Subscriptions(of: .inventory).carryOut(CommitReservation.self) { _, _ in
+                        handled.add(1, ordering: .relaxed)
+                        return .success(Done())
+                    }
+                    _ = try await bed.bus(of: .inventory, subscriptions, over: broker, through: gate)
+                    try await eventually("it has looked") { gate.isKnown }
+                }
+                func send() async throws {
+                    _ = try? await bed.bus(of: .order).request(
+                        CommitReservation(orderId: OrderID(.make())), .beginning(at: .order), within: .milliseconds(1))
+                }
+
+                try await start()
+                try await send()
+                try await eventually("it consumes") { handled.load(ordering: .relaxed) == 1 }
+
+                let standing = try await operate(database, .pause(queue: Self.queue, by: "ann"))
+                #expect(standing.paused.map(\.queue) == [Self.queue])
+                #expect(standing.paused.map(\.by) == ["ann"])
+                try await eventually("nobody consumes it") { try await bed.standing(of: Self.queue).consumers == 0 }
+                try await start()
+                try await send()
+                let paused = try await bed.standing(of: Self.queue)
+                #expect(paused.consumers == 0)
+                #expect(paused.ready == 1)
+                #expect(handled.load(ordering: .relaxed) == 1)
+
+                _ = try await operate(database, .resume(queue: Self.queue))
+                try await eventually("it goes on") { handled.load(ordering: .relaxed) == 2 }
+                await tasks.end()
+            }
+        }
+    }
+
+    @Test func `only a work queue of its own can be paused`() async throws {
+        try await withServiceDatabase(.inventory) { database in
+            for queue in ["inventory.queries", "order.commands", "inventory.commands.dlq", "nonsense"] {
+                await #expect(throws: OperationRejection.unknownQueue) {
+                    try await operate(database, .pause(queue: queue, by: "ann"))
+                }
+            }
+        }
+    }
+
+    @Test func `what an operator discarded counts as handled and is ignored, until it is restored`() async throws {
+        try await withServiceDatabase(.inventory) { database in
+            let runs = Atomic(0)
+            let notedRuns = Atomic(0)
+            let cause = MessageContext.beginning(at: .order)
+            let message = DiscardedMessage(messageId: cause.messageID, name: OrderPlaced.name.description)
+            let noting = database.noting { (_: CommitReservation, _) -> Outcome<CommitReservation> in
+                notedRuns.add(1, ordering: .relaxed)
+                return .success(Done())
+            }
+            func handle() async throws {
+                try await database.once(OrderPlaced.self, cause) { _ in runs.add(1, ordering: .relaxed) }
+            }
+
+            // Twice, as an operator may after a crash.
+            for _ in 0..<2 { _ = try await operate(database, .discard([message])) }
+            let audit = Auditor(database: database, audit: ServiceAudit(), settlingTime: .zero)
+            #expect(try await audit.answer(.unhandled([cause.messageID])).unhandled.isEmpty)
+            await #expect(throws: (any Error).self) { try await handle() }
+            await #expect(throws: (any Error).self) {
+                try await noting(CommitReservation(orderId: OrderID(.make())), cause)
+            }
+            #expect(runs.load(ordering: .relaxed) + notedRuns.load(ordering: .relaxed) == 0)
+
+            _ = try await operate(database, .restore([cause.messageID]))
+            #expect(try await audit.answer(.unhandled([cause.messageID])).unhandled == [cause.messageID])
+            try await handle()
+            #expect(runs.load(ordering: .relaxed) == 1)
+
+            // What was handled stays so, whatever is restored.
+            _ = try await operate(database, .restore([cause.messageID]))
+            try await handle()
+            #expect(runs.load(ordering: .relaxed) == 1)
+        }
+    }
+
+    @Test func `a discarded message that comes again is accepted, and goes up no ladder`() async throws {
+        try await withServiceDatabase(.inventory) { database in
+            try await withBusBed(.rabbitMQ) { bed in
+                let handled = Mutex<Set<OrderID>>([])
+                let subscriptions = Subscriptions(of: .inventory).carryOut(CommitReservation.self) { command, context in
+                    try await database.once(CommitReservation.self, context) { _ in
+                        _ = handled.withLock { $0.insert(command.orderId) }
+                        return .success(Done())
+                    }
+                }
+                let order = try await bed.broker(of: .order)
+                let (discarded, other) = (OrderID(.make()), OrderID(.make()))
+                let ids = [UniqueID.make(), UniqueID.make()]
+                _ = try await operate(
+                    database,
+                    .discard([DiscardedMessage(messageId: ids[0], name: CommitReservation.name.description)]))
+                for (id, orderID) in zip(ids, [discarded, other]) { try await order.publish(command(id, orderID)) }
+                _ = try await bed.bus(of: .inventory, subscriptions)
+                try await eventually("the other is handled") { handled.withLock { $0 } == [other] }
+                try await eventually("both are gone") {
+                    let queue = try await bed.standing(of: Self.queue)
+                    return queue.ready + queue.inHand == 0
+                }
+                for tier in RetryTier.allCases { #expect(try await bed.standing(of: tier.rawValue).ready == 0) }
+            }
+        }
+    }
+
+    private func command(_ id: UniqueID, _ orderID: OrderID) throws -> Publication {
+        var properties = MessageProperties()
+        properties.messageID = id.description
+        properties.userID = "order"
+        properties.type = CommitReservation.name.description
+        properties.isPersistent = true
+        return Publication(
+            exchange: Topology.commands, routingKey: CommitReservation.name.description, properties: properties,
+            body: try MessageCoder.encode(CommitReservation(orderId: orderID)), isMandatory: true, isConfirmed: true)
+    }
+}

@@ -1,0 +1,68 @@
+import Contracts
+import Messaging
+import RabbitMQ
+import Synchronization
+import TestSupport
+import Testing
+import Vocabulary
+
+/// Queues that an operator has paused, on either broker.
+@Suite(.serialized, .timeLimit(.minutes(2))) struct ConsumptionGateTests {
+    private static let queue = Topology.commandQueue(of: .inventory)
+
+    private func command() throws -> (id: OrderID, Publication) {
+        let id = OrderID(.make())
+        var properties = MessageProperties()
+        properties.messageID = UniqueID.make().description
+        properties.userID = "order"
+        properties.type = CommitReservation.name.description
+        properties.isPersistent = true
+        return (
+            id,
+            Publication(
+                exchange: Topology.commands, routingKey: CommitReservation.name.description, properties: properties,
+                body: try MessageCoder.encode(CommitReservation(orderId: id)), isMandatory: true, isConfirmed: true)
+        )
+    }
+
+    @Test(arguments: BrokerKind.underTest)
+    func `nothing is consumed before it is known what is paused, nor while it is`(kind: BrokerKind) async throws {
+        try await withBusBed(kind) { bed in
+            let gate = ConsumptionGate(paused: nil)
+            let handled = Mutex<[OrderID]>([])
+            let inventory = try await bed.broker(of: .inventory)
+            let subscriptions = Subscriptions(of: .inventory)
+                .carryOut(CommitReservation.self) { command, _ in
+                    handled.withLock { $0.append(command.orderId) }
+                    return .success(Done())
+                }
+                .answer(GetAvailability.self) { _, _ in .success(.init(items: [])) }
+            _ = try await bed.bus(of: .inventory, subscriptions, over: inventory, through: gate)
+            let cart = try await bed.bus(of: .cart)
+            let broker = try await bed.broker(of: .order)
+            var sent: [OrderID] = []
+            func send() async throws {
+                let (id, publication) = try command()
+                try await broker.publish(publication)
+                sent.append(id)
+            }
+
+            try await send()
+            // Queries are answered all the time: when this one is, the command would have been handled too.
+            _ = try await cart.ask(GetAvailability(productIds: []), .beginning(at: .cart))
+            #expect(handled.withLock { $0 }.isEmpty)
+
+            gate.set(paused: [])
+            try await eventually("the first is handled") { handled.withLock { $0 } == sent }
+
+            gate.set(paused: [Self.queue])
+            await inventory.stop(Self.queue)
+            try await send()
+            _ = try await cart.ask(GetAvailability(productIds: []), .beginning(at: .cart))
+            #expect(handled.withLock { $0.count } == 1)
+
+            gate.set(paused: [])
+            try await eventually("the second is handled") { handled.withLock { $0 } == sent }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import Testing
+
+@testable import retailctl
+
+@Suite struct DeadLetterTests {
+    private func letter(
+        _ message: String, type: String = "DecodingError", name: String = "order.place.v1", redriven: Bool = false
+    ) throws -> DeadLetter {
+        var headers: [String: JSONValue] = ["x-exception-type": .string(type), "x-exception-message": .string(message)]
+        if redriven { headers["x-redrives"] = .integer(1) }
+        return DeadLetter(try .example(name: name, headers: headers), workQueue: "order.commands")
+    }
+
+    @Test func `what failed for the same reason is one group, whatever ids the reason names`() throws {
+        let letters = [
+            try letter("no product 0192f1a2 in 3 tries"), try letter("no product 77 in 12 tries", redriven: true),
+            try letter("no customer"), try letter("no customer", type: "Other"),
+            try letter("no customer", name: "b.c.v1"),
+        ]
+        let groups = DeadLetterGroup.groups(of: letters)
+        #expect(groups.count == 4)
+        #expect(groups.first?.count == 2)
+        #expect(groups.first?.redriven == 1)
+        #expect(groups.first?.exceptionMessage == "no product 0192f1a2 in 3 tries")
+    }
+
+    @Test func `a group's name stays the same from look to look`() throws {
+        #expect(try letter("a 1").group == letter("a 2").group)
+        #expect(try letter("a 1").group.count == 8)
+    }
+
+    @Test func `what the broker gave up itself says so`() throws {
+        let headers: [String: JSONValue] = ["x-first-death-reason": .string("delivery_limit")]
+        let letter = DeadLetter(try .example(headers: headers), workQueue: "order.commands")
+        #expect(letter.exceptionType == "delivery_limit")
+        #expect(letter.exceptionMessage == "its consumers died of it")
+    }
+
+    @Test func `the list fits its width, with the whole reason below`() throws {
+        let reason = String(repeating: "why ", count: 50)
+        let groups = DeadLetterGroup.groups(of: [try letter(reason)])
+        let lines = DeadLetterGroup.table(groups).split(separator: "\n")
+        #expect(lines.count == 3)
+        #expect(lines.allSatisfy { $0.count <= TextTable.width })
+        #expect(lines[2].hasPrefix("    DecodingError: why"))
+        #expect(DeadLetterGroup.table([]) == "No dead letters.")
+    }
+
+    @Test func `secrets in bodies are shown only on demand`() throws {
+        let peeked = try PeekedMessage.example(body: #"{"email":"a@b","nested":[{"code":"123456"}],"code":7}"#)
+        let hidden = ShownMessage(peeked, reveal: false).details
+        #expect(!hidden.contains("123456"))
+        #expect(hidden.contains(#""code" : 7"#))
+        #expect(ShownMessage(peeked, reveal: true).details.contains("123456"))
+    }
+
+    @Test func `nobody means all dead letters by saying nothing`() {
+        #expect(throws: (any Error).self) { try RedriveCommand.parse([]) }
+        #expect(throws: (any Error).self) { try DiscardCommand.parse(["--yes"]) }
+        #expect(throws: Never.self) { try RedriveCommand.parse(["--all", "--dry-run"]) }
+        #expect(throws: (any Error).self) { try RedriveCommand.parse(["--all", "--rate", "0"]) }
+        #expect(throws: (any Error).self) { try PurgeCommand.parse([]) }
+        #expect(throws: (any Error).self) { try PurgeCommand.parse(["order.commands", "--undo", "x"]) }
+    }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import ServiceKit
+import Testing
+
+@testable import retailctl
+
+@Suite struct OperatorJournalTests {
+    private struct Broken: Error {}
+
+    private func withJournal(_ body: (OperatorJournal, Stack) async throws -> Void) async throws {
+        let home = FileManager.default.temporaryDirectory.appendingPathComponent("home-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: home) }
+        let stack = Stack(environment: ["CLOUDRETAIL_HOME": home, "RETAILCTL_OPERATOR": "ann"])
+        try await body(OperatorJournal(stack), stack)
+    }
+
+    @Test func `a change stands there before it happens, and afterwards with its outcome`() async throws {
+        try await withJournal { journal, _ in
+            try await journal.record("purge", "order.commands") { change in
+                #expect(try journal.entries().map(\.phase) == [.begun])
+                try change.note(.moving, ids: ["a", "b"])
+                try change.note(.moved, ids: ["a", "b"])
+                return ((), "2 exported")
+            }
+            let entries = try journal.entries()
+            #expect(entries.map(\.phase) == [.begun, .moving, .moved, .done])
+            #expect(Set(entries.map(\.operation)).count == 1)
+            #expect(entries.allSatisfy { $0.who == "ann" && $0.target == "order.commands" })
+            let table = AuditCommand.table([entries])
+            #expect(table.contains("ann") && table.contains("purge") && table.contains("2 exported"))
+        }
+    }
+
+    @Test func `a change that fails says so, and one that broke off has no end`() async throws {
+        try await withJournal { journal, _ in
+            await #expect(throws: Broken.self) {
+                try await journal.record("purge", "a") { _ -> (Void, outcome: String) in throw Broken() }
+            }
+            let entries = try journal.entries()
+            #expect(entries.map(\.phase) == [.begun, .failed])
+            #expect(AuditCommand.table([Array(entries.prefix(1))]).contains("did not come to its end"))
+        }
+    }
+
+    @Test func `a line that a crash has cut off does not hide the others`() async throws {
+        try await withJournal { journal, _ in
+            try await journal.record("pause", "a") { _ in ((), "done") }
+            try OperatorFiles.append(Data(#"{"operation":"x","#.utf8), to: journal.path)
+            #expect(try journal.entries().count == 2)
+        }
+    }
+
+    @Test func `what operators write only they can read`() async throws {
+        try await withJournal { journal, stack in
+            try await journal.record("pause", "a") { _ in ((), "done") }
+            for (path, mode) in [(journal.path, 0o600), (stack.operatorDirectory, 0o700)] {
+                let attributes = try FileManager.default.attributesOfItem(atPath: path)
+                #expect(attributes[.posixPermissions] as? Int == mode)
+            }
+        }
+    }
+
+    @Test func `a stack's addresses follow from its port base, and the environment overrides them`() {
+        let derived = Stack(environment: ["CLOUDRETAIL_HOME": "/nowhere", "PORT_BASE": "9000"])
+        #expect(derived.configuration.integer("rabbitmq.port", default: 0) == 9001)
+        #expect(derived.endpoints.first { $0.name == "edge" }?.url == "http://127.0.0.1:9018")
+        #expect(derived.endpoints.first { $0.name == "order-2" }?.url == "http://127.0.0.1:9035")
+        let elsewhere = Stack(environment: ["RABBITMQ_HOST": "broker", "ADMIN_ENDPOINTS": "edge=http://edge:8081"])
+        #expect(elsewhere.configuration.string("rabbitmq.host", default: "") == "broker")
+        #expect(elsewhere.endpoints.map(\.url) == ["http://edge:8081"])
+        let named = Stack(portBase: 9100, environment: ["RABBITMQ_PORT": "1", "CLOUDRETAIL_HOME": "/nowhere"])
+        #expect(named.configuration.integer("rabbitmq.port", default: 0) == 9101)
+    }
+}

@@ -1,0 +1,45 @@
+import Messaging
+import Vocabulary
+
+/// Dead letters of one queue that failed for the same reason.
+struct DeadLetterGroup: Codable, Sendable {
+    /// What `--group` takes.
+    var group: String
+    var queue: String
+    var name: String
+    var exceptionType: String
+    /// Of the first of them.
+    var exceptionMessage: String
+    var count: Int
+    /// Of them, how many an operator has redriven before.
+    var redriven: Int
+    var oldestSentAt: Timestamp?
+    var lastFailedAt: Timestamp?
+
+    static func groups(of letters: [DeadLetter]) -> [DeadLetterGroup] {
+        Dictionary(grouping: letters, by: \.group).compactMap { group, letters in
+            letters.first.map { first in
+                DeadLetterGroup(
+                    group: group, queue: first.workQueue, name: first.message.name, exceptionType: first.exceptionType,
+                    exceptionMessage: first.exceptionMessage, count: letters.count,
+                    redriven: letters.count { $0.message.headers[Envelope.Header.redrives] != nil },
+                    oldestSentAt: letters.compactMap(\.message.sentAt).min(),
+                    lastFailedAt: letters.compactMap(\.failedAt).max())
+            }
+        }.sorted { ($0.queue, -$0.count, $0.group) < ($1.queue, -$1.count, $1.group) }
+    }
+
+    static func table(_ groups: [DeadLetterGroup]) -> String {
+        guard !groups.isEmpty else { return "No dead letters." }
+        var table = TextTable(
+            .text("GROUP"), .number("COUNT"), .flexible("QUEUE"), .flexible("MESSAGE"), .text("FAILED"))
+        for group in groups {
+            let again = group.redriven > 0 ? " (\(group.redriven) redriven before)" : ""
+            table.add(
+                group.group, "\(group.count)", group.queue, group.name,
+                group.lastFailedAt.map { Age.text(since: $0) + " ago" } ?? "-",
+                note: "\(group.exceptionType): \(group.exceptionMessage)\(again)")
+        }
+        return table.text
+    }
+}

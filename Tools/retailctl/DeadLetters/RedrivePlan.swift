@@ -1,0 +1,80 @@
+import Contracts
+import Messaging
+import Promises
+import RabbitMQ
+import Vocabulary
+
+/// What a redrive would do.
+struct RedrivePlan: Codable, Sendable {
+    struct Part: Codable, Sendable {
+        /// Where the messages go.
+        var queue: String
+        var count: Int
+        /// How many of each name.
+        var messages: [String: Int]
+        var consumers: Int
+        var pausedBy: String?
+        /// Handled or discarded before, so that nothing happens again; nil when the service does not answer.
+        var handledBefore: Int?
+        /// Redriven before, and failed again.
+        var failedAgain: Int
+    }
+
+    private static let page = 500
+
+    var parts: [Part]
+
+    /// Asks the broker and the services.
+    ///
+    /// - Throws: `Obstacle`, `RabbitMQError`
+    static func make(for letters: [DeadLetter], _ stack: Stack) async throws -> RedrivePlan {
+        let standings = try await Peek(stack).standings(retryQueues: [], depth: 0)
+        return try await OperatorBus.with(stack.configuration) { bus, _ in
+            var parts: [Part] = []
+            for (queue, letters) in Dictionary(grouping: letters, by: \.workQueue).sorted(by: { $0.key < $1.key }) {
+                guard let owner = Topology.owner(of: queue) else { continue }
+                let ids = letters.compactMap { $0.message.messageId.flatMap { UniqueID($0) } }
+                let standing = try? await bus.operate(owner, .look, within: .seconds(2))
+                parts.append(
+                    Part(
+                        queue: queue, count: letters.count,
+                        messages: Dictionary(grouping: letters, by: \.message.name).mapValues(\.count),
+                        consumers: standings.first { $0.name == queue }?.consumers ?? 0,
+                        pausedBy: standing?.paused.first { $0.queue == queue }?.by,
+                        handledBefore: standing == nil ? nil : try? await handled(ids, by: owner, bus),
+                        failedAgain: letters.count { $0.message.headers[Envelope.Header.redrives] != nil }))
+            }
+            return RedrivePlan(parts: parts)
+        }
+    }
+
+    private static func handled(_ ids: [UniqueID], by owner: ServiceName, _ bus: MessageBus) async throws -> Int {
+        var handled = ids.count
+        for start in stride(from: 0, to: ids.count, by: page) {
+            let some = Array(ids[start..<min(start + page, ids.count)])
+            handled -= try await bus.audit(owner, .unhandled(some), .beginning(at: .retailctl)).unhandled.count
+        }
+        return handled
+    }
+
+    func text(rate: Int) -> String {
+        parts.map { part in
+            let names = part.messages.sorted { $0.key < $1.key }.map { "\($0.value) × \($0.key)" }
+            var lines = ["\(Count.text(part.count, "message")) to \(part.queue): \(names.joined(separator: ", "))"]
+            if let by = part.pausedBy {
+                lines.append("it is paused by \(by): they will wait there until it is resumed")
+            } else if part.consumers == 0 {
+                lines.append("nobody consumes it at present: they will wait there")
+            } else {
+                lines.append("they will be handled at once, at most \(rate) a second")
+            }
+            switch part.handledBefore {
+            case nil: lines.append("its service does not answer, so it is not known whether some were handled before")
+            case 0: break
+            case let count?: lines.append("\(count) were handled or discarded before: nothing will happen again")
+            }
+            if part.failedAgain > 0 { lines.append("\(part.failedAgain) were redriven before and have failed again") }
+            return lines.joined(separator: "\n  - ")
+        }.joined(separator: "\n")
+    }
+}

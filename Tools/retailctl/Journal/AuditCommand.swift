@@ -1,0 +1,68 @@
+import ArgumentParser
+import Messaging
+import Vocabulary
+
+/// `retailctl audit`: who changed what.
+struct AuditCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "audit", abstract: "Shows what operators changed: who, what, when, which messages.",
+        discussion: "The journal is operator/audit.ndjson in the stack's home. --json shows every line of it.")
+
+    @Option(help: "Only so many last changes.")
+    var last = 20
+
+    @Option(help: "Only changes that touched this message, or that bear this operation's name.")
+    var id: String?
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var stackOptions: StackOptions
+
+    func run() async throws {
+        try await reportingObstacles {
+            let entries = try OperatorJournal(stackOptions.stack).entries()
+            let wanted = Self.operations(in: entries, touching: id).suffix(last)
+            let lines = entries.filter { wanted.contains($0.operation) }
+            try output.show(lines) { lines in
+                wanted.isEmpty
+                    ? "Nothing was changed by operators."
+                    : Self.table(wanted.map { name in lines.filter { $0.operation == name } })
+            }
+        }
+    }
+
+    /// In order of their beginnings.
+    private static func operations(in entries: [JournalEntry], touching id: String?) -> [String] {
+        var seen: Set<String> = []
+        let touching = entries.filter { entry in
+            id.map { entry.operation == $0 || entry.ids?.contains($0) == true } ?? true
+        }
+        return touching.map(\.operation).filter { seen.insert($0).inserted }
+    }
+
+    static func table(_ operations: [[JournalEntry]]) -> String {
+        var table = TextTable(
+            .text("WHEN"), .text("OPERATION"), .flexible("WHO"), .text("WHAT"), .flexible("TARGET"),
+            .number("MESSAGES"),
+            .flexible("OUTCOME"))
+        for entries in operations {
+            guard let first = entries.first, let last = entries.last else { continue }
+            let moved = entries.filter { $0.phase == .moved }.map { $0.ids?.count ?? 0 }.reduce(0, +)
+            let outcome =
+                switch last.phase {
+                case .done: last.detail ?? "done"
+                case .failed: "failed: \(last.detail ?? "")"
+                case .begun, .moving, .moved: "did not come to its end"
+                }
+            table.add(
+                Self.short(first.time), first.operation, first.who, first.what, first.target,
+                moved == 0 ? "" : "\(moved)",
+                outcome)
+        }
+        return table.text
+    }
+
+    /// `2026-01-31 17:05:09`, in UTC.
+    private static func short(_ time: Timestamp) -> String {
+        String(time.description.prefix(19).map { $0 == "T" ? " " : $0 })
+    }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import Glibc
+
+/// Files of operators: only their owner may read them, and what is written is on the disk when the call returns.
+enum OperatorFiles {
+    /// Appends to a file, which is made when it is not there.
+    ///
+    /// - Throws: `Obstacle`
+    static func append(_ bytes: Data, to path: String) throws {
+        let directory = (path as NSString).deletingLastPathComponent
+        try FileManager.default.createDirectory(
+            atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        let isNew = !FileManager.default.fileExists(atPath: path)
+        let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw failure("open", path) }
+        defer { close(file) }
+        // In one call, so that the lines of two operators do not mix.
+        let written = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+        guard written == bytes.count, fsync(file) == 0 else { throw failure("write", path) }
+        if isNew { try sync(directory: directory) }
+    }
+
+    /// A new file's name is on the disk only when its directory is.
+    static func sync(directory: String) throws {
+        let handle = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard handle >= 0 else { throw failure("open", directory) }
+        defer { close(handle) }
+        guard fsync(handle) == 0 else { throw failure("sync", directory) }
+    }
+
+    /// One value a line.
+    static func line(_ value: some Encodable) throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return try encoder.encode(value) + Data("\n".utf8)
+    }
+
+    /// The lines that can be read; a last one may have been cut off by a crash.
+    static func lines<Value: Decodable>(of type: Value.Type, in path: String) throws -> [Value] {
+        guard FileManager.default.fileExists(atPath: path) else { return [] }
+        let text = try Data(contentsOf: URL(fileURLWithPath: path))
+        return text.split(separator: UInt8(ascii: "\n")).compactMap { try? JSONDecoder().decode(type, from: $0) }
+    }
+
+    private static func failure(_ call: String, _ path: String) -> Obstacle {
+        Obstacle("\(path): \(call): \(String(cString: strerror(errno)))")
+    }
+}

@@ -1,0 +1,98 @@
+import FoundationEssentials
+import Messaging
+import RabbitMQ
+import Vocabulary
+
+/// A message as JSON holds it without loss: what peeking prints, and what exports keep.
+struct WireMessage: Codable, Sendable, Hashable {
+    var exchange: String
+    var routingKey: String
+    var messageId: String?
+    var correlationId: String?
+    var replyTo: String?
+    var type: String?
+    var userId: String?
+    var contentType: String?
+    /// Delivery mode 2 is persistent.
+    var deliveryMode: Int64?
+    var timestamp: UInt64?
+    var headers: [String: JSONValue]
+    /// Base64.
+    var body: String
+
+    init(_ delivery: Delivery) {
+        let properties = delivery.properties
+        exchange = delivery.exchange
+        routingKey = delivery.routingKey
+        messageId = properties.messageID
+        correlationId = properties.correlationID
+        replyTo = properties.replyTo
+        type = properties.type
+        userId = properties.userID
+        contentType = properties.contentType
+        deliveryMode = properties.isPersistent ? 2 : 1
+        timestamp = properties.timestamp
+        headers = properties.headers.compactMapValues(JSONValue.init)
+        body = Data(delivery.body).base64EncodedString()
+    }
+
+    var properties: MessageProperties {
+        var properties = MessageProperties()
+        properties.messageID = messageId
+        properties.correlationID = correlationId
+        properties.replyTo = replyTo
+        properties.type = type
+        properties.userID = userId
+        properties.contentType = contentType
+        properties.isPersistent = deliveryMode == 2
+        properties.timestamp = timestamp
+        properties.headers = headers.compactMapValues(HeaderValue.init)
+        return properties
+    }
+
+    var bytes: [UInt8] { Data(base64Encoded: body).map(Array.init) ?? [] }
+
+    // MARK: What the headers tell
+
+    func header(_ name: String) -> String? { headers[name]?.string }
+
+    /// The wire name, such as `order.place.v1`.
+    var name: String { header(Envelope.Header.type) ?? type ?? "-" }
+
+    /// When it was made, by its sender's clock.
+    var sentAt: Timestamp? {
+        header(Envelope.Header.time).flatMap { Timestamp($0) } ?? timestamp.map { Timestamp(seconds: Int64($0)) }
+    }
+
+    var attempt: Int64 { headers[Envelope.Header.attempt]?.integer ?? 1 }
+
+    /// Whose message it is, when it waits on the retry ladder.
+    var originalQueue: String? { header(Envelope.Header.originalQueue) }
+
+    var customer: String? { header(Envelope.Header.subject) }
+
+    /// How commands name it: its id, or a digest of what it is when it has none.
+    var reference: String { messageId ?? "body-\(Digest.short(bytes))" }
+}
+
+extension JSONValue {
+    fileprivate init?(_ value: HeaderValue) {
+        switch value {
+        case .string(let text): self = .string(text)
+        case .integer(let number): self = .integer(number)
+        case .boolean(let flag): self = .boolean(flag)
+        case .unsupported: return nil
+        }
+    }
+}
+
+extension HeaderValue {
+    fileprivate init?(_ value: JSONValue) {
+        switch value {
+        case .string(let text): self = .string(text)
+        case .integer(let number): self = .integer(number)
+        case .boolean(let flag): self = .boolean(flag)
+        default: return nil
+        }
+    }
+}

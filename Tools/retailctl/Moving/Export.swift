@@ -1,0 +1,23 @@
+import FoundationEssentials
+
+/// The messages that a change took out of a queue, in a file of their own, so that they can be put back.
+struct Export: Sendable {
+    struct Line: Codable, Sendable {
+        var queue: String
+        var message: WireMessage
+    }
+
+    let path: String
+
+    init(_ stack: Stack, operation: String) { path = "\(stack.operatorDirectory)/exports/\(operation).ndjson" }
+
+    /// Returns when they are on the disk.
+    ///
+    /// - Throws: `Obstacle`
+    func append(_ messages: [WireMessage], of queue: String) throws {
+        let lines = try messages.map { try OperatorFiles.line(Line(queue: queue, message: $0)) }
+        try OperatorFiles.append(lines.reduce(into: Data()) { $0 += $1 }, to: path)
+    }
+
+    func lines() throws -> [Line] { try OperatorFiles.lines(of: Line.self, in: path) }
+}

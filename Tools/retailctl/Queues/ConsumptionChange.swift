@@ -1,0 +1,60 @@
+import Contracts
+import Messaging
+
+/// Pauses or resumes a queue, and waits until that has happened.
+struct ConsumptionChange {
+    /// Processes look each second.
+    private static let patience = Duration.seconds(15)
+
+    private let stack: Stack
+    private let queue: String
+    private let owner: ServiceName
+
+    /// - Throws: `Obstacle` when the queue cannot be paused
+    init(stack: Stack, queue: String) throws {
+        self.stack = stack
+        self.queue = try QueueName.check(queue, among: Topology.workQueues)
+        guard let owner = Topology.owner(of: queue) else { throw Obstacle("nobody owns \(queue)") }
+        self.owner = owner
+    }
+
+    func pause() async throws {
+        let ready = try await change("pause", .pause(queue: queue, by: stack.operatorName), until: { $0 == 0 })
+        print(
+            "\(queue) is paused with \(Count.text(ready, "message")) in it. `retailctl resume \(queue)` has it go on.")
+    }
+
+    func resume() async throws {
+        let ready = try await change("resume", .resume(queue: queue), until: { $0 > 0 })
+        print("\(queue) is consumed again; \(Count.text(ready, "message")) left to be handled.")
+    }
+
+    /// - Returns: how many messages are ready
+    private func change(
+        _ what: String, _ operation: Operation, until isReached: (_ consumers: Int) -> Bool
+    ) async throws -> Int {
+        try await OperatorJournal(stack).record(what, queue) { _ in
+            let owner = owner
+            _ = try await OperatorBus.with(stack.configuration) { bus, _ in
+                try await bus.operate(owner, operation)
+            }
+            let ready = try await wait(until: isReached)
+            return (ready, "\(Count.text(ready, "message")) ready")
+        }
+    }
+
+    private func wait(until isReached: (_ consumers: Int) -> Bool) async throws -> Int {
+        let end = ContinuousClock.now + Self.patience
+        while true {
+            let standings = try await Peek(stack).standings(retryQueues: [], depth: 0)
+            guard let standing = standings.first(where: { $0.name == queue }) else {
+                throw Obstacle("the broker has no queue \(queue): see `retailctl topology check`")
+            }
+            if isReached(standing.consumers) { return standing.ready }
+            guard ContinuousClock.now < end else {
+                throw Obstacle("\(owner.rawValue) has noted it, but \(queue) has \(standing.consumers) consumers still")
+            }
+            try await Task.sleep(for: .milliseconds(500))
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import Contracts
+import Messaging
+import Vocabulary
+
+/// The queues of the shop, each with its messages on the retry ladder and among the dead letters.
+struct QueueReport: Codable, Sendable {
+    struct Row: Codable, Sendable {
+        var queue: String
+        var ready: Int
+        var inHand: Int
+        var consumers: Int
+        /// Waiting for another try.
+        var retrying: Int
+        var deadLetters: Int
+        /// Messages per second.
+        var arrivingPerSecond: Double
+        var leavingPerSecond: Double
+        /// Of the message that is delivered next.
+        var oldestSeconds: Int64?
+        /// Until the queue is empty, at the present rates; nil when it is, or never will be.
+        var drainSeconds: Int64?
+        var pausedBy: String?
+    }
+
+    var rows: [Row]
+    /// Queues whose pauses are not known, as their service does not answer.
+    var unanswered: [String]
+
+    init(
+        standings: [QueueStanding], rates: [String: QueueRates], pauses: [String: PausedQueue], unanswered: [String],
+        now: Timestamp
+    ) {
+        let byName = Dictionary(standings.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        let names = ServiceName.owners.map(Topology.queryQueue) + Topology.workQueues
+        rows = names.sorted().compactMap { name in
+            byName[name].map { standing in
+                Self.row(standing, byName, rates[name], pausedBy: pauses[name]?.by, now: now)
+            }
+        }
+        self.unanswered = unanswered
+    }
+
+    private static func row(
+        _ standing: QueueStanding, _ all: [String: QueueStanding], _ rates: QueueRates?, pausedBy: String?,
+        now: Timestamp
+    ) -> Row {
+        let name = standing.name
+        let retrying = RetryTier.allCases.map { all[$0.rawValue]?.owners?[name] ?? 0 }.reduce(0, +)
+        let (arriving, leaving) = (rates?.arriving ?? 0, rates?.leaving ?? 0)
+        let waiting = standing.ready + standing.inHand
+        return Row(
+            queue: name, ready: standing.ready, inHand: standing.inHand, consumers: standing.consumers,
+            retrying: retrying, deadLetters: all[Topology.deadLetterQueue(of: name)]?.ready ?? 0,
+            arrivingPerSecond: arriving, leavingPerSecond: leaving,
+            oldestSeconds: standing.first?.sentAt.map { max(0, $0.duration(to: now).components.seconds) },
+            drainSeconds: waiting > 0 && leaving > arriving
+                ? Int64((Double(waiting) / (leaving - arriving)).rounded(.up)) : nil,
+            pausedBy: pausedBy)
+    }
+
+    /// - Parameter all: also queues in which nothing is, and nothing happens
+    func text(all: Bool) -> String {
+        var table = TextTable(
+            .flexible("QUEUE"), .number("READY"), .number("IN HAND"), .number("CONSUMERS"), .number("IN/s"),
+            .number("OUT/s"), .number("OLDEST"), .number("DRAINED"), .number("RETRY"), .number("DEAD"))
+        let shown = rows.filter { all || !$0.isQuiet }
+        for row in shown {
+            table.add(
+                row.queue, "\(row.ready)", "\(row.inHand)", row.pausedBy == nil ? "\(row.consumers)" : "paused",
+                Self.rate(row.arrivingPerSecond), Self.rate(row.leavingPerSecond),
+                row.oldestSeconds.map { Age.text(.seconds($0)) } ?? "", row.drained,
+                row.retrying == 0 ? "" : "\(row.retrying)", row.deadLetters == 0 ? "" : "\(row.deadLetters)")
+        }
+        let quiet = rows.count - shown.count
+        let pauses = rows.compactMap { row in row.pausedBy.map { "\(row.queue) is paused by \($0)." } }
+        let unknown = unanswered.isEmpty ? [] : ["Pauses are not known of \(unanswered.joined(separator: ", "))."]
+        let notes = pauses + unknown + (quiet > 0 ? ["\(quiet) queues are empty and consumed (--all shows them)."] : [])
+        return ((shown.isEmpty ? [] : [table.text]) + notes).joined(separator: "\n")
+    }
+
+    private static func rate(_ value: Double) -> String {
+        value == 0 ? "" : value < 10 ? "\((value * 10).rounded() / 10)" : "\(Int(value.rounded()))"
+    }
+}
+
+extension QueueReport.Row {
+    /// Empty, consumed, and not paused.
+    fileprivate var isQuiet: Bool {
+        ready + inHand + retrying + deadLetters == 0 && consumers > 0 && pausedBy == nil && arrivingPerSecond == 0
+    }
+
+    fileprivate var drained: String {
+        if let drainSeconds { return "in " + Age.text(.seconds(drainSeconds)) }
+        return ready > 0 ? "never" : ""
+    }
+}

@@ -1,0 +1,69 @@
+import Contracts
+import Messaging
+
+/// What the services say of themselves.
+struct ServiceStandings: Sendable {
+    private static let patience = Duration.seconds(2)
+
+    private let answers: [ServiceName: ServiceStanding]
+
+    init(answers: [ServiceName: ServiceStanding] = [:]) { self.answers = answers }
+
+    subscript(service: ServiceName) -> ServiceStanding? { answers[service] }
+
+    var unanswered: [ServiceName] { ServiceName.owners.filter { answers[$0] == nil } }
+
+    /// By queue.
+    var pauses: [String: PausedQueue] {
+        let all = answers.values.flatMap(\.paused)
+        return Dictionary(all.map { ($0.queue, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Asks all services at once. Who does not answer is left out.
+    ///
+    /// - Throws: `MissingSecret`, `RabbitMQError`
+    static func ask(_ stack: Stack) async throws -> ServiceStandings {
+        try await OperatorBus.with(stack.configuration) { bus, _ in
+            await withTaskGroup(of: (ServiceName, ServiceStanding?).self) { group in
+                for service in ServiceName.owners {
+                    group.addTask { (service, try? await bus.operate(service, .look, within: patience)) }
+                }
+                var answers: [ServiceName: ServiceStanding] = [:]
+                for await (service, standing) in group { answers[service] = standing }
+                return ServiceStandings(answers: answers)
+            }
+        }
+    }
+}
+
+extension MessageBus {
+    /// Has any service carry out an operation.
+    ///
+    /// - Throws: `MessagingError`; `Obstacle` when the service refuses
+    func operate(
+        _ service: ServiceName, _ operation: Operation, within patience: Duration = .seconds(5)
+    ) async throws -> ServiceStanding {
+        switch service {
+        case .auth: try await operate(Audited.Auth.self, operation, patience)
+        case .product: try await operate(Audited.Product.self, operation, patience)
+        case .cart: try await operate(Audited.Cart.self, operation, patience)
+        case .inventory: try await operate(Audited.Inventory.self, operation, patience)
+        case .order: try await operate(Audited.Order.self, operation, patience)
+        case .payment: try await operate(Audited.Payment.self, operation, patience)
+        case .notification: try await operate(Audited.Notification.self, operation, patience)
+        case .edge, .retailctl: throw Obstacle("\(service.rawValue) owns no queue that could be operated")
+        }
+    }
+
+    private func operate<Service: AuditedService>(
+        _ type: Service.Type, _ operation: Operation, _ patience: Duration
+    ) async throws -> ServiceStanding {
+        do {
+            return try await ask(Operate<Service>(operation), .beginning(at: .retailctl), within: patience).get()
+        } catch OperationRejection.unknownQueue {
+            throw Obstacle("\(Service.name.rawValue) has no such work queue")
+        } catch MessagingError.noReplyInTime {
+            throw Obstacle("\(Service.name.rawValue) does not answer: is it running?")
+        }
+    }
+}

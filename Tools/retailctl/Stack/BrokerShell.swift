@@ -1,0 +1,64 @@
+import Concurrency
+import Foundation
+import ServiceKit
+
+/// The broker's own tool, for what neither AMQP nor the management API can do. `RABBITMQCTL` names the command, which may
+/// be several words, such as `docker compose exec -T rabbitmq rabbitmqctl`.
+struct BrokerShell {
+    /// Marks the lines that an expression printed, among whatever else the tool says.
+    static let mark = "@"
+
+    private let command: [String]
+    private let environment: [String: String]
+
+    init(_ stack: Stack) {
+        let line = stack.configuration.string("rabbitmqctl", default: "rabbitmqctl")
+        // A path may have spaces too.
+        let isOneWord = FileManager.default.isExecutableFile(atPath: line)
+        command = isOneWord ? [line] : line.split(separator: " ").map(String.init)
+        environment = stack.environment
+    }
+
+    /// Evaluates an Erlang expression on the broker.
+    ///
+    /// - Returns: the lines that it printed with a mark, without it
+    /// - Throws: `Obstacle` with what the tool said
+    func evaluate(_ expression: String) async throws -> [Substring] {
+        let (command, environment) = (command, environment)
+        let pool = BlockingPool(name: "shell", threads: 1, queueLimit: 1)
+        let (status, output, complaint) = try await pool.run {
+            try Self.run(command + ["--quiet", "eval", expression], environment)
+        }
+        guard status == 0 else {
+            throw Obstacle("\(command.joined(separator: " ")) failed: \(Self.firstSentence(complaint + output))")
+        }
+        return output.split(whereSeparator: \.isNewline).filter { $0.hasPrefix(Self.mark) }.map { $0.dropFirst() }
+    }
+
+    /// What the tool says first. Pages of advice follow.
+    private static func firstSentence(_ text: String) -> String {
+        let lines = text.split(whereSeparator: \.isNewline).filter { $0 != "Error:" }
+        let line = lines.first.map(String.init) ?? "no reason given"
+        return line.components(separatedBy: ". ").first ?? line
+    }
+
+    private static func run(
+        _ words: [String], _ environment: [String: String]
+    ) throws -> (status: Int32, output: String, complaint: String) {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = words
+        process.environment = environment
+        let (output, complaints) = (Pipe(), Pipe())
+        process.standardOutput = output
+        process.standardError = complaints
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        let text = output.fileHandleForReading.readDataToEndOfFile()
+        let complaint = complaints.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return (
+            process.terminationStatus, String(decoding: text, as: UTF8.self), String(decoding: complaint, as: UTF8.self)
+        )
+    }
+}

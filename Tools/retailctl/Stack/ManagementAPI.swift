@@ -1,0 +1,70 @@
+import ArgumentParser
+import Foundation
+import FoundationNetworking
+import ServiceKit
+
+/// The broker's management API, for what no message tells: rates, alarms, definitions.
+struct ManagementAPI {
+    private let url: String
+    private let credentials: String
+
+    /// - Throws: `MissingSecret`
+    init(_ configuration: ServiceConfiguration = ServiceConfiguration()) throws {
+        url = configuration.string("management.url", default: "http://127.0.0.1:8082")
+        let user = configuration.string("management.user", default: "admin")
+        credentials = Data("\(user):\(try configuration.secret("management.password"))".utf8).base64EncodedString()
+    }
+
+    /// How many messages each queue holds, ready or in somebody's hands; some seconds old.
+    func depths() async throws -> [String: Int] {
+        let queues = try await get("queues?columns=name,messages").array
+        let depths = queues.compactMap { queue in
+            queue["name"]?.string.map { ($0, Int(queue["messages"]?.integer ?? 0)) }
+        }
+        return Dictionary(depths, uniquingKeysWith: +)
+    }
+
+    /// - Throws: `Obstacle` when the broker says no, the URL loading system's errors when it says nothing
+    func get(_ path: String) async throws -> JSONValue {
+        try JSONDecoder().decode(JSONValue.self, from: try await send("GET", path, nil))
+    }
+
+    /// - Parameter segments: the path, each to be escaped
+    func get(_ segments: [String]) async throws -> JSONValue { try await get(Self.escaped(segments)) }
+
+    /// - Parameter segments: the path, each to be escaped
+    @discardableResult
+    func send(_ method: String, _ segments: [String], query: String = "", _ body: JSONValue? = nil) async throws -> Data
+    {
+        try await send(method, Self.escaped(segments) + query, body)
+    }
+
+    private static func escaped(_ segments: [String]) -> String {
+        var allowed = CharacterSet.alphanumerics
+        allowed.insert(charactersIn: "-._~")
+        return segments.map { $0.addingPercentEncoding(withAllowedCharacters: allowed) ?? $0 }.joined(separator: "/")
+    }
+
+    private func send(_ method: String, _ path: String, _ body: JSONValue?) async throws -> Data {
+        guard let url = URL(string: "\(url)/api/\(path)") else { throw ValidationError("not a URL: \(url)") }
+        var request = URLRequest(url: url, timeoutInterval: 10)
+        request.httpMethod = method
+        request.setValue("Basic \(credentials)", forHTTPHeaderField: "Authorization")
+        request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+        request.httpBody = try body.map { try JSONEncoder().encode($0) }
+        let data: Data
+        let response: URLResponse
+        do {
+            (data, response) = try await URLSession.shared.data(for: request)
+        } catch let error as URLError {
+            throw Obstacle("the broker's management API does not answer at \(self.url): \(error.localizedDescription)")
+        }
+        let status = (response as? HTTPURLResponse)?.statusCode ?? 0
+        guard (200..<300).contains(status) else {
+            let reason = (try? JSONDecoder().decode(JSONValue.self, from: data))?["reason"]?.string
+            throw Obstacle(
+                "the management API answered \(status) to \(method) \(path)\(reason.map { ": \($0)" } ?? "")")
+        }
+        return data
+    }
+}

@@ -1,0 +1,25 @@
+/// The broker, as its management API tells.
+struct BrokerState: Codable, Sendable {
+    var version: String
+    /// This and the next two are nil when the broker does not know them.
+    var upSeconds: Int64?
+    /// What makes it block publishers.
+    var alarms: [String]
+    var memoryBytes: Int64?
+    var diskFreeBytes: Int64?
+
+    /// - Throws: `Obstacle`
+    static func look(_ api: ManagementAPI) async throws -> BrokerState {
+        let overview = try await api.get("overview")
+        let nodes = try await api.get("nodes").array
+        let alarms = nodes.flatMap { node in
+            [("mem_alarm", "memory"), ("disk_free_alarm", "disk")].filter { node[$0.0]?.boolean == true }.map(\.1)
+                + (node["running"]?.boolean == false ? ["\(node["name"]?.string ?? "a node") is down"] : [])
+        }
+        let least = { (field: String) in nodes.compactMap { $0[field]?.integer }.min() }
+        return BrokerState(
+            version: overview["rabbitmq_version"]?.string ?? "?", upSeconds: least("uptime").map { $0 / 1000 },
+            alarms: alarms,
+            memoryBytes: nodes.compactMap { $0["mem_used"]?.integer }.max(), diskFreeBytes: least("disk_free"))
+    }
+}

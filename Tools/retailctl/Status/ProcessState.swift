@@ -1,0 +1,30 @@
+import Foundation
+import ServiceKit
+import Vocabulary
+
+/// One process, as its admin port tells.
+struct ProcessState: Codable, Sendable {
+    private static let patience = Duration.seconds(2)
+
+    var name: String
+    /// Nil when it does not answer.
+    var description: ProcessDescription?
+    /// What it lacks to do its work; empty when it is ready.
+    var missing: String
+
+    var isReady: Bool { description != nil && missing.isEmpty }
+
+    static func look(at endpoint: (name: String, url: String)) async -> ProcessState {
+        let client = HTTPClient(base: endpoint.url, patience: patience)
+        do {
+            let (_, about) = try await client.send("GET", "/about")
+            let (status, body) = try await client.send("GET", "/readyz")
+            let text = String(decoding: body, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+            return ProcessState(
+                name: endpoint.name, description: try? JSONDecoder().decode(ProcessDescription.self, from: about),
+                missing: status == 200 ? "" : text.isEmpty ? "answers \(status)" : text)
+        } catch {
+            return ProcessState(name: endpoint.name, description: nil, missing: "does not answer at \(endpoint.url)")
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Contracts
+
+/// `retailctl status`: the first thing to look at.
+struct StatusCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status", abstract: "Shows whether processes, broker and database are well, and what waits.",
+        discussion: "Exits 0 when all is well, 1 when something is not, and then says what.")
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var stackOptions: StackOptions
+
+    func run() async throws {
+        try await reportingObstacles {
+            let report = await Self.look(stackOptions.stack)
+            try output.show(report, text: \.text)
+            if !report.problems.isEmpty { throw ExitCode.foundWrong }
+        }
+    }
+
+    /// What can be seen, however much is down.
+    private static func look(_ stack: Stack) async -> StatusReport {
+        async let processes = processes(stack.endpoints)
+        async let broker = attempt("broker") { try await BrokerState.look(ManagementAPI(stack.configuration)) }
+        async let queues = attempt("queues") { try await Peek(stack).standings(retryQueues: [], depth: 0) }
+        async let services = attempt("services") { try await ServiceStandings.ask(stack) }
+        let (brokerState, standings, answers) = (await broker, await queues, await services)
+        let outboxes = ServiceName.owners.compactMap { service in
+            answers.value?[service].map {
+                StatusReport.Outbox(service: service.rawValue, unsent: $0.unsent, oldestUnsent: $0.oldestUnsent)
+            }
+        }
+        let silent = (answers.value?.unanswered ?? []).map { "\($0.rawValue) does not answer messages" }
+        return StatusReport(
+            processes: await processes, broker: brokerState.value, outboxes: outboxes,
+            deadLetters: standings.value.map(deadLetters),
+            paused: (answers.value?.pauses.values).map { $0.sorted { $0.queue < $1.queue } } ?? [],
+            obstacles: [brokerState.obstacle, standings.obstacle, answers.obstacle].compactMap(\.self) + silent)
+    }
+
+    private static func processes(_ endpoints: [(name: String, url: String)]) async -> [ProcessState] {
+        let states = await withTaskGroup(of: (Int, ProcessState).self) { group in
+            for (number, endpoint) in endpoints.enumerated() {
+                group.addTask { (number, await ProcessState.look(at: endpoint)) }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        return states.sorted { $0.0 < $1.0 }.map(\.1).filter { $0.description != nil || !$0.name.hasSuffix("-2") }
+    }
+
+    private static func deadLetters(_ standings: [QueueStanding]) -> [StatusReport.DeadLetters] {
+        standings.filter { QueueName.deadLetters.contains($0.name) && $0.ready > 0 }
+            .map { StatusReport.DeadLetters(queue: $0.name, count: $0.ready) }.sorted { $0.queue < $1.queue }
+    }
+
+    private static func attempt<Value: Sendable>(
+        _ what: String, _ look: @Sendable () async throws -> Value
+    ) async -> (value: Value?, obstacle: String?) {
+        do { return (try await look(), nil) } catch { return (nil, "\(what): \(error)") }
+    }
+}

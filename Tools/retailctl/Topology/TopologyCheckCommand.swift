@@ -1,0 +1,79 @@
+import ArgumentParser
+import Contracts
+import FoundationEssentials
+
+/// `retailctl topology check`: the live broker against the code.
+struct TopologyCheckCommand: AsyncParsableCommand {
+    private struct Result: Encodable {
+        /// What is not as it should be, still.
+        var differences: [TopologyDifference]
+        var repaired: [TopologyDifference]
+    }
+
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Compares the live broker with what the code wants, and repairs it.",
+        discussion: """
+            --repair adds and corrects. What is foreign, and queues and exchanges that cannot be changed in place, are \
+            deleted only with --yes, and no queue ever that holds messages. Exits 1 while there are differences.
+            """)
+
+    @Flag(help: "Adds what is missing and corrects what is different.")
+    var repair = false
+
+    @Flag(help: "With --repair: deletes too.")
+    var yes = false
+
+    @OptionGroup var source: TopologySource
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var stackOptions: StackOptions
+
+    func run() async throws {
+        try await reportingObstacles {
+            let stack = stackOptions.stack
+            let api = try ManagementAPI(stack.configuration)
+            let wanted = try TopologySnapshot(source.definitions(stack.configuration))
+            var found = try await differences(api, wanted, stack)
+            var repaired: [TopologyDifference] = []
+            if repair, !found.isEmpty {
+                repaired = try await self.repaired(found, api, wanted, stack)
+                found = try await differences(api, wanted, stack)
+            }
+            let result = Result(differences: found.map(\.difference), repaired: repaired)
+            try output.show(result) { result in
+                let done = result.repaired.isEmpty ? "" : "\(result.repaired.count) differences repaired.\n\n"
+                return done + TopologyDifference.table(result.differences)
+            }
+            if !found.isEmpty { throw ExitCode.foundWrong }
+        }
+    }
+
+    private typealias Found = (difference: TopologyDifference, wanted: TopologyItem?, live: TopologyItem?)
+
+    private func differences(_ api: ManagementAPI, _ wanted: TopologySnapshot, _ stack: Stack) async throws -> [Found] {
+        TopologyDifference.all(
+            wanted: wanted, live: try await TopologySnapshot(api, virtualHost: stack.virtualHost))
+    }
+
+    private func repaired(
+        _ found: [Found], _ api: ManagementAPI, _ wanted: TopologySnapshot, _ stack: Stack
+    ) async throws -> [TopologyDifference] {
+        let repair = TopologyRepair(
+            api: api, virtualHost: stack.virtualHost, wanted: wanted,
+            users: try source.users(in: stack.secretsDirectory),
+            mayDelete: yes)
+        let journal = OperatorJournal(stack)
+        var repaired: [TopologyDifference] = []
+        // What is foreign goes last, when nothing that is wanted hangs on it any more.
+        for (difference, wanted, live) in found {
+            if difference.state == .foreign, !yes || difference.kind == .user { continue }
+            let target = "\(difference.kind.rawValue) \(difference.name)"
+            let reason = try await journal.record("topology repair", target, "\(difference.state) \(difference.detail)")
+            { _ in
+                let reason = try await repair.repair(difference.state, wanted: wanted, live: live)
+                return (reason, reason.map { "left: \($0)" } ?? "repaired")
+            }
+            if let reason { Terminal.say("\(target): \(reason)") } else { repaired.append(difference) }
+        }
+        return repaired
+    }
+}

@@ -1,0 +1,118 @@
+import Contracts
+
+/// Makes the broker as the code wants it, one thing at a time.
+struct TopologyRepair {
+    let api: ManagementAPI
+    let virtualHost: String
+    /// All that is wanted, as what is made anew needs its bindings back.
+    let wanted: TopologySnapshot
+    /// With the hashes of their passwords; those that are not known cannot be made.
+    let users: [BrokerUser]
+    /// Whether things may be deleted that are foreign, or that cannot be changed in place.
+    let mayDelete: Bool
+
+    /// Makes what is wanted of a missing or different thing, or deletes a foreign one.
+    ///
+    /// - Returns: nil when it is done, else why it was left as it is
+    /// - Throws: `Obstacle` when the broker refuses
+    func repair(_ state: TopologyDifference.State, wanted item: TopologyItem?, live: TopologyItem?) async throws
+        -> String?
+    {
+        switch (state, item, live) {
+        case (.missing, let item?, _): try await make(item)
+        case (.different, let item?, _): try await change(item)
+        case (.foreign, _, let live?): try await delete(live)
+        default: nil
+        }
+    }
+
+    private func make(_ item: TopologyItem) async throws -> String? {
+        if item.kind == .user { return try await makeUser(item.name) }
+        let (method, path) = path(of: item)
+        var body = item.settings
+        if item.kind == .binding { body["routing_key"] = item.key["routing_key"].map(JSONValue.string) }
+        if item.kind == .topicPermission { body["exchange"] = item.key["exchange"].map(JSONValue.string) }
+        try await api.send(method, path, .object(body))
+        return nil
+    }
+
+    private func makeUser(_ name: String) async throws -> String? {
+        guard let user = users.first(where: { $0.name == name }) else {
+            return "its password is not known here: say where it is with --secrets"
+        }
+        try await api.send(
+            "PUT", ["users", name],
+            .object([
+                "password_hash": .string(user.passwordHash),
+                "hashing_algorithm": .string("rabbit_password_hashing_sha256"),
+                "tags": .string(user.tags.joined(separator: ",")),
+            ]))
+        return nil
+    }
+
+    /// Queues and exchanges cannot be changed: they are made anew, with their bindings.
+    private func change(_ item: TopologyItem) async throws -> String? {
+        guard item.kind == .queue || item.kind == .exchange else { return try await make(item) }
+        if let reason = try await delete(item) { return reason }
+        _ = try await make(item)
+        let end = item.kind == .queue ? "destination" : "source"
+        for binding in wanted.items where binding.kind == .binding && binding.key[end] == item.name {
+            _ = try await make(binding)
+        }
+        return nil
+    }
+
+    private func delete(_ item: TopologyItem) async throws -> String? {
+        guard item.kind != .user else { return "users are for you to delete" }
+        guard mayDelete else { return "to be deleted only with --yes" }
+        switch item.kind {
+        case .queue:
+            do {
+                try await api.send("DELETE", path(of: item).path, query: "?if-empty=true")
+            } catch let obstacle as Obstacle {
+                return "not deleted, as it may hold messages: \(obstacle)"
+            }
+        case .binding: try await deleteBinding(item)
+        case .topicPermission:
+            // The broker only deletes all that a user has.
+            let user = item.key["user"] ?? ""
+            try await api.send("DELETE", path(of: item).path)
+            for other in wanted.items where other.kind == .topicPermission && other.key["user"] == user {
+                _ = try await make(other)
+            }
+        default: try await api.send("DELETE", path(of: item).path)
+        }
+        return nil
+    }
+
+    /// Bindings are deleted by a name that the broker makes of key and arguments.
+    private func deleteBinding(_ item: TopologyItem) async throws {
+        let path = path(of: item).path
+        let bindings = try await api.get(path).array
+        for binding in bindings
+        where binding["routing_key"]?.string == item.key["routing_key"]
+            && (binding["arguments"] ?? .object([:])) == item.settings["arguments"]
+        {
+            try await api.send("DELETE", path + [binding["properties_key"]?.string ?? "~"])
+        }
+    }
+
+    private func path(of item: TopologyItem) -> (method: String, path: [String]) {
+        switch item.kind {
+        case .user: ("PUT", ["users", item.name])
+        case .exchange: ("PUT", ["exchanges", virtualHost, item.name])
+        case .queue: ("PUT", ["queues", virtualHost, item.name])
+        case .policy: ("PUT", ["policies", virtualHost, item.name])
+        case .permission: ("PUT", ["permissions", virtualHost, item.key["user"] ?? ""])
+        case .topicPermission: ("PUT", ["topic-permissions", virtualHost, item.key["user"] ?? ""])
+        case .binding:
+            (
+                "POST",
+                [
+                    "bindings", virtualHost, "e", item.key["source"] ?? "",
+                    item.key["destination_type"] == "exchange" ? "e" : "q", item.key["destination"] ?? "",
+                ]
+            )
+        }
+    }
+}

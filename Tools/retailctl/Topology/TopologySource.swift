@@ -1,0 +1,41 @@
+import ArgumentParser
+import Contracts
+import Foundation
+import ServiceKit
+
+/// What the code's topology is made with.
+struct TopologySource: ParsableArguments {
+    @Option(help: "Directory with the passwords rabbitmq-<user>-password.", completion: .directory)
+    var secrets: String?
+
+    @Option(help: "Seconds that each step of the retry ladder waits (environment: RETRY_DELAYS).")
+    var retryDelays: String?
+
+    func definitions(
+        _ configuration: ServiceConfiguration = ServiceConfiguration(), users: [BrokerUser] = []
+    ) throws -> BrokerDefinitions {
+        BrokerDefinitions.topology(users: users, delays: try delays(configuration))
+    }
+
+    /// The users whose passwords are known; none when there is no directory.
+    func users(in directory: String? = nil) throws -> [BrokerUser] {
+        guard let directory = secrets ?? directory, FileManager.default.fileExists(atPath: directory) else { return [] }
+        let names = ServiceName.allCases.map { ($0.rawValue, [String]()) } + [("admin", ["administrator"])]
+        return try names.map { name, tags in
+            let path = "\(directory)/rabbitmq-\(name)-password"
+            let text = try String(contentsOfFile: path, encoding: .utf8)
+            let salt = (0..<4).map { _ in UInt8.random(in: 0...255) }
+            return BrokerUser(name: name, password: String(text.prefix { !$0.isNewline }), salt: salt, tags: tags)
+        }
+    }
+
+    private func delays(_ configuration: ServiceConfiguration) throws -> (RetryTier) -> Duration {
+        guard let text = retryDelays ?? configuration.optionalString("retry.delays") else { return \.delay }
+        let seconds = text.split(separator: ",").compactMap { Double($0) }
+        guard seconds.count == RetryTier.allCases.count else {
+            throw ValidationError("expected \(RetryTier.allCases.count) numbers of seconds, such as 5,30,300")
+        }
+        let byTier = Dictionary(uniqueKeysWithValues: zip(RetryTier.allCases, seconds))
+        return { tier in .milliseconds(Int64((byTier[tier] ?? 0) * 1000)) }
+    }
+}
