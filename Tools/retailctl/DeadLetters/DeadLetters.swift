@@ -18,7 +18,7 @@ enum DeadLetters {
             let before = letters.count
             let messages = try await peek.messages(in: standing.name, depth: depth) { progress.report(before + $0) }
             if standing.ready > depth {
-                notes.append("Of \(standing.ready) in \(standing.name) only the first \(depth) were looked at (--depth).")
+                notes.append("Of \(standing.ready) in \(standing.name) only \(depth) were looked at (--depth).")
             }
             letters += messages.map { DeadLetter($0, workQueue: workQueue) }
         }
