@@ -22,6 +22,8 @@ extension EndToEnd {
             "cloudretail_outbox_oldest_age_seconds", "cloudretail_database_wait_seconds",
             "cloudretail_database_connections",
         ]
+        /// Auth has no work queue that could be paused.
+        private static let pausable = ["cloudretail_consumption_paused"]
         private static let own = [
             "auth": ["cloudretail_hash_pool_waiting"],
             "order": [
@@ -65,7 +67,8 @@ extension EndToEnd {
             for (number, process) in Self.processes.enumerated() {
                 let text = try await text(of: number)
                 let expected =
-                    Self.everybody + (process == "edge" ? [] : Self.services) + (Self.own[process] ?? [])
+                    Self.everybody + (process == "edge" ? [] : Self.services)
+                    + (["edge", "auth"].contains(process) ? [] : Self.pausable) + (Self.own[process] ?? [])
                 for name in expected {
                     let series = text.split(separator: "\n").filter { line in
                         ["", "_bucket"].contains { line.hasPrefix("\(name)\($0){service=\"\(process)\"") }
@@ -122,8 +125,10 @@ extension EndToEnd {
                     try await value(#"cloudretail_ready{service="order"}"#, of: "order") == 0
                 }
             }
-            try await eventually("it is ready", within: .seconds(30)) {
-                try await value(#"cloudretail_ready{service="order"}"#, of: "order") == 1
+            for process in Self.processes {
+                try await eventually("\(process) is ready", within: .seconds(30)) {
+                    try await value("cloudretail_ready{service=\"\(process)\"}", of: process) == 1
+                }
             }
         }
     }

@@ -89,13 +89,14 @@ import Vocabulary
             ])
     }
 
-    @Test func `only ids can be asked for`() {
+    @Test func `only ids can be asked for`() throws {
         #expect(TraceQuestion(Self.orderID.uppercased()) != nil)
         #expect(TraceQuestion(Self.trace) == .trace(Self.trace))
         #expect(TraceQuestion("order 12") == nil)
         #expect(AdminEndpoint("order=http://x/")?.url == "http://x")
         #expect(AdminEndpoint("order") == nil)
-        #expect(AdminEndpoint.local(portBase: 8080).map(\.url).contains("http://127.0.0.1:8098"))
+        let local = try AdminEndpoint.all([], Stack(portBase: 8080, environment: [:]))
+        #expect(local.contains(AdminEndpoint(name: "edge", url: "http://127.0.0.1:8098")))
     }
 }
 

@@ -114,9 +114,9 @@ struct Dispatcher: Sendable {
                 delivery.acknowledge(.accept)
                 watch.end(outcome?.telling ?? .done)
             } catch is Discarded {
-                watch.end(.refused, Discarded())
                 logger.notice("discarded message ignored", metadata: describe(delivery, Discarded()))
                 delivery.acknowledge(.accept)
+                watch.end(.done)
             } catch {
                 let time = watch.end(.failed, error)
                 logger.error("handler failed", metadata: describe(received.name, received.context, error, time))

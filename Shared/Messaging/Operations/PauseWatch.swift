@@ -1,4 +1,3 @@
-import Metrics
 package import Logging
 package import Postgres
 
@@ -44,14 +43,11 @@ package struct PauseWatch: Sendable {
         let paused = Set(try rows.map { try $0["queue"] as String })
         let before = gate.paused
         gate.set(paused: paused)
-        for queue in paused.subtracting(before) { tell(queue, isPaused: true) }
-        for queue in before.subtracting(paused) { tell(queue, isPaused: false) }
+        for queue in paused.subtracting(before) { logger.notice("consumption paused", metadata: ["queue": "\(queue)"]) }
+        for queue in before.subtracting(paused) {
+            logger.notice("consumption resumed", metadata: ["queue": "\(queue)"])
+        }
         // Each time, as a consumer may just have begun when its queue was closed, or come back with its connection.
         for queue in paused { await broker.stop(queue) }
-    }
-
-    private func tell(_ queue: String, isPaused: Bool) {
-        logger.notice(isPaused ? "consumption paused" : "consumption resumed", metadata: ["queue": "\(queue)"])
-        Meter(label: "cloudretail_consumption_paused", dimensions: [("queue", queue)]).set(isPaused ? 1 : 0)
     }
 }

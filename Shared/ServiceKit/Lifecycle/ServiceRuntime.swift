@@ -87,6 +87,6 @@ package struct ServiceRuntime: Sendable {
                     })
             ]
                 + ([watch.run, pauses.run] + background).map { LifecyclePart($0) },
-            looks: [.connections(of: plain), .outbox(in: plain)] + looks)
+            looks: [.connections(of: plain), .outbox(in: plain), .pauses(of: frame.service, in: gate)] + looks)
     }
 }

@@ -44,7 +44,7 @@ import Vocabulary
             #expect(first.routingKey == sent.routingKey)
             #expect(first.exchange == sent.exchange)
             var properties = first.properties
-            properties.headers = properties.headers.filter { $0.key != "x-publication" }
+            properties.headers = properties.headers.filter { $0.name != "x-publication" }
             #expect(properties == sent.properties)
             #expect(first.sentAt == Timestamp("2026-01-01T00:00:00.5Z"))
             #expect(seen.last?.message.bytes == Array("second".utf8))

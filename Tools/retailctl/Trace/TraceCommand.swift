@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import ServiceKit
 
 /// `retailctl trace ID`: the life of an order, from the request to the mail.
 struct TraceCommand: AsyncParsableCommand {
@@ -19,25 +18,19 @@ struct TraceCommand: AsyncParsableCommand {
     @Option(help: "Where a process's admin port is, as name=url; again for each (environment: ADMIN_ENDPOINTS).")
     var endpoint: [String] = []
 
-    @Flag(help: "Prints JSON.")
-    var json = false
+    @OptionGroup var stack: StackOptions
+    @OptionGroup var output: OutputOptions
 
     func run() async throws {
         guard let question = TraceQuestion(id) else { throw ValidationError("neither a UUID nor a trace id: \(id)") }
-        let source = TraceSource(endpoints: try AdminEndpoint.all(endpoint, ServiceConfiguration())) { url, path in
+        let source = TraceSource(endpoints: try AdminEndpoint.all(endpoint, stack.stack)) { url, path in
             let (status, body) = try await HTTPClient(base: url).send("GET", path)
             guard status == 200 else { throw ValidationError("it answered \(status)") }
             return body
         }
         let story = await source.story(of: question)
-        print(json ? try Self.json(story) : TraceText(story: story).text)
-        if !story.silent.isEmpty { throw ExitCode(2) }
-        if story.traces.isEmpty { throw ExitCode(1) }
-    }
-
-    private static func json(_ story: TraceStory) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(story), as: UTF8.self)
+        try output.show(story) { TraceText(story: $0).text }
+        if !story.silent.isEmpty { throw ExitCode.notDone }
+        if story.traces.isEmpty { throw ExitCode.foundWrong }
     }
 }

@@ -1,0 +1,17 @@
+import Contracts
+import Messaging
+import Metrics
+
+extension Look {
+    /// Which of a service's queues an operator has paused.
+    static func pauses(of service: ServiceName, in gate: ConsumptionGate) -> Look {
+        let queues = Topology.workQueues.filter { Topology.owner(of: $0) == service }
+        let meters = queues.map { queue in
+            (queue: queue, meter: Meter(label: "cloudretail_consumption_paused", dimensions: [("queue", queue)]))
+        }
+        return Look(every: .seconds(1)) {
+            let paused = gate.paused
+            for (queue, meter) in meters { meter.set(paused.contains(queue) ? 1 : 0) }
+        }
+    }
+}
