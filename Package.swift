@@ -10,6 +10,8 @@ let settings: [SwiftSetting] = [
 ]
 
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
+let tracing = Target.Dependency.product(name: "Tracing", package: "swift-distributed-tracing")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let jwt = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
@@ -23,7 +25,7 @@ func shared(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [
 func service(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> [Target] {
     let everyService: [Target.Dependency] = [
         .target(name: "\(name)Domain"), "Vocabulary", "Contracts", "Concurrency", "Failpoints", "Messaging", "Postgres",
-        "ServiceKit", logging,
+        "ServiceKit", "Telemetry", logging, metrics,
     ]
     return [
         .target(
@@ -60,7 +62,10 @@ let package = Package(
         .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
         // SHA-256 for idempotency fingerprints, broker password hashes and stored token hashes.
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        // The interfaces that libraries log, count and trace through too; what is behind them is ours (Shared/Telemetry).
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         // Below Hummingbird; named for its thread count.
@@ -80,17 +85,22 @@ let package = Package(
         shared("CSV"),
         shared("Failpoints"),
         shared("RabbitMQ", ["CRabbitMQ", "Concurrency", "Failpoints", logging]),
-        shared("Postgres", ["CPostgres", "Concurrency", "Vocabulary", logging]),
+        shared("Postgres", ["CPostgres", "Concurrency", "Vocabulary", logging, metrics]),
+        shared("Telemetry", ["Vocabulary", "Concurrency", "CCurl", logging, metrics, tracing]),
         shared(
-            "Messaging", ["Vocabulary", "Contracts", "Concurrency", "Failpoints", "RabbitMQ", "Postgres", logging],
+            "Messaging",
+            [
+                "Vocabulary", "Contracts", "Concurrency", "Failpoints", "RabbitMQ", "Postgres", "Telemetry", logging,
+                metrics,
+            ],
             exclude: ["Migrations"]),
         shared("ObjectStore", ["Vocabulary", "Concurrency", "CCurl", crypto]),
         shared("Promises", ["Vocabulary", "Contracts", "Messaging"]),
         shared(
             "ServiceKit",
             [
-                "Vocabulary", "Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", "ObjectStore", logging,
-                hummingbird,
+                "Vocabulary", "Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", "ObjectStore",
+                "Telemetry", logging, metrics, tracing, hummingbird,
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -110,7 +120,8 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "Vocabulary", "Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", "ObjectStore", logging,
+                "Vocabulary", "Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", "ObjectStore",
+                "Telemetry", logging, metrics,
             ],
             path: "Tests/TestSupport", exclude: ["Python"], swiftSettings: settings),
     ]
@@ -130,7 +141,7 @@ let package = Package(
                 name: "EdgeService",
                 dependencies: [
                     "EdgeDomain", "Vocabulary", "Contracts", "Concurrency", "CSV", "Messaging", "ObjectStore",
-                    "ServiceKit", hummingbird, crypto, jwt, logging,
+                    "ServiceKit", "Telemetry", hummingbird, crypto, jwt, logging, metrics,
                     .product(name: "HummingbirdTLS", package: "hummingbird"),
                 ],
                 path: "Services/Edge", exclude: ["Domain"], resources: [.embedInCode("OpenAPI")],
@@ -138,6 +149,7 @@ let package = Package(
             tests("VocabularyTests", []),
             tests("ConcurrencyTests", ["Concurrency"]),
             tests("CSVTests", ["CSV"]),
+            tests("TelemetryTests", ["Telemetry", "Concurrency", logging, metrics, tracing]),
             tests("ContractsTests", ["Contracts"], resources: [.copy("Fixtures")]),
             tests(
                 "RetailctlTests",
@@ -146,18 +158,22 @@ let package = Package(
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ]),
             tests("PromisesTests", ["Contracts", "Messaging", "Promises"]),
-            tests("MessagingTests", ["Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", logging]),
+            tests(
+                "MessagingTests",
+                ["Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", "Telemetry", logging]),
             tests(
                 "ObjectStoreTests", ["ObjectStore", "Concurrency", crypto], exclude: ["Python"],
                 resources: [.copy("Fixtures")]),
-            tests("EdgeTests", ["EdgeService", "EdgeDomain", "Contracts", "Messaging", "ObjectStore", hummingbird]),
+            tests(
+                "EdgeTests",
+                ["EdgeService", "EdgeDomain", "Contracts", "Messaging", "ObjectStore", "Telemetry", hummingbird]),
             tests(
                 "IntegrationTests",
                 [
                     "Contracts", "Concurrency", "CSV", "RabbitMQ", "Postgres", "Messaging", "ObjectStore", "ServiceKit",
-                    "retailctl", logging,
+                    "retailctl", "Telemetry", logging,
                 ] + services.flatMap { [.target(name: "\($0)Domain"), .target(name: "\($0)Service")] }),
-            tests("EndToEndTests", ["Concurrency"], exclude: ["Python"]),
+            tests("EndToEndTests", ["Concurrency", "RabbitMQ"], exclude: ["Python"]),
             // Optimized, as ten thousand worlds take three times as long without.
             tests("SimulationTests", ["OrderDomain", "InventoryDomain", "PaymentDomain"], flags: ["-O"]),
         ]

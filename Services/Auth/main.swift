@@ -17,4 +17,5 @@ let administrator = Administrator(
 try await runtime.run(
     AuthSubscriptions.table(store: store, passwords: passwords, tokens: tokens, logger: runtime.logger),
     auditedAs: Audited.Auth.self, readiness: [Readiness.Check("administrator") { administrator.isEstablished }],
-    background: [administrator.run, Retention(database: runtime.database, logger: runtime.logger).run])
+    background: [administrator.run, Retention(database: runtime.database, logger: runtime.logger).run],
+    looks: [.waiting(for: passwords)])

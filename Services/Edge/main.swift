@@ -4,7 +4,7 @@ let runtime = try await EdgeRuntime.start()
 let settings = EdgeSettings(runtime.configuration)
 let router = EdgeRouter(
     bus: runtime.bus, objects: try runtime.configuration.objectAccess(), settings: settings, logger: runtime.logger,
-    missing: runtime.missing)
+    tracer: runtime.tracer, missing: runtime.missing)
 try await runtime.run(
     server: EdgeServer.make(router, settings: settings, logger: runtime.logger),
     background: { [feed = router.feed] in await feed.run(on: runtime.bus) },

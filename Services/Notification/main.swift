@@ -20,7 +20,7 @@ let postman = Postman(
     mailer: Mailer(
         configuration: try SmtpConfiguration(configuration),
         pool: BlockingPool(name: "smtp", threads: 2, queueLimit: 256)),
-    sender: sender, admin: admin
+    sender: sender, admin: admin, tracer: runtime.tracer
 ) { try await bus.ask($0, $1) }
 
 try await runtime.run(

@@ -14,4 +14,4 @@ let scrub = OrderScrub(
 
 try await runtime.run(
     subscriptions, auditedAs: Audited.Order.self, OrderStore.audit,
-    background: [OrderClock(store: store, logger: runtime.logger).run, scrub.run])
+    background: [OrderClock(store: store, logger: runtime.logger).run, scrub.run], looks: [.openOrders(in: store)])

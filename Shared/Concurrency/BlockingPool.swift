@@ -39,6 +39,13 @@ package final class BlockingPool: @unchecked Sendable {
         }
     }
 
+    /// How many calls wait for a thread.
+    package var waiting: Int {
+        pthread_mutex_lock(lock)
+        defer { pthread_mutex_unlock(lock) }
+        return queue.count
+    }
+
     /// Ends the threads once the queue is empty.
     package func close() {
         pthread_mutex_lock(lock)
@@ -47,7 +54,11 @@ package final class BlockingPool: @unchecked Sendable {
         pthread_mutex_unlock(lock)
     }
 
-    private func submit(_ job: @escaping @Sendable () -> Void) -> Bool {
+    /// Has one of the pool's threads run `job`, which nobody waits for.
+    ///
+    /// - Returns: false when the queue is full or the pool closed
+    @discardableResult
+    package func submit(_ job: @escaping @Sendable () -> Void) -> Bool {
         pthread_mutex_lock(lock)
         defer { pthread_mutex_unlock(lock) }
         guard !isClosed, queue.count < queueLimit else { return false }

@@ -1,8 +1,25 @@
+package import Vocabulary
+
 /// A message that crosses a service border. Its body is JSON; property names are the wire's names, so that a rename in
 /// Swift that would break the wire shows in the golden files (Tests/ContractsTests/Fixtures).
 package protocol Message: Codable, Sendable {
     /// The declared wire name. Never derived from the type's name.
     static var name: MessageName { get }
+    /// The order that it is about, if it is about one: what an operator follows through queues, traces and logs.
+    var concernedOrder: OrderID? { get }
+}
+
+extension Message {
+    package var concernedOrder: OrderID? { nil }
+}
+
+/// A message that names the order that it is about.
+package protocol ConcernsOrder: Message {
+    var orderId: OrderID { get }
+}
+
+extension ConcernsOrder {
+    package var concernedOrder: OrderID? { orderId }
 }
 
 /// A message that is answered by its owner: with a reply, or with a typed rejection.

@@ -1,4 +1,5 @@
 package import Concurrency
+import CoreMetrics
 package import Logging
 
 /// How far a transaction is shielded from others.
@@ -14,6 +15,7 @@ package final class Database: Sendable {
     package let configuration: PostgresConfiguration
     let blockingPool: BlockingPool
     private let pool: ConnectionPool
+    private let wait = Timer(label: "cloudretail_database_wait_seconds")
 
     /// Opens nothing before `run`.
     package init(
@@ -33,6 +35,11 @@ package final class Database: Sendable {
     /// Whether there is a usable connection.
     package var isReady: Bool {
         get async { await pool.isReady }
+    }
+
+    /// How many open connections have nothing to do, and how many have.
+    package var connectionCounts: (idle: Int, busy: Int) {
+        get async { await pool.connectionCounts }
     }
 
     /// - Throws: `PostgresError.Code.closed`, `CancellationError`
@@ -70,9 +77,10 @@ package final class Database: Sendable {
     package func transaction<Value: Sendable>(
         isolation: Isolation = .readCommitted, _ body: (Transaction) async throws -> Value
     ) async throws -> Value {
-        let leased = Promise<Lease>()
+        let (leased, start) = (Promise<Lease>(), ContinuousClock.now)
         await pool.perform { $0.lease(isolation, leased) }
         let transaction = Transaction(pool: pool, lease: try await leased.value())
+        wait.recordNanoseconds((ContinuousClock.now - start).wholeNanoseconds)
         do {
             let value = try await body(transaction)
             try await transaction.commit()
@@ -81,5 +89,11 @@ package final class Database: Sendable {
             await transaction.rollBack()
             throw error
         }
+    }
+}
+
+extension Duration {
+    fileprivate var wholeNanoseconds: Int64 {
+        components.seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000
     }
 }

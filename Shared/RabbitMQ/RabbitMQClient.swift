@@ -61,6 +61,9 @@ package actor RabbitMQClient {
     /// Whether both connections are up. A blocked broker is connected: see `isBlocked`.
     package var isConnected: Bool { publisher != nil && consumer != nil }
 
+    /// Which of the two connections are up.
+    package var connections: (publish: Bool, consume: Bool) { (publisher != nil, consumer != nil) }
+
     /// Whether the broker takes no publications because of a memory or disk alarm.
     package var isBlocked: Bool { publisher?.isBlocked ?? false }
 

@@ -1,6 +1,6 @@
 /// Why the broker did not do what it was asked.
 package struct RabbitMQError: Error, Hashable, CustomStringConvertible {
-    package enum Code: String, Sendable {
+    package enum Code: String, Sendable, CaseIterable {
         /// No connection, or it broke before the broker answered: the outcome of what was in flight is unknown.
         case connectionLost
         /// The broker has blocked publishers (memory or disk alarm).

@@ -79,9 +79,9 @@ extension EndToEnd {
             for _ in 0..<50 { _ = try await Shop.first.get("/v1/products?limit=7") }
             let metrics = try await Shop(port: Stack.portBase + 18).get("/metrics")
             let text = String(decoding: metrics.body, as: UTF8.self)
-            #expect(text.contains("cloudretail_edge_feed_up 1"))
+            #expect(text.contains("cloudretail_edge_feed_up{service=\"edge\"} 1"))
             let hits = text.split(separator: "\n").first {
-                $0.hasPrefix(#"cloudretail_edge_cache_requests_total{result="hit"}"#)
+                $0.hasPrefix(#"cloudretail_edge_cache_requests_total{service="edge",result="hit"}"#)
             }
             #expect(hits.flatMap { $0.split(separator: " ").last.flatMap { Int($0) } } ?? 0 >= 40)
         }
@@ -113,7 +113,8 @@ extension EndToEnd {
             shopkeeper.leave()
             try await eventually("nobody follows any more") {
                 let metrics = try await Shop(port: Stack.portBase + 18).get("/metrics")
-                return String(decoding: metrics.body, as: UTF8.self).contains("cloudretail_edge_order_streams 0\n")
+                return String(decoding: metrics.body, as: UTF8.self)
+                    .contains("cloudretail_edge_order_streams{service=\"edge\"} 0\n")
             }
         }
 

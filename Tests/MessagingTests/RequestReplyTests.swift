@@ -2,6 +2,7 @@ import Contracts
 import Messaging
 import RabbitMQ
 import Synchronization
+import Telemetry
 import TestSupport
 import Testing
 import Vocabulary

@@ -3,6 +3,7 @@ package import Contracts
 import Foundation
 package import Messaging
 package import RabbitMQ
+package import Telemetry
 
 /// A broker to try the bus on: the real one, or its memory twin. What holds for one must hold for the other.
 package enum BrokerKind: String, Sendable, CaseIterable {
@@ -36,12 +37,12 @@ package final class BusBed: Sendable {
     /// - Parameter broker: its connection; nil for a new one
     package func bus(
         of service: ServiceName, _ subscriptions: Subscriptions? = nil, over broker: (any Broker)? = nil,
-        through gate: ConsumptionGate = ConsumptionGate()
+        through gate: ConsumptionGate = ConsumptionGate(), tracer: SpanTracer = .off
     ) async throws -> MessageBus {
         let broker = if let broker { broker } else { try await self.broker(of: service) }
         let bus = MessageBus(
             service: service, instance: String(UInt64.random(in: 0 ... .max), radix: 36), broker: broker,
-            loop: RabbitMQTestServer.loop, logger: RabbitMQTestServer.logger)
+            loop: RabbitMQTestServer.loop, logger: RabbitMQTestServer.logger, tracer: tracer)
         tasks.add { await bus.receiveReplies() }
         try await broker.waitUntilConnected()
         if let subscriptions { tasks.add { await bus.run(subscriptions, through: gate) } }

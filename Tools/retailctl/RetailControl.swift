@@ -14,7 +14,7 @@ struct RetailControl: AsyncParsableCommand {
                 name: "Looking",
                 subcommands: [
                     StatusCommand.self, QueuesCommand.self, MessagesCommand.self, PromisesCommand.self,
-                    AuditCommand.self,
+                    TraceCommand.self, AuditCommand.self,
                 ]),
             CommandGroup(
                 name: "Acting",

@@ -36,6 +36,9 @@ final class PasswordHasher: Sendable {
     /// How many hashes were computed, checks included. Equal work for known and unknown addresses shows here.
     var computations: Int { count.load(ordering: .relaxed) }
 
+    /// How many wait for a thread.
+    var waiting: Int { pool.waiting }
+
     /// - Returns: a PHC string with a fresh salt
     /// - Throws: `MessagingError.failed(isTransient: true)` when too many wait already
     func hash(_ password: String) async throws -> String {

@@ -1,7 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Logging
-import Messaging
+import Telemetry
 
 /// Turns everything that is thrown into `application/problem+json`. What nobody foresaw is logged and told as 500,
 /// without a word about its cause.
@@ -25,7 +25,7 @@ struct ProblemAnswers: RouterMiddleware {
         default:
             logger.error(
                 "request failed",
-                metadata: ["error": "\(type(of: error))", "trace": "\(context.trace.traceID)"])
+                metadata: ["error": "\(type(of: error))", "traceId": "\(context.trace.traceID)"])
             return .internalError
         }
     }

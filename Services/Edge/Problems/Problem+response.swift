@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Messaging
 import NIOCore
+import Telemetry
 
 extension Problem {
     static let typePrefix = "https://cloudretail.example/problems/"

@@ -5,6 +5,7 @@ import Hummingbird
 import Logging
 import Messaging
 import NIOCore
+import Telemetry
 import Vocabulary
 
 /// What is known about one request while it is answered.
@@ -14,8 +15,8 @@ struct EdgeContext: RequestContext {
     let peer: String?
     /// The connection; none in tests.
     let channel: (any Channel)?
-    /// The span of this request, a child of what the client sent.
-    var trace: TraceContext = .make()
+    /// The span of this request, a child of what the client sent; see `RequestWatch`.
+    var trace: TraceContext = .make(isSampled: false)
     /// Who is signed in; set by `Authentication`.
     var subject: Subject?
     /// When the token expires that says so.

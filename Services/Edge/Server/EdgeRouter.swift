@@ -3,6 +3,7 @@ import Hummingbird
 import Logging
 import Messaging
 import ServiceKit
+import Telemetry
 
 /// The whole HTTP API: what stands before the routes, and the routes.
 struct EdgeRouter {
@@ -15,7 +16,7 @@ struct EdgeRouter {
 
     /// - Parameter missing: names what is missing before a customer can be served
     init(
-        bus: MessageBus, objects: ObjectAccess, settings: EdgeSettings, logger: Logger,
+        bus: MessageBus, objects: ObjectAccess, settings: EdgeSettings, logger: Logger, tracer: SpanTracer = .off,
         missing: @escaping @Sendable () async -> [String]
     ) {
         let admission = Admission(settings.concurrentRequests)
@@ -24,7 +25,10 @@ struct EdgeRouter {
         feed = EdgeFeed(cache: cache, streams: streams)
         metrics = EdgeMetrics(cache: cache, streams: streams)
         let router = Router(context: EdgeContext.self, options: .autoGenerateHeadEndpoints)
-        Self.addMiddleware(to: router, settings, admission, logger)
+        let watch = RequestWatch(
+            log: AccessLog(logger: logger), metrics: RouteMetrics(),
+            sampling: TraceSampling(readsOneIn: settings.traceReadsOneIn), tracer: tracer)
+        Self.addMiddleware(to: router, watch, settings, admission, logger)
         let backend = Backend(bus: bus)
         let routes = Self.addRoutes(to: router, backend, feed, missing)
         AdminImportRoutes(backend: backend).add(to: routes)
@@ -38,10 +42,11 @@ struct EdgeRouter {
 
     /// The outermost first.
     private static func addMiddleware(
-        to router: Router<EdgeContext>, _ settings: EdgeSettings, _ admission: Admission, _ logger: Logger
+        to router: Router<EdgeContext>, _ watch: RequestWatch, _ settings: EdgeSettings, _ admission: Admission,
+        _ logger: Logger
     ) {
         router.addMiddleware {
-            AccessLog(logger: logger)
+            watch
             SecurityHeaders(isSecure: settings.isSecure)
             CrossOrigin(allowed: settings.allowedOrigins)
             RateLimit(

@@ -24,6 +24,8 @@ struct EdgeSettings {
     var uploadLimit = 1 << 30
     /// Seconds until a connection that says nothing is closed.
     var idleTimeout = 60
+    /// Of so many reads that ask for no trace one leaves one; 0: none.
+    var traceReadsOneIn = 100
     var catalogueCache = CatalogueCache.Limits()
     var orderStreams = OrderStreams.Limits()
 
@@ -50,6 +52,7 @@ extension EdgeSettings {
         concurrentExports = max(1, configuration.integer("concurrent.exports", default: concurrentExports))
         uploadLimit = configuration.integer("upload.limit.bytes", default: uploadLimit)
         idleTimeout = configuration.integer("idle.timeout.seconds", default: idleTimeout)
+        traceReadsOneIn = max(0, configuration.integer("trace.reads.one.in", default: traceReadsOneIn))
         catalogueCache.entries = max(
             0, configuration.integer("catalogue.cache.entries", default: catalogueCache.entries))
         catalogueCache.bytes = max(0, configuration.integer("catalogue.cache.bytes", default: catalogueCache.bytes))

@@ -55,7 +55,7 @@ package struct ReservationSweeper: Sendable {
 
     private func settle(_ orderIDs: [OrderID]) async throws {
         Failpoint.reach(.timerFired)
-        let cause = MessageContext.beginning(at: store.database.service)
+        let cause = store.database.beginning("reservations overdue")
         let standings = try await standings(of: orderIDs, cause)
         let step = { (orderID: OrderID) in OverdueReservation(standings[orderID]) }
         for orderID in orderIDs where step(orderID) == .sell {

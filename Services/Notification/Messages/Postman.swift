@@ -1,6 +1,7 @@
 import Contracts
 import Messaging
 import NotificationDomain
+import Telemetry
 import Vocabulary
 
 /// Brings one letter to one mailbox: at most one mail per fact, as far as SMTP allows. A mail that is on record as sent
@@ -21,18 +22,20 @@ struct Postman: Sendable {
     let admin: EmailAddress
     /// Asks the auth service.
     let findContact: FindContact
+    let tracer: SpanTracer
     /// A fact that is told twice at the same time is not mailed twice, at least not by one process.
     private let gate = OneAtATime()
 
     init(
         notifications: NotificationStore, templates: MailTemplates, mailer: Mailer, sender: MailAddress,
-        admin: EmailAddress, findContact: @escaping FindContact
+        admin: EmailAddress, tracer: SpanTracer = .off, findContact: @escaping FindContact
     ) {
         self.notifications = notifications
         self.templates = templates
         self.mailer = mailer
         self.sender = sender
         self.admin = admin
+        self.tracer = tracer
         self.findContact = findContact
     }
 
@@ -75,10 +78,23 @@ struct Postman: Sendable {
             from: sender, to: MailAddress(name: mailbox.name.singleLine, address: mailbox.address),
             subject: letter.subject, messageID: messageID, date: .now(), text: content.text, html: content.html)
         do {
-            try await mailer.send(message)
+            try await mail(message, context)
             return .sent
         } catch let error as SmtpError where error.isPermanent {
             return .refused(reason: error.description)
+        }
+    }
+
+    private func mail(_ message: MailMessage, _ context: MessageContext) async throws {
+        var span = tracer.begin("mail", .client, context.trace.child(), parent: context.trace)
+        span?.set("orderId", context.orderID?.value)
+        do {
+            try await mailer.send(message)
+            tracer.end(span)
+        } catch {
+            span?.error = Self.reason(error)
+            tracer.end(span)
+            throw error
         }
     }
 

@@ -46,7 +46,8 @@ package struct OrderClock: Sendable {
     private func ring(_ due: DueTimer) async throws {
         Failpoint.reach(.timerFired)
         do {
-            try await store.ring(due, causedBy: .beginning(at: store.database.service))
+            try await store.ring(
+                due, causedBy: store.database.beginning("timer \(due.timer.rawValue)", about: due.orderID))
         } catch is CancellationError {
             throw CancellationError()
         } catch {

@@ -39,7 +39,7 @@ struct PaymentResolver: Sendable {
                 group.addTask { await resolve(entry) }
             }
             for (refund, trace) in refunds {
-                group.addTask { await finish(refund, .beginning(at: .payment, trace: trace.child())) }
+                group.addTask { await finish(refund, .beginning(at: .payment, trace: trace)) }
             }
         }
     }
@@ -48,7 +48,8 @@ struct PaymentResolver: Sendable {
         Failpoint.reach(.timerFired)
         let payment = overdue.payment
         do {
-            let resolved = try await advance(payment, .beginning(at: .payment, trace: overdue.trace.child()))
+            let resolved = try await advance(
+                payment, .beginning(at: .payment, trace: overdue.trace, orderID: payment.orderId))
             logger.info(
                 "payment looked after",
                 metadata: [

@@ -2,6 +2,7 @@ import Contracts
 import Messaging
 import PaymentDomain
 import Postgres
+import Telemetry
 import Vocabulary
 
 extension PaymentStore {
@@ -69,7 +70,7 @@ extension PaymentStore {
             """)
         return try rows.map { row in
             let trace: String = try row["trace"]
-            return (try Refund(row), TraceContext(trace) ?? .make())
+            return (try Refund(row), TraceContext(trace) ?? .make(isSampled: false))
         }
     }
 

@@ -2,6 +2,7 @@ import Contracts
 import Messaging
 import PaymentDomain
 import Postgres
+import Telemetry
 import Vocabulary
 
 extension PaymentStore {
@@ -54,7 +55,7 @@ extension PaymentStore {
             """)
         return try rows.map { row in
             let trace: String = try row["trace"]
-            return Overdue(payment: try Payment(row), trace: TraceContext(trace) ?? .make())
+            return Overdue(payment: try Payment(row), trace: TraceContext(trace) ?? .make(isSampled: false))
         }
     }
 }

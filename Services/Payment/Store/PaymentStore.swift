@@ -2,6 +2,7 @@ import Contracts
 import Messaging
 import PaymentDomain
 import Postgres
+import Telemetry
 import Vocabulary
 
 /// All that is known of payments.

@@ -48,14 +48,13 @@ struct UploadWatch: Sendable {
     }
 
     private func look(for entry: AwaitedUploads.Entry, at now: Timestamp) async throws {
-        let context = MessageContext.beginning(at: .product)
         if let found = try await store.head(entry.key) {
             let event = FileUploaded(
                 key: entry.key.description, size: Int64(found.size), contentType: found.contentType,
                 entityTag: found.entityTag, at: found.modified)
-            try await arrivals.handle(event, context)
+            try await arrivals.handle(event, arrivals.awaited.database.beginning("upload found"))
         } else if entry.expiresAt + Self.grace < now {
-            try await arrivals.miss(entry.key, context)
+            try await arrivals.miss(entry.key, arrivals.awaited.database.beginning("upload missed"))
         }
     }
 }

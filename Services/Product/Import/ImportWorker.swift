@@ -75,7 +75,7 @@ struct ImportWorker: Sendable {
     }
 
     private func execute(_ claim: ImportClaim) async throws {
-        let cause = MessageContext.beginning(at: imports.database.service)
+        let cause = imports.database.beginning("import")
         let run = ImportRun(claim: claim, imports: imports, objects: objects, cause: cause)
         switch claim.kind {
         case .products: try await run.execute(ProductPipeline(claim: claim, imports: imports, products: products))

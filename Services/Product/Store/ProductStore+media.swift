@@ -20,7 +20,7 @@ extension ProductStore {
     func dropMedia(
         untouchedFor age: Duration, limit: Int, remove: @Sendable (_ digest: String) async throws -> Void
     ) async throws -> Int {
-        try await database.transaction(causedBy: .beginning(at: .product)) { unit in
+        try await database.transaction(causedBy: database.beginning("media cleanup")) { unit in
             let digests: [String] = try await unit.query(
                 """
                 SELECT digest FROM medium

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// What was held is sold.
-package struct CommitReservation: Command, Hashable {
+package struct CommitReservation: Command, ConcernsOrder, Hashable {
     package static let name = MessageName(.inventory, "commit")
     package static let senders: Set<ServiceName> = [.order]
     package typealias Reply = Done

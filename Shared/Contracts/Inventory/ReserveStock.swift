@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// Holds all lines of an order, or none. The order's id names the reservation: asking again gives the same outcome.
-package struct ReserveStock: Command, Hashable {
+package struct ReserveStock: Command, ConcernsOrder, Hashable {
     package static let name = MessageName(.inventory, "reserve")
     package static let senders: Set<ServiceName> = [.order]
     package typealias Reply = Reserved

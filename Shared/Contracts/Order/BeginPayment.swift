@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// Asks for the amount of an order of the subject, and keeps the order from expiring while it is being paid.
-package struct BeginPayment: Query, Hashable {
+package struct BeginPayment: Query, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "begin-payment")
     package static let senders: Set<ServiceName> = [.payment]
     package typealias Reply = Payable

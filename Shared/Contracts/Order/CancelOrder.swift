@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// Cancels an order of the subject that is not paid yet. Cancelling twice gives the cancelled order.
-package struct CancelOrder: Command, Hashable {
+package struct CancelOrder: Command, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "cancel")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = OrderDetails

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// A shipped order has arrived. Repeating it gives the delivered order again.
-package struct DeliverOrder: Command, Hashable {
+package struct DeliverOrder: Command, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "deliver")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = OrderDetails

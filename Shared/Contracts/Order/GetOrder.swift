@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// One order of the subject.
-package struct GetOrder: Query, Hashable {
+package struct GetOrder: Query, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "get")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = OrderDetails

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// What happened to an order of the subject, or to any when that is an admin, the oldest first.
-package struct GetOrderHistory: Query, Hashable {
+package struct GetOrderHistory: Query, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "get-history")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = History

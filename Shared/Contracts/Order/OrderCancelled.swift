@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// An order was cancelled before it was paid.
-package struct OrderCancelled: Event, Hashable {
+package struct OrderCancelled: Event, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "cancelled")
 
     package var orderId: OrderID

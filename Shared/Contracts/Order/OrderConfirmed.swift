@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// An order is paid. Everything that a receipt says.
-package struct OrderConfirmed: Event, Hashable {
+package struct OrderConfirmed: Event, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "confirmed")
 
     package var orderId: OrderID

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// A paid order has arrived.
-package struct OrderDelivered: Event, Hashable {
+package struct OrderDelivered: Event, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "delivered")
 
     package var orderId: OrderID

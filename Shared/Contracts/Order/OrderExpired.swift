@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// An order was not paid in time.
-package struct OrderExpired: Event, Hashable {
+package struct OrderExpired: Event, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "expired")
 
     package var orderId: OrderID

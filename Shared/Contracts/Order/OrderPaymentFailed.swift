@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// An order's payment was declined or failed; it is over.
-package struct OrderPaymentFailed: Event, Hashable {
+package struct OrderPaymentFailed: Event, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "payment-failed")
 
     package var orderId: OrderID

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// An order has its stock and waits for payment.
-package struct OrderPlaced: Event, Hashable {
+package struct OrderPlaced: Event, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "placed")
 
     package var orderId: OrderID

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// A customer's money, or a part of it, was given back: after a sale, or because a payment came when the order was over.
-package struct OrderRefunded: Event, Hashable {
+package struct OrderRefunded: Event, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "refunded")
 
     package var orderId: OrderID

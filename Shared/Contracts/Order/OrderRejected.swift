@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// An order was refused before it had stock.
-package struct OrderRejected: Event, Hashable {
+package struct OrderRejected: Event, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "rejected")
 
     package var orderId: OrderID

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// A paid order has left the house.
-package struct OrderShipped: Event, Hashable {
+package struct OrderShipped: Event, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "shipped")
 
     package var orderId: OrderID

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// Places what the customer saw in the cart, at no more than the prices shown there. The edge derives the order's id from customer and idempotency key.
-package struct PlaceOrder: Command, Hashable {
+package struct PlaceOrder: Command, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "place")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = PlacedOrder

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// A paid order has left the house. Repeating it with the same shipment gives the shipped order again.
-package struct ShipOrder: Command, Hashable {
+package struct ShipOrder: Command, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "ship")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = OrderDetails

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// Pays an order of the subject once.
-package struct PayOrder: Command, Hashable {
+package struct PayOrder: Command, ConcernsOrder, Hashable {
     package static let name = MessageName(.payment, "pay")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = PaidOrder

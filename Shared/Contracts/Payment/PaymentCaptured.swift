@@ -8,6 +8,8 @@ package struct PaymentCaptured: Event, Hashable {
     package var payment: PaymentDetails
     package var at: Timestamp
 
+    package var concernedOrder: OrderID? { payment.orderId }
+
     package init(customerId: CustomerID, payment: PaymentDetails, at: Timestamp) {
         self.customerId = customerId
         self.payment = payment

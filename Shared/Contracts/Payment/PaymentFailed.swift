@@ -9,6 +9,8 @@ package struct PaymentFailed: Event, Hashable {
     package var reason: String
     package var at: Timestamp
 
+    package var concernedOrder: OrderID? { payment.orderId }
+
     package init(customerId: CustomerID, payment: PaymentDetails, reason: String, at: Timestamp) {
         self.customerId = customerId
         self.payment = payment

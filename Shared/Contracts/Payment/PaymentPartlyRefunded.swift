@@ -9,6 +9,8 @@ package struct PaymentPartlyRefunded: Event, Hashable {
     package var refund: RefundDetails
     package var at: Timestamp
 
+    package var concernedOrder: OrderID? { payment.orderId }
+
     package init(customerId: CustomerID, payment: PaymentDetails, refund: RefundDetails, at: Timestamp) {
         self.customerId = customerId
         self.payment = payment

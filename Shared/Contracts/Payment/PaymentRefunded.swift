@@ -11,6 +11,8 @@ package struct PaymentRefunded: Event, Hashable {
     package var reason: String
     package var at: Timestamp
 
+    package var concernedOrder: OrderID? { payment.orderId }
+
     package init(customerId: CustomerID, payment: PaymentDetails, refund: Money, reason: String, at: Timestamp) {
         self.customerId = customerId
         self.payment = payment

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// Gives an order's captured payment back, or a part of it. The subject must be an admin.
-package struct RefundOrder: Command, Hashable {
+package struct RefundOrder: Command, ConcernsOrder, Hashable {
     package static let name = MessageName(.payment, "refund-order")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = MadeRefund

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// Gives a captured payment back. Sent when the order ended before its payment arrived.
-package struct RefundPayment: Command, Hashable {
+package struct RefundPayment: Command, ConcernsOrder, Hashable {
     package static let name = MessageName(.payment, "refund")
     package static let senders: Set<ServiceName> = [.order]
     package typealias Reply = PaymentDetails

@@ -2,6 +2,7 @@ package import Concurrency
 package import Contracts
 package import Logging
 import RabbitMQ
+package import Telemetry
 import Vocabulary
 
 /// Sends requests and waits for replies, and runs a service's handlers on what its queues deliver.
@@ -13,21 +14,27 @@ package actor MessageBus {
     nonisolated let instance: String
     nonisolated let broker: any Broker
     nonisolated let logger: Logger
+    private nonisolated let tracer: SpanTracer
     private nonisolated let loop: EventLoop
     private nonisolated let replyQueue: String
     /// Asked for with the bus itself, so that no reply can be sent to a queue that is not there yet.
     private nonisolated let replies: any AsyncSequence<Delivery, Never> & Sendable
     private var desk = ReplyDesk()
+    private var metrics: [MessageName: RequestMetrics] = [:]
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
     /// - Parameter instance: tells this process from the others of its service; part of its own queues' names
-    package init(service: ServiceName, instance: String, broker: any Broker, loop: EventLoop, logger: Logger) {
+    package init(
+        service: ServiceName, instance: String, broker: any Broker, loop: EventLoop, logger: Logger,
+        tracer: SpanTracer = .off
+    ) {
         self.service = service
         self.instance = instance
         self.broker = broker
         self.loop = loop
         self.logger = logger
+        self.tracer = tracer
         replyQueue = Topology.replyQueue(of: service, instance: instance)
         replies = broker.consume(
             Consumption(
@@ -46,13 +53,14 @@ package actor MessageBus {
         let deadline = min(Timestamp.now() + patience, cause.deadline ?? Timestamp(microseconds: .max))
         let remaining = Timestamp.now().duration(to: deadline)
         guard remaining > .zero else { throw MessagingError.noReplyInTime }
-        let id = UniqueID.make()
-        var publication = try publication(of: query, to: Topology.queries, id: id, cause)
+        let (id, trace) = (UniqueID.make(), cause.trace.child())
+        var publication = try publication(of: query, to: Topology.queries, id: id, cause, trace)
         publication.properties.replyTo = replyQueue
         let patience = max(1, remaining.wholeMilliseconds)
         publication.properties.expiration = Int(patience)
         publication.properties.headers[Envelope.Header.patience] = .integer(Int64(patience))
-        return try await exchange(publication, id: id, Q.self, within: remaining)
+        let watch = RequestWatch("ask", publication, trace, cause, metrics(of: Q.name), tracer)
+        return try await exchange(publication, id: id, Q.self, within: remaining, watch)
     }
 
     /// Sends a command and waits for its answer. When this throws `noReplyInTime`, the broker has the command and it will
@@ -62,13 +70,14 @@ package actor MessageBus {
     package func request<C: Command>(
         _ command: C, _ cause: MessageContext, within patience: Duration = MessageBus.patience
     ) async throws -> Outcome<C> {
-        let id = UniqueID.make()
-        var publication = try publication(of: command, to: Topology.commands, id: id, cause)
+        let (id, trace) = (UniqueID.make(), cause.trace.child())
+        var publication = try publication(of: command, to: Topology.commands, id: id, cause, trace)
         publication.properties.replyTo = replyQueue
         publication.properties.isPersistent = true
         publication.isMandatory = true
         publication.isConfirmed = true
-        return try await exchange(publication, id: id, C.self, within: patience)
+        let watch = RequestWatch("send", publication, trace, cause, metrics(of: C.name), tracer)
+        return try await exchange(publication, id: id, C.self, within: patience, watch)
     }
 
     /// Tells a fact that no transaction is behind, for who has no outbox. Returns once its subscribers' queues have it.
@@ -76,42 +85,67 @@ package actor MessageBus {
     /// - Throws: `MessagingError.notSent`, after which it may be told again
     package func tell<E: Event>(_ event: E, _ cause: MessageContext) async throws {
         precondition(E.name.owner == service, "\(E.name) is not \(service)'s to tell")
-        var publication = try publication(of: event, to: Topology.events, id: .make(), cause)
+        let trace = cause.trace.child()
+        var publication = try publication(of: event, to: Topology.events, id: .make(), cause, trace)
         publication.properties.isPersistent = true
         publication.isMandatory = true
         publication.isConfirmed = true
+        var span = tracer.begin("tell \(E.name)", .producer, trace, parent: cause.trace)
+        span?.describe(publication)
         do {
             try await broker.publish(publication)
+            tracer.end(span)
         } catch let error as RabbitMQError {
+            span?.error = error.description
+            tracer.end(span)
             throw MessagingError.notSent(error)
         }
     }
 
+    private func metrics(of name: MessageName) -> RequestMetrics {
+        if let known = metrics[name] { return known }
+        let new = RequestMetrics(name)
+        metrics[name] = new
+        return new
+    }
+
     private func publication<M: Message>(
-        of message: M, to exchange: String, id: UniqueID, _ cause: MessageContext
+        of message: M, to exchange: String, id: UniqueID, _ cause: MessageContext, _ trace: TraceContext
     ) throws -> Publication {
         Publication(
             exchange: exchange, routingKey: M.name.description,
-            properties: Envelope.properties(of: M.name, id: id, cause: cause, from: service, at: .now()),
+            properties: Envelope.properties(
+                of: M.name, id: id, about: message.concernedOrder, cause: cause, trace: trace, from: service, at: .now()
+            ),
             body: try MessageCoder.encode(message), isMandatory: false, isConfirmed: false)
     }
 
     private func exchange<R: Request>(
-        _ publication: Publication, id: UniqueID, _ type: R.Type, within patience: Duration
+        _ publication: Publication, id: UniqueID, _ type: R.Type, within patience: Duration, _ watch: RequestWatch
     ) async throws -> Outcome<R> {
+        var watch = watch
         desk.expect(id, from: R.name.owner)
         do {
             try await broker.publish(publication)
+            watch.sent()
         } catch let error as RabbitMQError {
             desk.forget(id)
+            watch.end(.notSent, error)
             throw MessagingError.notSent(error)
         }
-        let reply = try await withCheckedThrowingContinuation { continuation in
-            desk.wait(for: id, continuation) {
-                loop.schedule(after: patience) { self.assumeIsolated { $0.desk.timeOut(id) } }
+        do {
+            let reply = try await withCheckedThrowingContinuation { continuation in
+                desk.wait(for: id, continuation) {
+                    loop.schedule(after: patience) { self.assumeIsolated { $0.desk.timeOut(id) } }
+                }
             }
+            let outcome = try Self.outcome(of: reply, R.self)
+            watch.end(outcome)
+            return outcome
+        } catch {
+            watch.end(error as? MessagingError == .noReplyInTime ? .noReply : .failed, error)
+            throw error
         }
-        return try Self.outcome(of: reply, R.self)
     }
 
     private static func outcome<R: Request>(of reply: Delivery, _ type: R.Type) throws -> Outcome<R> {
@@ -137,7 +171,7 @@ package actor MessageBus {
     package nonisolated func run(_ subscriptions: Subscriptions, through gate: ConsumptionGate = ConsumptionGate())
         async
     {
-        let dispatcher = Dispatcher(subscriptions: subscriptions, broker: broker, logger: logger)
+        let dispatcher = Dispatcher(subscriptions: subscriptions, broker: broker, logger: logger, tracer: tracer)
         await withDiscardingTaskGroup { group in
             for source in dispatcher.sources {
                 group.addTask(executorPreference: self.loop) { await self.consume(source, through: gate) }

@@ -2,6 +2,7 @@ import Contracts
 import Failpoints
 import Logging
 import RabbitMQ
+import Telemetry
 import Vocabulary
 
 /// Leads what a service's queues deliver to its handlers, and answers broker and caller.
@@ -17,30 +18,37 @@ struct Dispatcher: Sendable {
     /// Most deliveries in hand per queue. More only moves the waiting from the broker into the process.
     private static let prefetch: UInt16 = 128
 
-    let subscriptions: Subscriptions
+    let service: ServiceName
     let broker: any Broker
     let logger: Logger
+    let tracer: SpanTracer
+    private let queries: [MessageName: Subscriber]
+    private let commands: [MessageName: Subscriber]
+    private let events: [MessageName: Subscriber]
+    private let unknown = HandlingMetrics(HandlingMetrics.unknown)
     private let quarantine = Quarantine()
 
-    init(subscriptions: Subscriptions, broker: any Broker, logger: Logger) {
-        self.subscriptions = subscriptions
+    init(subscriptions: Subscriptions, broker: any Broker, logger: Logger, tracer: SpanTracer) {
+        service = subscriptions.service
         self.broker = broker
         self.logger = logger
+        self.tracer = tracer
+        queries = Subscriber.table(subscriptions.queries)
+        commands = Subscriber.table(subscriptions.commands)
+        events = Subscriber.table(subscriptions.events)
     }
 
     var sources: [Source] {
-        let service = subscriptions.service
         var sources: [Source] = []
-        if !subscriptions.queries.isEmpty {
+        if !queries.isEmpty {
             sources.append(source(Topology.queryQueue(of: service)) { await answer($0) })
         }
-        if !subscriptions.commands.isEmpty {
-            sources.append(
-                source(Topology.commandQueue(of: service)) { await work(on: $0, subscriptions.commands) })
+        if !commands.isEmpty {
+            sources.append(source(Topology.commandQueue(of: service)) { await work(on: $0, commands) })
         }
-        for event in subscriptions.events.keys {
+        for event in events.keys {
             guard let queue = Topology.queue(of: service, for: event) else { continue }
-            sources.append(source(queue) { await work(on: $0, subscriptions.events) })
+            sources.append(source(queue) { await work(on: $0, events) })
         }
         return sources
     }
@@ -58,37 +66,45 @@ struct Dispatcher: Sendable {
     private func answer(_ delivery: Delivery) async {
         defer { delivery.acknowledge(.accept) }
         guard !delivery.isRedelivered else { return }
+        var watch = HandlingWatch(tracer, unknown)
         do {
-            let received = try open(delivery, subscriptions.queries)
-            if let deadline = received.context.deadline, deadline < .now() { return }
-            await reply(to: delivery, received.context, await outcome(of: received))
+            let received = try open(delivery, queries, isQuery: true, &watch)
+            if let deadline = received.context.deadline, deadline < .now() {
+                watch.end(.expired)
+                return
+            }
+            let (outcome, error) = await outcome(of: received, watch)
+            await reply(to: delivery, received.context, outcome)
+            watch.end(outcome.telling, error)
         } catch {
+            watch.end(.refused, error)
             logger.warning("query refused", metadata: describe(delivery, error))
         }
     }
 
-    private func outcome(of received: Received) async -> EncodedOutcome {
+    private func outcome(of received: Received, _ watch: HandlingWatch) async -> (EncodedOutcome, (any Error)?) {
         do {
-            return try await received.run() ?? EncodedOutcome(kind: .permanentFailure, body: [])
+            return (try await received.run() ?? EncodedOutcome(kind: .permanentFailure, body: []), nil)
         } catch {
-            logger.error("query failed", metadata: describe(received.name, received.context, error))
-            return EncodedOutcome(kind: Failure(error).outcomeKind, body: [])
+            logger.error("query failed", metadata: describe(received.name, received.context, error, watch.duration))
+            return (EncodedOutcome(kind: Failure(error).outcomeKind, body: []), error)
         }
     }
 
     // MARK: Commands and events
 
-    private func work(on delivery: Delivery, _ handlers: [MessageName: any MessageHandler]) async {
+    private func work(on delivery: Delivery, _ subscribers: [MessageName: Subscriber]) async {
         if Quarantine.isSuspect(delivery) {
-            await quarantine.run { await handle(delivery, handlers) }
+            await quarantine.run { await handle(delivery, subscribers) }
         } else {
-            await handle(delivery, handlers)
+            await handle(delivery, subscribers)
         }
     }
 
-    private func handle(_ delivery: Delivery, _ handlers: [MessageName: any MessageHandler]) async {
+    private func handle(_ delivery: Delivery, _ subscribers: [MessageName: Subscriber]) async {
+        var watch = HandlingWatch(tracer, unknown)
         do {
-            let received = try open(delivery, handlers)
+            let received = try open(delivery, subscribers, isQuery: false, &watch)
             let subjects = [received.name.description, received.context.messageID.description]
             Failpoint.reach(.afterReceive, subjects)
             do {
@@ -96,30 +112,49 @@ struct Dispatcher: Sendable {
                 Failpoint.reach(.afterCommitBeforeAck, subjects)
                 if let outcome { await reply(to: delivery, received.context, outcome) }
                 delivery.acknowledge(.accept)
+                watch.end(outcome?.telling ?? .done)
             } catch is Discarded {
                 logger.notice("discarded message ignored", metadata: describe(delivery, Discarded()))
                 delivery.acknowledge(.accept)
+                watch.end(.done)
             } catch {
-                logger.error("handler failed", metadata: describe(received.name, received.context, error))
-                await settle(delivery, Failure(error), attempt: received.context.attempt)
+                let time = watch.end(.failed, error)
+                logger.error("handler failed", metadata: describe(received.name, received.context, error, time))
+                await settle(delivery, Failure(error), received.context)
             }
         } catch {
+            watch.end(.refused, error)
             logger.error("message refused", metadata: describe(delivery, error))
-            await settle(delivery, Failure(refusal: error), attempt: 1)
+            await settle(delivery, Failure(refusal: error), nil)
         }
     }
 
     /// Moves a failed message to where its failure sends it. Only when the broker has it there is the original accepted.
-    private func settle(_ delivery: Delivery, _ failure: Failure, attempt: Int) async {
-        let next = failure.next(of: delivery, attempt: attempt, service: subscriptions.service, at: .now())
+    ///
+    /// - Parameter context: nil for a message that was refused
+    private func settle(_ delivery: Delivery, _ failure: Failure, _ context: MessageContext?) async {
+        var next = failure.next(of: delivery, attempt: context?.attempt ?? 1, service: service, at: .now())
+        let span = SettlingSpan(&next, context, tracer)
         do {
             try await broker.publish(next)
             delivery.acknowledge(.accept)
+            span.end(nil)
+            count(next, failure)
         } catch {
+            span.end(error)
             logger.error("failed message stays in its queue", metadata: describe(delivery, error))
             // Without the pause a broker that refuses would be asked again at once, for ever.
             try? await Task.sleep(for: .seconds(1))
             delivery.acknowledge(.requeue)
+        }
+    }
+
+    private func count(_ next: Publication, _ failure: Failure) {
+        let message = next.properties.type.flatMap(MessageName.init)?.description ?? HandlingMetrics.unknown
+        if next.exchange == Topology.deadLetters {
+            HandlingMetrics.countDeadLetter(message, reason: failure.type)
+        } else {
+            HandlingMetrics.countRetry(message, reason: failure.type)
         }
     }
 
@@ -131,10 +166,14 @@ struct Dispatcher: Sendable {
         let run: @Sendable () async throws -> EncodedOutcome?
     }
 
-    private func open(_ delivery: Delivery, _ handlers: [MessageName: any MessageHandler]) throws -> Received {
+    private func open(
+        _ delivery: Delivery, _ subscribers: [MessageName: Subscriber], isQuery: Bool, _ watch: inout HandlingWatch
+    ) throws -> Received {
         let name = try Envelope.name(of: delivery.properties)
-        let context = try Envelope.context(of: delivery.properties, readBy: subscriptions.service)
-        guard let handler = handlers[name] else { throw Refusal.noHandler(name.description) }
+        let context = try Envelope.context(of: delivery.properties, readBy: service)
+        let subscriber = subscribers[name]
+        watch.begin(name, context, delivery, isQuery: isQuery, subscriber?.metrics ?? unknown)
+        guard let handler = subscriber?.handler else { throw Refusal.noHandler(name.description) }
         guard handler.senders.contains(context.sender) else { throw Refusal.wrongSender(context.sender) }
         return Received(name: name, context: context, run: try handler.prepare(delivery.body, context))
     }
@@ -144,7 +183,7 @@ struct Dispatcher: Sendable {
         guard let queue = delivery.properties.replyTo, Topology.isReplyQueue(queue, of: context.sender) else { return }
         var properties = MessageProperties()
         properties.correlationID = delivery.properties.messageID
-        properties.userID = subscriptions.service.rawValue
+        properties.userID = service.rawValue
         properties.contentType = "application/json"
         properties.headers = [
             Envelope.Header.outcome: .string(outcome.kind.rawValue),

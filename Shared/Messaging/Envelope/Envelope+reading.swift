@@ -1,5 +1,6 @@
 import Contracts
 import RabbitMQ
+import Telemetry
 import Vocabulary
 
 extension Envelope {
@@ -28,6 +29,8 @@ extension Envelope {
         return properties.headers[Header.originalSender]?.string.flatMap(ServiceName.init(rawValue:)) ?? user
     }
 
+    /// The context of what is done about a delivery: a span of its own, which follows from the sender's.
+    ///
     /// - Parameter reader: the service that reads it
     static func context(of properties: MessageProperties, readBy reader: ServiceName) throws(Malformed)
         -> MessageContext
@@ -38,11 +41,17 @@ extension Envelope {
         return MessageContext(
             messageID: id,
             correlationID: headers[Header.correlation]?.string.flatMap { UniqueID($0) } ?? id,
-            trace: headers[Header.trace]?.string.flatMap { TraceContext($0) } ?? .make(),
+            trace: senderTrace(headers)?.child() ?? .make(),
             subject: subject(headers),
             sender: sender,
             deadline: headers[Header.patience]?.integer.map { .now() + .milliseconds($0) },
-            attempt: Int(headers[Header.attempt]?.integer ?? 1))
+            attempt: Int(headers[Header.attempt]?.integer ?? 1),
+            orderID: headers[Header.order]?.string.flatMap { OrderID($0) })
+    }
+
+    /// The span that sent it.
+    static func senderTrace(_ headers: [String: HeaderValue]) -> TraceContext? {
+        headers[Header.trace]?.string.flatMap { TraceContext($0) }
     }
 
     private static func subject(_ headers: [String: HeaderValue]) -> Subject? {

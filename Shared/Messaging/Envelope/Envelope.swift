@@ -1,5 +1,6 @@
 import Contracts
 import RabbitMQ
+import Telemetry
 import Vocabulary
 
 /// How a message travels: a JSON body, CloudEvents headers in binary mode (ce-id, ce-type, ce-source, ce-time), the
@@ -17,6 +18,8 @@ package enum Envelope {
         /// Milliseconds that the caller goes on waiting. Not a time of day: clocks differ.
         package static let patience = "x-patience"
         package static let trace = "traceparent"
+        /// The order that the message, or what led to it, is about.
+        package static let order = "ce-orderid"
         package static let outcome = "x-outcome"
         package static let attempt = "x-attempt"
         package static let originalSender = "x-original-sender"
@@ -31,8 +34,13 @@ package enum Envelope {
     }
 
     /// The properties of a message that `cause` led `service` to send.
+    ///
+    /// - Parameters:
+    ///   - order: the order that the message names; without one it is about its cause's
+    ///   - trace: the span that sends it
     static func properties(
-        of name: MessageName, id: UniqueID, cause: MessageContext, from service: ServiceName, at time: Timestamp
+        of name: MessageName, id: UniqueID, about order: OrderID?, cause: MessageContext, trace: TraceContext,
+        from service: ServiceName, at time: Timestamp
     ) -> MessageProperties {
         var properties = MessageProperties()
         properties.messageID = id.description
@@ -47,8 +55,9 @@ package enum Envelope {
             Header.source: .string("/cloudretail/\(service.rawValue)"),
             Header.time: .string(time.description),
             Header.correlation: .string(cause.correlationID.description),
-            Header.trace: .string(cause.trace.child().description),
+            Header.trace: .string(trace.description),
         ]
+        if let order = order ?? cause.orderID { properties.headers[Header.order] = .string(order.description) }
         if let subject = cause.subject {
             properties.headers[Header.subject] = .string(subject.customerId.description)
             properties.headers[Header.roles] = .string(subject.roles.map(\.rawValue).sorted().joined(separator: ","))

@@ -1,4 +1,5 @@
 package import Contracts
+package import Telemetry
 package import Vocabulary
 
 /// Where a message stands in the chain that led to it; what a handler sends is caused by its context.
@@ -6,6 +7,7 @@ package struct MessageContext: Sendable {
     package let messageID: UniqueID
     /// The id of the first message of the chain.
     package let correlationID: UniqueID
+    /// The span that handles it: what a handler does are this span's children.
     package let trace: TraceContext
     package let subject: Subject?
     /// The broker user that published it; the broker vouches for that.
@@ -14,10 +16,12 @@ package struct MessageContext: Sendable {
     package let deadline: Timestamp?
     /// 1 on the first delivery, one more after each wait on the retry ladder.
     package let attempt: Int
+    /// The order that the chain is about; for traces and logs alone, no handler decides by it.
+    package let orderID: OrderID?
 
     package init(
         messageID: UniqueID, correlationID: UniqueID, trace: TraceContext, subject: Subject?, sender: ServiceName,
-        deadline: Timestamp? = nil, attempt: Int = 1
+        deadline: Timestamp? = nil, attempt: Int = 1, orderID: OrderID? = nil
     ) {
         self.messageID = messageID
         self.correlationID = correlationID
@@ -26,20 +30,25 @@ package struct MessageContext: Sendable {
         self.sender = sender
         self.deadline = deadline
         self.attempt = attempt
+        self.orderID = orderID
     }
 
     /// The start of a chain: an HTTP request at the edge, a timer in a service.
+    ///
+    /// - Parameter trace: the span that begins it (`SpanTracer.root`); without one the chain leaves no trace
     package static func beginning(
-        at service: ServiceName, subject: Subject? = nil, trace: TraceContext = .make()
+        at service: ServiceName, subject: Subject? = nil, trace: TraceContext = .make(isSampled: false),
+        orderID: OrderID? = nil
     ) -> MessageContext {
         let id = UniqueID.make()
-        return MessageContext(messageID: id, correlationID: id, trace: trace, subject: subject, sender: service)
+        return MessageContext(
+            messageID: id, correlationID: id, trace: trace, subject: subject, sender: service, orderID: orderID)
     }
 
     /// The same chain on behalf of somebody else, for what a service does in a customer's name.
     package func onBehalf(of subject: Subject?) -> MessageContext {
         MessageContext(
             messageID: messageID, correlationID: correlationID, trace: trace, subject: subject, sender: sender,
-            deadline: deadline, attempt: attempt)
+            deadline: deadline, attempt: attempt, orderID: orderID)
     }
 }

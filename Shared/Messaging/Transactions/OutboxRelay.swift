@@ -3,6 +3,7 @@ import Failpoints
 package import Logging
 package import Postgres
 import RabbitMQ
+package import Telemetry
 import Vocabulary
 
 /// Brings what the outbox holds to the broker, in order of writing, at least once each. Woken after each commit; it
@@ -12,14 +13,18 @@ package struct OutboxRelay: Sendable {
     private static let pollInterval = Duration.milliseconds(500)
 
     package let service: ServiceName
+    let tracer: SpanTracer
     private let database: Database
     private let broker: any Broker
     private let logger: Logger
     private let wakeUps: AsyncStream<Void>
     private let bell: AsyncStream<Void>.Continuation
 
-    package init(service: ServiceName, database: Database, broker: any Broker, logger: Logger) {
+    package init(
+        service: ServiceName, database: Database, broker: any Broker, logger: Logger, tracer: SpanTracer = .off
+    ) {
         self.service = service
+        self.tracer = tracer
         self.database = database
         self.broker = broker
         self.logger = logger
@@ -103,10 +108,13 @@ package struct OutboxRelay: Sendable {
         await withTaskGroup(of: Int64?.self) { group in
             for (sequence, publication) in publications {
                 group.addTask {
+                    let sending = RelaySpan(publication, self.tracer)
                     do {
-                        try await self.broker.publish(publication)
+                        try await self.broker.publish(sending.publication)
+                        sending.end(nil)
                         return sequence
                     } catch {
+                        sending.end(error)
                         self.logger.warning(
                             "not relayed",
                             metadata: ["message": "\(publication.routingKey)", "error": "\(Failure.describe(error))"])

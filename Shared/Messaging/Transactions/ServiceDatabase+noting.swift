@@ -26,10 +26,14 @@ extension ServiceDatabase {
     }
 
     private func note(_ name: MessageName, _ context: MessageContext) async throws {
-        try await query(
-            """
-            INSERT INTO inbox (message_id, name) VALUES (\(context.messageID), \(name.description))
-            ON CONFLICT (message_id) DO NOTHING
-            """)
+        let commit = CommitSpan(context, tracer)
+        commit.begin()
+        try await commit.watch {
+            try await query(
+                """
+                INSERT INTO inbox (message_id, name) VALUES (\(context.messageID), \(name.description))
+                ON CONFLICT (message_id) DO NOTHING
+                """)
+        }
     }
 }

@@ -1,7 +1,8 @@
 package import Contracts
 import Failpoints
 package import Postgres
-import Vocabulary
+import Telemetry
+package import Vocabulary
 
 /// A service's database, with its outbox and inbox: what a handler changes, what it tells and that it has handled the
 /// message are one transaction.
@@ -16,12 +17,21 @@ package struct ServiceDatabase: Sendable {
         service = relay.service
     }
 
+    var tracer: SpanTracer { relay.tracer }
+
     /// One statement in a transaction of its own.
     ///
     /// - Throws: `PostgresError`
     @discardableResult
     package func query(_ statement: Statement) async throws -> Rows {
         try await database.query(statement)
+    }
+
+    /// The cause of what a service does by itself, when a timer rings or a file is found.
+    ///
+    /// - Parameter occasion: what the trace says began it
+    package func beginning(_ occasion: String, about order: OrderID? = nil) -> MessageContext {
+        .beginning(at: service, trace: tracer.root(occasion, about: order?.value), orderID: order)
     }
 
     /// A change that no message asked for twice: a timer, a query that is executed at most once.
@@ -31,10 +41,15 @@ package struct ServiceDatabase: Sendable {
         causedBy cause: MessageContext, _ body: (UnitOfWork) async throws -> Value
     ) async throws -> Value {
         let told = Told()
-        let value = try await database.transaction { transaction in
-            let value = try await body(UnitOfWork(transaction: transaction, cause: cause, service: service, told: told))
-            Failpoint.reach(.inTransaction, [cause.messageID.description])
-            return value
+        let commit = CommitSpan(cause, tracer)
+        let value = try await commit.watch {
+            try await database.transaction { transaction in
+                let unit = UnitOfWork(transaction: transaction, cause: cause, service: service, told: told)
+                let value = try await body(unit)
+                Failpoint.reach(.inTransaction, [cause.messageID.description])
+                commit.begin()
+                return value
+            }
         }
         if told.isAnything { relay.wake() }
         return value
@@ -48,6 +63,7 @@ package struct ServiceDatabase: Sendable {
     ) async throws -> Outcome<C> {
         try await transaction(causedBy: cause) { unit in
             if let earlier = try await Inbox.claim(cause, C.name, in: unit) {
+                HandlingMetrics.countDuplicate(C.name)
                 return try Inbox.outcome(earlier, of: C.self)
             }
             let outcome = try await body(unit)
@@ -63,7 +79,9 @@ package struct ServiceDatabase: Sendable {
         _ event: E.Type, _ cause: MessageContext, _ body: (UnitOfWork) async throws -> Void
     ) async throws {
         try await transaction(causedBy: cause) { unit in
-            guard try await Inbox.claim(cause, E.name, in: unit) == nil else { return }
+            guard try await Inbox.claim(cause, E.name, in: unit) == nil else {
+                return HandlingMetrics.countDuplicate(E.name)
+            }
             try await body(unit)
         }
     }

@@ -46,7 +46,10 @@ package struct UnitOfWork: Sendable {
 
     private func append(_ message: some Message, _ name: MessageName, exchange: String, isConfidential: Bool) throws {
         let id = UniqueID.make()
-        let properties = Envelope.properties(of: name, id: id, cause: cause, from: service, at: .now())
+        // The row has the span that writes it; each sending of it is a span of its own.
+        let properties = Envelope.properties(
+            of: name, id: id, about: message.concernedOrder, cause: cause, trace: cause.trace, from: service, at: .now()
+        )
         let headers = properties.headers.compactMapValues(\.string)
         transaction.send(
             """

@@ -129,6 +129,12 @@ extension ConnectionPool {
 
     private var connections: [Connection] { shared + idle + leases.values.map(\.connection) }
 
+    var connectionCounts: (idle: Int, busy: Int) {
+        let open = connections.filter(\.isUsable).count
+        let idle = idle.count + shared.count { $0.isUsable && $0.load == 0 }
+        return (idle, open - idle)
+    }
+
     func notify(whenReady promise: Promise<Void>) {
         if isReady {
             promise.settle(.success(()))

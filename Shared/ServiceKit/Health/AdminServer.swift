@@ -1,16 +1,16 @@
-package import Concurrency
+import Concurrency
 import Hummingbird
-package import Logging
+import Logging
 import NIOPosix
 package import ServiceLifecycle
 
-/// The process's own port for whoever watches it: `/livez`, `/readyz`, `/about` and `/metrics`.
+/// The process's own port for whoever watches it: `/livez`, `/readyz`, `/about`, `/metrics` and `/spans`.
 package struct AdminServer {
     private let application: Application<RouterResponder<BasicRequestContext>>
 
-    package init(
+    init(
         host: String, port: Int, readiness: Readiness, loop: EventLoop, about: ProcessDescription,
-        metrics: ProcessMetrics, logger: Logger
+        metrics: ProcessMetrics, spans: SpanAnswer, logger: Logger
     ) {
         let router = Router()
         // Live means that the loop turns; what others do is no reason to restart this process.
@@ -37,6 +37,7 @@ package struct AdminServer {
                 status: .ok, headers: [.contentType: "text/plain; version=0.0.4"],
                 body: .init(byteBuffer: .init(string: metrics.text(isReady: await readiness.missing().isEmpty))))
         }
+        router.get("spans") { request, _ in await spans.response(to: request) }
         var quiet = logger
         quiet.logLevel = .warning
         application = Application(

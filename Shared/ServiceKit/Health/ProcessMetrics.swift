@@ -1,6 +1,7 @@
 import Contracts
 import FoundationEssentials
 import Glibc
+package import Telemetry
 package import Vocabulary
 
 /// What a process can tell about itself, as Prometheus text (exposition format 0.0.4).
@@ -8,16 +9,20 @@ package struct ProcessMetrics: Sendable {
     private let service: String
     private let startedAt: Timestamp
     private let breaches: PromiseBreaches
+    private let counted: MetricsRegistry
     private let others: @Sendable () -> String
 
-    /// - Parameter others: lines about what only this process has
+    /// - Parameters:
+    ///   - counted: what the process has counted
+    ///   - others: lines about what only this process has
     package init(
-        service: String, startedAt: Timestamp, breaches: PromiseBreaches,
+        service: String, startedAt: Timestamp, breaches: PromiseBreaches, counted: MetricsRegistry,
         others: @escaping @Sendable () -> String = { "" }
     ) {
         self.service = service
         self.startedAt = startedAt
         self.breaches = breaches
+        self.counted = counted
         self.others = others
     }
 
@@ -35,7 +40,7 @@ package struct ProcessMetrics: Sendable {
         # HELP cloudretail_promise_breaches What breaks a promise at present (docs/reliability.md).
         # TYPE cloudretail_promise_breaches gauge
         \(breachLines)
-        \(others())
+        \(counted.text)\(others())
         """
     }
 

@@ -4,6 +4,7 @@ package import Logging
 package import Messaging
 import RabbitMQ
 package import ServiceLifecycle
+package import Telemetry
 
 /// What the edge's main needs: the frame of every process. It has no database and answers no message.
 package struct EdgeRuntime: Sendable {
@@ -12,6 +13,7 @@ package struct EdgeRuntime: Sendable {
     package var configuration: ServiceConfiguration { frame.configuration }
     package var logger: Logger { frame.logger }
     package var bus: MessageBus { frame.bus }
+    package var tracer: SpanTracer { frame.telemetry.tracer }
 
     /// Reads the configuration; opens nothing yet.
     package static func start() async throws -> EdgeRuntime {

@@ -4,6 +4,7 @@ import Logging
 import Messaging
 import RabbitMQ
 import ServiceLifecycle
+import Telemetry
 import UnixSignals
 import Vocabulary
 
@@ -19,6 +20,9 @@ struct ProcessFrame: Sendable {
     let blockingPool: BlockingPool
     let bus: MessageBus
     let broker: RabbitMQClient
+    /// The same, counting what is published.
+    let meteredBroker: MeteredBroker
+    let telemetry: ProcessTelemetry
     let breaches: PromiseBreaches
     private let startedAt = Timestamp.now()
 
@@ -27,15 +31,18 @@ struct ProcessFrame: Sendable {
         configuration = ServiceConfiguration()
         let level = Logger.Level(rawValue: configuration.string("log.level", default: "info")) ?? .info
         logger = Logger(label: service.rawValue) { _ in JSONLogHandler(service: service.rawValue, level: level) }
+        telemetry = try ProcessTelemetry.start(of: service, configuration, logger)
         breaches = PromiseBreaches(logger: logger)
         loop = EventLoop.start(name: "loop")
         blockingPool = BlockingPool(name: "blocking", threads: 2, queueLimit: 64)
         broker = RabbitMQClient(
             configuration: try configuration.rabbitMQ(for: service), loop: loop, logger: logger,
             blockingPool: blockingPool)
+        meteredBroker = MeteredBroker(broker)
         bus = MessageBus(
-            service: service, instance: "\(configuration.instance)-\(UniqueID.make())", broker: broker, loop: loop,
-            logger: logger)
+            service: service, instance: "\(configuration.instance)-\(UniqueID.make())", broker: meteredBroker,
+            loop: loop,
+            logger: logger, tracer: telemetry.tracer)
     }
 
     /// Waits until the process is ready for the first time, and lets go of what only its start needed.
@@ -48,12 +55,14 @@ struct ProcessFrame: Sendable {
     /// Runs the parts until SIGTERM or SIGINT, then ends them in reverse order: first what takes work in, last what that
     /// work stands on.
     ///
-    /// - Parameter metrics: what `/metrics` tells besides what every process does
+    /// - Parameters:
+    ///   - looks: what to look at for the metrics, besides what every process has
+    ///   - metrics: what `/metrics` tells besides what every process does
     func run(
-        below: [any Service], admin checks: [Readiness.Check], above: [any Service],
+        below: [any Service], admin checks: [Readiness.Check], above: [any Service], looks: [Look] = [],
         metrics: @escaping @Sendable () -> String = { "" }
     ) async throws {
-        let broker = broker
+        let (broker, telemetry) = (broker, telemetry)
         let readiness = Readiness([Readiness.Check("broker") { await broker.isConnected }] + checks)
         let admin = AdminServer(
             host: configuration.string("listen.host", default: "127.0.0.1"),
@@ -61,11 +70,16 @@ struct ProcessFrame: Sendable {
             about: ProcessDescription(
                 service: service.rawValue, instance: configuration.instance, startedAt: startedAt),
             metrics: ProcessMetrics(
-                service: service.rawValue, startedAt: startedAt, breaches: breaches, others: metrics),
+                service: service.rawValue, startedAt: startedAt, breaches: breaches, counted: telemetry.metrics,
+                others: metrics),
+            spans: SpanAnswer(
+                process: configuration.processName(of: service), service: service.rawValue, store: telemetry.spans),
             logger: logger)
+        let everyLook = [Look.broker(broker), Look(every: .seconds(600)) { await telemetry.spans?.forget() }] + looks
         let bus = bus
         var configuration = ServiceGroupConfiguration(
             services: [LifecyclePart({ await broker.run() }, stop: { await broker.close() })] + below
+                + [LifecyclePart { await Look.run(everyLook) }]
                 + [LifecyclePart { await bus.receiveReplies() }, admin.service] + above
                 + [LifecyclePart { try await Self.settle(readiness) }]
                 + [LifecyclePart({ try await gracefulShutdown() }, stop: { readiness.startDraining() })],
@@ -74,6 +88,7 @@ struct ProcessFrame: Sendable {
         logger.info("started")
         let group = ServiceGroup(configuration: configuration)
         try await withTaskExecutorPreference(loop) { try await group.run() }
+        await telemetry.spans?.close()
         logger.info("stopped")
     }
 }

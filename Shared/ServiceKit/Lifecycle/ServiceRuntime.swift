@@ -4,6 +4,7 @@ package import Logging
 package import Messaging
 import Postgres
 import RabbitMQ
+package import Telemetry
 
 /// Everything that a service's main needs: the frame of every process, and a database.
 package struct ServiceRuntime: Sendable {
@@ -17,6 +18,7 @@ package struct ServiceRuntime: Sendable {
     package var loop: EventLoop { frame.loop }
     package var blockingPool: BlockingPool { frame.blockingPool }
     package var bus: MessageBus { frame.bus }
+    package var tracer: SpanTracer { frame.telemetry.tracer }
     package var breaches: PromiseBreaches { frame.breaches }
 
     /// Reads the configuration; opens nothing yet.
@@ -33,7 +35,9 @@ package struct ServiceRuntime: Sendable {
         let plain = Database(
             try frame.configuration.postgres(user: name, schema: name), loop: frame.loop,
             blockingPool: frame.blockingPool, logger: frame.logger)
-        relay = OutboxRelay(service: frame.service, database: plain, broker: frame.broker, logger: frame.logger)
+        relay = OutboxRelay(
+            service: frame.service, database: plain, broker: frame.meteredBroker, logger: frame.logger,
+            tracer: frame.telemetry.tracer)
         database = ServiceDatabase(plain, relay: relay)
     }
 
@@ -48,9 +52,10 @@ package struct ServiceRuntime: Sendable {
     ///   - service: which service's audits it answers
     ///   - readiness: what else must be there before the process is ready
     ///   - background: loops that end when they are cancelled
+    ///   - looks: what to look at for the metrics, besides what every service has
     package func run<Service: AuditedService>(
         _ subscriptions: Subscriptions, auditedAs service: Service.Type, _ audit: ServiceAudit = ServiceAudit(),
-        readiness: [Readiness.Check] = [], background: [@Sendable () async throws -> Void] = []
+        readiness: [Readiness.Check] = [], background: [@Sendable () async throws -> Void] = [], looks: [Look] = []
     ) async throws {
         let (plain, relay, bus, broker) = (database.database, relay, frame.bus, frame.broker)
         let auditor = auditor(audit)
@@ -80,6 +85,7 @@ package struct ServiceRuntime: Sendable {
                         await broker.drain()
                     })
             ]
-                + ([watch.run, pauses.run] + background).map { LifecyclePart($0) })
+                + ([watch.run, pauses.run] + background).map { LifecyclePart($0) },
+            looks: [.connections(of: plain), .outbox(in: plain), .pauses(of: frame.service, gate)] + looks)
     }
 }

@@ -62,7 +62,7 @@ import Vocabulary
             #expect(known.status == 304)
             #expect(known.header("Content-Length") == nil)
             #expect(kiosk.asked == 1)
-            #expect(bed.router.metrics.text.contains(#"requests_total{result="hit"} 3"#))
+            #expect(bed.router.metrics.text.contains(#"requests_total{service="edge",result="hit"} 3"#))
         }
     }
 
@@ -122,7 +122,7 @@ import Vocabulary
             kiosk.set(version: 4)
             for _ in 0..<3 { #expect(try await version(bed) == "\"4-in_stock\"") }
             #expect(kiosk.asked == 4)
-            #expect(bed.router.metrics.text.contains(#"requests_total{result="bypass"} 2"#))
+            #expect(bed.router.metrics.text.contains(#"requests_total{service="edge",result="bypass"} 2"#))
         }
     }
 

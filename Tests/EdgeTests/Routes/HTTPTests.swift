@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import Logging
 import Messaging
+import Telemetry
 import Testing
 import Vocabulary
 

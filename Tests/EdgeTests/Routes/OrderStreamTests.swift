@@ -100,7 +100,7 @@ import Vocabulary
             let clients = [try await LiveClient(bed, Self.path), try await LiveClient(bed, Self.path)]
             for client in clients { try await client.reads([1]) }
             #expect(streams.count == 2)
-            #expect(bed.router.metrics.text.contains("order_streams 2"))
+            #expect(bed.router.metrics.text.contains("order_streams{service=\"edge\"} 2"))
             for client in clients { client.leave() }
             try await eventually("both places are free") { streams.count == 0 }
         }

@@ -35,6 +35,16 @@ enum Stack {
         guard status == 0 else { throw CommandFailed(description: output) }
     }
 
+    /// Tells a process to stop (SIGTERM), as a deployment does, and waits for the one that supervisor starts in its place.
+    static func replace(_ name: String) async throws {
+        let text = try String(contentsOfFile: "\(home)/run/\(name).pid", encoding: .utf8)
+        guard let pid = pid_t(text.trimmingCharacters(in: .whitespacesAndNewlines)), kill(pid, SIGTERM) == 0 else {
+            throw CommandFailed(description: "\(name) does not run")
+        }
+        try await eventually("\(name) stops", within: .seconds(25)) { kill(pid, 0) != 0 }
+        try await service("await", name)
+    }
+
     /// SQL as the superuser, behind the services' backs.
     @discardableResult
     static func psql(_ statement: String) async throws -> String {

@@ -2,6 +2,7 @@ import CartDomain
 import Contracts
 import Messaging
 import Synchronization
+import Telemetry
 import TestSupport
 import Testing
 import Vocabulary

@@ -34,15 +34,22 @@ package struct TraceContext: Sendable, Hashable, LosslessStringConvertible {
     }
 
     /// A new trace.
-    package static func make() -> TraceContext {
+    ///
+    /// - Parameter isSampled: whether its spans are kept
+    package static func make(isSampled: Bool = true) -> TraceContext {
         TraceContext(
             traceID: hexadecimal(.random(in: 1 ... .max), .random(in: 1 ... .max)),
-            spanID: hexadecimal(.random(in: 1 ... .max)), isSampled: true)
+            spanID: hexadecimal(.random(in: 1 ... .max)), isSampled: isSampled)
     }
 
     /// The same trace, one span further.
     package func child() -> TraceContext {
         TraceContext(traceID: traceID, spanID: Self.hexadecimal(.random(in: 1 ... .max)), isSampled: isSampled)
+    }
+
+    /// The same span, kept or not.
+    package func sampled(_ isSampled: Bool) -> TraceContext {
+        TraceContext(traceID: traceID, spanID: spanID, isSampled: isSampled)
     }
 
     /// Sixteen digits for each number. By hand, as it runs for every request and every message.

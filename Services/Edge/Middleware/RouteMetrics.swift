@@ -1,0 +1,48 @@
+import CoreMetrics
+import HTTPTypes
+import Synchronization
+
+/// Counts and times requests by method, route and status.
+final class RouteMetrics: Sendable {
+    private struct Key: Hashable {
+        let method: String
+        let route: String
+    }
+
+    private struct Series {
+        let duration: Timer
+        var answers: [(status: Int, counter: Counter)] = []
+    }
+
+    /// Clients can make up methods, and each would be a series of its own.
+    private static let methods: Set<String> = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+
+    private let series = Mutex<[Key: Series]>([:])
+
+    /// - Parameter route: a template, of which there are as many as the router has
+    func count(_ method: HTTPRequest.Method, route: String, status: Int, after time: Duration) {
+        let method = Self.methods.contains(method.rawValue) ? method.rawValue : "other"
+        let key = Key(method: method, route: route)
+        let (duration, answers): (Timer, Counter) = series.withLock { series in
+            if let known = series[key], let answer = known.answers.first(where: { $0.status == status }) {
+                return (known.duration, answer.counter)
+            }
+            return Self.add(status, key, to: &series)
+        }
+        let (seconds, attoseconds) = time.components
+        duration.recordNanoseconds(seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
+        answers.increment()
+    }
+
+    private static func add(_ status: Int, _ key: Key, to series: inout [Key: Series]) -> (Timer, Counter) {
+        let labels = [("method", key.method), ("route", key.route)]
+        var one =
+            series[key]
+            ?? Series(duration: Timer(label: "http_server_request_duration_seconds", dimensions: labels))
+        let counter = Counter(
+            label: "http_server_requests_total", dimensions: labels + [("status", String(status))])
+        one.answers.append((status, counter))
+        series[key] = one
+        return (one.duration, counter)
+    }
+}

@@ -1,0 +1,14 @@
+import Contracts
+
+/// What a kind of message leads to.
+struct Subscriber: Sendable {
+    let handler: any MessageHandler
+    let metrics: HandlingMetrics
+
+    static func table(_ handlers: [MessageName: any MessageHandler]) -> [MessageName: Subscriber] {
+        Dictionary(
+            uniqueKeysWithValues: handlers.map { name, handler in
+                (name, Subscriber(handler: handler, metrics: HandlingMetrics(name.description)))
+            })
+    }
+}

@@ -1,0 +1,58 @@
+import Contracts
+import CoreMetrics
+
+/// What is counted about the handling of one kind of message. Made once, before the first comes.
+struct HandlingMetrics: Sendable {
+    /// What became of a delivery.
+    enum Outcome: String, CaseIterable {
+        case reply, rejection
+        /// An event, which nobody answers.
+        case done
+        case failed
+        /// Malformed, or from somebody who may not send it.
+        case refused
+        /// A query whose caller had given up.
+        case expired
+    }
+
+    /// For what does not even say what it is.
+    static let unknown = "unknown"
+
+    private let duration: Timer
+    private let outcomes: [Counter]
+
+    init(_ message: String) {
+        duration = Timer(label: "cloudretail_message_duration_seconds", dimensions: [("message", message)])
+        outcomes = Outcome.allCases.map {
+            Counter(
+                label: "cloudretail_messages_handled_total",
+                dimensions: [("message", message), ("outcome", $0.rawValue)])
+        }
+    }
+
+    func count(_ outcome: Outcome, after time: Duration) {
+        for (index, one) in Outcome.allCases.enumerated() where one == outcome { outcomes[index].increment() }
+        duration.record(time)
+    }
+
+    /// Failures are rare, and their reasons not known beforehand.
+    static func countRetry(_ message: String, reason: String) {
+        Counter(label: "cloudretail_retries_total", dimensions: [("message", message), ("reason", reason)]).increment()
+    }
+
+    static func countDeadLetter(_ message: String, reason: String) {
+        Counter(label: "cloudretail_dead_letters_total", dimensions: [("message", message), ("reason", reason)])
+            .increment()
+    }
+
+    static func countDuplicate(_ message: MessageName) {
+        Counter(label: "cloudretail_inbox_duplicates_total", dimensions: [("message", message.description)]).increment()
+    }
+}
+
+extension Timer {
+    func record(_ time: Duration) {
+        let (seconds, attoseconds) = time.components
+        recordNanoseconds(seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
+    }
+}

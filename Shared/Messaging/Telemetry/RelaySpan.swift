@@ -1,0 +1,33 @@
+import Contracts
+import RabbitMQ
+import Telemetry
+
+/// One sending of an outbox row: a part of the span that wrote the row, which may have ended long ago.
+struct RelaySpan {
+    /// Carries the sending's span.
+    private(set) var publication: Publication
+    private let tracer: SpanTracer
+    private let span: SpanRecord?
+
+    init(_ publication: Publication, _ tracer: SpanTracer) {
+        self.publication = publication
+        self.tracer = tracer
+        guard let writer = Envelope.senderTrace(publication.properties.headers) else {
+            span = nil
+            return
+        }
+        let trace = writer.child()
+        let verb = publication.exchange == Topology.commands ? "send" : "tell"
+        var span = tracer.begin("\(verb) \(publication.routingKey)", .producer, trace, parent: writer)
+        span?.describe(publication)
+        span?.set("outbox", .flag(true))
+        self.span = span
+        self.publication.properties.headers[Envelope.Header.trace] = .string(trace.description)
+    }
+
+    func end(_ error: (any Error)?) {
+        var span = span
+        if let error { span?.error = Failure.describe(error) }
+        tracer.end(span)
+    }
+}

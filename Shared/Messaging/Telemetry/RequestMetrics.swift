@@ -1,0 +1,26 @@
+import Contracts
+import CoreMetrics
+
+/// What is counted about the asking of one kind of message.
+struct RequestMetrics: Sendable {
+    /// How a request ended for who asked.
+    enum Ending: String, CaseIterable {
+        case reply, rejection, failed
+        case noReply = "no_reply"
+        case notSent = "not_sent"
+    }
+
+    private let durations: [Timer]
+
+    init(_ message: MessageName) {
+        durations = Ending.allCases.map {
+            Timer(
+                label: "cloudretail_request_duration_seconds",
+                dimensions: [("message", message.description), ("outcome", $0.rawValue)])
+        }
+    }
+
+    func count(_ ending: Ending, after time: Duration) {
+        for (index, one) in Ending.allCases.enumerated() where one == ending { durations[index].record(time) }
+    }
+}

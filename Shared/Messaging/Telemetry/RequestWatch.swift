@@ -1,0 +1,54 @@
+import RabbitMQ
+import Telemetry
+import Vocabulary
+
+/// One request of this process while it is under way: its time for the metrics, and its span, which lasts until the reply.
+struct RequestWatch {
+    private let tracer: SpanTracer
+    private let metrics: RequestMetrics
+    private let start = ContinuousClock.now
+    private let isConfirmed: Bool
+    private var span: SpanRecord?
+
+    /// - Parameter trace: the span that the message carries
+    init(
+        _ verb: String, _ publication: Publication, _ trace: TraceContext, _ cause: MessageContext,
+        _ metrics: RequestMetrics, _ tracer: SpanTracer
+    ) {
+        self.metrics = metrics
+        self.tracer = tracer
+        isConfirmed = publication.isConfirmed
+        span = tracer.begin("\(verb) \(publication.routingKey)", .producer, trace, parent: cause.trace)
+        span?.describe(publication)
+    }
+
+    /// The broker has it, or, of a query, the socket.
+    mutating func sent() {
+        guard span != nil, isConfirmed else { return }
+        let time = ContinuousClock.now - start
+        span?.set("confirmedAfterMicroseconds", .number(time.wholeMicroseconds))
+    }
+
+    mutating func end<Reply, Rejection>(_ outcome: Result<Reply, Rejection>) {
+        switch outcome {
+        case .success: end(.reply)
+        case .failure: end(.rejection)
+        }
+    }
+
+    mutating func end(_ ending: RequestMetrics.Ending, _ error: (any Error)? = nil) {
+        metrics.count(ending, after: .now - start)
+        guard span != nil else { return }
+        span?.set("outcome", .text(ending.rawValue))
+        if let error { span?.error = Failure.describe(error) }
+        tracer.end(span.take())
+    }
+}
+
+extension SpanRecord {
+    /// What the headers of a publication tell.
+    mutating func describe(_ publication: Publication) {
+        if let id = publication.properties.messageID { set("messageId", .text(id)) }
+        if let order = publication.properties.headers[Envelope.Header.order]?.string { set("orderId", .text(order)) }
+    }
+}

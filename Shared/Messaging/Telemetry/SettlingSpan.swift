@@ -1,0 +1,32 @@
+import Contracts
+import RabbitMQ
+import Telemetry
+
+/// The way of a failed message up the ladder or to the dead letters. The message carries this span on, so that its next
+/// attempt follows from it.
+struct SettlingSpan {
+    private let tracer: SpanTracer
+    private let span: SpanRecord?
+
+    /// - Parameter context: of the attempt that failed; nil for a message that was refused
+    init(_ next: inout Publication, _ context: MessageContext?, _ tracer: SpanTracer) {
+        self.tracer = tracer
+        guard let context else {
+            span = nil
+            return
+        }
+        let trace = context.trace.child()
+        let verb = next.exchange == Topology.deadLetters ? "dead-letter" : "retry"
+        var span = tracer.begin("\(verb) \(next.properties.type ?? "")", .producer, trace, parent: context.trace)
+        span?.describe(next)
+        span?.set("through", .text(next.exchange))
+        self.span = span
+        if span != nil { next.properties.headers[Envelope.Header.trace] = .string(trace.description) }
+    }
+
+    func end(_ error: (any Error)?) {
+        var span = span
+        if let error { span?.error = Failure.describe(error) }
+        tracer.end(span)
+    }
+}

@@ -1,0 +1,44 @@
+import Contracts
+import CoreMetrics
+import Logging
+import Telemetry
+import Tracing
+
+/// What a process tells besides its log: metrics at `/metrics`, spans at `/spans` and to a collector.
+struct ProcessTelemetry: Sendable {
+    let metrics: MetricsRegistry
+    let tracer: SpanTracer
+    /// Nil when neither a journal nor a collector is wanted.
+    let spans: SpanStore?
+
+    /// Makes it what this process's libraries use too. To be called once, before anything is counted.
+    ///
+    /// - Throws: the error of reading the collector's headers
+    static func start(of service: ServiceName, _ configuration: ServiceConfiguration, _ logger: Logger) throws
+        -> ProcessTelemetry
+    {
+        let metrics = MetricsRegistry(constantLabels: [("service", service.rawValue)])
+        MetricsSystem.bootstrap(metrics)
+        let spans = try store(of: service, configuration, logger)
+        let tracer = SpanTracer(spans)
+        InstrumentationSystem.bootstrap(tracer)
+        return ProcessTelemetry(metrics: metrics, tracer: tracer, spans: spans)
+    }
+
+    private static func store(
+        of service: ServiceName, _ configuration: ServiceConfiguration, _ logger: Logger
+    ) throws -> SpanStore? {
+        let dropped = Counter(label: "cloudretail_spans_dropped_total")
+        let journal = configuration.spanJournal(of: service)
+        let exporter = try configuration.collector().map { collector in
+            SpanExporter(
+                collector,
+                resource: [
+                    ("service.name", service.rawValue), ("service.namespace", "cloudretail"),
+                    ("service.instance.id", configuration.instance),
+                ], dropped: dropped, logger: logger)
+        }
+        guard journal != nil || exporter != nil else { return nil }
+        return SpanStore(journal: journal, exporter: exporter, dropped: dropped, logger: logger)
+    }
+}

@@ -1,0 +1,58 @@
+import CCurl
+
+/// One HTTP POST of JSON over libcurl; blocks the calling thread for five seconds at most. Owns the handle and everything
+/// that libcurl keeps a pointer to.
+struct OTLPTransfer: ~Copyable {
+    enum Outcome {
+        case taken
+        /// Another try may succeed.
+        case failed(String)
+        /// Another try would end as this one did.
+        case refused(String)
+    }
+
+    private static let connectMilliseconds = 2000
+    private static let milliseconds = 5000
+
+    /// libcurl wants this once per process, before any thread uses it.
+    private static let isInitialized = curl_global_init(Int(CURL_GLOBAL_ALL)) == CURLE_OK
+
+    private let handle: UnsafeMutableRawPointer
+    private var headers: UnsafeMutablePointer<curl_slist>?
+
+    /// Nil when memory ran out.
+    init?(_ configuration: OTLPConfiguration) {
+        guard Self.isInitialized, let handle = curl_easy_init() else { return nil }
+        self.handle = handle
+        headers = curl_slist_append(nil, "Content-Type: application/json")
+        for (name, value) in configuration.headers { headers = curl_slist_append(headers, "\(name): \(value)") }
+        _ = retail_curl_set_string(handle, CURLOPT_URL, configuration.url)
+        _ = retail_curl_set_string(handle, CURLOPT_PROTOCOLS_STR, "http,https")
+        // No signals: other threads are at work.
+        set(CURLOPT_NOSIGNAL, 1)
+        set(CURLOPT_CONNECTTIMEOUT_MS, Self.connectMilliseconds)
+        set(CURLOPT_TIMEOUT_MS, Self.milliseconds)
+        _ = retail_curl_set_list(handle, CURLOPT_HTTPHEADER, headers)
+        _ = retail_curl_drop_answers(handle)
+    }
+
+    deinit {
+        curl_easy_cleanup(handle)
+        curl_slist_free_all(headers)
+    }
+
+    func post(_ body: [UInt8]) -> Outcome {
+        set(CURLOPT_POSTFIELDSIZE, body.count)
+        // libcurl copies the body.
+        _ = retail_curl_set_string(handle, CURLOPT_COPYPOSTFIELDS, String(decoding: body, as: UTF8.self))
+        let code = curl_easy_perform(handle)
+        guard code == CURLE_OK else { return .failed(String(cString: curl_easy_strerror(code))) }
+        switch retail_curl_response_code(handle) {
+        case 200..<300: return .taken
+        case let status where [429, 502, 503, 504].contains(status): return .failed("HTTP \(status)")
+        case let status: return .refused("HTTP \(status)")
+        }
+    }
+
+    private func set(_ option: CURLoption, _ value: Int) { _ = retail_curl_set_long(handle, option, value) }
+}

@@ -1,0 +1,106 @@
+import FoundationEssentials
+import Glibc
+import Synchronization
+package import Vocabulary
+
+/// Keeps spans for a while in append-only files, one JSON object a line. A file is begun anew when it is large or an hour
+/// old, and by each process; so a line that a crash has torn stays the last of its file.
+package final class SpanJournal: Sendable {
+    package struct Limits: Sendable {
+        package var retention: Duration
+        /// For all files together.
+        package var bytes: Int
+
+        package init(retention: Duration = .seconds(24 * 3600), bytes: Int = 128 << 20) {
+            self.retention = retention
+            self.bytes = bytes
+        }
+    }
+
+    /// What a look into the journal has found.
+    package struct Found: Sendable {
+        /// JSON objects.
+        package var spans: [String] = []
+        /// There were more than anybody reads.
+        package var isTruncated = false
+
+        package init() {}
+    }
+
+    private static let segmentAge = Duration.seconds(3600)
+    private static let foundLimit = 20_000
+
+    private let directory: String
+    private let limits: Limits
+    private let current = Mutex<JournalSegment?>(nil)
+
+    /// - Parameter directory: of this process alone; made when it is not there
+    package init(directory: String, limits: Limits = Limits()) {
+        self.directory = directory
+        self.limits = limits
+    }
+
+    /// - Throws: `JournalError`; then none, or not all, of the spans are kept
+    package func append(_ spans: [SpanRecord], at now: Timestamp) throws {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(spans.count * 400)
+        var text = SpanText()
+        for span in spans {
+            text.write(span, to: &bytes)
+            bytes.append(UInt8(ascii: "\n"))
+        }
+        try current.withLock { segment in
+            if let old = segment, old.size + bytes.count > segmentSize || old.openedAt + Self.segmentAge < now {
+                segment = nil
+            }
+            do {
+                if segment == nil { segment = try begin(at: now) }
+                try segment?.append(bytes)
+            } catch {
+                segment = nil
+                throw error
+            }
+        }
+    }
+
+    /// - Throws: the error of reading a file
+    package func find(_ query: SpanQuery) throws -> Found {
+        var found = Found()
+        for name in segmentNames() {
+            guard let bytes = FileManager.default.contents(atPath: "\(directory)/\(name)") else { continue }
+            for line in LineSearch.lines(of: bytes, containing: query.mark) where query.means(line) {
+                guard found.spans.count < Self.foundLimit else {
+                    found.isTruncated = true
+                    return found
+                }
+                found.spans.append(line)
+            }
+        }
+        return found
+    }
+
+    /// Deletes the oldest files until what is left is young and small enough.
+    package func prune(at now: Timestamp) {
+        var total = 0
+        for name in segmentNames().reversed() {
+            let path = "\(directory)/\(name)"
+            guard let (size, changed) = JournalSegment.status(of: path) else { continue }
+            total += size
+            if changed + limits.retention < now || total > limits.bytes { unlink(path) }
+        }
+    }
+
+    private var segmentSize: Int { max(4096, min(limits.bytes / 8, 16 << 20)) }
+
+    private func begin(at now: Timestamp) throws -> JournalSegment {
+        try? FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+        prune(at: now)
+        return try JournalSegment(path: "\(directory)/\(now.microseconds).ndjson", at: now)
+    }
+
+    /// The oldest first: their names are the times of their beginnings, of equally many digits.
+    private func segmentNames() -> [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
+        return names.filter { $0.hasSuffix(".ndjson") }.sorted()
+    }
+}

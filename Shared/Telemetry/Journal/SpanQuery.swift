@@ -1,0 +1,46 @@
+package import Vocabulary
+
+/// Which spans somebody wants to see.
+package enum SpanQuery: Sendable, Hashable {
+    /// 32 hexadecimal digits.
+    case trace(String)
+    case message(UniqueID)
+    case order(UniqueID)
+
+    /// - Parameter parameters: those of a URL; nil unless one of them is a well-formed id
+    package init?(_ parameters: [(name: String, value: String)]) {
+        for (name, value) in parameters {
+            switch name {
+            case "trace" where value.utf8.count == 32 && value.utf8.allSatisfy(Self.isHexadecimal):
+                self = .trace(value)
+                return
+            case "message":
+                guard let id = UniqueID(value) else { return nil }
+                self = .message(id)
+                return
+            case "order":
+                guard let id = UniqueID(value) else { return nil }
+                self = .order(id)
+                return
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    /// What stands in the line of each span that is meant.
+    var mark: String {
+        switch self {
+        case .trace(let id): "{\"traceId\":\"\(id)\",\"spanId\":"
+        case .message(let id): "\"messageId\":\"\(id)\""
+        case .order(let id): "\"orderId\":\"\(id)\""
+        }
+    }
+
+    /// Whether a line with the mark is meant: a link names a trace in the same words, but not at the line's beginning.
+    func means(_ line: String) -> Bool {
+        if case .trace = self { line.hasPrefix(mark) } else { true }
+    }
+
+    private static func isHexadecimal(_ byte: UInt8) -> Bool { (48...57).contains(byte) || (97...102).contains(byte) }
+}

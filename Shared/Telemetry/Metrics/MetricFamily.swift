@@ -1,0 +1,41 @@
+/// All series of one name.
+struct MetricFamily: Sendable {
+    enum Kind: String {
+        case counter, gauge, histogram
+    }
+
+    let name: String
+    let kind: Kind
+    let description: MetricDescription
+    private(set) var series: [String: any MetricSeries] = [:]
+
+    init(name: String, kind: Kind, description: MetricDescription) {
+        self.name = name
+        self.kind = kind
+        self.description = description
+    }
+
+    /// The series with these labels, made if there is none.
+    mutating func series<Series: MetricSeries>(_ labels: String, _ make: (MetricDescription) -> Series) -> Series {
+        if let known = series[labels] {
+            guard let known = known as? Series else { preconditionFailure("\(name) is counted in two ways") }
+            return known
+        }
+        let new = make(description)
+        series[labels] = new
+        return new
+    }
+
+    mutating func remove(_ gone: AnyObject) {
+        series = series.filter { $0.value !== gone }
+    }
+
+    func write(to text: inout String) {
+        text += "# HELP \(name) \(Self.escaped(description.help))\n# TYPE \(name) \(kind.rawValue)\n"
+        for (labels, one) in series.sorted(by: { $0.key < $1.key }) { one.write(name, labels: labels, to: &text) }
+    }
+
+    private static func escaped(_ help: String) -> String {
+        help.replacing("\\", with: "\\\\").replacing("\n", with: "\\n")
+    }
+}

@@ -1,0 +1,81 @@
+import Synchronization
+package import Tracing
+import Vocabulary
+
+/// A span that a library fills in through swift-distributed-tracing.
+package final class LibrarySpan: Tracing.Span {
+    private struct State {
+        var record: SpanRecord
+        var attributes: SpanAttributes = [:]
+        var isEnded = false
+    }
+
+    package let context: InstrumentationContext
+    private let tracer: SpanTracer
+    private let state: Mutex<State>
+
+    init(_ record: SpanRecord, _ context: InstrumentationContext, _ tracer: SpanTracer) {
+        self.context = context
+        self.tracer = tracer
+        state = Mutex(State(record: record))
+    }
+
+    static func time(_ instant: some TracerInstant) -> Timestamp {
+        Timestamp(microseconds: Int64(instant.nanosecondsSinceEpoch / 1000))
+    }
+
+    package var isRecording: Bool { context.trace?.isSampled ?? false }
+
+    package var operationName: String {
+        get { state.withLock { $0.record.name } }
+        set { state.withLock { $0.record.name = newValue } }
+    }
+
+    package var attributes: SpanAttributes {
+        get { state.withLock { $0.attributes } }
+        set { state.withLock { $0.attributes = newValue } }
+    }
+
+    package func setStatus(_ status: SpanStatus) {
+        guard status.code == .error else { return }
+        state.withLock { $0.record.error = status.message ?? $0.record.error ?? "error" }
+    }
+
+    /// What happened in between is not kept: what is worth it is a span.
+    package func addEvent(_ event: SpanEvent) {}
+
+    /// Only the error's type: what libraries write into their errors may be somebody's data.
+    package func recordError<Instant: TracerInstant>(
+        _ error: any Error, attributes: SpanAttributes, at instant: @autoclosure () -> Instant
+    ) {
+        state.withLock { $0.record.error = "\(type(of: error))" }
+    }
+
+    package func addLink(_ link: SpanLink) {
+        guard let trace = link.context.trace else { return }
+        state.withLock { $0.record.links.append(trace) }
+    }
+
+    package func end<Instant: TracerInstant>(at instant: @autoclosure () -> Instant) {
+        guard isRecording else { return }
+        let end = Self.time(instant())
+        let record: SpanRecord? = state.withLock { state in
+            guard !state.isEnded else { return nil }
+            state.isEnded = true
+            state.record.endedAt = end
+            state.attributes.forEach { key, value in state.record.set(key, Self.value(value)) }
+            return state.record
+        }
+        if let record { tracer.keep(record) }
+    }
+
+    private static func value(_ attribute: SpanAttribute) -> SpanRecord.Value {
+        switch attribute {
+        case .int32(let number): .number(Int64(number))
+        case .int64(let number): .number(number)
+        case .bool(let flag): .flag(flag)
+        case .string(let text): .text(text)
+        default: .text("\(attribute)")
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import Contracts
+import HTTPTypes
+import Telemetry
+import Testing
+
+@testable import EdgeService
+
+/// Which requests leave a trace.
+@Suite struct TraceSamplingTests {
+    private let context = TraceContext.make(isSampled: false)
+
+    private func isSampled(_ method: HTTPRequest.Method, readsOneIn: Int = 0, parent: TraceContext? = nil) -> Bool {
+        TraceSampling(readsOneIn: readsOneIn).span(of: method, context, parent: parent).isSampled
+    }
+
+    @Test(arguments: [HTTPRequest.Method.post, .put, .patch, .delete])
+    func `what changes something always does, whatever its client says`(method: HTTPRequest.Method) {
+        #expect(isSampled(method))
+        #expect(isSampled(method, parent: .make(isSampled: false)))
+    }
+
+    @Test(arguments: [HTTPRequest.Method.get, .head, .options])
+    func `what only reads does when its client says so`(method: HTTPRequest.Method) {
+        #expect(!isSampled(method))
+        #expect(!isSampled(method, readsOneIn: 1, parent: .make(isSampled: false)))
+        #expect(isSampled(method, parent: .make(isSampled: true)))
+    }
+
+    @Test func `of the other reads as many do as the setting says`() {
+        #expect(isSampled(.get, readsOneIn: 1))
+        let count = (0..<10_000).count { _ in isSampled(.get, readsOneIn: 10) }
+        #expect((700...1300).contains(count))
+    }
+
+    @Test func `a request is a part of what its client sent`() {
+        let parent = TraceContext.make()
+        let span = TraceSampling(readsOneIn: 0).span(of: .get, context, parent: parent)
+        #expect(span.traceID == parent.traceID)
+        #expect(span.spanID != parent.spanID)
+    }
+}

@@ -1,0 +1,130 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What every process tells a scrape.
+extension EndToEnd {
+    @Suite struct Metrics {
+        private static let processes = [
+            "auth", "product", "cart", "inventory", "order", "payment", "notification", "edge",
+        ]
+
+        /// What alerts and dashboards rely on, by who has it.
+        private static let everybody = [
+            "process_start_time_seconds", "process_resident_memory_bytes", "cloudretail_ready",
+            "cloudretail_promise_breaches", "cloudretail_publish_failures_total", "cloudretail_publish_confirm_seconds",
+            "cloudretail_broker_connected", "cloudretail_broker_blocked_seconds_total",
+            "cloudretail_spans_dropped_total",
+        ]
+        private static let services = [
+            "cloudretail_messages_handled_total", "cloudretail_message_duration_seconds",
+            "cloudretail_messages_published_total", "cloudretail_outbox_unsent",
+            "cloudretail_outbox_oldest_age_seconds", "cloudretail_database_wait_seconds",
+            "cloudretail_database_connections",
+        ]
+        private static let own = [
+            "auth": ["cloudretail_hash_pool_waiting"],
+            "order": [
+                "cloudretail_orders", "cloudretail_order_oldest_age_seconds", "cloudretail_request_duration_seconds",
+            ],
+            "edge": [
+                "http_server_requests_total", "http_server_request_duration_seconds", "cloudretail_edge_feed_up",
+                "cloudretail_request_duration_seconds", "cloudretail_messages_published_total",
+            ],
+        ]
+
+        private func url(_ number: Int) -> String { "http://127.0.0.1:\(Stack.portBase + 11 + number)/metrics" }
+
+        private func text(of number: Int) async throws -> String {
+            let answer = try await Shop(port: Stack.portBase + 11 + number).get("/metrics")
+            try #require(answer.status == 200)
+            #expect(answer.header("Content-Type") == "text/plain; version=0.0.4")
+            return String(decoding: answer.body, as: UTF8.self)
+        }
+
+        /// The value of the series that a line begins with.
+        private func value(_ series: String, of process: String) async throws -> Double? {
+            let number = try #require(Self.processes.firstIndex(of: process))
+            let line = try await text(of: number).split(separator: "\n").first { $0.hasPrefix(series + " ") }
+            return line.flatMap { Double($0.dropFirst(series.count + 1)) }
+        }
+
+        private func buy() async throws {
+            let goods = try await Goods.make(stock: 1)
+            let customer = try await Customer.join()
+            _ = try await customer.add(goods.productID)
+            let orderID = try #require(try await customer.placeOrder().json.orderId.string)
+            _ = try await customer.pay(orderID)
+            try await eventually("confirmed") { try await customer.status(of: orderID) == "confirmed" }
+        }
+
+        @Test func `every process has the metrics that others rely on, each with its service and without ids`()
+            async throws
+        {
+            try await buy()
+            for (number, process) in Self.processes.enumerated() {
+                let text = try await text(of: number)
+                let expected =
+                    Self.everybody + (process == "edge" ? [] : Self.services) + (Self.own[process] ?? [])
+                for name in expected {
+                    let series = text.split(separator: "\n").filter { line in
+                        ["", "_bucket"].contains { line.hasPrefix("\(name)\($0){service=\"\(process)\"") }
+                    }
+                    #expect(!series.isEmpty, "\(name) of \(process)")
+                    #expect(text.contains("# HELP \(name) "), "\(name) of \(process)")
+                }
+                let ids = try Regex("[0-9a-f]{8}-[0-9a-f]{4}-")
+                #expect(text.firstMatch(of: ids) == nil, "an id in the metrics of \(process)")
+            }
+        }
+
+        @Test func `Prometheus's own checker has nothing to say`() async throws {
+            let promtool = "/usr/bin/promtool"
+            guard FileManager.default.isExecutableFile(atPath: promtool) else { return }
+            for (number, process) in Self.processes.enumerated() {
+                let (status, output) = try await Stack.execute(
+                    "/bin/bash", ["-c", "set -o pipefail; curl -sf \(url(number)) | \(promtool) check metrics 2>&1"])
+                #expect(status == 0, "\(process): \(output)")
+            }
+        }
+
+        @Test func `a purchase is counted once by everybody who had to do with it`() async throws {
+            let series = [
+                ("edge", #"http_server_requests_total{service="edge",method="POST",route="/v1/orders",status="201"}"#),
+                (
+                    "edge",
+                    #"cloudretail_request_duration_seconds_count{service="edge",message="order.place.v1",outcome="reply"}"#
+                ),
+                (
+                    "order",
+                    #"cloudretail_messages_handled_total{service="order",message="order.place.v1",outcome="reply"}"#
+                ),
+                (
+                    "cart",
+                    #"cloudretail_messages_handled_total{service="cart",message="order.placed.v1",outcome="done"}"#
+                ),
+                ("order", #"cloudretail_messages_published_total{service="order",message="order.confirmed.v1"}"#),
+            ]
+            var before: [Double] = []
+            for (process, name) in series { before.append(try await value(name, of: process) ?? 0) }
+            try await buy()
+            for (index, (process, name)) in series.enumerated() {
+                try await eventually("\(name) rises") { try await value(name, of: process) == before[index] + 1 }
+            }
+        }
+
+        @Test func `a scrape does not wait for a database that is away`() async throws {
+            let order = try #require(Self.processes.firstIndex(of: "order"))
+            try await Stack.without("postgresql") {
+                let answer = try await Shop(port: Stack.portBase + 11 + order).get("/metrics")
+                #expect(answer.status == 200)
+                try await eventually("it is not ready") {
+                    try await value(#"cloudretail_ready{service="order"}"#, of: "order") == 0
+                }
+            }
+            try await eventually("it is ready", within: .seconds(30)) {
+                try await value(#"cloudretail_ready{service="order"}"#, of: "order") == 1
+            }
+        }
+    }
+}

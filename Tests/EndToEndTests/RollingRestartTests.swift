@@ -1,0 +1,53 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A new version goes in while people shop.
+extension EndToEnd {
+    @Suite struct RollingRestart {
+        @Test func `every process is restarted, and no request fails`() async throws {
+            let goods = try await Goods.make(stock: 100_000)
+            let customers = try await withThrowingTaskGroup(of: Customer.self) { group in
+                for _ in 0..<3 { group.addTask { try await Customer.join() } }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            let crowd = Crowd(goods: goods, ports: [Shop.first.port])
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for customer in customers { group.addTask { await crowd.shop(as: customer) } }
+                group.addTask {
+                    defer { crowd.leave() }
+                    try await Self.restartEverything(crowd)
+                }
+                try await group.waitForAll()
+            }
+            #expect(crowd.failures == [])
+            #expect(crowd.orders >= 10)
+            try await eventually("every order is paid for and confirmed") {
+                try await goods.stock()
+                    == Goods.Stock(
+                        available: 100_000 - crowd.orders, reserved: 0, sold: crowd.orders)
+            }
+        }
+
+        private static func restartEverything(_ crowd: Crowd) async throws {
+            for services in [["auth", "product", "cart", "inventory"], ["order", "payment", "notification", "edge"]] {
+                let seconds = services.map { "\($0)-2" }
+                try await each(of: seconds) { try await Stack.service("start", $0) }
+                // As a load balancer does: what is about to stop gets nothing new.
+                if services.contains("edge") { crowd.use([Shop.second.port]) }
+                try await each(of: services) { try await Stack.replace($0) }
+                crowd.use([Shop.first.port])
+                try await each(of: seconds) { try await Stack.service("stop", $0) }
+            }
+        }
+
+        private static func each(
+            of names: [String], _ body: @escaping @Sendable (String) async throws -> Void
+        ) async throws {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for name in names { group.addTask { try await body(name) } }
+                try await group.waitForAll()
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What `retailctl trace` tells of a purchase, over all processes.
+extension EndToEnd {
+    @Suite struct Traces {
+        /// What must have happened to an order that was placed, paid in cash and mailed about; by process and name.
+        private static let hops = [
+            "edge: POST /v1/orders", "edge: ask cart.get.v1", "cart: answer cart.get.v1",
+            "edge: send order.place.v1", "order: handle order.place.v1", "order: ask product.get-prices.v1",
+            "product: answer product.get-prices.v1", "order: send inventory.reserve.v1",
+            "inventory: handle inventory.reserve.v1", "inventory: commit", "order: commit",
+            "order: tell order.placed.v1", "cart: handle order.placed.v1", "cart: commit",
+            "edge: POST /v1/payments", "edge: send payment.pay.v1", "payment: handle payment.pay.v1",
+            "payment: ask order.begin-payment.v1", "order: answer order.begin-payment.v1", "payment: commit",
+            "payment: tell payment.captured.v1", "order: handle payment.captured.v1",
+            "order: send inventory.commit.v1", "inventory: handle inventory.commit.v1",
+            "order: tell order.confirmed.v1", "notification: handle order.confirmed.v1",
+            "notification: ask auth.get-contact.v1", "auth: answer auth.get-contact.v1", "notification: mail",
+            "notification: commit",
+        ]
+
+        private func trace(_ id: String) async throws -> JSONTree {
+            let (status, output) = try await Stack.run("retailctl", ["trace", id, "--json"])
+            try #require(status == 0, "\(output)")
+            return JSONTree(Data(output.utf8))
+        }
+
+        private func hops(_ story: JSONTree) -> Set<String> {
+            Set(
+                story.traces.array.flatMap(\.spans.array).map { span in
+                    "\(span.process.string ?? "?"): \(span.name.string ?? "?")"
+                })
+        }
+
+        @Test func `one purchase leaves a trace with every hop and no gap`() async throws {
+            let goods = try await Goods.make(stock: 3)
+            let customer = try await Customer.join()
+            _ = try await customer.add(goods.productID, 2)
+            let placed = try await customer.placeOrder()
+            let orderID = try #require(placed.json.orderId.string, "\(placed)")
+            _ = try await customer.pay(orderID)
+            try await eventually("every hop is told") {
+                let told = hops(try await trace(orderID))
+                return Set(Self.hops).isSubset(of: told)
+            }
+            let story = try await trace(orderID)
+            #expect(Set(Self.hops).subtracting(hops(story)) == [])
+            #expect(story.silent.keys.isEmpty)
+
+            for trace in story.traces.array {
+                let spans = trace.spans.array
+                let known = Set(spans.compactMap(\.spanId.string))
+                let roots = spans.filter { !$0.parentSpanId.exists || $0.parentSpanId.isNull }
+                    .filter { $0.links.array.isEmpty }
+                #expect(roots.count == 1, "\(roots.map(\.name))")
+                for span in spans {
+                    let links = span.links.array.compactMap(\.spanId.string)
+                    let causes = links + [span.parentSpanId.string].compactMap(\.self)
+                    #expect(causes.isEmpty || !known.isDisjoint(with: causes), "a gap before \(span.name)")
+                }
+            }
+
+            // The answer to the customer names its trace, and so does each message.
+            let traceID = try #require(placed.header("traceparent")?.split(separator: "-").dropFirst().first)
+            #expect(hops(try await trace(String(traceID))).contains("order: handle order.place.v1"))
+            let sent = story.traces.array.flatMap(\.spans.array).first { $0.name.string == "send order.place.v1" }
+            let messageID = try #require(sent?.attributes.messageId.string)
+            #expect(hops(try await trace(messageID)).contains("order: handle order.place.v1"))
+        }
+
+        @Test func `the tree is readable, and says which processes did not answer`() async throws {
+            let goods = try await Goods.make(stock: 1)
+            let customer = try await Customer.join()
+            _ = try await customer.add(goods.productID)
+            let orderID = try #require(try await customer.placeOrder().json.orderId.string)
+            try await eventually("the trace is told") { hops(try await trace(orderID)).contains("cart: commit") }
+            let (status, text) = try await Stack.run("retailctl", ["trace", orderID])
+            #expect(status == 0)
+            #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 }, "\(text)")
+            #expect(text.contains("POST /v1/orders  (201)"), "\(text)")
+            try await Stack.without("cart") {
+                let (status, text) = try await Stack.run("retailctl", ["trace", orderID])
+                #expect(status == 2)
+                #expect(text.contains("cart did not answer"), "\(text)")
+                #expect(text.contains("order.place.v1"))
+            }
+            // A process that was restarted still knows.
+            #expect(hops(try await trace(orderID)).contains("cart: commit"))
+            let (nothing, _) = try await Stack.run("retailctl", ["trace", UUID().uuidString])
+            #expect(nothing == 1)
+        }
+
+        @Test func `a read leaves a trace only when its client wants one`() async throws {
+            let id = (0..<4).map { _ in String(UInt32.random(in: 0x1000_0000 ... .max), radix: 16) }.joined()
+            let unsampled = (0..<4).map { _ in String(UInt32.random(in: 0x1000_0000 ... .max), radix: 16) }.joined()
+            for (trace, flag) in [(unsampled, "00"), (id, "01")] {
+                let answer = try await Shop.first.get(
+                    "/v1/categories",
+                    headers: ["traceparent": "00-\(trace)-00f067aa0ba902b7-\(flag)", "Cache-Control": "no-cache"])
+                #expect(answer.status == 200)
+            }
+            try await eventually("the trace is told") {
+                try await Stack.run("retailctl", ["trace", id]).status == 0
+            }
+            let story = try await trace(id)
+            #expect(hops(story).contains("product: answer product.list-categories.v1"), "\(hops(story))")
+            #expect(try await Stack.run("retailctl", ["trace", unsampled]).status == 1)
+        }
+    }
+}

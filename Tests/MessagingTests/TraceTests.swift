@@ -1,0 +1,107 @@
+import Contracts
+import Messaging
+import RabbitMQ
+import Synchronization
+import Telemetry
+import TestSupport
+import Testing
+import Vocabulary
+
+/// The trace that messages leave, on either broker: each span has what led to it, and nothing is missing in between.
+@Suite(.serialized, .timeLimit(.minutes(2))) struct TraceTests {
+    private struct Broken: Error {}
+
+    private static let orderID = OrderID(.make())
+
+    /// The first span of a trace, as the edge makes it.
+    private func begin(_ recorder: TraceRecorder) -> MessageContext {
+        .beginning(at: .order, trace: recorder.tracer.root("start"))
+    }
+
+    @Test(arguments: BrokerKind.underTest)
+    func `a query's handling is a part of the asking`(kind: BrokerKind) async throws {
+        try await withBusBed(kind) { bed in
+            let recorder = TraceRecorder()
+            _ = try await bed.bus(
+                of: .auth,
+                Subscriptions(of: .auth).answer(GetSigningKeys.self) { _, _ in .success(.init(jwks: "keys")) },
+                tracer: recorder.tracer)
+            let cause = begin(recorder)
+            _ = try await bed.bus(of: .edge, tracer: recorder.tracer).ask(
+                GetSigningKeys(), cause, within: .seconds(10))
+            let name = GetSigningKeys.name.description
+            try await eventually("both spans") { try await recorder.spans(of: cause.trace.traceID).count == 3 }
+            let spans = try await recorder.spans(of: cause.trace.traceID)
+            let asked = try #require(spans.first { $0.name == "ask \(name)" })
+            let answered = try #require(spans.first { $0.name == "answer \(name)" })
+            #expect(asked.parentSpanId == cause.trace.spanID)
+            #expect(asked.kind == "producer")
+            #expect(answered.parentSpanId == asked.spanId)
+            #expect(answered.kind == "consumer")
+            #expect(spans.orphans.isEmpty)
+        }
+    }
+
+    @Test(arguments: BrokerKind.underTest)
+    func `each attempt follows from what sent the message on, and knows its order`(kind: BrokerKind) async throws {
+        try await withBusBed(kind) { bed in
+            let recorder = TraceRecorder()
+            let orders = Mutex<[OrderID?]>([])
+            _ = try await bed.bus(
+                of: .inventory,
+                Subscriptions(of: .inventory).carryOut(CommitReservation.self) { _, context in
+                    orders.withLock { $0.append(context.orderID) }
+                    if context.attempt < 3 { throw Broken() }
+                    return .success(Done())
+                }, tracer: recorder.tracer)
+            let cause = begin(recorder)
+            _ = try await bed.bus(of: .order, tracer: recorder.tracer).request(
+                CommitReservation(orderId: Self.orderID), cause, within: .seconds(20))
+            #expect(orders.withLock { $0 } == [Self.orderID, Self.orderID, Self.orderID])
+            let name = CommitReservation.name.description
+            try await eventually("all spans") { try await recorder.spans(of: cause.trace.traceID).count == 7 }
+            let spans = try await recorder.spans(of: cause.trace.traceID)
+            #expect(spans.orphans.isEmpty)
+            #expect(spans.roots.map(\.name) == ["start"])
+            let attempts = spans.filter { $0.name == "handle \(name)" }
+            let retries = spans.filter { $0.name == "retry \(name)" }
+            #expect(attempts.map { $0.error != nil } == [true, true, false])
+            #expect(attempts.map { $0.links.map(\.spanId) }.dropFirst() == retries.map { [$0.spanId] }[...])
+            #expect(attempts.allSatisfy { $0.parentSpanId == nil })
+            #expect(retries.map(\.parentSpanId) == attempts.prefix(2).map(\.spanId))
+        }
+    }
+
+    @Test func `what a message leads to is about its order too`() async throws {
+        try await withBusBed(.memory) { bed in
+            let seen = Mutex<OrderID?>(nil)
+            _ = try await bed.bus(
+                of: .auth,
+                Subscriptions(of: .auth).answer(GetSigningKeys.self) { _, context in
+                    seen.withLock { $0 = context.orderID }
+                    return .success(.init(jwks: "keys"))
+                })
+            _ = try await bed.bus(of: .edge).ask(
+                GetSigningKeys(), .beginning(at: .edge, orderID: Self.orderID), within: .seconds(10))
+            #expect(seen.withLock { $0 } == Self.orderID)
+        }
+    }
+
+    @Test func `what is not sampled leaves no trace, and its messages say so`() async throws {
+        try await withBusBed(.memory) { bed in
+            let recorder = TraceRecorder()
+            let isSampled = Mutex<Bool?>(nil)
+            _ = try await bed.bus(
+                of: .auth,
+                Subscriptions(of: .auth).answer(GetSigningKeys.self) { _, context in
+                    isSampled.withLock { $0 = context.trace.isSampled }
+                    return .success(.init(jwks: "keys"))
+                }, tracer: recorder.tracer)
+            let cause = MessageContext.beginning(at: .edge)
+            _ = try await bed.bus(of: .edge, tracer: recorder.tracer).ask(
+                GetSigningKeys(), cause, within: .seconds(10))
+            #expect(isSampled.withLock { $0 } == false)
+            #expect(try await recorder.spans(of: cause.trace.traceID).isEmpty)
+        }
+    }
+}

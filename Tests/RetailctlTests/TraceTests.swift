@@ -1,0 +1,110 @@
+import Foundation
+import Testing
+import Vocabulary
+
+@testable import retailctl
+
+/// `retailctl trace`, with processes that are not there.
+@Suite struct TraceTests {
+    private static let trace = String(repeating: "a", count: 32)
+    private static let start = Timestamp(seconds: 1_800_000_000)
+    private static let orderID = "01890a5d-ac96-774b-bcce-b302099a8057"
+
+    private func span(
+        _ id: String, _ name: String, at milliseconds: Int, parent: String? = nil, link: String? = nil,
+        _ attributes: [String: SpanAttribute] = [:], error: String? = nil
+    ) -> TracedSpan {
+        let begin = Self.start + .milliseconds(milliseconds)
+        return TracedSpan(
+            traceId: Self.trace, spanId: id, parentSpanId: parent,
+            links: link.map { [.init(traceId: Self.trace, spanId: $0)] } ?? [], name: name, kind: "internal",
+            startedAt: begin, endedAt: begin + .microseconds(1230), attributes: attributes, error: error,
+            process: "order")
+    }
+
+    @Test func `each span stands below what it is a part of, or follows from`() {
+        let spans = [
+            span("1", "POST /v1/orders", at: 0), span("2", "send order.place.v1", at: 1, parent: "1"),
+            span("3", "handle order.place.v1", at: 2, link: "2"), span("4", "commit", at: 3, parent: "3"),
+            span("5", "tell order.placed.v1", at: 4, parent: "3"), span("6", "mail", at: 5, parent: "1"),
+        ]
+        let lines = TraceTree(spans).lines.map { $0.branches + $0.span.name }
+        #expect(
+            lines == [
+                "POST /v1/orders",
+                "├ send order.place.v1",
+                "│ └ handle order.place.v1",
+                "│   ├ commit",
+                "│   └ tell order.placed.v1",
+                "└ mail",
+            ])
+        #expect(TraceTree(spans).lines.allSatisfy { !$0.isOrphan })
+        #expect(TraceTree([spans[2]]).lines.allSatisfy { $0.isOrphan })
+    }
+
+    @Test func `the text tells times, attempts and errors within 100 columns`() {
+        var story = TraceStory()
+        story.add(span("1", "POST /v1/orders", at: 0, ["status": .number(202), "orderId": .text(Self.orderID)]))
+        story.add(
+            span(
+                "2", "handle order.place.v1", at: 12, link: "1", ["attempt": .number(2), "outcome": .text("failed")],
+                error: String(repeating: "very long ", count: 30)))
+        story.silent = ["cart": "Could not connect"]
+        let lines = TraceText(story: story).text.split(separator: "\n").map(String.init)
+        #expect(lines.allSatisfy { $0.count <= 100 })
+        #expect(lines.contains("     0.00 ms      1.23 ms  order           POST /v1/orders  (202)"))
+        #expect(
+            lines.contains(
+                "    12.00 ms      1.23 ms  order           └ handle order.place.v1  (attempt 2, failed)"))
+        #expect(lines.contains { $0.hasSuffix("…") && $0.contains("! very long") })
+        #expect(lines.last == "cart did not answer, so its part is missing: Could not connect")
+    }
+
+    @Test func `an order is looked for in all processes, and then each of its traces`() async throws {
+        let asked = AskedPaths()
+        let source = TraceSource(
+            endpoints: [
+                AdminEndpoint(name: "order", url: "http://order"), AdminEndpoint(name: "cart", url: "http://cart"),
+                AdminEndpoint(name: "cart-2", url: "http://cart-2"),
+            ]
+        ) { url, path in
+            await asked.note(url + path)
+            if url.hasPrefix("http://cart") { throw URLError(.cannotConnectToHost) }
+            let span = """
+                {"traceId":"\(Self.trace)","spanId":"\(path.contains("trace=") ? 1 : 2)","parentSpanId":null,"links":[],\
+                "name":"x","kind":"server","startedAt":"2027-01-15T08:00:00Z","endedAt":"2027-01-15T08:00:01Z",\
+                "attributes":{"a":1,"b":"c","d":true},"error":null}
+                """
+            let spans = path.contains("message=") ? "" : span
+            return Data(#"{"service":"order","process":"order-1","spans":[\#(spans)]}"#.utf8)
+        }
+        let story = await source.story(of: try #require(TraceQuestion(Self.orderID)))
+        #expect(story.traces.map { $0.spans.map(\.spanId) } == [["1", "2"]])
+        #expect(story.traces[0].spans[0].process == "order-1")
+        // A second process need not be there.
+        #expect(Set(story.silent.keys) == ["cart"])
+        #expect(
+            await asked.paths(of: "http://order") == [
+                "/spans?order=\(Self.orderID)", "/spans?message=\(Self.orderID)", "/spans?trace=\(Self.trace)",
+            ])
+    }
+
+    @Test func `only ids can be asked for`() {
+        #expect(TraceQuestion(Self.orderID.uppercased()) != nil)
+        #expect(TraceQuestion(Self.trace) == .trace(Self.trace))
+        #expect(TraceQuestion("order 12") == nil)
+        #expect(AdminEndpoint("order=http://x/")?.url == "http://x")
+        #expect(AdminEndpoint("order") == nil)
+        #expect(AdminEndpoint.local(portBase: 8080).map(\.url).contains("http://127.0.0.1:8098"))
+    }
+}
+
+private actor AskedPaths {
+    private var all: [String] = []
+
+    func note(_ url: String) { all.append(url) }
+
+    func paths(of base: String) -> [String] {
+        all.filter { $0.hasPrefix(base) }.map { String($0.dropFirst(base.count)) }
+    }
+}

@@ -1,0 +1,141 @@
+import Foundation
+import Telemetry
+import Testing
+import Vocabulary
+
+/// The files that spans are kept in.
+@Suite final class SpanJournalTests {
+    private static let start = Timestamp(seconds: 1_800_000_000)
+    /// Files have the times of the machine.
+    private static let now = Timestamp(microseconds: Int64(Date().timeIntervalSince1970 * 1e6))
+
+    private let directory = NSTemporaryDirectory() + "spans-" + String(UInt64.random(in: 0 ... .max), radix: 36)
+    private let trace = TraceContext.make()
+
+    deinit { try? FileManager.default.removeItem(atPath: directory) }
+
+    private func span(_ name: String, _ trace: TraceContext? = nil, order: UniqueID? = nil) -> SpanRecord {
+        let context = (trace ?? self.trace).child()
+        var span = SpanRecord(name, .producer, context, parent: (trace ?? self.trace).spanID, startedAt: Self.start)
+        span.set("orderId", order)
+        return span
+    }
+
+    private func names(_ journal: SpanJournal, _ query: SpanQuery) throws -> [String] {
+        try journal.find(query).spans.map { line in
+            let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+            return try #require(object?["name"] as? String)
+        }
+    }
+
+    private var files: [String] { (try? FileManager.default.contentsOfDirectory(atPath: directory).sorted()) ?? [] }
+
+    private func append(_ text: String, to file: String) throws {
+        let handle = try #require(FileHandle(forWritingAtPath: "\(directory)/\(file)"))
+        try handle.seekToEnd()
+        try handle.write(contentsOf: Data(text.utf8))
+        try handle.close()
+    }
+
+    @Test func `a span is found by its trace, its message and its order, and no other is`() throws {
+        let journal = SpanJournal(directory: directory)
+        let (order, message) = (UniqueID.example(1), UniqueID.example(2))
+        var sent = span("sent", order: order)
+        sent.set("messageId", message)
+        var other = span("other", .make(), order: .example(3))
+        other.links = [sent.context]
+        try journal.append([sent, other], at: Self.now)
+        #expect(try names(journal, .trace(trace.traceID)) == ["sent"])
+        #expect(try names(journal, .message(message)) == ["sent"])
+        #expect(try names(journal, .order(order)) == ["sent"])
+        #expect(try names(journal, .order(.example(4))) == [])
+    }
+
+    @Test func `a span is told with everything that is known of it`() throws {
+        let journal = SpanJournal(directory: directory)
+        let cause = TraceContext.make()
+        var span = SpanRecord("say \"hi\"\n", .consumer, trace, parent: nil, startedAt: Self.start)
+        span.links = [cause]
+        span.endedAt = Self.start + .microseconds(1_500_020)
+        span.set("attempt", .number(2))
+        span.set("queue", .text("order.commands"))
+        span.set("redelivered", .flag(true))
+        span.error = "a\\b"
+        try journal.append([span], at: Self.now)
+        let line = try #require(try journal.find(.trace(trace.traceID)).spans.first)
+        #expect(
+            line == """
+                {"traceId":"\(trace.traceID)","spanId":"\(trace.spanID)","parentSpanId":null,\
+                "links":[{"traceId":"\(cause.traceID)","spanId":"\(cause.spanID)"}],"name":"say \\"hi\\"\\u000a",\
+                "kind":"consumer","startedAt":"2027-01-15T08:00:00.000000Z","endedAt":"2027-01-15T08:00:01.500020Z",\
+                "attributes":{"attempt":2,"queue":"order.commands","redelivered":true},"error":"a\\\\b"}
+                """)
+    }
+
+    @Test func `a line that a crash tore is passed over, and what comes later is found`() throws {
+        let journal = SpanJournal(directory: directory)
+        try journal.append([span("first")], at: Self.now)
+        let torn = try #require(try journal.find(.trace(trace.traceID)).spans.first)
+        try append(String(torn.dropLast(5)), to: try #require(files.first))
+        // The process that comes after the crash.
+        let next = SpanJournal(directory: directory)
+        try next.append([span("second")], at: Self.now + .seconds(1))
+        #expect(try names(next, .trace(trace.traceID)) == ["first", "second"])
+    }
+
+    @Test func `a file ends when it is an hour old`() throws {
+        let journal = SpanJournal(directory: directory)
+        try journal.append([span("a")], at: Self.now)
+        try journal.append([span("b")], at: Self.now + .seconds(3600))
+        #expect(files.count == 1)
+        try journal.append([span("c")], at: Self.now + .seconds(3601))
+        #expect(files.count == 2)
+        #expect(try names(journal, .trace(trace.traceID)) == ["a", "b", "c"])
+    }
+
+    @Test func `what is older than the retention is forgotten, what is younger is not`() throws {
+        let journal = SpanJournal(directory: directory, limits: .init(retention: .seconds(7200)))
+        try journal.append([span("old")], at: Self.now)
+        try journal.append([span("new")], at: Self.now + .seconds(4000))
+        let old = "\(directory)/\(try #require(files.first))"
+        try FileManager.default.setAttributes([.modificationDate: Date() - 7300], ofItemAtPath: old)
+        journal.prune(at: Self.now)
+        #expect(try names(journal, .trace(trace.traceID)) == ["new"])
+    }
+
+    @Test func `all files together stay below the limit, and the newest stay`() throws {
+        let journal = SpanJournal(directory: directory, limits: .init(bytes: 64 << 10))
+        for number in 0..<2000 {
+            try journal.append([span("span \(number)")], at: Self.now + .milliseconds(number))
+        }
+        let sizes = try files.map { name in
+            try #require(try FileManager.default.attributesOfItem(atPath: "\(directory)/\(name)")[.size] as? Int)
+        }
+        #expect(sizes.reduce(0, +) <= (64 << 10) + (8 << 10))
+        #expect(sizes.count > 4)
+        #expect(try names(journal, .trace(trace.traceID)).last == "span 1999")
+    }
+
+    @Test func `a journal that cannot write says so, and writes again when it can`() throws {
+        try Data().write(to: URL(fileURLWithPath: directory))
+        let journal = SpanJournal(directory: directory)
+        #expect(throws: JournalError.self) { try journal.append([span("lost")], at: Self.now) }
+        try FileManager.default.removeItem(atPath: directory)
+        try journal.append([span("kept")], at: Self.now)
+        #expect(try names(journal, .trace(trace.traceID)) == ["kept"])
+    }
+
+    @Test func `only an id is a query`() {
+        let id = UniqueID.example(1)
+        #expect(SpanQuery([("order", id.description)]) == .order(id))
+        #expect(SpanQuery([("message", id.description)]) == .message(id))
+        #expect(SpanQuery([("trace", trace.traceID)]) == .trace(trace.traceID))
+        #expect(SpanQuery([("trace", "\"")]) == nil)
+        #expect(SpanQuery([("order", "x")]) == nil)
+        #expect(SpanQuery([("customer", id.description)]) == nil)
+    }
+}
+
+extension UniqueID {
+    static func example(_ number: UInt64) -> UniqueID { UniqueID(high: 0x7000, low: number) }
+}

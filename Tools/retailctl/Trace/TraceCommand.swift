@@ -1,0 +1,43 @@
+import ArgumentParser
+import Foundation
+import ServiceKit
+
+/// `retailctl trace ID`: the life of an order, from the request to the mail.
+struct TraceCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "trace",
+        abstract: "Shows every step of an order, a message or a trace: requests, messages, commits, mails.",
+        discussion: """
+            Asks all processes, each of which keeps its own spans (TRACE_RETENTION_HOURS). Of an order it shows each \
+            trace in which it occurs: placing, paying, shipping. Exits 0 when something was found, 1 when nothing was, \
+            2 when a process did not answer.
+            """)
+
+    @Argument(help: "An order's or a message's id (UUID), or a trace's (32 hexadecimal digits).")
+    var id: String
+
+    @Option(help: "Where a process's admin port is, as name=url; again for each (environment: ADMIN_ENDPOINTS).")
+    var endpoint: [String] = []
+
+    @Flag(help: "Prints JSON.")
+    var json = false
+
+    func run() async throws {
+        guard let question = TraceQuestion(id) else { throw ValidationError("neither a UUID nor a trace id: \(id)") }
+        let source = TraceSource(endpoints: try AdminEndpoint.all(endpoint, ServiceConfiguration())) { url, path in
+            let (status, body) = try await HTTPClient(base: url).send("GET", path)
+            guard status == 200 else { throw ValidationError("it answered \(status)") }
+            return body
+        }
+        let story = await source.story(of: question)
+        print(json ? try Self.json(story) : TraceText(story: story).text)
+        if !story.silent.isEmpty { throw ExitCode(2) }
+        if story.traces.isEmpty { throw ExitCode(1) }
+    }
+
+    private static func json(_ story: TraceStory) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(story), as: UTF8.self)
+    }
+}

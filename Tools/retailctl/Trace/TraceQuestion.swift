@@ -1,0 +1,28 @@
+import Vocabulary
+
+/// What `retailctl trace` was asked about.
+enum TraceQuestion: Hashable {
+    /// 32 hexadecimal digits.
+    case trace(String)
+    /// An order's id, or a message's: only the processes know which.
+    case thing(UniqueID)
+
+    init?(_ text: String) {
+        let text = text.lowercased()
+        if let id = UniqueID(text) {
+            self = .thing(id)
+        } else if text.utf8.count == 32, text.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) }) {
+            self = .trace(text)
+        } else {
+            return nil
+        }
+    }
+
+    /// The queries that find the first spans of the traces that are meant.
+    var queries: [String] {
+        switch self {
+        case .trace(let id): ["trace=\(id)"]
+        case .thing(let id): ["order=\(id)", "message=\(id)"]
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import Foundation
+import Vocabulary
+
+/// Asks every process for the spans that it keeps.
+struct TraceSource {
+    private struct Answer: Decodable {
+        var process: String?
+        var spans: [TracedSpan]
+    }
+
+    /// More traces of one order than anybody reads.
+    private static let traceLimit = 100
+
+    let endpoints: [AdminEndpoint]
+    /// The body of a path below an address.
+    ///
+    /// - Throws: when there is no answer, or one that is not 200
+    let fetch: @Sendable (_ url: String, _ path: String) async throws -> Data
+
+    /// Every trace in which the order or message occurs, with what all processes know of it.
+    func story(of question: TraceQuestion) async -> TraceStory {
+        var story = TraceStory()
+        for query in question.queries {
+            for span in await ask(query, &story) { story.add(span) }
+        }
+        guard case .thing = question else { return story }
+        let ids = story.traces.map(\.traceId)
+        for id in ids.suffix(Self.traceLimit) {
+            for span in await ask("trace=\(id)", &story) { story.add(span) }
+        }
+        return story
+    }
+
+    private func ask(_ query: String, _ story: inout TraceStory) async -> [TracedSpan] {
+        await withTaskGroup(of: (AdminEndpoint, Result<[TracedSpan], any Error>).self) { group in
+            for endpoint in endpoints {
+                group.addTask {
+                    do {
+                        return (endpoint, .success(try await self.spans(of: endpoint, query)))
+                    } catch {
+                        return (endpoint, .failure(error))
+                    }
+                }
+            }
+            var spans: [TracedSpan] = []
+            for await (endpoint, result) in group {
+                switch result {
+                case .success(let found): spans += found
+                case .failure(let error):
+                    if !endpoint.isOptional { story.silent[endpoint.name] = "\(error)" }
+                }
+            }
+            return spans
+        }
+    }
+
+    private func spans(of endpoint: AdminEndpoint, _ query: String) async throws -> [TracedSpan] {
+        let body = try await fetch(endpoint.url, "/spans?\(query)")
+        let answer = try JSONDecoder().decode(Answer.self, from: body)
+        return answer.spans.map { span in
+            var span = span
+            span.process = answer.process ?? endpoint.name
+            return span
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import Vocabulary
+
+/// A story as a person reads it: a tree for each trace, with times. Fits 100 columns.
+struct TraceText {
+    private static let width = 100
+    /// Attributes that the line tells in other words, or that are the same on every line.
+    private static let untold: Set<String> = [
+        "messageId", "orderId", "queue", "attempt", "redelivered", "outcome", "confirmedAfterMicroseconds", "outbox",
+        "method", "route", "status",
+    ]
+
+    let story: TraceStory
+
+    var text: String {
+        var lines: [String] = []
+        for trace in story.traces {
+            let spans = trace.spans
+            lines += ["trace \(trace.traceId)  \(spans[0].startedAt)  \(spans.count) spans", Self.head]
+            for line in TraceTree(spans).lines { lines += Self.lines(of: line, since: spans[0].startedAt) }
+            lines.append("")
+        }
+        if story.traces.isEmpty { lines.append("No process knows of it.") }
+        for (name, reason) in story.silent.sorted(by: { $0.key < $1.key }) {
+            lines.append(Self.shortened("\(name) did not answer, so its part is missing: \(reason)", to: Self.width))
+        }
+        while lines.last == "" { lines.removeLast() }
+        return lines.joined(separator: "\n")
+    }
+
+    private static let head = " since start         took  process         what"
+    /// The ends that nobody has to be told of.
+    private static let expected: Set<String> = ["reply", "done"]
+
+    private static func lines(of line: TraceTree.Line, since start: Timestamp) -> [String] {
+        let span = line.span
+        let columns =
+            milliseconds(start.duration(to: span.startedAt)).padded(left: 12)
+            + milliseconds(span.duration).padded(left: 13) + "  " + (span.process ?? "?").padded(right: 14) + "  "
+        let rest = width - columns.count
+        let gap = line.isOrphan ? "(what led to this is not known) " : ""
+        var lines = [columns + shortened(line.branches + gap + describe(span), to: rest)]
+        if let error = span.error {
+            let stem = String(line.branches.map { $0 == "├" ? "│" : $0 == "└" ? " " : $0 })
+            lines.append(String(repeating: " ", count: columns.count) + shortened(stem + "! " + error, to: rest))
+        }
+        return lines
+    }
+
+    private static func describe(_ span: TracedSpan) -> String {
+        let told = span.attributes
+        var notes: [String] = []
+        if let status = told["status"] { notes.append("\(status)") }
+        if let attempt = told["attempt"]?.number, attempt > 1 { notes.append("attempt \(attempt)") }
+        if told["redelivered"] != nil { notes.append("redelivered") }
+        if told["outbox"] != nil { notes.append("from the outbox") }
+        if let micros = told["confirmedAfterMicroseconds"]?.number {
+            notes.append("confirmed in \(milliseconds(.microseconds(micros)))")
+        }
+        if let outcome = told["outcome"], !expected.contains(outcome.description) { notes.append("\(outcome)") }
+        for (key, value) in told.sorted(by: { $0.key < $1.key }) where !untold.contains(key) {
+            notes.append("\(key) \(value)")
+        }
+        return notes.isEmpty ? span.name : "\(span.name)  (\(notes.joined(separator: ", ")))"
+    }
+
+    private static func milliseconds(_ duration: Duration) -> String {
+        let micros = duration.wholeMicroseconds
+        let hundredths = abs(micros / 10 % 100)
+        return "\(micros / 1000).\(hundredths < 10 ? "0" : "")\(hundredths) ms"
+    }
+
+    private static func shortened(_ text: String, to width: Int) -> String {
+        let flat = String(text.map { $0.isNewline ? " " : $0 })
+        return flat.count <= width ? flat : flat.prefix(max(0, width - 1)) + "…"
+    }
+}
+
+extension String {
+    fileprivate func padded(left width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
+    fileprivate func padded(right width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+}

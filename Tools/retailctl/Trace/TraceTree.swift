@@ -1,0 +1,53 @@
+import Vocabulary
+
+/// The spans of one trace, each below what it is a part of, or follows from.
+struct TraceTree {
+    struct Line {
+        let span: TracedSpan
+        /// `│ └ ` and the like.
+        let branches: String
+        /// Whether it says that something led to it which nobody tells.
+        let isOrphan: Bool
+    }
+
+    private let children: [String: [TracedSpan]]
+    private let roots: [TracedSpan]
+    private let known: Set<String>
+
+    /// - Parameter spans: of one trace, by their beginnings
+    init(_ spans: [TracedSpan]) {
+        let known = Set(spans.map(\.spanId))
+        self.known = known
+        var (children, roots): ([String: [TracedSpan]], [TracedSpan]) = ([:], [])
+        for span in spans {
+            if let cause = Self.causes(span).first(where: { known.contains($0) }) {
+                children[cause, default: []].append(span)
+            } else {
+                roots.append(span)
+            }
+        }
+        self.children = children
+        self.roots = roots
+    }
+
+    var lines: [Line] {
+        var lines: [Line] = []
+        for root in roots { add(root, "", "", to: &lines) }
+        return lines
+    }
+
+    private static func causes(_ span: TracedSpan) -> [String] {
+        [span.parentSpanId].compactMap(\.self) + span.links.filter { $0.traceId == span.traceId }.map(\.spanId)
+    }
+
+    private func add(_ span: TracedSpan, _ branches: String, _ stem: String, to lines: inout [Line]) {
+        let causes = Self.causes(span)
+        lines.append(
+            Line(span: span, branches: branches, isOrphan: !causes.isEmpty && known.isDisjoint(with: causes)))
+        let parts = children[span.spanId] ?? []
+        for (index, part) in parts.enumerated() {
+            let isLast = index == parts.count - 1
+            add(part, stem + (isLast ? "└ " : "├ "), stem + (isLast ? "  " : "│ "), to: &lines)
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import Vocabulary
+
+/// A span as a process's `/spans` tells it.
+struct TracedSpan: Codable, Sendable, Hashable {
+    struct Link: Codable, Sendable, Hashable {
+        var traceId: String
+        var spanId: String
+    }
+
+    var traceId: String
+    var spanId: String
+    var parentSpanId: String?
+    var links: [Link]
+    var name: String
+    var kind: String
+    var startedAt: Timestamp
+    var endedAt: Timestamp
+    var attributes: [String: SpanAttribute]
+    var error: String?
+    /// Who told it, such as `order-2`.
+    var process: String?
+
+    var duration: Duration { startedAt.duration(to: endedAt) }
+}
+
+/// Text, number or flag.
+enum SpanAttribute: Codable, Sendable, Hashable, CustomStringConvertible {
+    case text(String)
+    case number(Int64)
+    case flag(Bool)
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if let flag = try? container.decode(Bool.self) {
+            self = .flag(flag)
+        } else if let number = try? container.decode(Int64.self) {
+            self = .number(number)
+        } else {
+            self = .text(try container.decode(String.self))
+        }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .text(let text): try container.encode(text)
+        case .number(let number): try container.encode(number)
+        case .flag(let flag): try container.encode(flag)
+        }
+    }
+
+    var number: Int64? {
+        if case .number(let number) = self { number } else { nil }
+    }
+
+    var description: String {
+        switch self {
+        case .text(let text): text
+        case .number(let number): "\(number)"
+        case .flag(let flag): "\(flag)"
+        }
+    }
+}
