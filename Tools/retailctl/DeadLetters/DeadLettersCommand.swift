@@ -15,7 +15,7 @@ struct DeadLettersListCommand: AsyncParsableCommand {
         commandName: "list", abstract: "Shows the dead letters, grouped by what went wrong.")
 
     @Option(help: "Most messages of each queue to look at.")
-    var depth = 10_000
+    var depth = 2000
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var stackOptions: StackOptions
