@@ -10,7 +10,9 @@ let settings: [SwiftSetting] = [
 ]
 
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
-let metrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+/// What a back end of swift-metrics needs, without its conveniences.
+let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let tracing = Target.Dependency.product(name: "Tracing", package: "swift-distributed-tracing")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -86,7 +88,7 @@ let package = Package(
         shared("Failpoints"),
         shared("RabbitMQ", ["CRabbitMQ", "Concurrency", "Failpoints", logging]),
         shared("Postgres", ["CPostgres", "Concurrency", "Vocabulary", logging, metrics]),
-        shared("Telemetry", ["Vocabulary", "Concurrency", "CCurl", logging, metrics, tracing]),
+        shared("Telemetry", ["Vocabulary", "Concurrency", "CCurl", logging, coreMetrics, tracing]),
         shared(
             "Messaging",
             [
@@ -121,7 +123,7 @@ let package = Package(
             name: "TestSupport",
             dependencies: [
                 "Vocabulary", "Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", "ObjectStore",
-                "Telemetry", logging, metrics,
+                "Telemetry", logging, coreMetrics,
             ],
             path: "Tests/TestSupport", exclude: ["Python"], swiftSettings: settings),
     ]
@@ -149,7 +151,7 @@ let package = Package(
             tests("VocabularyTests", []),
             tests("ConcurrencyTests", ["Concurrency"]),
             tests("CSVTests", ["CSV"]),
-            tests("TelemetryTests", ["Telemetry", "Concurrency", logging, metrics, tracing]),
+            tests("TelemetryTests", ["Telemetry", "Concurrency", logging, coreMetrics, tracing]),
             tests("ContractsTests", ["Contracts"], resources: [.copy("Fixtures")]),
             tests(
                 "RetailctlTests",

@@ -1,6 +1,6 @@
 package import Concurrency
-import CoreMetrics
 package import Logging
+import Metrics
 
 /// How far a transaction is shielded from others.
 package enum Isolation: String, Sendable {
@@ -80,7 +80,7 @@ package final class Database: Sendable {
         let (leased, start) = (Promise<Lease>(), ContinuousClock.now)
         await pool.perform { $0.lease(isolation, leased) }
         let transaction = Transaction(pool: pool, lease: try await leased.value())
-        wait.recordNanoseconds((ContinuousClock.now - start).wholeNanoseconds)
+        wait.record(duration: .now - start)
         do {
             let value = try await body(transaction)
             try await transaction.commit()
@@ -89,11 +89,5 @@ package final class Database: Sendable {
             await transaction.rollBack()
             throw error
         }
-    }
-}
-
-extension Duration {
-    fileprivate var wholeNanoseconds: Int64 {
-        components.seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000
     }
 }

@@ -29,6 +29,19 @@ extension EndToEnd {
             }
         }
 
+        @Test func `an edge that is to stop says so, and serves until who sends it work has noticed`() async throws {
+            try await Stack.service("restart", "edge", "DRAIN_SECONDS=4")
+            let admin = Shop(port: Stack.portBase + 18)
+            #expect(try await admin.get("/readyz").status == 200)
+            async let stopped: Void = Stack.service("reset", "edge")
+            try await eventually("it says that it is draining") {
+                let answer = try await admin.get("/readyz")
+                return answer.status == 503 && String(decoding: answer.body, as: UTF8.self).contains("draining")
+            }
+            #expect(try await Shop.first.get("/v1/categories").status == 200)
+            try await stopped
+        }
+
         private static func restartEverything(_ crowd: Crowd) async throws {
             for services in [["auth", "product", "cart", "inventory"], ["order", "payment", "notification", "edge"]] {
                 let seconds = services.map { "\($0)-2" }

@@ -1,5 +1,5 @@
-import CoreMetrics
 import HTTPTypes
+import Metrics
 import Synchronization
 
 /// Counts and times requests by method, route and status.
@@ -29,8 +29,7 @@ final class RouteMetrics: Sendable {
             }
             return Self.add(status, key, to: &series)
         }
-        let (seconds, attoseconds) = time.components
-        duration.recordNanoseconds(seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
+        duration.record(duration: time)
         answers.increment()
     }
 

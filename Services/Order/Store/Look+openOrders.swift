@@ -1,5 +1,5 @@
-import CoreMetrics
 import Messaging
+import Metrics
 import Postgres
 import ServiceKit
 

@@ -1,5 +1,5 @@
 import Contracts
-import CoreMetrics
+import Metrics
 
 /// What is counted about the handling of one kind of message. Made once, before the first comes.
 struct HandlingMetrics: Sendable {
@@ -32,7 +32,7 @@ struct HandlingMetrics: Sendable {
 
     func count(_ outcome: Outcome, after time: Duration) {
         for (index, one) in Outcome.allCases.enumerated() where one == outcome { outcomes[index].increment() }
-        duration.record(time)
+        duration.record(duration: time)
     }
 
     /// Failures are rare, and their reasons not known beforehand.
@@ -47,12 +47,5 @@ struct HandlingMetrics: Sendable {
 
     static func countDuplicate(_ message: MessageName) {
         Counter(label: "cloudretail_inbox_duplicates_total", dimensions: [("message", message.description)]).increment()
-    }
-}
-
-extension Timer {
-    func record(_ time: Duration) {
-        let (seconds, attoseconds) = time.components
-        recordNanoseconds(seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
     }
 }

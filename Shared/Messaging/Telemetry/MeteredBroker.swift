@@ -1,4 +1,4 @@
-import CoreMetrics
+import Metrics
 package import RabbitMQ
 import Synchronization
 
@@ -22,7 +22,7 @@ package final class MeteredBroker: Broker {
             Self.failures((error as? RabbitMQError)?.code ?? .connectionLost).increment()
             throw error
         }
-        if publication.isConfirmed { confirm.record(.now - start) }
+        if publication.isConfirmed { confirm.record(duration: .now - start) }
         count(publication.properties.type ?? "reply")
     }
 

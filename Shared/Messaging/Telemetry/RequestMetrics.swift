@@ -1,5 +1,5 @@
 import Contracts
-import CoreMetrics
+import Metrics
 
 /// What is counted about the asking of one kind of message.
 struct RequestMetrics: Sendable {
@@ -21,6 +21,6 @@ struct RequestMetrics: Sendable {
     }
 
     func count(_ ending: Ending, after time: Duration) {
-        for (index, one) in Ending.allCases.enumerated() where one == ending { durations[index].record(time) }
+        for (index, one) in Ending.allCases.enumerated() where one == ending { durations[index].record(duration: time) }
     }
 }

@@ -52,6 +52,11 @@ struct ProcessFrame: Sendable {
         try await gracefulShutdown()
     }
 
+    /// Within the time that a stop may take.
+    private var drainTime: Duration {
+        .seconds(min(max(0, configuration.integer("drain.seconds", default: 0)), 10))
+    }
+
     /// Runs the parts until SIGTERM or SIGINT, then ends them in reverse order: first what takes work in, last what that
     /// work stands on.
     ///
@@ -82,7 +87,7 @@ struct ProcessFrame: Sendable {
                 + [LifecyclePart { await Look.run(everyLook) }]
                 + [LifecyclePart { await bus.receiveReplies() }, admin.service] + above
                 + [LifecyclePart { try await Self.settle(readiness) }]
-                + [LifecyclePart({ try await gracefulShutdown() }, stop: { readiness.startDraining() })],
+                + [Drain(readiness: readiness, time: drainTime)],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = Self.stopLimit
         logger.info("started")

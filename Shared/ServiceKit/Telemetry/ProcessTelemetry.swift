@@ -1,6 +1,6 @@
 import Contracts
-import CoreMetrics
 import Logging
+import Metrics
 import Telemetry
 import Tracing
 
