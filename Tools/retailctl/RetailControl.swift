@@ -13,8 +13,8 @@ struct RetailControl: AsyncParsableCommand {
             CommandGroup(
                 name: "Looking",
                 subcommands: [
-                    StatusCommand.self, QueuesCommand.self, MessagesCommand.self, PromisesCommand.self,
-                    TraceCommand.self, AuditCommand.self,
+                    StatusCommand.self, QueuesCommand.self, StuckCommand.self, MessagesCommand.self,
+                    PromisesCommand.self, TraceCommand.self, AuditCommand.self,
                 ]),
             CommandGroup(
                 name: "Acting",
