@@ -7,7 +7,7 @@ SHELL := /bin/bash
 
 export BUILD ?= release
 
-.PHONY: help up down clean processes promises build test unit integration e2e simulate faults mutants bench \
+.PHONY: help up down clean processes watch promises build test unit integration e2e simulate faults mutants bench \
 	bench-quick lint format compose-up compose-down
 
 help: ## this list
@@ -24,6 +24,9 @@ clean: ## stop it and delete its data
 
 processes: ## what runs, since when, and how much memory it holds
 	@deploy/local/processes
+
+watch: ## start Prometheus, with the alert rules, beside the running stack
+	@deploy/local/watch
 
 promises: ## check on the running stack that nothing was lost, doubled or oversold
 	@deploy/local/retailctl promises

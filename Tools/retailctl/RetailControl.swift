@@ -13,8 +13,8 @@ struct RetailControl: AsyncParsableCommand {
             CommandGroup(
                 name: "Looking",
                 subcommands: [
-                    StatusCommand.self, QueuesCommand.self, MessagesCommand.self, TraceCommand.self,
-                    PromisesCommand.self, AuditCommand.self,
+                    StatusCommand.self, QueuesCommand.self, StuckCommand.self, MessagesCommand.self,
+                    TraceCommand.self, PromisesCommand.self, AuditCommand.self,
                 ]),
             CommandGroup(
                 name: "Acting",

@@ -22,6 +22,7 @@ package enum OrderSubscriptions {
             .answer(GetOrderHistory.self, GetOrderHistoryHandler(store: store).handle)
             .answer(GetOrderStandings.self, GetOrderStandingsHandler(store: store).handle)
             .answer(ListOrders.self, ListOrdersHandler(store: store).handle)
+            .answer(ListOpenOrders.self, ListOpenOrdersHandler(store: store).handle)
             .answer(CreatePromotion.self, promotions.create)
             .answer(UpdatePromotion.self, promotions.update)
             .answer(DeletePromotion.self, promotions.delete)

@@ -16,5 +16,6 @@ enum PaymentSubscriptions {
             .carryOut(RefundPayment.self, RefundPaymentHandler(refunding: refunding).handle)
             .carryOut(RefundOrder.self, RefundOrderHandler(refunding: refunding).handle)
             .answer(GetPayment.self, GetPaymentHandler(payments: payments).handle)
+            .answer(ListOpenPayments.self, ListOpenPaymentsHandler(payments: payments).handle)
     }
 }

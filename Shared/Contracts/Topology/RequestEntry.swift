@@ -68,12 +68,14 @@ extension Topology {
         .init(PlaceOrder.self), .init(FindPlacedOrder.self), .init(CancelOrder.self), .init(GetOrder.self),
         .init(ListOrders.self), .init(GetOrderHistory.self), .init(BeginPayment.self), .init(FindOrders.self),
         .init(ShipOrder.self), .init(DeliverOrder.self), .init(GetOrderStandings.self), .init(ImportOrders.self),
+        .init(ListOpenOrders.self),
         .init(CreatePromotion.self), .init(UpdatePromotion.self), .init(DeletePromotion.self),
         .init(ListPromotions.self), .init(QuotePromotion.self),
         .init(Audit<Audited.Order>.self), .init(Operate<Audited.Order>.self),
     ]
     private static let payment: [RequestEntry] = [
         .init(PayOrder.self), .init(RefundPayment.self), .init(RefundOrder.self), .init(GetPayment.self),
+        .init(ListOpenPayments.self),
         .init(Audit<Audited.Payment>.self), .init(Operate<Audited.Payment>.self),
     ]
     private static let notification: [RequestEntry] = [

@@ -15,6 +15,9 @@ enum Stack {
 
     static let portBase = Int(ProcessInfo.processInfo.environment["CLOUDRETAIL_TEST_PORT_BASE"] ?? "") ?? 0
 
+    static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+
     static var home: String {
         get throws {
             guard let home = ProcessInfo.processInfo.environment["CLOUDRETAIL_TEST_HOME"] else {
@@ -57,14 +60,21 @@ enum Stack {
     ///
     /// - Returns: its exit status, and all that it printed
     static func run(_ script: String, _ arguments: [String]) async throws -> (status: Int32, output: String) {
-        let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
+        try await execute(
+            repository.appendingPathComponent("deploy/local/\(script)").path, arguments, environment())
+    }
+
+    /// What somebody types at a terminal, who looks after this stack.
+    static func shell(_ command: String) async throws -> (status: Int32, output: String) {
+        try await execute("/bin/bash", ["-c", command], environment())
+    }
+
+    private static func environment() throws -> [String: String] {
         var environment = ProcessInfo.processInfo.environment
         environment["CLOUDRETAIL_HOME"] = try home
         environment["PORT_BASE"] = String(portBase)
         environment["BUILD"] = "debug"
-        return try await execute(
-            repository.appendingPathComponent("deploy/local/\(script)").path, arguments, environment)
+        return environment
     }
 
     /// - Returns: the program's exit status, and all that it printed

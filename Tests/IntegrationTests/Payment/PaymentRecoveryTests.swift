@@ -43,6 +43,22 @@ struct PaymentRecoveryTests {
         }
     }
 
+    @Test func `what was begun and has no outcome is listed, the longest waiting first`() async throws {
+        try await withServiceDatabase(.payment) { database in
+            let bench = PaymentBench(database, card: FlakyRefunds())
+            let paid = try await bench.pay(bench.command()).get().payment
+            let (command, context) = (bench.command(), bench.context)
+            let begun = try await open(bench, command, context)
+            await #expect(throws: ProviderFailure.self) { try await bench.refund(paid.orderId, nil) }
+            let open = try await ListOpenPaymentsHandler(payments: bench.payments)
+                .handle(ListOpenPayments(limit: 10), .beginning(at: .retailctl)).get()
+            #expect(open.items.map(\.kind) == [.payment, .refund])
+            #expect(open.items.map(\.orderId) == [command.orderId, paid.orderId])
+            #expect(open.items.map(\.paymentId) == [begun.id, paid.paymentId])
+            #expect(open.items.allSatisfy { $0.since <= open.asOf && $0.nextAttemptAt != nil })
+        }
+    }
+
     @Test func `a crash after the provider took the money is made up for without taking more`() async throws {
         try await withBench { bench in
             let (command, context) = (bench.command(), bench.context)

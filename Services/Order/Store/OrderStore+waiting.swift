@@ -1,0 +1,30 @@
+package import Contracts
+import Messaging
+import OrderDomain
+import Postgres
+
+extension OrderStore {
+    /// The orders that wait for something, accepted ones first, of each state the longest waiting first.
+    package func waiting(atMost limit: Int) async throws -> ListOpenOrders.Reply {
+        let counted = try await database.query(
+            """
+            SELECT statement_timestamp() AS as_of, count(*) AS total FROM customer_order
+            WHERE status IN ('accepted', 'pending')
+            """)
+        let rows = try await database.query(
+            """
+            SELECT placed.order_id, placed.status, placed.updated_at, placed.placed_by, placed.payment_id, timer.due_at
+            FROM customer_order AS placed LEFT JOIN order_timer AS timer USING (order_id)
+            WHERE placed.status IN ('accepted', 'pending')
+            ORDER BY placed.status, placed.updated_at, placed.order_id LIMIT \(limit)
+            """)
+        let items = try rows.map { row in
+            let state: OrderState = try row["status"]
+            return OpenOrder(
+                orderId: try row["order_id"], status: OrderStatus(state), since: try row["updated_at"],
+                placedBy: try row["placed_by"], paymentId: try row["payment_id"], timerDueAt: try row["due_at"])
+        }
+        guard let count = counted.first else { throw PostgresError(.decoding, "a count is one row") }
+        return .init(asOf: try count["as_of"], total: try count["total"], items: items)
+    }
+}

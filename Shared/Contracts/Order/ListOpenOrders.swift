@@ -1,0 +1,53 @@
+package import Vocabulary
+
+/// The orders that wait for something, for an operator: accepted ones first, of each state the longest waiting first.
+package struct ListOpenOrders: Query, Hashable {
+    package static let name = MessageName(.order, "list-open")
+    package static let senders: Set<ServiceName> = [.retailctl]
+    package typealias Rejection = Never
+
+    /// Most orders to be told about.
+    package var limit: Int
+
+    package init(limit: Int) { self.limit = limit }
+
+    package struct Reply: Codable, Sendable, Hashable {
+        /// When the database was read, by its own clock.
+        package var asOf: Timestamp
+        /// How many there are; `items` may be fewer.
+        package var total: Int64
+        package var items: [OpenOrder]
+
+        package init(asOf: Timestamp, total: Int64, items: [OpenOrder]) {
+            self.asOf = asOf
+            self.total = total
+            self.items = items
+        }
+    }
+}
+
+/// An order that has not come to its end, and what its own service knows of what it waits for.
+package struct OpenOrder: Codable, Sendable, Hashable {
+    package var orderId: OrderID
+    package var status: OrderStatus
+    /// When it moved last.
+    package var since: Timestamp
+    /// The message that placed it.
+    package var placedBy: UniqueID
+    /// The payment that was begun last.
+    package var paymentId: PaymentID?
+    /// When its timer rings; nil when it has none, which breaks a promise.
+    package var timerDueAt: Timestamp?
+
+    package init(
+        orderId: OrderID, status: OrderStatus, since: Timestamp, placedBy: UniqueID, paymentId: PaymentID?,
+        timerDueAt: Timestamp?
+    ) {
+        self.orderId = orderId
+        self.status = status
+        self.since = since
+        self.placedBy = placedBy
+        self.paymentId = paymentId
+        self.timerDueAt = timerDueAt
+    }
+}

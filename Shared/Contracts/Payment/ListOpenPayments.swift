@@ -1,0 +1,49 @@
+package import Vocabulary
+
+/// The payments and refunds whose outcome is not known yet, for an operator, the longest waiting first.
+package struct ListOpenPayments: Query, Hashable {
+    package static let name = MessageName(.payment, "list-open")
+    package static let senders: Set<ServiceName> = [.retailctl]
+    package typealias Rejection = Never
+
+    /// Most payments and refunds to be told about.
+    package var limit: Int
+
+    package init(limit: Int) { self.limit = limit }
+
+    package struct Reply: Codable, Sendable, Hashable {
+        /// When the database was read, by its own clock.
+        package var asOf: Timestamp
+        package var items: [OpenPayment]
+
+        package init(asOf: Timestamp, items: [OpenPayment]) {
+            self.asOf = asOf
+            self.items = items
+        }
+    }
+}
+
+/// Money on its way, of which the provider has not said what became of it.
+package struct OpenPayment: Codable, Sendable, Hashable {
+    package enum Kind: String, Codable, Sendable, CaseIterable {
+        case payment, refund
+    }
+
+    package var kind: Kind
+    package var orderId: OrderID
+    package var paymentId: PaymentID
+    /// When it began.
+    package var since: Timestamp
+    /// When the payment service looks after it by itself.
+    package var nextAttemptAt: Timestamp?
+
+    package init(
+        kind: Kind, orderId: OrderID, paymentId: PaymentID, since: Timestamp, nextAttemptAt: Timestamp?
+    ) {
+        self.kind = kind
+        self.orderId = orderId
+        self.paymentId = paymentId
+        self.since = since
+        self.nextAttemptAt = nextAttemptAt
+    }
+}

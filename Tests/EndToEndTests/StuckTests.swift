@@ -1,0 +1,53 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `retailctl stuck`, while what an order needs is away.
+extension EndToEnd {
+    @Suite struct Stuck {
+        @Test func `an order tells what it waits for until it moves`() async throws {
+            let goods = try await Goods.make(stock: 5)
+            let customer = try await Customer.join()
+            _ = try await customer.add(goods.productID)
+            var orderID = ""
+            try await Self.retailctl("pause", "inventory.commands")
+            try await mending {
+                let placed = try await customer.placeOrder()
+                #expect(placed.status == 202, "\(placed)")
+                orderID = try #require(placed.header("Location")?.split(separator: "/").last.map(String.init))
+                var (status, order): (Int32, JSONTree?) = (0, nil)
+                // Its command has failed once by then, as the reservation was not answered.
+                try await eventually("it is told to be stuck, and on the retry ladder", within: .seconds(20)) {
+                    let look = try await Self.look()
+                    (status, order) = (look.status, look.found.first { $0.orderId.string == orderID })
+                    return order?.reasons.array.contains { reason in
+                        reason.string?.hasPrefix("order.place.v1 is in retry.") == true
+                    } == true
+                }
+                #expect(status == 1)
+                #expect(order?.status.string == "accepted")
+                #expect(order?.waitsFor.string == "inventory")
+                #expect(order?.reasons[0].string?.hasPrefix("inventory.commands is paused by ") == true)
+                let (_, text) = try await Stack.run("retailctl", ["stuck"])
+                #expect(text.contains(orderID), "\(text)")
+                #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 }, "\(text)")
+            } _: {
+                try await Self.retailctl("resume", "inventory.commands")
+            }
+            try await eventually("it settles", within: .seconds(60)) {
+                try await customer.status(of: orderID) == "pending"
+            }
+            #expect(try await !Self.look().found.contains { $0.orderId.string == orderID })
+        }
+
+        private static func retailctl(_ arguments: String...) async throws {
+            let (status, output) = try await Stack.run("retailctl", arguments)
+            try #require(status == 0, "\(output)")
+        }
+
+        private static func look() async throws -> (status: Int32, found: [JSONTree]) {
+            let (status, output) = try await Stack.run("retailctl", ["stuck", "--json"])
+            return (status, JSONTree(Data(output.utf8)).orders.array)
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import Foundation
+import Testing
+
+/// The broker's management API, as its administrator.
+struct BrokerPages {
+    private let api = Shop(port: Stack.portBase + 2)
+    private let headers: [String: String]
+
+    init() throws {
+        let credentials = Data("admin:\(try Stack.secret("rabbitmq-admin-password"))".utf8).base64EncodedString()
+        headers = ["Authorization": "Basic \(credentials)"]
+    }
+
+    /// Runs `body` while a message lies among dead letters that no service has sent, and that cannot be read.
+    func withUnreadable(
+        _ key: String, to exchange: String, in queue: String, _ body: () async throws -> Void
+    ) async throws {
+        let answer = try await api.post(
+            "/api/exchanges/%2F/\(exchange)/publish",
+            #"{"properties":{"delivery_mode":2},"routing_key":"\#(key)","payload":"no JSON","payload_encoding":"string"}"#,
+            headers: headers)
+        try #require(answer.status == 200, "\(answer)")
+        try await mending(body) {
+            let purged = try await api.delete("/api/queues/%2F/\(queue)/contents", headers: headers)
+            try #require(purged.status == 204, "\(purged)")
+        }
+    }
+
+    /// Runs `body` while a queue gets nothing of a kind, as when somebody has deleted its binding.
+    func without(
+        binding key: String, of queue: String, to exchange: String, _ body: () async throws -> Void
+    ) async throws {
+        let path = "/api/bindings/%2F/e/\(exchange)/q/\(queue)"
+        let deleted = try await api.delete("\(path)/\(key)", headers: headers)
+        try #require(deleted.status == 204, "\(deleted)")
+        try await mending(body) {
+            let made = try await api.post(path, #"{"routing_key":"\#(key)","arguments":{}}"#, headers: headers)
+            try #require(made.status == 201, "\(made)")
+        }
+    }
+}

@@ -1,0 +1,176 @@
+import Contracts
+import Vocabulary
+
+/// Finds out what each order waits for. Pure: who gathers the evidence is not its business.
+struct StuckDiagnosis {
+    /// Prices and stock are settled within a second or two.
+    private static let settlingTime = Duration.seconds(30)
+    /// A timer rings within a second, or ten seconds later when that failed.
+    private static let ringingTime = Duration.seconds(15)
+    /// A provider that says nothing is asked again after seconds.
+    private static let payingTime = Duration.seconds(60)
+
+    let evidence: StuckEvidence
+
+    init(_ evidence: StuckEvidence) { self.evidence = evidence }
+
+    /// The longest waiting first.
+    var orders: [StuckOrder] {
+        let messages = Dictionary(grouping: evidence.messages) { message in message.orderID ?? owner(of: message) }
+        var known = evidence.orders.map { diagnose($0, messages[$0.orderId] ?? []) }
+        let open = Set(evidence.orders.map(\.orderId))
+        for (orderID, lying) in messages {
+            guard let orderID, !open.contains(orderID), let first = lying.min(by: Self.isOlder) else { continue }
+            known.append(diagnose(orderID, first, lying))
+        }
+        known += moneyOnItsWay(besides: Set(known.map(\.orderId)))
+        return known.sorted { ($0.since, $0.orderId) < ($1.since, $1.orderId) }
+    }
+
+    // MARK: Orders that are open
+
+    private func diagnose(_ order: OpenOrder, _ lying: [StuckEvidence.Message]) -> StuckOrder {
+        let age = order.since.duration(to: evidence.asOf)
+        var found = StuckOrder(
+            orderId: order.orderId, status: order.status, since: order.since, waitsFor: .order, isStuck: false,
+            reasons: [])
+        switch order.status {
+        case .accepted: settling(&found, age)
+        default: paying(&found, order)
+        }
+        if lying.contains(where: \.isDeadLetter) { found.waitsFor = .operator }
+        found.isStuck = found.isStuck || lying.contains { $0.isDeadLetter || $0.isOnLadder }
+        found.reasons =
+            lying.filter(\.isDeadLetter).map(place) + found.reasons
+            + lying.filter(\.isOnLadder).map(place) + lying.filter(\.isWaiting).map(place)
+        if isOverdue(order) {
+            if found.waitsFor != .operator { found.waitsFor = .timer }
+            found.isStuck = true
+            found.reasons.append("its time was up \(ago(order.timerDueAt)), and the timer has not rung")
+        }
+        return found
+    }
+
+    /// Waits for prices and stock: the order service asks product, then inventory.
+    private func settling(_ found: inout StuckOrder, _ age: Duration) {
+        found.isStuck = age > Self.settlingTime
+        let steps: [(StuckOrder.Wait, String)] = [
+            (.order, Topology.commandQueue(of: .order)), (.product, Topology.queryQueue(of: .product)),
+            (.inventory, Topology.commandQueue(of: .inventory)),
+        ]
+        for (wait, queue) in steps {
+            guard let impediment = impediment(at: queue) else { continue }
+            found.waitsFor = wait
+            found.reasons = [impediment]
+            // What is slow may yet come; what nobody works on does not.
+            found.isStuck = found.isStuck || !isWorkedOn(queue)
+            return
+        }
+    }
+
+    /// Waits for its payment: the customer's, then the provider's, then the news of it.
+    private func paying(_ found: inout StuckOrder, _ order: OpenOrder) {
+        found.waitsFor = .customer
+        if let payment = evidence.payments.first(where: { $0.orderId == order.orderId && $0.kind == .payment }) {
+            follow(payment, &found)
+        } else if let due = order.timerDueAt, due > evidence.asOf {
+            found.reasons = ["its time to pay ends in \(Age.text(evidence.asOf.duration(to: due)))"]
+        }
+        let queues = [Topology.commandQueue(of: .payment)] + (order.paymentId == nil ? [] : Self.paymentNews)
+        for queue in queues {
+            guard let impediment = impediment(at: queue) else { continue }
+            found.waitsFor = queue.hasPrefix("order.") ? .order : .payment
+            found.reasons.insert(impediment, at: 0)
+            found.isStuck = true
+            return
+        }
+    }
+
+    private static let paymentNews = [PaymentCaptured.name, PaymentFailed.name].compactMap {
+        Topology.queue(of: .order, for: $0)
+    }
+
+    private func follow(_ payment: OpenPayment, _ found: inout StuckOrder) {
+        found.waitsFor = .provider
+        found.isStuck = payment.since.duration(to: evidence.asOf) > Self.payingTime
+        let what = payment.kind == .refund ? "refund" : "payment"
+        let next = payment.nextAttemptAt.map { time in
+            time <= evidence.asOf ? "" : "; looked after in \(Age.text(evidence.asOf.duration(to: time)))"
+        }
+        found.reasons.append("the \(what) began \(ago(payment.since)) and has no outcome\(next ?? "")")
+    }
+
+    private func isOverdue(_ order: OpenOrder) -> Bool {
+        guard let due = order.timerDueAt else { return false }
+        return due + Self.ringingTime < evidence.asOf
+    }
+
+    // MARK: Others
+
+    /// Only a message about it lies still: the order is over, or its service does not know it yet.
+    private func diagnose(
+        _ orderID: OrderID, _ first: StuckEvidence.Message, _ lying: [StuckEvidence.Message]
+    ) -> StuckOrder {
+        let message = lying.first(where: \.isDeadLetter) ?? lying.first(where: \.isOnLadder) ?? first
+        let queue = message.isWaiting ? impediment(at: message.queue) : nil
+        let owner = MessageName(message.name)?.owner.rawValue
+        return StuckOrder(
+            orderId: orderID, status: nil, since: first.since ?? evidence.asOf,
+            waitsFor: message.isDeadLetter ? .operator : owner.flatMap(StuckOrder.Wait.init) ?? .order,
+            isStuck: !message.isWaiting || !isWorkedOn(message.queue),
+            reasons: (queue.map { [$0] } ?? []) + [place(of: message)])
+    }
+
+    /// Money that is being paid, or paid back, for orders that do not wait for it themselves.
+    private func moneyOnItsWay(besides known: Set<OrderID>) -> [StuckOrder] {
+        evidence.payments.filter { !known.contains($0.orderId) }.map { payment in
+            var found = StuckOrder(
+                orderId: payment.orderId, status: nil, since: payment.since, waitsFor: .provider, isStuck: false,
+                reasons: [])
+            follow(payment, &found)
+            return found
+        }
+    }
+
+    /// A command that placed an order, and whose body does not say which.
+    private func owner(of message: StuckEvidence.Message) -> OrderID? {
+        evidence.orders.first { $0.placedBy == message.id }?.orderId
+    }
+
+    // MARK: Words
+
+    /// What keeps a queue's messages from being handled; nil when nothing does.
+    private func impediment(at queue: String) -> String? {
+        if let name = evidence.pauses[queue] { return "\(queue) is paused by \(name)" }
+        guard let standing = evidence.queues[queue] else { return "there is no queue \(queue)" }
+        if standing.consumers == 0 { return "\(queue) has no consumer" }
+        return standing.ready > 0 ? "\(queue) has \(standing.ready) messages before it" : nil
+    }
+
+    private func isWorkedOn(_ queue: String) -> Bool {
+        evidence.pauses[queue] == nil && (evidence.queues[queue]?.consumers ?? 0) > 0
+    }
+
+    private func place(of message: StuckEvidence.Message) -> String {
+        let error = message.error.map { ": \($0)" } ?? ""
+        guard let tier = RetryTier(rawValue: message.queue), let step = RetryTier.allCases.firstIndex(of: tier) else {
+            return "\(message.name) lies in \(message.queue)\(error)"
+        }
+        let attempt = ["first", "second", "third"][min(step, 2)]
+        return "\(message.name) is in \(message.queue) after its \(attempt) attempt\(error)"
+    }
+
+    private func ago(_ time: Timestamp?) -> String { "\(Age.text(since: time, now: evidence.asOf)) ago" }
+
+    private static func isOlder(_ left: StuckEvidence.Message, _ right: StuckEvidence.Message) -> Bool {
+        guard let left = left.since else { return false }
+        return right.since.map { left < $0 } ?? true
+    }
+}
+
+extension StuckEvidence.Message {
+    fileprivate var isDeadLetter: Bool { Topology.workQueues.contains { Topology.deadLetterQueue(of: $0) == queue } }
+    fileprivate var isOnLadder: Bool { RetryTier(rawValue: queue) != nil }
+    /// In a queue that somebody should work on.
+    fileprivate var isWaiting: Bool { !isDeadLetter && !isOnLadder }
+}
