@@ -2,52 +2,57 @@ import Testing
 
 @testable import RabbitMQ
 
+/// Which frames answer what; needs no broker.
 @Suite struct `Answers of a channel` {
-    /// What is written for them, as text.
-    private func written(_ answers: inout ChannelAnswers) -> [String] {
-        var methods: [String] = []
-        while let method = answers.next() { methods.append("\(method)") }
-        return methods
-    }
+    /// A channel with so many deliveries.
+    private final class Channel {
+        private var answers = ChannelAnswers()
 
-    private func delivered(_ count: UInt64) -> ChannelAnswers {
-        var answers = ChannelAnswers()
-        for tag in 1...count { answers.receive(tag) }
-        return answers
+        init(delivered count: UInt64) { for tag in 1...count { answers.receive(tag) } }
+
+        var isSettled: Bool { answers.isSettled }
+
+        func answer(_ tag: UInt64, _ answer: Delivery.Answer = .accept) -> Bool { answers.answer(tag, answer) }
+
+        /// What is written for the answers, as text.
+        func written() -> [String] {
+            var methods: [String] = []
+            while let method = answers.next() { methods.append("\(method)") }
+            return methods
+        }
     }
 
     @Test func `what is accepted without a gap is accepted at once`() {
-        var answers = delivered(4)
-        for tag: UInt64 in [3, 1, 2] { #expect(answers.answer(tag, .accept)) }
-        #expect(written(&answers) == ["accept(tag: 3, multiple: true)"])
-        #expect(!answers.isSettled)
-        #expect(answers.answer(4, .accept))
-        #expect(written(&answers) == ["accept(tag: 4, multiple: false)"])
-        #expect(answers.isSettled)
+        let channel = Channel(delivered: 4)
+        for tag: UInt64 in [3, 1, 2] { #expect(channel.answer(tag)) }
+        #expect(channel.written() == ["accept(tag: 3, multiple: true)"])
+        #expect(!channel.isSettled)
+        #expect(channel.answer(4))
+        #expect(channel.written() == ["accept(tag: 4, multiple: false)"])
+        #expect(channel.isSettled)
     }
 
     @Test func `what stands behind an open delivery is accepted by itself`() {
-        var answers = delivered(5)
-        for tag: UInt64 in [1, 2, 4, 5] { #expect(answers.answer(tag, .accept)) }
-        let methods = written(&answers)
+        let channel = Channel(delivered: 5)
+        for tag: UInt64 in [1, 2, 4, 5] { #expect(channel.answer(tag)) }
+        let methods = channel.written()
         #expect(methods.first == "accept(tag: 2, multiple: true)")
-        #expect(
-            Set(methods.dropFirst()) == ["accept(tag: 4, multiple: false)", "accept(tag: 5, multiple: false)"])
+        #expect(Set(methods.dropFirst()) == ["accept(tag: 4, multiple: false)", "accept(tag: 5, multiple: false)"])
     }
 
     @Test func `what is rejected is not accepted with what stands around it`() {
-        var answers = delivered(3)
-        #expect(answers.answer(1, .accept))
-        #expect(answers.answer(2, .requeue))
-        #expect(answers.answer(3, .accept))
-        #expect(written(&answers) == ["reject(tag: 2, requeue: true)", "accept(tag: 3, multiple: true)"])
+        let channel = Channel(delivered: 3)
+        #expect(channel.answer(1))
+        #expect(channel.answer(2, .requeue))
+        #expect(channel.answer(3))
+        #expect(channel.written() == ["reject(tag: 2, requeue: true)", "accept(tag: 3, multiple: true)"])
     }
 
     @Test func `a second answer is none`() {
-        var answers = delivered(1)
-        #expect(answers.answer(1, .reject))
-        #expect(!answers.answer(1, .accept))
-        #expect(!answers.answer(7, .accept))
-        #expect(written(&answers) == ["reject(tag: 1, requeue: false)"])
+        let channel = Channel(delivered: 1)
+        #expect(channel.answer(1, .reject))
+        #expect(!channel.answer(1))
+        #expect(!channel.answer(7))
+        #expect(channel.written() == ["reject(tag: 1, requeue: false)"])
     }
 }
