@@ -53,7 +53,8 @@ extension Timestamp: LosslessStringConvertible {
     private static func microseconds(of text: UnsafeBufferPointer<UInt8>) -> Int64? {
         var reader = TimestampReader(text)
         guard let year = reader.number(4), reader.take("-"), let month = reader.number(2), reader.take("-"),
-            let day = reader.number(2), (1...12).contains(month), (1...Self.days(inMonth: month, of: year)).contains(day),
+            let day = reader.number(2), (1...12).contains(month),
+            (1...Self.days(inMonth: month, of: year)).contains(day),
             reader.take("T") || reader.take("t") || reader.take(" "), let hour = reader.number(2), hour < 24,
             reader.take(":"), let minute = reader.number(2), minute < 60, reader.take(":"),
             let second = reader.number(2), second <= 60, let micros = reader.fraction(), let offset = reader.offset(),

@@ -39,7 +39,11 @@ private actor Desk {
         await withTaskGroup(of: (Int, Result<Int, any Error>).self) { group in
             func call(_ number: Int) {
                 group.addTask {
-                    do { return (number, .success(try await gathering(number))) } catch { return (number, .failure(error)) }
+                    do {
+                        return (number, .success(try await gathering(number)))
+                    } catch {
+                        return (number, .failure(error))
+                    }
                 }
             }
             call(1)

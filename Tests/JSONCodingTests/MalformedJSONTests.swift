@@ -68,6 +68,12 @@ import Testing
         }
     }
 
+    @Test func `a name that is no UTF-8 is refused, or passed over`() {
+        let text = Array("{\"".utf8) + [0xFF] + Array("\":1}".utf8)
+        #expect(throws: Never.self) { _ = try JSONCoder.decode([String: Int].self, from: text) }
+        #expect(throws: DecodingError.self) { try JSONCoder.decode([Int].self, from: text) }
+    }
+
     /// A document cut anywhere, or with any byte replaced, is read or refused, and never more.
     @Test func `no damage makes it crash`() throws {
         let whole = Array(#"{"a":[1,-2.5e3,null,true,"x\u00e9\n"],"b":{"c":{}},"d":"漢"}"#.utf8)

@@ -122,21 +122,27 @@ final class JSONDocument {
         .dataCorrupted(DecodingError.Context(codingPath: path(to: index), debugDescription: reason))
     }
 
-    /// How a node is reached from the top. Searched for only when somebody asks: for an error.
+    /// How a node is reached from the top; a key shares the path of its value. Searched for only when somebody asks: for
+    /// an error.
     func path(to target: Int) -> [any CodingKey] {
         var path: [any CodingKey] = []
         var index = 0
-        while index != target {
-            let step = nodes[index].kind == .object ? 2 : 1
-            var child = index + step
+        while index != target, nodes[index].kind == .object || nodes[index].kind == .array {
+            let isObject = nodes[index].kind == .object
+            var child = index + (isObject ? 2 : 1)
             var position = 0
             while Int(nodes[child].next) <= target {
-                child = Int(nodes[child].next) + step - 1
+                child = Int(nodes[child].next) + (isObject ? 1 : 0)
                 position += 1
             }
-            path.append(step == 2 ? JSONKey((try? text(child - 1)) ?? "?") : JSONKey(index: position))
-            index = child
+            path.append(isObject ? JSONKey(name(child - 1)) : JSONKey(index: position))
+            index = isObject && child - 1 == target ? target : child
         }
         return path
+    }
+
+    /// A key as far as it can be read.
+    private func name(_ key: Int) -> String {
+        String(decoding: bytes[Int(nodes[key].start)..<Int(nodes[key].end)], as: UTF8.self)
     }
 }

@@ -46,7 +46,9 @@ enum JSONEscapes {
     private static func unit(_ rest: inout ArraySlice<UInt8>) -> UInt16? {
         var unit: UInt16 = 0
         for _ in 0..<4 {
-            guard let digit = rest.popFirst().flatMap({ Character(Unicode.Scalar($0)).hexDigitValue }) else { return nil }
+            guard let digit = rest.popFirst().flatMap({ Character(Unicode.Scalar($0)).hexDigitValue }) else {
+                return nil
+            }
             unit = unit << 4 | UInt16(digit)
         }
         return unit

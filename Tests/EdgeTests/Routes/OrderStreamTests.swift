@@ -41,7 +41,7 @@ import Vocabulary
             try await client.reads([1, 2, 3])
             #expect(client.received.hasPrefix("retry: 3000\n\n"))
             let step =
-                #"{"at":"\#(Example.time)","reason":null,"sequence":3,"status":"shipped"}"#
+                #"{"sequence":3,"status":"shipped","reason":null,"at":"\#(Example.time)"}"#
             #expect(client.received.hasSuffix("id: 3\nevent: order\ndata: \(step)\n\n"))
         }
     }
