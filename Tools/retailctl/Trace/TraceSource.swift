@@ -8,6 +8,12 @@ struct TraceSource {
         var spans: [TracedSpan]
     }
 
+    /// No tuple: as a task's result it crashes in release builds (Swift 6.3, copying its strings).
+    private struct Reply: Sendable {
+        let endpoint: AdminEndpoint
+        let outcome: Result<[TracedSpan], any Error>
+    }
+
     /// More traces of one order than anybody reads.
     private static let traceLimit = 100
 
@@ -32,26 +38,24 @@ struct TraceSource {
     }
 
     private func ask(_ query: String, _ story: inout TraceStory) async -> [TracedSpan] {
-        await withTaskGroup(of: (AdminEndpoint, Result<[TracedSpan], any Error>).self) { group in
+        await withTaskGroup(of: Reply.self) { group in
             for endpoint in endpoints {
-                group.addTask {
-                    do {
-                        return (endpoint, .success(try await self.spans(of: endpoint, query)))
-                    } catch {
-                        return (endpoint, .failure(error))
-                    }
-                }
+                group.addTask { Reply(endpoint: endpoint, outcome: await self.outcome(of: endpoint, query)) }
             }
             var spans: [TracedSpan] = []
-            for await (endpoint, result) in group {
-                switch result {
+            for await reply in group {
+                switch reply.outcome {
                 case .success(let found): spans += found
                 case .failure(let error):
-                    if !endpoint.isOptional { story.silent[endpoint.name] = "\(error)" }
+                    if !reply.endpoint.isOptional { story.silent[reply.endpoint.name] = "\(error)" }
                 }
             }
             return spans
         }
+    }
+
+    private func outcome(of endpoint: AdminEndpoint, _ query: String) async -> Result<[TracedSpan], any Error> {
+        do { return .success(try await spans(of: endpoint, query)) } catch { return .failure(error) }
     }
 
     private func spans(of endpoint: AdminEndpoint, _ query: String) async throws -> [TracedSpan] {
