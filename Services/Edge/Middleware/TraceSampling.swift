@@ -1,3 +1,4 @@
+import Concurrency
 import HTTPTypes
 import Telemetry
 
@@ -15,6 +16,12 @@ struct TraceSampling: Sendable {
     func span(of method: HTTPRequest.Method, _ context: TraceContext, parent: TraceContext?) -> TraceContext {
         let isRead = method == .get || method == .head || method == .options
         if let parent { return parent.child().sampled(parent.isSampled || !isRead) }
-        return context.sampled(!isRead || readsOneIn > 0 && Int.random(in: 0..<readsOneIn) == 0)
+        return context.sampled(!isRead || isDrawn)
+    }
+
+    private var isDrawn: Bool {
+        guard readsOneIn > 0 else { return false }
+        var numbers = RandomNumbers()
+        return Int.random(in: 0..<readsOneIn, using: &numbers) == 0
     }
 }
