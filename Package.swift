@@ -89,7 +89,7 @@ let package = Package(
         shared("Failpoints"),
         shared("RabbitMQ", ["CRabbitMQ", "Concurrency", "Failpoints", logging]),
         shared("Postgres", ["CPostgres", "Concurrency", "Vocabulary", logging, metrics]),
-        shared("Telemetry", ["Vocabulary", "Concurrency", "CCurl", logging, coreMetrics, tracing]),
+        shared("Telemetry", ["Vocabulary", "Concurrency", "JSONCoding", "CCurl", logging, coreMetrics, tracing]),
         shared(
             "Messaging",
             [
@@ -102,8 +102,8 @@ let package = Package(
         shared(
             "ServiceKit",
             [
-                "Vocabulary", "Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", "ObjectStore",
-                "Telemetry", logging, metrics, tracing, hummingbird,
+                "Vocabulary", "Contracts", "Concurrency", "JSONCoding", "RabbitMQ", "Postgres", "Messaging",
+                "ObjectStore", "Telemetry", logging, metrics, tracing, hummingbird,
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),

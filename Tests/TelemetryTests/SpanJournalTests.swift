@@ -66,8 +66,8 @@ import Vocabulary
         #expect(
             line == """
                 {"traceId":"\(trace.traceID)","spanId":"\(trace.spanID)","parentSpanId":null,\
-                "links":[{"traceId":"\(cause.traceID)","spanId":"\(cause.spanID)"}],"name":"say \\"hi\\"\\u000a",\
-                "kind":"consumer","startedAt":"2027-01-15T08:00:00.000000Z","endedAt":"2027-01-15T08:00:01.500020Z",\
+                "links":[{"traceId":"\(cause.traceID)","spanId":"\(cause.spanID)"}],"name":"say \\"hi\\"\\n",\
+                "kind":"consumer","startedAt":"2027-01-15T08:00:00Z","endedAt":"2027-01-15T08:00:01.50002Z",\
                 "attributes":{"attempt":2,"queue":"order.commands","redelivered":true},"error":"a\\\\b"}
                 """)
     }

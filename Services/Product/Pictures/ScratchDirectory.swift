@@ -12,6 +12,7 @@ struct ScratchDirectory: ~Copyable {
 
     init() throws {
         let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        // mkdtemp(3) puts a name of its own into the place of the Xs.
         var template = Array("\(parent)/cloudretail-picture-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw Failed(call: "mkdtemp", number: errno) }
         path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)

@@ -1,3 +1,4 @@
+import JSONCoding
 package import Logging
 import Messaging
 import Vocabulary
@@ -19,20 +20,25 @@ package struct JSONLogHandler: LogHandler {
     }
 
     package func log(event: LogEvent) {
-        var line = "{\"time\":\"\(Timestamp.now())\",\"level\":\"\(event.level)\""
-        line += ",\"service\":\(Self.quoted(service)),\"event\":\(Self.quoted("\(event.message)"))"
+        var line = Array("{\"time\":\"\(Timestamp.now())\",\"level\":\"\(event.level)\",\"service\":".utf8)
+        line.appendJSON(service)
+        line.append(contentsOf: ",\"event\":".utf8)
+        line.appendJSON("\(event.message)")
         let all = event.metadata.map { metadata.merging($0) { _, new in new } } ?? metadata
         for (key, value) in all.sorted(by: { $0.key < $1.key }) {
-            line += ",\(Self.quoted(key)):\(Self.json(value))"
+            line.append(UInt8(ascii: ","))
+            line.appendJSON(key)
+            line.append(UInt8(ascii: ":"))
+            Self.append(value, to: &line)
         }
-        line += "}\n"
-        LogOutput.standardError.append(&line, isUrgent: event.level >= .warning)
+        line.append(contentsOf: "}\n".utf8)
+        LogOutput.standardError.append(line, isUrgent: event.level >= .warning)
     }
 
     /// Plain decimal numbers stay numbers, everything else becomes a string.
-    private static func json(_ value: Logger.Metadata.Value) -> String {
+    private static func append(_ value: Logger.Metadata.Value, to line: inout [UInt8]) {
         let text = "\(value)"
-        return isNumber(text) ? text : quoted(text)
+        if isNumber(text) { line.append(contentsOf: text.utf8) } else { line.appendJSON(text) }
     }
 
     /// By hand, as this runs for every field of every line.
@@ -42,25 +48,5 @@ package struct JSONLogHandler: LogHandler {
         let parts = digits.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         return parts.count <= 2 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { (48...57).contains($0) } }
             && (parts[0].count == 1 || parts[0].first != UInt8(ascii: "0"))
-    }
-
-    private static func quoted(_ text: String) -> String {
-        let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
-        if isPlain { return "\"" + text + "\"" }
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\r": result += "\\r"
-            case "\t": result += "\\t"
-            case _ where scalar.value < 0x20:
-                let digits = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result + "\""
     }
 }

@@ -1,15 +1,19 @@
 import Concurrency
 import Glibc
+import Synchronization
 
 /// Standard error, written to in batches: a line for each request would else be a system call for each, here and in
 /// whatever keeps the log.
 ///
 /// Lines wait for a moment at most. A warning, and what stands before it, is written at once: a process that dies takes
 /// no more with it than the last moment's lines about what went well.
-///
-/// `@unchecked Sendable`: everything mutable is guarded by `lock`.
-final class LogOutput: @unchecked Sendable {
+final class LogOutput: Sendable {
     static let standardError = LogOutput(STDERR_FILENO)
+
+    private struct Waiting {
+        var bytes: [UInt8] = []
+        var isFlushUnderWay = false
+    }
 
     /// Microseconds that a line may wait.
     private static let moment: UInt32 = 20_000
@@ -17,64 +21,48 @@ final class LogOutput: @unchecked Sendable {
     private static let limit = 64 * 1024
 
     private let descriptor: Int32
-    private let lock: UnsafeMutablePointer<pthread_mutex_t>
-    private let wakeUp: UnsafeMutablePointer<pthread_cond_t>
-    private var waiting: [UInt8] = []
+    private let waiting = Mutex(Waiting())
+    private let thread = BlockingPool(name: "log", threads: 1, queueLimit: 1)
 
     private init(_ descriptor: Int32) {
         self.descriptor = descriptor
-        lock = .allocate(capacity: 1)
-        wakeUp = .allocate(capacity: 1)
-        pthread_mutex_init(lock, nil)
-        pthread_cond_init(wakeUp, nil)
-        waiting.reserveCapacity(Self.limit)
-        startThread(name: "log") { self.writeForEver() }
         atexit { LogOutput.standardError.flush() }
     }
 
     /// - Parameter isUrgent: whether to write it, and all before it, before returning
-    func append(_ line: inout String, isUrgent: Bool) {
-        pthread_mutex_lock(lock)
-        defer { pthread_mutex_unlock(lock) }
-        let wasEmpty = waiting.isEmpty
-        line.withUTF8 { waiting.append(contentsOf: $0) }
-        if isUrgent || waiting.count >= Self.limit {
-            write()
-        } else if wasEmpty {
-            pthread_cond_signal(wakeUp)
+    func append(_ line: [UInt8], isUrgent: Bool) {
+        let isFirst = waiting.withLock { waiting in
+            waiting.bytes += line
+            if isUrgent || waiting.bytes.count >= Self.limit { write(&waiting.bytes) }
+            guard !waiting.bytes.isEmpty, !waiting.isFlushUnderWay else { return false }
+            waiting.isFlushUnderWay = true
+            return true
         }
+        guard isFirst else { return }
+        let isAccepted = thread.submit {
+            usleep(Self.moment)
+            self.flush()
+        }
+        if !isAccepted { flush() }
     }
 
     func flush() {
-        pthread_mutex_lock(lock)
-        defer { pthread_mutex_unlock(lock) }
-        write()
-    }
-
-    private func writeForEver() {
-        while true {
-            pthread_mutex_lock(lock)
-            while waiting.isEmpty { pthread_cond_wait(wakeUp, lock) }
-            pthread_mutex_unlock(lock)
-            usleep(Self.moment)
-            flush()
+        waiting.withLock { waiting in
+            waiting.isFlushUnderWay = false
+            write(&waiting.bytes)
         }
     }
 
     /// Under the lock, so that lines stay whole and in order. What the log's keeper does not take is lost: there is no
     /// better place to say so.
-    private func write() {
-        var written = 0
-        waiting.withUnsafeBytes { bytes in
-            while written < bytes.count {
-                let count = Glibc.write(descriptor, bytes.baseAddress?.advanced(by: written), bytes.count - written)
-                if count > 0 {
-                    written += count
-                } else if count < 0, errno != EINTR {
-                    return
-                }
-            }
+    private func write(_ bytes: inout [UInt8]) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { break }
+            rest = rest.dropFirst(count)
         }
-        waiting.removeAll(keepingCapacity: true)
+        bytes.removeAll(keepingCapacity: true)
     }
 }

@@ -1,3 +1,4 @@
+import JSONCoding
 import Vocabulary
 
 /// Writes spans as an `ExportTraceServiceRequest` in OTLP's JSON encoding: names in lowerCamelCase, ids in hexadecimal,
@@ -24,7 +25,7 @@ struct OTLPText {
         bytes.append("{\"traceId\":\"", span.context.traceID, "\",\"spanId\":\"", span.context.spanID, "\"")
         if let parent = span.parentSpanID { bytes.append(",\"parentSpanId\":\"", parent, "\"") }
         bytes.append(",\"name\":")
-        bytes.appendQuoted(span.name)
+        bytes.appendJSON(span.name)
         bytes.append(",\"kind\":\(span.kind.number),\"startTimeUnixNano\":\"\(span.startedAt.microseconds)000\"")
         bytes.append(",\"endTimeUnixNano\":\"\(span.endedAt.microseconds)000\",")
         write(span.attributes, to: &bytes)
@@ -36,7 +37,7 @@ struct OTLPText {
         bytes.append("],\"status\":{")
         if let error = span.error {
             bytes.append("\"code\":2,\"message\":")
-            bytes.appendQuoted(error)
+            bytes.appendJSON(error)
         }
         bytes.append("}}")
     }
@@ -45,12 +46,12 @@ struct OTLPText {
         bytes.append("\"attributes\":[")
         for (index, attribute) in attributes.enumerated() {
             bytes.append(index == 0 ? "{\"key\":" : ",{\"key\":")
-            bytes.appendQuoted(attribute.key)
+            bytes.appendJSON(attribute.key)
             bytes.append(",\"value\":{")
             switch attribute.value {
             case .text(let text):
                 bytes.append("\"stringValue\":")
-                bytes.appendQuoted(text)
+                bytes.appendJSON(text)
             case .id(let id): bytes.append("\"stringValue\":\"", id.description, "\"")
             case .number(let number): bytes.append("\"intValue\":\"\(number)\"")
             case .flag(let flag): bytes.append("\"boolValue\":\(flag)")

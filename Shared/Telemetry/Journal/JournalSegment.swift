@@ -12,7 +12,7 @@ package struct JournalError: Error, CustomStringConvertible {
 final class JournalSegment: Sendable {
     let openedAt: Timestamp
     private let descriptor: Int32
-    /// Only ever touched by who holds the journal's lock.
+    /// `nonisolated(unsafe)`: only ever touched by who holds the journal's lock, which the compiler cannot see.
     private(set) nonisolated(unsafe) var size = 0
 
     /// - Throws: `JournalError`

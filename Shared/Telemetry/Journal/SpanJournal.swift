@@ -44,9 +44,8 @@ package final class SpanJournal: Sendable {
     package func append(_ spans: [SpanRecord], at now: Timestamp) throws {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(spans.count * 400)
-        var text = SpanText()
         for span in spans {
-            text.write(span, to: &bytes)
+            SpanText.write(span, to: &bytes)
             bytes.append(UInt8(ascii: "\n"))
         }
         try current.withLock { segment in

@@ -1,14 +1,13 @@
+import JSONCoding
 import Vocabulary
 
 /// Writes spans as JSON, by hand: there may be thousands a second.
 ///
 ///     {"traceId":"…","spanId":"…","parentSpanId":null,"links":[{"traceId":"…","spanId":"…"}],"name":"…",
 ///      "kind":"server","startedAt":"…","endedAt":"…","attributes":{…},"error":null}
-struct SpanText {
-    private var clock = TimestampText()
-
+enum SpanText {
     /// Appends one object without line breaks.
-    mutating func write(_ span: SpanRecord, to bytes: inout [UInt8]) {
+    static func write(_ span: SpanRecord, to bytes: inout [UInt8]) {
         bytes.append("{\"traceId\":\"", span.context.traceID, "\",\"spanId\":\"", span.context.spanID)
         if let parent = span.parentSpanID {
             bytes.append("\",\"parentSpanId\":\"", parent, "\",\"links\":[")
@@ -20,26 +19,23 @@ struct SpanText {
             bytes.append("\",\"spanId\":\"", link.spanID, "\"}")
         }
         bytes.append("],\"name\":")
-        bytes.appendQuoted(span.name)
-        bytes.append(",\"kind\":\"", span.kind.rawValue, "\",\"startedAt\":\"")
-        clock.write(span.startedAt, to: &bytes)
-        bytes.append("\",\"endedAt\":\"")
-        clock.write(span.endedAt, to: &bytes)
-        bytes.append("\",\"attributes\":{")
+        bytes.appendJSON(span.name)
+        bytes.append(",\"kind\":\"", span.kind.rawValue, "\",\"startedAt\":\"", span.startedAt.description)
+        bytes.append("\",\"endedAt\":\"", span.endedAt.description, "\",\"attributes\":{")
         for (index, attribute) in span.attributes.enumerated() {
             if index > 0 { bytes.append(",") }
-            bytes.appendQuoted(attribute.key)
+            bytes.appendJSON(attribute.key)
             bytes.append(":")
-            Self.write(attribute.value, to: &bytes)
+            write(attribute.value, to: &bytes)
         }
         bytes.append("},\"error\":")
-        if let error = span.error { bytes.appendQuoted(error) } else { bytes.append("null") }
+        if let error = span.error { bytes.appendJSON(error) } else { bytes.append("null") }
         bytes.append("}")
     }
 
     private static func write(_ value: SpanRecord.Value, to bytes: inout [UInt8]) {
         switch value {
-        case .text(let text): bytes.appendQuoted(text)
+        case .text(let text): bytes.appendJSON(text)
         case .number(let number): bytes.append(String(number))
         case .id(let id): bytes.append("\"", id.description, "\"")
         case .flag(let flag): bytes.append(flag ? "true" : "false")
