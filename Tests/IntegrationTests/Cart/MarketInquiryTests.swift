@@ -1,6 +1,7 @@
 import CartDomain
 import Contracts
 import Messaging
+import Synchronization
 import TestSupport
 import Testing
 import Vocabulary
@@ -44,6 +45,28 @@ struct `A market inquiry` {
                 try await MarketInquiry(bus: bus).market(for: [tea], context)
             }
         }
+    }
+
+    @Test func `many at once share questions, and each learns what it asked about`() async throws {
+        let asked = Mutex<[Int]>([])
+        let products = (1...20).map { ProductID(UniqueID(high: 2, low: $0)) }
+        let prices: @Sendable (GetPrices) throws -> [GetPrices.Price] = { query in
+            asked.withLock { $0.append(query.productIds.count) }
+            return query.productIds.map { self.price(of: $0, Int64($0.value.low)) }
+        }
+        try await withBus(prices: prices, levels: { _ in [] }) { bus in
+            let inquiry = MarketInquiry(bus: bus)
+            let markets = try await atOnce(products.count) { index in
+                (index, try await inquiry.market(for: [products[index]], context))
+            }
+            for (index, market) in markets {
+                #expect(market[products[index]]?.price == Money(Int64(index + 1), .usd))
+                #expect(products.count { market[$0] != nil } == 1)
+            }
+        }
+        let questions = asked.withLock(\.self)
+        #expect(questions.reduce(0, +) == products.count)
+        #expect(questions.count < products.count)
     }
 
     private struct NotAsked: Error {}

@@ -23,4 +23,28 @@ import Vocabulary
             #expect(try await carts.show().items.map(\.quantity.value) == [48])
         }
     }
+
+    @Test func `told twice in one batch, beside another order, it is taken out once`() async throws {
+        try await withCarts { carts in
+            let tea = ProductID(.make())
+            carts.market.offer(tea, at: 500)
+            _ = try await carts.add(50, tea).get()
+            let line = OrderLine(
+                productId: tea, name: "Tea", quantity: try #require(Quantity(2)), unitPrice: Money(500, .usd),
+                lineTotal: Money(1000, .usd))
+            let news = { (order: OrderID) in
+                PlacedOrderNews(
+                    event: OrderPlaced(
+                        orderId: order, customerId: carts.customer, lines: [line], total: line.lineTotal,
+                        promoCode: nil, at: .now()), cause: .beginning(at: .order))
+            }
+            let (order, other) = (OrderID(.make()), OrderID(.make()))
+            let batch = [news(order), news(other), news(order)]
+            try await carts.store.takeOut(batch, at: .now())
+            #expect(try await carts.show().items.map(\.quantity.value) == [46])
+            // The same messages again.
+            try await carts.store.takeOut(batch, at: .now())
+            #expect(try await carts.show().items.map(\.quantity.value) == [46])
+        }
+    }
 }

@@ -54,11 +54,15 @@ struct TestShop: Sendable {
     func place(
         _ command: PlaceOrder, _ context: MessageContext? = nil, reserve: PlaceOrderHandler.Reserve? = nil
     ) async throws -> Outcome<PlaceOrder> {
+        try await handler(reserve: reserve).handle(command, context ?? message())
+    }
+
+    /// What an order service has one of: those who share it are gathered.
+    func handler(reserve: PlaceOrderHandler.Reserve? = nil) -> PlaceOrderHandler {
         let warehouse = ReserveStockHandler(store: warehouse.store)
-        let handler = PlaceOrderHandler(
+        return PlaceOrderHandler(
             store: store, paymentWindow: paymentWindow, getPrices: { [catalogue] query, _ in catalogue.answer(query) },
             reserve: reserve ?? { try await warehouse.handle($0, $1) })
-        return try await handler.handle(command, context ?? message())
     }
 
     /// An order that waits for its payment.
