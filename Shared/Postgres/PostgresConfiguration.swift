@@ -54,6 +54,9 @@ package struct PostgresConfiguration: Sendable {
     /// Has the server use an index wherever there is one (`enable_seqscan=off`), also for a table that is tiny at present:
     /// a plan outlives the table's youth, that of a foreign key's check above all.
     package var avoidsTableScans = false
+    /// Has the server plan a statement once, for whatever values (`plan_cache_mode=force_generic_plan`), unless it is
+    /// `.plannedEachTime`. Else it decides by comparing estimates, and plans most of what carries a list again and again.
+    package var plansOnce = false
     /// Distinct statements that one connection keeps prepared.
     package var preparedStatementLimit = 256
 

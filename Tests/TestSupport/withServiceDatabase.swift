@@ -9,7 +9,13 @@ package func withServiceDatabase<Value>(
     _ service: ServiceName, configure: (inout PostgresConfiguration) -> Void = { _ in },
     _ body: (ServiceDatabase) async throws -> Value
 ) async throws -> Value {
-    try await withDatabase(schema: service.rawValue, configure: configure) { database in
+    let asServed: (inout PostgresConfiguration) -> Void = { configuration in
+        // As the services' own sessions are; see `ServiceRuntime`.
+        configuration.avoidsTableScans = true
+        configuration.plansOnce = true
+        configure(&configuration)
+    }
+    return try await withDatabase(schema: service.rawValue, configure: asServed) { database in
         try await body(try await migrated(database, service))
     }
 }

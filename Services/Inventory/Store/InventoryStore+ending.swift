@@ -46,10 +46,12 @@ extension InventoryStore {
     ) async throws -> [OverduePosition] {
         let behind: Statement = last.map { "AND (expires_at, order_id) > (\($0.expiresAt), \($0.orderID))" } ?? ""
         return try await database.query(
-            """
-            SELECT expires_at, order_id FROM reservation
-            WHERE state = 'held' AND expires_at <= now() - \(grace) \(behind) ORDER BY expires_at, order_id LIMIT \(limit)
-            """
+            .plannedEachTime(
+                """
+                SELECT expires_at, order_id FROM reservation
+                WHERE state = 'held' AND expires_at <= now() - \(grace) \(behind)
+                ORDER BY expires_at, order_id LIMIT \(limit)
+                """)
         ).map { OverduePosition(expiresAt: try $0["expires_at"], orderID: try $0["order_id"]) }
     }
 

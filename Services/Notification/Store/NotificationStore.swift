@@ -46,12 +46,13 @@ struct NotificationStore: Sendable {
         if let order { conditions.append("order_id = \(order)") }
         if let cursor { conditions.append("notification_id < \(cursor)") }
         return try await database.query(
-            """
-            SELECT notification_id, kind, audience, order_id, message_id_header, status, attempts, last_error,
-                   created_at, sent_at
-            FROM notification WHERE \(conditions.joined(separator: " AND "))
-            ORDER BY notification_id DESC LIMIT \(limit)
-            """
+            .plannedEachTime(
+                """
+                SELECT notification_id, kind, audience, order_id, message_id_header, status, attempts, last_error,
+                       created_at, sent_at
+                FROM notification WHERE \(conditions.joined(separator: " AND "))
+                ORDER BY notification_id DESC LIMIT \(limit)
+                """)
         ).map(Self.details)
     }
 

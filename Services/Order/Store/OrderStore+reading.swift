@@ -45,10 +45,11 @@ extension OrderStore {
         let behind: Statement =
             last.map { "AND (placed.created_at, placed.order_id) < (\($0.createdAt), \($0.orderID))" } ?? ""
         let rows = try await database.query(
-            """
-            \(Self.selection) WHERE placed.customer_id = \(customerID) \(behind)
-            ORDER BY placed.created_at DESC, placed.order_id DESC LIMIT \(limit)
-            """)
+            .plannedEachTime(
+                """
+                \(Self.selection) WHERE placed.customer_id = \(customerID) \(behind)
+                ORDER BY placed.created_at DESC, placed.order_id DESC LIMIT \(limit)
+                """))
         return try rows.map(StoredOrder.init)
     }
 

@@ -34,10 +34,11 @@ extension OrderStore {
         if let status = wanted.status { conditions.append("placed.status = \(status.rawValue)") }
         if let last { conditions.append("(placed.created_at, placed.order_id) < (\(last.createdAt), \(last.orderID))") }
         let rows = try await database.query(
-            """
-            \(Self.selection) WHERE \(conditions.joined(separator: " AND "))
-            ORDER BY placed.created_at DESC, placed.order_id DESC LIMIT \(limit)
-            """)
+            .plannedEachTime(
+                """
+                \(Self.selection) WHERE \(conditions.joined(separator: " AND "))
+                ORDER BY placed.created_at DESC, placed.order_id DESC LIMIT \(limit)
+                """))
         return try rows.map(StoredOrder.init)
     }
 }

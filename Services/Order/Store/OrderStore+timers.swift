@@ -17,13 +17,14 @@ extension OrderStore {
     /// Takes on timers whose time has come, by PostgreSQL's clock.
     package func takeDueTimers(atMost limit: Int) async throws -> [DueTimer] {
         let rows = try await database.query(
-            """
-            UPDATE order_timer SET leased_until = now() + \(Self.lease)
-            WHERE (order_id, kind) IN (
-                SELECT order_id, kind FROM order_timer WHERE due_at <= now() AND leased_until <= now()
-                ORDER BY due_at LIMIT \(limit) FOR UPDATE SKIP LOCKED)
-            RETURNING order_id, kind
-            """)
+            .plannedEachTime(
+                """
+                UPDATE order_timer SET leased_until = now() + \(Self.lease)
+                WHERE (order_id, kind) IN (
+                    SELECT order_id, kind FROM order_timer WHERE due_at <= now() AND leased_until <= now()
+                    ORDER BY due_at LIMIT \(limit) FOR UPDATE SKIP LOCKED)
+                RETURNING order_id, kind
+                """))
         return try rows.map { DueTimer(orderID: try $0["order_id"], timer: try $0["kind"]) }
     }
 

@@ -61,13 +61,14 @@ extension PaymentStore {
     /// Takes refunds whose time has come, and leaves them to the caller for `lease`.
     func claimOverdueRefunds(limit: Int, lease: Duration) async throws -> [(Refund, trace: TraceContext)] {
         let rows = try await database.query(
-            """
-            UPDATE refund SET next_attempt_at = now() + \(lease)
-            WHERE refund_id IN (
-                SELECT refund_id FROM refund WHERE state = 'processing' AND next_attempt_at <= now()
-                ORDER BY next_attempt_at LIMIT \(limit) FOR UPDATE SKIP LOCKED)
-            RETURNING \(raw: Refund.columns), trace
-            """)
+            .plannedEachTime(
+                """
+                UPDATE refund SET next_attempt_at = now() + \(lease)
+                WHERE refund_id IN (
+                    SELECT refund_id FROM refund WHERE state = 'processing' AND next_attempt_at <= now()
+                    ORDER BY next_attempt_at LIMIT \(limit) FOR UPDATE SKIP LOCKED)
+                RETURNING \(raw: Refund.columns), trace
+                """))
         return try rows.map { row in
             let trace: String = try row["trace"]
             return (try Refund(row), TraceContext(trace) ?? .make(isSampled: false))

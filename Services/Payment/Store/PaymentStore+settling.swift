@@ -46,13 +46,14 @@ extension PaymentStore {
     /// Takes payments whose time has come, and leaves them to the caller for `lease`: other processes look elsewhere.
     func claimOverdue(limit: Int, lease: Duration) async throws -> [Overdue] {
         let rows = try await database.query(
-            """
-            UPDATE payment SET next_attempt_at = now() + \(lease)
-            WHERE payment_id IN (
-                SELECT payment_id FROM payment WHERE state = 'processing' AND next_attempt_at <= now()
-                ORDER BY next_attempt_at LIMIT \(limit) FOR UPDATE SKIP LOCKED)
-            RETURNING \(raw: Payment.columns), trace
-            """)
+            .plannedEachTime(
+                """
+                UPDATE payment SET next_attempt_at = now() + \(lease)
+                WHERE payment_id IN (
+                    SELECT payment_id FROM payment WHERE state = 'processing' AND next_attempt_at <= now()
+                    ORDER BY next_attempt_at LIMIT \(limit) FOR UPDATE SKIP LOCKED)
+                RETURNING \(raw: Payment.columns), trace
+                """))
         return try rows.map { row in
             let trace: String = try row["trace"]
             return Overdue(payment: try Payment(row), trace: TraceContext(trace) ?? .make(isSampled: false))

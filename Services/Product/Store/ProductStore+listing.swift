@@ -21,25 +21,28 @@ extension ProductStore {
 
     private func list(_ query: CatalogueQuery, count: Int) async throws -> Rows {
         try await database.query(
-            "SELECT \(Self.columns) FROM product WHERE \(query.conditions) \(query.order) LIMIT \(count)")
+            .plannedEachTime(
+                "SELECT \(Self.columns) FROM product WHERE \(query.conditions) \(query.order) LIMIT \(count)"))
     }
 
     /// Common words are among the next products in order; rare ones are in the text index. The planner cannot tell which
     /// is which, and is slower by a thousand times when it guesses wrong (2.5 s in a million products).
     private func search(_ phrase: SearchPhrase, in query: CatalogueQuery, count: Int) async throws -> Rows {
         let nearby = try await database.query(
-            """
-            SELECT \(Self.columns)
-            FROM (SELECT * FROM product WHERE \(query.conditions) \(query.order) LIMIT \(count * 100)) AS nearby
-            WHERE \(phrase.condition) \(query.order) LIMIT \(count)
-            """)
+            .plannedEachTime(
+                """
+                SELECT \(Self.columns)
+                FROM (SELECT * FROM product WHERE \(query.conditions) \(query.order) LIMIT \(count * 100)) AS nearby
+                WHERE \(phrase.condition) \(query.order) LIMIT \(count)
+                """))
         if nearby.count == count { return nearby }
         return try await database.query(
-            """
-            WITH found AS MATERIALIZED (
-                SELECT \(Self.columns) FROM product WHERE \(phrase.condition) AND \(query.conditions)
-            )
-            SELECT * FROM found \(query.order) LIMIT \(count)
-            """)
+            .plannedEachTime(
+                """
+                WITH found AS MATERIALIZED (
+                    SELECT \(Self.columns) FROM product WHERE \(phrase.condition) AND \(query.conditions)
+                )
+                SELECT * FROM found \(query.order) LIMIT \(count)
+                """))
     }
 }

@@ -7,6 +7,8 @@ final class Connection {
     private enum Step {
         case prepare(PreparedStatement, Batch)
         case execute(PreparedStatement, Batch)
+        /// A setting that the client changes for one statement; of no interest to who sent that.
+        case adjust(PreparedStatement, Batch)
         case sync(Batch)
     }
 
@@ -22,6 +24,7 @@ final class Connection {
     private let loop: EventLoop
     private let descriptor: Int32
     private let silenceLimit: Duration?
+    private let plansOnce: Bool
     private var wire: Wire?
     private var steps = Queue<Step>()
     private var prepared: PreparedStatements
@@ -34,6 +37,7 @@ final class Connection {
         self.loop = loop
         descriptor = wire.descriptor
         silenceLimit = configuration.statementTimeout.map { $0 + Self.grace }
+        plansOnce = configuration.plansOnce
         prepared = PreparedStatements(limit: configuration.preparedStatementLimit)
         loop.register(descriptor, .read) { [weak self] in self?.progress() }
     }
@@ -85,7 +89,26 @@ final class Connection {
 // MARK: Sending
 
 extension Connection {
+    private static let plansForValues: Statement = "SET plan_cache_mode = force_custom_plan"
+    private static let plansForAny: Statement = "SET plan_cache_mode = force_generic_plan"
+
     private func send(_ statement: Statement, of batch: Batch, over wire: Wire) -> Bool {
+        guard statement.isPlannedEachTime else {
+            return sendExecution(of: statement, over: wire, batch) { .execute($0, batch) }
+        }
+        // The server undoes both settings when the statement between them fails: they are part of its transaction.
+        return adjust(Self.plansForValues, batch, wire)
+            && sendExecution(of: statement, over: wire, batch) { .execute($0, batch) }
+            && adjust(Self.plansForAny, batch, wire)
+    }
+
+    private func adjust(_ setting: Statement, _ batch: Batch, _ wire: Wire) -> Bool {
+        !plansOnce || sendExecution(of: setting, over: wire, batch) { .adjust($0, batch) }
+    }
+
+    private func sendExecution(
+        of statement: Statement, over wire: Wire, _ batch: Batch, step: (PreparedStatement) -> Step
+    ) -> Bool {
         let key = PreparedStatement.Key(sql: statement.sql, types: statement.parameters.types)
         let (prepared, isNew) =
             statement.isPlannedEachTime ? (PreparedStatement(unnamed: key), true) : prepared.statement(for: key)
@@ -94,7 +117,7 @@ extension Connection {
             steps.append(.prepare(prepared, batch))
         }
         guard wire.sendExecute(prepared.name, statement.parameters) else { return false }
-        steps.append(.execute(prepared, batch))
+        steps.append(step(prepared))
         return true
     }
 
@@ -158,7 +181,7 @@ extension Connection {
             let rows = QueryResult(taking: result, columns: prepared.columns)
             prepared.columns = rows.columns
             batch.receive(rows)
-        case .prepare:
+        case .prepare, .adjust:
             PQclear(result)
         case .sync, nil:
             PQclear(result)
@@ -177,7 +200,7 @@ extension Connection {
             prepared.forget(statement)
             statement.failure = failure?.error
             if let failure { batch.fail(failure.error) }
-        case .execute(let statement, let batch):
+        case .execute(let statement, let batch), .adjust(let statement, let batch):
             _ = steps.popFirst()
             guard let error = failure?.error else { return }
             if error.isStalePlan { prepared.forget(statement) }

@@ -55,6 +55,7 @@ struct ConnectionParameters: Sendable {
             settings.append("idle_in_transaction_session_timeout=\(limit.inMilliseconds)")
         }
         if configuration.avoidsTableScans { settings.append("enable_seqscan=off") }
+        if configuration.plansOnce { settings.append("plan_cache_mode=force_generic_plan") }
         return settings.map { "-c " + escapedOption($0) }.joined(separator: " ")
     }
 

@@ -34,6 +34,7 @@ package struct ServiceRuntime: Sendable {
         let name = frame.service.rawValue
         var configuration = try frame.configuration.postgres(user: name, schema: name)
         configuration.avoidsTableScans = true
+        configuration.plansOnce = true
         let plain = Database(
             configuration, loop: frame.loop, blockingPool: frame.blockingPool, logger: frame.logger)
         relay = OutboxRelay(

@@ -35,6 +35,41 @@ struct `Prepared statements` {
         }
     }
 
+    @Test func `are planned once for all values where that is wanted, except those that are planned each time`()
+        async throws
+    {
+        let configure: @Sendable (inout PostgresConfiguration) -> Void = {
+            Self.oneConnection(&$0)
+            $0.plansOnce = true
+        }
+        try await withDatabase(configure: configure) { database in
+            let mode: Statement = "SELECT current_setting('plan_cache_mode')"
+            let (once, eachTime) = ("force_generic_plan", "force_custom_plan")
+            for _ in 0..<2 {
+                #expect(try await database.value(mode) == once)
+                #expect(try await database.value(.plannedEachTime(mode)) == eachTime)
+                let modes: [String] = try await database.transaction { transaction in
+                    [try await transaction.value(.plannedEachTime(mode)), try await transaction.value(mode)]
+                }
+                #expect(modes == [eachTime, once])
+                // Fails between the two settings, which must not outlive it.
+                let failing: Statement = .plannedEachTime("SELECT 1 / \(0)")
+                await #expect(throws: PostgresError.self) { try await database.query(failing) }
+                #expect(try await database.value(mode) == once)
+                await #expect(throws: PostgresError.self) {
+                    try await database.transaction { try await $0.query(failing) }
+                }
+                let later: String = try await database.transaction { try await $0.value(mode) }
+                #expect(later == once)
+            }
+            for number in 1...3 { try await database.query("SELECT \(number) AS planned_once") }
+            let plans = try await database.query(
+                "SELECT generic_plans, custom_plans FROM pg_prepared_statements WHERE statement LIKE '%planned_once'")
+            #expect(try plans[0]["generic_plans"] == 3)
+            #expect(try plans[0]["custom_plans"] == 0)
+        }
+    }
+
     @Test func `planned each time fail as others do, and harm no later one`() async throws {
         try await withDatabase(configure: Self.oneConnection) { database in
             let error = await #expect(throws: PostgresError.self) {
