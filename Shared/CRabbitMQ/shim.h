@@ -1,3 +1,5 @@
+#include <errno.h>
+#include <poll.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -36,6 +38,23 @@ static inline void retail_rabbitmq_set_send_buffer(int descriptor, int bytes) {
 /* While corked, the kernel gathers small writes into full segments. */
 static inline void retail_rabbitmq_set_cork(int descriptor, bool is_corked) {
     retail_rabbitmq_set_socket_option(descriptor, IPPROTO_TCP, TCP_CORK, is_corked);
+}
+
+/* Writes everything, and waits for room where there is none. Returns 0, or the error of the socket. */
+static inline int retail_rabbitmq_send(int descriptor, const void *bytes, size_t count) {
+    while (count > 0) {
+        ssize_t written = send(descriptor, bytes, count, MSG_NOSIGNAL);
+        if (written >= 0) {
+            bytes = (const char *)bytes + written;
+            count -= (size_t)written;
+        } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
+            struct pollfd room = {.fd = descriptor, .events = POLLOUT};
+            poll(&room, 1, -1);
+        } else if (errno != EINTR) {
+            return errno;
+        }
+    }
+    return 0;
 }
 
 typedef struct {

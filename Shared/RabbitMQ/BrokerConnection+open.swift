@@ -28,7 +28,7 @@ extension BrokerConnection {
             amqp_destroy_connection(state)
             throw error
         }
-        return ConnectionTransfer(BrokerConnection(loggedIn: state))
+        return ConnectionTransfer(BrokerConnection(loggedIn: state, isEncrypted: configuration.tls != nil))
     }
 
     private static func connect(

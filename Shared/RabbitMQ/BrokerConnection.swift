@@ -14,8 +14,11 @@ final class BrokerConnection {
 
     /// Never used by publications and answers, so that the few requests which are sent unasked always fit.
     private static let reservedRoom: Int64 = 16 * 1024
-    /// Send buffer taken by one publication beyond its texts and its body: three frames, each its own kernel buffer.
+    /// Send buffer taken by one publication beyond its texts and its body: three frames, with TLS each its own kernel
+    /// buffer.
     private static let publicationOverhead: Int64 = 3 * 1024
+    /// Not less than the arguments of a method that is no publication.
+    private static let methodSize = 1024
 
     let descriptor: Int32
     let channelLimit: UInt16
@@ -25,14 +28,19 @@ final class BrokerConnection {
     private var arena = WireArena()
     private var reader = FrameReader()
     private var room: Int64 = 0
+    /// Of the send buffer, what was written since the last flush will take: the kernel does not know of it yet.
+    private var unsent: Int64 = 0
+    /// What was written and not sent yet. Nil with TLS, which librabbitmq alone can write.
+    private var frames: OutgoingFrames?
     private var isCorked = false
 
     /// Takes over a connection that is logged in, and closes it when it goes.
     ///
     /// librabbitmq's own heartbeats are turned off from here on: they act inside its sends and receives, where they
     /// wait without bound for a dead peer (reliability.md C1). `beat` does their work.
-    init(loggedIn state: amqp_connection_state_t) {
+    init(loggedIn state: amqp_connection_state_t, isEncrypted: Bool) {
         self.state = state
+        frames = isEncrypted ? nil : OutgoingFrames(frameLimit: Int(amqp_get_frame_max(state)))
         descriptor = amqp_get_sockfd(state)
         heartbeat = .seconds(Int(amqp_get_heartbeat(state)))
         channelLimit = UInt16(clamping: amqp_get_channel_max(state))
@@ -44,15 +52,26 @@ final class BrokerConnection {
     // MARK: Reading
 
     /// The next thing that the broker has said, or nil when it has said no more.
-    func next() throws(RabbitMQError) -> BrokerEvent? {
+    ///
+    /// - Parameter isReadable: whether the socket may have more than was read from it; else only that is looked at, which
+    ///   spares librabbitmq two calls that find nothing
+    func next(isReadable: Bool) throws(RabbitMQError) -> BrokerEvent? {
         var frame = amqp_frame_t()
         var noTime = timeval()
-        while true {
+        var mayRead = isReadable
+        while mayRead || hasReadMore {
+            mayRead = false
             let status = amqp_simple_wait_frame_noblock(state, &frame, &noTime)
             if status == AMQP_STATUS_TIMEOUT.rawValue { return nil }
             try check(status)
             if let event = reader.event(of: frame) { return event }
         }
+        return nil
+    }
+
+    /// What TLS has decrypted and not handed out is seen by asking alone.
+    private var hasReadMore: Bool {
+        frames == nil || amqp_frames_enqueued(state) != 0 || amqp_data_in_buffer(state) != 0
     }
 
     /// Gives the memory of the frames that were read back; librabbitmq never does so by itself.
@@ -69,9 +88,9 @@ final class BrokerConnection {
         let needed = Int64(bytes) + Self.publicationOverhead
         if room >= needed { return true }
         let buffer = retail_rabbitmq_get_send_buffer(descriptor)
-        room = buffer.size - buffer.used - Self.reservedRoom
+        room = buffer.size - buffer.used - unsent - Self.reservedRoom
         // What does not even fit into an empty buffer is bounded by TCP_USER_TIMEOUT alone.
-        return room >= needed || buffer.used == 0
+        return room >= needed || buffer.used + unsent == 0
     }
 
     /// Whether poll(2) reports the socket as writable only when `hasRoom(for: bytes)`. Linux does so when a third of
@@ -85,13 +104,27 @@ final class BrokerConnection {
         beginWriting(publication.size + Int(Self.publicationOverhead))
         defer { arena.recycle() }
         var properties = arena.properties(publication.properties, sequence: sequence)
-        let exchange = arena.bytes(publication.exchange)
-        let routingKey = arena.bytes(publication.routingKey)
-        let status = publication.body.withUnsafeBytes { body in
+        var method = amqp_basic_publish_t()
+        method.exchange = arena.bytes(publication.exchange)
+        method.routing_key = arena.bytes(publication.routingKey)
+        method.mandatory = publication.isMandatory ? 1 : 0
+        guard frames != nil else { return try publishEncrypted(method, &properties, publication.body, on: channel) }
+        let headSize = publication.headSize
+        try frames?.append(method: AMQP_BASIC_PUBLISH_METHOD, &method, on: channel, atMost: headSize)
+        try frames?.append(
+            properties: &properties, bodySize: publication.body.count, on: channel, atMost: headSize)
+        try frames?.append(body: publication.body, on: channel)
+    }
+
+    private func publishEncrypted(
+        _ method: amqp_basic_publish_t, _ properties: inout amqp_basic_properties_t, _ body: [UInt8],
+        on channel: UInt16
+    ) throws(RabbitMQError) {
+        let status = body.withUnsafeBytes { body in
             // librabbitmq only reads the body, though its type says otherwise.
             let body = amqp_bytes_t(len: body.count, bytes: UnsafeMutableRawPointer(mutating: body.baseAddress))
             return amqp_basic_publish(
-                state, channel, exchange, routingKey, publication.isMandatory ? 1 : 0, 0, &properties, body)
+                state, channel, method.exchange, method.routing_key, method.mandatory, 0, &properties, body)
         }
         try check(status)
     }
@@ -99,11 +132,18 @@ final class BrokerConnection {
     func send(_ method: ChannelMethod, on channel: UInt16) throws(RabbitMQError) {
         beginWriting(64)
         defer { arena.recycle() }
-        try check(method.send(on: channel, of: state, texts: &arena))
+        try method.encode(texts: &arena) { id, arguments throws(RabbitMQError) in
+            guard frames != nil else { return try check(amqp_send_method(state, channel, id, arguments)) }
+            try frames?.append(method: id, arguments, on: channel, atMost: Self.methodSize)
+        }
     }
 
     /// Sends what was gathered since the last call.
-    func flush() {
+    ///
+    /// - Throws: `connectionLost`
+    func flush() throws(RabbitMQError) {
+        unsent = 0
+        try frames?.send(to: descriptor)
         guard isCorked else { return }
         isCorked = false
         retail_rabbitmq_set_cork(descriptor, false)
@@ -120,6 +160,10 @@ final class BrokerConnection {
         }
         guard lastBeat.duration(to: now) >= heartbeat / 2, hasRoom(for: 0) else { return }
         lastBeat = now
+        guard frames == nil else {
+            try frames?.appendHeartbeat()
+            return try flush()
+        }
         var frame = amqp_frame_t()
         frame.frame_type = UInt8(AMQP_FRAME_HEARTBEAT)
         try check(amqp_send_frame(state, &frame))
@@ -127,7 +171,8 @@ final class BrokerConnection {
 
     private func beginWriting(_ bytes: Int) {
         room -= Int64(bytes)
-        guard !isCorked else { return }
+        if frames != nil { unsent += Int64(bytes) }
+        guard frames == nil, !isCorked else { return }
         isCorked = true
         retail_rabbitmq_set_cork(descriptor, true)
     }
@@ -136,7 +181,8 @@ final class BrokerConnection {
 
     /// Says goodbye and waits for the answer; only for a thread that may block.
     func close() {
-        flush()
+        // A connection that is lost is closed already.
+        guard (try? flush()) != nil else { return }
         _ = amqp_connection_close(state, AMQP_REPLY_SUCCESS)
     }
 

@@ -23,17 +23,18 @@ enum ChannelMethod {
     /// A channel has one consumer at most, so all may have the same tag.
     private static let consumerTag = "deliveries"
 
-    /// - Returns: librabbitmq's status
-    func send(on channel: UInt16, of state: amqp_connection_state_t, texts: inout WireArena) -> Int32 {
+    /// What `write` gets: the method's number, and the structure that librabbitmq has for it.
+    typealias Write = (amqp_method_number_t, UnsafeMutableRawPointer) throws(RabbitMQError) -> Void
+
+    func encode(texts: inout WireArena, _ write: Write) throws(RabbitMQError) {
         switch self {
         case .open:
-            return send(AMQP_CHANNEL_OPEN_METHOD, amqp_channel_open_t(), channel, state)
+            try pass(AMQP_CHANNEL_OPEN_METHOD, amqp_channel_open_t(), write)
         case .selectConfirms:
-            return send(AMQP_CONFIRM_SELECT_METHOD, amqp_confirm_select_t(), channel, state)
+            try pass(AMQP_CONFIRM_SELECT_METHOD, amqp_confirm_select_t(), write)
         case .limit(let prefetch):
-            return send(
-                AMQP_BASIC_QOS_METHOD, amqp_basic_qos_t(prefetch_size: 0, prefetch_count: prefetch, global: 0), channel,
-                state)
+            let method = amqp_basic_qos_t(prefetch_size: 0, prefetch_count: prefetch, global: 0)
+            try pass(AMQP_BASIC_QOS_METHOD, method, write)
         case .declareOwnQueue(let name, let limit):
             var method = amqp_queue_declare_t()
             method.queue = texts.bytes(name)
@@ -41,41 +42,44 @@ enum ChannelMethod {
             method.auto_delete = 1
             method.arguments = texts.table(
                 [limit.flatMap { texts.entry("x-max-length", .integer(Int64($0))) }].compactMap(\.self))
-            return send(AMQP_QUEUE_DECLARE_METHOD, method, channel, state)
+            try pass(AMQP_QUEUE_DECLARE_METHOD, method, write)
         case .bind(let queue, let exchange, let key):
             var method = amqp_queue_bind_t()
             method.queue = texts.bytes(queue)
             method.exchange = texts.bytes(exchange)
             method.routing_key = texts.bytes(key)
-            return send(AMQP_QUEUE_BIND_METHOD, method, channel, state)
+            try pass(AMQP_QUEUE_BIND_METHOD, method, write)
         case .consume(let queue, let needsAnswers):
             var method = amqp_basic_consume_t()
             method.queue = texts.bytes(queue)
             method.consumer_tag = texts.bytes(Self.consumerTag)
             method.no_ack = needsAnswers ? 0 : 1
-            return send(AMQP_BASIC_CONSUME_METHOD, method, channel, state)
+            try pass(AMQP_BASIC_CONSUME_METHOD, method, write)
         case .cancelConsumer:
             let method = amqp_basic_cancel_t(consumer_tag: texts.bytes(Self.consumerTag), nowait: 0)
-            return send(AMQP_BASIC_CANCEL_METHOD, method, channel, state)
+            try pass(AMQP_BASIC_CANCEL_METHOD, method, write)
         case .accept(let tag, let multiple):
-            return amqp_basic_ack(state, channel, tag, multiple ? 1 : 0)
+            try pass(AMQP_BASIC_ACK_METHOD, amqp_basic_ack_t(delivery_tag: tag, multiple: multiple ? 1 : 0), write)
         case .reject(let tag, let requeue):
-            return amqp_basic_reject(state, channel, tag, requeue ? 1 : 0)
+            try pass(AMQP_BASIC_REJECT_METHOD, amqp_basic_reject_t(delivery_tag: tag, requeue: requeue ? 1 : 0), write)
         case .close:
             var method = amqp_channel_close_t()
             method.reply_code = UInt16(AMQP_REPLY_SUCCESS)
-            return send(AMQP_CHANNEL_CLOSE_METHOD, method, channel, state)
+            try pass(AMQP_CHANNEL_CLOSE_METHOD, method, write)
         case .closeCompleted:
-            return send(AMQP_CHANNEL_CLOSE_OK_METHOD, amqp_channel_close_ok_t(), channel, state)
+            try pass(AMQP_CHANNEL_CLOSE_OK_METHOD, amqp_channel_close_ok_t(), write)
         case .connectionCloseCompleted:
-            return send(AMQP_CONNECTION_CLOSE_OK_METHOD, amqp_connection_close_ok_t(), 0, state)
+            try pass(AMQP_CONNECTION_CLOSE_OK_METHOD, amqp_connection_close_ok_t(), write)
         }
     }
 
-    private func send<Arguments: BitwiseCopyable>(
-        _ id: amqp_method_number_t, _ arguments: Arguments, _ channel: UInt16, _ state: amqp_connection_state_t
-    ) -> Int32 {
+    private func pass<Arguments: BitwiseCopyable>(
+        _ id: amqp_method_number_t, _ arguments: Arguments, _ write: Write
+    ) throws(RabbitMQError) {
         var arguments = arguments
-        return amqp_send_method(state, channel, id, &arguments)
+        try withUnsafeMutableBytes(of: &arguments) { bytes throws(RabbitMQError) in
+            guard let address = bytes.baseAddress else { return }
+            try write(id, address)
+        }
     }
 }

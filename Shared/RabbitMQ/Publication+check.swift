@@ -7,7 +7,8 @@ extension Publication {
     /// Bytes on the wire, a little overestimated.
     var size: Int { body.count + headSize }
 
-    private var headSize: Int {
+    /// Of the texts and headers, with the method's and the properties' other fields; never less than they have on the wire.
+    var headSize: Int {
         var size = 256 + exchange.utf8.count + routingKey.utf8.count
         for text in properties.texts { size += text?.utf8.count ?? 0 }
         for (name, value) in properties.headers { size += name.utf8.count + 16 + (value.string?.utf8.count ?? 0) }

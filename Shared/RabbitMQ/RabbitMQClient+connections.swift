@@ -63,7 +63,6 @@ extension RabbitMQClient {
         let error = RabbitMQError(.closed, "the client is closed")
         flushAnswers()
         guard let connection = detach(role, error) else { return }
-        connection.flush()
         let transfer = ConnectionTransfer(connection)
         try? await blockingPool.run { transfer.take()?.close() }
     }
@@ -107,7 +106,8 @@ extension RabbitMQClient {
         guard let connection = connection(role) else { return }
         do {
             var count = 0
-            while let event = try connection.next() {
+            // poll(2) tells again of what does not fit into one read.
+            while let event = try connection.next(isReadable: count == 0) {
                 try handle(event, role)
                 count += 1
                 guard count < Self.eventsPerTurn else {
@@ -127,7 +127,7 @@ extension RabbitMQClient {
     private func handle(_ event: BrokerEvent, _ role: Role) throws(RabbitMQError) {
         if case .connectionClosed(let reason) = event {
             try connection(role)?.send(.connectionCloseCompleted, on: 0)
-            connection(role)?.flush()
+            try connection(role)?.flush()
             throw reason.error
         }
         switch role {

@@ -182,8 +182,16 @@ package actor RabbitMQClient {
         loop.atTurnEnd {
             self.flushAnswers()
             self.isTurnEndArmed = false
-            self.publisher?.connection.flush()
-            self.consumer?.connection.flush()
+            self.flush(self.publisher?.connection, .publish)
+            self.flush(self.consumer?.connection, .consume)
+        }
+    }
+
+    private func flush(_ connection: BrokerConnection?, _ role: Role) {
+        do throws(RabbitMQError) {
+            try connection?.flush()
+        } catch {
+            lose(role, error)
         }
     }
 
