@@ -65,4 +65,17 @@ import Vocabulary
             try await eventually("the second is handled") { handled.withLock { $0 } == sent }
         }
     }
+
+    /// As in a process that cannot start, for one: it must end, to be started again.
+    @Test(arguments: BrokerKind.underTest)
+    func `who is cancelled waits no longer to hear what is paused`(kind: BrokerKind) async throws {
+        try await withBusBed(kind) { bed in
+            let bus = try await bed.bus(of: .inventory)
+            let subscriptions = Subscriptions(of: .inventory)
+                .carryOut(CommitReservation.self) { _, _ in .success(Done()) }
+            let running = Task { await bus.run(subscriptions, through: ConsumptionGate(paused: nil)) }
+            running.cancel()
+            await running.value
+        }
+    }
 }

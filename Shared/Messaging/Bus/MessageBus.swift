@@ -2,6 +2,7 @@ package import Concurrency
 package import Contracts
 package import Logging
 import RabbitMQ
+import Synchronization
 package import Telemetry
 import Vocabulary
 
@@ -20,7 +21,7 @@ package actor MessageBus {
     /// Asked for with the bus itself, so that no reply can be sent to a queue that is not there yet.
     private nonisolated let replies: any AsyncSequence<Delivery, Never> & Sendable
     private var desk = ReplyDesk()
-    private var metrics: [MessageName: RequestMetrics] = [:]
+    private nonisolated let metrics = Mutex<[MessageName: RequestMetrics]>([:])
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
@@ -47,10 +48,17 @@ package actor MessageBus {
     /// Asks a query's owner and waits for the answer. Nothing is promised before the answer is there.
     ///
     /// - Throws: `MessagingError`
-    package func ask<Q: Query>(
+    package nonisolated func ask<Q: Query>(
         _ query: Q, _ cause: MessageContext, within patience: Duration = MessageBus.patience
     ) async throws -> Outcome<Q> {
-        let deadline = min(Timestamp.now() + patience, cause.deadline ?? Timestamp(microseconds: .max))
+        let deadline = Timestamp.now() + patience
+        return try await ask(query, cause, until: min(deadline, cause.deadline ?? deadline))
+    }
+
+    /// - Throws: `MessagingError`
+    nonisolated func ask<Q: Query>(
+        _ query: Q, _ cause: MessageContext, until deadline: Timestamp
+    ) async throws -> Outcome<Q> {
         let remaining = Timestamp.now().duration(to: deadline)
         guard remaining > .zero else { throw MessagingError.noReplyInTime }
         let (id, trace) = (UniqueID.make(), cause.trace.child())
@@ -67,7 +75,7 @@ package actor MessageBus {
     /// be carried out.
     ///
     /// - Throws: `MessagingError`
-    package func request<C: Command>(
+    package nonisolated func request<C: Command>(
         _ command: C, _ cause: MessageContext, within patience: Duration = MessageBus.patience
     ) async throws -> Outcome<C> {
         let (id, trace) = (UniqueID.make(), cause.trace.child())
@@ -83,7 +91,7 @@ package actor MessageBus {
     /// Tells a fact that no transaction is behind, for who has no outbox. Returns once its subscribers' queues have it.
     ///
     /// - Throws: `MessagingError.notSent`, after which it may be told again
-    package func tell<E: Event>(_ event: E, _ cause: MessageContext) async throws {
+    package nonisolated func tell<E: Event>(_ event: E, _ cause: MessageContext) async throws {
         precondition(E.name.owner == service, "\(E.name) is not \(service)'s to tell")
         let trace = cause.trace.child()
         var publication = try publication(of: event, to: Topology.events, id: .make(), cause, trace)
@@ -102,14 +110,16 @@ package actor MessageBus {
         }
     }
 
-    private func metrics(of name: MessageName) -> RequestMetrics {
-        if let known = metrics[name] { return known }
-        let new = RequestMetrics(name)
-        metrics[name] = new
-        return new
+    private nonisolated func metrics(of name: MessageName) -> RequestMetrics {
+        metrics.withLock { metrics in
+            if let known = metrics[name] { return known }
+            let new = RequestMetrics(name)
+            metrics[name] = new
+            return new
+        }
     }
 
-    private func publication<M: Message>(
+    private nonisolated func publication<M: Message>(
         of message: M, to exchange: String, id: UniqueID, _ cause: MessageContext, _ trace: TraceContext
     ) throws -> Publication {
         Publication(
@@ -120,31 +130,43 @@ package actor MessageBus {
             body: try MessageCoder.encode(message), isMandatory: false, isConfirmed: false)
     }
 
-    private func exchange<R: Request>(
+    /// The caller waits where it runs, not on the loop: a reply takes it back there without a detour.
+    private nonisolated func exchange<R: Request>(
         _ publication: Publication, id: UniqueID, _ type: R.Type, within patience: Duration, _ watch: RequestWatch
     ) async throws -> Outcome<R> {
         var watch = watch
-        desk.expect(id, from: R.name.owner)
         do {
-            try await broker.publish(publication)
-            watch.sent()
-        } catch let error as RabbitMQError {
-            desk.forget(id)
-            watch.end(.notSent, error)
-            throw MessagingError.notSent(error)
-        }
-        do {
-            let reply = try await withCheckedThrowingContinuation { continuation in
-                desk.wait(for: id, continuation) {
-                    loop.schedule(after: patience) { self.assumeIsolated { $0.desk.timeOut(id) } }
+            let answer = try await withCheckedThrowingContinuation { continuation in
+                _ = Task(executorPreference: loop) {
+                    await self.send(publication, id: id, to: R.name.owner, within: patience, continuation)
                 }
             }
-            let outcome = try Self.outcome(of: reply, R.self)
+            watch.sent(at: answer.sentAt)
+            let outcome = try Self.outcome(of: answer.reply, R.self)
             watch.end(outcome)
             return outcome
         } catch {
-            watch.end(error as? MessagingError == .noReplyInTime ? .noReply : .failed, error)
+            watch.end(error)
             throw error
+        }
+    }
+
+    private func send(
+        _ publication: Publication, id: UniqueID, to owner: ServiceName, within patience: Duration,
+        _ continuation: ReplyDesk.Continuation
+    ) async {
+        desk.expect(id, from: owner, continuation)
+        do {
+            try await broker.publish(publication)
+            desk.noteSent(id, at: .now) {
+                loop.schedule(after: patience) {
+                    self.assumeIsolated { $0.desk.fail(id, MessagingError.noReplyInTime) }
+                }
+            }
+        } catch let error as RabbitMQError {
+            desk.fail(id, MessagingError.notSent(error))
+        } catch {
+            desk.fail(id, error)
         }
     }
 
@@ -172,10 +194,15 @@ package actor MessageBus {
         async
     {
         let dispatcher = Dispatcher(subscriptions: subscriptions, broker: broker, logger: logger, tracer: tracer)
-        await withDiscardingTaskGroup { group in
-            for source in dispatcher.sources {
-                group.addTask(executorPreference: self.loop) { await self.consume(source, through: gate) }
+        await withTaskCancellationHandler {
+            await withDiscardingTaskGroup { group in
+                for source in dispatcher.sources {
+                    group.addTask(executorPreference: self.loop) { await self.consume(source, through: gate) }
+                }
             }
+        } onCancel: {
+            // Who waits at a gate that nobody will open any more would wait for ever.
+            gate.end()
         }
     }
 

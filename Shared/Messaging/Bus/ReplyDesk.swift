@@ -5,43 +5,33 @@ import Vocabulary
 
 /// The requests of one process that wait for their replies. Lives on the event loop, inside the bus.
 struct ReplyDesk {
-    private enum Place {
-        /// Sent, nobody waits yet: the broker's confirm is still out.
-        case expected
-        case waiting(CheckedContinuation<Delivery, any Error>, LoopTimer)
-        /// The reply overtook the confirm.
-        case arrived(Delivery)
+    struct Answer: Sendable {
+        let reply: Delivery
+        /// When the broker had the request; nil when the reply was here before its confirm.
+        let sentAt: ContinuousClock.Instant?
     }
+
+    typealias Continuation = CheckedContinuation<Answer, any Error>
 
     private struct Entry {
         let owner: ServiceName
-        var place: Place
+        let continuation: Continuation
+        var sentAt: ContinuousClock.Instant?
+        var timer: LoopTimer?
     }
 
     private var entries: [UniqueID: Entry] = [:]
 
-    mutating func expect(_ id: UniqueID, from owner: ServiceName) {
-        entries[id] = Entry(owner: owner, place: .expected)
+    /// - Parameter continuation: resumed once, by `deliver` or by `fail`
+    mutating func expect(_ id: UniqueID, from owner: ServiceName, _ continuation: Continuation) {
+        entries[id] = Entry(owner: owner, continuation: continuation)
     }
 
-    mutating func forget(_ id: UniqueID) {
-        entries[id] = nil
-    }
-
-    /// Resumes at once when the reply is there; else leaves the continuation until `deliver` or `timeOut`.
-    mutating func wait(
-        for id: UniqueID, _ continuation: CheckedContinuation<Delivery, any Error>, timer: () -> LoopTimer
-    ) {
-        guard let entry = entries[id] else {
-            continuation.resume(throwing: MessagingError.noReplyInTime)
-            return
-        }
-        if case .arrived(let reply) = entry.place {
-            entries[id] = nil
-            continuation.resume(returning: reply)
-        } else {
-            entries[id]?.place = .waiting(continuation, timer())
-        }
+    /// The broker has the request: from now on its time runs, unless the reply has overtaken the confirm.
+    mutating func noteSent(_ id: UniqueID, at time: ContinuousClock.Instant, timer: () -> LoopTimer) {
+        guard entries[id] != nil else { return }
+        entries[id]?.sentAt = time
+        entries[id]?.timer = timer()
     }
 
     /// Hands a reply to who waits for it. A late one, or one from somebody who was not asked, is dropped.
@@ -51,19 +41,13 @@ struct ReplyDesk {
         guard let id = reply.properties.correlationID.flatMap({ UniqueID($0) }), let entry = entries[id],
             reply.properties.userID == entry.owner.rawValue
         else { return nil }
-        guard case .waiting(let continuation, let timer) = entry.place else {
-            entries[id]?.place = .arrived(reply)
-            return nil
-        }
         entries[id] = nil
-        continuation.resume(returning: reply)
-        return timer
+        entry.continuation.resume(returning: Answer(reply: reply, sentAt: entry.sentAt))
+        return entry.timer
     }
 
-    mutating func timeOut(_ id: UniqueID) {
-        guard let entry = entries.removeValue(forKey: id), case .waiting(let continuation, _) = entry.place else {
-            return
-        }
-        continuation.resume(throwing: MessagingError.noReplyInTime)
+    /// Does nothing when the reply was here before.
+    mutating func fail(_ id: UniqueID, _ error: any Error) {
+        entries.removeValue(forKey: id)?.continuation.resume(throwing: error)
     }
 }

@@ -22,11 +22,11 @@ struct RequestWatch {
         span?.describe(publication)
     }
 
-    /// The broker has it, or, of a query, the socket.
-    mutating func sent() {
-        guard span != nil, isConfirmed else { return }
-        let time = ContinuousClock.now - start
-        span?.set("confirmedAfterMicroseconds", .number(time.wholeMicroseconds))
+    /// - Parameter time: when the broker had it, or, of a query, the socket; nil when that is not known
+    mutating func sent(at time: ContinuousClock.Instant?) {
+        guard span != nil, isConfirmed, let time else { return }
+        let delay = time - start
+        span?.set("confirmedAfterMicroseconds", .number(delay.wholeMicroseconds))
     }
 
     mutating func end<Reply, Rejection>(_ outcome: Result<Reply, Rejection>) {
@@ -36,7 +36,15 @@ struct RequestWatch {
         }
     }
 
-    mutating func end(_ ending: RequestMetrics.Ending, _ error: (any Error)? = nil) {
+    mutating func end(_ error: any Error) {
+        switch error as? MessagingError {
+        case .noReplyInTime: end(.noReply, error)
+        case .notSent: end(.notSent, error)
+        case .failed, .unreadableReply, nil: end(.failed, error)
+        }
+    }
+
+    private mutating func end(_ ending: RequestMetrics.Ending, _ error: (any Error)? = nil) {
         metrics.count(ending, after: .now - start)
         guard span != nil else { return }
         span?.set("outcome", .text(ending.rawValue))
