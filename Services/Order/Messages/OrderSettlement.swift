@@ -20,6 +20,7 @@ struct OrderSettlement: Sendable {
     private let getPrices: PlaceOrderHandler.GetPricesOf
     private let reserve: PlaceOrderHandler.Reserve
     private let paymentWindow: Duration
+    private let move: @Sendable ([Settling]) async throws -> [Outcome<PlaceOrder>]
     private let gathering: Gathering<Settling, Outcome<PlaceOrder>>
 
     init(
@@ -29,10 +30,8 @@ struct OrderSettlement: Sendable {
         self.getPrices = getPrices
         self.reserve = reserve
         self.paymentWindow = paymentWindow
-        // One with a promotion goes alone: its lock on that is not for others to wait for.
-        gathering = Gathering(width: 2, limit: Self.limit, weight: { $0.command.promoCode == nil ? 1 : Self.limit }) {
-            try await Self.move($0, in: store)
-        }
+        move = { try await Self.move($0, in: store) }
+        gathering = Gathering(width: 1, limit: Self.limit, perform: move)
     }
 
     /// - Throws: `MessagingError` when product or inventory is away; the order is still accepted then
@@ -40,7 +39,10 @@ struct OrderSettlement: Sendable {
         _ order: StoredOrder, _ command: PlaceOrder, _ context: MessageContext
     ) async throws -> Outcome<PlaceOrder> {
         let news = try await newsOfPricesAndStock(order, context)
-        return try await gathering(Settling(orderID: order.orderID, command: command, news: news, cause: context))
+        let settling = Settling(orderID: order.orderID, command: command, news: news, cause: context)
+        // One with a promotion goes alone: its lock on that is not for others to wait for.
+        guard command.promoCode == nil else { return try await move([settling])[0] }
+        return try await gathering(settling)
     }
 
     private static func move(_ settlings: [Settling], in store: OrderStore) async throws -> [Outcome<PlaceOrder>] {
