@@ -7,7 +7,7 @@ import NIOPosix
 import NIOSSL
 import ServiceLifecycle
 
-/// The HTTP server around the router, on one thread.
+/// The HTTP server around the router. Each connection has one of its threads.
 struct EdgeServer: Service {
     private let application: Application<RouterResponder<EdgeContext>>
     private let thread: NetworkThread
@@ -16,7 +16,7 @@ struct EdgeServer: Service {
     init(_ router: EdgeRouter, settings: EdgeSettings, logger: Logger) throws {
         var quiet = logger
         quiet.logLevel = .warning
-        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: settings.networkThreads)
         thread = NetworkThread(group.next())
         application = Application(
             responder: router.responder, server: try Self.server(settings),
@@ -31,15 +31,17 @@ struct EdgeServer: Service {
     }
 
     private static func server(_ settings: EdgeSettings) throws -> HTTPServerBuilder {
-        let plain = HTTPServerBuilder.http1(
-            configuration: .init(
-                idleTimeout: .seconds(Int64(settings.idleTimeout)),
-                httpDecoderConfiguration: .init(
-                    maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100)))
+        let configuration = HTTP1Channel.Configuration(
+            idleTimeout: .seconds(Int64(settings.idleTimeout)),
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100))
+        let plain = HTTPServerBuilder { responder in
+            PinnedConnections(connections: HTTP1Channel(responder: responder, configuration: configuration))
+        }
         guard let certificate = settings.certificateFile, let key = settings.keyFile else { return plain }
         let chain = try NIOSSLCertificate.fromPEMFile(certificate).map { NIOSSLCertificateSource.certificate($0) }
-        let configuration = TLSConfiguration.makeServerConfiguration(
+        let encryption = TLSConfiguration.makeServerConfiguration(
             certificateChain: chain, privateKey: .privateKey(try NIOSSLPrivateKey(file: key, format: .pem)))
-        return try .tls(plain, tlsConfiguration: configuration)
+        return try .tls(plain, tlsConfiguration: encryption)
     }
 }

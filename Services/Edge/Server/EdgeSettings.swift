@@ -1,4 +1,5 @@
 import EdgeDomain
+import NIOCore
 import ServiceKit
 
 /// Everything about the edge that an operator can change.
@@ -14,6 +15,8 @@ struct EdgeSettings {
     /// How many proxies of ours stand in front.
     var trustedProxyHops = 0
     var maximumConnections = 4096
+    /// Threads that serve connections. More than a few only take the other services' cores from them.
+    var networkThreads = min(System.coreCount, 4)
     /// Between these the edge finds by itself how many requests it may have in hand.
     var concurrentRequests = 64...1024
     /// How many files may come and go at once.
@@ -46,6 +49,7 @@ extension EdgeSettings {
             "login.rate.limit.per.minute", default: loginRateLimitPerMinute)
         trustedProxyHops = configuration.integer("trusted.proxy.hops", default: trustedProxyHops)
         maximumConnections = configuration.integer("maximum.connections", default: maximumConnections)
+        networkThreads = max(1, configuration.integer("network.threads", default: networkThreads))
         let fewest = max(
             1, configuration.integer("concurrent.requests.minimum", default: concurrentRequests.lowerBound))
         let most = configuration.integer("concurrent.requests.maximum", default: concurrentRequests.upperBound)

@@ -1,7 +1,6 @@
 import NIOCore
 
-/// Runs requests on the thread that reads and writes their sockets, so that a request changes its thread only for the
-/// messages it leads to. A refused one needs none, and does not wait behind those that are worked on.
+/// One of the threads that read and write sockets, as a place for tasks to run.
 final class NetworkThread: TaskExecutor {
     private let eventLoop: any EventLoop
 
