@@ -1,23 +1,54 @@
 package import Vocabulary
 
-/// A query about several products, of which many can be asked as one.
+/// A query about several things, of which many can be asked as one.
 package protocol JoinableQuery: Query where Rejection == Never {
-    var productIds: [ProductID] { get }
+    /// What names one of the things.
+    associatedtype Key: Hashable & Comparable & Sendable
 
-    init(productIds: [ProductID])
+    var keys: [Key] { get }
 
-    /// What of a reply is about these products.
-    static func share(of reply: Reply, about productIds: Set<ProductID>) -> Reply
+    init(keys: [Key])
+
+    /// What of a reply is about these things.
+    static func share(of reply: Reply, about keys: Set<Key>) -> Reply
+}
+
+extension GetProducts: JoinableQuery {
+    package var keys: [ProductID] { productIds }
+
+    package init(keys: [ProductID]) { self.init(productIds: keys) }
+
+    package static func share(of reply: Reply, about keys: Set<ProductID>) -> Reply {
+        Reply(items: reply.items.filter { keys.contains($0.productId) })
+    }
 }
 
 extension GetPrices: JoinableQuery {
-    package static func share(of reply: Prices, about productIds: Set<ProductID>) -> Prices {
-        Prices(items: reply.items.filter { productIds.contains($0.productId) })
+    package var keys: [ProductID] { productIds }
+
+    package init(keys: [ProductID]) { self.init(productIds: keys) }
+
+    package static func share(of reply: Prices, about keys: Set<ProductID>) -> Prices {
+        Prices(items: reply.items.filter { keys.contains($0.productId) })
     }
 }
 
 extension GetAvailability: JoinableQuery {
-    package static func share(of reply: Levels, about productIds: Set<ProductID>) -> Levels {
-        Levels(items: reply.items.filter { productIds.contains($0.productId) })
+    package var keys: [ProductID] { productIds }
+
+    package init(keys: [ProductID]) { self.init(productIds: keys) }
+
+    package static func share(of reply: Levels, about keys: Set<ProductID>) -> Levels {
+        Levels(items: reply.items.filter { keys.contains($0.productId) })
+    }
+}
+
+extension GetCarts: JoinableQuery {
+    package var keys: [CustomerID] { customerIds }
+
+    package init(keys: [CustomerID]) { self.init(customerIds: keys) }
+
+    package static func share(of reply: Reply, about keys: Set<CustomerID>) -> Reply {
+        Reply(items: reply.items.filter { keys.contains($0.customerId) })
     }
 }

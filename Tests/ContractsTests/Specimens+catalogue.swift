@@ -8,7 +8,7 @@ extension Specimens {
                 text: "kettle", category: "Kitchen", minPrice: 100, maxPrice: nil,
                 sort: .init(key: .price, isDescending: true), page: page),
             reply: Page(items: [kettle], nextCursor: "next"), rejections: [.invalidCursor]),
-        .request(GetProduct(productId: productID), reply: kettle, rejections: [.notFound]),
+        .request(GetProducts(productIds: [productID]), reply: .init(items: [kettle])),
         .request(ListCategories(), reply: .init(items: [.init(name: "Kitchen", productCount: 10)])),
         .request(
             GetPrices(productIds: [productID]),
@@ -64,7 +64,8 @@ extension Specimens {
     ]
 
     static let cart: [Specimen] = [
-        .request(GetCart(), reply: basket),
+        .request(
+            GetCarts(customerIds: [customer]), reply: .init(items: [.init(customerId: customer, cart: basket)])),
         .request(AddCartItem(productId: productID, quantity: two), reply: basket, rejections: []),
         .request(
             SetCartItem(productId: productID, quantity: two), reply: basket,

@@ -31,7 +31,6 @@ import Vocabulary
 
     private static let goods: [(any Refusal, Int, String)] = [
         (ListProducts.Rejection.invalidCursor, 422, "validation_failed"),
-        (GetProduct.Rejection.notFound, 404, "not_found"),
         (CreateProduct.Rejection.forbidden, 403, "forbidden"),
         (CreateProduct.Rejection.invalid([field]), 422, "validation_failed"),
         (UpdateProduct.Rejection.forbidden, 403, "forbidden"),

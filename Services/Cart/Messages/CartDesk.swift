@@ -12,9 +12,25 @@ struct CartDesk: Sendable {
     /// Asks what a promotion code gives now.
     let quote: @Sendable (QuotePromotion, MessageContext) async throws -> Outcome<QuotePromotion>
 
+    func show(_ customers: Set<CustomerID>, _ context: MessageContext) async throws -> [CustomerID: CartContents] {
+        let carts = try await store.carts(of: customers, at: .now())
+        let market = try await inquire(Set(carts.values.flatMap(\.productIds)), context)
+        return try await withThrowingTaskGroup(of: (CustomerID, CartContents).self) { group in
+            for (customer, cart) in carts {
+                group.addTask { (customer, try await show(cart, of: customer, at: market, context)) }
+            }
+            return try await group.reduce(into: [:]) { shown, cart in shown[cart.0] = cart.1 }
+        }
+    }
+
     func show(_ customer: CustomerID, _ context: MessageContext) async throws -> CartContents {
         let cart = try await store.cart(of: customer, at: .now())
-        let market = try await inquire(Set(cart.productIds), context)
+        return try await show(cart, of: customer, at: inquire(Set(cart.productIds), context), context)
+    }
+
+    private func show(
+        _ cart: Cart, of customer: CustomerID, at market: Market, _ context: MessageContext
+    ) async throws -> CartContents {
         guard cart.productIds.contains(where: market.isWithdrawn) else {
             return try await contents(of: cart, at: market, context)
         }

@@ -6,8 +6,9 @@ import Messaging
 struct CartHandlers {
     let desk: CartDesk
 
-    func getCart(_ query: GetCart, _ context: MessageContext) async throws -> Outcome<GetCart> {
-        .success(try await desk.show(context.customer, context))
+    func getCarts(_ query: GetCarts, _ context: MessageContext) async throws -> Outcome<GetCarts> {
+        let carts = try await desk.show(Set(query.customerIds), context)
+        return .success(GetCarts.Reply(items: carts.map { GetCarts.Item(customerId: $0.key, cart: $0.value) }))
     }
 
     func removeCartItem(_ request: RemoveCartItem, _ context: MessageContext) async throws -> Outcome<RemoveCartItem> {

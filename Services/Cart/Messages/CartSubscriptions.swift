@@ -6,7 +6,7 @@ enum CartSubscriptions {
     static func table(store: CartStore, bus: MessageBus) -> Subscriptions {
         let desk = CartDesk(store: store, inquire: MarketInquiry(bus: bus).market, quote: { try await bus.ask($0, $1) })
         return Subscriptions(of: .cart)
-            .answer(GetCart.self, CartHandlers(desk: desk).getCart)
+            .answer(GetCarts.self, CartHandlers(desk: desk).getCarts)
             .answer(AddCartItem.self, AddCartItemHandler(desk: desk).handle)
             .answer(SetCartItem.self, SetCartItemHandler(desk: desk).handle)
             .answer(RemoveCartItem.self, CartHandlers(desk: desk).removeCartItem)

@@ -10,7 +10,13 @@ struct CartStore: Sendable {
 
     /// - Parameter time: when a cart that was never used counts as changed
     func cart(of customer: CustomerID, at time: Timestamp) async throws -> Cart {
-        try Cart.byCustomer(await database.query(Self.reading([customer])))[customer] ?? .unused(at: time)
+        try await carts(of: [customer], at: time)[customer] ?? .unused(at: time)
+    }
+
+    /// The same for several: a cart for each customer.
+    func carts(of customers: Set<CustomerID>, at time: Timestamp) async throws -> [CustomerID: Cart] {
+        let used = try Cart.byCustomer(await database.query(Self.reading(customers.sorted())))
+        return Dictionary(uniqueKeysWithValues: customers.map { ($0, used[$0] ?? .unused(at: time)) })
     }
 
     /// Lets `body` change the customer's cart. What it throws leaves the cart as it was.

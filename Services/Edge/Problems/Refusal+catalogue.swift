@@ -8,14 +8,6 @@ extension ListProducts.Rejection: Refusal {
     }
 }
 
-extension GetProduct.Rejection: Refusal {
-    var problem: Problem {
-        switch self {
-        case .notFound: .notFound
-        }
-    }
-}
-
 extension CreateProduct.Rejection: Refusal {
     var problem: Problem {
         switch self {

@@ -66,7 +66,7 @@ struct AdminProductRoutes {
         of id: ProductID, among versions: Set<Int64>?, _ context: EdgeContext
     ) async throws(Problem) -> Int64 {
         if let versions, versions.count == 1, let only = versions.first { return only }
-        let current = try await backend.ask(GetProduct(productId: id), context).version
+        let current = try await backend.product(id, context).version
         guard versions?.contains(current) ?? true else { throw .stale }
         return current
     }

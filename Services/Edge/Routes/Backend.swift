@@ -1,11 +1,47 @@
 import Contracts
 import Messaging
+import Vocabulary
 
 /// The services behind the edge: a message and its answer, or the problem that the client is told.
 struct Backend: Sendable {
     private static let hashingPatience = Duration.seconds(10)
 
     let bus: MessageBus
+    /// What most requests are about, asked together with what others ask.
+    private let products: JoinedQueries<GetProducts>
+    private let levels: JoinedQueries<GetAvailability>
+    private let carts: JoinedQueries<GetCarts>
+
+    init(bus: MessageBus) {
+        self.bus = bus
+        products = JoinedQueries(bus: bus, limit: 100)
+        levels = JoinedQueries(bus: bus)
+        carts = JoinedQueries(bus: bus, limit: 40)
+    }
+
+    // MARK: Asked with others
+
+    func product(_ id: ProductID, _ context: EdgeContext) async throws(Problem) -> CatalogueProduct {
+        let reply = try await answer { try await products.ask(GetProducts(productIds: [id]), context.cause) }
+        guard let product = reply.items.first else { throw .notFound }
+        return product
+    }
+
+    func availability(of id: ProductID, _ context: EdgeContext) async throws(Problem) -> GetAvailability.Level {
+        let reply = try await answer { try await levels.ask(GetAvailability(productIds: [id]), context.cause) }
+        guard let level = reply.items.first else { throw .notFound }
+        return level
+    }
+
+    /// The cart of who is signed in.
+    func cart(_ context: EdgeContext) async throws(Problem) -> CartContents {
+        let customer = try context.customerID()
+        let reply = try await answer { try await carts.ask(GetCarts(customerIds: [customer]), context.cause) }
+        guard let item = reply.items.first else { throw .internalError }
+        return item.cart
+    }
+
+    // MARK: Everything else
 
     func ask<Q: Query>(_ query: Q, _ context: EdgeContext) async throws(Problem) -> Q.Reply
     where Q.Rejection: Refusal {
@@ -23,9 +59,15 @@ struct Backend: Sendable {
     func ask<Q: Query>(
         _ query: Q, _ cause: MessageContext, within patience: Duration = MessageBus.patience
     ) async throws(Problem) -> Q.Reply where Q.Rejection: Refusal {
-        let outcome: Outcome<Q>
+        try await answer { try await bus.ask(query, cause, within: patience) }
+    }
+
+    private func answer<Reply, Rejection: Refusal>(
+        to ask: () async throws -> Result<Reply, Rejection>
+    ) async throws(Problem) -> Reply {
+        let outcome: Result<Reply, Rejection>
         do {
-            outcome = try await bus.ask(query, cause, within: patience)
+            outcome = try await ask()
         } catch let error as MessagingError {
             throw .afterQuery(error)
         } catch {

@@ -36,7 +36,7 @@ struct CatalogueRoutes {
     @Sendable private func product(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let id: ProductID = try context.id("productId")
         return try await answer(.product(id), request) { () async throws(Problem) in
-            let product = try await backend.ask(GetProduct(productId: id), context)
+            let product = try await backend.product(id, context)
             return try CatalogueAnswer(ProductView(product), tag: product.entityTag)
         }
     }
@@ -55,9 +55,7 @@ struct CatalogueRoutes {
 
     @Sendable private func availability(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let id: ProductID = try context.id("productId")
-        let levels = try await backend.ask(GetAvailability(productIds: [id]), context)
-        guard let level = levels.items.first(where: { $0.productId == id }) else { throw Problem.notFound }
-        return try .json(level)
+        return try await .json(backend.availability(of: id, context))
     }
 }
 

@@ -24,7 +24,7 @@ struct OrderPlacement {
         let orderId: OrderID = idempotency.id(for: .order)
         let fingerprint = Idempotency.fingerprint(request, object)
 
-        let cart = try await backend.ask(GetCart(), context)
+        let cart = try await backend.cart(context)
         guard !cart.items.isEmpty else {
             // The first success empties the cart, so a retry usually ends here.
             let placed = try await backend.ask(FindPlacedOrder(orderId: orderId, fingerprint: fingerprint), context)

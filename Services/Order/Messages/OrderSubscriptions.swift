@@ -5,8 +5,9 @@ package import Messaging
 package enum OrderSubscriptions {
     /// - Parameter paymentWindow: how long a customer has to pay
     package static func table(store: OrderStore, bus: MessageBus, paymentWindow: Duration) -> Subscriptions {
+        let prices = JoinedQueries<GetPrices>(bus: bus)
         let placing = PlaceOrderHandler(
-            store: store, paymentWindow: paymentWindow, getPrices: JoinedQueries<GetPrices>(bus: bus).ask,
+            store: store, paymentWindow: paymentWindow, getPrices: { try await prices.ask($0, $1) },
             reserve: { try await bus.request($0, $1) })
         let promotions = PromotionHandlers(store: store)
         return Subscriptions(of: .order)

@@ -5,9 +5,8 @@ import Messaging
 struct CatalogueHandlers {
     let store: ProductStore
 
-    func getProduct(_ query: GetProduct, _ context: MessageContext) async throws -> Outcome<GetProduct> {
-        guard let product = try await store.product(query.productId) else { return .failure(.notFound) }
-        return .success(product)
+    func getProducts(_ query: GetProducts, _ context: MessageContext) async throws -> Outcome<GetProducts> {
+        .success(GetProducts.Reply(items: try await store.products(query.productIds)))
     }
 
     func listCategories(_ query: ListCategories, _ context: MessageContext) async throws -> Outcome<ListCategories> {

@@ -11,7 +11,7 @@ enum ProductSubscriptions {
         let pictures = PictureHandlers(store: store, objects: objects)
         return Subscriptions(of: .product)
             .answer(ListProducts.self, ListProductsHandler(store: store).handle)
-            .answer(GetProduct.self, CatalogueHandlers(store: store).getProduct)
+            .answer(GetProducts.self, CatalogueHandlers(store: store).getProducts)
             .answer(ListCategories.self, CatalogueHandlers(store: store).listCategories)
             .answer(GetPrices.self, CatalogueHandlers(store: store).getPrices)
             .answer(CreateProduct.self, creation.handle)

@@ -11,9 +11,9 @@ struct ProductStore: Sendable {
 
     let database: ServiceDatabase
 
-    func product(_ id: ProductID) async throws -> CatalogueProduct? {
-        try await database.query("SELECT \(Self.columns) FROM product WHERE id = \(id) AND deleted_at IS NULL")
-            .first.map(CatalogueProduct.init(row:))
+    func products(_ ids: [ProductID]) async throws -> [CatalogueProduct] {
+        try await database.query("SELECT \(Self.columns) FROM product WHERE id = ANY(\(ids)) AND deleted_at IS NULL")
+            .map(CatalogueProduct.init(row:))
     }
 
     func prices(of ids: [ProductID]) async throws -> [GetPrices.Price] {

@@ -46,7 +46,7 @@ extension Topology {
         .init(Audit<Audited.Auth>.self), .init(Operate<Audited.Auth>.self),
     ]
     private static let product: [RequestEntry] = [
-        .init(ListProducts.self), .init(GetProduct.self), .init(ListCategories.self), .init(GetPrices.self),
+        .init(ListProducts.self), .init(GetProducts.self), .init(ListCategories.self), .init(GetPrices.self),
         .init(CreateProduct.self), .init(UpdateProduct.self), .init(DeleteProduct.self),
         .init(RequestPictureUpload.self), .init(GetPicture.self),
         .init(BeginImport.self), .init(GetImport.self), .init(ListImports.self), .init(ListFailedRows.self),
@@ -54,7 +54,7 @@ extension Topology {
         .init(Audit<Audited.Product>.self), .init(Operate<Audited.Product>.self),
     ]
     private static let cart: [RequestEntry] = [
-        .init(GetCart.self), .init(AddCartItem.self), .init(SetCartItem.self), .init(RemoveCartItem.self),
+        .init(GetCarts.self), .init(AddCartItem.self), .init(SetCartItem.self), .init(RemoveCartItem.self),
         .init(ClearCart.self), .init(ApplyPromoCode.self), .init(RemovePromoCode.self),
         .init(Audit<Audited.Cart>.self), .init(Operate<Audited.Cart>.self),
     ]

@@ -9,23 +9,68 @@ package struct JoinedQueries<Q: JoinableQuery>: Sendable {
     private struct Question: Sendable {
         let query: Q
         let cause: MessageContext
+        let deadline: Timestamp
     }
 
-    /// Products in one query: its reply stays far below the limit of a message's body.
-    private static var limit: Int { 400 }
+    /// What became of a question that was asked with others.
+    private enum Answer: Sendable {
+        case outcome(Outcome<Q>)
+        /// The first deadline among them came before the reply.
+        case late
+        case notSent(MessagingError)
+    }
 
-    private let gathering: Gathering<Question, Outcome<Q>>
+    private let gathering: Gathering<Question, Answer>
 
-    package init(bus: MessageBus) {
-        gathering = Gathering(width: 2, limit: Self.limit, weight: { $0.query.productIds.count }) { questions in
-            guard questions.count > 1 else {
-                return [try await bus.ask(questions[0].query, questions[0].cause)]
+    /// - Parameter limit: things in one query, so that the reply hardly ever gets too large for a message. When it does,
+    ///   each question is asked alone.
+    package init(bus: MessageBus, limit: Int = 400) {
+        gathering = Gathering(width: 2, limit: limit, weight: { $0.query.keys.count }) { questions in
+            try await Self.ask(questions, bus)
+        }
+    }
+
+    /// How many questions wait for those that are on their way.
+    package var waitingCount: Int { gathering.waitingCount }
+
+    /// Waits as long as `MessageBus.ask` would, the time until others are answered included.
+    ///
+    /// - Throws: `MessagingError`
+    package func ask(
+        _ query: Q, _ cause: MessageContext, within patience: Duration = MessageBus.patience
+    ) async throws -> Outcome<Q> {
+        let deadline = Timestamp.now() + patience
+        let question = Question(query: query, cause: cause, deadline: min(deadline, cause.deadline ?? deadline))
+        // Who has time left when another's is over asks again.
+        repeat {
+            switch try await gathering(question) {
+            case .outcome(let outcome): return outcome
+            case .late: continue
+            case .notSent(let error): throw error
             }
-            let all = Set(questions.flatMap(\.query.productIds))
-            let spans = questions.dropFirst().map { Self.span(of: $0, askedWith: questions[0], bus.tracer) }
+        } while Timestamp.now() < question.deadline
+        throw MessagingError.noReplyInTime
+    }
+
+    /// One question, or several as one. What fails for all of them alike is an answer: only a failure that may be one
+    /// question's own is thrown, to have each tried alone.
+    private static func ask(_ questions: [Question], _ bus: MessageBus) async throws -> [Answer] {
+        let deadline = questions.reduce(questions[0].deadline) { min($0, $1.deadline) }
+        let first = questions[0]
+        do {
+            guard questions.count > 1 else {
+                return [.outcome(try await bus.ask(first.query, first.cause, until: deadline))]
+            }
+            let all = Set(questions.flatMap(\.query.keys))
+            let spans = questions.dropFirst().map { span(of: $0, askedWith: first, bus.tracer) }
             defer { for span in spans { bus.tracer.end(span) } }
-            let reply = try await bus.ask(Q(productIds: all.sorted()), questions[0].cause).get()
-            return questions.map { .success(Q.share(of: reply, about: Set($0.query.productIds))) }
+            let reply = try await bus.ask(Q(keys: all.sorted()), first.cause, until: deadline).get()
+            return questions.map { .outcome(.success(Q.share(of: reply, about: Set($0.query.keys)))) }
+        } catch MessagingError.noReplyInTime {
+            return questions.map { _ in .late }
+        } catch let error as MessagingError {
+            guard case .notSent = error else { throw error }
+            return questions.map { _ in .notSent(error) }
         }
     }
 
@@ -36,10 +81,5 @@ package struct JoinedQueries<Q: JoinableQuery>: Sendable {
         var span = tracer.begin("join ask \(Q.name)", .client, trace.child(), parent: trace)
         span?.links = [other.cause.trace]
         return span
-    }
-
-    /// - Throws: `MessagingError`
-    package func ask(_ query: Q, _ cause: MessageContext) async throws -> Outcome<Q> {
-        try await gathering(Question(query: query, cause: cause))
     }
 }

@@ -194,6 +194,10 @@ struct Dispatcher: Sendable {
                 Publication(
                     exchange: Topology.replies, routingKey: queue, properties: properties, body: outcome.body,
                     isMandatory: false, isConfirmed: false))
+        } catch let error as RabbitMQError where error.code == .invalid && !outcome.body.isEmpty {
+            // Too large to be sent. The caller need not wait until its time is over to hear that.
+            logger.error("reply refused", metadata: describe(delivery, error))
+            await reply(to: delivery, context, EncodedOutcome(kind: .permanentFailure, body: []))
         } catch {
             logger.warning("reply lost", metadata: describe(delivery, error))
         }

@@ -14,7 +14,7 @@ import Vocabulary
         -> Subscriptions
     {
         Subscriptions(of: .product)
-            .answer(GetProduct.self) { _, _ in .success(Example.product(version: 3)) }
+            .answer(GetProducts.self) { _, _ in .success(.init(items: [Example.product(version: 3)])) }
             .answer(CreateProduct.self) { query, context in
                 context.subject?.isAdmin == true ? .success(Example.product(version: 1)) : .failure(.forbidden)
             }

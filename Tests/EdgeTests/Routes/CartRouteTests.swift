@@ -15,7 +15,9 @@ import Vocabulary
             return Example.cart()
         }
         return Subscriptions(of: .cart)
-            .answer(GetCart.self) { _, context in .success(note("get", context)) }
+            .answer(GetCarts.self) { query, context in
+                .success(Example.carts(of: query) { _ in note("get", context) })
+            }
             .answer(ClearCart.self) { _, context in .success(note("clear", context)) }
             .answer(AddCartItem.self) { query, context in
                 query.quantity.value > 5

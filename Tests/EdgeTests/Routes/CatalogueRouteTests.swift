@@ -11,8 +11,8 @@ import Vocabulary
     private static let path = "/v1/products/\(Example.productId)"
 
     @Test func `a product has exactly the contract's fields, null ones too`() async throws {
-        let product = Subscriptions(of: .product).answer(GetProduct.self) { query, _ in
-            query.productId == Example.productId ? .success(Example.product()) : .failure(.notFound)
+        let product = Subscriptions(of: .product).answer(GetProducts.self) { query, _ in
+            .success(.init(items: query.productIds == [Example.productId] ? [Example.product()] : []))
         }
         try await EdgeBed.run([product]) { bed in
             let answer = try await bed.send(.get, Self.path)
@@ -29,8 +29,39 @@ import Vocabulary
         }
     }
 
+    @Test func `many who ask at once share a question, and each gets what it asked for`() async throws {
+        let (asked, gate) = (Log<Int>(), Gate())
+        let product = Subscriptions(of: .product).answer(GetProducts.self) { query, _ in
+            asked.append(query.productIds.count)
+            if asked.entries.count <= 2 { await gate.pass() }
+            let known = query.productIds.filter { $0.value.low % 2 == 0 }
+            return .success(.init(items: known.map { Example.product($0) }))
+        }
+        try await EdgeBed.run([product]) { bed in
+            let router = bed.router.responder
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for number in UInt64(1)...20 {
+                    group.addTask {
+                        let id = ProductID(UniqueID(high: 7, low: number))
+                        let answer = try await EdgeBed.send(.get, "/v1/products/\(id)", to: router)
+                        #expect(answer.status == (number % 2 == 0 ? 200 : 404), "\(answer)")
+                        if number % 2 == 0 { #expect(answer.json["productId"] as? String == "\(id)") }
+                    }
+                }
+                while await gate.arrivals < 2 { await Task.yield() }
+                for _ in 0..<1000 { await Task.yield() }
+                await gate.open()
+                try await group.waitForAll()
+            }
+        }
+        #expect(asked.entries.reduce(0, +) == 20)
+        #expect(asked.entries.count < 20)
+    }
+
     @Test func `who has it is not sent it again, until stock or version change`() async throws {
-        let product = Subscriptions(of: .product).answer(GetProduct.self) { _, _ in .success(Example.product()) }
+        let product = Subscriptions(of: .product).answer(GetProducts.self) { _, _ in
+            .success(.init(items: [Example.product()]))
+        }
         try await EdgeBed.run([product]) { bed in
             let known = try await bed.send(.get, Self.path, headers: ["If-None-Match": "\"3-in_stock\""])
             #expect(known.status == 304)

@@ -8,9 +8,9 @@ import Testing
 @Suite struct LoadSheddingTests {
     @Test func `what is too much is refused at once, and what was taken is answered`() async throws {
         let gate = Gate()
-        let cart = Subscriptions(of: .cart).answer(GetCart.self) { _, _ in
+        let cart = Subscriptions(of: .cart).answer(GetCarts.self) { query, _ in
             await gate.pass()
-            return .success(Example.cart())
+            return .success(Example.carts(of: query) { _ in Example.cart() })
         }
         var settings = EdgeSettings()
         settings.concurrentRequests = 1...1

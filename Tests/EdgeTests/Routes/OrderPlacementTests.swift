@@ -12,7 +12,9 @@ import Vocabulary
     private static let key = ["Idempotency-Key": "first"]
 
     private static func cart(_ contents: CartContents = Example.cart()) -> Subscriptions {
-        Subscriptions(of: .cart).answer(GetCart.self) { _, _ in .success(contents) }
+        Subscriptions(of: .cart).answer(GetCarts.self) { query, _ in
+            .success(Example.carts(of: query) { _ in contents })
+        }
     }
 
     private static func order(

@@ -10,9 +10,11 @@ enum Example {
 
     static func price(_ amount: Int64 = 1999) -> Money { Money(amount, .usd) }
 
-    static func product(version: Int64 = 3, _ availability: Availability = .inStock) -> CatalogueProduct {
+    static func product(
+        _ id: ProductID = productId, version: Int64 = 3, _ availability: Availability = .inStock
+    ) -> CatalogueProduct {
         CatalogueProduct(
-            productId: productId, name: "Kettle", description: "Boils water.", category: "Kitchen", price: price(),
+            productId: id, name: "Kettle", description: "Boils water.", category: "Kitchen", price: price(),
             imageUrl: nil, availability: availability, createdAt: time, updatedAt: time, version: version)
     }
 
@@ -27,6 +29,11 @@ enum Example {
         return CartContents(
             items: items.map { [$0] } ?? [], promoCode: nil, subtotal: total, discount: price(0), total: total,
             updatedAt: time, version: 5)
+    }
+
+    /// The same answer for each customer who is asked about.
+    static func carts(of query: GetCarts, _ cart: (CustomerID) -> CartContents) -> GetCarts.Reply {
+        GetCarts.Reply(items: query.customerIds.map { GetCarts.Item(customerId: $0, cart: cart($0)) })
     }
 
     static func order(_ id: OrderID = orderId, _ status: OrderStatus = .pending) -> OrderDetails {

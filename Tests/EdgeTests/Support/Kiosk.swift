@@ -24,9 +24,9 @@ final class Kiosk: Sendable {
 
     var service: Subscriptions {
         Subscriptions(of: .product)
-            .answer(GetProduct.self) { [self] query, _ in
+            .answer(GetProducts.self) { [self] query, _ in
                 let product = await answer()
-                return query.productId == Example.productId ? .success(product) : .failure(.notFound)
+                return .success(.init(items: query.productIds.contains(Example.productId) ? [product] : []))
             }
             .answer(ListProducts.self) { [self] _, _ in
                 await .success(Page(items: [answer()], nextCursor: nil))

@@ -17,7 +17,7 @@ struct `A picture` {
             let event = try await bench.upload(picture, bench.request(product, picture))
             #expect(try await bench.state(product).status == .awaiting)
             try await bench.tell(event)
-            let shown = try await bench.catalogue.find(product).get()
+            let shown = try #require(try await bench.catalogue.find(product))
             let url = try #require(shown.imageUrl)
             let name = try #require(MediaName(String(url.dropFirst("/media/".count))))
             #expect(name.size == 800)
@@ -43,7 +43,7 @@ struct `A picture` {
             try await bench.tell(event)
             try await bench.send(picture, for: product)
             #expect(try await bench.state(product).status == .ready)
-            #expect(try await bench.catalogue.find(product).get().version == 2)
+            #expect(try await bench.catalogue.find(product)?.version == 2)
             #expect(try await bench.catalogue.database.told(ProductChanged.self).count == 1)
         }
     }
@@ -63,7 +63,7 @@ struct `A picture` {
         try await PictureBench.run { bench in
             let product = try await bench.catalogue.create("Kettle")
             try await bench.send(TestPicture.make("png", width: 90, height: 60), for: product, as: "image/png")
-            let shown = try await bench.catalogue.find(product).get()
+            let shown = try #require(try await bench.catalogue.find(product))
             for (file, reason) in [
                 (Data("<svg/>".utf8), "The file is not a JPEG, PNG or WebP picture."),
                 (try TestPicture.make("jpg", width: 9, height: 9), "but was announced as PNG."),
@@ -75,7 +75,7 @@ struct `A picture` {
                 #expect(state.reason?.hasSuffix(reason) == true || state.reason?.contains(reason) == true, "\(state)")
                 #expect(state.imageUrl == shown.imageUrl)
             }
-            #expect(try await bench.catalogue.find(product).get() == shown)
+            #expect(try await bench.catalogue.find(product) == shown)
             #expect(try await bench.keys("pictures/").isEmpty)
         }
     }
@@ -88,7 +88,7 @@ struct `A picture` {
             _ = try await bench.request(product, picture)
             try await bench.tell(old)
             #expect(try await bench.state(product).status == .awaiting)
-            #expect(try await bench.catalogue.find(product).get().imageUrl == nil)
+            #expect(try #require(try await bench.catalogue.find(product)).imageUrl == nil)
             #expect(try await bench.keys("pictures/").isEmpty)
         }
     }

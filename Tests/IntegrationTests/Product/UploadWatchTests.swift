@@ -45,7 +45,7 @@ struct `The watch over uploads` {
                 try await rewind(bench)
                 try await watch.look(at: .now())
                 #expect(try await bench.state(product).status == .ready)
-                #expect(try await catalogue.find(product).get().imageUrl != nil)
+                #expect(try await catalogue.find(product)?.imageUrl != nil)
                 #expect(try await bench.awaitedCount() == 0)
                 #expect(try await bench.keys("media/").count == 3)
             }

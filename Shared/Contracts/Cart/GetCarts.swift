@@ -1,0 +1,30 @@
+package import Vocabulary
+
+/// The carts of some customers, each of whom has asked for their own. Every customer has one, if an empty one.
+package struct GetCarts: Query, Hashable {
+    package static let name = MessageName(.cart, "get-by-customer")
+    package static let senders: Set<ServiceName> = [.edge]
+    package typealias Rejection = Never
+
+    package var customerIds: [CustomerID]
+
+    package init(customerIds: [CustomerID]) {
+        self.customerIds = customerIds
+    }
+
+    package struct Reply: Codable, Sendable, Hashable {
+        package var items: [Item]
+
+        package init(items: [Item]) { self.items = items }
+    }
+
+    package struct Item: Codable, Sendable, Hashable {
+        package var customerId: CustomerID
+        package var cart: CartContents
+
+        package init(customerId: CustomerID, cart: CartContents) {
+            self.customerId = customerId
+            self.cart = cart
+        }
+    }
+}
