@@ -18,8 +18,8 @@ package struct Statement: Sendable, ExpressibleByStringInterpolation {
     /// The same statement, to be planned for its parameters and for the tables as they are at that moment.
     ///
     /// For what carries many values, or reads on behind one that may be missing. The plan that is else made once, for any
-    /// values, is kept while a table grows from nothing to a hundred thousand rows, until its statistics are renewed.
-    /// Planning takes less than a millisecond.
+    /// values, is kept while a table grows from nothing to a hundred thousand rows, until its statistics are renewed, or
+    /// for good (`PostgresConfiguration.plansOnce`). Planning takes less than a millisecond.
     package static func plannedEachTime(_ statement: Statement) -> Statement {
         var copy = statement
         copy.isPlannedEachTime = true

@@ -110,8 +110,10 @@ extension Connection {
         of statement: Statement, over wire: Wire, _ batch: Batch, step: (PreparedStatement) -> Step
     ) -> Bool {
         let key = PreparedStatement.Key(sql: statement.sql, types: statement.parameters.types)
+        // The setting has it planned each time; without one only a new statement is.
+        let isForgotten = statement.isPlannedEachTime && !plansOnce
         let (prepared, isNew) =
-            statement.isPlannedEachTime ? (PreparedStatement(unnamed: key), true) : prepared.statement(for: key)
+            isForgotten ? (PreparedStatement(unnamed: key), true) : prepared.statement(for: key)
         if isNew {
             guard wire.sendPrepare(prepared.name, sql: key.sql, types: key.types) else { return false }
             steps.append(.prepare(prepared, batch))

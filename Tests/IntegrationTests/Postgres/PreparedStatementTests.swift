@@ -62,11 +62,17 @@ struct `Prepared statements` {
                 let later: String = try await database.transaction { try await $0.value(mode) }
                 #expect(later == once)
             }
-            for number in 1...3 { try await database.query("SELECT \(number) AS planned_once") }
+            for number in 1...3 {
+                try await database.query("SELECT \(number) AS planned_once")
+                try await database.query(.plannedEachTime("SELECT \(number) AS planned_anew"))
+            }
             let plans = try await database.query(
-                "SELECT generic_plans, custom_plans FROM pg_prepared_statements WHERE statement LIKE '%planned_once'")
-            #expect(try plans[0]["generic_plans"] == 3)
-            #expect(try plans[0]["custom_plans"] == 0)
+                """
+                SELECT generic_plans, custom_plans FROM pg_prepared_statements WHERE statement ~ 'planned_(once|anew)$'
+                ORDER BY statement DESC
+                """)
+            let counts: [[Int]] = try plans.map { [try $0["generic_plans"], try $0["custom_plans"]] }
+            #expect(counts == [[3, 0], [0, 3]])
         }
     }
 
