@@ -17,6 +17,8 @@ final class BrokerConnection {
     /// Send buffer taken by one publication beyond its texts and its body: three frames, with TLS each its own kernel
     /// buffer.
     private static let publicationOverhead: Int64 = 3 * 1024
+    /// Bytes that are not kept until the end of the turn.
+    private static let sentAtOnce = 64 * 1024
     /// Not less than the arguments of a method that is no publication.
     private static let methodSize = 1024
 
@@ -28,8 +30,6 @@ final class BrokerConnection {
     private var arena = WireArena()
     private var reader = FrameReader()
     private var room: Int64 = 0
-    /// Of the send buffer, what was written since the last flush will take: the kernel does not know of it yet.
-    private var unsent: Int64 = 0
     /// What was written and not sent yet. Nil with TLS, which librabbitmq alone can write.
     private var frames: OutgoingFrames?
     private var isCorked = false
@@ -88,6 +88,8 @@ final class BrokerConnection {
         let needed = Int64(bytes) + Self.publicationOverhead
         if room >= needed { return true }
         let buffer = retail_rabbitmq_get_send_buffer(descriptor)
+        // What waits here will take its place there, and some for the kernel's own account of it.
+        let unsent = Int64(frames?.count ?? 0) * 5 / 4
         room = buffer.size - buffer.used - unsent - Self.reservedRoom
         // What does not even fit into an empty buffer is bounded by TCP_USER_TIMEOUT alone.
         return room >= needed || buffer.used + unsent == 0
@@ -114,6 +116,8 @@ final class BrokerConnection {
         try frames?.append(
             properties: &properties, bodySize: publication.body.count, on: channel, atMost: headSize)
         try frames?.append(body: publication.body, on: channel)
+        // A long turn gives the broker something to read meanwhile, and the kernel its account of it.
+        if (frames?.count ?? 0) >= Self.sentAtOnce { try flush() }
     }
 
     private func publishEncrypted(
@@ -142,7 +146,6 @@ final class BrokerConnection {
     ///
     /// - Throws: `connectionLost`
     func flush() throws(RabbitMQError) {
-        unsent = 0
         try frames?.send(to: descriptor)
         guard isCorked else { return }
         isCorked = false
@@ -171,7 +174,6 @@ final class BrokerConnection {
 
     private func beginWriting(_ bytes: Int) {
         room -= Int64(bytes)
-        if frames != nil { unsent += Int64(bytes) }
         guard frames == nil, !isCorked else { return }
         isCorked = true
         retail_rabbitmq_set_cork(descriptor, true)

@@ -12,12 +12,11 @@ struct OutgoingFrames {
 
     private let frameLimit: Int
     private var bytes = [UInt8](repeating: 0, count: keptCapacity)
-    private var count = 0
+    /// Bytes that are not sent yet.
+    private(set) var count = 0
 
     /// - Parameter frameLimit: the largest frame that the broker takes, in bytes
     init(frameLimit: Int) { self.frameLimit = frameLimit }
-
-    var isEmpty: Bool { count == 0 }
 
     // MARK: Encoding
 
