@@ -127,7 +127,8 @@ extension RabbitMQClient {
     private func handle(_ event: BrokerEvent, _ role: Role) throws(RabbitMQError) {
         if case .connectionClosed(let reason) = event {
             try connection(role)?.send(.connectionCloseCompleted, on: 0)
-            try connection(role)?.flush()
+            // Why the broker closed says more than that it no longer hears the answer.
+            try? connection(role)?.flush()
             throw reason.error
         }
         switch role {

@@ -62,31 +62,24 @@ struct Backend: Sendable {
         try await answer { try await bus.ask(query, cause, within: patience) }
     }
 
+    func request<C: Command>(
+        _ command: C, _ context: EdgeContext, within patience: Duration = MessageBus.patience
+    ) async throws(Problem) -> C.Reply where C.Rejection: Refusal {
+        try await answer(orElse: Problem.afterCommand) {
+            try await bus.request(command, context.cause, within: patience)
+        }
+    }
+
+    /// - Parameter problem: what the client is told when there was no answer
     private func answer<Reply, Rejection: Refusal>(
+        orElse problem: (MessagingError) -> Problem = Problem.afterQuery,
         to ask: () async throws -> Result<Reply, Rejection>
     ) async throws(Problem) -> Reply {
         let outcome: Result<Reply, Rejection>
         do {
             outcome = try await ask()
         } catch let error as MessagingError {
-            throw .afterQuery(error)
-        } catch {
-            throw .internalError
-        }
-        switch outcome {
-        case .success(let reply): return reply
-        case .failure(let rejection): throw rejection.problem
-        }
-    }
-
-    func request<C: Command>(
-        _ command: C, _ context: EdgeContext, within patience: Duration = MessageBus.patience
-    ) async throws(Problem) -> C.Reply where C.Rejection: Refusal {
-        let outcome: Outcome<C>
-        do {
-            outcome = try await bus.request(command, context.cause, within: patience)
-        } catch let error as MessagingError {
-            throw .afterCommand(error)
+            throw problem(error)
         } catch {
             throw .internalError
         }
