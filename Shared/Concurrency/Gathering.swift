@@ -3,12 +3,14 @@ import Synchronization
 /// Carries out calls that come while others are under way together with each other.
 ///
 /// A call that finds nothing under way goes at once and alone, so gathering never makes an idle process slower; the
-/// busier it is, the more calls share one statement or one message. One of the callers carries their batch out, in its
-/// own task. When a batch fails, each of its calls is tried alone, so that none fails for another's sake.
+/// busier it is, the more calls share one statement or one message. One batch is under way at a time, so that the next is
+/// as large as can be, unless one takes longer than its followers have patience: then they go beside it. One of the
+/// callers carries their batch out, in its own task. When a batch fails, each of its calls is tried alone, so that none
+/// fails for another's sake.
 package final class Gathering<Request: Sendable, Answer: Sendable>: Sendable {
     private enum Turn {
-        /// To carry out a batch, its own request first.
-        case lead
+        /// To carry out a batch of this lane, its own request first.
+        case lead(lane: Int)
         /// To carry out its own request, after the batch that it was in has failed.
         case alone
         case answered(Answer)
@@ -19,28 +21,33 @@ package final class Gathering<Request: Sendable, Answer: Sendable>: Sendable {
         let waiter: CheckedContinuation<Turn, Never>
     }
 
+    /// Batches follow each other in a lane. The one that is left for a new one ends with the batch that holds it up.
     private struct State {
-        var underWay = 0
+        var lane = 0
+        var isBusy = false
+        /// How many batches have begun, in all lanes.
+        var begun = 0
         var waiting: [Place] = []
+        var isWatched = false
     }
 
-    private let width: Int
     private let limit: Int
+    private let patience: Duration
     private let weight: @Sendable (Request) -> Int
     private let perform: @Sendable ([Request]) async throws -> [Answer]
     private let state = Mutex(State())
 
     /// - Parameters:
-    ///   - width: how many batches may be under way at once
     ///   - limit: the most that a batch may weigh, unless a single request weighs more
+    ///   - patience: how long a batch may hold up others; it may be twice as long until they go
     ///   - weight: of a request
     ///   - perform: returns an answer for each request, in their order
     package init(
-        width: Int, limit: Int, weight: @escaping @Sendable (Request) -> Int = { _ in 1 },
+        limit: Int, patience: Duration = .milliseconds(100), weight: @escaping @Sendable (Request) -> Int = { _ in 1 },
         perform: @escaping @Sendable ([Request]) async throws -> [Answer]
     ) {
-        self.width = width
         self.limit = limit
+        self.patience = patience
         self.weight = weight
         self.perform = perform
     }
@@ -48,18 +55,10 @@ package final class Gathering<Request: Sendable, Answer: Sendable>: Sendable {
     /// - Throws: what carrying out this request alone throws
     package func callAsFunction(_ request: Request) async throws -> Answer {
         let turn = await withCheckedContinuation { waiter in
-            let leads = state.withLock { state in
-                guard state.underWay >= width else {
-                    state.underWay += 1
-                    return true
-                }
-                state.waiting.append(Place(request: request, waiter: waiter))
-                return false
-            }
-            if leads { waiter.resume(returning: .lead) }
+            if let lane = begin(request, waiter) { waiter.resume(returning: .lead(lane: lane)) }
         }
         switch turn {
-        case .lead: return try await lead(request)
+        case .lead(let lane): return try await lead(request, lane)
         case .alone: return try await performAlone(request)
         case .answered(let answer): return answer
         }
@@ -68,8 +67,25 @@ package final class Gathering<Request: Sendable, Answer: Sendable>: Sendable {
     /// How many calls wait for those that are under way.
     package var waitingCount: Int { state.withLock { $0.waiting.count } }
 
-    private func lead(_ request: Request) async throws -> Answer {
-        defer { passOn() }
+    /// The lane in which to begin a batch; nil for who waits.
+    private func begin(_ request: Request, _ waiter: CheckedContinuation<Turn, Never>) -> Int? {
+        let (lane, mustWatch): (Int?, Bool) = state.withLock { state in
+            guard state.isBusy else {
+                state.isBusy = true
+                state.begun += 1
+                return (state.lane, false)
+            }
+            state.waiting.append(Place(request: request, waiter: waiter))
+            let mustWatch = !state.isWatched
+            state.isWatched = true
+            return (nil, mustWatch)
+        }
+        if mustWatch { Task { await watch() } }
+        return lane
+    }
+
+    private func lead(_ request: Request, _ lane: Int) async throws -> Answer {
+        defer { passOn(lane) }
         let others = takeWaiting(besides: request)
         guard !others.isEmpty else { return try await performAlone(request) }
         do {
@@ -104,12 +120,43 @@ package final class Gathering<Request: Sendable, Answer: Sendable>: Sendable {
     }
 
     /// Who waits longest carries out the next batch.
-    private func passOn() {
+    private func passOn(_ lane: Int) {
         let next: Place? = state.withLock { state in
-            guard state.waiting.isEmpty else { return state.waiting.removeFirst() }
-            state.underWay -= 1
-            return nil
+            guard lane == state.lane else { return nil }
+            guard !state.waiting.isEmpty else {
+                state.isBusy = false
+                return nil
+            }
+            state.begun += 1
+            return state.waiting.removeFirst()
         }
-        next?.waiter.resume(returning: .lead)
+        next?.waiter.resume(returning: .lead(lane: lane))
+    }
+
+    // MARK: Patience
+
+    /// Looks after those who wait, as long as there are any: when no batch has begun from one look to the next, they get a
+    /// lane of their own.
+    private func watch() async {
+        var begun: Int? = state.withLock(\.begun)
+        while let seen = begun {
+            // Nobody cancels this task, so there is no error.
+            try? await Task.sleep(for: patience)
+            begun = look(since: seen)
+        }
+    }
+
+    /// - Returns: how many batches have begun; nil when nobody waits
+    private func look(since seen: Int) -> Int? {
+        let (begun, next): (Int?, (place: Place, lane: Int)?) = state.withLock { state in
+            state.isWatched = !state.waiting.isEmpty
+            guard state.isWatched else { return (nil, nil) }
+            guard state.begun == seen else { return (state.begun, nil) }
+            state.lane += 1
+            state.begun += 1
+            return (state.begun, (state.waiting.removeFirst(), state.lane))
+        }
+        if let next { next.place.waiter.resume(returning: .lead(lane: next.lane)) }
+        return begun
     }
 }

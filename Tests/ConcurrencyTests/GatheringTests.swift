@@ -1,5 +1,4 @@
 import Concurrency
-import Synchronization
 import Testing
 
 /// Remembers the batches it was given, and lets tests hold them up.
@@ -28,8 +27,10 @@ private actor Desk {
 }
 
 @Suite(.timeLimit(.minutes(1))) struct GatheringTests {
-    private func gathering(_ desk: Desk, width: Int = 1, limit: Int = 100) -> Gathering<Int, Int> {
-        Gathering(width: width, limit: limit) { try await desk.perform($0) }
+    private func gathering(
+        _ desk: Desk, limit: Int = 100, patience: Duration = .seconds(600)
+    ) -> Gathering<Int, Int> {
+        Gathering(limit: limit, patience: patience) { try await desk.perform($0) }
     }
 
     /// Calls for 1, which is held up, then for the others, which therefore wait; then lets all go.
@@ -85,5 +86,31 @@ private actor Desk {
         #expect(try answers[2]?.get() == 4)
         #expect(try answers[4]?.get() == 8)
         #expect(throws: Desk.Bad.self) { try answers[-3]?.get() }
+    }
+
+    @Test func `a batch that takes too long holds nobody up`() async throws {
+        let desk = Desk(isOpen: false)
+        let gathering = gathering(desk, patience: .milliseconds(10))
+        async let slow = gathering(1)
+        while await desk.batches.isEmpty { await Task.yield() }
+        async let next = gathering(2)
+        while await desk.batches.count < 2 { await Task.yield() }
+        #expect(await desk.batches == [[1], [2]])
+        await desk.open()
+        #expect(try await [slow, next] == [2, 4])
+    }
+
+    @Test func `who was held up does not hold up others in turn, and no lane is left behind`() async throws {
+        let (slow, quick) = (Desk(isOpen: false), Desk(isOpen: true))
+        let gathering = Gathering<Int, Int>(limit: 100, patience: .milliseconds(10)) { batch in
+            try await batch.contains(1) ? slow.perform(batch) : quick.perform(batch)
+        }
+        async let first = gathering(1)
+        while await slow.batches.isEmpty { await Task.yield() }
+        for number in 2...5 { #expect(try await gathering(number) == number * 2) }
+        #expect(await quick.batches == [[2], [3], [4], [5]])
+        await slow.open()
+        #expect(try await first == 2)
+        #expect(try await gathering(6) == 12)
     }
 }

@@ -11,7 +11,7 @@ struct OrderPlacedHandler {
     private let gathering: Gathering<PlacedOrderNews, Void>
 
     init(store: CartStore) {
-        gathering = Gathering(width: 1, limit: Self.limit) { news in
+        gathering = Gathering(limit: Self.limit) { news in
             try await store.takeOut(news, at: .now())
             return news.map { _ in () }
         }

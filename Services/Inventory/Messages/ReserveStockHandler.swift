@@ -18,7 +18,7 @@ package struct ReserveStockHandler: Sendable {
     private let gathering: Gathering<Asked, ReservationOutcome?>
 
     package init(store: InventoryStore) {
-        gathering = Gathering(width: 1, limit: Self.limit, weight: { $0.request.lines.lines.count }) { asked in
+        gathering = Gathering(limit: Self.limit, weight: { $0.request.lines.lines.count }) { asked in
             let outcomes = try await store.reserve(asked.map(\.request), causedBy: asked.map(\.cause))
             return asked.map { outcomes[$0.request.orderID] }
         }

@@ -31,7 +31,7 @@ struct OrderSettlement: Sendable {
         self.reserve = reserve
         self.paymentWindow = paymentWindow
         move = { try await Self.move($0, in: store) }
-        gathering = Gathering(width: 1, limit: Self.limit, perform: move)
+        gathering = Gathering(limit: Self.limit, perform: move)
     }
 
     /// - Throws: `MessagingError` when product or inventory is away; the order is still accepted then

@@ -26,7 +26,7 @@ package struct PlaceOrderHandler: Sendable {
         store: OrderStore, paymentWindow: Duration, getPrices: @escaping GetPricesOf, reserve: @escaping Reserve
     ) {
         self.store = store
-        acceptance = Gathering(width: 1, limit: Self.limit) { try await store.accept($0) }
+        acceptance = Gathering(limit: Self.limit) { try await store.accept($0) }
         settlement = OrderSettlement(
             store: store, paymentWindow: paymentWindow, getPrices: getPrices, reserve: reserve)
     }

@@ -22,10 +22,12 @@ package struct JoinedQueries<Q: JoinableQuery>: Sendable {
 
     private let gathering: Gathering<Question, Answer>
 
-    /// - Parameter limit: things in one query, so that the reply hardly ever gets too large for a message. When it does,
-    ///   each question is asked alone.
-    package init(bus: MessageBus, limit: Int = 400) {
-        gathering = Gathering(width: 2, limit: limit, weight: { $0.query.keys.count }) { questions in
+    /// - Parameters:
+    ///   - limit: things in one query, so that the reply hardly ever gets too large for a message. When it does, each
+    ///     question is asked alone.
+    ///   - patience: how long questions that are on their way may hold up others
+    package init(bus: MessageBus, limit: Int = 400, patience: Duration = .milliseconds(100)) {
+        gathering = Gathering(limit: limit, patience: patience, weight: { $0.query.keys.count }) { questions in
             try await Self.ask(questions, bus)
         }
     }

@@ -2,6 +2,7 @@ import Contracts
 import Foundation
 import HTTPTypes
 import Messaging
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -48,8 +49,7 @@ import Vocabulary
                         if number % 2 == 0 { #expect(answer.json["productId"] as? String == "\(id)") }
                     }
                 }
-                while await gate.arrivals < 2 { await Task.yield() }
-                for _ in 0..<1000 { await Task.yield() }
+                try await eventually("those that waited are asked for beside the first") { await gate.arrivals == 2 }
                 await gate.open()
                 try await group.waitForAll()
             }
