@@ -119,6 +119,14 @@ class Row:
         pairs = zip(self.turns, other.turns)
         return statistics.median(turn.outcome.rate / beside.outcome.rate for turn, beside in pairs)
 
+    @property
+    def cpu_ratio(self) -> float | None:
+        """CPU seconds in multiples of what the limit took, turn by turn."""
+        if not self.limit or not all(turn.limit_cpu_per_thousand for turn in self.limit.turns):
+            return None
+        pairs = zip(self.turns, self.limit.turns)
+        return statistics.median(turn.cpu_per_thousand / beside.limit_cpu_per_thousand for turn, beside in pairs)
+
     def cpu_of(self, process: str) -> float:
         """CPU seconds of one process per 1,000."""
         return self.median(lambda turn: turn.per_thousand(turn.cpu.get(process, 0)))

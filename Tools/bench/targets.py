@@ -74,10 +74,10 @@ def _growth(results: Results) -> list[Target]:
     for workload in GROWING:
         small, full = (results.row(workload.name, BUSY, size) for size in ("small", "full"))
         time = cpu = None
-        if small and full and small.cpu_per_thousand:
-            cpu = full.cpu_per_thousand / small.cpu_per_thousand
+        if small and full:
             # Minutes lie between the two: what the machine could do then is in the shares of the limit.
             time = small.ratio / full.ratio if small.ratio and full.ratio else None
+            cpu = full.cpu_ratio / small.cpu_ratio if small.cpu_ratio and full.cpu_ratio else None
         targets.append(_at_most(f"{workload.name}, full shop: time", 1.3, time, " ×"))
         targets.append(_at_most(f"{workload.name}, full shop: CPU", 1.3, cpu, " ×"))
     return targets
