@@ -1,8 +1,9 @@
 import Glibc
 
 /// Lets a thread wait until another one, or a task, gives the signal.
+///
+/// `@unchecked Sendable`: a semaphore is made to be shared. Behind a pointer, since it must not move while it is used.
 final class ThreadSignal: @unchecked Sendable {
-    // `@unchecked Sendable`: a semaphore is made to be shared.
     private let semaphore = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
 
     init() { sem_init(semaphore, 0, 0) }
