@@ -2,7 +2,7 @@ import Contracts
 import Messaging
 import ServiceKit
 
-let runtime = try await ServiceRuntime.start(.inventory, migration: 3)
+let runtime = try await ServiceRuntime.start(.inventory, migration: 4)
 let store = InventoryStore(database: runtime.database)
 let grace = Duration.seconds(runtime.configuration.integer("inventory.reservation.grace.seconds", default: 300))
 let bus = runtime.bus

@@ -1,12 +1,18 @@
 import Contracts
+import OrderDomain
 import ServiceKit
 
-let runtime = try await ServiceRuntime.start(.order, migration: 5)
+let runtime = try await ServiceRuntime.start(.order, migration: 6)
 let store = OrderStore(
     database: runtime.database,
-    settlingTime: .seconds(runtime.configuration.integer("order.settling.seconds", default: 600)))
+    settlingTime: .seconds(runtime.configuration.integer("order.settling.seconds", default: 600)),
+    attemptLimit: max(1, runtime.configuration.integer("order.payment.attempts", default: PaymentAttempts.defaultLimit))
+)
 let window = Duration.seconds(runtime.configuration.integer("order.payment.window.seconds", default: 900))
-let subscriptions = OrderSubscriptions.table(store: store, bus: runtime.bus, paymentWindow: window)
+let settlement = OrderSubscriptions.settlement(store: store, bus: runtime.bus, paymentWindow: window)
+let subscriptions = OrderSubscriptions.table(
+    store: store, settlement: settlement,
+    customerCancellation: try runtime.configuration.choice("order.customer.cancellation", default: .untilShipped))
 
 let scrub = OrderScrub(
     auditor: runtime.auditor(OrderStore.audit), bus: runtime.bus, breaches: runtime.breaches, logger: runtime.logger,
@@ -14,4 +20,7 @@ let scrub = OrderScrub(
 
 try await runtime.run(
     subscriptions, auditedAs: Audited.Order.self, OrderStore.audit,
-    background: [OrderClock(store: store, logger: runtime.logger).run, scrub.run], looks: [.openOrders(in: store)])
+    background: [
+        OrderClock(store: store, logger: runtime.logger).run,
+        SettlementRetry(store: store, settlement: settlement, logger: runtime.logger).run, scrub.run,
+    ], looks: [.openOrders(in: store)])

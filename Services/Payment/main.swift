@@ -3,7 +3,7 @@ import Messaging
 import PaymentDomain
 import ServiceKit
 
-let runtime = try await ServiceRuntime.start(.payment, migration: 2)
+let runtime = try await ServiceRuntime.start(.payment, migration: 3)
 let configuration = runtime.configuration
 let bus = runtime.bus
 let payments = PaymentStore(

@@ -18,8 +18,8 @@ package struct OrderCase: Sendable {
         guard let order = all(.order).first, let status = order.state.flatMap(OrderStatus.init(rawValue:)) else {
             return claims.isEmpty ? [] : [breach(.noOrderLost, "others know of it: \(kinds)")]
         }
-        let captured = all(.captured)
-        let twice = captured.count > 1 ? [breach(.paidOnce, "\(captured.count) payments are captured")] : []
+        let paying = all(.captured) + all(.authorized)
+        let twice = paying.count > 1 ? [breach(.paidOnce, "\(paying.count) payments are captured or due")] : []
         return twice + judge(order, status)
     }
 
@@ -28,15 +28,25 @@ package struct OrderCase: Sendable {
         case .accepted: unsettled(status)
         case .pending: unsettled(status) + cartMustHaveGivenUp(status)
         case .rejected: over(status) + cartMustNotHaveGivenUp(status)
-        case .cancelled, .expired, .paymentFailed: over(status)
+        case .cancelled: undone(status)
+        case .expired, .paymentFailed: over(status)
         case .confirmed, .shipped, .delivered: paid(order, status)
         case .refunded: refunded(order, status)
         }
     }
 
     private func unsettled(_ status: OrderStatus) -> [Breach] {
-        expectNone(.captured, .servicesAgree, status) + expectNone(.committed, .servicesAgree, status)
-            + expectNone(.receipt, .mailed, status)
+        unpaid(status) + expectNone(.receipt, .mailed, status)
+    }
+
+    private func unpaid(_ status: OrderStatus) -> [Breach] {
+        expectNone(.captured, .servicesAgree, status) + expectNone(.authorized, .servicesAgree, status)
+            + expectNone(.committed, .servicesAgree, status)
+    }
+
+    /// An order that was paid and then cancelled has had its receipt; its stock and its money are back.
+    private func undone(_ status: OrderStatus) -> [Breach] {
+        unpaid(status) + expectNone(.held, .reservationsEnd, status)
     }
 
     private func over(_ status: OrderStatus) -> [Breach] {
@@ -44,12 +54,14 @@ package struct OrderCase: Sendable {
     }
 
     private func paid(_ order: OrderClaim, _ status: OrderStatus) -> [Breach] {
-        let payment = all(.captured).first { $0.paymentId == order.paymentId }
+        // What is due on delivery is taken at the door.
+        let paying = status == .delivered ? all(.captured) : all(.captured) + all(.authorized)
+        let payment = paying.first { $0.paymentId == order.paymentId }
         var breaches: [Breach] = []
         if let payment {
             if payment.amount != order.amount { breaches.append(breach(.servicesAgree, "paid another amount")) }
         } else {
-            breaches.append(breach(.servicesAgree, "\(status.rawValue), but its payment is not captured"))
+            breaches.append(breach(.servicesAgree, "\(status.rawValue), but its payment is neither captured nor due"))
         }
         return breaches + expectOne(.committed, .servicesAgree, status) + expectNone(.held, .reservationsEnd, status)
             + expectOne(.receipt, .mailed, status) + cartMustHaveGivenUp(status)

@@ -27,6 +27,7 @@ package enum OrderSubject {}
 package enum PaymentSubject {}
 package enum RefundSubject {}
 package enum ImportSubject {}
+package enum ReturnSubject {}
 
 package typealias CustomerID = Identifier<CustomerSubject>
 package typealias ProductID = Identifier<ProductSubject>
@@ -34,3 +35,4 @@ package typealias OrderID = Identifier<OrderSubject>
 package typealias PaymentID = Identifier<PaymentSubject>
 package typealias RefundID = Identifier<RefundSubject>
 package typealias ImportID = Identifier<ImportSubject>
+package typealias ReturnID = Identifier<ReturnSubject>

@@ -106,6 +106,10 @@ extension Specimens {
         .request(CommitReservation(orderId: orderID), reply: Done()),
         .request(ReleaseReservation(orderId: orderID), reply: Done()),
         .request(
+            ReturnStock(
+                orderId: orderID, lines: [StockLine(productId: productID, quantity: two)], reason: "sent back"),
+            reply: Done()),
+        .request(
             OpenStocks(lines: [.init(productId: productID, available: 7, lowStockThreshold: 5)]), reply: Done()),
         .event(StockLow(productId: productID, available: 2, threshold: 5, at: time)),
         .event(AvailabilityChanged(productId: productID, available: 2, status: .lowStock, version: 9, at: time)),

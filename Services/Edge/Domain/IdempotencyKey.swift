@@ -4,7 +4,10 @@ package import Vocabulary
 /// ASCII characters.
 package struct IdempotencyKey: Hashable, Sendable, LosslessStringConvertible {
     /// What a key is for; the same key names an order and a payment that have nothing to do with each other.
-    package enum Purpose: String, Sendable, CaseIterable { case order, payment, refund }
+    package enum Purpose: String, Sendable, CaseIterable {
+        case order, payment, refund
+        case orderReturn = "return"
+    }
 
     package static let maximumLength = 255
 

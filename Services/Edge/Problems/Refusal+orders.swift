@@ -17,8 +17,8 @@ extension PlaceOrder.Rejection: Refusal {
         case .notSettledInTime:
             Problem(
                 .conflict, "order_not_settled",
-                "The order could not be settled in time and was given up. Nothing is held for it; order again with a "
-                    + "new Idempotency-Key.")
+                "The prices and the stock of this order could not be checked in time, so it was given up. Nothing is held "
+                    + "or charged. Look at your cart and order again with a new Idempotency-Key.")
         }
     }
 
@@ -121,6 +121,18 @@ extension DeliverOrder.Rejection: Refusal {
         case .forbidden: .forbidden
         case .notDeliverable(let status):
             Problem(.conflict, "order_not_deliverable", "An order that is \(status.words) cannot have arrived.")
+                .with(member: "orderStatus", status)
+        }
+    }
+}
+
+extension MarkUndelivered.Rejection: Refusal {
+    var problem: Problem {
+        switch self {
+        case .notFound: .notFound
+        case .forbidden: .forbidden
+        case .notDeliverable(let status):
+            Problem(.conflict, "order_not_deliverable", "An order that is \(status.words) is not on its way.")
                 .with(member: "orderStatus", status)
         }
     }

@@ -14,6 +14,13 @@ extension PayOrder.Rejection: Refusal {
             Self.declined(payment, reason: reason, isReplay: isReplay)
         case .idempotencyKeyReused: .idempotencyKeyReused
         case .inFlight: .idempotencyInFlight
+        case .paymentInProgress:
+            Problem(.conflict, "payment_in_progress", "Another payment of this order is being made.").retry(after: 1)
+        case .tooManyAttempts(let limit):
+            Problem(
+                .conflict, "too_many_attempts", "This order was tried to be paid \(limit) times, which is all it may."
+            )
+            .with(member: "attemptsLeft", 0)
         case .outcomeUnknown: .outcomeUnknown
         }
     }

@@ -2,12 +2,23 @@ import Crypto
 import EdgeDomain
 import HTTPTypes
 import Hummingbird
+import Messaging
 import Vocabulary
 
 /// What an idempotency key stands for: the id of what the request creates, and the request's fingerprint.
 struct Idempotency {
     let key: IdempotencyKey
     private let customer: CustomerID
+
+    /// The id of what a request creates whose key is optional: of the key, or a new one.
+    ///
+    /// - Throws: 400 with a key that is none
+    static func optionalID<Subject>(
+        _ request: Request, for purpose: IdempotencyKey.Purpose, customer: CustomerID
+    ) throws(Problem) -> Identifier<Subject> {
+        guard request.headers[.idempotencyKey]?.isEmpty == false else { return Identifier(.make()) }
+        return try Idempotency(request, customer: customer).id(for: purpose)
+    }
 
     /// - Throws: 400 without a key, or with one that is none
     init(_ request: Request, customer: CustomerID) throws(Problem) {

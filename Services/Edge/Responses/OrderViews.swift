@@ -4,6 +4,7 @@ import Vocabulary
 /// An order, as a client sees it.
 struct OrderView: Encodable {
     let orderId: OrderID
+    let number: OrderNumber
     let status: OrderStatus
     let items: [OrderLine]
     let subtotal: Money
@@ -11,13 +12,20 @@ struct OrderView: Encodable {
     let total: Money
     @Nullable var promoCode: String?
     @Nullable var shippingAddress: ShippingAddress?
-    @Nullable var payment: PaymentDetails?
+    @Nullable var payment: PaymentView?
+    /// Only while the order waits for its payment.
+    @Nullable var attemptsLeft: Int?
+    let refunded: Money
+    let refundable: Money
+    /// Only of a refused order.
+    @Nullable var rejection: OrderRejectionDetails?
     @Nullable var reservationExpiresAt: Timestamp?
     let createdAt: Timestamp
     let updatedAt: Timestamp
 
     init(_ order: OrderDetails) {
         orderId = order.orderId
+        number = order.number
         status = order.status
         items = order.items
         subtotal = order.subtotal
@@ -25,7 +33,11 @@ struct OrderView: Encodable {
         total = order.total
         _promoCode = Nullable(wrappedValue: order.promoCode)
         _shippingAddress = Nullable(wrappedValue: order.shippingAddress)
-        _payment = Nullable(wrappedValue: order.payment)
+        _payment = Nullable(wrappedValue: order.payment.map(PaymentView.init))
+        _attemptsLeft = Nullable(wrappedValue: order.attemptsLeft)
+        refunded = order.refunded
+        refundable = order.refundable
+        _rejection = Nullable(wrappedValue: order.rejection)
         _reservationExpiresAt = Nullable(wrappedValue: order.reservationExpiresAt)
         createdAt = order.createdAt
         updatedAt = order.updatedAt

@@ -18,6 +18,7 @@ struct AdminOrderRoutes {
             .post("/v1/admin/orders/{orderId}/refund", use: refund)
             .post("/v1/admin/orders/{orderId}/ship", use: ship)
             .post("/v1/admin/orders/{orderId}/deliver", use: deliver)
+            .post("/v1/admin/orders/{orderId}/undelivered", use: undelivered)
     }
 
     @Sendable private func orders(_ request: Request, _ context: EdgeContext) async throws -> Response {
@@ -49,14 +50,44 @@ struct AdminOrderRoutes {
         let fields = object.fields
         let amount = fields.optional("amount", .money)
         let reason = fields.optional("reason", .text(0...500))
+        let restock = fields.optional("restock", .stockLines(0...100)) ?? []
         if let amount, amount.amount <= 0 { fields.reject("amount.amount", "out_of_range", "must be more than 0") }
         try fields.complete()
+        if !restock.isEmpty { try await check(restock, of: id, context) }
         let command = RefundOrder(
             refundId: idempotency.id(for: .refund), orderId: id, amount: amount, reason: reason,
-            fingerprint: Idempotency.fingerprint(request, object))
+            fingerprint: Idempotency.fingerprint(request, object), restock: restock.isEmpty ? nil : restock)
         let made = try await backend.request(command, context, within: Self.patience)
         let headers: HTTPFields = made.isReplay ? [.idempotencyReplayed: "true"] : [:]
         return try .json(RefundView(made.refund), status: .created, headers: headers)
+    }
+
+    /// What goes back into stock was ordered, and is not back already. The order service itself never takes back more; this
+    /// is for an administrator who errs.
+    private func check(_ restock: [StockLine], of id: OrderID, _ context: EdgeContext) async throws {
+        let query = FindOrders(orderId: id, page: PageRequest(limit: 1, cursor: nil))
+        guard let found = try await backend.ask(query, context).items.first else { throw Problem.notFound }
+        let left = Dictionary(found.order.items.map { ($0.productId, Int64($0.quantity.value) - ($0.returned ?? 0)) }) {
+            $0 + $1
+        }
+        let excess = restock.enumerated().filter { Int64($1.quantity.value) > left[$1.productId] ?? 0 }
+        guard excess.isEmpty else {
+            throw Problem(.conflict, "restock_exceeds_ordered", "More goes back into stock than the order has left.")
+                .with(
+                    errors: excess.map { index, line in
+                        FieldProblem(
+                            field: "restock[\(index)].quantity", code: "out_of_range",
+                            detail: "must be at most \(left[line.productId] ?? 0)")
+                    })
+        }
+    }
+
+    @Sendable private func undelivered(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let id: OrderID = try context.id("orderId")
+        let fields = try await request.fields()
+        let reason = try fields.complete(fields.required("reason", .text(1...500)))
+        let command = MarkUndelivered(orderId: id, reason: reason)
+        return try .json(OrderView(await backend.request(command, context)))
     }
 
     @Sendable private func ship(_ request: Request, _ context: EdgeContext) async throws -> Response {

@@ -33,10 +33,10 @@ struct PaymentRoutes {
         let paid = try await backend.request(command, context, within: Self.patience)
         var headers: HTTPFields = [.location: "/v1/payments/\(paid.payment.paymentId)"]
         if paid.isReplay { headers[.idempotencyReplayed] = "true" }
-        return try .json(paid.payment, status: .created, headers: headers)
+        return try .json(PaymentView(paid.payment), status: .created, headers: headers)
     }
 
     @Sendable private func payment(_ request: Request, _ context: EdgeContext) async throws -> Response {
-        try .json(await backend.ask(GetPayment(paymentId: context.id("paymentId")), context))
+        try .json(PaymentView(await backend.ask(GetPayment(paymentId: context.id("paymentId")), context)))
     }
 }

@@ -71,6 +71,7 @@ struct EdgeRouter {
         OrderRoutes(backend: backend).add(to: routes)
         OrderHistoryRoutes(backend: backend, streams: feed.streams).add(to: routes)
         PaymentRoutes(backend: backend).add(to: routes)
+        ReturnRoutes(backend: backend).add(to: routes)
         AdminProductRoutes(backend: backend).add(to: routes)
         AdminPictureRoutes(backend: backend).add(to: routes)
         AdminInventoryRoutes(backend: backend).add(to: routes)

@@ -9,4 +9,6 @@ package enum ReservationState: String, Sendable, Hashable, CaseIterable {
     case expired
     /// There was not enough stock.
     case rejected
+    /// Its order was cancelled or could not be handed over: nothing of it is sold, or ever will be.
+    case returned
 }

@@ -4,6 +4,8 @@ package enum ReservationSignal: Sendable, Hashable, CaseIterable {
     case release
     /// Its time is over, and the grace after it too.
     case lapse
+    /// Everything goes back, sold or not.
+    case takeBack
 }
 
 /// What a signal leads to.
@@ -14,8 +16,12 @@ package enum ReservationStep: Sendable, Hashable {
     case takeAgain
     /// held → released or expired.
     case giveBack(ReservationState, StockMovement.Kind)
+    /// committed → returned: what was sold is in stock again.
+    case takeBack
+    /// Nothing is held any more, and nothing may be sold either: → returned.
+    case close
     /// Nothing was held yet: remember that nothing may be.
-    case forbid
+    case forbid(ReservationState)
     /// Done before, or too late to matter.
     case absorb
     /// There is nothing that could be sold.
@@ -29,14 +35,21 @@ extension ReservationStep {
         case (.held, .commit): self = .sell
         case (.held, .release): self = .giveBack(.released, .released)
         case (.held, .lapse): self = .giveBack(.expired, .expired)
+        case (.held, .takeBack): self = .giveBack(.returned, .released)
+        case (.committed, .takeBack): self = .takeBack
         case (.committed, .commit), (.committed, .release), (.committed, .lapse): self = .absorb
         case (.released, .commit), (.expired, .commit): self = .takeAgain
         case (.released, .release), (.released, .lapse): self = .absorb
         case (.expired, .release), (.expired, .lapse): self = .absorb
+        // A sale that is told of later must not take the stock again.
+        case (.released, .takeBack), (.expired, .takeBack): self = .close
+        case (.returned, .commit), (.returned, .release), (.returned, .lapse), (.returned, .takeBack): self = .absorb
+        case (.rejected, .takeBack): self = .absorb
+        case (nil, .takeBack): self = .forbid(.returned)
         case (.rejected, .commit): self = .refuse
         case (.rejected, .release), (.rejected, .lapse): self = .absorb
         case (nil, .commit): self = .refuse
-        case (nil, .release): self = .forbid
+        case (nil, .release): self = .forbid(.released)
         case (nil, .lapse): self = .absorb
         }
     }

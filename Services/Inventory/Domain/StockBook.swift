@@ -69,6 +69,13 @@ package struct StockBook: Sendable {
         enter(held, kind, orderID) { .released($0) }
     }
 
+    /// Takes back what was sold.
+    package mutating func takeBack(_ sold: ReservationLines, for orderID: OrderID, reason: String?) {
+        for line in sold.lines {
+            enter(StockMovement(.returned, line.productID, .returned(line.pieces), orderID: orderID, reason: reason))
+        }
+    }
+
     private func requireAvailable(_ wanted: ReservationLines) throws(Shortage) {
         let missing: [Shortage.Line] = wanted.lines.compactMap { line in
             let available = current[line.productID]?.counters.available ?? 0

@@ -33,6 +33,9 @@ package struct StockDeltas: Hashable, Sendable {
     package static func released(_ pieces: Int64) -> StockDeltas { StockDeltas(available: pieces, reserved: -pieces) }
     package static func sold(fromReserved pieces: Int64) -> StockDeltas { StockDeltas(reserved: -pieces, sold: pieces) }
 
+    /// Sold, and in stock again.
+    package static func returned(_ pieces: Int64) -> StockDeltas { StockDeltas(available: pieces, sold: -pieces) }
+
     /// Sold after the reservation had been let go.
     package static func sold(fromAvailable pieces: Int64) -> StockDeltas {
         StockDeltas(available: -pieces, sold: pieces)

@@ -3,7 +3,7 @@ package import Vocabulary
 /// One product's counters change, and why: a row of the ledger.
 package struct StockMovement: Hashable, Sendable {
     package enum Kind: String, Sendable, CaseIterable {
-        case opened, adjusted, set, reserved, released, expired, committed
+        case opened, adjusted, set, reserved, released, expired, committed, returned
     }
 
     package var productID: ProductID

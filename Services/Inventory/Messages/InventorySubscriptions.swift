@@ -16,5 +16,6 @@ package enum InventorySubscriptions {
             .carryOut(ReserveStock.self, ReserveStockHandler(store: store).handle)
             .carryOut(CommitReservation.self, CommitReservationHandler(store: store).handle)
             .carryOut(ReleaseReservation.self, ReleaseReservationHandler(store: store).handle)
+            .carryOut(ReturnStock.self, ReturnStockHandler(store: store).handle)
     }
 }

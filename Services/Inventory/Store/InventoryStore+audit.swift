@@ -12,7 +12,7 @@ extension InventoryStore {
             claims: """
                 SELECT order_id, state AS kind, NULL AS state, NULL::uuid AS payment_id, NULL::bigint AS amount,
                     updated_at AS at
-                FROM reservation WHERE state IN ('held', 'committed')
+                FROM reservation WHERE state IN ('held', 'committed', 'returned')
                 """)
     }
 
@@ -50,7 +50,7 @@ extension InventoryStore {
             FROM ledger WHERE ledger.product_id = stock.product_id) AS entered
         CROSS JOIN LATERAL (
             SELECT COALESCE(sum(pieces) FILTER (WHERE state = 'held'), 0) AS held,
-                COALESCE(sum(pieces) FILTER (WHERE state = 'committed'), 0) AS committed
+                COALESCE(sum(pieces - returned) FILTER (WHERE state = 'committed'), 0) AS committed
             FROM reservation_line JOIN reservation USING (order_id)
             WHERE reservation_line.product_id = stock.product_id) AS booked
         WHERE (available, reserved, sold) <> (available_sum, reserved_sum, sold_sum)

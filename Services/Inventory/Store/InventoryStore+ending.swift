@@ -19,7 +19,7 @@ extension InventoryStore {
             return try await takeAgain(reservation, in: unit)
         case .absorb:
             return true
-        case .refuse, .forbid, .giveBack:
+        case .refuse, .forbid, .giveBack, .takeBack, .close:
             return false
         }
     }
@@ -30,10 +30,10 @@ extension InventoryStore {
         switch ReservationStep(reservation?.state, .release) {
         case .giveBack(let state, let kind):
             try await change(reservation, to: state, in: unit) { $0.giveBack($1, for: orderID, as: kind) }
-        case .forbid:
+        case .forbid(let state):
             // A reservation that is being made at this moment is invisible, but makes this wait and then find it.
-            if try await !forbid(orderID, in: unit) { try await release(orderID, in: unit) }
-        case .absorb, .refuse, .sell, .takeAgain:
+            if try await !forbid(orderID, as: state, in: unit) { try await release(orderID, in: unit) }
+        case .absorb, .refuse, .sell, .takeAgain, .takeBack, .close:
             break
         }
     }
@@ -86,18 +86,22 @@ package struct OverduePosition: Sendable, Hashable {
 }
 
 /// A reservation whose row is locked.
-private struct LockedReservation: Sendable {
+struct LockedReservation: Sendable {
     let orderID: OrderID
     let state: ReservationState
     let lines: ReservationLines
+    /// What of the lines came back after it was sold.
+    let returned: ReservationLines
 
-    /// What `init(_:)` reads; the lines are written once and never change.
+    /// What `init(_:)` reads.
     static let columns: Statement = """
         order_id, state,
         ARRAY(SELECT product_id FROM reservation_line AS line
               WHERE line.order_id = reservation.order_id ORDER BY product_id) AS product_ids,
         ARRAY(SELECT pieces FROM reservation_line AS line
-              WHERE line.order_id = reservation.order_id ORDER BY product_id) AS pieces
+              WHERE line.order_id = reservation.order_id ORDER BY product_id) AS pieces,
+        ARRAY(SELECT returned FROM reservation_line AS line
+              WHERE line.order_id = reservation.order_id ORDER BY product_id) AS returned
         """
 
     init(_ row: Row) throws {
@@ -105,12 +109,14 @@ private struct LockedReservation: Sendable {
         state = try row["state"]
         let productIDs: [ProductID] = try row["product_ids"]
         let pieces: [Int64] = try row["pieces"]
+        let returned: [Int64] = try row["returned"]
         lines = ReservationLines(zip(productIDs, pieces).map(ReservationLines.Line.init))
+        self.returned = ReservationLines(zip(productIDs, returned).map(ReservationLines.Line.init))
     }
 }
 
 extension InventoryStore {
-    private func lockReservation(_ orderID: OrderID, in unit: UnitOfWork) async throws -> LockedReservation? {
+    func lockReservation(_ orderID: OrderID, in unit: UnitOfWork) async throws -> LockedReservation? {
         let rows = try await unit.query(
             "SELECT \(LockedReservation.columns) FROM reservation WHERE order_id = \(orderID) FOR NO KEY UPDATE")
         return try rows.first.map(LockedReservation.init)
@@ -125,7 +131,7 @@ extension InventoryStore {
         return try rows.map(LockedReservation.init)
     }
 
-    private func change(
+    func change(
         _ reservation: LockedReservation?, to state: ReservationState, in unit: UnitOfWork,
         _ enter: (inout StockBook, ReservationLines) -> Void
     ) async throws {
@@ -151,16 +157,16 @@ extension InventoryStore {
     }
 
     /// - Returns: false when there is a reservation after all
-    private func forbid(_ orderID: OrderID, in unit: UnitOfWork) async throws -> Bool {
+    func forbid(_ orderID: OrderID, as state: ReservationState, in unit: UnitOfWork) async throws -> Bool {
         let inserted = try await unit.query(
             """
-            INSERT INTO reservation (order_id, state) VALUES (\(orderID), \(ReservationState.released))
+            INSERT INTO reservation (order_id, state) VALUES (\(orderID), \(state))
             ON CONFLICT (order_id) DO NOTHING
             """)
         return inserted.affectedCount == 1
     }
 
-    private func move(_ orderID: OrderID, to state: ReservationState, in unit: UnitOfWork) {
+    func move(_ orderID: OrderID, to state: ReservationState, in unit: UnitOfWork) {
         unit.send("UPDATE reservation SET state = \(state), updated_at = now() WHERE order_id = \(orderID)")
     }
 }

@@ -92,7 +92,7 @@ extension InventoryStore {
         case .rejected:
             let shortages: JSON = try row["shortages"]
             return .short(try MessageCoder.decode([StoredShortage].self, from: shortages.bytes).map(\.line))
-        case .released, .expired:
+        case .released, .expired, .returned:
             return .ended
         }
     }

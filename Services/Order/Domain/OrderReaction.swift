@@ -16,5 +16,10 @@ package enum OrderReaction: Sendable, Hashable {
 package enum OrderAction: Sendable, Hashable {
     case releaseReservation
     case commitReservation
+    /// What was sold, or is held, goes back into stock.
+    case returnStock
+    /// Gives the money back if it was taken, and lets go of it if it was only promised.
     case refund(PaymentID)
+    /// The money that was due on delivery was taken at the door.
+    case collect(PaymentID)
 }

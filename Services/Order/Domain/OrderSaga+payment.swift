@@ -4,15 +4,15 @@ extension OrderSaga {
     /// The payment that the order names after a signal. Once one has paid it, no other takes its place.
     package func payment(after signal: OrderSignal) -> PaymentID? {
         switch signal {
-        case .paymentCaptured(let heard): isPaid ? payment : heard
+        case .paymentAuthorized(let heard), .paymentCaptured(let heard): isPaid ? payment : heard
         case .paymentFailed(let heard): isPaid || isStale(heard) ? payment : heard
         case .stockHeld, .stockRefused, .pricesRefused, .promotionRefused, .settleTimeIsUp, .paymentTimeIsUp, .cancel,
-            .ship, .deliver, .paymentRefunded, .paymentPartlyRefunded:
+            .ship, .deliver, .undelivered, .paymentRefunded, .paymentPartlyRefunded:
             payment
         }
     }
 
-    /// The news of a failure was overtaken: the customer is already paying again.
+    /// The failure came late: the customer has begun another payment since.
     func isStale(_ failed: PaymentID) -> Bool { state == .pending && payment != nil && payment != failed }
 
     private var isPaid: Bool {

@@ -6,10 +6,13 @@ package struct OrderSaga: Sendable, Hashable {
     package let state: OrderState
     /// The payment that was begun last; once the order is confirmed, the one that paid it.
     package let payment: PaymentID?
+    /// The payment is promised, and its money has not been taken.
+    package let isDue: Bool
 
-    package init(_ state: OrderState, payment: PaymentID? = nil) {
+    package init(_ state: OrderState, payment: PaymentID? = nil, isDue: Bool = false) {
         self.state = state
         self.payment = payment
+        self.isDue = isDue
     }
 
     package func receive(_ signal: OrderSignal) -> OrderReaction {
@@ -31,32 +34,34 @@ package struct OrderSaga: Sendable, Hashable {
         case .pricesRefused, .promotionRefused, .settleTimeIsUp: .move(.rejected, [.releaseReservation])
         case .cancel: .move(.cancelled, [.releaseReservation])
         // Nobody could begin to pay it, so this money belongs to nothing.
-        case .paymentCaptured(let payment): .note([.refund(payment)])
+        case .paymentAuthorized(let payment), .paymentCaptured(let payment): .note([.refund(payment)])
         case .paymentRefunded, .paymentPartlyRefunded: .note([])
-        case .ship, .deliver: .refuse
+        case .ship, .deliver, .undelivered: .refuse
         case .paymentTimeIsUp, .paymentFailed: .absorb
         }
     }
 
     private func whilePending(_ signal: OrderSignal) -> OrderReaction {
         switch signal {
-        case .paymentCaptured: .move(.confirmed, [.commitReservation])
-        case .paymentFailed(let failed): isStale(failed) ? .absorb : .move(.paymentFailed, [.releaseReservation])
+        case .paymentAuthorized, .paymentCaptured: .move(.confirmed, [.commitReservation])
+        // The stock stays held: the customer may try again until its time is up.
+        case .paymentFailed(let failed): isStale(failed) ? .absorb : .note([])
         case .paymentTimeIsUp: .move(.expired, [.releaseReservation])
         case .cancel: .move(.cancelled, [.releaseReservation])
         case .paymentRefunded, .paymentPartlyRefunded: .note([])
-        case .ship, .deliver: .refuse
+        case .ship, .deliver, .undelivered: .refuse
         case .stockHeld, .stockRefused, .pricesRefused, .promotionRefused, .settleTimeIsUp: .absorb
         }
     }
 
     private func oncePaid(_ signal: OrderSignal) -> OrderReaction {
         switch signal {
-        case .paymentCaptured(let payment): payment == self.payment ? .absorb : .note([.refund(payment)])
+        case .paymentAuthorized(let payment), .paymentCaptured(let payment):
+            payment == self.payment ? .absorb : .note([.refund(payment)])
         case .paymentRefunded(let payment): payment == self.payment ? .move(.refunded, []) : .note([])
         case .paymentPartlyRefunded: .note([])
-        case .cancel: .refuse
-        case .ship, .deliver: onTheWay(signal)
+        case .cancel: state == .confirmed ? .move(.cancelled, undoing) : .refuse
+        case .ship, .deliver, .undelivered: onTheWay(signal)
         case .stockHeld, .stockRefused, .pricesRefused, .promotionRefused, .settleTimeIsUp, .paymentTimeIsUp,
             .paymentFailed:
             .absorb
@@ -67,19 +72,25 @@ package struct OrderSaga: Sendable, Hashable {
     private func onTheWay(_ signal: OrderSignal) -> OrderReaction {
         switch (state, signal) {
         case (.confirmed, .ship): .move(.shipped, [])
-        case (.shipped, .deliver): .move(.delivered, [])
+        case (.shipped, .deliver): .move(.delivered, collecting)
+        case (.shipped, .undelivered): .move(.cancelled, undoing)
         case (.shipped, .ship), (.delivered, .ship), (.delivered, .deliver): .absorb
         default: .refuse
         }
     }
+
+    /// What a sale needs to be as if it had never been.
+    private var undoing: [OrderAction] { [.returnStock] + (payment.map { [.refund($0)] } ?? []) }
+
+    private var collecting: [OrderAction] { isDue ? payment.map { [.collect($0)] } ?? [] : [] }
 
     private func onceCancelled(_ signal: OrderSignal) -> OrderReaction {
         switch signal {
         // Cancelled while its stock was being reserved: whatever came of that is given back.
         case .stockHeld: .note([.releaseReservation])
         case .cancel: .absorb
-        case .ship, .deliver: .refuse
-        case .paymentCaptured, .paymentRefunded, .paymentPartlyRefunded: onceOver(signal)
+        case .ship, .deliver, .undelivered: .refuse
+        case .paymentAuthorized, .paymentCaptured, .paymentRefunded, .paymentPartlyRefunded: onceOver(signal)
         case .stockRefused, .pricesRefused, .promotionRefused, .settleTimeIsUp, .paymentTimeIsUp, .paymentFailed:
             .absorb
         }
@@ -87,9 +98,9 @@ package struct OrderSaga: Sendable, Hashable {
 
     private func onceOver(_ signal: OrderSignal) -> OrderReaction {
         switch signal {
-        case .paymentCaptured(let payment): .note([.refund(payment)])
+        case .paymentAuthorized(let payment), .paymentCaptured(let payment): .note([.refund(payment)])
         case .paymentRefunded, .paymentPartlyRefunded: .note([])
-        case .cancel, .ship, .deliver: .refuse
+        case .cancel, .ship, .deliver, .undelivered: .refuse
         case .stockHeld, .stockRefused, .pricesRefused, .promotionRefused, .settleTimeIsUp, .paymentTimeIsUp,
             .paymentFailed:
             .absorb
@@ -99,10 +110,11 @@ package struct OrderSaga: Sendable, Hashable {
     private func onceRefunded(_ signal: OrderSignal) -> OrderReaction {
         switch signal {
         // Its own payment came before; this is a redelivery, or somebody else's.
-        case .paymentCaptured(let payment): payment == self.payment ? .absorb : .note([.refund(payment)])
+        case .paymentAuthorized(let payment), .paymentCaptured(let payment):
+            payment == self.payment ? .absorb : .note([.refund(payment)])
         case .paymentRefunded(let payment): payment == self.payment ? .absorb : .note([])
         case .paymentPartlyRefunded: .note([])
-        case .cancel, .ship, .deliver: .refuse
+        case .cancel, .ship, .deliver, .undelivered: .refuse
         case .stockHeld, .stockRefused, .pricesRefused, .promotionRefused, .settleTimeIsUp, .paymentTimeIsUp,
             .paymentFailed:
             .absorb

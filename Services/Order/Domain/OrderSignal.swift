@@ -14,6 +14,10 @@ package enum OrderSignal: Sendable, Hashable {
     case paymentTimeIsUp
     case cancel
     case ship, deliver
+    /// The customer refused it at the door, or it could not be handed over.
+    case undelivered
+    /// The money is promised, and due on delivery.
+    case paymentAuthorized(PaymentID)
     case paymentCaptured(PaymentID)
     case paymentFailed(PaymentID)
     case paymentRefunded(PaymentID)
@@ -32,6 +36,8 @@ package enum OrderSignal: Sendable, Hashable {
         case .cancel: "cancelled"
         case .ship: "shipped"
         case .deliver: "delivered"
+        case .undelivered: "undelivered"
+        case .paymentAuthorized: "payment_to_be_refunded"
         case .paymentCaptured: "payment_to_be_refunded"
         case .paymentFailed: "payment_failed"
         case .paymentRefunded: "payment_refunded"

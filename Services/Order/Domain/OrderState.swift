@@ -10,6 +10,7 @@ package enum OrderState: String, Sendable, Hashable, CaseIterable {
     /// Not paid in time.
     case expired
     case cancelled
+    /// Orders of earlier versions, which one failed payment ended.
     case paymentFailed = "payment_failed"
     case shipped, delivered
     /// Paid, and paid back.

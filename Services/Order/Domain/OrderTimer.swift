@@ -4,11 +4,15 @@ package enum OrderTimer: String, Sendable, Hashable, CaseIterable {
     case settleBy = "settle_by"
     /// The payment must be there by then.
     case paymentDue = "payment_due"
+    /// Prices and stock could not be asked for; they are asked for again.
+    case settleAgain = "settle_again"
 
-    package var signal: OrderSignal {
+    /// What the order hears when the time has come; nil when the order itself has nothing to decide.
+    package var signal: OrderSignal? {
         switch self {
         case .settleBy: .settleTimeIsUp
         case .paymentDue: .paymentTimeIsUp
+        case .settleAgain: nil
         }
     }
 }

@@ -14,6 +14,11 @@ package struct BeginPaymentHandler: Sendable {
                 order.customerID == context.subject?.customerId
             else { return .failure(.notFound) }
             guard order.state == .pending else { return .failure(.notPayable(OrderStatus(order.state))) }
+            let attempts = PaymentAttempts(used: order.paymentAttempts, of: store.attemptLimit)
+            // A payment that asks again is an attempt that was counted.
+            guard order.paymentID == query.paymentId || attempts.left > 0 else {
+                return .failure(.tooManyAttempts(limit: attempts.limit))
+            }
             store.beginPayment(query.paymentId, of: order, in: unit)
             return .success(.init(amount: order.total))
         }

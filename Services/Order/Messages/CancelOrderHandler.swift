@@ -1,20 +1,30 @@
 package import Contracts
 package import Messaging
-import OrderDomain
+package import OrderDomain
 
 /// Cancels an order for its customer or an administrator.
 package struct CancelOrderHandler: Sendable {
     private let store: OrderStore
+    private let customers: CustomerCancellation
 
-    package init(store: OrderStore) { self.store = store }
+    /// - Parameter customers: until when customers may cancel their orders themselves
+    package init(store: OrderStore, customers: CustomerCancellation = .untilShipped) {
+        self.store = store
+        self.customers = customers
+    }
 
     package func handle(_ command: CancelOrder, _ context: MessageContext) async throws -> Outcome<CancelOrder> {
         try await store.database.once(CancelOrder.self, context) { unit in
             guard let order = try await store.lock(command.orderId, in: unit), order.mayBeCancelled(by: context.subject)
             else { return .failure(.notFound) }
-            let (after, reaction) = try store.advance(order, .cancel(command.reason), in: unit)
+            let isAdmin = context.subject?.isAdmin == true
+            guard isAdmin || customers.permits(order.state) else {
+                return .failure(.notCancellable(OrderStatus(order.state)))
+            }
+            let news = OrderNews.cancel(command.reason, by: isAdmin ? .administrator : .customer)
+            let (after, reaction) = try store.advance(order, news, in: unit)
             switch reaction {
-            case .move, .note, .absorb: return .success(after.details)
+            case .move, .note, .absorb: return .success(store.details(after))
             case .refuse: return .failure(.notCancellable(OrderStatus(order.state)))
             }
         }

@@ -12,6 +12,6 @@ package struct FindPlacedOrderHandler: Sendable {
             return .failure(.notFound)
         }
         guard order.fingerprint == query.fingerprint else { return .failure(.idempotencyKeyReused) }
-        return order.placedOutcome(isReplay: true).mapError { .refused($0) }
+        return store.placedOutcome(order, isReplay: true).mapError { .refused($0) }
     }
 }

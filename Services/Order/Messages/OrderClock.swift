@@ -37,7 +37,7 @@ package struct OrderClock: Sendable {
     package func tick() async throws {
         var due: [DueTimer]
         repeat {
-            due = try await store.takeDueTimers(atMost: Self.batch)
+            due = try await store.takeDueTimers(of: [.settleBy, .paymentDue], atMost: Self.batch)
             for timer in due { try await ring(timer) }
         } while due.count == Self.batch
     }

@@ -10,7 +10,7 @@ package struct GetOrderHandler: Sendable {
         guard let order = try await store.find(query.orderId), order.customerID == context.subject?.customerId else {
             return .failure(.notFound)
         }
-        return .success(order.details)
+        return .success(store.details(order))
     }
 }
 
@@ -39,7 +39,7 @@ package struct ListOrdersHandler: Sendable {
         let limit = query.page.boundedLimit
         let orders = try await store.list(of: customerID, before: start.key, limit: limit + 1)
         return .success(
-            Page(orders.map(\.details), limit: limit) {
+            Page(orders.map(store.details), limit: limit) {
                 OrderPosition(createdAt: $0.createdAt, orderID: $0.orderId)
             })
     }

@@ -9,7 +9,6 @@ import Vocabulary
 struct OrderSettlement: Sendable {
     private struct Settling: Sendable {
         let orderID: OrderID
-        let command: PlaceOrder
         let news: OrderNews
         let cause: MessageContext
     }
@@ -34,14 +33,16 @@ struct OrderSettlement: Sendable {
         gathering = Gathering(limit: Self.limit, perform: move)
     }
 
+    /// - Parameter isUnanswered: the customer was given no answer but that the order is accepted
     /// - Throws: `MessagingError` when product or inventory is away; the order is still accepted then
     func settle(
-        _ order: StoredOrder, _ command: PlaceOrder, _ context: MessageContext
+        _ order: StoredOrder, isUnanswered: Bool, _ context: MessageContext
     ) async throws -> Outcome<PlaceOrder> {
-        let news = try await newsOfPricesAndStock(order, context)
-        let settling = Settling(orderID: order.orderID, command: command, news: news, cause: context)
+        var news = try await newsOfPricesAndStock(order, context)
+        news.isUnanswered = isUnanswered
+        let settling = Settling(orderID: order.orderID, news: news, cause: context)
         // One with a promotion goes alone: its lock on that is not for others to wait for.
-        guard command.promoCode == nil else { return try await move([settling])[0] }
+        guard order.promoCode == nil else { return try await move([settling])[0] }
         return try await gathering(settling)
     }
 
@@ -56,12 +57,12 @@ struct OrderSettlement: Sendable {
                     continue
                 }
                 let own = unit.causedBy(settling.cause)
-                let whole = try await redeem(settling.command, settling.news, for: order, of: store, in: own)
+                let whole = try await redeem(settling.news, for: order, of: store, in: own)
                 let (settled, reaction) = try store.advance(order, whole, in: own, &writes)
                 orders[settling.orderID] = settled
                 // Else cancelled, given up, or settled by another delivery of this command while this one asked around.
                 let isMoved = if case .move = reaction { true } else { false }
-                outcomes.append(settled.placedOutcome(isReplay: !isMoved))
+                outcomes.append(store.placedOutcome(settled, isReplay: !isMoved))
             }
             try writes.send(in: unit)
             return outcomes
@@ -71,28 +72,31 @@ struct OrderSettlement: Sendable {
     /// The promotion is taken in the transaction in which the order gets its stock for good, and only then: what else
     /// became of the order meanwhile takes nothing.
     private static func redeem(
-        _ command: PlaceOrder, _ news: OrderNews, for order: StoredOrder, of store: OrderStore, in unit: UnitOfWork
+        _ news: OrderNews, for order: StoredOrder, of store: OrderStore, in unit: UnitOfWork
     ) async throws -> OrderNews {
         guard order.state == .accepted, news.signal == .stockHeld, let code = order.promoCode,
             let lines = news.lines, let heldUntil = news.heldUntil
         else { return news }
         do {
             let discount = try await store.redeem(code, for: order, subtotal: lines.subtotal, in: unit) { discount in
-                try check(discount, on: lines.subtotal, against: command)
+                try check(discount, on: lines.subtotal, against: order.seen)
             }
             return .stockHeld(until: heldUntil, lines, discount: discount)
         } catch let refusal as PromotionRefusal {
             let problem = PromoCodeProblem(refusal)
-            return .refused(.promotionRefused, .promoCodeInvalid(problem), "promo_code_\(problem.code)")
+            var refused = OrderNews.refused(
+                .promotionRefused, .promoCodeInvalid(problem), "promo_code_\(problem.code)")
+            refused.isUnanswered = news.isUnanswered
+            return refused
         }
     }
 
     /// A discount may shrink with the prices that it is a share of, but not make the customer pay more than was shown.
     private static func check(
-        _ discount: Money, on subtotal: Money, against command: PlaceOrder
+        _ discount: Money, on subtotal: Money, against seen: SeenTerms?
     ) throws(PromotionRefusal) {
-        guard let seen = command.seenDiscount, discount.amount < seen.amount else { return }
-        guard subtotal.amount - discount.amount <= command.seenTotal.amount else { throw .termsChanged }
+        guard let seen, let seenDiscount = seen.discount, discount.amount < seenDiscount.amount else { return }
+        guard subtotal.amount - discount.amount <= seen.total.amount else { throw .termsChanged }
     }
 
     private func newsOfPricesAndStock(_ order: StoredOrder, _ context: MessageContext) async throws -> OrderNews {

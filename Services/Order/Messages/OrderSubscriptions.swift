@@ -1,20 +1,42 @@
 import Contracts
 package import Messaging
+package import OrderDomain
 
 /// Which message leads to which handler.
 package enum OrderSubscriptions {
     /// - Parameter paymentWindow: how long a customer has to pay
-    package static func table(store: OrderStore, bus: MessageBus, paymentWindow: Duration) -> Subscriptions {
+    package static func table(
+        store: OrderStore, bus: MessageBus, paymentWindow: Duration,
+        customerCancellation: CustomerCancellation = .untilShipped
+    ) -> Subscriptions {
+        table(
+            store: store, settlement: settlement(store: store, bus: bus, paymentWindow: paymentWindow),
+            customerCancellation: customerCancellation)
+    }
+
+    static func settlement(store: OrderStore, bus: MessageBus, paymentWindow: Duration) -> OrderSettlement {
         let prices = JoinedQueries<GetPrices>(bus: bus)
-        let placing = PlaceOrderHandler(
+        return OrderSettlement(
             store: store, paymentWindow: paymentWindow, getPrices: { try await prices.ask($0, $1) },
             reserve: { try await bus.request($0, $1) })
+    }
+
+    static func table(
+        store: OrderStore, settlement: OrderSettlement, customerCancellation: CustomerCancellation
+    ) -> Subscriptions {
+        let placing = PlaceOrderHandler(store: store, settlement: settlement)
+        let returns = ReturnHandlers(store: store)
         let promotions = PromotionHandlers(store: store)
         return Subscriptions(of: .order)
             .carryOut(PlaceOrder.self, placing.handle)
-            .carryOut(CancelOrder.self, CancelOrderHandler(store: store).handle)
+            .carryOut(CancelOrder.self, CancelOrderHandler(store: store, customers: customerCancellation).handle)
             .carryOut(ShipOrder.self, ShipOrderHandler(store: store).handle)
             .carryOut(DeliverOrder.self, DeliverOrderHandler(store: store).handle)
+            .carryOut(MarkUndelivered.self, MarkUndeliveredHandler(store: store).handle)
+            .carryOut(RequestReturn.self, returns.request)
+            .carryOut(DecideReturn.self, returns.decide)
+            .carryOut(ReceiveReturn.self, returns.receive)
+            .answer(ListReturns.self, returns.list)
             .carryOut(ImportOrders.self, ImportOrdersHandler(store: store).handle)
             .answer(FindOrders.self, FindOrdersHandler(store: store).handle)
             .answer(BeginPayment.self, BeginPaymentHandler(store: store).handle)
@@ -29,6 +51,7 @@ package enum OrderSubscriptions {
             .answer(DeletePromotion.self, promotions.delete)
             .answer(ListPromotions.self, promotions.list)
             .answer(QuotePromotion.self, promotions.quote)
+            .on(PaymentAuthorized.self, PaymentAuthorizedHandler(store: store).handle)
             .on(PaymentCaptured.self, PaymentCapturedHandler(store: store).handle)
             .on(PaymentFailed.self, PaymentFailedHandler(store: store).handle)
             .on(PaymentRefunded.self, PaymentRefundedHandler(store: store).handle)

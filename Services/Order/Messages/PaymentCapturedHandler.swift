@@ -2,6 +2,19 @@ package import Contracts
 package import Messaging
 import OrderDomain
 
+/// An order's money is promised, or its promise came too late and is let go of.
+package struct PaymentAuthorizedHandler: Sendable {
+    private let store: OrderStore
+
+    package init(store: OrderStore) { self.store = store }
+
+    package func handle(_ event: PaymentAuthorized, _ context: MessageContext) async throws {
+        try await store.database.once(PaymentAuthorized.self, context) { unit in
+            try await store.hear(.authorized(event.payment), of: event.payment, in: unit)
+        }
+    }
+}
+
 /// An order is paid, or its payment came too late and goes back.
 package struct PaymentCapturedHandler: Sendable {
     private let store: OrderStore
@@ -9,15 +22,21 @@ package struct PaymentCapturedHandler: Sendable {
     package init(store: OrderStore) { self.store = store }
 
     package func handle(_ event: PaymentCaptured, _ context: MessageContext) async throws {
-        let payment = event.payment
         try await store.database.once(PaymentCaptured.self, context) { unit in
-            if let order = try await store.lock(payment.orderId, in: unit) {
-                _ = try store.advance(order, .captured(payment), in: unit)
-            } else {
-                let reason = "there is no such order"
-                try unit.send(
-                    command: RefundPayment(paymentId: payment.paymentId, orderId: payment.orderId, reason: reason))
-            }
+            try await store.hear(.captured(event.payment), of: event.payment, in: unit)
+        }
+    }
+}
+
+extension OrderStore {
+    /// Brings money that came, or was promised, to its order. Without an order it goes back.
+    fileprivate func hear(_ news: OrderNews, of payment: PaymentDetails, in unit: UnitOfWork) async throws {
+        if let order = try await lock(payment.orderId, in: unit) {
+            _ = try advance(order, news, in: unit)
+        } else {
+            let reason = "there is no such order"
+            try unit.send(
+                command: RefundPayment(paymentId: payment.paymentId, orderId: payment.orderId, reason: reason))
         }
     }
 }

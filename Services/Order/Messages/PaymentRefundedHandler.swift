@@ -12,7 +12,8 @@ package struct PaymentRefundedHandler: Sendable {
     package func handle(_ event: PaymentRefunded, _ context: MessageContext) async throws {
         try await store.database.once(PaymentRefunded.self, context) { unit in
             guard let order = try await store.lock(event.payment.orderId, in: unit) else { return }
-            _ = try store.advance(order, .refunded(event.payment, event.refund, event.reason), in: unit)
+            _ = try store.advance(
+                order, .refunded(event.payment, event.refund, event.reason, restock: event.restock), in: unit)
         }
     }
 }
@@ -26,7 +27,8 @@ package struct PaymentPartlyRefundedHandler: Sendable {
     package func handle(_ event: PaymentPartlyRefunded, _ context: MessageContext) async throws {
         try await store.database.once(PaymentPartlyRefunded.self, context) { unit in
             guard let order = try await store.lock(event.payment.orderId, in: unit) else { return }
-            let news = OrderNews.partlyRefunded(event.payment, event.refund.amount, event.refund.reason)
+            let news = OrderNews.partlyRefunded(
+                event.payment, event.refund.amount, event.refund.reason, restock: event.restock)
             _ = try store.advance(order, news, in: unit)
         }
     }

@@ -7,7 +7,7 @@ import Vocabulary
 /// Places an order. Each step can be repeated: the order's row says how far an interrupted try has come, so a
 /// redelivered command goes on there, and the row, not the inbox, makes the command idempotent.
 ///
-/// When another service is away the command fails and waits on the retry ladder, while the order stays accepted.
+/// When another service is away the order stays accepted, and `SettlementRetry` goes on with it.
 package struct PlaceOrderHandler: Sendable {
     package typealias GetPricesOf = @Sendable (GetPrices, MessageContext) async throws -> Outcome<GetPrices>
     package typealias Reserve = @Sendable (ReserveStock, MessageContext) async throws -> Outcome<ReserveStock>
@@ -25,10 +25,16 @@ package struct PlaceOrderHandler: Sendable {
     package init(
         store: OrderStore, paymentWindow: Duration, getPrices: @escaping GetPricesOf, reserve: @escaping Reserve
     ) {
+        self.init(
+            store: store,
+            settlement: OrderSettlement(
+                store: store, paymentWindow: paymentWindow, getPrices: getPrices, reserve: reserve))
+    }
+
+    init(store: OrderStore, settlement: OrderSettlement) {
         self.store = store
+        self.settlement = settlement
         acceptance = Gathering(limit: Self.limit) { try await store.accept($0) }
-        settlement = OrderSettlement(
-            store: store, paymentWindow: paymentWindow, getPrices: getPrices, reserve: reserve)
     }
 
     package func handle(_ command: PlaceOrder, _ context: MessageContext) async throws -> Outcome<PlaceOrder> {
@@ -37,7 +43,7 @@ package struct PlaceOrderHandler: Sendable {
             customerID: customerID, fingerprint: command.fingerprint, messageID: context.messageID)
         let lines = command.seenLines
         if let lines, let accepted = try await acceptance(command.newOrder(lines, placement)) {
-            return try await settlement.settle(accepted, command, context)
+            return try await settle(accepted, command, context)
         }
         if let known = try await store.find(command.orderId) {
             return try await answer(placement, known, command, context)
@@ -46,23 +52,36 @@ package struct PlaceOrderHandler: Sendable {
         return .failure(command.lines.isEmpty ? .cartEmpty : lines == nil ? .totalNotComputable : .idempotencyKeyReused)
     }
 
+    /// When product or inventory is away, the order stays accepted and its timer asks again: soon after they are back, and
+    /// not only when the retry ladder brings the command again.
+    private func settle(
+        _ order: StoredOrder, _ command: PlaceOrder, _ context: MessageContext
+    ) async throws -> Outcome<PlaceOrder> {
+        do {
+            return try await settlement.settle(order, isUnanswered: command.respondsAsync == true, context)
+        } catch let error as MessagingError where error.isTransient {
+            try await store.settleLater(order.orderID)
+            return .success(PlacedOrder(order: store.details(order), isReplay: false))
+        }
+    }
+
     private func answer(
         _ placement: RepeatedPlacement.Request, _ known: StoredOrder, _ command: PlaceOrder, _ context: MessageContext
     ) async throws -> Outcome<PlaceOrder> {
         switch RepeatedPlacement(placement, of: known.placement, in: known.state) {
-        case .resume: try await settlement.settle(known, command, context)
-        case .answerAgain: known.placedOutcome(isReplay: false)
-        case .replay: known.placedOutcome(isReplay: true)
+        case .resume: try await settle(known, command, context)
+        case .answerAgain: store.placedOutcome(known, isReplay: false)
+        case .replay: store.placedOutcome(known, isReplay: true)
         case .inFlight: .failure(.inFlight)
         case .keyReused: .failure(.idempotencyKeyReused)
         }
     }
 }
 
-extension StoredOrder {
-    /// The answer to who placed it: the refusal again, or the order as it is now.
-    func placedOutcome(isReplay: Bool) -> Outcome<PlaceOrder> {
-        rejection.map { .failure($0) } ?? .success(PlacedOrder(order: details, isReplay: isReplay))
+extension OrderStore {
+    /// The answer to a request to place an order: the refusal again, or the order as it is now.
+    func placedOutcome(_ order: StoredOrder, isReplay: Bool) -> Outcome<PlaceOrder> {
+        order.rejection.map { .failure($0) } ?? .success(PlacedOrder(order: details(order), isReplay: isReplay))
     }
 }
 
@@ -79,6 +98,7 @@ extension PlaceOrder {
     fileprivate func newOrder(_ lines: PricedLines, _ placement: RepeatedPlacement.Request) -> NewOrder {
         NewOrder(
             orderID: orderId, placement: placement, idempotencyKey: idempotencyKey, lines: lines,
-            promoCode: promoCode, shippingAddress: shippingAddress, note: note)
+            seen: SeenTerms(total: seenTotal, discount: seenDiscount), promoCode: promoCode,
+            shippingAddress: shippingAddress, note: note)
     }
 }

@@ -19,7 +19,7 @@ package struct ShipOrderHandler: Sendable {
                 guard try await store.keep(command.shipment, of: order, in: unit) else {
                     return .failure(.notShippable(OrderStatus(order.state)))
                 }
-                return .success(after.details)
+                return .success(store.details(after))
             }
         }
     }
@@ -36,7 +36,25 @@ package struct DeliverOrderHandler: Sendable {
             guard let order = try await store.lock(command.orderId, in: unit) else { return .failure(.notFound) }
             let (after, reaction) = try store.advance(order, .deliver, in: unit)
             if case .refuse = reaction { return .failure(.notDeliverable(OrderStatus(order.state))) }
-            return .success(after.details)
+            return .success(store.details(after))
+        }
+    }
+}
+
+/// An order that could not be handed over is as if it had never been: stock and money go back.
+package struct MarkUndeliveredHandler: Sendable {
+    private let store: OrderStore
+
+    package init(store: OrderStore) { self.store = store }
+
+    package func handle(_ command: MarkUndelivered, _ context: MessageContext) async throws -> Outcome<MarkUndelivered>
+    {
+        guard context.subject?.isAdmin == true else { return .failure(.forbidden) }
+        return try await store.database.once(MarkUndelivered.self, context) { unit in
+            guard let order = try await store.lock(command.orderId, in: unit) else { return .failure(.notFound) }
+            let (after, reaction) = try store.advance(order, .undelivered(command.reason), in: unit)
+            if case .refuse = reaction { return .failure(.notDeliverable(OrderStatus(order.state))) }
+            return .success(store.details(after))
         }
     }
 }
@@ -51,7 +69,7 @@ package struct FindOrdersHandler: Sendable {
         guard let start = query.page.start(after: OrderPosition.self) else { return .failure(.invalidCursor) }
         let limit = query.page.boundedLimit
         let orders = try await store.find(query, before: start.key, limit: limit + 1)
-        let found = orders.map { FindOrders.Found(customerId: $0.customerID, order: $0.details) }
+        let found = orders.map { FindOrders.Found(customerId: $0.customerID, order: store.details($0)) }
         return .success(
             Page(found, limit: limit) { OrderPosition(createdAt: $0.order.createdAt, orderID: $0.order.orderId) })
     }

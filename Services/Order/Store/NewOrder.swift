@@ -8,18 +8,20 @@ package struct NewOrder: Sendable {
     package var placement: RepeatedPlacement.Request
     package var idempotencyKey: String
     package var lines: PricedLines
+    package var seen: SeenTerms
     package var promoCode: String?
     package var shippingAddress: ShippingAddress?
     package var note: String?
 
     package init(
         orderID: OrderID, placement: RepeatedPlacement.Request, idempotencyKey: String, lines: PricedLines,
-        promoCode: String?, shippingAddress: ShippingAddress?, note: String?
+        seen: SeenTerms, promoCode: String?, shippingAddress: ShippingAddress?, note: String?
     ) {
         self.orderID = orderID
         self.placement = placement
         self.idempotencyKey = idempotencyKey
         self.lines = lines
+        self.seen = seen
         self.promoCode = promoCode
         self.shippingAddress = shippingAddress
         self.note = note

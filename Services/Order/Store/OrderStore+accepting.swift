@@ -18,9 +18,10 @@ extension OrderStore {
             """
             WITH placed AS (
                 INSERT INTO customer_order (order_id, customer_id, idempotency_key, fingerprint, placed_by, status,
-                    currency, subtotal, total, promo_code, shipping_address, note)
+                    currency, subtotal, total, seen_total, seen_discount, promo_code, shipping_address,
+                    note)
                 \(try Self.selection(of: new))
-                ON CONFLICT DO NOTHING RETURNING order_id, created_at
+                ON CONFLICT DO NOTHING RETURNING order_id, created_at, number
             ), line AS (
                 INSERT INTO order_line (order_id, position, product_id, name, quantity, unit_price)
                 SELECT line.*
@@ -35,14 +36,14 @@ extension OrderStore {
                 INSERT INTO order_timer (order_id, kind, due_at)
                 SELECT order_id, \(OrderTimer.settleBy), created_at + \(settlingTime) FROM placed
             )
-            SELECT order_id, created_at FROM placed
+            SELECT order_id, created_at, number FROM placed
             """)
-        var times = Dictionary(try rows.map { (try $0["order_id"] as OrderID, try $0["created_at"] as Timestamp) }) {
-            first, _ in first
-        }
+        var accepted = Dictionary(try rows.map { (try $0["order_id"] as OrderID, $0) }) { first, _ in first }
         // Of two with the same id only the first was sent.
-        return orders.map { order in
-            times.removeValue(forKey: order.orderID).map { StoredOrder(order, acceptedAt: $0) }
+        return try orders.map { order in
+            try accepted.removeValue(forKey: order.orderID).map { row in
+                try StoredOrder(order, acceptedAt: row["created_at"], number: row["number"])
+            }
         }
     }
 
@@ -50,27 +51,31 @@ extension OrderStore {
         let addresses = try orders.map { try $0.shippingAddress.map { JSON(try MessageCoder.encode($0)) } }
         return """
             SELECT order_id, customer_id, key, fingerprint, placed_by, \(OrderState.accepted), currency, subtotal,
-                subtotal, promo_code, address, note
+                subtotal, seen_total, seen_discount, promo_code, address, note
             FROM unnest(\(orders.map(\.orderID)), \(orders.map(\.placement.customerID)),
                     \(orders.map(\.idempotencyKey)), \(orders.map(\.placement.fingerprint)),
                     \(orders.map(\.placement.messageID)), \(orders.map(\.lines.subtotal.currency)),
-                    \(orders.map(\.lines.subtotal.amount)), \(orders.map(\.promoCode)), \(addresses),
+                    \(orders.map(\.lines.subtotal.amount)), \(orders.map(\.seen.total.amount)),
+                    \(orders.map(\.seen.discount?.amount)), \(orders.map(\.promoCode)), \(addresses),
                     \(orders.map(\.note)))
-                AS asked (order_id, customer_id, key, fingerprint, placed_by, currency, subtotal, promo_code, address,
-                    note)
+                AS asked (order_id, customer_id, key, fingerprint, placed_by, currency, subtotal, seen_total,
+                    seen_discount, promo_code, address, note)
             ORDER BY order_id
             """
     }
 }
 
 extension StoredOrder {
-    fileprivate init(_ order: NewOrder, acceptedAt time: Timestamp) {
+    fileprivate init(_ order: NewOrder, acceptedAt time: Timestamp, number: Int64) throws {
+        guard let number = OrderNumber(number) else { throw PostgresError(.decoding, "not an order's number") }
         let subtotal = order.lines.subtotal
         self.init(
-            orderID: order.orderID, customerID: order.placement.customerID, fingerprint: order.placement.fingerprint,
+            orderID: order.orderID, number: number, customerID: order.placement.customerID,
+            fingerprint: order.placement.fingerprint,
             placedBy: order.placement.messageID, state: .accepted, version: 1, lines: order.lines.lines,
-            subtotal: subtotal, discount: .zero(subtotal.currency), total: subtotal, promoCode: order.promoCode,
+            returned: [:], subtotal: subtotal, discount: .zero(subtotal.currency), total: subtotal,
+            refunded: .zero(subtotal.currency), seen: order.seen, promoCode: order.promoCode,
             shippingAddress: order.shippingAddress, note: order.note, rejection: nil, heldUntil: nil, paymentID: nil,
-            payment: nil, createdAt: time, updatedAt: time, readAt: time)
+            paymentAttempts: 0, payment: nil, createdAt: time, updatedAt: time, readAt: time)
     }
 }

@@ -35,15 +35,16 @@ extension OrderStore {
             if order.state.keepsRedemption, !state.keepsRedemption, order.promoCode != nil {
                 giveBackPromotion(of: order, in: unit)
             }
-            try announce(after, news, in: unit)
+            try announce(after, from: order, news, in: unit)
             try noteRefund(after, news, in: unit)
-            try carryOut(actions, for: after, in: unit)
+            try carryOut(actions, for: after, news, in: unit)
         case .note(let actions):
             after.takeStep()
             writes.save(after, from: order)
             writes.note(after, news.signal.remark)
+            if case .paymentFailed = news.signal { try announceFailedAttempt(after, news, in: unit) }
             try noteRefund(after, news, in: unit)
-            try carryOut(actions, for: after, in: unit)
+            try carryOut(actions, for: after, news, in: unit)
         case .absorb, .refuse:
             break
         }
@@ -61,30 +62,45 @@ extension OrderStore {
         try unit.publish(
             OrderRefunded(
                 orderId: order.orderID, customerId: order.customerID, lines: order.contractLines, total: order.total,
-                refund: refund, status: OrderStatus(order.state), reason: news.reason, at: order.updatedAt))
+                refund: refund, status: OrderStatus(order.state), reason: news.reason, at: order.updatedAt,
+                summary: order.summary(attemptLimit: attemptLimit)))
+        if let restock = news.restock { try returnToStock(restock, of: order, news.reason, in: unit) }
     }
 
-    /// What came last does not undo a refund.
+    /// What becomes of a payment, in that order: an event that comes late does not undo a later one.
+    private static let paymentProgress = ["authorized", "failed", "captured", "refunded"]
+
     private func keep(_ payment: PaymentDetails, in unit: UnitOfWork) {
         unit.send(
             """
-            INSERT INTO order_payment (payment_id, order_id, amount, currency, method, status, created_at)
+            INSERT INTO order_payment (payment_id, order_id, amount, currency, method, status, created_at, refunded)
             VALUES (\(payment.paymentId), \(payment.orderId), \(payment.amount.amount), \(payment.amount.currency),
-                \(payment.method), \(payment.status), \(payment.createdAt))
-            ON CONFLICT (payment_id) DO UPDATE SET status = excluded.status WHERE order_payment.status <> 'refunded'
+                \(payment.method), \(payment.status), \(payment.createdAt), \(payment.refunded.amount))
+            ON CONFLICT (payment_id) DO UPDATE
+            SET status = CASE
+                    WHEN array_position(\(Self.paymentProgress), excluded.status)
+                        >= array_position(\(Self.paymentProgress), order_payment.status)
+                    THEN excluded.status ELSE order_payment.status END,
+                refunded = GREATEST(order_payment.refunded, excluded.refunded)
             """)
     }
 
-    private func carryOut(_ actions: [OrderAction], for order: StoredOrder, in unit: UnitOfWork) throws {
+    private func carryOut(
+        _ actions: [OrderAction], for order: StoredOrder, _ news: OrderNews, in unit: UnitOfWork
+    ) throws {
         for action in actions {
             switch action {
             case .releaseReservation:
                 try unit.send(command: ReleaseReservation(orderId: order.orderID))
             case .commitReservation:
                 try unit.send(command: CommitReservation(orderId: order.orderID))
+            case .returnStock:
+                try unit.send(command: ReturnStock(orderId: order.orderID, lines: nil, reason: news.reason))
             case .refund(let payment):
                 let reason = "the order is \(order.state.rawValue)"
                 try unit.send(command: RefundPayment(paymentId: payment, orderId: order.orderID, reason: reason))
+            case .collect(let payment):
+                try unit.send(command: CollectPayment(paymentId: payment, orderId: order.orderID))
             }
         }
     }
@@ -95,6 +111,7 @@ extension StoredOrder {
     fileprivate mutating func hear(_ news: OrderNews) {
         paymentID = saga.payment(after: news.signal)
         if let heard = news.payment, heard.paymentId == paymentID { payment = heard }
+        if let refund = news.refund, let sum = refunded.adding(refund) { refunded = sum }
     }
 
     fileprivate mutating func move(to state: OrderState, _ news: OrderNews) {

@@ -19,7 +19,7 @@ extension OrderStore {
     private static let overdueTimers = PromiseCheck(.ordersEnd, isCheap: true) { settling in
         """
         SELECT order_id::text AS id, kind || ' was due at ' || due_at AS detail FROM order_timer
-        WHERE due_at < now() - \(settling) ORDER BY due_at LIMIT 1000
+        WHERE due_at < now() - \(settling) AND kind <> 'settle_again' ORDER BY due_at LIMIT 1000
         """
     }
 
@@ -27,7 +27,9 @@ extension OrderStore {
         """
         SELECT order_id::text AS id, status || ' without a timer' AS detail FROM customer_order
         WHERE status IN ('accepted', 'pending')
-            AND NOT EXISTS (SELECT FROM order_timer WHERE order_timer.order_id = customer_order.order_id) LIMIT 1000
+            AND NOT EXISTS (
+                SELECT FROM order_timer
+                WHERE order_timer.order_id = customer_order.order_id AND kind <> 'settle_again') LIMIT 1000
         """
     }
 
@@ -77,7 +79,7 @@ extension OrderStore {
         WHERE earlier <> later AND (earlier, later) NOT IN (
             ('accepted', 'pending'), ('accepted', 'rejected'), ('accepted', 'cancelled'),
             ('pending', 'confirmed'), ('pending', 'payment_failed'), ('pending', 'cancelled'), ('pending', 'expired'),
-            ('confirmed', 'shipped'), ('shipped', 'delivered'),
+            ('confirmed', 'shipped'), ('shipped', 'delivered'), ('confirmed', 'cancelled'), ('shipped', 'cancelled'),
             ('confirmed', 'refunded'), ('shipped', 'refunded'), ('delivered', 'refunded'))
         """
     }

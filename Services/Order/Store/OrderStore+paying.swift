@@ -12,7 +12,13 @@ extension OrderStore {
 
     /// Notes the payment that has begun for a locked, pending order, and keeps the order from expiring meanwhile.
     package func beginPayment(_ paymentID: PaymentID, of order: StoredOrder, in unit: UnitOfWork) {
-        unit.send("UPDATE customer_order SET payment_id = \(paymentID) WHERE order_id = \(order.orderID)")
+        // A payment that asks again, because its process died, is the same attempt.
+        unit.send(
+            """
+            UPDATE customer_order SET payment_id = \(paymentID),
+                payment_attempts = payment_attempts + CASE WHEN payment_id = \(paymentID) THEN 0 ELSE 1 END
+            WHERE order_id = \(order.orderID)
+            """)
         unit.send(
             """
             UPDATE order_timer SET due_at = GREATEST(due_at,

@@ -8,12 +8,13 @@ extension OrderStore {
     /// Every column of an order; `LATERAL` keeps its lines in one row with it.
     static let selection: Statement = """
         SELECT placed.*, line.*, payment.amount, payment.method, payment.status AS payment_status,
-            payment.created_at AS payment_created_at, statement_timestamp() AS read_at
+            payment.created_at AS payment_created_at, payment.refunded AS payment_refunded, statement_timestamp() AS read_at
         FROM customer_order AS placed
         CROSS JOIN LATERAL (
             SELECT array_agg(product_id ORDER BY position) AS product_ids, array_agg(name ORDER BY position) AS names,
                 array_agg(quantity ORDER BY position) AS quantities,
-                array_agg(unit_price ORDER BY position) AS unit_prices
+                array_agg(unit_price ORDER BY position) AS unit_prices,
+                array_agg(returned ORDER BY position) AS returned_pieces
             FROM order_line WHERE order_line.order_id = placed.order_id
         ) AS line
         LEFT JOIN order_payment AS payment ON payment.payment_id = placed.payment_id

@@ -14,7 +14,8 @@ extension OrderStore {
         let rows = try await database.query(
             """
             SELECT placed.order_id, placed.status, placed.updated_at, placed.placed_by, placed.payment_id, timer.due_at
-            FROM customer_order AS placed LEFT JOIN order_timer AS timer USING (order_id)
+            FROM customer_order AS placed LEFT JOIN order_timer AS timer
+                ON timer.order_id = placed.order_id AND timer.kind <> \(OrderTimer.settleAgain)
             WHERE placed.status IN ('accepted', 'pending')
             ORDER BY placed.status, placed.updated_at, placed.order_id LIMIT \(limit)
             """)

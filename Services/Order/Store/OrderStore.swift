@@ -9,10 +9,20 @@ package struct OrderStore: Sendable {
     /// How long prices and stock may take to be settled: longer than a message takes to climb the retry ladder.
     package let settlingTime: Duration
 
-    package init(database: ServiceDatabase, settlingTime: Duration = .seconds(600)) {
+    /// How often an order may be tried to be paid.
+    package let attemptLimit: Int
+
+    package init(
+        database: ServiceDatabase, settlingTime: Duration = .seconds(600),
+        attemptLimit: Int = PaymentAttempts.defaultLimit
+    ) {
         self.database = database
         self.settlingTime = settlingTime
+        self.attemptLimit = attemptLimit
     }
+
+    /// An order as other services and clients see it.
+    func details(_ order: StoredOrder) -> OrderDetails { order.details(attemptLimit: attemptLimit) }
 }
 
 extension OrderState: PostgresValue {}
@@ -21,3 +31,4 @@ extension OrderTimer: PostgresValue {}
 extension OrderTimer: PostgresElement {}
 extension PaymentDetails.Method: PostgresValue {}
 extension PaymentDetails.Status: PostgresValue {}
+extension ReturnState: PostgresValue {}

@@ -37,13 +37,13 @@ package struct OrderWrites {
             """
             UPDATE customer_order SET status = new.status, version = new.version, subtotal = new.subtotal,
                 discount = new.discount, total = new.total, rejection = new.rejection, held_until = new.held_until,
-                payment_id = new.payment_id, updated_at = new.updated_at
+                payment_id = new.payment_id, refunded = new.refunded, updated_at = new.updated_at
             FROM unnest(\(orders.map(\.orderID)), \(saved.map(\.before.state)), \(orders.map(\.state)),
                     \(orders.map(\.version)), \(orders.map(\.subtotal.amount)), \(orders.map(\.discount.amount)),
                     \(orders.map(\.total.amount)), \(rejections), \(orders.map(\.heldUntil)),
-                    \(orders.map(\.paymentID)), \(orders.map(\.updatedAt)))
+                    \(orders.map(\.paymentID)), \(orders.map(\.refunded.amount)), \(orders.map(\.updatedAt)))
                 AS new (order_id, before, status, version, subtotal, discount, total, rejection, held_until, payment_id,
-                    updated_at)
+                    refunded, updated_at)
             WHERE customer_order.order_id = new.order_id AND customer_order.status = new.before
             """)
     }

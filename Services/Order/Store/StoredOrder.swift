@@ -5,6 +5,7 @@ package import Vocabulary
 /// An order with all that belongs to it, as it stood at `readAt`.
 package struct StoredOrder: Sendable {
     package let orderID: OrderID
+    package let number: OrderNumber
     package let customerID: CustomerID
     package let fingerprint: String
     /// The message that placed it.
@@ -13,9 +14,15 @@ package struct StoredOrder: Sendable {
     /// How many steps its history has.
     package var version: Int64
     package var lines: [PricedLine]
+    /// Pieces of the order that are in stock again.
+    package var returned: [ProductID: Int64]
     package var subtotal: Money
     package var discount: Money
     package var total: Money
+    /// What was given back so far.
+    package var refunded: Money
+    /// What the cart showed; nil in orders from before it was kept.
+    package let seen: SeenTerms?
     package let promoCode: String?
     package let shippingAddress: ShippingAddress?
     package let note: String?
@@ -25,6 +32,8 @@ package struct StoredOrder: Sendable {
     package var heldUntil: Timestamp?
     /// The payment that was begun last, or that paid it.
     package var paymentID: PaymentID?
+    /// How many payments were begun.
+    package var paymentAttempts: Int
     /// What was heard of that payment.
     package var payment: PaymentDetails?
     package let createdAt: Timestamp
@@ -32,7 +41,9 @@ package struct StoredOrder: Sendable {
     /// PostgreSQL's clock when this was read.
     package let readAt: Timestamp
 
-    package var saga: OrderSaga { OrderSaga(state, payment: paymentID) }
+    package var saga: OrderSaga {
+        OrderSaga(state, payment: paymentID, isDue: payment?.status == .authorized && payment?.paymentId == paymentID)
+    }
 
     package var placement: RepeatedPlacement.Request {
         .init(customerID: customerID, fingerprint: fingerprint, messageID: placedBy)

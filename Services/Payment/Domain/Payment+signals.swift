@@ -1,6 +1,8 @@
 /// What a payment learns from its provider.
 package enum PaymentSignal: Hashable, Sendable {
     case captured(reference: String?)
+    /// The money is due on delivery.
+    case authorized
     /// Refused, or given up for good: no money moves any more.
     case declined(reason: String)
     /// The provider did not tell whether the money was taken.
@@ -10,7 +12,7 @@ package enum PaymentSignal: Hashable, Sendable {
 
 /// What is to be done after a signal.
 package enum PaymentAction: Hashable, Sendable {
-    case announceCapture, announceFailure, announceRefund
+    case announceAuthorization, announceCapture, announceFailure, announceRefund
     case askAgain(after: Duration)
 }
 
@@ -22,7 +24,14 @@ extension Payment {
             state = .captured
             providerReference = reference
             return [.announceCapture]
-        case (.processing, .declined(let reason)):
+        case (.processing, .authorized):
+            state = .authorized
+            return [.announceAuthorization]
+        case (.authorized, .captured(let reference)):
+            state = .captured
+            providerReference = reference
+            return [.announceCapture]
+        case (.processing, .declined(let reason)), (.authorized, .declined(let reason)):
             state = .failed
             self.reason = reason
             return [.announceFailure]
@@ -34,6 +43,8 @@ extension Payment {
             self.reason = reason
             return [.announceRefund]
         case (.processing, .refunded),
+            (.authorized, .authorized), (.authorized, .unanswered), (.authorized, .refunded),
+            (.captured, .authorized), (.failed, .authorized), (.refunded, .authorized),
             (.captured, .captured), (.captured, .declined), (.captured, .unanswered),
             (.failed, .captured), (.failed, .declined), (.failed, .unanswered), (.failed, .refunded),
             (.refunded, .captured), (.refunded, .declined), (.refunded, .unanswered), (.refunded, .refunded):

@@ -4,8 +4,20 @@ package import Vocabulary
 package struct Payment: Hashable, Sendable {
     package enum Method: String, Sendable, CaseIterable { case cash, card }
 
-    /// A payment is live while it is processing or captured; an order has at most one live payment.
-    package enum State: String, Sendable, CaseIterable { case processing, captured, failed, refunded }
+    /// A payment is live while it is processing, authorized or captured; an order has at most one live payment.
+    package enum State: String, Sendable, CaseIterable {
+        case processing
+        /// Promised, and due on delivery.
+        case authorized
+        case captured, failed, refunded
+
+        package var isLive: Bool {
+            switch self {
+            case .processing, .authorized, .captured: true
+            case .failed, .refunded: false
+            }
+        }
+    }
 
     package let id: PaymentID
     package let orderId: OrderID

@@ -33,9 +33,11 @@ package enum Encounter: Hashable, Sendable {
     case settled(isReplay: Bool)
     case keyReused
     case inFlight
+    /// Another payment of the order is being made, under another key.
+    case otherInProgress
     /// The provider has not told the outcome yet.
     case clearingUp
-    /// The order was paid under another key.
+    /// The order was paid, or its money promised, under another key.
     case orderPaid
     /// Somebody else's order.
     case foreign
@@ -44,11 +46,11 @@ package enum Encounter: Hashable, Sendable {
 extension Payment {
     package func encounter(_ request: PaymentRequest) -> Encounter {
         if customerId != request.customerId { return .foreign }
-        if idempotencyKey != request.idempotencyKey { return state == .captured ? .orderPaid : .inFlight }
+        if idempotencyKey != request.idempotencyKey { return state == .processing ? .otherInProgress : .orderPaid }
         if fingerprint != request.fingerprint { return .keyReused }
         let isSameMessage = openedBy == request.message
         switch state {
-        case .captured, .failed, .refunded: return .settled(isReplay: !isSameMessage)
+        case .authorized, .captured, .failed, .refunded: return .settled(isReplay: !isSameMessage)
         case .processing where attempts > 0: return .clearingUp
         case .processing: return isSameMessage ? .resume : .inFlight
         }

@@ -9,6 +9,8 @@ package struct Refund: Hashable, Sendable {
     package let amount: Money
     /// For the customer to read.
     package let reason: String?
+    /// What comes back into stock with it, as its request put it; the order decides how much that is.
+    package let restock: [RestockedPieces]
     package let fingerprint: String
     /// The message that opened it: only its redelivery may take the work up again.
     package let openedBy: UniqueID
@@ -16,13 +18,14 @@ package struct Refund: Hashable, Sendable {
     package let createdAt: Timestamp
 
     package init(
-        id: RefundID, paymentId: PaymentID, amount: Money, reason: String?, fingerprint: String, openedBy: UniqueID,
-        state: State, createdAt: Timestamp
+        id: RefundID, paymentId: PaymentID, amount: Money, reason: String?, restock: [RestockedPieces] = [],
+        fingerprint: String, openedBy: UniqueID, state: State, createdAt: Timestamp
     ) {
         self.id = id
         self.paymentId = paymentId
         self.amount = amount
         self.reason = reason
+        self.restock = restock
         self.fingerprint = fingerprint
         self.openedBy = openedBy
         self.state = state
@@ -45,16 +48,35 @@ package struct RefundRequest: Hashable, Sendable {
     package let refundId: RefundID
     /// Nil is all that is left.
     package let amount: Money?
+    /// More than is left is given back as what is left, instead of being refused.
+    package let isUpToAmount: Bool
     package let reason: String?
+    package let restock: [RestockedPieces]
     package let fingerprint: String
     /// The message that asks.
     package let message: UniqueID
 
-    package init(refundId: RefundID, amount: Money?, reason: String?, fingerprint: String, message: UniqueID) {
+    package init(
+        refundId: RefundID, amount: Money?, isUpToAmount: Bool = false, reason: String?,
+        restock: [RestockedPieces] = [], fingerprint: String, message: UniqueID
+    ) {
         self.refundId = refundId
         self.amount = amount
+        self.isUpToAmount = isUpToAmount
         self.reason = reason
+        self.restock = restock
         self.fingerprint = fingerprint
         self.message = message
+    }
+}
+
+/// So many pieces of one product that come back into stock with a refund.
+package struct RestockedPieces: Hashable, Sendable {
+    package let productId: ProductID
+    package let quantity: Quantity
+
+    package init(productId: ProductID, quantity: Quantity) {
+        self.productId = productId
+        self.quantity = quantity
     }
 }

@@ -20,7 +20,7 @@ extension PayOrder {
         case .failed:
             let reason = payment.reason ?? "The payment was declined."
             return .failure(.declined(try PaymentDetails(payment), reason: reason, isReplay: isReplay))
-        case .captured, .refunded:
+        case .authorized, .captured, .refunded:
             return .success(PaidOrder(payment: try PaymentDetails(payment), isReplay: isReplay))
         }
     }
@@ -32,6 +32,7 @@ extension PayOrder.Rejection {
             switch rejection {
             case .notFound: .orderNotFound
             case .notPayable(let status): .orderNotPayable(status)
+            case .tooManyAttempts(let limit): .tooManyAttempts(limit: limit)
             }
     }
 }

@@ -35,6 +35,7 @@ struct PayOrderHandler: Sendable {
         case .settled(let isReplay): try PayOrder.outcome(of: payment, isReplay: isReplay)
         case .keyReused: .failure(.idempotencyKeyReused)
         case .inFlight: .failure(.inFlight)
+        case .otherInProgress: .failure(.paymentInProgress)
         case .clearingUp: .failure(.outcomeUnknown)
         case .orderPaid: .failure(.orderNotPayable(.confirmed))
         case .foreign: .failure(.orderNotFound)

@@ -11,7 +11,7 @@ extension PaymentDetails {
         guard let amount = payment.amount, let status = Status(payment.state) else { throw NotSettled() }
         self.init(
             paymentId: payment.id, orderId: payment.orderId, amount: amount, method: Method(payment.method),
-            status: status, createdAt: payment.createdAt)
+            status: status, createdAt: payment.createdAt, refunded: Money(payment.refunded, amount.currency))
     }
 }
 
@@ -19,6 +19,7 @@ extension PaymentDetails.Status {
     init?(_ state: Payment.State) {
         switch state {
         case .processing: return nil
+        case .authorized: self = .authorized
         case .captured: self = .captured
         case .failed: self = .failed
         case .refunded: self = .refunded

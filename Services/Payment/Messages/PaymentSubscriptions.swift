@@ -13,6 +13,7 @@ enum PaymentSubscriptions {
                 PayOrder.self,
                 PayOrderHandler(payments: payments, desk: desk, settlement: settlement, begin: begin).handle
             )
+            .carryOut(CollectPayment.self, CollectPaymentHandler(payments: payments, settlement: settlement).handle)
             .carryOut(RefundPayment.self, RefundPaymentHandler(refunding: refunding).handle)
             .carryOut(RefundOrder.self, RefundOrderHandler(refunding: refunding).handle)
             .answer(GetPayment.self, GetPaymentHandler(payments: payments).handle)

@@ -11,7 +11,7 @@ struct RefundOrderHandler: Sendable {
         guard context.subject?.isAdmin == true else { return .failure(.forbidden) }
         let request = RefundRequest(
             refundId: command.refundId, amount: command.amount, reason: command.reason,
-            fingerprint: command.fingerprint, message: context.messageID)
+            restock: [RestockedPieces](command.restock), fingerprint: command.fingerprint, message: context.messageID)
         switch try await refunding.payments.open(request, from: .order(command.orderId), context) {
         case .opened(let refund, let payment): return try await carryOut(refund, payment, context)
         case .met(let refund, let payment): return try await meet(refund, payment, request, context)
@@ -27,7 +27,7 @@ struct RefundOrderHandler: Sendable {
         case .resume: try await carryOut(refund, payment, context)
         case .settled(let isReplay):
             .success(.init(refund: RefundDetails(refund, of: payment), isReplay: isReplay))
-        case .inFlight, .clearingUp: .failure(.inFlight)
+        case .inFlight, .clearingUp, .otherInProgress: .failure(.inFlight)
         case .keyReused, .orderPaid, .foreign: .failure(.idempotencyKeyReused)
         }
     }

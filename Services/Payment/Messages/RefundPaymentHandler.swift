@@ -3,8 +3,8 @@ import Messaging
 import PaymentDomain
 import Vocabulary
 
-/// Gives a captured payment back that its order has no use for: all that is left of it, once. Such a refund bears the
-/// payment's id, as there is only one.
+/// Gives back what an order has no use for: what is left of a captured payment, once, or a part of it. Money that is only
+/// promised is let go of. A refund of all that is left bears the payment's id, as there is only one.
 struct RefundPaymentHandler: Sendable {
     let refunding: Refunding
 
@@ -16,8 +16,21 @@ struct RefundPaymentHandler: Sendable {
         }
         switch payment.state {
         case .processing, .failed: return try await answer(.failure(.notCaptured), context)
+        case .authorized: return try await letGo(payment, command, context)
         case .refunded: return try await answer(.success(try PaymentDetails(payment)), context)
         case .captured: return try await giveBack(payment, command, context)
+        }
+    }
+
+    private func letGo(
+        _ payment: Payment, _ command: RefundPayment, _ context: MessageContext
+    ) async throws -> Outcome<RefundPayment> {
+        try await payments.database.once(RefundPayment.self, context) { unit in
+            let signal = PaymentSignal.declined(reason: command.reason)
+            let failed = try await refunding.settlement.settle(payment, by: signal, in: unit)
+            // Collected at this moment: the next try gives it back.
+            guard failed.state == .failed else { throw WorkOvertaken() }
+            return .success(try PaymentDetails(failed))
         }
     }
 
@@ -25,14 +38,17 @@ struct RefundPaymentHandler: Sendable {
         _ payment: Payment, _ command: RefundPayment, _ context: MessageContext
     ) async throws -> Outcome<RefundPayment> {
         let request = RefundRequest(
-            refundId: RefundID(payment.id.value), amount: nil, reason: command.reason, fingerprint: "",
-            message: context.messageID)
+            refundId: command.refundId ?? RefundID(payment.id.value), amount: command.amount, isUpToAmount: true,
+            reason: command.reason, fingerprint: "", message: context.messageID)
         switch try await payments.open(request, from: .payment(payment.id), context) {
         case .opened(let refund, let current), .met(let refund, let current):
             try await refunding.move(refund, of: current)
             return try await payments.database.once(RefundPayment.self, context) { unit in
                 .success(try PaymentDetails(try await refunding.finish(refund, of: current, in: unit)))
             }
+        // Refunds that were made since leave nothing to give back.
+        case .refused where command.refundId != nil:
+            return try await answer(.success(try PaymentDetails(payment)), context)
         // Somebody else is giving all of it back: the next try finds that done.
         case .refused, .noPayment:
             throw WorkOvertaken()

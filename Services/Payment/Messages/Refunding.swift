@@ -25,12 +25,12 @@ struct Refunding: Sendable {
         }
         if isLast {
             let signal = PaymentSignal.refunded(reason: refund.reason ?? "")
-            return try await settlement.settle(current, by: signal, giving: refund.amount, in: unit)
+            return try await settlement.settle(current, by: signal, giving: refund, in: unit)
         }
         try unit.publish(
             PaymentPartlyRefunded(
                 customerId: current.customerId, payment: PaymentDetails(current),
-                refund: RefundDetails(refund, of: current), at: .now()))
+                refund: RefundDetails(refund, of: current), at: .now(), restock: refund.restock.stockLines))
         return current
     }
 }
@@ -40,5 +40,16 @@ extension RefundDetails {
         self.init(
             refundId: refund.id, orderId: payment.orderId, paymentId: payment.id, amount: refund.amount,
             reason: refund.reason, createdAt: refund.createdAt)
+    }
+}
+
+extension [RestockedPieces] {
+    init(_ lines: [StockLine]?) {
+        self = (lines ?? []).map { RestockedPieces(productId: $0.productId, quantity: $0.quantity) }
+    }
+
+    /// Nil for none.
+    var stockLines: [StockLine]? {
+        isEmpty ? nil : map { StockLine(productId: $0.productId, quantity: $0.quantity) }
     }
 }

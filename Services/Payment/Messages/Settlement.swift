@@ -8,10 +8,10 @@ struct Settlement: Sendable {
     let payments: PaymentStore
     let patience: Patience
 
-    /// - Parameter refund: what was given back last, when the signal is that all was
+    /// - Parameter refund: the last refund, when the signal is that all was given back
     /// - Returns: the payment as it stands now; of two concurrent signals the first one counts
     func settle(
-        _ payment: Payment, by signal: PaymentSignal, giving refund: Money? = nil, in unit: UnitOfWork
+        _ payment: Payment, by signal: PaymentSignal, giving refund: Refund? = nil, in unit: UnitOfWork
     ) async throws -> Payment {
         var next = payment
         let actions = next.receive(signal, patience)
@@ -26,10 +26,12 @@ struct Settlement: Sendable {
     }
 
     private func announce(
-        _ action: PaymentAction, _ payment: Payment, _ refund: Money?, in unit: UnitOfWork
+        _ action: PaymentAction, _ payment: Payment, _ refund: Refund?, in unit: UnitOfWork
     ) throws {
         let (customer, at, reason) = (payment.customerId, payment.updatedAt, payment.reason ?? "")
         switch action {
+        case .announceAuthorization:
+            try unit.publish(PaymentAuthorized(customerId: customer, payment: PaymentDetails(payment), at: at))
         case .announceCapture:
             try unit.publish(PaymentCaptured(customerId: customer, payment: PaymentDetails(payment), at: at))
         case .announceFailure:
@@ -39,7 +41,8 @@ struct Settlement: Sendable {
             let details = try PaymentDetails(payment)
             try unit.publish(
                 PaymentRefunded(
-                    customerId: customer, payment: details, refund: refund ?? details.amount, reason: reason, at: at))
+                    customerId: customer, payment: details, refund: refund?.amount ?? details.amount, reason: reason,
+                    at: at, restock: refund?.restock.stockLines))
         case .askAgain:
             break
         }

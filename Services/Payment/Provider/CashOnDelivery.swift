@@ -1,11 +1,11 @@
 import PaymentDomain
 import Vocabulary
 
-/// The courier takes the money at the door, so there is nothing to ask and nothing that could be refused.
+/// The courier takes the money at the door. Until then it is promised; the shop itself says when it was taken.
 struct CashOnDelivery: PaymentProvider {
-    func capture(_ charge: Charge) async throws -> CaptureResult { .captured(reference: nil) }
+    func capture(_ charge: Charge) async throws -> CaptureResult { .authorized }
 
-    func status(of payment: PaymentID) async throws -> ChargeStatus { .captured(reference: nil) }
+    func status(of payment: PaymentID) async throws -> ChargeStatus { .authorized }
 
     func void(_ payment: PaymentID) async throws -> VoidResult { .voided }
 

@@ -31,11 +31,14 @@ struct Charge: Hashable, Sendable {
 
 enum CaptureResult: Hashable, Sendable {
     case captured(reference: String?)
+    /// The money is promised, and due on delivery.
+    case authorized
     case declined(reason: String)
 }
 
 enum ChargeStatus: Hashable, Sendable {
     case captured(reference: String?)
+    case authorized
     case declined(reason: String)
     /// The provider knows no such charge, or has not decided on it.
     case unknown

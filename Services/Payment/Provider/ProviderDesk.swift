@@ -23,6 +23,7 @@ struct ProviderDesk: Sendable {
             do {
                 switch try await answering(within: timeLimit, { try await provider.capture(charge) }) {
                 case .captured(let reference): return .captured(reference: reference)
+                case .authorized: return .authorized
                 case .declined(let reason): return .declined(reason: reason)
                 }
             } catch is NoAnswer {
@@ -43,6 +44,7 @@ struct ProviderDesk: Sendable {
         return try await orUnanswered {
             switch try await answering(within: timeLimit, { try await provider.status(of: payment) }) {
             case .captured(let reference): .captured(reference: reference)
+            case .authorized: .authorized
             case .declined(let reason): .declined(reason: reason)
             case .unknown: .unanswered
             }

@@ -40,8 +40,8 @@ extension PaymentStore {
 
     private static let paidTwice = PromiseCheck(.paidOnce, isCheap: false) { _ in
         """
-        SELECT order_id::text AS id, count(*) || ' captured payments' AS detail
-        FROM payment WHERE state = 'captured' GROUP BY order_id HAVING count(*) > 1
+        SELECT order_id::text AS id, count(*) || ' payments are captured or due' AS detail
+        FROM payment WHERE state IN ('authorized', 'captured') GROUP BY order_id HAVING count(*) > 1
         """
     }
 

@@ -33,7 +33,7 @@ extension PaymentStore {
                 return .met(known, of: payment)
             }
             do {
-                let amount = try payment.refundable(request.amount)
+                let amount = try payment.refundable(request.amount, isUpTo: request.isUpToAmount)
                 return .opened(try await add(request, amount, to: payment, context, in: unit), of: payment)
             } catch let refusal as RefundRefusal {
                 return .refused(refusal)
@@ -87,7 +87,7 @@ extension PaymentStore {
         return try await unit.query(
             """
             SELECT \(raw: Payment.columns) FROM payment WHERE \(place)
-            ORDER BY state = 'captured' DESC, state = 'refunded' DESC, created_at DESC LIMIT 1
+            ORDER BY state = 'captured' DESC, state = 'authorized' DESC, state = 'refunded' DESC, created_at DESC LIMIT 1
             """
         ).first.map(Payment.init)
     }
@@ -102,10 +102,11 @@ extension PaymentStore {
         unit.send("UPDATE payment SET refunded = refunded + \(amount.amount) WHERE payment_id = \(payment.id)")
         let added = try await unit.query(
             """
-            INSERT INTO refund (refund_id, payment_id, amount, currency, reason, fingerprint, opened_by, trace,
-                next_attempt_at)
+            INSERT INTO refund (refund_id, payment_id, amount, currency, reason, restock, fingerprint, opened_by,
+                trace, next_attempt_at)
             VALUES (\(request.refundId), \(payment.id), \(amount.amount), \(amount.currency), \(request.reason),
-                \(request.fingerprint), \(request.message), \(context.trace.description), now() + \(grace))
+                \(try JSON(restocking: request.restock)), \(request.fingerprint), \(request.message),
+                \(context.trace.description), now() + \(grace))
             RETURNING \(raw: Refund.columns)
             """)
         guard let row = added.first else { throw WorkOvertaken() }
@@ -116,13 +117,36 @@ extension PaymentStore {
 extension Refund.State: PostgresValue {}
 
 extension Refund {
-    static let columns = "refund_id, payment_id, amount, currency, reason, fingerprint, opened_by, state, created_at"
+    static let columns = """
+        refund_id, payment_id, amount, currency, reason, restock, fingerprint, opened_by, state, created_at
+        """
 
     init(_ row: Row) throws {
         self.init(
             id: try row["refund_id"], paymentId: try row["payment_id"],
             amount: Money(try row["amount"], try row["currency"]), reason: try row["reason"],
-            fingerprint: try row["fingerprint"], openedBy: try row["opened_by"], state: try row["state"],
+            restock: try (row["restock"] as JSON).restocked, fingerprint: try row["fingerprint"],
+            openedBy: try row["opened_by"], state: try row["state"],
             createdAt: try row["created_at"])
+    }
+}
+
+/// Pieces of one product, as a refund's row keeps them.
+private struct StoredPieces: Codable {
+    let productId: ProductID
+    let quantity: Quantity
+}
+
+extension JSON {
+    fileprivate init(restocking pieces: [RestockedPieces]) throws {
+        self.init(
+            try MessageCoder.encode(pieces.map { StoredPieces(productId: $0.productId, quantity: $0.quantity) }))
+    }
+
+    fileprivate var restocked: [RestockedPieces] {
+        get throws {
+            try MessageCoder.decode([StoredPieces].self, from: bytes)
+                .map { RestockedPieces(productId: $0.productId, quantity: $0.quantity) }
+        }
     }
 }

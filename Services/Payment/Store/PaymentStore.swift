@@ -44,7 +44,7 @@ struct PaymentStore: Sendable {
             """
             SELECT \(raw: Payment.columns) FROM payment
             WHERE customer_id = \(request.customerId) AND idempotency_key = \(request.idempotencyKey)
-               OR order_id = \(request.orderId) AND state IN ('processing', 'captured')
+               OR order_id = \(request.orderId) AND state IN ('processing', 'authorized', 'captured')
             ORDER BY customer_id = \(request.customerId) AND idempotency_key = \(request.idempotencyKey) DESC
             LIMIT 1
             """)
@@ -53,6 +53,13 @@ struct PaymentStore: Sendable {
 
     func find(_ id: PaymentID) async throws -> Payment? {
         try await database.query("SELECT \(raw: Payment.columns) FROM payment WHERE payment_id = \(id)")
+            .first.map(Payment.init)
+    }
+
+    /// The same in a transaction that keeps others from changing it.
+    func find(_ id: PaymentID, in unit: UnitOfWork) async throws -> Payment? {
+        unit.send("SELECT FROM payment WHERE payment_id = \(id) FOR NO KEY UPDATE")
+        return try await unit.query("SELECT \(raw: Payment.columns) FROM payment WHERE payment_id = \(id)")
             .first.map(Payment.init)
     }
 

@@ -36,10 +36,10 @@ package struct OrderClaim: Codable, Sendable, Hashable {
     package enum Kind: String, Codable, Sendable, CaseIterable {
         /// The order itself; `state` is its status.
         case order
-        /// A reservation that holds stock, or has sold it.
-        case held, committed
-        /// A payment that is being made, has taken money, or has given it back.
-        case processing, captured, refunded
+        /// A reservation that holds stock, has sold it, or has taken all of it back.
+        case held, committed, returned
+        /// A payment that is being made, is due on delivery, has taken money, or has given it back.
+        case processing, authorized, captured, refunded
         /// The customer's receipt; `state` is what became of the mail.
         case receipt
         /// The cart gave up what was ordered.

@@ -5,7 +5,7 @@ package struct LedgerEntry: Codable, Sendable, Hashable {
 
     package var entryId: Int64
     package var productId: ProductID
-    /// `opened`, `adjusted`, `set`, `reserved`, `released`, `expired`, `committed`.
+    /// `opened`, `adjusted`, `set`, `reserved`, `released`, `expired`, `committed`, `returned`.
     package var kind: String
     package var availableDelta: Int64
     package var reservedDelta: Int64

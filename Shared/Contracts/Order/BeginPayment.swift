@@ -1,6 +1,7 @@
 package import Vocabulary
 
-/// Asks for the amount of an order of the subject, and keeps the order from expiring while it is being paid.
+/// Asks for the amount of an order of the subject, counts the attempt to pay it, and keeps the order from expiring while
+/// it is being paid.
 package struct BeginPayment: Query, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "begin-payment")
     package static let senders: Set<ServiceName> = [.payment]
@@ -24,5 +25,6 @@ package struct BeginPayment: Query, ConcernsOrder, Hashable {
         case notFound
         /// Paid, cancelled, expired, refused, or not settled yet.
         case notPayable(OrderStatus)
+        case tooManyAttempts(limit: Int)
     }
 }

@@ -1,7 +1,28 @@
 package import Vocabulary
 
-/// An order was cancelled before it was paid.
+/// An order was cancelled before it left, or could not be handed over.
 package struct OrderCancelled: Event, ConcernsOrder, Hashable {
+    /// Who or what ended the order.
+    package enum Cause: String, Codable, Sendable, Hashable {
+        case customer, administrator
+        /// It was refused at the door, or nobody was there.
+        case undelivered
+    }
+
+    /// What is certain about the customer's money when the order ends.
+    package enum MoneyStanding: String, Codable, Sendable, Hashable {
+        /// No payment was ever begun.
+        case untouched
+        /// A payment was begun and has not ended; should it still arrive, it goes back.
+        case underWay = "under_way"
+        /// Every payment that was begun has failed.
+        case failed
+        /// It was due on delivery and will not be asked for.
+        case notDue = "not_due"
+        /// It was taken, and is on its way back.
+        case goingBack = "going_back"
+    }
+
     package static let name = MessageName(.order, "cancelled")
 
     package var orderId: OrderID
@@ -10,9 +31,15 @@ package struct OrderCancelled: Event, ConcernsOrder, Hashable {
     package var total: Money
     package var reason: String?
     package var at: Timestamp
+    /// Nil in an event from before orders had numbers.
+    package var summary: OrderSummary?
+    /// Nil in an event from before causes were recorded.
+    package var cause: Cause?
+    package var money: MoneyStanding?
 
     package init(
-        orderId: OrderID, customerId: CustomerID, lines: [OrderLine], total: Money, reason: String?, at: Timestamp
+        orderId: OrderID, customerId: CustomerID, lines: [OrderLine], total: Money, reason: String?, at: Timestamp,
+        summary: OrderSummary? = nil, cause: Cause? = nil, money: MoneyStanding? = nil
     ) {
         self.orderId = orderId
         self.customerId = customerId
@@ -20,5 +47,8 @@ package struct OrderCancelled: Event, ConcernsOrder, Hashable {
         self.total = total
         self.reason = reason
         self.at = at
+        self.summary = summary
+        self.cause = cause
+        self.money = money
     }
 }

@@ -13,10 +13,13 @@ package struct OrderConfirmed: Event, ConcernsOrder, Hashable {
     package var shippingAddress: ShippingAddress?
     package var payment: PaymentDetails
     package var at: Timestamp
+    /// Nil in an event from before orders had numbers.
+    package var summary: OrderSummary?
 
     package init(
         orderId: OrderID, customerId: CustomerID, lines: [OrderLine], subtotal: Money, discount: Money, total: Money,
-        shippingAddress: ShippingAddress?, payment: PaymentDetails, at: Timestamp
+        shippingAddress: ShippingAddress?, payment: PaymentDetails, at: Timestamp,
+        summary: OrderSummary? = nil
     ) {
         self.orderId = orderId
         self.customerId = customerId
@@ -27,5 +30,6 @@ package struct OrderConfirmed: Event, ConcernsOrder, Hashable {
         self.shippingAddress = shippingAddress
         self.payment = payment
         self.at = at
+        self.summary = summary
     }
 }

@@ -3,6 +3,7 @@ package import Vocabulary
 /// An order, in the shape of the HTTP contract.
 package struct OrderDetails: Codable, Sendable, Hashable {
     package var orderId: OrderID
+    package var number: OrderNumber
     package var status: OrderStatus
     package var items: [OrderLine]
     package var subtotal: Money
@@ -12,16 +13,27 @@ package struct OrderDetails: Codable, Sendable, Hashable {
     @Nullable package var shippingAddress: ShippingAddress?
     @Nullable package var note: String?
     @Nullable package var payment: PaymentDetails?
+    /// How often the customer may still try to pay; nil unless the order waits for its payment.
+    @Nullable package var attemptsLeft: Int?
+    /// What was given back so far.
+    package var refunded: Money
+    /// What could still be given back.
+    package var refundable: Money
+    /// Why it was refused; nil unless it was.
+    @Nullable package var rejection: OrderRejectionDetails?
     @Nullable package var reservationExpiresAt: Timestamp?
     package var createdAt: Timestamp
     package var updatedAt: Timestamp
 
     package init(
-        orderId: OrderID, status: OrderStatus, items: [OrderLine], subtotal: Money, discount: Money, total: Money,
-        promoCode: String?, shippingAddress: ShippingAddress?, note: String?, payment: PaymentDetails?,
-        reservationExpiresAt: Timestamp?, createdAt: Timestamp, updatedAt: Timestamp
+        orderId: OrderID, number: OrderNumber, status: OrderStatus, items: [OrderLine], subtotal: Money,
+        discount: Money, total: Money, promoCode: String?, shippingAddress: ShippingAddress?, note: String?,
+        payment: PaymentDetails?, attemptsLeft: Int? = nil, refunded: Money, refundable: Money,
+        rejection: OrderRejectionDetails? = nil, reservationExpiresAt: Timestamp?, createdAt: Timestamp,
+        updatedAt: Timestamp
     ) {
         self.orderId = orderId
+        self.number = number
         self.status = status
         self.items = items
         self.subtotal = subtotal
@@ -31,6 +43,10 @@ package struct OrderDetails: Codable, Sendable, Hashable {
         self.shippingAddress = shippingAddress
         self.note = note
         self.payment = payment
+        self.attemptsLeft = attemptsLeft
+        self.refunded = refunded
+        self.refundable = refundable
+        self.rejection = rejection
         self.reservationExpiresAt = reservationExpiresAt
         self.createdAt = createdAt
         self.updatedAt = updatedAt

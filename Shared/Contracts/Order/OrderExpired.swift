@@ -10,9 +10,12 @@ package struct OrderExpired: Event, ConcernsOrder, Hashable {
     package var total: Money
     package var reason: String?
     package var at: Timestamp
+    /// Nil in an event from before orders had numbers.
+    package var summary: OrderSummary?
 
     package init(
-        orderId: OrderID, customerId: CustomerID, lines: [OrderLine], total: Money, reason: String?, at: Timestamp
+        orderId: OrderID, customerId: CustomerID, lines: [OrderLine], total: Money, reason: String?, at: Timestamp,
+        summary: OrderSummary? = nil
     ) {
         self.orderId = orderId
         self.customerId = customerId
@@ -20,5 +23,6 @@ package struct OrderExpired: Event, ConcernsOrder, Hashable {
         self.total = total
         self.reason = reason
         self.at = at
+        self.summary = summary
     }
 }

@@ -8,12 +8,18 @@ package struct OrderLine: Codable, Sendable, Hashable {
     package var quantity: Quantity
     package var unitPrice: Money
     package var lineTotal: Money
+    /// How many pieces came back into stock; nil when none did.
+    package var returned: Int64?
 
-    package init(productId: ProductID, name: String, quantity: Quantity, unitPrice: Money, lineTotal: Money) {
+    package init(
+        productId: ProductID, name: String, quantity: Quantity, unitPrice: Money, lineTotal: Money,
+        returned: Int64? = nil
+    ) {
         self.productId = productId
         self.name = name
         self.quantity = quantity
         self.unitPrice = unitPrice
         self.lineTotal = lineTotal
+        self.returned = returned
     }
 }

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// An order's payment was declined or failed; it is over.
+/// A payment of an order was declined or failed. The order goes on waiting for another until its stock is given up.
 package struct OrderPaymentFailed: Event, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "payment-failed")
 
@@ -10,9 +10,12 @@ package struct OrderPaymentFailed: Event, ConcernsOrder, Hashable {
     package var total: Money
     package var reason: String?
     package var at: Timestamp
+    /// Nil in an event from before orders had numbers.
+    package var summary: OrderSummary?
 
     package init(
-        orderId: OrderID, customerId: CustomerID, lines: [OrderLine], total: Money, reason: String?, at: Timestamp
+        orderId: OrderID, customerId: CustomerID, lines: [OrderLine], total: Money, reason: String?, at: Timestamp,
+        summary: OrderSummary? = nil
     ) {
         self.orderId = orderId
         self.customerId = customerId
@@ -20,5 +23,6 @@ package struct OrderPaymentFailed: Event, ConcernsOrder, Hashable {
         self.total = total
         self.reason = reason
         self.at = at
+        self.summary = summary
     }
 }

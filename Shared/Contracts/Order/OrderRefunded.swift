@@ -13,10 +13,13 @@ package struct OrderRefunded: Event, ConcernsOrder, Hashable {
     package var status: OrderStatus
     package var reason: String?
     package var at: Timestamp
+    /// Nil in an event from before orders had numbers.
+    package var summary: OrderSummary?
 
     package init(
         orderId: OrderID, customerId: CustomerID, lines: [OrderLine], total: Money, refund: Money,
-        status: OrderStatus, reason: String?, at: Timestamp
+        status: OrderStatus, reason: String?, at: Timestamp,
+        summary: OrderSummary? = nil
     ) {
         self.orderId = orderId
         self.customerId = customerId
@@ -26,5 +29,6 @@ package struct OrderRefunded: Event, ConcernsOrder, Hashable {
         self.status = status
         self.reason = reason
         self.at = at
+        self.summary = summary
     }
 }

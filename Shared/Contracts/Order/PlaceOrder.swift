@@ -17,10 +17,13 @@ package struct PlaceOrder: Command, ConcernsOrder, Hashable {
     package var promoCode: String?
     package var shippingAddress: ShippingAddress?
     package var note: String?
+    /// The client does not wait for the order to be settled.
+    package var respondsAsync: Bool?
 
     package init(
         orderId: OrderID, idempotencyKey: String, fingerprint: String, lines: [SeenLine], seenTotal: Money,
-        seenDiscount: Money? = nil, promoCode: String?, shippingAddress: ShippingAddress?, note: String?
+        seenDiscount: Money? = nil, promoCode: String?, shippingAddress: ShippingAddress?, note: String?,
+        respondsAsync: Bool? = nil
     ) {
         self.orderId = orderId
         self.idempotencyKey = idempotencyKey
@@ -31,6 +34,7 @@ package struct PlaceOrder: Command, ConcernsOrder, Hashable {
         self.promoCode = promoCode
         self.shippingAddress = shippingAddress
         self.note = note
+        self.respondsAsync = respondsAsync
     }
 
     /// A line as the cart showed it.

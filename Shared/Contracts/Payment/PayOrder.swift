@@ -45,6 +45,10 @@ package struct PayOrder: Command, ConcernsOrder, Hashable {
         case declined(PaymentDetails, reason: String, isReplay: Bool)
         case idempotencyKeyReused
         case inFlight
+        /// Another payment of the order is being made, with another key.
+        case paymentInProgress
+        /// The order was tried to be paid as often as it may be.
+        case tooManyAttempts(limit: Int)
         /// The provider did not answer. The payment is being cleared up; asking again with the same key tells how it ended.
         case outcomeUnknown
     }

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// An order's money was taken, or is due on delivery.
+/// An order's money was taken.
 package struct PaymentCaptured: Event, Hashable {
     package static let name = MessageName(.payment, "captured")
 

@@ -3,7 +3,11 @@ package import Vocabulary
 /// A payment, in the shape of the HTTP contract.
 package struct PaymentDetails: Codable, Sendable, Hashable {
     package enum Method: String, Codable, Sendable, Hashable { case cash, card }
-    package enum Status: String, Codable, Sendable, Hashable { case captured, failed, refunded }
+    package enum Status: String, Codable, Sendable, Hashable {
+        /// Due on delivery: promised, and not taken yet.
+        case authorized
+        case captured, failed, refunded
+    }
 
     package var paymentId: PaymentID
     package var orderId: OrderID
@@ -11,9 +15,12 @@ package struct PaymentDetails: Codable, Sendable, Hashable {
     package var method: Method
     package var status: Status
     package var createdAt: Timestamp
+    /// How much of it was given back, or is on its way.
+    package var refunded: Money
 
     package init(
-        paymentId: PaymentID, orderId: OrderID, amount: Money, method: Method, status: Status, createdAt: Timestamp
+        paymentId: PaymentID, orderId: OrderID, amount: Money, method: Method, status: Status, createdAt: Timestamp,
+        refunded: Money? = nil
     ) {
         self.paymentId = paymentId
         self.orderId = orderId
@@ -21,5 +28,26 @@ package struct PaymentDetails: Codable, Sendable, Hashable {
         self.method = method
         self.status = status
         self.createdAt = createdAt
+        self.refunded = refunded ?? .zero(amount.currency)
+    }
+}
+
+extension PaymentDetails {
+    /// What could still be given back: nothing before the money was taken.
+    package var refundable: Money {
+        status == .captured ? Money(amount.amount - refunded.amount, amount.currency) : .zero(amount.currency)
+    }
+
+    /// A payment from before refunds were counted has none.
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            paymentId: try container.decode(PaymentID.self, forKey: .paymentId),
+            orderId: try container.decode(OrderID.self, forKey: .orderId),
+            amount: try container.decode(Money.self, forKey: .amount),
+            method: try container.decode(Method.self, forKey: .method),
+            status: try container.decode(Status.self, forKey: .status),
+            createdAt: try container.decode(Timestamp.self, forKey: .createdAt),
+            refunded: try container.decodeIfPresent(Money.self, forKey: .refunded))
     }
 }

@@ -8,13 +8,19 @@ package struct PaymentPartlyRefunded: Event, Hashable {
     package var payment: PaymentDetails
     package var refund: RefundDetails
     package var at: Timestamp
+    /// What came back into stock with it; nil is nothing.
+    package var restock: [StockLine]?
 
     package var concernedOrder: OrderID? { payment.orderId }
 
-    package init(customerId: CustomerID, payment: PaymentDetails, refund: RefundDetails, at: Timestamp) {
+    package init(
+        customerId: CustomerID, payment: PaymentDetails, refund: RefundDetails, at: Timestamp,
+        restock: [StockLine]? = nil
+    ) {
         self.customerId = customerId
         self.payment = payment
         self.refund = refund
         self.at = at
+        self.restock = restock
     }
 }

@@ -10,14 +10,20 @@ package struct PaymentRefunded: Event, Hashable {
     package var refund: Money
     package var reason: String
     package var at: Timestamp
+    /// What came back into stock with it; nil is nothing.
+    package var restock: [StockLine]?
 
     package var concernedOrder: OrderID? { payment.orderId }
 
-    package init(customerId: CustomerID, payment: PaymentDetails, refund: Money, reason: String, at: Timestamp) {
+    package init(
+        customerId: CustomerID, payment: PaymentDetails, refund: Money, reason: String, at: Timestamp,
+        restock: [StockLine]? = nil
+    ) {
         self.customerId = customerId
         self.payment = payment
         self.refund = refund
         self.reason = reason
         self.at = at
+        self.restock = restock
     }
 }

@@ -13,13 +13,19 @@ package struct RefundOrder: Command, ConcernsOrder, Hashable {
     package var amount: Money?
     package var reason: String?
     package var fingerprint: String
+    /// What came back into stock; nil is nothing.
+    package var restock: [StockLine]?
 
-    package init(refundId: RefundID, orderId: OrderID, amount: Money?, reason: String?, fingerprint: String) {
+    package init(
+        refundId: RefundID, orderId: OrderID, amount: Money?, reason: String?, fingerprint: String,
+        restock: [StockLine]? = nil
+    ) {
         self.refundId = refundId
         self.orderId = orderId
         self.amount = amount
         self.reason = reason
         self.fingerprint = fingerprint
+        self.restock = restock
     }
 
     package struct MadeRefund: Codable, Sendable, Hashable {

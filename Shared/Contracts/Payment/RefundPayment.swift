@@ -1,6 +1,7 @@
 package import Vocabulary
 
-/// Gives a captured payment back. Sent when the order ended before its payment arrived.
+/// Gives back what is left of a captured payment, or a part of it, and lets go of one that is due on delivery. Sent when the
+/// order ended before its payment arrived, was cancelled, or when its goods came back.
 package struct RefundPayment: Command, ConcernsOrder, Hashable {
     package static let name = MessageName(.payment, "refund")
     package static let senders: Set<ServiceName> = [.order]
@@ -9,11 +10,19 @@ package struct RefundPayment: Command, ConcernsOrder, Hashable {
     package var paymentId: PaymentID
     package var orderId: OrderID
     package var reason: String
+    /// Names the refund of a part; nil for all that is left, of which there is one.
+    package var refundId: RefundID?
+    /// More than is left is given back as what is left.
+    package var amount: Money?
 
-    package init(paymentId: PaymentID, orderId: OrderID, reason: String) {
+    package init(
+        paymentId: PaymentID, orderId: OrderID, reason: String, refundId: RefundID? = nil, amount: Money? = nil
+    ) {
         self.paymentId = paymentId
         self.orderId = orderId
         self.reason = reason
+        self.refundId = refundId
+        self.amount = amount
     }
 
     package enum Rejection: Codable, Sendable, Hashable, Error {

@@ -34,7 +34,9 @@ extension Topology {
         ProductCreated.self, ProductChanged.self, ProductDeleted.self, ProductImported.self, AvailabilityChanged.self,
         StockLow.self,
         OrderPlaced.self, OrderRejected.self, OrderConfirmed.self, OrderCancelled.self, OrderExpired.self,
-        OrderPaymentFailed.self, OrderShipped.self, OrderDelivered.self, PaymentCaptured.self, PaymentFailed.self,
+        OrderPaymentFailed.self, OrderShipped.self, OrderDelivered.self, OrderReturnUpdated.self,
+        PaymentAuthorized.self,
+        PaymentCaptured.self, PaymentFailed.self,
         PaymentRefunded.self, PaymentPartlyRefunded.self, OrderRefunded.self, FileUploaded.self,
     ]
 
@@ -61,20 +63,23 @@ extension Topology {
     private static let inventory: [RequestEntry] = [
         .init(GetAvailability.self), .init(GetStock.self), .init(ListStock.self), .init(OpenStock.self),
         .init(SetStock.self), .init(AdjustStock.self), .init(ListLedger.self), .init(ReserveStock.self),
-        .init(CommitReservation.self), .init(ReleaseReservation.self), .init(OpenStocks.self),
+        .init(CommitReservation.self), .init(ReleaseReservation.self), .init(ReturnStock.self), .init(OpenStocks.self),
         .init(Audit<Audited.Inventory>.self), .init(Operate<Audited.Inventory>.self),
     ]
     private static let order: [RequestEntry] = [
         .init(PlaceOrder.self), .init(FindPlacedOrder.self), .init(CancelOrder.self), .init(GetOrder.self),
         .init(ListOrders.self), .init(GetOrderHistory.self), .init(BeginPayment.self), .init(FindOrders.self),
-        .init(ShipOrder.self), .init(DeliverOrder.self), .init(GetOrderStandings.self), .init(ImportOrders.self),
+        .init(ShipOrder.self), .init(DeliverOrder.self), .init(MarkUndelivered.self),
+        .init(RequestReturn.self), .init(DecideReturn.self), .init(ReceiveReturn.self), .init(ListReturns.self),
+        .init(GetOrderStandings.self), .init(ImportOrders.self),
         .init(ListOpenOrders.self),
         .init(CreatePromotion.self), .init(UpdatePromotion.self), .init(DeletePromotion.self),
         .init(ListPromotions.self), .init(QuotePromotion.self),
         .init(Audit<Audited.Order>.self), .init(Operate<Audited.Order>.self),
     ]
     private static let payment: [RequestEntry] = [
-        .init(PayOrder.self), .init(RefundPayment.self), .init(RefundOrder.self), .init(GetPayment.self),
+        .init(PayOrder.self), .init(CollectPayment.self), .init(RefundPayment.self), .init(RefundOrder.self),
+        .init(GetPayment.self),
         .init(ListOpenPayments.self),
         .init(Audit<Audited.Payment>.self), .init(Operate<Audited.Payment>.self),
     ]

@@ -19,6 +19,7 @@ extension Topology {
         Subscription(.product, to: FileUploaded.name),
         Subscription(.cart, to: OrderPlaced.name),
         Subscription(.cart, to: OrderRejected.name),
+        Subscription(.order, to: PaymentAuthorized.name),
         Subscription(.order, to: PaymentCaptured.name),
         Subscription(.order, to: PaymentFailed.name),
         Subscription(.order, to: PaymentRefunded.name),

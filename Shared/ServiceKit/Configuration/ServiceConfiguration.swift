@@ -10,6 +10,11 @@ package struct ServiceConfiguration: Sendable {
         package var description: String { "\(variable)_FILE must name a file with the secret" }
     }
 
+    /// A setting has a value that it cannot have.
+    package struct UnknownChoice: Error, CustomStringConvertible {
+        package let description: String
+    }
+
     private let reader: ConfigReader
 
     package init() { reader = ConfigReader(provider: EnvironmentVariablesProvider()) }
@@ -25,6 +30,20 @@ package struct ServiceConfiguration: Sendable {
     package func string(_ key: String, default value: String) -> String { optionalString(key) ?? value }
 
     package func integer(_ key: String, default value: Int) -> Int { reader.int(forKey: ConfigKey(key)) ?? value }
+
+    /// One of the values of an enumeration.
+    ///
+    /// - Throws: `UnknownChoice`
+    package func choice<Value: RawRepresentable & CaseIterable>(_ key: String, default value: Value) throws -> Value
+    where Value.RawValue == String {
+        let text = string(key, default: value.rawValue)
+        guard let choice = Value(rawValue: text) else {
+            let values = Value.allCases.map(\.rawValue).joined(separator: ", ")
+            throw UnknownChoice(
+                description: "\(key.uppercased().replacing(".", with: "_")) is '\(text)', but must be one of \(values)")
+        }
+        return choice
+    }
 
     /// Reads the file that `<KEY>_FILE` names, or else the variable itself. A last line break is not part of the secret.
     package func optionalSecret(_ key: String) throws -> String? {

@@ -8,6 +8,8 @@ enum Example {
     static let orderId = OrderID(UniqueID(high: 0x0190_0000_0000_8000, low: 0x8000_0000_0000_0003))
     static let paymentId = PaymentID(UniqueID(high: 0x0190_0000_0000_8000, low: 0x8000_0000_0000_0004))
 
+    static let number = OrderNumber(402_118_953)!
+
     static func price(_ amount: Int64 = 1999) -> Money { Money(amount, .usd) }
 
     static func product(
@@ -38,9 +40,10 @@ enum Example {
 
     static func order(_ id: OrderID = orderId, _ status: OrderStatus = .pending) -> OrderDetails {
         OrderDetails(
-            orderId: id, status: status, items: [], subtotal: price(), discount: price(0), total: price(),
-            promoCode: nil, shippingAddress: nil, note: "Ring twice", payment: nil, reservationExpiresAt: time,
-            createdAt: time, updatedAt: time)
+            orderId: id, number: number, status: status, items: [], subtotal: price(), discount: price(0),
+            total: price(),
+            promoCode: nil, shippingAddress: nil, note: "Ring twice", payment: nil, refunded: price(0),
+            refundable: price(0), reservationExpiresAt: time, createdAt: time, updatedAt: time)
     }
 
     static func payment(_ id: PaymentID = paymentId, _ status: PaymentDetails.Status = .captured) -> PaymentDetails {

@@ -1,0 +1,25 @@
+import Contracts
+import Vocabulary
+
+/// A payment, as a client sees it.
+struct PaymentView: Codable {
+    let paymentId: PaymentID
+    let orderId: OrderID
+    let amount: Money
+    let method: PaymentDetails.Method
+    let status: PaymentDetails.Status
+    let refunded: Money
+    let refundable: Money
+    let createdAt: Timestamp
+
+    init(_ payment: PaymentDetails) {
+        paymentId = payment.paymentId
+        orderId = payment.orderId
+        amount = payment.amount
+        method = payment.method
+        status = payment.status
+        refunded = payment.refunded
+        refundable = payment.refundable
+        createdAt = payment.createdAt
+    }
+}

@@ -1,0 +1,61 @@
+import Contracts
+import EdgeDomain
+import HTTPTypes
+import Hummingbird
+import Vocabulary
+
+/// What customers send back, and what administrators do with it.
+struct ReturnRoutes {
+    let backend: Backend
+
+    func add(to routes: RouteGroups) {
+        routes.customer.post("/v1/orders/{orderId}/returns", use: request)
+            .get("/v1/orders/{orderId}/returns", use: returns)
+        routes.admin.get("/v1/admin/orders/{orderId}/returns", use: returns)
+            .post("/v1/admin/orders/{orderId}/returns/{returnId}/approve", use: approve)
+            .post("/v1/admin/orders/{orderId}/returns/{returnId}/refuse", use: refuse)
+            .post("/v1/admin/orders/{orderId}/returns/{returnId}/receive", use: receive)
+    }
+
+    @Sendable private func request(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let order: OrderID = try context.id("orderId")
+        let id: ReturnID = try Idempotency.optionalID(request, for: .orderReturn, customer: context.customerID())
+        let fields = try await request.fields()
+        let (items, reason) = try fields.complete(
+            fields.required("items", .stockLines(1...100)), fields.required("reason", .text(1...500)))
+        let command = RequestReturn(returnId: id, orderId: order, items: items, reason: reason)
+        let headers: HTTPFields = [.location: "/v1/orders/\(order)/returns"]
+        return try .json(await backend.request(command, context), status: .created, headers: headers)
+    }
+
+    @Sendable private func returns(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        try .json(await backend.ask(ListReturns(orderId: context.id("orderId")), context))
+    }
+
+    @Sendable private func approve(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        try await request.object(isOptional: true).fields.complete()
+        return try await decide(.approve, context)
+    }
+
+    @Sendable private func refuse(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let fields = try await request.fields()
+        return try await decide(
+            .refuse(reason: fields.complete(fields.required("reason", .text(1...500)))), context)
+    }
+
+    private func decide(_ decision: DecideReturn.Decision, _ context: EdgeContext) async throws -> Response {
+        let command = DecideReturn(
+            orderId: try context.id("orderId"), returnId: try context.id("returnId"), decision: decision)
+        return try .json(await backend.request(command, context))
+    }
+
+    @Sendable private func receive(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let fields = try await request.object(isOptional: true).fields
+        let restock = fields.optional("restock", .restock) ?? .lines([])
+        let refund = fields.optional("refund", .returnRefund) ?? .nothing
+        try fields.complete()
+        let command = ReceiveReturn(
+            orderId: try context.id("orderId"), returnId: try context.id("returnId"), restock: restock, refund: refund)
+        return try .json(await backend.request(command, context))
+    }
+}

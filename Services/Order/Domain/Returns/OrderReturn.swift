@@ -1,0 +1,57 @@
+package import Vocabulary
+
+/// Pieces of a delivered order that its customer sends back.
+package struct OrderReturn: Sendable, Hashable {
+    package let id: ReturnID
+    package let orderID: OrderID
+    package var state: ReturnState
+    package let items: [Pieces]
+    /// The customer's.
+    package let reason: String
+    /// The shopkeeper's, when it was refused.
+    package var refusal: String?
+    /// What went back into stock when it was received.
+    package var restocked: [Pieces]
+    package var refund: Money?
+    package let createdAt: Timestamp
+    package var updatedAt: Timestamp
+
+    package init(
+        id: ReturnID, orderID: OrderID, state: ReturnState, items: [Pieces], reason: String, refusal: String? = nil,
+        restocked: [Pieces] = [], refund: Money? = nil, createdAt: Timestamp, updatedAt: Timestamp
+    ) {
+        self.id = id
+        self.orderID = orderID
+        self.state = state
+        self.items = items
+        self.reason = reason
+        self.refusal = refusal
+        self.restocked = restocked
+        self.refund = refund
+        self.createdAt = createdAt
+        self.updatedAt = updatedAt
+    }
+
+    /// Whether so many pieces can go back into stock: none that was not sent back.
+    package func covers(_ restock: [Pieces]) -> Bool {
+        let sent = items.byProduct
+        return restock.byProduct.allSatisfy { $0.value <= sent[$0.key] ?? 0 }
+    }
+}
+
+/// So many of one product.
+package struct Pieces: Sendable, Hashable {
+    package let productID: ProductID
+    package let count: Int64
+
+    package init(_ productID: ProductID, _ count: Int64) {
+        self.productID = productID
+        self.count = count
+    }
+}
+
+extension Sequence where Element == Pieces {
+    package var byProduct: [ProductID: Int64] {
+        Dictionary(map { ($0.productID, $0.count) }, uniquingKeysWith: +)
+    }
+}

@@ -1,0 +1,27 @@
+import Contracts
+
+extension PlaceOrder.Rejection {
+    /// Why an order was refused, for those who read the order later.
+    var details: OrderRejectionDetails {
+        switch self {
+        case .insufficientStock:
+            .init(code: "insufficient_stock", detail: "Some products were not in stock in the quantity you wanted.")
+        case .priceChanged:
+            .init(
+                code: "price_changed", detail: "Some products cost more than the cart showed, or are not sold any more."
+            )
+        case .promoCodeInvalid(let problem): .init(code: "promo_code_invalid", detail: problem.detail)
+        case .idempotencyKeyReused:
+            .init(code: "idempotency_key_reused", detail: "The request's key was used for another order.")
+        case .inFlight: .init(code: "idempotency_in_flight", detail: "The order was being placed already.")
+        case .cartEmpty: .init(code: "cart_empty", detail: "The cart was empty.")
+        case .totalNotComputable:
+            .init(code: "total_not_computable", detail: "The order's total was too large.")
+        case .notSettledInTime:
+            .init(
+                code: "order_not_settled",
+                detail: "Prices or stock could not be checked in time. Nothing was held or charged; please order again."
+            )
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import Contracts
+package import Messaging
+package import OrderDomain
+import Postgres
+package import Vocabulary
+
+/// Pieces that come back: with a return, or with a refund.
+extension OrderStore {
+    /// Puts pieces of a locked order back into stock. What is more than was sold and has not come back already is left out,
+    /// and so is everything of an order whose stock is back as a whole.
+    func returnToStock(
+        _ wanted: [StockLine], of order: StoredOrder, _ reason: String?, in unit: UnitOfWork
+    ) throws {
+        guard order.state != .cancelled else { return }
+        let lines = order.restockable(wanted)
+        guard !lines.isEmpty else { return }
+        unit.send(
+            """
+            UPDATE order_line SET returned = returned + back.pieces
+            FROM unnest(\(lines.map(\.productId)), \(lines.map { Int64($0.quantity.value) })) AS back (product_id, pieces)
+            WHERE order_line.order_id = \(order.orderID) AND order_line.product_id = back.product_id
+            """)
+        try unit.send(command: ReturnStock(orderId: order.orderID, lines: lines, reason: reason))
+    }
+
+    /// The returns of an order, the oldest first.
+    package func returns(of orderID: OrderID) async throws -> [OrderReturn] {
+        try await database.query(Self.returns("placed.order_id = \(orderID)")).map(OrderReturn.init)
+    }
+
+    /// The same in a transaction that has locked the order: nobody else changes them.
+    package func returns(of order: StoredOrder, in unit: UnitOfWork) async throws -> [OrderReturn] {
+        try await unit.query(Self.returns("placed.order_id = \(order.orderID)")).map(OrderReturn.init)
+    }
+
+    package func add(_ new: OrderReturn, in unit: UnitOfWork) {
+        unit.send(
+            """
+            INSERT INTO order_return (return_id, order_id, state, reason, created_at, updated_at)
+            VALUES (\(new.id), \(new.orderID), \(new.state), \(new.reason), \(new.createdAt), \(new.updatedAt))
+            """)
+        unit.send(
+            """
+            INSERT INTO order_return_line (return_id, product_id, pieces)
+            SELECT \(new.id), product_id, pieces
+            FROM unnest(\(new.items.map(\.productID)), \(new.items.map(\.count))) AS line (product_id, pieces)
+            """)
+    }
+
+    package func save(_ changed: OrderReturn, in unit: UnitOfWork) {
+        unit.send(
+            """
+            UPDATE order_return SET state = \(changed.state), refusal = \(changed.refusal),
+                refund = \(changed.refund?.amount), updated_at = \(changed.updatedAt)
+            WHERE return_id = \(changed.id)
+            """)
+        unit.send(
+            """
+            UPDATE order_return_line SET restocked = line.pieces
+            FROM unnest(\(changed.restocked.map(\.productID)), \(changed.restocked.map(\.count)))
+                AS line (product_id, pieces)
+            WHERE return_id = \(changed.id) AND order_return_line.product_id = line.product_id
+            """)
+    }
+
+    private static func returns(_ condition: Statement) -> Statement {
+        """
+        SELECT back.*, placed.currency, line.product_ids, line.pieces, line.restocked
+        FROM order_return AS back JOIN customer_order AS placed USING (order_id)
+        CROSS JOIN LATERAL (
+            SELECT array_agg(product_id ORDER BY product_id) AS product_ids,
+                array_agg(pieces ORDER BY product_id) AS pieces, array_agg(restocked ORDER BY product_id) AS restocked
+            FROM order_return_line WHERE order_return_line.return_id = back.return_id
+        ) AS line
+        WHERE \(condition) ORDER BY back.created_at, back.return_id
+        """
+    }
+}
+
+extension StoredOrder {
+    /// As much of these as was sold and is not in stock again.
+    fileprivate func restockable(_ wanted: [StockLine]) -> [StockLine] {
+        let pieces = wanted.map { Pieces($0.productId, Int64($0.quantity.value)) }.byProduct
+        return lines.compactMap { line in
+            let left = Int64(line.quantity.value) - (returned[line.productID] ?? 0)
+            let back = min(pieces[line.productID] ?? 0, left)
+            return Quantity(Int(back)).map { StockLine(productId: line.productID, quantity: $0) }
+        }
+    }
+}
+
+extension OrderReturn {
+    fileprivate init(_ row: Row) throws {
+        let productIDs: [ProductID] = try row["product_ids"]
+        let pieces: [Int64] = try row["pieces"]
+        let restocked: [Int64] = try row["restocked"]
+        let refund: Int64? = try row["refund"]
+        let currency: Currency = try row["currency"]
+        self.init(
+            id: try row["return_id"], orderID: try row["order_id"], state: try row["state"],
+            items: zip(productIDs, pieces).map(Pieces.init), reason: try row["reason"], refusal: try row["refusal"],
+            restocked: zip(productIDs, restocked).filter { $0.1 > 0 }.map(Pieces.init),
+            refund: refund.map { Money($0, currency) }, createdAt: try row["created_at"],
+            updatedAt: try row["updated_at"])
+    }
+}

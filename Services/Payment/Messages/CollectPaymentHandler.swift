@@ -1,0 +1,25 @@
+import Contracts
+import Messaging
+import PaymentDomain
+
+/// Notes that the money which was due on delivery was taken at the door.
+struct CollectPaymentHandler: Sendable {
+    let payments: PaymentStore
+    let settlement: Settlement
+
+    func handle(_ command: CollectPayment, _ context: MessageContext) async throws -> Outcome<CollectPayment> {
+        try await payments.database.once(CollectPayment.self, context) { unit in
+            guard let payment = try await payments.find(command.paymentId, in: unit),
+                payment.orderId == command.orderId
+            else { return .failure(.notFound) }
+            switch payment.state {
+            case .processing, .failed: return .failure(.notAuthorized)
+            case .captured, .refunded: return .success(try PaymentDetails(payment))
+            case .authorized:
+                let signal = PaymentSignal.captured(reference: nil)
+                return .success(
+                    try PaymentDetails(try await settlement.settle(payment, by: signal, in: unit)))
+            }
+        }
+    }
+}

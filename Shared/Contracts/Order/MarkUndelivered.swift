@@ -1,0 +1,23 @@
+package import Vocabulary
+
+/// A shipped order was refused at the door, or could not be handed over: its goods are back in stock, its money is not due
+/// or goes back. The subject must be an admin.
+package struct MarkUndelivered: Command, ConcernsOrder, Hashable {
+    package static let name = MessageName(.order, "mark-undelivered")
+    package static let senders: Set<ServiceName> = [.edge]
+    package typealias Reply = OrderDetails
+
+    package var orderId: OrderID
+    package var reason: String
+
+    package init(orderId: OrderID, reason: String) {
+        self.orderId = orderId
+        self.reason = reason
+    }
+
+    package enum Rejection: Codable, Sendable, Hashable, Error {
+        case notFound
+        case notDeliverable(OrderStatus)
+        case forbidden
+    }
+}

@@ -1,0 +1,36 @@
+package import Vocabulary
+
+/// What an event says of its order beside the lines and the total: enough for a mail whose sums add up.
+package struct OrderSummary: Codable, Sendable, Hashable {
+    package var number: OrderNumber
+    package var subtotal: Money
+    package var discount: Money
+    package var promoCode: String?
+    /// All that was given back until this event, with what the event itself gives back.
+    package var refunded: Money
+    package var note: String?
+    package var shippingAddress: ShippingAddress?
+    /// The payment that paid the order, or that was tried last.
+    package var payment: PaymentDetails?
+    /// How long the stock is held for a customer who still has to pay; nil unless the order waits for its payment.
+    package var payableUntil: Timestamp?
+    /// How often the customer may still try to pay; nil unless the order waits for its payment.
+    package var attemptsLeft: Int?
+
+    package init(
+        number: OrderNumber, subtotal: Money, discount: Money, promoCode: String? = nil, refunded: Money,
+        note: String? = nil, shippingAddress: ShippingAddress? = nil, payment: PaymentDetails? = nil,
+        payableUntil: Timestamp? = nil, attemptsLeft: Int? = nil
+    ) {
+        self.number = number
+        self.subtotal = subtotal
+        self.discount = discount
+        self.promoCode = promoCode
+        self.refunded = refunded
+        self.note = note
+        self.shippingAddress = shippingAddress
+        self.payment = payment
+        self.payableUntil = payableUntil
+        self.attemptsLeft = attemptsLeft
+    }
+}

@@ -1,0 +1,37 @@
+package import Vocabulary
+
+/// The shopkeeper takes a return, or refuses it. The subject must be an admin.
+package struct DecideReturn: Command, ConcernsOrder, Hashable {
+    package enum Decision: Codable, Sendable, Hashable {
+        case approve
+        case refuse(reason: String)
+    }
+
+    package static let name = MessageName(.order, "decide-return")
+    package static let senders: Set<ServiceName> = [.edge]
+    package typealias Reply = ReturnDetails
+    package typealias Rejection = ReturnRejection
+
+    package var orderId: OrderID
+    package var returnId: ReturnID
+    package var decision: Decision
+
+    package init(orderId: OrderID, returnId: ReturnID, decision: Decision) {
+        self.orderId = orderId
+        self.returnId = returnId
+        self.decision = decision
+    }
+}
+
+/// Why nothing is done with a return.
+package enum ReturnRejection: Codable, Sendable, Hashable, Error {
+    case forbidden
+    case notFound
+    /// It is in a state in which that cannot be done.
+    case wrongState(ReturnStatus)
+    /// More goes back into stock than was sent back.
+    case restockExceedsReturn
+    /// More is given back than is left of what was paid.
+    case refundExceedsCaptured(left: Money)
+    case otherCurrency(Currency)
+}

@@ -1,0 +1,35 @@
+package import Vocabulary
+
+/// The goods of an approved return have come. The subject must be an admin.
+package struct ReceiveReturn: Command, ConcernsOrder, Hashable {
+    package static let name = MessageName(.order, "receive-return")
+    package static let senders: Set<ServiceName> = [.edge]
+    package typealias Reply = ReturnDetails
+    package typealias Rejection = ReturnRejection
+
+    /// What is given back for it.
+    package enum Refund: Codable, Sendable, Hashable {
+        case nothing
+        case amount(Money)
+        /// What the customer paid for the returned pieces, with their share of the order's discount.
+        case paidPrice
+    }
+
+    /// What of it goes back into stock.
+    package enum Restock: Codable, Sendable, Hashable {
+        case everything
+        case lines([StockLine])
+    }
+
+    package var orderId: OrderID
+    package var returnId: ReturnID
+    package var restock: Restock
+    package var refund: Refund
+
+    package init(orderId: OrderID, returnId: ReturnID, restock: Restock, refund: Refund) {
+        self.orderId = orderId
+        self.returnId = returnId
+        self.restock = restock
+        self.refund = refund
+    }
+}

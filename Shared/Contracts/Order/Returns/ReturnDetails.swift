@@ -1,0 +1,35 @@
+package import Vocabulary
+
+/// What a customer sends back of an order, in the shape of the HTTP contract.
+package struct ReturnDetails: Codable, Sendable, Hashable {
+    package var returnId: ReturnID
+    package var orderId: OrderID
+    package var status: ReturnStatus
+    package var items: [StockLine]
+    /// The customer's.
+    package var reason: String
+    /// The shopkeeper's, when the return was refused.
+    @Nullable package var refusal: String?
+    /// What went back into stock when it was received.
+    package var restocked: [StockLine]
+    /// What is given back for it; nil before it is received, and when nothing is.
+    @Nullable package var refund: Money?
+    package var createdAt: Timestamp
+    package var updatedAt: Timestamp
+
+    package init(
+        returnId: ReturnID, orderId: OrderID, status: ReturnStatus, items: [StockLine], reason: String,
+        refusal: String?, restocked: [StockLine], refund: Money?, createdAt: Timestamp, updatedAt: Timestamp
+    ) {
+        self.returnId = returnId
+        self.orderId = orderId
+        self.status = status
+        self.items = items
+        self.reason = reason
+        self.refusal = refusal
+        self.restocked = restocked
+        self.refund = refund
+        self.createdAt = createdAt
+        self.updatedAt = updatedAt
+    }
+}

@@ -1,0 +1,4 @@
+/// Where a return stands, as the HTTP contract names it.
+package enum ReturnStatus: String, Codable, Sendable, Hashable, CaseIterable {
+    case requested, approved, refused, received
+}
