@@ -14,7 +14,7 @@ extension EndToEnd {
             "order: tell order.placed.v1", "cart: handle order.placed.v1", "cart: commit",
             "edge: POST /v1/payments", "edge: send payment.pay.v1", "payment: handle payment.pay.v1",
             "payment: ask order.begin-payment.v1", "order: answer order.begin-payment.v1", "payment: commit",
-            "payment: tell payment.captured.v1", "order: handle payment.captured.v1",
+            "payment: tell payment.authorized.v1", "order: handle payment.authorized.v1",
             "order: send inventory.commit.v1", "inventory: handle inventory.commit.v1",
             "order: tell order.confirmed.v1", "notification: handle order.confirmed.v1",
             "notification: ask auth.get-contact.v1", "auth: answer auth.get-contact.v1", "notification: mail",

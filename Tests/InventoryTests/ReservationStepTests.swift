@@ -3,10 +3,14 @@ import Testing
 
 @Suite struct ReservationStepTests {
     private static let table: [(ReservationState?, ReservationSignal, ReservationStep)] = [
-        (nil, .commit, .refuse), (nil, .release, .forbid), (nil, .lapse, .absorb),
+        (nil, .commit, .refuse), (nil, .release, .forbid(.released)), (nil, .lapse, .absorb),
+        (nil, .takeBack, .forbid(.returned)),
         (.held, .commit, .sell), (.held, .release, .giveBack(.released, .released)),
-        (.held, .lapse, .giveBack(.expired, .expired)),
+        (.held, .lapse, .giveBack(.expired, .expired)), (.held, .takeBack, .giveBack(.returned, .released)),
         (.committed, .commit, .absorb), (.committed, .release, .absorb), (.committed, .lapse, .absorb),
+        (.committed, .takeBack, .takeBack), (.released, .takeBack, .close), (.expired, .takeBack, .close),
+        (.rejected, .takeBack, .absorb), (.returned, .commit, .absorb), (.returned, .release, .absorb),
+        (.returned, .lapse, .absorb), (.returned, .takeBack, .absorb),
         (.released, .commit, .takeAgain), (.released, .release, .absorb), (.released, .lapse, .absorb),
         (.expired, .commit, .takeAgain), (.expired, .release, .absorb), (.expired, .lapse, .absorb),
         (.rejected, .commit, .refuse), (.rejected, .release, .absorb), (.rejected, .lapse, .absorb),

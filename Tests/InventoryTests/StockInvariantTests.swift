@@ -48,6 +48,11 @@ import Vocabulary
         case .giveBack(let state, let kind):
             book.giveBack(known.lines, for: order, as: kind)
             reservations[order]?.state = state
+        case .takeBack:
+            book.takeBack(known.lines, for: order, reason: nil)
+            reservations[order]?.state = .returned
+        case .close:
+            reservations[order]?.state = .returned
         case .forbid, .absorb, .refuse:
             break
         }

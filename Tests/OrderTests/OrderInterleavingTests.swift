@@ -52,15 +52,19 @@ import Vocabulary
     @Test func `no state comes back, and every life visits at most one end`() {
         lives(2000) { life, seed in
             #expect(Set(life.visited).count == life.visited.count, "seed \(seed): \(life.visited)")
-            #expect(life.visited.filter { $0.timer == nil }.count <= 1, "seed \(seed): \(life.visited)")
+            let ends = life.visited.filter { $0.timer == nil }
+            // A sale can be called off, nothing else comes after an end.
+            #expect(ends.count <= 1 || ends == [.confirmed, .cancelled], "seed \(seed): \(life.visited)")
         }
     }
 
     @Test func `stock is sold exactly for confirmed orders and given back for all others that may hold some`() {
         lives(2000) { life, seed in
-            #expect(life.actions.contains(.commitReservation) == (life.state == .confirmed), "seed \(seed)")
+            let wasSold = life.visited.contains(.confirmed)
+            #expect(life.actions.contains(.commitReservation) == wasSold, "seed \(seed)")
+            #expect(life.actions.contains(.returnStock) == (wasSold && life.state != .confirmed), "seed \(seed)")
             if life.state == .confirmed { #expect(!life.actions.contains(.releaseReservation), "seed \(seed)") }
-            if life.visited.contains(.pending), life.state.timer == nil, life.state != .confirmed {
+            if life.visited.contains(.pending), life.state.timer == nil, !wasSold {
                 #expect(life.actions.contains(.releaseReservation), "seed \(seed)")
             }
         }
@@ -79,6 +83,6 @@ import Vocabulary
     @Test func `the lives above reach every end that they can`() {
         var ends: Set<OrderState> = []
         lives(2000) { life, _ in ends.insert(life.state) }
-        #expect(ends.isSuperset(of: [.confirmed, .rejected, .expired, .cancelled, .paymentFailed]))
+        #expect(ends.isSuperset(of: [.confirmed, .rejected, .expired, .cancelled]))
     }
 }

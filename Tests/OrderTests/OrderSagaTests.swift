@@ -9,7 +9,8 @@ import Vocabulary
     /// The order's own payment and another one, so that every pair that can differ is told apart.
     private static let signals: [OrderSignal] = [
         .stockHeld, .stockRefused, .pricesRefused, .settleTimeIsUp, .paymentTimeIsUp, .cancel, .ship, .deliver,
-        .paymentCaptured(mine), .paymentCaptured(other), .paymentFailed(mine), .paymentFailed(other),
+        .undelivered, .paymentAuthorized(mine), .paymentAuthorized(other), .paymentCaptured(mine),
+        .paymentCaptured(other), .paymentFailed(mine), .paymentFailed(other),
         .paymentRefunded(mine), .paymentRefunded(other), .promotionRefused, .paymentPartlyRefunded(mine),
     ]
 
@@ -21,24 +22,28 @@ import Vocabulary
         case (.accepted, .pricesRefused), (.accepted, .promotionRefused), (.accepted, .settleTimeIsUp):
             .move(.rejected, [.releaseReservation])
         case (.accepted, .cancel), (.pending, .cancel): .move(.cancelled, [.releaseReservation])
-        case (.pending, .paymentCaptured): .move(.confirmed, [.commitReservation])
+        case (.pending, .paymentCaptured), (.pending, .paymentAuthorized): .move(.confirmed, [.commitReservation])
+        // A sale that has not left is as if it had never been.
+        case (.confirmed, .cancel), (.shipped, .undelivered): .move(.cancelled, [.returnStock, .refund(mine)])
         // Another payment was begun since: the order waits for that one.
         case (.pending, .paymentFailed(other)): .absorb
-        case (.pending, .paymentFailed): .move(.paymentFailed, [.releaseReservation])
+        case (.pending, .paymentFailed): .note([])
         case (.pending, .paymentTimeIsUp): .move(.expired, [.releaseReservation])
         case (.confirmed, .paymentRefunded(mine)), (.shipped, .paymentRefunded(mine)),
             (.delivered, .paymentRefunded(mine)):
             .move(.refunded, [])
         case (.confirmed, .paymentCaptured(mine)), (.shipped, .paymentCaptured(mine)),
             (.delivered, .paymentCaptured(mine)), (.refunded, .paymentCaptured(mine)),
-            (.refunded, .paymentRefunded(mine)):
+            (.refunded, .paymentRefunded(mine)), (.confirmed, .paymentAuthorized(mine)),
+            (.shipped, .paymentAuthorized(mine)), (.delivered, .paymentAuthorized(mine)),
+            (.refunded, .paymentAuthorized(mine)):
             .absorb
-        case (_, .paymentCaptured(let payment)): .note([.refund(payment)])
+        case (_, .paymentCaptured(let payment)), (_, .paymentAuthorized(let payment)): .note([.refund(payment)])
         case (_, .paymentRefunded), (_, .paymentPartlyRefunded): .note([])
         case (.confirmed, .ship): .move(.shipped, [])
         case (.shipped, .deliver): .move(.delivered, [])
         case (.shipped, .ship), (.delivered, .ship), (.delivered, .deliver): .absorb
-        case (_, .ship), (_, .deliver): .refuse
+        case (_, .ship), (_, .deliver), (_, .undelivered): .refuse
         case (.cancelled, .cancel): .absorb
         case (_, .cancel): .refuse
         case (.cancelled, .stockHeld): .note([.releaseReservation])
@@ -50,6 +55,18 @@ import Vocabulary
         for state in OrderState.allCases {
             for signal in Self.signals {
                 let reaction = OrderSaga(state, payment: Self.mine).receive(signal)
+                #expect(reaction == Self.expected(state, signal), "\(state) \(signal)")
+            }
+        }
+    }
+
+    @Test func `money that is due on delivery is collected when the order arrives, and only then`() {
+        #expect(
+            OrderSaga(.shipped, payment: Self.mine, isDue: true).receive(.deliver)
+                == .move(.delivered, [.collect(Self.mine)]))
+        for state in OrderState.allCases where state != .shipped {
+            for signal in Self.signals {
+                let reaction = OrderSaga(state, payment: Self.mine, isDue: true).receive(signal)
                 #expect(reaction == Self.expected(state, signal), "\(state) \(signal)")
             }
         }
@@ -69,7 +86,7 @@ import Vocabulary
     @Test func `only an order that waits for something has a timer, and the timer ends the waiting`() {
         for state in OrderState.allCases {
             guard let timer = state.timer else { continue }
-            guard case .move(let next, _) = OrderSaga(state).receive(timer.signal) else {
+            guard let signal = timer.signal, case .move(let next, _) = OrderSaga(state).receive(signal) else {
                 Issue.record("the timer of \(state) does nothing")
                 continue
             }

@@ -27,7 +27,7 @@ struct EncounterTests {
         #expect(Payment.example(attempts: 1).encounter(request(message: otherMessage)) == .clearingUp)
     }
 
-    @Test(arguments: [Payment.State.captured, .failed, .refunded])
+    @Test(arguments: [Payment.State.authorized, .captured, .failed, .refunded])
     func `a settled payment is told again, to others as a replay`(state: Payment.State) {
         #expect(Payment.example(state: state).encounter(request()) == .settled(isReplay: false))
         #expect(Payment.example(state: state).encounter(request(message: otherMessage)) == .settled(isReplay: true))
@@ -39,8 +39,9 @@ struct EncounterTests {
     }
 
     @Test func `another key finds the order being paid or paid`() {
-        #expect(Payment.example().encounter(request(key: "other")) == .inFlight)
+        #expect(Payment.example().encounter(request(key: "other")) == .otherInProgress)
         #expect(Payment.example(state: .captured).encounter(request(key: "other")) == .orderPaid)
+        #expect(Payment.example(state: .authorized).encounter(request(key: "other")) == .orderPaid)
     }
 
     @Test(arguments: Payment.State.allCases)

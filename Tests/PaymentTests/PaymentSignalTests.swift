@@ -6,22 +6,27 @@ struct PaymentSignalTests {
     private static let patience = Patience(interval: .seconds(3), limit: 3)
     private static let signals: [PaymentSignal] = [
         .captured(reference: "r"), .declined(reason: "no"), .unanswered, .refunded(reason: "late"),
+        .authorized,
     ]
 
     /// Where each signal leads from each state, in the order of `signals`.
     private static let transitions: [Payment.State: [Payment.State]] = [
-        .processing: [.captured, .failed, .processing, .processing],
-        .captured: [.captured, .captured, .captured, .refunded],
-        .failed: [.failed, .failed, .failed, .failed],
-        .refunded: [.refunded, .refunded, .refunded, .refunded],
+        .processing: [.captured, .failed, .processing, .processing, .authorized],
+        .authorized: [.captured, .failed, .authorized, .authorized, .authorized],
+        .captured: [.captured, .captured, .captured, .refunded, .captured],
+        .failed: [.failed, .failed, .failed, .failed, .failed],
+        .refunded: [.refunded, .refunded, .refunded, .refunded, .refunded],
     ]
 
     /// What each signal asks for in each state.
     private static let actions: [Payment.State: [[PaymentAction]]] = [
-        .processing: [[.announceCapture], [.announceFailure], [.askAgain(after: .seconds(3))], []],
-        .captured: [[], [], [], [.announceRefund]],
-        .failed: [[], [], [], []],
-        .refunded: [[], [], [], []],
+        .processing: [
+            [.announceCapture], [.announceFailure], [.askAgain(after: .seconds(3))], [], [.announceAuthorization],
+        ],
+        .authorized: [[.announceCapture], [.announceFailure], [], [], []],
+        .captured: [[], [], [], [.announceRefund], []],
+        .failed: [[], [], [], [], []],
+        .refunded: [[], [], [], [], []],
     ]
 
     @Test(arguments: Payment.State.allCases)
@@ -46,7 +51,7 @@ struct PaymentSignalTests {
     }
 
     @Test func `an ignored signal leaves nothing behind`() {
-        for state in Payment.State.allCases where state != .processing {
+        for state in Payment.State.allCases where state != .processing && state != .authorized {
             var payment = Payment.example(state: state)
             _ = payment.receive(.declined(reason: "no"), Self.patience)
             #expect(payment == Payment.example(state: state))

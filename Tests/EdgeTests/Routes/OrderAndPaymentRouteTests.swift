@@ -33,7 +33,9 @@ import Vocabulary
             #expect(second.header("Idempotency-Replayed") == "true")
             #expect(second.header("Location") == first.header("Location"))
             #expect(
-                Set(first.json.keys) == ["paymentId", "orderId", "amount", "method", "status", "createdAt"])
+                Set(first.json.keys) == [
+                    "paymentId", "orderId", "amount", "method", "status", "refunded", "refundable", "createdAt",
+                ])
         }
         #expect(Set(log.entries.map(\.paymentId)).count == 1)
         #expect(log.entries.first?.orderId == Example.orderId)

@@ -45,8 +45,9 @@ import Vocabulary
             #expect(answer.header("Cache-Control") == "no-store")
             #expect(
                 Set(answer.json.keys) == [
-                    "orderId", "status", "items", "subtotal", "discount", "total", "promoCode", "shippingAddress",
-                    "payment", "reservationExpiresAt", "createdAt", "updatedAt",
+                    "orderId", "number", "status", "items", "subtotal", "discount", "total", "promoCode",
+                    "shippingAddress", "payment", "attemptsLeft", "refunded", "refundable", "rejection",
+                    "reservationExpiresAt", "createdAt", "updatedAt",
                 ])
             #expect(command.idempotencyKey == "first")
             #expect(command.lines.map(\.quantity.value) == [2])

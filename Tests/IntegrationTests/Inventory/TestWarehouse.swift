@@ -66,7 +66,7 @@ struct TestWarehouse: Sendable {
                 FROM ledger WHERE ledger.product_id = stock.product_id) AS explained ON true
             LEFT JOIN LATERAL (
                 SELECT COALESCE(sum(pieces) FILTER (WHERE state = 'held'), 0) AS reserved,
-                    COALESCE(sum(pieces) FILTER (WHERE state = 'committed'), 0) AS sold
+                    COALESCE(sum(pieces - returned) FILTER (WHERE state = 'committed'), 0) AS sold
                 FROM reservation_line JOIN reservation USING (order_id)
                 WHERE reservation_line.product_id = stock.product_id) AS booked ON true
             WHERE (stock.available, stock.reserved, stock.sold)

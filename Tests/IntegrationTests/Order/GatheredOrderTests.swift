@@ -55,7 +55,8 @@ import Vocabulary
                     orderID: id,
                     placement: .init(customerID: shop.customer, fingerprint: fingerprint, messageID: .make()),
                     idempotencyKey: id.description, lines: lines,
-                    promoCode: nil, shippingAddress: nil, note: nil)
+                    seen: SeenTerms(total: lines.subtotal, discount: nil), promoCode: nil, shippingAddress: nil,
+                    note: nil)
             }
             let (id, other) = (OrderID(.make()), OrderID(.make()))
             let accepted = try await shop.store.accept([order(id, "first"), order(other, "b"), order(id, "second")])

@@ -1,6 +1,7 @@
 import Contracts
 import InventoryDomain
 import Messaging
+import OrderDomain
 import Postgres
 import TestSupport
 import Testing
@@ -79,18 +80,83 @@ import Vocabulary
         }
     }
 
-    @Test func `a failed payment ends the order and gives its stock back`() async throws {
+    @Test func `after a failed payment the stock is held, and another attempt may pay`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(7)
             let order = try await shop.pendingOrder([tea: 2])
-            let payment = shop.payment(of: order, .failed)
-            try await shop.fail(payment)
-            let failed = try await shop.order(order.orderId)
-            #expect(failed.status == .paymentFailed)
-            #expect(failed.payment == payment)
-            #expect(try await shop.database.told(OrderPaymentFailed.self).map(\.reason) == ["declined"])
+            #expect(order.attemptsLeft == 10)
+            let failed = shop.payment(of: order, .failed)
+            _ = try await shop.begin(order.orderId, payment: failed.paymentId).get()
+            try await shop.fail(failed)
+            let waiting = try await shop.order(order.orderId)
+            #expect(waiting.status == .pending)
+            #expect(waiting.payment == failed)
+            #expect(waiting.attemptsLeft == 9)
+            #expect(waiting.reservationExpiresAt == order.reservationExpiresAt)
+            let told = try await shop.database.told(OrderPaymentFailed.self)
+            #expect(told.map(\.reason) == ["declined"])
+            #expect(told.first?.summary?.attemptsLeft == 9)
+            #expect(told.first?.summary?.payableUntil == order.reservationExpiresAt)
+            let paid = shop.payment(of: order)
+            #expect(
+                try await shop.begin(order.orderId, payment: paid.paymentId) == .success(.init(amount: order.total)))
+            try await shop.capture(paid)
             try await shop.deliverCommands()
-            #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 7))
+            #expect(try await shop.order(order.orderId).status == .confirmed)
+            #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 5, sold: 2))
+            #expect(try await shop.database.ordered(RefundPayment.self).isEmpty)
+        }
+    }
+
+    @Test func `an order may be tried to be paid so often, and a payment that asks again is one attempt`() async throws
+    {
+        try await withShop { shop in
+            let order = try await shop.pendingOrder([try await shop.stock(7): 2])
+            var last = PaymentID(.make())
+            for _ in 0..<10 {
+                last = PaymentID(.make())
+                for _ in 0..<2 {
+                    #expect(
+                        try await shop.begin(order.orderId, payment: last) == .success(.init(amount: order.total)))
+                }
+            }
+            #expect(try await shop.order(order.orderId).attemptsLeft == 0)
+            #expect(try await shop.begin(order.orderId) == .failure(.tooManyAttempts(limit: 10)))
+            #expect(try await shop.begin(order.orderId, payment: last) == .success(.init(amount: order.total)))
+        }
+    }
+
+    @Test func `money that is due on delivery confirms an order, and is collected when it arrives`() async throws {
+        try await withShop { shop in
+            let tea = try await shop.stock(7)
+            let order = try await shop.pendingOrder([tea: 2])
+            let payment = shop.payment(of: order, .authorized)
+            try await shop.authorize(payment)
+            #expect(try await shop.order(order.orderId).status == .confirmed)
+            #expect(try await shop.order(order.orderId).refundable == .zero(.usd))
+            _ = try await shop.ship(order.orderId)
+            #expect(try await shop.database.ordered(CollectPayment.self).isEmpty)
+            _ = try await shop.deliver(order.orderId)
+            #expect(try await shop.database.ordered(CollectPayment.self).map(\.paymentId) == [payment.paymentId])
+            var collected = payment
+            collected.status = .captured
+            try await shop.capture(collected)
+            let delivered = try await shop.order(order.orderId)
+            #expect(delivered.status == .delivered)
+            #expect(delivered.payment?.status == .captured)
+            #expect(delivered.refundable == order.total)
+            #expect(try await shop.database.ordered(RefundPayment.self).isEmpty)
+        }
+    }
+
+    @Test func `a promise of money that comes when the order is over is let go of`() async throws {
+        try await withShop { shop in
+            let order = try await shop.pendingOrder([try await shop.stock(7): 2])
+            _ = try await shop.cancel(order.orderId)
+            let payment = shop.payment(of: order, .authorized)
+            try await shop.authorize(payment)
+            #expect(try await shop.order(order.orderId).status == .cancelled)
+            #expect(try await shop.database.ordered(RefundPayment.self).map(\.paymentId) == [payment.paymentId])
         }
     }
 
@@ -113,7 +179,7 @@ import Vocabulary
         try await withShop { shop in
             let order = try await shop.pendingOrder([try await shop.stock(7): 2])
             try await shop.database.query("UPDATE order_timer SET due_at = now() - interval '1 second'")
-            let due = try await shop.store.takeDueTimers(atMost: 10)
+            let due = try await shop.store.takeDueTimers(of: [.paymentDue], atMost: 10)
             #expect(due.map(\.orderID) == [order.orderId])
             #expect(try await shop.begin(order.orderId) == .success(.init(amount: order.total)))
             // The timer had been taken on before the payment began.

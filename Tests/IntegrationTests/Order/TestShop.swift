@@ -3,6 +3,7 @@ import Logging
 import Messaging
 import Postgres
 import Synchronization
+import Telemetry
 import TestSupport
 import Testing
 import Vocabulary
@@ -88,6 +89,25 @@ struct TestShop: Sendable {
             PaymentCaptured(customerId: customer, payment: payment, at: .now()), message(from: .payment))
     }
 
+    func authorize(_ payment: PaymentDetails) async throws {
+        try await PaymentAuthorizedHandler(store: store).handle(
+            PaymentAuthorized(customerId: customer, payment: payment, at: .now()), message(from: .payment))
+    }
+
+    private var administrator: MessageContext {
+        .beginning(at: .edge, subject: Subject(customerId: CustomerID(.make()), roles: [.customer, .admin]))
+    }
+
+    func ship(_ orderID: OrderID) async throws -> Outcome<ShipOrder> {
+        let shipment = Shipment(carrier: "Parcel Post", trackingNumber: "PP 123")
+        return try await ShipOrderHandler(store: store)
+            .handle(ShipOrder(orderId: orderID, shipment: shipment), administrator)
+    }
+
+    func deliver(_ orderID: OrderID) async throws -> Outcome<DeliverOrder> {
+        try await DeliverOrderHandler(store: store).handle(DeliverOrder(orderId: orderID), administrator)
+    }
+
     func fail(_ payment: PaymentDetails) async throws {
         try await PaymentFailedHandler(store: store).handle(
             PaymentFailed(customerId: customer, payment: payment, reason: "declined", at: .now()),
@@ -104,12 +124,15 @@ struct TestShop: Sendable {
             message(from: .payment))
     }
 
-    func refund(_ amount: Int64, of payment: PaymentDetails, _ context: MessageContext? = nil) async throws {
+    func refund(
+        _ amount: Int64, of payment: PaymentDetails, restock: [StockLine]? = nil, _ context: MessageContext? = nil
+    ) async throws {
         let refund = RefundDetails(
             refundId: RefundID(.make()), orderId: payment.orderId, paymentId: payment.paymentId,
             amount: Money(amount, .usd), reason: "damaged", createdAt: .now())
         try await PaymentPartlyRefundedHandler(store: store).handle(
-            PaymentPartlyRefunded(customerId: customer, payment: payment, refund: refund, at: .now()),
+            PaymentPartlyRefunded(
+                customerId: customer, payment: payment, refund: refund, at: .now(), restock: restock),
             context ?? message(from: .payment))
     }
 
@@ -127,6 +150,20 @@ struct TestShop: Sendable {
         try await ring()
     }
 
+    /// Moves the time at which an unsettled order is looked after again into the past, and looks after it.
+    func settleAgain(reserve: PlaceOrderHandler.Reserve? = nil) async throws {
+        try await database.query(
+            """
+            UPDATE order_timer SET due_at = now() - interval '1 second', leased_until = '-infinity'
+            WHERE kind = 'settle_again'
+            """)
+        let warehouse = ReserveStockHandler(store: warehouse.store)
+        let settlement = OrderSettlement(
+            store: store, paymentWindow: paymentWindow, getPrices: { [catalogue] query, _ in catalogue.answer(query) },
+            reserve: reserve ?? { try await warehouse.handle($0, $1) })
+        try await SettlementRetry(store: store, settlement: settlement, logger: Logger(label: "test.order")).tick()
+    }
+
     func ring() async throws {
         try await OrderClock(store: store, logger: Logger(label: "test.order")).tick()
     }
@@ -134,7 +171,7 @@ struct TestShop: Sendable {
     // MARK: Looking
 
     func order(_ orderID: OrderID) async throws -> OrderDetails {
-        try #require(try await store.find(orderID)).details
+        store.details(try #require(try await store.find(orderID)))
     }
 
     func history(_ orderID: OrderID) async throws -> [OrderHistoryEntry] {
@@ -145,16 +182,37 @@ struct TestShop: Sendable {
         try await database.query("SELECT kind FROM order_timer WHERE order_id = \(orderID)").map { try $0["kind"] }
     }
 
+    private struct Ordered<Message: Sendable>: Sendable {
+        let message: Message
+        let context: MessageContext
+    }
+
+    /// Each with its own message id, by which the warehouse knows a redelivery.
+    private func returnCommands() async throws -> [Ordered<ReturnStock>] {
+        try await database.query(
+            "SELECT message_id, body FROM outbox WHERE name = \(ReturnStock.name.description) ORDER BY sequence"
+        ).map { row in
+            let (id, body): (UniqueID, JSON) = (try row["message_id"], try row["body"])
+            let context = MessageContext(
+                messageID: id, correlationID: id, trace: .make(isSampled: false), subject: nil, sender: .order)
+            return Ordered(message: try MessageCoder.decode(ReturnStock.self, from: body.bytes), context: context)
+        }
+    }
+
     /// Hands what the order service has ordered to the warehouse, twice, as a broker might.
     func deliverCommands() async throws {
         let releasing = ReleaseReservationHandler(store: warehouse.store)
         let committing = CommitReservationHandler(store: warehouse.store)
+        let returning = ReturnStockHandler(store: warehouse.store)
         for _ in 0..<2 {
             for command in try await database.ordered(ReleaseReservation.self) {
                 _ = try await releasing.handle(command, message(from: .order))
             }
             for command in try await database.ordered(CommitReservation.self) {
                 _ = try await committing.handle(command, message(from: .order))
+            }
+            for command in try await returnCommands() {
+                _ = try await returning.handle(command.message, command.context)
             }
         }
     }

@@ -14,17 +14,18 @@ struct PayOrderTests {
     }
 
     @Test(arguments: [PaymentDetails.Method.cash, .card])
-    func `a payment is captured and told once`(method: PaymentDetails.Method) async throws {
+    func `a card is captured and cash is due on delivery, told once`(method: PaymentDetails.Method) async throws {
         try await withBench { bench in
             let command = bench.command(method == .card ? "tok_ok" : nil, method: method)
             let paid = try await bench.pay(command).get()
-            #expect(paid.payment.status == .captured)
+            #expect(paid.payment.status == (method == .card ? .captured : .authorized))
             #expect(paid.payment.amount == PaymentBench.amount)
             #expect(paid.payment.paymentId == command.paymentId)
             #expect(!paid.isReplay)
-            let told = try await bench.database.told(PaymentCaptured.self)
-            #expect(told.map(\.payment) == [paid.payment])
-            #expect(told.map(\.customerId) == [bench.customer])
+            let captured = try await bench.database.told(PaymentCaptured.self).map { ($0.payment, $0.customerId) }
+            let promised = try await bench.database.told(PaymentAuthorized.self).map { ($0.payment, $0.customerId) }
+            #expect((captured + promised).map(\.0) == [paid.payment])
+            #expect((captured + promised).map(\.1) == [bench.customer])
             #expect(bench.orders.askers == [bench.customer])
         }
     }
@@ -136,7 +137,7 @@ struct PayOrderTests {
             }
             #expect(outcomes.count { (try? $0.get()) != nil } == 1)
             for case .failure(let rejection) in outcomes {
-                #expect([.inFlight, .orderNotPayable(.confirmed)].contains(rejection))
+                #expect([.paymentInProgress, .orderNotPayable(.confirmed)].contains(rejection))
             }
             #expect(try await bench.count("payment WHERE state = 'captured'") == 1)
             #expect(try await bench.count("provider_charge") == 1)

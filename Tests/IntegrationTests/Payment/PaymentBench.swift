@@ -63,6 +63,17 @@ struct PaymentBench: Sendable {
         try await handler.handle(command, context ?? self.context)
     }
 
+    /// A payment whose money was taken: at once, or at the door.
+    func captured(_ method: PaymentDetails.Method) async throws -> PaymentDetails {
+        let paid = try await pay(command(method: method)).get().payment
+        return paid.status == .authorized ? try await collect(paid).get() : paid
+    }
+
+    func collect(_ payment: PaymentDetails) async throws -> Outcome<CollectPayment> {
+        try await CollectPaymentHandler(payments: payments, settlement: settlement).handle(
+            CollectPayment(paymentId: payment.paymentId, orderId: payment.orderId), .beginning(at: .order))
+    }
+
     func refund(_ command: RefundPayment, _ context: MessageContext? = nil) async throws -> Outcome<RefundPayment> {
         try await RefundPaymentHandler(refunding: refunding).handle(command, context ?? .beginning(at: .order))
     }

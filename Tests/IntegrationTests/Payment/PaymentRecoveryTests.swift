@@ -38,7 +38,7 @@ struct PaymentRecoveryTests {
             let (command, context) = (bench.command(method: method), bench.context)
             _ = try await open(bench, command, context)
             #expect(try await bench.pay(command) == .failure(.inFlight))
-            #expect(try await bench.pay(bench.command(order: command.orderId)) == .failure(.inFlight))
+            #expect(try await bench.pay(bench.command(order: command.orderId)) == .failure(.paymentInProgress))
             #expect(try await bench.pay(command, context).get().isReplay == false)
         }
     }
@@ -107,7 +107,7 @@ struct PaymentRecoveryTests {
             #expect(try await bench.pay(command, context) == .failure(.outcomeUnknown))
             #expect(try await bench.pay(command, context) == .failure(.outcomeUnknown))
             #expect(try await bench.pay(command) == .failure(.outcomeUnknown))
-            #expect(try await bench.pay(bench.command(order: command.orderId)) == .failure(.inFlight))
+            #expect(try await bench.pay(bench.command(order: command.orderId)) == .failure(.paymentInProgress))
             try await bench.resolveNow()
             #expect(try await bench.pay(command) == .failure(.outcomeUnknown))
             #expect(try await bench.count("outbox") == 0)

@@ -17,7 +17,7 @@ struct RefundOrderTests {
     @Test(arguments: [PaymentDetails.Method.cash, .card])
     func `a payment is given back in parts, and the last part ends it`(method: PaymentDetails.Method) async throws {
         try await withBench { bench in
-            let paid = try await bench.pay(bench.command(method: method)).get().payment
+            let paid = try await bench.captured(method)
             let part = try await bench.refund(paid.orderId, 998).get().refund
             #expect(part.amount == Money(998, .usd))
             #expect(try await bench.payments.find(paid.paymentId)?.state == .captured)

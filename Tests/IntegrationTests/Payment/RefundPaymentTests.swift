@@ -16,7 +16,7 @@ struct RefundPaymentTests {
     @Test(arguments: [PaymentDetails.Method.cash, .card])
     func `a captured payment is given back once`(method: PaymentDetails.Method) async throws {
         try await withBench { bench in
-            let paid = try await bench.pay(bench.command(method: method)).get().payment
+            let paid = try await bench.captured(method)
             let refund = RefundPayment(paymentId: paid.paymentId, orderId: paid.orderId, reason: "The order ended.")
             let context = MessageContext.beginning(at: .order)
             let refunded = try await bench.refund(refund, context).get()
@@ -26,6 +26,49 @@ struct RefundPaymentTests {
             let told = try await bench.database.told(PaymentRefunded.self)
             #expect(told.map(\.payment) == [refunded])
             #expect(told.map(\.reason) == ["The order ended."])
+        }
+    }
+
+    @Test func `money that is only promised is let go of, and nothing is given back`() async throws {
+        try await withBench { bench in
+            let promised = try await bench.pay(bench.command(method: .cash)).get().payment
+            #expect(promised.status == .authorized)
+            let refund = RefundPayment(
+                paymentId: promised.paymentId, orderId: promised.orderId, reason: "the order is cancelled")
+            #expect(try await bench.refund(refund).get().status == .failed)
+            #expect(try await bench.refund(refund) == .failure(.notCaptured))
+            #expect(try await bench.database.told(PaymentFailed.self).map(\.reason) == ["the order is cancelled"])
+            #expect(try await bench.database.told(PaymentRefunded.self).isEmpty)
+            #expect(try await bench.collect(promised) == .failure(.notAuthorized))
+        }
+    }
+
+    @Test func `money that is due on delivery is collected once`() async throws {
+        try await withBench { bench in
+            let promised = try await bench.pay(bench.command(method: .cash)).get().payment
+            for _ in 0..<2 { #expect(try await bench.collect(promised).get().status == .captured) }
+            #expect(try await bench.database.told(PaymentAuthorized.self).count == 1)
+            #expect(
+                try await bench.database.told(PaymentCaptured.self).map(\.payment.paymentId) == [promised.paymentId])
+            let again = try await bench.pay(bench.command(order: promised.orderId, method: .cash))
+            #expect(again == .failure(.orderNotPayable(.confirmed)))
+        }
+    }
+
+    @Test func `a refund for a return is no more than what is left`() async throws {
+        try await withBench { bench in
+            let paid = try await bench.captured(.card)
+            let refunds = [RefundID(.make()), RefundID(.make()), RefundID(.make())]
+            for id in refunds {
+                let refund = RefundPayment(
+                    paymentId: paid.paymentId, orderId: paid.orderId, reason: "Your return was received.", refundId: id,
+                    amount: Money(1500, .usd))
+                for _ in 0..<2 { _ = try await bench.refund(refund).get() }
+            }
+            let partly = try await bench.database.told(PaymentPartlyRefunded.self).map(\.refund.amount.amount)
+            #expect(partly == [1500, 1500])
+            #expect(try await bench.database.told(PaymentRefunded.self).map(\.refund) == [Money(998, .usd)])
+            #expect(try await bench.payments.find(paid.paymentId)?.refunded == PaymentBench.amount.amount)
         }
     }
 

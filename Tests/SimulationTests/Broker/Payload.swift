@@ -9,12 +9,14 @@ enum Payload {
     indirect case reserve(order: Int, ReservationLines, expiresAt: Int)
     case commit(order: Int)
     case release(order: Int)
+    case takeBack(order: Int)
     indirect case pay(PaymentWish)
     case refund(payment: Int, order: Int)
     // Queries.
     case beginPayment(order: Int, payment: Int, customer: Int)
     case standings(orders: [Int])
     // Events.
+    case authorized(payment: Int, order: Int)
     case captured(payment: Int, order: Int)
     case failed(payment: Int, order: Int)
     case refunded(payment: Int, order: Int)
@@ -22,8 +24,8 @@ enum Payload {
 
     var recipient: Service {
         switch self {
-        case .place, .cancel, .beginPayment, .standings, .captured, .failed, .refunded: .order
-        case .reserve, .commit, .release: .inventory
+        case .place, .cancel, .beginPayment, .standings, .authorized, .captured, .failed, .refunded: .order
+        case .reserve, .commit, .release, .takeBack: .inventory
         case .pay, .refund: .payment
         case .announced: .notification
         }
@@ -32,7 +34,8 @@ enum Payload {
     var isQuery: Bool {
         switch self {
         case .beginPayment, .standings: true
-        case .place, .cancel, .reserve, .commit, .release, .pay, .refund, .captured, .failed, .refunded, .announced:
+        case .place, .cancel, .reserve, .commit, .release, .takeBack, .pay, .refund, .authorized, .captured, .failed,
+            .refunded, .announced:
             false
         }
     }

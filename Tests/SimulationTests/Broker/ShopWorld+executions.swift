@@ -7,9 +7,9 @@ extension ShopWorld {
 
     func start(_ execution: Execution) throws(HandlerError) {
         switch execution.delivery.payload {
-        case .place, .cancel, .beginPayment, .standings, .captured, .failed, .refunded:
+        case .place, .cancel, .beginPayment, .standings, .authorized, .captured, .failed, .refunded:
             try startOrderExecution(execution)
-        case .reserve, .commit, .release: try startStockExecution(execution)
+        case .reserve, .commit, .release, .takeBack: try startStockExecution(execution)
         case .pay, .refund: try startPaymentExecution(execution)
         case .announced: break
         }

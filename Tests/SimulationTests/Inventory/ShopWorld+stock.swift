@@ -15,7 +15,10 @@ extension ShopWorld {
         case .reserve(let order, let lines, let time): finish(execution, try reserve(order, lines, time))
         case .commit(let order): finish(execution, try commit(order, execution))
         case .release(let order): finish(execution, try release(order, execution))
-        case .place, .cancel, .pay, .refund, .beginPayment, .standings, .captured, .failed, .refunded, .announced: break
+        case .takeBack(let order): finish(execution, try takeBack(order, execution))
+        case .place, .cancel, .pay, .refund, .beginPayment, .standings, .authorized, .captured, .failed, .refunded,
+            .announced:
+            break
         }
     }
 
@@ -46,7 +49,7 @@ extension ShopWorld {
             return .held(until: until)
         case .committed: return .held(until: row.expiresAt ?? wanted)
         case .rejected: return .short
-        case .released, .expired: return .reservationEnded
+        case .released, .expired, .returned: return .reservationEnded
         }
     }
 
@@ -78,7 +81,7 @@ extension ShopWorld {
             try takeAgain(&tables, index)
         case .absorb:
             break
-        case .refuse, .forbid, .giveBack:
+        case .refuse, .forbid, .giveBack, .takeBack, .close:
             throw .reservationLost
         }
     }
@@ -106,10 +109,33 @@ extension ShopWorld {
             switch (self.step(index.map { tables.reservations[$0].state }, .release), index) {
             case (.giveBack(let state, let kind), let index?):
                 self.giveBack(&tables, index, state, kind)
-            case (.forbid, nil):
-                tables.reservations.append(
-                    ReservationRow(order: order, state: .released, lines: ReservationLines([])))
-            case (.giveBack, _), (.forbid, _), (.absorb, _), (.refuse, _), (.sell, _), (.takeAgain, _):
+            case (.forbid(let state), nil):
+                tables.reservations.append(ReservationRow(order: order, state: state, lines: ReservationLines([])))
+            case (.giveBack, _), (.forbid, _), (.absorb, _), (.refuse, _), (.sell, _), (.takeAgain, _), (.takeBack, _),
+                (.close, _):
+                break
+            }
+            return .done
+        }
+    }
+
+    /// Everything of a sale that was called off goes back, and nothing of it may be sold later.
+    private func takeBack(_ order: Int, _ execution: Execution) throws(HandlerError) -> Reply {
+        try once(execution, \.stock) { tables, _ in
+            let index = tables.index(of: order)
+            switch (self.step(index.map { tables.reservations[$0].state }, .takeBack), index) {
+            case (.takeBack, let index?):
+                let row = tables.reservations[index]
+                var book = tables.book(of: row.lines)
+                book.takeBack(row.lines, for: .init(number: order), reason: nil)
+                tables.save(book)
+                tables.reservations[index].state = .returned
+            case (.giveBack(let state, let kind), let index?): self.giveBack(&tables, index, state, kind)
+            case (.close, let index?): tables.reservations[index].state = .returned
+            case (.forbid(let state), nil):
+                tables.reservations.append(ReservationRow(order: order, state: state, lines: ReservationLines([])))
+            case (.giveBack, _), (.forbid, _), (.absorb, _), (.refuse, _), (.sell, _), (.takeAgain, _), (.takeBack, _),
+                (.close, _):
                 break
             }
             return .done

@@ -40,7 +40,10 @@ extension OrderRow {
             switch action {
             case .releaseReservation: unit.told.append(.release(order: order))
             case .commitReservation: unit.told.append(.commit(order: order))
+            case .returnStock: unit.told.append(.takeBack(order: order))
             case .refund(let payment): unit.told.append(.refund(payment: payment.number, order: order))
+            // Nothing is delivered in these worlds.
+            case .collect: break
             }
         }
     }

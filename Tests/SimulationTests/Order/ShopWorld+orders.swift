@@ -17,10 +17,12 @@ extension ShopWorld {
                 (order: order, state: orders.index(of: order).map { orders.rows[$0].state })
             }
             finish(execution, .standings(standings))
+        case .authorized(let payment, let order):
+            try hear(.paymentAuthorized(PaymentID(number: payment)), order, execution)
         case .captured(let payment, let order): try hear(.paymentCaptured(PaymentID(number: payment)), order, execution)
         case .failed(let payment, let order): try hear(.paymentFailed(PaymentID(number: payment)), order, execution)
         case .refunded(let payment, let order): try hear(.paymentRefunded(PaymentID(number: payment)), order, execution)
-        case .reserve, .commit, .release, .pay, .refund, .announced: break
+        case .reserve, .commit, .release, .takeBack, .pay, .refund, .announced: break
         }
     }
 
@@ -48,7 +50,7 @@ extension ShopWorld {
     private func hear(_ signal: OrderSignal, _ order: Int, _ execution: Execution) throws(HandlerError) {
         let reply = try once(execution, \.orders) { tables, unit in
             guard let index = tables.index(of: order) else {
-                if case .paymentCaptured(let payment) = signal {
+                if let payment = signal.broughtPayment {
                     unit.told.append(.refund(payment: payment.number, order: order))
                 }
                 return .done
@@ -73,6 +75,16 @@ extension ShopWorld {
                 tables.rows[index].timer?.dueAt = max(due, extended)
             }
             return .payable
+        }
+    }
+}
+
+extension OrderSignal {
+    /// The payment that brings money, or the promise of it.
+    fileprivate var broughtPayment: PaymentID? {
+        switch self {
+        case .paymentAuthorized(let payment), .paymentCaptured(let payment): payment
+        default: nil
         }
     }
 }

@@ -34,8 +34,9 @@ extension ShopWorld {
                 row.dueAt <= self.clock
             else { return self.coverage.hit(.timerPutOff) }
             if timer == .settleBy { tables.rows[index].isRefused = true }
-            let reaction = self.react(tables.rows[index], timer.signal)
-            tables.rows[index].advance(timer.signal, reaction, &unit)
+            guard let signal = timer.signal else { return }
+            let reaction = self.react(tables.rows[index], signal)
+            tables.rows[index].advance(signal, reaction, &unit)
         }
     }
 }

@@ -11,5 +11,5 @@ extension Payment {
     var number: Int { id.number }
     var order: Int { Int(orderId.value.low) }
 
-    var isLive: Bool { state == .processing || state == .captured }
+    var isLive: Bool { state.isLive }
 }

@@ -7,7 +7,7 @@ extension ShopWorld {
     private enum Call { case captured, declined, error, silence }
 
     func capture(_ payment: Payment, _ token: CardToken) -> PaymentSignal {
-        guard payment.method == .card else { return .captured(reference: nil) }
+        guard payment.method == .card else { return .authorized }
         for _ in 1...Self.tries {
             switch charge(payment.number, token) {
             case .captured: return .captured(reference: "r")
@@ -48,7 +48,7 @@ extension ShopWorld {
     }
 
     func ask(about payment: Payment) -> PaymentSignal {
-        guard payment.method == .card else { return .captured(reference: nil) }
+        guard payment.method == .card else { return .authorized }
         if strikes(.providerFailed) || strikes(.providerSilent) { return .unanswered }
         switch provider.charges[payment.number].map(result) {
         case .captured: return .captured(reference: "r")

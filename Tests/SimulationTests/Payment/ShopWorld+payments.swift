@@ -7,7 +7,8 @@ extension ShopWorld {
         switch execution.delivery.payload {
         case .pay(let wish): try pay(wish, execution)
         case .refund(let payment, let order): try refund(payment, order, execution)
-        case .place, .cancel, .reserve, .commit, .release, .beginPayment, .standings, .captured, .failed, .refunded,
+        case .place, .cancel, .reserve, .commit, .release, .takeBack, .beginPayment, .standings, .authorized, .captured,
+            .failed, .refunded,
             .announced:
             break
         }
@@ -30,7 +31,7 @@ extension ShopWorld {
         case .resume: try work(on: met, wish, execution)
         case .settled: finish(execution, met.reply)
         case .keyReused: finish(execution, .keyReused)
-        case .inFlight: finish(execution, .paymentInFlight)
+        case .inFlight, .otherInProgress: finish(execution, .paymentInFlight)
         case .clearingUp: finish(execution, .outcomeUnknown)
         case .orderPaid: finish(execution, .notPayable)
         case .foreign: finish(execution, .orderNotFound)
@@ -114,11 +115,19 @@ extension ShopWorld {
         switch payment.state {
         case .processing, .failed: return finish(execution, .notCaptured)
         case .refunded: return finish(execution, .done)
+        case .authorized: return finish(execution, try letGo(payment, execution))
         case .captured: break
         }
         try giveBack(payment)
         let wait = suspend(execution, .refunding(payment))
         enter(.providerAnswers(execution: execution.id, wait: wait, nil), after: providerLatency())
+    }
+
+    /// Money that was only promised is let go of.
+    private func letGo(_ payment: Payment, _ execution: Execution) throws(HandlerError) -> Reply {
+        try once(execution, \.payments) { (tables, unit) throws(HandlerError) in
+            try self.settle(payment, .declined(reason: "over"), &tables, &unit).reply
+        }
     }
 
     /// The provider has answered: what it said is put on record and told.
@@ -154,7 +163,7 @@ extension Payment {
         switch state {
         case .processing: .outcomeUnknown
         case .failed: .declined
-        case .captured, .refunded: .captured
+        case .authorized, .captured, .refunded: .captured
         }
     }
 }

@@ -25,6 +25,7 @@ extension ShopWorld {
         tables.rows[index] = PaymentRow(payment: next)
         for action in actions {
             switch action {
+            case .announceAuthorization: unit.told.append(.authorized(payment: next.number, order: next.order))
             case .announceCapture: unit.told.append(.captured(payment: next.number, order: next.order))
             case .announceFailure: unit.told.append(.failed(payment: next.number, order: next.order))
             case .announceRefund: unit.told.append(.refunded(payment: next.number, order: next.order))

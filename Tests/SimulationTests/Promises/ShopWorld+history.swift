@@ -4,8 +4,8 @@ import OrderDomain
 extension ShopWorld {
     private static let allowed: [OrderState: Set<OrderState>] = [
         .accepted: [.pending, .rejected, .cancelled],
-        .pending: [.confirmed, .paymentFailed, .cancelled, .expired],
-        .confirmed: [.refunded],
+        .pending: [.confirmed, .cancelled, .expired],
+        .confirmed: [.refunded, .cancelled],
     ]
 
     func checkHistory(_ row: OrderRow) {
@@ -23,9 +23,9 @@ extension ShopWorld {
 
     private static func isPaymentFact(_ signal: OrderSignal) -> Bool {
         switch signal {
-        case .paymentCaptured, .paymentFailed, .paymentRefunded: true
+        case .paymentAuthorized, .paymentCaptured, .paymentFailed, .paymentRefunded: true
         case .stockHeld, .stockRefused, .pricesRefused, .promotionRefused, .settleTimeIsUp, .paymentTimeIsUp, .cancel,
-            .ship, .deliver, .paymentPartlyRefunded:
+            .ship, .deliver, .undelivered, .paymentPartlyRefunded:
             false
         }
     }

@@ -18,11 +18,14 @@ extension ShopWorld {
         require(row.state.timer == nil, "P7: order \(order) is still \(row.state)")
         checkHistory(row)
         let isPaid = row.state == .confirmed
-        let captured = payments.rows.filter { $0.payment.order == order && $0.payment.state == .captured }
+        let captured = payments.rows.filter { row in
+            row.payment.order == order && (row.payment.state == .captured || row.payment.state == .authorized)
+        }
         require(
             captured.count == (isPaid ? 1 : 0), "P6: order \(order) is \(row.state) with \(captured.count) payments")
         require(!isPaid || captured.first?.payment.id == row.payment, "P6: order \(order) names another payment")
-        require(receipts.contains(order) == isPaid, "P8: order \(order) is \(row.state), receipt or not")
+        let wasPaid = row.history.contains { $0.state == .confirmed }
+        require(receipts.contains(order) == wasPaid, "P8: order \(order) is \(row.state), receipt or not")
         checkStock(of: row, isPaid)
     }
 
@@ -38,7 +41,7 @@ extension ShopWorld {
             switch row.state {
             case .committed: require(tells(.commit(order: row.order)), "P6: order \(row.order) told nobody of its sale")
             case .expired: require(tells(.release(order: row.order)), "P5: order \(row.order) gave nothing back")
-            case .held, .released, .rejected: break
+            case .held, .released, .rejected, .returned: break
             }
         }
     }
@@ -59,6 +62,7 @@ extension ShopWorld {
             guard payment.method == .card else { continue }
             let charge = provider.charges[payment.number]
             switch payment.state {
+            case .authorized: require(false, "P4: card payment \(payment.number) is due on delivery")
             case .captured: require(charge == .captured, "P4: payment \(payment.number) was captured, not charged")
             case .refunded: require(charge == .refunded, "P4: payment \(payment.number) was not given back")
             case .processing, .failed:
@@ -93,6 +97,7 @@ extension ShopWorld {
                 switch row.payload {
                 case .captured(let payment, _), .failed(let payment, _): [payment, 0]
                 case .refunded(let payment, _): [payment, 1]
+                case .authorized(let payment, _): [payment, 3]
                 default: [row.id, 2]
                 }
             require(told.insert(telling).inserted, "P10: \(row.payload) comes after it was told otherwise")
@@ -109,13 +114,23 @@ extension ShopWorld {
             case .rejected(let order):
                 require(state(of: order) == .rejected, "answers: order \(order) was told to be rejected")
             case .captured(let payment):
-                let state = payments.index(of: payment).map { payments.rows[$0].payment.state }
+                let row = payments.index(of: payment).map { payments.rows[$0].payment }
+                // What was due on delivery is let go of when its order is cancelled.
+                let isLetGo = row?.method == .cash && row?.state == .failed && row.map { isOver($0.order) } == true
                 require(
-                    state == .captured || state == .refunded, "answers: payment \(payment) was told to be captured")
+                    row?.state == .captured || row?.state == .authorized || row?.state == .refunded || isLetGo,
+                    "answers: payment \(payment) was told to be captured")
             case .declined(let payment):
                 let state = payments.index(of: payment).map { payments.rows[$0].payment.state }
                 require(state == .failed, "answers: payment \(payment) was told to be declined")
             }
+        }
+    }
+
+    private func isOver(_ order: Int) -> Bool {
+        switch state(of: order) {
+        case .cancelled, .expired, .rejected: true
+        default: false
         }
     }
 

@@ -2,7 +2,9 @@
 extension Coverage {
     static let required: [String] =
         everyOne("fault") + everyOne("situation") + everyOne("error") + everyOne("encounter") + everyOne("overdue")
-        + everyOne("placement") + everyOne("sweeper:") + ["refund of captured", "refund of refunded"]
+        + everyOne("placement") + everyOne("sweeper:") + [
+            "refund of captured", "refund of refunded", "refund of authorized",
+        ]
         + orderPairs + reservationPairs + paymentPairs
 
     /// What a paid order holds is never gone, and nobody pays an order before it waits for that. The services know what
@@ -22,18 +24,22 @@ extension Coverage {
 
     private static let orderPairs =
         pairs("order accepted", ["stockHeld", "stockRefused", "pricesRefused", "settleTimeIsUp", "cancel"])
-        + pairs("order pending", ["stockHeld", "paymentTimeIsUp", "cancel", "paymentCaptured", "paymentFailed"])
+        + pairs("order pending", ["stockHeld", "paymentTimeIsUp", "cancel", "paymentAuthorized", "paymentCaptured"])
+        + pairs("order pending", ["paymentFailed"])
         + pairs("order confirmed", ["stockHeld", "cancel", "paymentFailed"])
         + pairs("order rejected", ["stockHeld", "stockRefused", "pricesRefused", "cancel"])
         + pairs("order expired", ["cancel", "paymentCaptured", "paymentFailed", "paymentRefunded"])
         + pairs("order cancelled", ["stockHeld", "stockRefused", "pricesRefused", "cancel"])
         + pairs("order cancelled", ["paymentCaptured", "paymentFailed", "paymentRefunded"])
-        + pairs("order paymentFailed", ["cancel"])
+        + pairs("order cancelled", ["paymentAuthorized"])
 
     private static let reservationPairs =
-        pairs("reservation held", ["commit", "release", "lapse"]) + pairs("reservation committed", ["commit"])
+        pairs("reservation held", ["commit", "release", "lapse", "takeBack"])
+        + pairs("reservation committed", ["takeBack"]) + pairs("reservation returned", ["commit"])
+        + pairs("reservation committed", ["commit"])
         + ["released", "expired", "rejected", "none"].map { "reservation \($0) hears release" }
 
     private static let paymentPairs =
-        pairs("payment processing", ["captured", "declined", "unanswered"]) + pairs("payment captured", ["refunded"])
+        pairs("payment processing", ["captured", "declined", "unanswered", "authorized"])
+        + pairs("payment captured", ["refunded"]) + pairs("payment authorized", ["declined"])
 }

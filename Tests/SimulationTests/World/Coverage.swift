@@ -15,11 +15,13 @@ struct Coverage: Sendable {
     }
 
     mutating func hit(_ state: ReservationState?, _ signal: ReservationSignal) {
-        counts[Place.reservations + (state?.ordinal ?? 5) * 3 + signal.ordinal] += 1
+        counts[
+            Place.reservations + (state?.ordinal ?? ReservationState.names.count) * ReservationSignal.names.count
+                + signal.ordinal] += 1
     }
 
     mutating func hit(_ state: Payment.State, _ signal: PaymentSignal) {
-        counts[Place.payments + state.ordinal * 4 + signal.ordinal] += 1
+        counts[Place.payments + state.ordinal * PaymentSignal.names.count + signal.ordinal] += 1
     }
 
     mutating func hit(_ encounter: Encounter) { counts[Place.encounters + encounter.ordinal] += 1 }
@@ -43,12 +45,12 @@ extension Coverage {
         static let errors = situations + Situation.allCases.count
         static let orders = errors + HandlerError.names.count
         static let reservations = orders + OrderState.allCases.count * OrderSignal.names.count
-        static let payments = reservations + 6 * 3
-        static let encounters = payments + 4 * 4
+        static let payments = reservations + (ReservationState.names.count + 1) * ReservationSignal.names.count
+        static let encounters = payments + Payment.State.names.count * PaymentSignal.names.count
         static let overdue = encounters + Encounter.names.count
         static let placements = overdue + OverdueStep.names.count
         static let refunds = placements + RepeatedPlacement.names.count
-        static let sweeps = refunds + 4
+        static let sweeps = refunds + Payment.State.names.count
         static let end = sweeps + OverdueReservation.names.count
     }
 

@@ -1,7 +1,7 @@
 import PaymentDomain
 
 extension Payment.State {
-    static let names = ["processing", "captured", "failed", "refunded"]
+    static let names = ["processing", "captured", "failed", "refunded", "authorized"]
 
     var ordinal: Int {
         switch self {
@@ -9,12 +9,13 @@ extension Payment.State {
         case .captured: 1
         case .failed: 2
         case .refunded: 3
+        case .authorized: 4
         }
     }
 }
 
 extension PaymentSignal {
-    static let names = ["captured", "declined", "unanswered", "refunded"]
+    static let names = ["captured", "declined", "unanswered", "refunded", "authorized"]
 
     var ordinal: Int {
         switch self {
@@ -22,6 +23,7 @@ extension PaymentSignal {
         case .declined: 1
         case .unanswered: 2
         case .refunded: 3
+        case .authorized: 4
         }
     }
 }
@@ -29,6 +31,7 @@ extension PaymentSignal {
 extension Encounter {
     static let names = [
         "resume", "settled", "settled replay", "keyReused", "inFlight", "clearingUp", "orderPaid", "foreign",
+        "otherInProgress",
     ]
 
     var ordinal: Int {
@@ -40,6 +43,7 @@ extension Encounter {
         case .clearingUp: 5
         case .orderPaid: 6
         case .foreign: 7
+        case .otherInProgress: 8
         }
     }
 }

@@ -25,7 +25,7 @@ extension OrderSignal {
     static let names = [
         "stockHeld", "stockRefused", "pricesRefused", "settleTimeIsUp", "paymentTimeIsUp", "cancel",
         "paymentCaptured", "paymentFailed", "paymentRefunded", "ship", "deliver", "promotionRefused",
-        "paymentPartlyRefunded",
+        "paymentPartlyRefunded", "undelivered", "paymentAuthorized",
     ]
 
     var ordinal: Int {
@@ -43,12 +43,14 @@ extension OrderSignal {
         case .deliver: 10
         case .promotionRefused: 11
         case .paymentPartlyRefunded: 12
+        case .undelivered: 13
+        case .paymentAuthorized: 14
         }
     }
 }
 
 extension ReservationState {
-    static let names = ["held", "committed", "released", "expired", "rejected"]
+    static let names = ["held", "committed", "released", "expired", "rejected", "returned"]
 
     var ordinal: Int {
         switch self {
@@ -57,18 +59,20 @@ extension ReservationState {
         case .released: 2
         case .expired: 3
         case .rejected: 4
+        case .returned: 5
         }
     }
 }
 
 extension ReservationSignal {
-    static let names = ["commit", "release", "lapse"]
+    static let names = ["commit", "release", "lapse", "takeBack"]
 
     var ordinal: Int {
         switch self {
         case .commit: 0
         case .release: 1
         case .lapse: 2
+        case .takeBack: 3
         }
     }
 }

@@ -40,7 +40,8 @@ struct OrderCheck {
         }
         guard payment.isCaptured, let id = payment.paymentID else { return [] }
         let state = evidence.payments[id] ?? "gone"
-        let isConsistent = order.isPaid ? state == "captured" : state == "refunded"
+        // Cash is due until the order arrives, and not due any more when the order is called off.
+        let isConsistent = (order.isPaid ? ["captured", "authorized"] : ["refunded", "failed"]).contains(state)
         guard !isConsistent else { return [] }
         return [
             Finding(kind: .lost, text: "order \(name): \(order.status), and its captured payment \(id) is \(state)")

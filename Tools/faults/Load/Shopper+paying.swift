@@ -12,10 +12,13 @@ extension Shopper {
 
     /// Pays until the shop has said yes or no. Two calls for one purchase share its key, as a double click does.
     ///
-    /// - Returns: whether the money was taken at the first attempt
-    func pay(_ key: String, _ order: String, _ method: Method) async -> Bool {
-        let paymentKey = "pay-\(key)"
-        ledger.change(key) { $0.payment = $0.payment ?? Purchase.Payment(key: paymentKey) }
+    /// - Parameter attempt: each attempt of one purchase is a payment of its own
+    /// - Returns: whether the money was taken, or promised, at the first try
+    func pay(_ key: String, _ order: String, _ method: Method, attempt: Int = 1) async -> Bool {
+        let paymentKey = "pay\(attempt)-\(key)"
+        ledger.change(key) { purchase in
+            if purchase.payment?.key != paymentKey { purchase.payment = Purchase.Payment(key: paymentKey) }
+        }
         let body = #"{"orderId":"\#(order)",\#(method.rawValue)}"#
         let definite = await insist(.pay, key: paymentKey, order: order) {
             await shop.send("POST", "/v1/payments", body, key: paymentKey)

@@ -30,7 +30,7 @@ struct Shopper: Sendable {
     /// Who leaves cancels what was not paid, so that nobody has to wait until it expires.
     private func giveUpUnpaid() async {
         let unpaid = ledger.purchases.filter {
-            $0.customer == customer.number && $0.payment == nil && $0.refusal == nil && !$0.isCancelled
+            $0.customer == customer.number && $0.payment?.isDeclined != false && $0.refusal == nil && !$0.isCancelled
         }
         for purchase in unpaid {
             if let order = purchase.orderID { await cancel(purchase.key, order) }
@@ -61,8 +61,8 @@ struct Shopper: Sendable {
         switch Int.random(in: 0..<100) {
         case 0..<35: return await payAndFollow(key, order, .cash)
         case 35..<60: return await payAndFollow(key, order, .card)
-        case 60..<66: _ = await pay(key, order, .declinedCard)
-        case 66..<68: _ = await pay(key, order, control.hasSilentCards ? .silentCard : .declinedCard)
+        case 60..<66: await payAtSecondAttempt(key, order, .declinedCard)
+        case 66..<68: await payAtSecondAttempt(key, order, control.hasSilentCards ? .silentCard : .declinedCard)
         case 68..<80: await cancel(key, order)
         case 80..<88:
             async let first = pay(key, order, .card)
@@ -75,6 +75,13 @@ struct Shopper: Sendable {
         default: break
         }
         return false
+    }
+
+    /// A refused attempt leaves the order to be paid by another; some customers go away instead.
+    private func payAtSecondAttempt(_ key: String, _ order: String, _ first: Method) async {
+        _ = await pay(key, order, first)
+        guard ledger.purchase(key)?.payment?.isDeclined == true, Bool.random() else { return }
+        _ = await pay(key, order, .card, attempt: 2)
     }
 
     private func payAndFollow(_ key: String, _ order: String, _ method: Method) async -> Bool {

@@ -1,0 +1,155 @@
+import Contracts
+import InventoryDomain
+import Messaging
+import Postgres
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import InventoryService
+@testable import OrderService
+
+/// What comes back after it was delivered, and what is restocked with a refund.
+@Suite struct ReturnTests {
+    private let admin = MessageContext.beginning(
+        at: .edge, subject: Subject(customerId: CustomerID(.make()), roles: [.customer, .admin]))
+
+    /// A delivered order of so many pieces at 5.00.
+    private func delivered(_ shop: TestShop, _ product: ProductID, _ pieces: Int) async throws -> OrderDetails {
+        let order = try await shop.pendingOrder([product: pieces])
+        try await shop.capture(shop.payment(of: order))
+        try await shop.deliverCommands()
+        _ = try await shop.ship(order.orderId).get()
+        return try await shop.deliver(order.orderId).get()
+    }
+
+    private func lines(_ product: ProductID, _ pieces: Int) -> [StockLine] {
+        [StockLine(productId: product, quantity: Quantity(pieces)!)]
+    }
+
+    private func request(
+        _ shop: TestShop, _ order: OrderDetails, _ items: [StockLine], id: ReturnID = ReturnID(.make())
+    ) async throws -> Outcome<RequestReturn> {
+        try await ReturnHandlers(store: shop.store).request(
+            RequestReturn(returnId: id, orderId: order.orderId, items: items, reason: "too small"), shop.message())
+    }
+
+    private func receive(
+        _ shop: TestShop, _ back: ReturnDetails, _ restock: ReceiveReturn.Restock, _ refund: ReceiveReturn.Refund
+    ) async throws -> Outcome<ReceiveReturn> {
+        try await ReturnHandlers(store: shop.store).receive(
+            ReceiveReturn(orderId: back.orderId, returnId: back.returnId, restock: restock, refund: refund), admin)
+    }
+
+    private func approve(_ shop: TestShop, _ back: ReturnDetails) async throws -> Outcome<DecideReturn> {
+        try await ReturnHandlers(store: shop.store).decide(
+            DecideReturn(orderId: back.orderId, returnId: back.returnId, decision: .approve), admin)
+    }
+
+    @Test func `a return is requested, approved and received: stock and money go back, each step is told`() async throws
+    {
+        try await withShop { shop in
+            let tea = try await shop.stock(7)
+            let order = try await delivered(shop, tea, 3)
+            let back = try await request(shop, order, lines(tea, 2)).get()
+            #expect(back.status == .requested)
+            #expect(try await approve(shop, back).get().status == .approved)
+            let received = try await receive(shop, back, .everything, .paidPrice).get()
+            #expect(received.status == .received)
+            let price = order.items[0].unitPrice.amount
+            #expect(received.refund == Money(2 * price, .usd))
+            #expect(try await receive(shop, back, .everything, .paidPrice).get() == received)
+            try await shop.deliverCommands()
+            #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 6, sold: 1))
+            let refunds = try await shop.database.ordered(RefundPayment.self)
+            #expect(refunds.map(\.amount) == [Money(2 * price, .usd)])
+            #expect(try await shop.order(order.orderId).items.map(\.returned) == [2])
+            let told = try await shop.database.told(OrderReturnUpdated.self).map(\.details.status)
+            #expect(told == [.requested, .approved, .received])
+            let listed = try await ReturnHandlers(store: shop.store)
+                .list(ListReturns(orderId: order.orderId), shop.message()).get().items
+            #expect(listed == [received])
+        }
+    }
+
+    @Test func `no more is returned than was delivered, only by its customer, and only what has arrived`() async throws
+    {
+        try await withShop { shop in
+            let tea = try await shop.stock(70)
+            let open = try await shop.pendingOrder([tea: 1])
+            #expect(try await request(shop, open, lines(tea, 1)) == .failure(.notReturnable(.pending)))
+            let order = try await delivered(shop, tea, 3)
+            _ = try await request(shop, order, lines(tea, 2)).get()
+            #expect(
+                try await request(shop, order, lines(tea, 2))
+                    == .failure(.exceedsDelivered([ReturnableLine(productId: tea, requested: 2, returnable: 1)])))
+            let stranger = try await ReturnHandlers(store: shop.store).request(
+                RequestReturn(
+                    returnId: ReturnID(.make()), orderId: order.orderId, items: lines(tea, 1), reason: "mine now"),
+                shop.message(of: CustomerID(.make())))
+            #expect(stranger == .failure(.notFound))
+        }
+    }
+
+    @Test func `a refused return gives nothing back, and its pieces may be sent back another time`() async throws {
+        try await withShop { shop in
+            let tea = try await shop.stock(7)
+            let order = try await delivered(shop, tea, 1)
+            let back = try await request(shop, order, lines(tea, 1)).get()
+            let refused = try await ReturnHandlers(store: shop.store).decide(
+                DecideReturn(orderId: back.orderId, returnId: back.returnId, decision: .refuse(reason: "worn")), admin)
+            #expect(try refused.get().refusal == "worn")
+            #expect(try await receive(shop, back, .everything, .paidPrice) == .failure(.wrongState(.refused)))
+            #expect(try await request(shop, order, lines(tea, 1)).get().status == .requested)
+            #expect(try await shop.database.ordered(RefundPayment.self).isEmpty)
+        }
+    }
+
+    @Test func `no more money or stock comes back than there is`() async throws {
+        try await withShop { shop in
+            let tea = try await shop.stock(7)
+            let order = try await delivered(shop, tea, 2)
+            let back = try await request(shop, order, lines(tea, 1)).get()
+            _ = try await approve(shop, back).get()
+            #expect(
+                try await receive(shop, back, .lines(lines(tea, 2)), .nothing) == .failure(.restockExceedsReturn))
+            let total = order.total.amount
+            #expect(
+                try await receive(shop, back, .everything, .amount(Money(total + 1, .usd)))
+                    == .failure(.refundExceedsCaptured(left: order.total)))
+            #expect(try await receive(shop, back, .lines([]), .nothing).get().restocked.isEmpty)
+            try await shop.deliverCommands()
+            #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 5, sold: 2))
+        }
+    }
+
+    @Test func `a refund restocks what it says, and never more than was sold`() async throws {
+        try await withShop { shop in
+            let tea = try await shop.stock(7)
+            let order = try await delivered(shop, tea, 3)
+            let payment = try #require(order.payment)
+            try await shop.refund(500, of: payment, restock: lines(tea, 2))
+            try await shop.refund(500, of: payment, restock: lines(tea, 2))
+            try await shop.deliverCommands()
+            #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 7))
+            let after = try await shop.order(order.orderId)
+            #expect(after.items.map(\.returned) == [3])
+            #expect(after.refunded == Money(1000, .usd))
+            #expect(after.status == .delivered)
+        }
+    }
+
+    @Test func `the ledger explains what came back`() async throws {
+        try await withShop { shop in
+            let tea = try await shop.stock(7)
+            let order = try await delivered(shop, tea, 3)
+            try await shop.refund(500, of: try #require(order.payment), restock: lines(tea, 1))
+            try await shop.deliverCommands()
+            let entries = try #require(try await shop.warehouse.store.ledger(of: tea, before: nil, limit: 10))
+            #expect(entries.first?.kind == "returned")
+            #expect(entries.first?.availableDelta == 1)
+            #expect(entries.first?.soldDelta == -1)
+            #expect(entries.first?.orderId == order.orderId)
+        }
+    }
+}
