@@ -143,7 +143,8 @@ let package = Package(
             .executableTarget(
                 name: "EdgeService",
                 dependencies: [
-                    "EdgeDomain", "Vocabulary", "Contracts", "Concurrency", "CSV", "JSONCoding", "Messaging",
+                    "EdgeDomain", "Vocabulary", "Contracts", "Concurrency", "CSV", "Failpoints", "JSONCoding",
+                    "Messaging",
                     "ObjectStore", "ServiceKit", "Telemetry", hummingbird, crypto, jwt, logging, metrics,
                     .product(name: "HummingbirdTLS", package: "hummingbird"),
                     .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -180,7 +181,7 @@ let package = Package(
                 ] + services.flatMap { [.target(name: "\($0)Domain"), .target(name: "\($0)Service")] }),
             tests("EndToEndTests", ["Concurrency", "RabbitMQ"], exclude: ["Python"]),
             // Optimized, as ten thousand worlds take three times as long without.
-            tests("SimulationTests", ["OrderDomain", "InventoryDomain", "PaymentDomain"], flags: ["-O"]),
+            tests("SimulationTests", ["CartDomain", "OrderDomain", "InventoryDomain", "PaymentDomain"], flags: ["-O"]),
         ]
         + services.map {
             tests(

@@ -15,6 +15,8 @@ package enum Failpoint: String, Sendable, CaseIterable {
     case afterPublishBeforeConfirm = "after_publish_before_confirm"
     /// The relay knows that the broker has its batch, the outbox does not.
     case afterConfirmBeforeMark = "after_confirm_before_mark"
+    /// A cart has given up its lines for an order, and the edge has not sent the order yet.
+    case afterClaimBeforeCommand = "after_claim_before_command"
     /// A timer, a resolver or a sweeper was about to act on what is due.
     case timerFired = "timer_fired"
 

@@ -23,7 +23,8 @@ struct `A cart` {
         try cart.add(pieces(3), of: tea, from: market([tea: offer(700)]), at: now + .seconds(1))
         #expect(
             cart.lines == [
-                CartLine(productId: tea, quantity: try pieces(5), seenPrice: Money(700, .usd), addedAt: now)
+                CartLine(
+                    productId: tea, name: "Tea", quantity: try pieces(5), seenPrice: Money(700, .usd), addedAt: now)
             ])
     }
 
@@ -85,16 +86,16 @@ struct `A cart` {
         #expect(throws: Cart.Rejection.tooMuch) { try cart.add(pieces(1), of: products[5], from: market, at: now) }
     }
 
-    @Test func `loses only what is known to be withdrawn`() throws {
-        var cart = Cart.unused(at: now)
-        let before = market([tea: offer(), pot: offer()])
-        try cart.add(pieces(1), of: tea, from: before, at: now)
-        try cart.add(pieces(1), of: pot, from: before, at: now)
-        let today = market([:], asked: [tea])
-        cart.dropWithdrawn(from: today)
-        #expect(cart.productIds == [pot])
-        #expect(!today.covers(cart))
-        #expect(before.covers(cart))
+    @Test func `keeps what is withdrawn, under the name that it had`() throws {
+        var cart = Cart(
+            lines: [
+                CartLine(productId: tea, name: nil, quantity: try pieces(1), seenPrice: Money(1, .usd), addedAt: now),
+                CartLine(productId: pot, name: "Pot", quantity: try pieces(1), seenPrice: Money(1, .usd), addedAt: now),
+            ], promoCode: nil, version: 7, updatedAt: now)
+        cart.noteNames(from: market([:], asked: [tea, pot]))
+        #expect(cart.lines.map(\.name) == [nil, "Pot"])
+        cart.noteNames(from: market([tea: offer(), pot: offer()]))
+        #expect(cart.lines.map(\.name) == ["Tea", "Pot"])
     }
 
     @Test func `gives an order what it took and keeps what was added meanwhile`() throws {
@@ -102,7 +103,8 @@ struct `A cart` {
         var cart = Cart(
             lines: try [(tea, 5), (pot, 2), (other, 1)].map { product, quantity in
                 CartLine(
-                    productId: product, quantity: try pieces(quantity), seenPrice: Money(500, .usd), addedAt: now)
+                    productId: product, name: nil, quantity: try pieces(quantity), seenPrice: Money(500, .usd),
+                    addedAt: now)
             },
             promoCode: "SPRING", version: 7, updatedAt: now)
         cart.takeOut([tea: 3, pot: 9], promoCode: "AUTUMN")
@@ -131,7 +133,7 @@ struct `A cart` {
     @Test func `is empty after it was cleared, and forgets its promotion code`() throws {
         var cart = Cart(
             lines: [
-                CartLine(productId: tea, quantity: try pieces(1), seenPrice: Money(1, .usd), addedAt: now)
+                CartLine(productId: tea, name: nil, quantity: try pieces(1), seenPrice: Money(1, .usd), addedAt: now)
             ], promoCode: "SPRING", version: 7, updatedAt: now)
         cart.clear()
         #expect(cart == Cart(lines: [], promoCode: nil, version: 7, updatedAt: now))

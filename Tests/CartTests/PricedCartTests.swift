@@ -9,7 +9,8 @@ struct `A priced cart` {
 
     private func line(_ number: Int, _ quantity: Int, seen amount: Int64) throws -> CartLine {
         CartLine(
-            productId: product(number), quantity: try #require(Quantity(quantity)), seenPrice: Money(amount, .usd),
+            productId: product(number), name: "Seen", quantity: try #require(Quantity(quantity)),
+            seenPrice: Money(amount, .usd),
             addedAt: now)
     }
 
@@ -40,11 +41,33 @@ struct `A priced cart` {
         #expect(priced.total == Money(3200, .usd))
     }
 
-    @Test func `leaves out what has no offer`() throws {
+    @Test func `shows what is not sold any more as it was last seen, and counts it for nothing`() throws {
         let cart = cart([try line(1, 3, seen: 500), try line(2, 2, seen: 900)])
         let priced = try PricedCart(cart, at: market([2: Money(900, .usd)]))
-        #expect(priced.lines.map(\.productId) == [product(2)])
+        #expect(priced.lines.map(\.isWithdrawn) == [true, false])
+        #expect(priced.lines.map(\.name) == ["Seen", "Tea"])
+        #expect(priced.lines.map(\.unitPrice) == [Money(500, .usd), Money(900, .usd)])
+        #expect(priced.lines.map(\.total) == [Money(1500, .usd), Money(1800, .usd)])
+        #expect(priced.lines.map(\.previousPrice) == [nil, nil])
         #expect(priced.total == Money(1800, .usd))
+    }
+
+    @Test func `what is not sold any more never keeps a cart from being shown`() throws {
+        let euro = try #require(Currency("EUR"))
+        let foreign = CartLine(
+            productId: product(1), name: nil, quantity: try #require(Quantity(2)), seenPrice: Money(.max, euro),
+            addedAt: now)
+        let priced = try PricedCart(cart([foreign, try line(2, 2, seen: 900)]), at: market([2: Money(900, .usd)]))
+        #expect(priced.total == Money(1800, .usd))
+    }
+
+    @Test func `what was agreed in another currency says nothing about today's price`() throws {
+        let euro = try #require(Currency("EUR"))
+        let foreign = CartLine(
+            productId: product(1), name: nil, quantity: try #require(Quantity(2)), seenPrice: Money(1, euro),
+            addedAt: now)
+        let priced = try PricedCart(cart([foreign]), at: market([1: Money(900, .usd)]))
+        #expect(priced.lines.map(\.agreedPrice) == [Money(900, .usd)])
     }
 
     @Test func `can be added up when everything is at its limit`() throws {

@@ -74,7 +74,28 @@ extension Specimens {
         .request(ClearCart(), reply: basket),
         .request(ApplyPromoCode(code: "SPRING"), reply: basket, rejections: [.invalid(promoProblem)]),
         .request(RemovePromoCode(), reply: basket),
+        .request(
+            CheckOut(
+                orderId: orderID, idempotencyKey: "key-1", fingerprint: "abc", shippingAddress: address,
+                note: "Ring twice", seen: [.init(version: 5, digest: "0123456789abcdef")],
+                expectedTotal: Money(3998, .usd)),
+            reply: .claimed(placing),
+            rejections: [
+                .empty, .alreadyOrdered(orderID), .changed(basket), .totalChanged(basket), .withdrawn([withdrawn]),
+                .idempotencyKeyReused,
+            ]),
+        .request(
+            GiveBack(
+                orderId: orderID, priceChanges: [.init(productId: productID, seenPrice: price, currentPrice: nil)]),
+            reply: Done()),
+        .request(
+            AddCartLines(lines: [.init(productId: productID, name: "Kettle", quantity: two, unitPrice: price)]),
+            reply: basket, rejections: [.tooMuch]),
     ]
+
+    private static let withdrawn = CartContents.Item(
+        productId: productID, name: "Kettle", quantity: two, unitPrice: price, lineTotal: Money(3998, .usd),
+        availability: .withdrawn, previousPrice: nil, agreedPrice: price)
 
     static let inventory: [Specimen] = [
         .request(

@@ -6,16 +6,12 @@ extension Specimens {
 
     private static let requests: [Specimen] = [
         .request(
-            PlaceOrder(
-                orderId: orderID, idempotencyKey: "key-1", fingerprint: "abc",
-                lines: [.init(productId: productID, name: "Kettle", quantity: two, unitPrice: price)],
-                seenTotal: Money(3998, .usd), promoCode: nil, shippingAddress: address, note: "Ring twice",
-                respondsAsync: true),
-            reply: PlacedOrder(order: placed, isReplay: false),
+            placing, reply: PlacedOrder(order: placed, isReplay: false),
             rejections: [
                 .insufficientStock([.init(productId: productID, requested: two, available: 0)]),
                 .priceChanged([.init(productId: productID, seenPrice: price, currentPrice: nil)]),
                 .idempotencyKeyReused, .inFlight, .cartEmpty, .promoCodeInvalid(promoProblem),
+                .cartAlreadyOrdered(orderID), .replayed(.notSettledInTime),
             ]),
         .request(
             FindPlacedOrder(orderId: orderID, fingerprint: "abc"), reply: PlacedOrder(order: placed, isReplay: true),
@@ -81,6 +77,12 @@ extension Specimens {
         .forbidden, .notFound, .wrongState(.refused), .restockExceedsReturn, .refundExceedsCaptured(left: price),
         .otherCurrency(.usd),
     ]
+
+    static let placing = PlaceOrder(
+        orderId: orderID, idempotencyKey: "key-1", fingerprint: "abc",
+        lines: [.init(productId: productID, name: "Kettle", quantity: two, unitPrice: price)],
+        seenTotal: Money(3998, .usd), promoCode: nil, shippingAddress: address, note: "Ring twice", respondsAsync: true,
+        cartVersion: 5)
 
     private static let shipment = Shipment(carrier: "Parcel Post", trackingNumber: "PP 123")
 

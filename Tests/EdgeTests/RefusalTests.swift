@@ -46,6 +46,13 @@ import Vocabulary
         (SetCartItem.Rejection.notFound, 404, "not_found"),
         (SetCartItem.Rejection.insufficientStock(available: 2), 409, "insufficient_stock"),
         (SetCartItem.Rejection.tooMuch, 422, "validation_failed"),
+        (AddCartLines.Rejection.tooMuch, 422, "validation_failed"),
+        (CheckOut.Rejection.empty, 422, "cart_empty"),
+        (CheckOut.Rejection.alreadyOrdered(Example.orderId), 409, "cart_already_ordered"),
+        (CheckOut.Rejection.changed(Example.cart()), 412, "precondition_failed"),
+        (CheckOut.Rejection.totalChanged(Example.cart()), 409, "total_changed"),
+        (CheckOut.Rejection.withdrawn(Example.cart().items), 409, "cart_has_withdrawn_items"),
+        (CheckOut.Rejection.idempotencyKeyReused, 422, "idempotency_key_reused"),
         (
             ApplyPromoCode.Rejection.invalid(PromoCodeProblem(code: "ended", detail: "It is over.")), 422,
             "promo_code_invalid"
@@ -60,6 +67,8 @@ import Vocabulary
         (PlaceOrder.Rejection.cartEmpty, 422, "cart_empty"),
         (PlaceOrder.Rejection.totalNotComputable, 422, "total_not_computable"),
         (PlaceOrder.Rejection.notSettledInTime, 409, "order_not_settled"),
+        (PlaceOrder.Rejection.cartAlreadyOrdered(Example.orderId), 409, "cart_already_ordered"),
+        (PlaceOrder.Rejection.replayed(.notSettledInTime), 409, "order_not_settled"),
         (FindPlacedOrder.Rejection.notFound, 422, "cart_empty"),
         (FindPlacedOrder.Rejection.idempotencyKeyReused, 422, "idempotency_key_reused"),
         (FindPlacedOrder.Rejection.refused(.priceChanged([change])), 409, "price_changed"),

@@ -7,7 +7,7 @@ extension EndToEnd {
     @Suite struct Traces {
         /// What must have happened to an order that was placed, paid in cash and mailed about; by process and name.
         private static let hops = [
-            "edge: POST /v1/orders", "edge: ask cart.get-by-customer.v1", "cart: answer cart.get-by-customer.v1",
+            "edge: POST /v1/orders", "edge: ask cart.check-out.v1", "cart: answer cart.check-out.v1",
             "edge: send order.place.v1", "order: handle order.place.v1", "order: ask product.get-prices.v1",
             "product: answer product.get-prices.v1", "order: send inventory.reserve.v1",
             "inventory: handle inventory.reserve.v1", "inventory: commit", "order: commit",

@@ -75,6 +75,14 @@ import Vocabulary
 
     @Test func `what is known of an order that does not exist breaks a promise`() {
         #expect(promises([claim(.held)]) == [.noOrderLost])
+        #expect(promises([claim(.takenOut, state: "placed")]) == [.noOrderLost])
+    }
+
+    @Test func `a cart may give something up for an order that is not placed yet`() {
+        #expect(promises([claim(.takenOut, state: "claimed")]).isEmpty)
+        #expect(promises([order(.accepted), claim(.takenOut, state: "claimed")]).isEmpty)
+        #expect(promises([order(.pending), claim(.held), claim(.takenOut, state: "claimed")]).isEmpty)
+        #expect(promises([order(.rejected), claim(.takenOut, state: "claimed")]) == [.cartsKept])
     }
 
     @Test func `a cart emptied by a rejected order breaks a promise`() {

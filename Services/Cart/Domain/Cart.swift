@@ -11,9 +11,9 @@ package struct Cart: Hashable, Sendable {
     }
 
     /// In the order in which the products were added.
-    package private(set) var lines: [CartLine]
-    package private(set) var promoCode: String?
-    /// Grows with each change; 0 is a cart that was never used.
+    package internal(set) var lines: [CartLine]
+    package internal(set) var promoCode: String?
+    /// Grows with each change and never begins anew, as orders are bound to it; 0 is a cart that was never used.
     package private(set) var version: Int64
     package private(set) var updatedAt: Timestamp
 
@@ -57,30 +57,10 @@ package struct Cart: Hashable, Sendable {
 
     package mutating func removePromoCode() { promoCode = nil }
 
-    /// A product that is not for sale any more leaves the cart: the customer could neither order it nor get it back.
-    package mutating func dropWithdrawn(from market: Market) {
-        lines.removeAll { market.isWithdrawn($0.productId) }
-    }
-
-    /// An order took these. What the customer has added since it was placed stays.
-    ///
-    /// - Parameter promoCode: the one that the order used
-    package mutating func takeOut(_ ordered: [ProductID: Int], promoCode: String?) {
-        lines = lines.compactMap { line in
-            guard let taken = ordered[line.productId] else { return line }
-            guard let rest = Quantity(line.quantity.value - taken) else { return nil }
-            var line = line
-            line.quantity = rest
-            return line
-        }
-        if let promoCode, promoCode == self.promoCode { self.promoCode = nil }
-    }
-
-    /// An order was refused because these cost more than agreed. Now the customer knows, and may order at these prices.
-    package mutating func noteNamed(_ prices: [ProductID: Money]) {
-        for index in lines.indices {
-            guard let price = prices[lines[index].productId] else { continue }
-            lines[index].agreedPrice = price
+    /// Lines that bear no name yet get the one of today, for the day on which the product is withdrawn.
+    package mutating func noteNames(from market: Market) {
+        for index in lines.indices where lines[index].name == nil {
+            lines[index].name = market[lines[index].productId]?.name
         }
     }
 
@@ -98,11 +78,14 @@ package struct Cart: Hashable, Sendable {
         guard let quantity = Quantity(pieces) else { throw .tooMuch }
         var changed = lines
         if let index = changed.firstIndex(where: { $0.productId == product }) {
+            changed[index].name = offer.name
             changed[index].quantity = quantity
             changed[index].seenPrice = offer.price
             changed[index].agreedPrice = offer.price
         } else {
-            changed.append(CartLine(productId: product, quantity: quantity, seenPrice: offer.price, addedAt: time))
+            changed.append(
+                CartLine(
+                    productId: product, name: offer.name, quantity: quantity, seenPrice: offer.price, addedAt: time))
         }
         guard CartLimits.allow(changed) else { throw .tooMuch }
         lines = changed

@@ -3,6 +3,8 @@ package import Vocabulary
 /// How many of one product the customer wants, and at what price.
 package struct CartLine: Hashable, Sendable {
     package let productId: ProductID
+    /// What the product was called when it was last chosen; nil for a line from before names were kept.
+    package var name: String?
     package var quantity: Quantity
     /// What the product cost when the customer last chose how many.
     package var seenPrice: Money
@@ -11,9 +13,11 @@ package struct CartLine: Hashable, Sendable {
     package let addedAt: Timestamp
 
     package init(
-        productId: ProductID, quantity: Quantity, seenPrice: Money, agreedPrice: Money? = nil, addedAt: Timestamp
+        productId: ProductID, name: String?, quantity: Quantity, seenPrice: Money, agreedPrice: Money? = nil,
+        addedAt: Timestamp
     ) {
         self.productId = productId
+        self.name = name
         self.quantity = quantity
         self.seenPrice = seenPrice
         self.agreedPrice = agreedPrice ?? seenPrice

@@ -34,8 +34,6 @@ package struct Market: Hashable, Sendable {
     /// Nil when the product is not for sale, or when nobody asked.
     package subscript(_ product: ProductID) -> Offer? { offers[product] }
 
-    package func isWithdrawn(_ product: ProductID) -> Bool { asked.contains(product) && offers[product] == nil }
-
     /// Whether all that the cart holds was asked about.
     package func covers(_ cart: Cart) -> Bool { cart.lines.allSatisfy { asked.contains($0.productId) } }
 }

@@ -4,8 +4,13 @@ package import Vocabulary
 package struct PricedCart: Hashable, Sendable {
     package struct Line: Hashable, Sendable {
         package let productId: ProductID
-        package let offer: Market.Offer
+        /// Nil when the line's name was never kept.
+        package let name: String?
+        /// Nil when the product is not sold any more.
+        package let availability: Availability?
         package let quantity: Quantity
+        /// Today's; of what is not sold any more, the last that the customer saw.
+        package let unitPrice: Money
         package let total: Money
         /// What the product cost when the customer last chose it, if that differs.
         package let previousPrice: Money?
@@ -20,21 +25,16 @@ package struct PricedCart: Hashable, Sendable {
     package private(set) var discount: Money
     package private(set) var total: Money
 
-    /// Lines without an offer are left out.
+    /// Lines without an offer are shown as they were last seen, and count for nothing.
     package init(_ cart: Cart, at market: Market) throws(NotAddable) {
         var lines: [Line] = []
         var subtotal = Money.zero(.usd)
         for line in cart.lines {
-            guard let offer = market[line.productId] else { continue }
-            guard let total = offer.price.multiplied(by: line.quantity), let sum = subtotal.adding(total) else {
-                throw NotAddable()
-            }
+            let priced = try Line(line, at: market[line.productId])
+            lines.append(priced)
+            guard !priced.isWithdrawn else { continue }
+            guard let sum = subtotal.adding(priced.total) else { throw NotAddable() }
             subtotal = sum
-            lines.append(
-                Line(
-                    productId: line.productId, offer: offer, quantity: line.quantity, total: total,
-                    previousPrice: line.seenPrice == offer.price ? nil : line.seenPrice,
-                    agreedPrice: line.agreedPrice))
         }
         self.lines = lines
         self.subtotal = subtotal
@@ -47,5 +47,22 @@ package struct PricedCart: Hashable, Sendable {
         guard discount.currency == subtotal.currency else { return }
         self.discount = Money(min(discount.amount, subtotal.amount), subtotal.currency)
         total = Money(subtotal.amount - self.discount.amount, subtotal.currency)
+    }
+}
+
+extension PricedCart.Line {
+    package var isWithdrawn: Bool { availability == nil }
+
+    fileprivate init(_ line: CartLine, at offer: Market.Offer?) throws(PricedCart.NotAddable) {
+        let price = offer?.price ?? line.seenPrice
+        // Of what counts for nothing, such as an imported order's line at any price, no sum can be too large.
+        let most = offer == nil ? Money(.max, price.currency) : nil
+        guard let total = price.multiplied(by: line.quantity) ?? most else { throw PricedCart.NotAddable() }
+        self.init(
+            productId: line.productId, name: offer?.name ?? line.name, availability: offer?.availability,
+            quantity: line.quantity, unitPrice: price, total: total,
+            previousPrice: line.seenPrice == price ? nil : line.seenPrice,
+            // What was agreed in another currency, with an imported order's line, says nothing about today's price.
+            agreedPrice: line.agreedPrice.currency == price.currency ? line.agreedPrice : price)
     }
 }

@@ -8,7 +8,7 @@ struct AddCartItemHandler {
 
     func handle(_ request: AddCartItem, _ context: MessageContext) async throws -> Outcome<AddCartItem> {
         do {
-            let contents = try await desk.change(context.customer, involving: request.productId, context) {
+            let contents = try await desk.change(context.customer, involving: [request.productId], context) {
                 try $0.add(request.quantity, of: request.productId, from: $1, at: .now())
             }
             return .success(contents)

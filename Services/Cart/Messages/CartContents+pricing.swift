@@ -21,8 +21,9 @@ extension CartContents {
 extension CartContents.Item {
     fileprivate init(line: PricedCart.Line) {
         self.init(
-            productId: line.productId, name: line.offer.name, quantity: line.quantity, unitPrice: line.offer.price,
-            lineTotal: line.total, availability: line.offer.availability, previousPrice: line.previousPrice,
-            agreedPrice: line.agreedPrice)
+            productId: line.productId, name: line.name ?? "A product that is not sold any more",
+            quantity: line.quantity, unitPrice: line.unitPrice, lineTotal: line.total,
+            availability: line.availability.map(CartAvailability.init) ?? .withdrawn,
+            previousPrice: line.previousPrice, agreedPrice: line.agreedPrice)
     }
 }

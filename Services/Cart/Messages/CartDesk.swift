@@ -3,8 +3,8 @@ import Contracts
 import Messaging
 import Vocabulary
 
-/// Shows and changes carts at today's prices and stock. Products that are not for sale any more leave the cart on the
-/// way, even when it is only looked at.
+/// Shows and changes carts at today's prices and stock. Products that are not sold any more stay in the cart, marked, until
+/// the customer takes them out.
 struct CartDesk: Sendable {
     let store: CartStore
     /// Asks what is known of some products today.
@@ -17,42 +17,35 @@ struct CartDesk: Sendable {
         let market = try await inquire(Set(carts.values.flatMap(\.productIds)), context)
         return try await withThrowingTaskGroup(of: (CustomerID, CartContents).self) { group in
             for (customer, cart) in carts {
-                group.addTask { (customer, try await show(cart, of: customer, at: market, context)) }
+                group.addTask { (customer, try await contents(of: cart, at: market, context)) }
             }
             return try await group.reduce(into: [:]) { shown, cart in shown[cart.0] = cart.1 }
         }
     }
 
     func show(_ customer: CustomerID, _ context: MessageContext) async throws -> CartContents {
-        let cart = try await store.cart(of: customer, at: .now())
-        return try await show(cart, of: customer, at: inquire(Set(cart.productIds), context), context)
+        try await show(store.cart(of: customer, at: .now()), context)
     }
 
-    private func show(
-        _ cart: Cart, of customer: CustomerID, at market: Market, _ context: MessageContext
-    ) async throws -> CartContents {
-        guard cart.productIds.contains(where: market.isWithdrawn) else {
-            return try await contents(of: cart, at: market, context)
-        }
-        let rest = try await store.change(customer, at: .now(), causedBy: context) { $0.dropWithdrawn(from: market) }
-        return try await contents(of: rest, at: market, context)
+    func show(_ cart: Cart, _ context: MessageContext) async throws -> CartContents {
+        try await contents(of: cart, at: inquire(Set(cart.productIds), context), context)
     }
 
     /// Asks first, so that no transaction waits for another service and nothing changes when one is away.
     ///
     /// - Parameters:
-    ///   - product: one that may not be in the cart yet
+    ///   - others: products that may not be in the cart yet
     ///   - change: may throw a `Cart.Rejection`, after which nothing has changed
     func change(
-        _ customer: CustomerID, involving product: ProductID? = nil, _ context: MessageContext,
+        _ customer: CustomerID, involving others: Set<ProductID> = [], _ context: MessageContext,
         _ change: (inout Cart, Market) throws -> Void
     ) async throws -> CartContents {
-        var products = Set(try await store.cart(of: customer, at: .now()).productIds)
-        if let product { products.insert(product) }
-        let market = try await inquire(products, context)
+        let held = Set(try await store.cart(of: customer, at: .now()).productIds)
+        let market = try await inquire(held.union(others), context)
         let cart = try await store.change(customer, at: .now(), causedBy: context) { cart in
-            cart.dropWithdrawn(from: market)
+            let before = cart
             try change(&cart, market)
+            if cart != before { cart.noteNames(from: market) }
         }
         return try await contents(of: cart, at: market, context)
     }

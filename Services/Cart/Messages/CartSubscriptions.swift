@@ -13,7 +13,10 @@ enum CartSubscriptions {
             .answer(ClearCart.self, CartHandlers(desk: desk).clearCart)
             .answer(ApplyPromoCode.self, ApplyPromoCodeHandler(desk: desk).handle)
             .answer(RemovePromoCode.self, CartHandlers(desk: desk).removePromoCode)
+            .answer(CheckOut.self, CheckOutHandler(desk: desk).handle)
+            .answer(GiveBack.self, GiveBackHandler(store: store).handle)
+            .answer(AddCartLines.self, AddCartLinesHandler(desk: desk).handle)
             .on(OrderPlaced.self, OrderPlacedHandler(store: store).handle)
-            .on(OrderRejected.self, store.database.noting(OrderRejectedHandler(store: store).handle))
+            .on(OrderRejected.self, GiveBackHandler(store: store).handle)
     }
 }

@@ -3,7 +3,7 @@ import Concurrency
 import Contracts
 import Messaging
 
-/// Takes out of a cart what was ordered. Orders that come together are one transaction.
+/// Settles what carts have given up for orders that were placed. Orders that come together are one transaction.
 struct OrderPlacedHandler {
     /// Orders in one transaction.
     private static let limit = 32
@@ -12,7 +12,7 @@ struct OrderPlacedHandler {
 
     init(store: CartStore) {
         gathering = Gathering(limit: Self.limit) { news in
-            try await store.takeOut(news, at: .now())
+            try await store.notePlaced(news, at: .now())
             return news.map { _ in () }
         }
     }

@@ -8,7 +8,7 @@ struct SetCartItemHandler {
 
     func handle(_ request: SetCartItem, _ context: MessageContext) async throws -> Outcome<SetCartItem> {
         do {
-            let contents = try await desk.change(context.customer, involving: request.productId, context) {
+            let contents = try await desk.change(context.customer, involving: [request.productId], context) {
                 try $0.set(request.quantity, of: request.productId, from: $1, at: .now())
             }
             return .success(contents)

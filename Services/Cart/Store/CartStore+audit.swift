@@ -5,9 +5,30 @@ import Postgres
 extension CartStore {
     /// What carts have to answer for: what they gave up, and for which orders.
     static let audit = ServiceAudit(
+        checks: [unwatchedClaims, openClaims],
         claims: """
-            SELECT order_id, 'taken_out' AS kind, NULL AS state, NULL::uuid AS payment_id, NULL::bigint AS amount,
-                taken_at AS at
-            FROM taken_order
+            SELECT order_id, 'taken_out' AS kind, state, NULL::uuid AS payment_id, NULL::bigint AS amount,
+                changed_at AS at
+            FROM cart_checkout WHERE state <> 'released'
             """)
+
+    /// Longer than an order may take until it is settled, and the longest pause between two looks.
+    private static let longestClaim = Duration.seconds(30 * 60)
+
+    private static let unwatchedClaims = PromiseCheck(.ordersEnd, isCheap: true) { settling in
+        """
+        SELECT order_id::text AS id, 'nobody looks whether it was placed since ' || next_look_at AS detail
+        FROM cart_checkout WHERE state = 'claimed' AND next_look_at < now() - \(settling)
+        ORDER BY next_look_at LIMIT 1000
+        """
+    }
+
+    private static let openClaims = PromiseCheck(.ordersEnd, isCheap: true) { _ in
+        """
+        SELECT order_id::text AS id, 'has a cart''s lines since ' || changed_at || ', and is neither placed nor refused'
+            AS detail
+        FROM cart_checkout WHERE state = 'claimed' AND changed_at < now() - \(longestClaim)
+        ORDER BY changed_at LIMIT 1000
+        """
+    }
 }

@@ -31,35 +31,15 @@ struct CartStore: Sendable {
         }
     }
 
-    /// The same once for each event.
-    func change<E: Event>(
-        _ customer: CustomerID, at time: Timestamp, onceFor event: E.Type, _ cause: MessageContext,
-        _ body: (inout Cart) throws -> Void
-    ) async throws {
-        try await database.once(E.self, cause) { unit in
-            _ = try await change([customer], at: time, in: unit) { _, cart in try body(&cart) }
-        }
-    }
-
-    /// Changes several carts with the same few statements. One round trip locks and reads, in the order of the customers'
-    /// ids; the writes travel with the commit. The lock is a statement of its own, so that what is read afterwards holds
-    /// all that others wrote before it was given.
+    /// Changes several carts with the same few statements. One round trip locks and reads; the writes travel with the
+    /// commit.
     func change(
         _ customers: Set<CustomerID>, at time: Timestamp, in unit: UnitOfWork,
         _ body: (CustomerID, inout Cart) throws -> Void
     ) async throws -> [CustomerID: Cart] {
-        let customers = customers.sorted()
-        unit.send(
-            """
-            INSERT INTO cart (customer_id, version, updated_at)
-            SELECT customer_id, 0, \(time) FROM unnest(\(customers)) AS asked (customer_id) ORDER BY customer_id
-            ON CONFLICT (customer_id) DO NOTHING
-            """)
-        unit.send("SELECT FROM cart WHERE customer_id = ANY(\(customers)) ORDER BY customer_id FOR UPDATE")
-        var carts = try Cart.byCustomer(try await unit.query(Self.reading(customers)))
+        var carts = try await lock(customers, at: time, in: unit)
         var writes = CartWrites()
-        for customer in customers {
-            let before = carts[customer] ?? .unused(at: time)
+        for (customer, before) in carts {
             var cart = before
             try body(customer, &cart)
             guard cart != before else { continue }
@@ -71,10 +51,28 @@ struct CartStore: Sendable {
         return carts
     }
 
+    /// Reads carts, a cart for each customer, that nobody else can change before the transaction ends. Whoever locks
+    /// several does so in the order of the customers' ids, and locks carts before check-outs. The lock is a statement of
+    /// its own, so that what is read afterwards holds all that others wrote before it was given.
+    func lock(
+        _ customers: Set<CustomerID>, at time: Timestamp, in unit: UnitOfWork
+    ) async throws -> [CustomerID: Cart] {
+        let customers = customers.sorted()
+        unit.send(
+            """
+            INSERT INTO cart (customer_id, version, updated_at)
+            SELECT customer_id, 0, \(time) FROM unnest(\(customers)) AS asked (customer_id) ORDER BY customer_id
+            ON CONFLICT (customer_id) DO NOTHING
+            """)
+        unit.send("SELECT FROM cart WHERE customer_id = ANY(\(customers)) ORDER BY customer_id FOR UPDATE")
+        let used = try Cart.byCustomer(try await unit.query(Self.reading(customers)))
+        return Dictionary(uniqueKeysWithValues: customers.map { ($0, used[$0] ?? .unused(at: time)) })
+    }
+
     /// A row for each line; a single one without a product for an empty cart; none for one that was never used.
     private static func reading(_ customers: [CustomerID]) -> Statement {
         """
-        SELECT customer_id, version, promo_code, updated_at, product_id, quantity, seen_price_amount,
+        SELECT customer_id, version, promo_code, updated_at, product_id, name, quantity, seen_price_amount,
             agreed_price_amount, seen_currency, added_at
         FROM cart LEFT JOIN cart_item USING (customer_id) WHERE customer_id = ANY(\(customers))
         ORDER BY customer_id, added_at, product_id
@@ -99,7 +97,7 @@ extension CartLine {
         guard let product: ProductID = try row["product_id"] else { return nil }
         let currency: Currency = try row["seen_currency"]
         self.init(
-            productId: product, quantity: try row["quantity"],
+            productId: product, name: try row["name"], quantity: try row["quantity"],
             seenPrice: Money(try row["seen_price_amount"], currency),
             agreedPrice: Money(try row["agreed_price_amount"], currency), addedAt: try row["added_at"])
     }

@@ -46,12 +46,14 @@ struct CartWrites {
         unit.send(
             """
             INSERT INTO cart_item
-                (customer_id, product_id, quantity, seen_price_amount, agreed_price_amount, seen_currency, added_at)
-            SELECT * FROM unnest(\(changed.map(\.customer)), \(lines.map(\.productId)), \(lines.map(\.quantity)),
+                (customer_id, product_id, name, quantity, seen_price_amount, agreed_price_amount, seen_currency,
+                    added_at)
+            SELECT * FROM unnest(\(changed.map(\.customer)), \(lines.map(\.productId)), \(lines.map(\.name)),
+                \(lines.map(\.quantity)),
                 \(lines.map(\.seenPrice.amount)), \(lines.map(\.agreedPrice.amount)),
                 \(lines.map(\.seenPrice.currency)), \(lines.map(\.addedAt)))
             ON CONFLICT (customer_id, product_id) DO UPDATE
-            SET quantity = excluded.quantity, seen_price_amount = excluded.seen_price_amount,
+            SET name = excluded.name, quantity = excluded.quantity, seen_price_amount = excluded.seen_price_amount,
                 agreed_price_amount = excluded.agreed_price_amount, seen_currency = excluded.seen_currency
             """)
     }

@@ -1,6 +1,7 @@
 import Contracts
 import HTTPTypes
 import Hummingbird
+import Vocabulary
 
 /// The problems that more than one place knows.
 extension Problem {
@@ -57,6 +58,11 @@ extension Problem {
     static let idempotencyInFlight = Problem(
         .conflict, "idempotency_in_flight", "The first request with this Idempotency-Key is still being worked on."
     ).retry(after: 1)
+
+    static func cartAlreadyOrdered(_ order: OrderID) -> Problem {
+        Problem(.conflict, "cart_already_ordered", "What the cart held was ordered already.")
+            .with(member: "orderId", order)
+    }
 
     static func insufficientStock(available: Int64) -> Problem {
         Problem(.conflict, "insufficient_stock", "There are not that many in stock.")

@@ -19,6 +19,8 @@ extension PlaceOrder.Rejection: Refusal {
                 .conflict, "order_not_settled",
                 "The prices and the stock of this order could not be checked in time, so it was given up. Nothing is held "
                     + "or charged. Look at your cart and order again with a new Idempotency-Key.")
+        case .cartAlreadyOrdered(let order): .cartAlreadyOrdered(order)
+        case .replayed(let first): first.problem.with(header: .idempotencyReplayed, "true")
         }
     }
 

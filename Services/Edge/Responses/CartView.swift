@@ -1,6 +1,7 @@
 import Contracts
 import Crypto
 import EdgeDomain
+import Hummingbird
 import NIOCore
 import Vocabulary
 
@@ -12,7 +13,7 @@ struct CartView: Encodable {
         let quantity: Quantity
         let unitPrice: Money
         let lineTotal: Money
-        let availability: Availability
+        let availability: CartAvailability
         @Nullable var previousPrice: Money?
 
         init(_ item: CartContents.Item) {
@@ -47,8 +48,18 @@ struct CartView: Encodable {
 }
 
 extension CartContents {
-    /// Prices and stock change what is shown without a new version of the cart, so the tag has the body's digest.
+    /// Version, what an order depends on, and the body, as stock changes that without a new version of the cart. An order
+    /// is held against the first two; a cache against all.
     func entityTag(of body: ByteBuffer) -> EntityTag {
-        EntityTag(version: version, variant: String(SHA256.hash(data: body.readableBytesView).hexadecimal.prefix(16)))
+        let digest = SHA256.hash(data: body.readableBytesView).hexadecimal.prefix(16)
+        return EntityTag(version: version, variant: "\(orderDigest)-\(digest)")
+    }
+}
+
+extension Response {
+    /// A cart with its tag, or 304 when the client has it.
+    static func cart(_ cart: CartContents, for request: Request) throws -> Response {
+        let body = try JSONBody.encode(CartView(cart))
+        return .tagged(encoded: body, cart.entityTag(of: body), for: request)
     }
 }

@@ -18,7 +18,7 @@ struct CartRoutes {
     }
 
     @Sendable private func cart(_ request: Request, _ context: EdgeContext) async throws -> Response {
-        try answer(await backend.cart(context), request)
+        try .cart(await backend.cart(context), for: request)
     }
 
     @Sendable private func clear(_ request: Request, _ context: EdgeContext) async throws -> Response {
@@ -56,11 +56,6 @@ struct CartRoutes {
     /// Every call gives the cart as it is then.
     private func answer<Q: Query>(_ query: Q, _ request: Request, _ context: EdgeContext) async throws -> Response
     where Q.Reply == CartContents, Q.Rejection: Refusal {
-        try answer(await backend.ask(query, context), request)
-    }
-
-    private func answer(_ cart: CartContents, _ request: Request) throws -> Response {
-        let body = try JSONBody.encode(CartView(cart))
-        return .tagged(encoded: body, cart.entityTag(of: body), for: request)
+        try .cart(await backend.ask(query, context), for: request)
     }
 }

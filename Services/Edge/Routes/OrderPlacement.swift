@@ -1,41 +1,49 @@
 import Contracts
 import EdgeDomain
+import Failpoints
 import HTTPTypes
 import Hummingbird
+import Logging
 import Messaging
 import Vocabulary
 
-/// POST /v1/orders: orders what the customer sees in the cart. Once the broker has the command the order will be
-/// settled, so from then on the answer is 201 or 202, or the order service's own "no".
+/// POST /v1/orders: orders what the customer sees in the cart. First the cart gives its version up for this order, then the
+/// order service gets the command. From the first of the two on the order will be settled, as the cart itself sends the
+/// command when nobody else did: the answer is 201 or 202, or the order service's own "no".
 struct OrderPlacement {
     private static let longestWait = 10
     /// For a client that does not want to wait: enough to learn that its key was used for something else.
     private static let glance = Duration.milliseconds(50)
+    /// The customer is to have the refusal in time, whether or not the cart answers.
+    private static let giveBackLimit = Duration.milliseconds(400)
 
     let backend: Backend
 
     @Sendable func place(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let checkOut = try await checkOut(request, context)
+        switch try await backend.ask(checkOut, context) {
+        case .claimed(let command):
+            Failpoint.reach(.afterClaimBeforeCommand)
+            return try await place(command, Preference(request.headers[.prefer]), context)
+        case .settled:
+            let query = FindPlacedOrder(orderId: checkOut.orderId, fingerprint: checkOut.fingerprint)
+            let placed = try await backend.ask(query, context)
+            return try answer(PlacedOrder(order: placed.order, isReplay: true))
+        }
+    }
+
+    private func checkOut(_ request: Request, _ context: EdgeContext) async throws -> CheckOut {
         let idempotency = try Idempotency(request, customer: context.customerID())
         let object = try await request.object(isOptional: true)
         let fields = object.fields
         let shippingAddress = fields.optional("shippingAddress", .shippingAddress)
         let note = fields.optional("note", .text(0...1000))
+        let expectedTotal = fields.optional("expectedTotal", .money)
         try fields.complete()
-        let orderId: OrderID = idempotency.id(for: .order)
-        let fingerprint = Idempotency.fingerprint(request, object)
-
-        let cart = try await backend.cart(context)
-        guard !cart.items.isEmpty else {
-            // The first success empties the cart, so a retry usually ends here.
-            let placed = try await backend.ask(FindPlacedOrder(orderId: orderId, fingerprint: fingerprint), context)
-            return try answer(PlacedOrder(order: placed.order, isReplay: true))
-        }
-        let command = PlaceOrder(
-            orderId: orderId, idempotencyKey: idempotency.key.description, fingerprint: fingerprint,
-            lines: cart.items.map(PlaceOrder.SeenLine.init), seenTotal: cart.total,
-            seenDiscount: cart.promoCode == nil ? nil : cart.discount, promoCode: cart.promoCode,
-            shippingAddress: shippingAddress, note: note)
-        return try await place(command, Preference(request.headers[.prefer]), context)
+        return CheckOut(
+            orderId: idempotency.id(for: .order), idempotencyKey: idempotency.key.description,
+            fingerprint: Idempotency.fingerprint(request, object), shippingAddress: shippingAddress, note: note,
+            seen: request.seenCarts, expectedTotal: expectedTotal)
     }
 
     private func place(
@@ -45,13 +53,29 @@ struct OrderPlacement {
         let isAsync = preference.respondsAsync && wait == nil
         let applied = isAsync ? "respond-async" : wait.map { "wait=\($0)" }
         let patience = isAsync ? Self.glance : wait.map { max(.seconds($0), Self.glance) } ?? MessageBus.patience
+        var command = command
+        command.respondsAsync = isAsync ? true : nil
+        let outcome: Outcome<PlaceOrder>
         do {
-            let outcome = try await backend.bus.request(command, context.cause, within: patience)
-            return try answer(outcome, command.orderId, isAsync: isAsync, applied)
-        } catch MessagingError.noReplyInTime, MessagingError.failed(isTransient: true) {
+            outcome = try await backend.bus.request(command, context.cause, within: patience)
+        } catch MessagingError.notSent, MessagingError.noReplyInTime, MessagingError.failed(isTransient: true) {
             return try accepted(command.orderId, applied)
         } catch let error as MessagingError {
             throw Problem.afterCommand(error)
+        }
+        if case .failure(let refusal) = outcome, refusal.isFinal { await giveBack(command.orderId, refusal, context) }
+        return try answer(outcome, command.orderId, isAsync: isAsync, applied)
+    }
+
+    /// The customer is to find the lines in the cart again. When the cart does not answer, it hears of the refusal by the
+    /// order service's event.
+    private func giveBack(_ orderId: OrderID, _ refusal: PlaceOrder.Rejection, _ context: EdgeContext) async {
+        do throws(Problem) {
+            let giveBack = GiveBack(orderId: orderId, priceChanges: refusal.priceChanges)
+            _ = try await backend.ask(giveBack, context.cause, within: Self.giveBackLimit)
+        } catch {
+            context.logger.notice(
+                "cart gets its lines back later", metadata: ["orderId": "\(orderId)", "error": "\(error.code)"])
         }
     }
 
@@ -84,14 +108,5 @@ struct OrderPlacement {
         var headers: HTTPFields = [.location: "/v1/orders/\(orderId)"]
         headers[.preferenceApplied] = applied
         return headers
-    }
-}
-
-extension PlaceOrder.SeenLine {
-    /// At the price that the customer has agreed to: one that has risen since is told, not charged.
-    fileprivate init(_ item: CartContents.Item) {
-        self.init(
-            productId: item.productId, name: item.name, quantity: item.quantity,
-            unitPrice: item.agreedPrice)
     }
 }

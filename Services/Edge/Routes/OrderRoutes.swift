@@ -13,6 +13,7 @@ struct OrderRoutes {
             .get("/v1/orders", use: orders)
             .get("/v1/orders/{orderId}", use: order)
             .post("/v1/orders/{orderId}/cancel", use: cancel)
+            .post("/v1/orders/{orderId}/reorder", use: reorder)
     }
 
     @Sendable private func orders(_ request: Request, _ context: EdgeContext) async throws -> Response {
@@ -32,5 +33,17 @@ struct OrderRoutes {
         let reason = fields.optional("reason", .text(0...500))
         try fields.complete()
         return try .json(OrderView(await backend.request(CancelOrder(orderId: id, reason: reason), context)))
+    }
+
+    /// Puts an order's lines into the cart, whatever became of the order.
+    @Sendable private func reorder(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let id: OrderID = try context.id("orderId")
+        try await request.object(isOptional: true).fields.complete()
+        let order = try await backend.ask(GetOrder(orderId: id), context)
+        let lines = order.items.map { item in
+            AddCartLines.Line(
+                productId: item.productId, name: item.name, quantity: item.quantity, unitPrice: item.unitPrice)
+        }
+        return try .cart(await backend.ask(AddCartLines(lines: lines), context), for: request)
     }
 }

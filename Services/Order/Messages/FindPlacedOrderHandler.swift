@@ -12,6 +12,7 @@ package struct FindPlacedOrderHandler: Sendable {
             return .failure(.notFound)
         }
         guard order.fingerprint == query.fingerprint else { return .failure(.idempotencyKeyReused) }
-        return store.placedOutcome(order, isReplay: true).mapError { .refused($0) }
+        return order.rejection.map { .failure(.refused($0)) }
+            ?? .success(PlacedOrder(order: store.details(order), isReplay: true))
     }
 }

@@ -48,8 +48,22 @@ package struct PlaceOrderHandler: Sendable {
         if let known = try await store.find(command.orderId) {
             return try await answer(placement, known, command, context)
         }
-        // Neither new nor known: what cannot be placed at all, or this customer's key under another order's id.
-        return .failure(command.lines.isEmpty ? .cartEmpty : lines == nil ? .totalNotComputable : .idempotencyKeyReused)
+        return .failure(try await refusal(of: command, lines, by: customerID))
+    }
+
+    /// Neither new nor known: what cannot be placed at all, what another order has, or this customer's key under another
+    /// order's id.
+    private func refusal(
+        of command: PlaceOrder, _ lines: PricedLines?, by customerID: CustomerID
+    ) async throws -> PlaceOrder.Rejection {
+        if command.lines.isEmpty { return .cartEmpty }
+        if lines == nil { return .totalNotComputable }
+        if let version = command.cartVersion,
+            let other = try await store.order(of: customerID, cartVersion: version)
+        {
+            return .cartAlreadyOrdered(other)
+        }
+        return .idempotencyKeyReused
     }
 
     /// When product or inventory is away, the order stays accepted and its timer asks again: soon after they are back, and
@@ -81,7 +95,8 @@ package struct PlaceOrderHandler: Sendable {
 extension OrderStore {
     /// The answer to a request to place an order: the refusal again, or the order as it is now.
     func placedOutcome(_ order: StoredOrder, isReplay: Bool) -> Outcome<PlaceOrder> {
-        order.rejection.map { .failure($0) } ?? .success(PlacedOrder(order: details(order), isReplay: isReplay))
+        order.rejection.map { .failure(isReplay ? .replayed($0) : $0) }
+            ?? .success(PlacedOrder(order: details(order), isReplay: isReplay))
     }
 }
 
@@ -99,6 +114,6 @@ extension PlaceOrder {
         NewOrder(
             orderID: orderId, placement: placement, idempotencyKey: idempotencyKey, lines: lines,
             seen: SeenTerms(total: seenTotal, discount: seenDiscount), promoCode: promoCode,
-            shippingAddress: shippingAddress, note: note)
+            shippingAddress: shippingAddress, note: note, cartVersion: cartVersion)
     }
 }

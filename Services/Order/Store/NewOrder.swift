@@ -12,10 +12,13 @@ package struct NewOrder: Sendable {
     package var promoCode: String?
     package var shippingAddress: ShippingAddress?
     package var note: String?
+    /// Nil when the edge did not know it.
+    package var cartVersion: Int64?
 
     package init(
         orderID: OrderID, placement: RepeatedPlacement.Request, idempotencyKey: String, lines: PricedLines,
-        seen: SeenTerms, promoCode: String?, shippingAddress: ShippingAddress?, note: String?
+        seen: SeenTerms, promoCode: String?, shippingAddress: ShippingAddress?, note: String?,
+        cartVersion: Int64? = nil
     ) {
         self.orderID = orderID
         self.placement = placement
@@ -25,5 +28,6 @@ package struct NewOrder: Sendable {
         self.promoCode = promoCode
         self.shippingAddress = shippingAddress
         self.note = note
+        self.cartVersion = cartVersion
     }
 }

@@ -22,6 +22,9 @@ extension PlaceOrder.Rejection {
                 code: "order_not_settled",
                 detail: "Prices or stock could not be checked in time. Nothing was held or charged; please order again."
             )
+        case .cartAlreadyOrdered:
+            .init(code: "cart_already_ordered", detail: "What the cart held was ordered already.")
+        case .replayed(let first): first.details
         }
     }
 }

@@ -7,7 +7,8 @@ import Vocabulary
 extension OrderStore {
     /// Takes orders in, with their timers, in one statement.
     ///
-    /// - Returns: for each of them nil when there is an order with this id, or of this customer with this key
+    /// - Returns: for each of them nil when there is an order with this id, or of this customer with this key or of this
+    ///   version of the cart
     package func accept(_ orders: [NewOrder]) async throws -> [StoredOrder?] {
         var ids: Set<OrderID> = []
         let new = orders.filter { ids.insert($0.orderID).inserted }
@@ -19,7 +20,7 @@ extension OrderStore {
             WITH placed AS (
                 INSERT INTO customer_order (order_id, customer_id, idempotency_key, fingerprint, placed_by, status,
                     currency, subtotal, total, seen_total, seen_discount, promo_code, shipping_address,
-                    note)
+                    note, cart_version)
                 \(try Self.selection(of: new))
                 ON CONFLICT DO NOTHING RETURNING order_id, created_at, number
             ), line AS (
@@ -51,15 +52,15 @@ extension OrderStore {
         let addresses = try orders.map { try $0.shippingAddress.map { JSON(try MessageCoder.encode($0)) } }
         return """
             SELECT order_id, customer_id, key, fingerprint, placed_by, \(OrderState.accepted), currency, subtotal,
-                subtotal, seen_total, seen_discount, promo_code, address, note
+                subtotal, seen_total, seen_discount, promo_code, address, note, cart_version
             FROM unnest(\(orders.map(\.orderID)), \(orders.map(\.placement.customerID)),
                     \(orders.map(\.idempotencyKey)), \(orders.map(\.placement.fingerprint)),
                     \(orders.map(\.placement.messageID)), \(orders.map(\.lines.subtotal.currency)),
                     \(orders.map(\.lines.subtotal.amount)), \(orders.map(\.seen.total.amount)),
                     \(orders.map(\.seen.discount?.amount)), \(orders.map(\.promoCode)), \(addresses),
-                    \(orders.map(\.note)))
+                    \(orders.map(\.note)), \(orders.map(\.cartVersion)))
                 AS asked (order_id, customer_id, key, fingerprint, placed_by, currency, subtotal, seen_total,
-                    seen_discount, promo_code, address, note)
+                    seen_discount, promo_code, address, note, cart_version)
             ORDER BY order_id
             """
     }

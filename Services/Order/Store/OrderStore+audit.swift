@@ -8,7 +8,7 @@ extension OrderStore {
     package static let audit = ServiceAudit(
         checks: [
             overdueTimers, missingTimers, repeatedKeys, brokenHistories, forbiddenSteps, miscountedPromotions,
-            keptPromotions,
+            keptPromotions, repeatedCarts,
         ],
         claims: """
             SELECT order_id, 'order' AS kind, status AS state, payment_id, total AS amount, updated_at AS at
@@ -40,6 +40,14 @@ extension OrderStore {
         UNION ALL
         SELECT min(order_id::text), count(*) || ' orders were placed by one message'
         FROM customer_order WHERE origin = 'shop' GROUP BY placed_by HAVING count(*) > 1
+        """
+    }
+
+    private static let repeatedCarts = PromiseCheck(.cartsKept, isCheap: false) { _ in
+        """
+        SELECT min(order_id::text) AS id, count(*) || ' orders have version ' || cart_version || ' of one cart' AS detail
+        FROM customer_order WHERE cart_version IS NOT NULL
+        GROUP BY customer_id, cart_version HAVING count(*) > 1
         """
     }
 

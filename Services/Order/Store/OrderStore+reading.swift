@@ -25,6 +25,13 @@ extension OrderStore {
         return try rows.first.map(StoredOrder.init)
     }
 
+    /// The order that a version of a customer's cart went to.
+    package func order(of customerID: CustomerID, cartVersion: Int64) async throws -> OrderID? {
+        try await database.query(
+            "SELECT order_id FROM customer_order WHERE customer_id = \(customerID) AND cart_version = \(cartVersion)"
+        ).first.map { try $0["order_id"] }
+    }
+
     /// Reads an order that nobody else can change before the transaction ends.
     package func lock(_ orderID: OrderID, in unit: UnitOfWork) async throws -> StoredOrder? {
         try await lock([orderID], in: unit)[orderID]

@@ -42,7 +42,7 @@ package struct OrderClaim: Codable, Sendable, Hashable {
         case processing, authorized, captured, refunded
         /// The customer's receipt; `state` is what became of the mail.
         case receipt
-        /// The cart gave up what was ordered.
+        /// The cart gave up what was ordered; `state` says whether it has heard that the order was placed.
         case takenOut = "taken_out"
     }
 

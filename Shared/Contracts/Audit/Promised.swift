@@ -24,7 +24,7 @@ package enum Promised: String, Codable, Sendable, Hashable, CaseIterable, Compar
         case .mailed: "who bought has a receipt, and nobody else"
         case .noMessageVanishes: "no message vanishes"
         case .noStateRegresses: "no order goes back to an earlier state"
-        case .cartsKept: "a cart is emptied by its own order alone"
+        case .cartsKept: "a cart's version is in one order at most"
         }
     }
 

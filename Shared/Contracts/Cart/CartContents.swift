@@ -4,11 +4,12 @@ package import Vocabulary
 package struct CartContents: Codable, Sendable, Hashable {
     package struct Item: Codable, Sendable, Hashable {
         package var productId: ProductID
+        /// Of a withdrawn line: name and price as they were last seen.
         package var name: String
         package var quantity: Quantity
         package var unitPrice: Money
         package var lineTotal: Money
-        package var availability: Availability
+        package var availability: CartAvailability
         /// What the product cost when the customer last saw it, if that differs.
         @Nullable package var previousPrice: Money?
         /// The most that the customer has agreed to pay. An order is placed at no more; clients do not see it.
@@ -16,7 +17,7 @@ package struct CartContents: Codable, Sendable, Hashable {
 
         package init(
             productId: ProductID, name: String, quantity: Quantity, unitPrice: Money, lineTotal: Money,
-            availability: Availability, previousPrice: Money?, agreedPrice: Money
+            availability: CartAvailability, previousPrice: Money?, agreedPrice: Money
         ) {
             self.productId = productId
             self.name = name
@@ -33,6 +34,7 @@ package struct CartContents: Codable, Sendable, Hashable {
     @Nullable package var promoCode: String?
     /// Why the code gives nothing any more; nil when it does.
     package var promoCodeProblem: PromoCodeProblem?
+    /// Of the lines that can be bought; a withdrawn one counts for nothing.
     package var subtotal: Money
     package var discount: Money
     package var total: Money

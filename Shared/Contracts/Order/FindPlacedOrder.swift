@@ -1,6 +1,7 @@
 package import Vocabulary
 
-/// What an earlier request of the subject with this idempotency key led to. Asked when the cart is empty, as it is after the first request succeeded.
+/// What an earlier request of the subject with this idempotency key led to. Asked when the cart knows that the order is
+/// settled.
 package struct FindPlacedOrder: Query, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "find-placed")
     package static let senders: Set<ServiceName> = [.edge]

@@ -3,7 +3,7 @@ package import Vocabulary
 /// Asks what became of orders, for a service that holds something on their behalf and has waited long enough.
 package struct GetOrderStandings: Query, Hashable {
     package static let name = MessageName(.order, "get-standings")
-    package static let senders: Set<ServiceName> = [.inventory]
+    package static let senders: Set<ServiceName> = [.inventory, .cart]
     package typealias Rejection = Never
 
     /// At most a hundred.

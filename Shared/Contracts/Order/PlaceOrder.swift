@@ -1,9 +1,10 @@
 package import Vocabulary
 
-/// Places what the customer saw in the cart, at no more than the prices shown there. The edge derives the order's id from customer and idempotency key.
+/// Places what the customer saw in the cart, at no more than the prices shown there. The edge derives the order's id from
+/// customer and idempotency key. The cart sends it again when the edge may not have come to it.
 package struct PlaceOrder: Command, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "place")
-    package static let senders: Set<ServiceName> = [.edge]
+    package static let senders: Set<ServiceName> = [.edge, .cart]
     package typealias Reply = PlacedOrder
 
     package var orderId: OrderID
@@ -19,11 +20,13 @@ package struct PlaceOrder: Command, ConcernsOrder, Hashable {
     package var note: String?
     /// The client does not wait for the order to be settled.
     package var respondsAsync: Bool?
+    /// The version of the cart that the lines are: it is in one order at most. Nil from an edge that did not know it yet.
+    package var cartVersion: Int64?
 
     package init(
         orderId: OrderID, idempotencyKey: String, fingerprint: String, lines: [SeenLine], seenTotal: Money,
         seenDiscount: Money? = nil, promoCode: String?, shippingAddress: ShippingAddress?, note: String?,
-        respondsAsync: Bool? = nil
+        respondsAsync: Bool? = nil, cartVersion: Int64? = nil
     ) {
         self.orderId = orderId
         self.idempotencyKey = idempotencyKey
@@ -35,6 +38,7 @@ package struct PlaceOrder: Command, ConcernsOrder, Hashable {
         self.shippingAddress = shippingAddress
         self.note = note
         self.respondsAsync = respondsAsync
+        self.cartVersion = cartVersion
     }
 
     /// A line as the cart showed it.
@@ -67,6 +71,10 @@ package struct PlaceOrder: Command, ConcernsOrder, Hashable {
         case totalNotComputable
         /// Prices or stock were not to be had in time, and the order was given up. Nothing is held for it.
         case notSettledInTime
+        /// This order has the version of the cart that was to be ordered.
+        case cartAlreadyOrdered(OrderID)
+        /// An earlier request with the same key was refused; this is its answer.
+        indirect case replayed(Rejection)
     }
 
     package struct PriceChange: Codable, Sendable, Hashable {

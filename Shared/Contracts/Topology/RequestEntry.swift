@@ -58,6 +58,7 @@ extension Topology {
     private static let cart: [RequestEntry] = [
         .init(GetCarts.self), .init(AddCartItem.self), .init(SetCartItem.self), .init(RemoveCartItem.self),
         .init(ClearCart.self), .init(ApplyPromoCode.self), .init(RemovePromoCode.self),
+        .init(CheckOut.self), .init(GiveBack.self), .init(AddCartLines.self),
         .init(Audit<Audited.Cart>.self), .init(Operate<Audited.Cart>.self),
     ]
     private static let inventory: [RequestEntry] = [

@@ -73,6 +73,45 @@ import Vocabulary
         }
     }
 
+    @Test func `a change of stock gives another tag, but none that an order is held against`() {
+        let (plenty, short) = (Example.cart(2, .inStock), Example.cart(2, .lowStock))
+        #expect(plenty.orderDigest == short.orderDigest)
+        var changes = [Example.cart(3), Example.cart(2, .withdrawn)]
+        changes += [plenty, plenty, plenty]
+        changes[2].items[0].unitPrice = Example.price(1)
+        changes[3].promoCode = "SPRING"
+        changes[4].total = Example.price(1)
+        for changed in changes { #expect(changed.orderDigest != plenty.orderDigest) }
+    }
+
+    @Test func `an order's lines go into the cart again, whatever became of it`() async throws {
+        let log = Log<AddCartLines>()
+        let line = OrderLine(
+            productId: Example.productId, name: "Kettle", quantity: try #require(Quantity(2)),
+            unitPrice: Example.price(), lineTotal: Example.price(3998))
+        let order = Subscriptions(of: .order).answer(GetOrder.self) { query, _ in
+            var order = Example.order(query.orderId, .paymentFailed)
+            order.items = [line]
+            return query.orderId == Example.orderId ? .success(order) : .failure(.notFound)
+        }
+        let cart = Subscriptions(of: .cart).answer(AddCartLines.self) { request, context in
+            log.append(request)
+            #expect(context.subject?.customerId == TokenMint.customer)
+            return .success(Example.cart())
+        }
+        try await EdgeBed.run([order, cart]) { bed in
+            let answer = try await bed.asCustomer(.post, "/v1/orders/\(Example.orderId)/reorder")
+            #expect(answer.status == 200, "\(answer)")
+            #expect(answer.header("ETag")?.hasPrefix("\"5-") == true)
+            #expect(answer.items().count == 1)
+            let unknown = try await bed.asCustomer(.post, "/v1/orders/\(OrderID(UniqueID(high: 1, low: 1)))/reorder")
+            #expect(unknown.status == 404)
+        }
+        let expected = AddCartLines.Line(
+            productId: line.productId, name: "Kettle", quantity: line.quantity, unitPrice: line.unitPrice)
+        #expect(log.entries.map(\.lines) == [[expected]])
+    }
+
     @Test func `too much says how much there is, and a code that does not apply why`() async throws {
         try await EdgeBed.run([Self.cart()]) { bed in
             let tooMuch = try await bed.asCustomer(

@@ -11,11 +11,21 @@ import Vocabulary
 @Suite struct OrderPlacementTests {
     private static let key = ["Idempotency-Key": "first"]
 
-    private static func cart(_ contents: CartContents = Example.cart()) -> Subscriptions {
-        Subscriptions(of: .cart).answer(GetCarts.self) { query, _ in
-            .success(Example.carts(of: query) { _ in contents })
-        }
+    /// A cart that gives up two pieces for each order, and notes what it gets back.
+    private static func cart(_ log: Log<CheckOut> = Log(), back: Log<GiveBack> = Log()) -> Subscriptions {
+        Subscriptions(of: .cart)
+            .answer(GetCarts.self) { query, _ in .success(Example.carts(of: query) { _ in Example.cart() }) }
+            .answer(CheckOut.self) { checkOut, _ in
+                log.append(checkOut)
+                return .success(.claimed(Example.placing(checkOut)))
+            }
+            .answer(GiveBack.self) { giveBack, _ in
+                back.append(giveBack)
+                return .success(Done())
+            }
     }
+
+    private static let settledCart = Subscriptions(of: .cart).answer(CheckOut.self) { _, _ in .success(.settled) }
 
     private static func order(
         _ log: Log<PlaceOrder> = Log(),
@@ -31,10 +41,10 @@ import Vocabulary
         .success(PlacedOrder(order: Example.order(command.orderId), isReplay: isReplay))
     }
 
-    @Test func `what the customer sees in the cart is ordered`() async throws {
+    @Test func `what the cart gives up is ordered`() async throws {
         let log = Log<PlaceOrder>()
-        let contents = Example.cart(2, previousPrice: Example.price(1500))
-        try await EdgeBed.run([Self.cart(contents), Self.order(log) { Self.placed($0) }]) { bed in
+        let checkOuts = Log<CheckOut>()
+        try await EdgeBed.run([Self.cart(checkOuts), Self.order(log) { Self.placed($0) }]) { bed in
             let body =
                 #"{"note":"Ring twice","shippingAddress":{"line1":"1 Main St","city":"Springfield","country":"US"}}"#
             let answer = try await bed.asCustomer(.post, "/v1/orders", body, headers: Self.key)
@@ -50,11 +60,11 @@ import Vocabulary
                     "reservationExpiresAt", "createdAt", "updatedAt",
                 ])
             #expect(command.idempotencyKey == "first")
-            #expect(command.lines.map(\.quantity.value) == [2])
-            // A price that rose since the customer put it into the cart is not agreed to.
-            #expect(command.lines.map(\.unitPrice) == [Example.price(1500)])
+            #expect(command == Example.placing(try #require(checkOuts.entries.first)))
             #expect(command.note == "Ring twice")
             #expect(command.shippingAddress?.city == "Springfield")
+            #expect(checkOuts.entries.map(\.seen) == [nil])
+            #expect(checkOuts.entries.map(\.expectedTotal) == [nil])
         }
     }
 
@@ -182,11 +192,11 @@ import Vocabulary
         (FindPlacedOrder.Rejection.notFound, "cart_empty", false),
         (.idempotencyKeyReused, "idempotency_key_reused", false), (.refused(.cartEmpty), "cart_empty", true),
     ])
-    func `an empty cart may be the trace of an earlier try`(
+    func `an order that was refused before is refused again, and that is said`(
         rejection: FindPlacedOrder.Rejection, code: String, isReplay: Bool
     ) async throws {
         let order = Subscriptions(of: .order).answer(FindPlacedOrder.self) { _, _ in .failure(rejection) }
-        try await EdgeBed.run([Self.cart(Example.cart(0)), order]) { bed in
+        try await EdgeBed.run([Self.settledCart, order]) { bed in
             let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
             #expect(answer.status == 422)
             #expect(answer.code == code)
@@ -194,14 +204,44 @@ import Vocabulary
         }
     }
 
-    @Test func `an order that emptied the cart is given again`() async throws {
+    @Test func `an order that was placed before is given again`() async throws {
         let order = Subscriptions(of: .order).answer(FindPlacedOrder.self) { query, _ in
             .success(PlacedOrder(order: Example.order(query.orderId), isReplay: true))
         }
-        try await EdgeBed.run([Self.cart(Example.cart(0)), order]) { bed in
+        try await EdgeBed.run([Self.settledCart, order]) { bed in
             let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
             #expect(answer.status == 201)
             #expect(answer.header("Idempotency-Replayed") == "true")
         }
+    }
+
+    @Test func `a refusal that is given again says so`() async throws {
+        let replay = PlaceOrder.Rejection.replayed(.insufficientStock([]))
+        try await EdgeBed.run([Self.cart(), Self.order { _ in .failure(replay) }]) { bed in
+            let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
+            #expect(answer.status == 409)
+            #expect(answer.code == "insufficient_stock")
+            #expect(answer.header("Idempotency-Replayed") == "true")
+        }
+    }
+
+    @Test func `the cart gets back what a refused order had before the customer hears of it`() async throws {
+        let change = PlaceOrder.PriceChange(
+            productId: Example.productId, seenPrice: Example.price(1), currentPrice: Example.price(2))
+        let back = Log<GiveBack>()
+        try await EdgeBed.run([Self.cart(back: back), Self.order { _ in .failure(.priceChanged([change])) }]) { bed in
+            let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
+            #expect(answer.header("Idempotency-Replayed") == nil)
+            #expect(back.entries.map(\.priceChanges) == [[change]])
+        }
+    }
+
+    @Test func `an order that is still being worked on keeps what it has`() async throws {
+        let back = Log<GiveBack>()
+        try await EdgeBed.run([Self.cart(back: back), Self.order { _ in .failure(.inFlight) }]) { bed in
+            let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
+            #expect(answer.code == "idempotency_in_flight")
+        }
+        #expect(back.entries.isEmpty)
     }
 }

@@ -20,17 +20,32 @@ enum Example {
             imageUrl: nil, availability: availability, createdAt: time, updatedAt: time, version: version)
     }
 
-    static func cart(_ quantity: Int = 2, previousPrice: Money? = nil) -> CartContents {
+    static func cart(
+        _ quantity: Int = 2, previousPrice: Money? = nil, _ availability: CartAvailability = .inStock,
+        version: Int64 = 5
+    ) -> CartContents {
         let items = Quantity(quantity).map {
             CartContents.Item(
                 productId: productId, name: "Kettle", quantity: $0, unitPrice: price(),
-                lineTotal: price(1999 * Int64(quantity)), availability: .inStock, previousPrice: previousPrice,
+                lineTotal: price(1999 * Int64(quantity)), availability: availability, previousPrice: previousPrice,
                 agreedPrice: previousPrice ?? price(1999))
         }
         let total = price(1999 * Int64(quantity))
         return CartContents(
             items: items.map { [$0] } ?? [], promoCode: nil, subtotal: total, discount: price(0), total: total,
-            updatedAt: time, version: 5)
+            updatedAt: time, version: version)
+    }
+
+    /// What a cart of two pieces gives up for an order.
+    static func placing(_ checkOut: CheckOut, _ quantity: Int = 2) -> PlaceOrder {
+        let items = cart(quantity).items
+        return PlaceOrder(
+            orderId: checkOut.orderId, idempotencyKey: checkOut.idempotencyKey, fingerprint: checkOut.fingerprint,
+            lines: items.map {
+                .init(productId: $0.productId, name: $0.name, quantity: $0.quantity, unitPrice: $0.unitPrice)
+            },
+            seenTotal: cart(quantity).total, promoCode: nil, shippingAddress: checkOut.shippingAddress,
+            note: checkOut.note, cartVersion: 5)
     }
 
     /// The same answer for each customer who is asked about.

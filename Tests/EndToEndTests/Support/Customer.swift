@@ -39,8 +39,22 @@ struct Customer: Sendable {
         try await shop.post("/v1/cart/items", #"{"productId":"\#(productID)","quantity":\#(quantity)}"#)
     }
 
-    func placeOrder(key: String = UUID().uuidString, _ body: String = "{}") async throws -> Shop.Answer {
-        try await shop.post("/v1/orders", body, headers: ["Idempotency-Key": key])
+    /// - Parameter tag: of the cart that the customer has seen
+    func placeOrder(
+        key: String = UUID().uuidString, _ body: String = "{}", ifMatch tag: String? = nil
+    ) async throws -> Shop.Answer {
+        var headers = ["Idempotency-Key": key]
+        headers["If-Match"] = tag
+        return try await shop.post("/v1/orders", body, headers: headers)
+    }
+
+    /// The quantity of each product in the cart.
+    func cart() async throws -> [String: Int] {
+        let items = try await shop.get("/v1/cart").json.items.array
+        return Dictionary(
+            uniqueKeysWithValues: items.compactMap { item in
+                item.productId.string.map { ($0, item.quantity.integer ?? 0) }
+            })
     }
 
     func pay(

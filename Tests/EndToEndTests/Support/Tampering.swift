@@ -66,7 +66,7 @@ struct Tampering: Sendable {
             change: "UPDATE \"order\".order_history SET status = 'expired' WHERE order_id = $order AND sequence = 2",
             undo: "UPDATE \"order\".order_history SET status = 'pending' WHERE order_id = $order AND sequence = 2"),
         Tampering(
-            promise: "P11", change: "UPDATE cart.taken_order SET order_id = $elsewhere WHERE order_id = $order",
-            undo: "UPDATE cart.taken_order SET order_id = $order WHERE order_id = $elsewhere"),
+            promise: "P11", change: "UPDATE cart.cart_checkout SET order_id = $elsewhere WHERE order_id = $order",
+            undo: "UPDATE cart.cart_checkout SET order_id = $order WHERE order_id = $elsewhere"),
     ]
 }

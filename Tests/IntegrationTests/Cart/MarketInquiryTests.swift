@@ -27,8 +27,6 @@ struct `A market inquiry` {
                 market[pot]
                     == Market.Offer(name: "Tea", price: Money(700, .usd), available: 0, availability: .outOfStock))
             #expect(market[cup] == nil)
-            #expect(market.isWithdrawn(cup))
-            #expect(!market.isWithdrawn(pot))
         }
     }
 

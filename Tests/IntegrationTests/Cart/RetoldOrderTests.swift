@@ -6,7 +6,21 @@ import Vocabulary
 @testable import CartService
 
 /// An order of which a cart hears in messages that do not know of each other, as after a replay that gave them new ids.
+/// Those that were placed without asking the cart are taken out of it when it hears of them.
 @Suite(.timeLimit(.minutes(2))) struct RetoldOrderTests {
+    @Test func `an order told in ten messages at once leaves the cart what was added since`() async throws {
+        try await withCarts { carts in
+            let tea = ProductID(.make())
+            carts.market.offer(tea, at: 500)
+            _ = try await carts.add(2, tea).get()
+            let command = try await carts.claim()
+            _ = try await carts.add(3, tea).get()
+            _ = try await atOnce(10) { _ in try await carts.hear(placed: command) }
+            #expect(try await carts.show().items.map(\.quantity.value) == [3])
+            #expect(try await carts.state(of: command.orderId) == "placed")
+        }
+    }
+
     @Test func `an order told in ten messages at once is taken out of the cart once`() async throws {
         try await withCarts { carts in
             let tea = ProductID(.make())
@@ -40,10 +54,10 @@ import Vocabulary
             }
             let (order, other) = (OrderID(.make()), OrderID(.make()))
             let batch = [news(order), news(other), news(order)]
-            try await carts.store.takeOut(batch, at: .now())
+            try await carts.store.notePlaced(batch, at: .now())
             #expect(try await carts.show().items.map(\.quantity.value) == [46])
             // The same messages again.
-            try await carts.store.takeOut(batch, at: .now())
+            try await carts.store.notePlaced(batch, at: .now())
             #expect(try await carts.show().items.map(\.quantity.value) == [46])
         }
     }

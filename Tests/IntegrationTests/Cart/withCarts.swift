@@ -1,6 +1,7 @@
 import CartDomain
 import Contracts
 import Messaging
+import Postgres
 import Synchronization
 import Telemetry
 import TestSupport
@@ -106,7 +107,63 @@ struct TestCarts {
         try await CartHandlers(desk: desk).clearCart(ClearCart(), context).get()
     }
 
-    /// Tells of an order, as the message with this id.
+    /// A handler of one's own shares no transaction with others.
+    func checkOut(
+        _ order: OrderID = OrderID(.make()), seen: [CheckOut.SeenCart]? = nil, expecting total: Money? = nil,
+        fingerprint: String = "a", by handler: CheckOutHandler? = nil, as context: MessageContext? = nil
+    ) async throws -> Outcome<CheckOut> {
+        let request = CheckOut(
+            orderId: order, idempotencyKey: order.description, fingerprint: fingerprint, shippingAddress: nil,
+            note: "Ring twice", seen: seen, expectedTotal: total)
+        return try await (handler ?? CheckOutHandler(desk: desk)).handle(request, context ?? self.context)
+    }
+
+    /// What the cart gives up for an order.
+    func claim(_ order: OrderID = OrderID(.make())) async throws -> PlaceOrder {
+        switch try await checkOut(order).get() {
+        case .claimed(let command): return command
+        case .settled: throw NothingClaimed()
+        }
+    }
+
+    struct NothingClaimed: Error {}
+
+    func giveBack(_ order: OrderID, named prices: [ProductID: Int64] = [:]) async throws {
+        let request = GiveBack(orderId: order, priceChanges: changes(prices))
+        _ = try await GiveBackHandler(store: store).handle(request, context)
+    }
+
+    func reorder(_ lines: [AddCartLines.Line]) async throws -> Outcome<AddCartLines> {
+        try await AddCartLinesHandler(desk: desk).handle(AddCartLines(lines: lines), context)
+    }
+
+    /// What became of the cart's part of an order.
+    func state(of order: OrderID) async throws -> String? {
+        try await database.query("SELECT state FROM cart_checkout WHERE order_id = \(order)").first.map {
+            try $0["state"]
+        }
+    }
+
+    /// Tells of an order that the cart has given something to.
+    func hear(placed command: PlaceOrder) async throws {
+        let lines = command.lines.map { line in
+            OrderLine(
+                productId: line.productId, name: line.name, quantity: line.quantity, unitPrice: line.unitPrice,
+                lineTotal: line.unitPrice)
+        }
+        let event = OrderPlaced(
+            orderId: command.orderId, customerId: customer, lines: lines, total: Money(1, .usd),
+            promoCode: command.promoCode, at: .now())
+        try await OrderPlacedHandler(store: store).handle(event, .beginning(at: .order))
+    }
+
+    private func changes(_ prices: [ProductID: Int64]) -> [PlaceOrder.PriceChange] {
+        prices.map { product, amount in
+            PlaceOrder.PriceChange(productId: product, seenPrice: Money(1, .usd), currentPrice: Money(amount, .usd))
+        }
+    }
+
+    /// Tells of an order that was placed without asking the cart, as the message with this id.
     func hear(_ ordered: [ProductID: Int], promoCode: String? = nil, message: UniqueID = .make()) async throws {
         let lines = try ordered.map { product, quantity in
             OrderLine(
@@ -122,13 +179,10 @@ struct TestCarts {
     }
 
     /// Tells of an order that was refused because these products cost so much now.
-    func hearOfRefusal(_ prices: [ProductID: Int64]) async throws {
-        let changes = prices.map { product, amount in
-            PlaceOrder.PriceChange(productId: product, seenPrice: Money(1, .usd), currentPrice: Money(amount, .usd))
-        }
+    func hearOfRefusal(of order: OrderID = OrderID(.make()), _ prices: [ProductID: Int64]) async throws {
         let event = OrderRejected(
-            orderId: OrderID(.make()), customerId: customer, reason: "price_changed", priceChanges: changes, at: .now())
-        try await OrderRejectedHandler(store: store).handle(event, .beginning(at: .order))
+            orderId: order, customerId: customer, reason: "price_changed", priceChanges: changes(prices), at: .now())
+        try await GiveBackHandler(store: store).handle(event, .beginning(at: .order))
     }
 }
 

@@ -95,7 +95,7 @@ import Vocabulary
             _ = try? await shop.place(command, delivery, reserve: Self.away)
             try await shop.letTimePass(for: command.orderId)
             #expect(try await shop.order(command.orderId).status == .rejected)
-            #expect(try await shop.place(command) == .failure(.notSettledInTime))
+            #expect(try await shop.place(command) == .failure(.replayed(.notSettledInTime)))
             #expect(try await shop.place(command, delivery) == .failure(.notSettledInTime))
             try await shop.deliverCommands()
             #expect(try await shop.warehouse.reserve([tea: 2], for: command.orderId) == .failure(.ended))

@@ -36,7 +36,8 @@ struct TestShop: Sendable {
 
     func command(
         _ lines: [ProductID: Int], as orderID: OrderID = OrderID(.make()), seen price: Int64 = 500,
-        fingerprint: String = "a", promoCode: String? = nil, seenDiscount: Int64 = 0
+        fingerprint: String = "a", promoCode: String? = nil, seenDiscount: Int64 = 0,
+        cartVersion: Int64? = nil
     ) -> PlaceOrder {
         let lines = lines.sorted { $0.key < $1.key }.map { line in
             PlaceOrder.SeenLine(
@@ -48,7 +49,7 @@ struct TestShop: Sendable {
             promoCode: promoCode,
             shippingAddress: ShippingAddress(
                 name: nil, line1: "1 Example Street", line2: nil, city: "Town", region: nil, postalCode: nil,
-                country: "NL"), note: nil)
+                country: "NL"), note: nil, cartVersion: cartVersion)
     }
 
     /// - Parameter reserve: what stands between the order service and the warehouse

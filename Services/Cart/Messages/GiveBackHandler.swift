@@ -1,0 +1,34 @@
+import CartDomain
+import Contracts
+import Messaging
+import Vocabulary
+
+/// An order was refused: what it got goes back into the cart. The edge asks for it, so that the customer finds the lines
+/// where they were; the order service's event says it once more, should the edge not come to it.
+struct GiveBackHandler {
+    let store: CartStore
+
+    func handle(_ request: GiveBack, _ context: MessageContext) async throws -> Outcome<GiveBack> {
+        try await store.release(
+            request.orderId, of: context.customer, named: request.priceChanges.named, at: .now(), causedBy: context)
+        return .success(Done())
+    }
+
+    func handle(_ event: OrderRejected, _ context: MessageContext) async throws {
+        let (named, now) = (event.priceChanges.named, Timestamp.now())
+        try await store.database.once(OrderRejected.self, context) { unit in
+            let isKnown = try await store.release(
+                event.orderId, of: event.customerId, named: named, at: now, in: unit)
+            // One that was placed without asking its cart first: the lines never left it.
+            guard !isKnown, !named.isEmpty else { return }
+            _ = try await store.change([event.customerId], at: now, in: unit) { _, cart in cart.noteNamed(named) }
+        }
+    }
+}
+
+extension [PlaceOrder.PriceChange] {
+    /// The prices of today that a refusal names.
+    var named: [ProductID: Money] {
+        Dictionary(compactMap { change in change.currentPrice.map { (change.productId, $0) } }) { _, last in last }
+    }
+}

@@ -1,0 +1,25 @@
+import Contracts
+import Messaging
+import Postgres
+
+extension CartStore {
+    /// The pauses between looks at one claim grow, from ten seconds to five minutes.
+    private static let (firstPause, longestPause) = (Duration.seconds(10), Duration.seconds(300))
+
+    /// Takes on claims of which nothing was heard for long enough, by PostgreSQL's clock. Others leave them alone until
+    /// they are due again.
+    func takeOverdue(atMost limit: Int) async throws -> [StoredCheckOut] {
+        try await database.query(
+            .plannedEachTime(
+                """
+                UPDATE cart_checkout
+                SET next_look_at = now() + least(\(Self.firstPause) * power(2, least(looks, 10)), \(Self.longestPause)),
+                    looks = looks + 1
+                WHERE order_id IN (
+                    SELECT order_id FROM cart_checkout WHERE state = 'claimed' AND next_look_at <= now()
+                    ORDER BY next_look_at LIMIT \(limit) FOR UPDATE SKIP LOCKED)
+                RETURNING order_id, customer_id, state, command, lines
+                """)
+        ).map(StoredCheckOut.init)
+    }
+}

@@ -1,0 +1,117 @@
+import CartDomain
+import Contracts
+import Messaging
+import Postgres
+import Vocabulary
+
+/// That an order was placed, and the message that says so.
+struct PlacedOrderNews: Sendable {
+    let event: OrderPlaced
+    let cause: MessageContext
+
+    /// How many pieces of each product it took.
+    var ordered: [ProductID: Int] {
+        Dictionary(event.lines.map { ($0.productId, $0.quantity.value) }, uniquingKeysWith: +)
+    }
+}
+
+/// How what a cart has given up is settled: the order was placed, or the cart gets it back.
+extension CartStore {
+    /// Takes note of orders that were placed, once each, however often and in whatever message that is said. Of one that
+    /// an edge has placed without asking its cart first, the cart gives up the lines now.
+    func notePlaced(_ news: [PlacedOrderNews], at time: Timestamp) async throws {
+        try await database.once(OrderPlaced.self, news.map(\.cause)) { unit, messages in
+            let told = news.filter { messages.contains($0.cause.messageID) }
+            let settled = try await settle(told.map(\.event.orderId), in: unit)
+            let rest = told.filter { !settled.contains($0.event.orderId) }
+            guard !rest.isEmpty else { return }
+            var strangers = try await note(rest.map(\.event), in: unit)
+            // Of two messages about one order the first counts.
+            let taken = rest.filter { strangers.remove($0.event.orderId) != nil }
+            let byCustomer = Dictionary(grouping: taken, by: \.event.customerId)
+            guard !byCustomer.isEmpty else { return }
+            _ = try await change(Set(byCustomer.keys), at: time, in: unit) { customer, cart in
+                for news in byCustomer[customer] ?? [] {
+                    cart.takeOut(news.ordered, promoCode: news.event.promoCode)
+                }
+            }
+        }
+    }
+
+    /// Takes note of orders that exist.
+    func notePlaced(_ orders: [OrderID], causedBy cause: MessageContext) async throws {
+        guard !orders.isEmpty else { return }
+        try await database.transaction(causedBy: cause) { unit in _ = try await settle(orders, in: unit) }
+    }
+
+    /// Puts back into the customer's cart what the order got of it, unless that is settled already.
+    ///
+    /// - Parameter named: the prices that the refusal has named
+    /// - Returns: false when the cart knows nothing of such an order
+    @discardableResult
+    func release(
+        _ order: OrderID, of customer: CustomerID, named: [ProductID: Money], at time: Timestamp, in unit: UnitOfWork
+    ) async throws -> Bool {
+        guard let before = try await lock([customer], at: time, in: unit)[customer] else { return false }
+        let rows = try await unit.query(
+            """
+            SELECT order_id, customer_id, state, command, lines FROM cart_checkout
+            WHERE order_id = \(order) AND customer_id = \(customer) FOR UPDATE
+            """)
+        guard let checkOut = try rows.first.map(StoredCheckOut.init) else { return false }
+        guard checkOut.state == .claimed else { return true }
+        unit.send(
+            """
+            UPDATE cart_checkout
+            SET state = \(StoredCheckOut.State.released), command = NULL, lines = NULL, changed_at = now()
+            WHERE order_id = \(order)
+            """)
+        var cart = before
+        cart.putBack(checkOut.lines, promoCode: checkOut.command?.promoCode, named: named)
+        cart.noteChange(at: time)
+        var writes = CartWrites()
+        writes.add(cart, of: customer, replacing: before)
+        writes.send(in: unit)
+        return true
+    }
+
+    func release(
+        _ order: OrderID, of customer: CustomerID, named: [ProductID: Money], at time: Timestamp,
+        causedBy cause: MessageContext
+    ) async throws {
+        try await database.transaction(causedBy: cause) { unit in
+            _ = try await release(order, of: customer, named: named, at: time, in: unit)
+        }
+    }
+
+    /// What a claim has kept is not needed any more.
+    ///
+    /// - Returns: the orders whose claim was open
+    private func settle(_ orders: [OrderID], in unit: UnitOfWork) async throws -> Set<OrderID> {
+        let settled = try await unit.query(
+            """
+            UPDATE cart_checkout
+            SET state = \(StoredCheckOut.State.placed), command = NULL, lines = NULL, changed_at = now()
+            FROM (
+                SELECT order_id FROM cart_checkout
+                WHERE order_id = ANY(\(orders)) AND state = \(StoredCheckOut.State.claimed)
+                ORDER BY order_id FOR UPDATE
+            ) AS open
+            WHERE cart_checkout.order_id = open.order_id RETURNING open.order_id
+            """)
+        return Set(try settled.map { try $0["order_id"] })
+    }
+
+    /// - Returns: the orders of which the cart knew nothing
+    private func note(_ events: [OrderPlaced], in unit: UnitOfWork) async throws -> Set<OrderID> {
+        let noted = try await unit.query(
+            """
+            INSERT INTO cart_checkout (order_id, customer_id, state)
+            SELECT order_id, customer_id, \(StoredCheckOut.State.placed)
+            FROM unnest(\(events.map(\.orderId)), \(events.map(\.customerId))) AS told (order_id, customer_id)
+            ORDER BY order_id
+            ON CONFLICT (order_id) DO NOTHING RETURNING order_id
+            """)
+        return Set(try noted.map { try $0["order_id"] })
+    }
+}

@@ -1,0 +1,27 @@
+import CartDomain
+import Vocabulary
+
+/// A cart's line as a check-out keeps it, to put it back if the order is refused.
+struct ClaimedLine: Codable {
+    let productId: ProductID
+    let name: String?
+    let quantity: Quantity
+    let seenPrice: Money
+    let agreedPrice: Money
+    let addedAt: Timestamp
+
+    init(_ line: CartLine) {
+        productId = line.productId
+        name = line.name
+        quantity = line.quantity
+        seenPrice = line.seenPrice
+        agreedPrice = line.agreedPrice
+        addedAt = line.addedAt
+    }
+
+    var line: CartLine {
+        CartLine(
+            productId: productId, name: name, quantity: quantity, seenPrice: seenPrice, agreedPrice: agreedPrice,
+            addedAt: addedAt)
+    }
+}

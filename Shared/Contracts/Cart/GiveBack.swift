@@ -1,0 +1,18 @@
+package import Vocabulary
+
+/// Puts back into the subject's cart what it gave up for an order that was refused. It does so once for each order.
+package struct GiveBack: Query, ConcernsOrder, Hashable {
+    package static let name = MessageName(.cart, "give-back")
+    package static let senders: Set<ServiceName> = [.edge]
+    package typealias Reply = Done
+    package typealias Rejection = Never
+
+    package var orderId: OrderID
+    /// The prices that the customer had not agreed to, when those are the reason.
+    package var priceChanges: [PlaceOrder.PriceChange]
+
+    package init(orderId: OrderID, priceChanges: [PlaceOrder.PriceChange]) {
+        self.orderId = orderId
+        self.priceChanges = priceChanges
+    }
+}

@@ -1,0 +1,99 @@
+import Contracts
+import HTTPTypes
+import Messaging
+import Testing
+import Vocabulary
+
+@testable import EdgeService
+
+/// An order against what its customer has seen of the cart, and what became of that.
+@Suite struct CheckOutRouteTests {
+    private static let key = ["Idempotency-Key": "first"]
+
+    private static func cart(_ log: Log<CheckOut> = Log()) -> Subscriptions {
+        Subscriptions(of: .cart)
+            .answer(GetCarts.self) { query, _ in .success(Example.carts(of: query) { _ in Example.cart() }) }
+            .answer(GiveBack.self) { _, _ in .success(Done()) }
+            .answer(CheckOut.self) { checkOut, _ in
+                log.append(checkOut)
+                return .success(.claimed(Example.placing(checkOut)))
+            }
+    }
+
+    private static func cart(refusing rejection: CheckOut.Rejection) -> Subscriptions {
+        Subscriptions(of: .cart).answer(CheckOut.self) { _, _ in .failure(rejection) }
+    }
+
+    private static func order(_ outcome: @escaping @Sendable (PlaceOrder) -> Outcome<PlaceOrder>) -> Subscriptions {
+        Subscriptions(of: .order).carryOut(PlaceOrder.self) { command, _ in outcome(command) }
+    }
+
+    private static func placed(_ command: PlaceOrder) -> Outcome<PlaceOrder> {
+        .success(PlacedOrder(order: Example.order(command.orderId), isReplay: false))
+    }
+
+    @Test func `a cart whose version has an order names it`() async throws {
+        for (services, isCart) in [
+            ([Self.cart(refusing: .alreadyOrdered(Example.orderId))], true),
+            ([Self.cart(), Self.order { _ in .failure(.cartAlreadyOrdered(Example.orderId)) }], false),
+        ] {
+            try await EdgeBed.run(services) { bed in
+                let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
+                #expect(answer.status == 409, "by the cart: \(isCart)")
+                #expect(answer.code == "cart_already_ordered")
+                #expect(answer.json["orderId"] as? String == Example.orderId.description)
+            }
+        }
+    }
+
+    @Test func `the cart hears which of its versions the customer has seen, and what total is expected`() async throws {
+        let log = Log<CheckOut>()
+        let seen = Example.cart()
+        try await EdgeBed.run([Self.cart(log), Self.order { Self.placed($0) }]) { bed in
+            let tag = try #require(try await bed.asCustomer(.get, "/v1/cart").header("ETag"))
+            for header in [tag, "*", "W/\(tag)", "\"5\"", "nonsense", "\"5-x\", \(tag)"] {
+                let body = #"{"expectedTotal":{"amount":3998,"currency":"USD"}}"#
+                let headers = ["Idempotency-Key": "key", "If-Match": header]
+                let answer = try await bed.asCustomer(.post, "/v1/orders", body, headers: headers)
+                #expect(answer.status == 201, "\(answer)")
+            }
+        }
+        let own = CheckOut.SeenCart(version: 5, digest: seen.orderDigest)
+        #expect(log.entries.map(\.seen) == [[own], nil, [], [], [], [own]])
+        #expect(Set(log.entries.map(\.expectedTotal)) == [Example.price(3998)])
+    }
+
+    @Test func `a cart that is not the one that the customer has seen is refused, and shown`() async throws {
+        for (rejection, status, code) in [
+            (CheckOut.Rejection.changed(Example.cart()), 412, "precondition_failed"),
+            (.totalChanged(Example.cart()), 409, "total_changed"),
+        ] {
+            try await EdgeBed.run([Self.cart(refusing: rejection)]) { bed in
+                let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
+                #expect(answer.status == status)
+                #expect(answer.code == code)
+                let cart = try #require(answer.json["cart"] as? [String: Any])
+                #expect(Set(cart.keys) == ["items", "promoCode", "subtotal", "discount", "total", "updatedAt"])
+            }
+        }
+    }
+
+    @Test func `lines that are not sold any more are named`() async throws {
+        let items = Example.cart(2, .withdrawn).items
+        try await EdgeBed.run([Self.cart(refusing: .withdrawn(items))]) { bed in
+            let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
+            #expect(answer.status == 409)
+            #expect(answer.code == "cart_has_withdrawn_items")
+            #expect(answer.items().map { $0["availability"] as? String } == ["withdrawn"])
+            #expect(answer.items().map { $0["productId"] as? String } == [Example.productId.description])
+        }
+    }
+
+    @Test func `an expected total that is no money is refused`() async throws {
+        try await EdgeBed.run([Self.cart(), Self.order { Self.placed($0) }]) { bed in
+            let answer = try await bed.asCustomer(.post, "/v1/orders", #"{"expectedTotal":12}"#, headers: Self.key)
+            #expect(answer.status == 422)
+            #expect(answer.errors == ["expectedTotal invalid_type"])
+        }
+    }
+}

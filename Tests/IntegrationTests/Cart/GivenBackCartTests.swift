@@ -1,0 +1,98 @@
+import Contracts
+import Messaging
+import Postgres
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import CartService
+
+@Suite(.timeLimit(.minutes(2)))
+struct `A cart whose order was refused` {
+    private let tea = ProductID(.make())
+    private let pot = ProductID(.make())
+
+    private func withClaim(_ body: (TestCarts, PlaceOrder) async throws -> Void) async throws {
+        try await withCarts { carts in
+            carts.market.offer(tea, at: 500)
+            carts.market.offer(pot, at: 700)
+            carts.promotions.offer("SPRING", .success(300))
+            _ = try await carts.add(2, tea).get()
+            _ = try await carts.apply("SPRING").get()
+            try await body(carts, try await carts.claim())
+        }
+    }
+
+    @Test func `has everything back, beside what was added meanwhile`() async throws {
+        try await withClaim { carts, command in
+            _ = try await carts.add(1, pot).get()
+            _ = try await carts.add(1, tea).get()
+            try await carts.giveBack(command.orderId)
+            let cart = try await carts.show()
+            // A line that was put into the cart meanwhile stays where it is.
+            #expect(cart.items.map(\.productId) == [pot, tea])
+            #expect(cart.items.map(\.quantity.value) == [1, 3])
+            #expect(cart.promoCode == "SPRING")
+            #expect(try await carts.state(of: command.orderId) == "released")
+        }
+    }
+
+    @Test func `has it back once, however often and from wherever it hears of the refusal`() async throws {
+        try await withClaim { carts, command in
+            _ = try await atOnce(8) { index in
+                if index.isMultiple(of: 2) {
+                    try await carts.giveBack(command.orderId)
+                } else {
+                    try await carts.hearOfRefusal(of: command.orderId, [:])
+                }
+            }
+            #expect(try await carts.show().items.map(\.quantity.value) == [2])
+            _ = try await carts.remove(tea)
+            try await carts.giveBack(command.orderId)
+            #expect(try await carts.show().items == [])
+        }
+    }
+
+    @Test func `may be ordered at the prices that the refusal has named`() async throws {
+        try await withClaim { carts, command in
+            carts.market.offer(tea, at: 600)
+            try await carts.giveBack(command.orderId, named: [tea: 600])
+            let cart = try await carts.show()
+            #expect(cart.items.map(\.agreedPrice) == [Money(600, .usd)])
+            #expect(cart.items.map(\.previousPrice) == [Money(500, .usd)])
+            try await carts.hearOfRefusal(of: command.orderId, [tea: 600])
+            #expect(try await carts.show() == cart)
+        }
+    }
+
+    @Test func `is ordered again by another order`() async throws {
+        try await withClaim { carts, command in
+            try await carts.giveBack(command.orderId)
+            let second = try await carts.claim()
+            #expect(second.lines == command.lines)
+            #expect(second.cartVersion != command.cartVersion)
+            // The order service knows how the first one ended.
+            #expect(try await carts.checkOut(command.orderId) == .success(.settled))
+        }
+    }
+
+    @Test func `keeps nothing of the order's address and note`() async throws {
+        try await withClaim { carts, command in
+            try await carts.giveBack(command.orderId)
+            let kept = try await carts.database.query("SELECT FROM cart_checkout WHERE command IS NOT NULL")
+            #expect(kept.isEmpty)
+        }
+    }
+
+    @Test func `an order that was placed gives nothing back`() async throws {
+        try await withClaim { carts, command in
+            try await carts.hear(placed: command)
+            try await carts.giveBack(command.orderId)
+            #expect(try await carts.show().items == [])
+            let stranger = carts.context(of: CustomerID(.make()))
+            let request = GiveBack(orderId: command.orderId, priceChanges: [])
+            _ = try await GiveBackHandler(store: carts.store).handle(request, stranger)
+            #expect(try await carts.state(of: command.orderId) == "placed")
+        }
+    }
+}
