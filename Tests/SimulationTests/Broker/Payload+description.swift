@@ -21,6 +21,7 @@ extension Payload: CustomStringConvertible {
         case .failed(let payment, let order): "failed payment \(payment) of order \(order)"
         case .refunded(let payment, let order): "refunded payment \(payment) of order \(order)"
         case .announced(let order, let state): "order \(order) is \(state)"
+        case .cartHears(let order, let state): "to the cart: order \(order) is \(state)"
         }
     }
 }

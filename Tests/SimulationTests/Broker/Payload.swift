@@ -21,6 +21,7 @@ enum Payload {
     case failed(payment: Int, order: Int)
     case refunded(payment: Int, order: Int)
     case announced(order: Int, OrderState)
+    case cartHears(order: Int, OrderState)
 
     var recipient: Service {
         switch self {
@@ -28,6 +29,7 @@ enum Payload {
         case .reserve, .commit, .release, .takeBack: .inventory
         case .pay, .refund: .payment
         case .announced: .notification
+        case .cartHears: .cart
         }
     }
 
@@ -35,7 +37,7 @@ enum Payload {
         switch self {
         case .beginPayment, .standings: true
         case .place, .cancel, .reserve, .commit, .release, .takeBack, .pay, .refund, .authorized, .captured, .failed,
-            .refunded, .announced:
+            .refunded, .announced, .cartHears:
             false
         }
     }

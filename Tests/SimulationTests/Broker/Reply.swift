@@ -14,6 +14,8 @@ enum Reply {
     case placed(OrderState)
     case placementRejected
     case placementInFlight
+    case cartAlreadyOrdered(by: Int)
+    case cartEmpty
     case keyReused
     case cancelled
     case notCancellable

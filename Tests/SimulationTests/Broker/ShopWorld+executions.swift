@@ -11,6 +11,7 @@ extension ShopWorld {
             try startOrderExecution(execution)
         case .reserve, .commit, .release, .takeBack: try startStockExecution(execution)
         case .pay, .refund: try startPaymentExecution(execution)
+        case .cartHears: try startCartExecution(execution)
         case .announced: break
         }
     }

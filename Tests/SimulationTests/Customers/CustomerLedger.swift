@@ -2,6 +2,8 @@
 struct CustomerLedger {
     /// By order.
     var plans: [OrderPlan] = []
+    /// What each customer has ever put into the cart.
+    var pieces: [Int: Int] = [:]
     /// By payment.
     var wishes: [PaymentWish] = []
     /// The requests whose answer came in time.

@@ -2,7 +2,9 @@ import OrderDomain
 
 struct OrderPlan {
     let customer: Int
-    let seen: PricedLines?
+    /// What the customer puts into the cart before; nil when the order is another of the same cart.
+    let wanted: PricedLines?
+    var isInCart = false
     /// Whether the customer has begun to pay, or given up.
     var isDecided = false
 }

@@ -5,6 +5,7 @@ import Vocabulary
 /// The customers: few, after the same few pieces, impatient and changing their minds.
 extension ShopWorld {
     private static let mostTries = 3
+    private static let mostOrders = 12
 
     func welcomeCustomers() {
         for customer in 0..<3 {
@@ -14,7 +15,7 @@ extension ShopWorld {
 
     private func welcome(_ customer: Int) {
         let order = customers.plans.count
-        customers.plans.append(OrderPlan(customer: customer, seen: wantedLines()))
+        customers.plans.append(OrderPlan(customer: customer, wanted: wantedLines()))
         let time = random.below(.seconds(random.chance(70) ? 5 : 400))
         enter(.customer(.sends(.place(order: order, content: 0), attempt: 1)), after: time)
         if random.chance(10) {
@@ -23,11 +24,20 @@ extension ShopWorld {
             enter(
                 .customer(.sends(.place(order: order, content: content), attempt: 1)), after: time + random.below(2000))
         }
+        if random.chance(25) { orderAgain(customer, after: time + random.below(2000)) }
         if random.chance(20) {
             let later = time + random.below(.seconds(random.chance(60) ? 2 : 900))
             enter(.customer(.sends(.cancel(order: order), attempt: 1)), after: later)
         }
         enter(.customer(.decides(order: order)), after: time + random.between(.seconds(10), .seconds(1000)))
+    }
+
+    /// Orders the cart as it is under another key, as a second tab would.
+    private func orderAgain(_ customer: Int, after delay: Int) {
+        let order = customers.plans.count
+        guard order < Self.mostOrders else { return }
+        customers.plans.append(OrderPlan(customer: customer, wanted: nil))
+        enter(.customer(.sends(.place(order: order, content: 0), attempt: 1)), after: delay)
     }
 
     private func wantedLines() -> PricedLines? {
@@ -53,15 +63,16 @@ extension ShopWorld {
     private func send(_ wish: CustomerWish, _ attempt: Int) {
         let request = CustomerRequest(id: makeID(), wish: wish, attempt: attempt)
         log("customer: \(wish), try \(attempt)")
-        let payload: Payload =
-            switch wish {
-            case .place(let order, let content):
-                .place(order: order, customer: customers.plans[order].customer, content: content)
-            case .cancel(let order): .cancel(order: order, customer: customers.plans[order].customer)
-            case .pay(_, let wish): .pay(wish)
-            }
+        let payload: Payload
+        switch wish {
+        case .place(let order, let content):
+            fillCart(for: order)
+            checkOut(request, order, content)
+            return enter(.customer(.losesPatience(request)), after: 1800)
+        case .cancel(let order): payload = .cancel(order: order, customer: customers.plans[order].customer)
+        case .pay(_, let wish): payload = .pay(wish)
+        }
         let isConfirmed = publish(Delivery(id: makeID(), payload: payload, replyTo: .customer(request)))
-        if isConfirmed, case .place(let order, _) = wish { customers.told.append(.accepted(order: order)) }
         enter(.customer(.losesPatience(request)), after: isConfirmed ? 1800 : 10)
     }
 
@@ -74,12 +85,15 @@ extension ShopWorld {
     }
 
     func answer(_ request: CustomerRequest, _ reply: Reply) {
+        if case (.place(let order, _), .placementRejected) = (request.wish, reply) { giveBack(order) }
         guard customers.answered.insert(request.id).inserted else { return }
         log("customer hears of \(request.wish): \(reply)")
         switch (request.wish, reply) {
         case (.place(let order, _), .placed(.pending)):
             enter(.customer(.decides(order: order)), after: timeToPay())
-        case (.place(let order, _), .placementRejected): customers.told.append(.rejected(order: order))
+        case (.place(let order, _), .placementRejected):
+            customers.told.append(.rejected(order: order))
+            if random.chance(40) { orderAgain(customers.plans[order].customer, after: random.below(.seconds(5))) }
         case (.cancel(let order), .cancelled): customers.told.append(.cancelled(order: order))
         case (.pay(let payment, _), .captured): customers.told.append(.captured(payment: payment))
         case (.pay(let payment, let wish), .declined):

@@ -17,7 +17,7 @@ extension ShopWorld {
         case .release(let order): finish(execution, try release(order, execution))
         case .takeBack(let order): finish(execution, try takeBack(order, execution))
         case .place, .cancel, .pay, .refund, .beginPayment, .standings, .authorized, .captured, .failed, .refunded,
-            .announced:
+            .announced, .cartHears:
             break
         }
     }

@@ -15,6 +15,7 @@ extension OrderRow {
             note(signal)
             restartTimer()
             unit.told.append(.announced(order: order, state))
+            if state == .pending || state == .rejected { unit.told.append(.cartHears(order: order, state)) }
             carryOut(actions, &unit)
         case .note(let actions):
             payment = heard

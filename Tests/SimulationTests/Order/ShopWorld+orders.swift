@@ -22,7 +22,7 @@ extension ShopWorld {
         case .captured(let payment, let order): try hear(.paymentCaptured(PaymentID(number: payment)), order, execution)
         case .failed(let payment, let order): try hear(.paymentFailed(PaymentID(number: payment)), order, execution)
         case .refunded(let payment, let order): try hear(.paymentRefunded(PaymentID(number: payment)), order, execution)
-        case .reserve, .commit, .release, .takeBack, .pay, .refund, .announced: break
+        case .reserve, .commit, .release, .takeBack, .pay, .refund, .announced, .cartHears: break
         }
     }
 

@@ -33,7 +33,7 @@ extension ShopWorld {
 
     private func accept(_ order: Int, _ customer: Int, _ content: Int, _ message: Int) throws(HandlerError) -> OrderRow?
     {
-        guard let lines = customers.plans[order].seen else { return nil }
+        guard let claim = carts.index(of: order), let lines = carts.claims[claim].orderLines else { return nil }
         return try transact(.order, \.orders) { tables, _ in
             guard tables.index(of: order) == nil || self.lacks(.orderKey) else { return nil }
             let time = self.clock

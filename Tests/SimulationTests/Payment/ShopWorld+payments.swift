@@ -9,7 +9,7 @@ extension ShopWorld {
         case .refund(let payment, let order): try refund(payment, order, execution)
         case .place, .cancel, .reserve, .commit, .release, .takeBack, .beginPayment, .standings, .authorized, .captured,
             .failed, .refunded,
-            .announced:
+            .announced, .cartHears:
             break
         }
     }

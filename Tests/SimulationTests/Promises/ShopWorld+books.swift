@@ -8,7 +8,7 @@ extension ShopWorld {
         case .inventory: checkStock()
         case .payment: checkPayments()
         case .order: checkOrders()
-        case .notification: break
+        case .cart, .notification: break
         }
     }
 

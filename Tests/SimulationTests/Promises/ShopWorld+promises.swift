@@ -8,6 +8,7 @@ extension ShopWorld {
     func checkPromises() {
         checkCustomers()
         for row in orders.rows { check(row) }
+        checkCarts()
         checkReservations()
         checkProvider()
         checkMessages()

@@ -6,7 +6,9 @@ enum Fault: Int, CaseIterable {
     // The databases.
     case transactionAborted, commitUnknownKept, commitUnknownLost
     // The processes.
-    case orderCrash, inventoryCrash, paymentCrash, crashBeforeAcknowledging, crashBeforeMarkingSent
+    case orderCrash, inventoryCrash, paymentCrash, cartCrash, crashBeforeAcknowledging, crashBeforeMarkingSent
+    /// Between what the edge asks the cart and what it sends to the order service.
+    case edgeCrash
     // The clocks.
     case clockForward, clockBack
     // The providers of money and of prices.
@@ -17,8 +19,8 @@ extension Fault {
     /// Of a thousand occasions, when this kind is frequent. What takes a whole process away has many more occasions.
     var frequentRate: UInt64 {
         switch self {
-        case .orderCrash, .inventoryCrash, .paymentCrash: 25
-        case .crashBeforeAcknowledging, .crashBeforeMarkingSent: 60
+        case .orderCrash, .inventoryCrash, .paymentCrash, .cartCrash: 25
+        case .crashBeforeAcknowledging, .crashBeforeMarkingSent, .edgeCrash: 60
         case .clockForward, .clockBack: 40
         case .priceRaised: 100
         case .delayed, .redeliveredInHand: 250

@@ -18,6 +18,10 @@ enum Guard: CaseIterable, Sendable {
     case paymentSave
     /// Inventory asks the order before it lets go of what that holds.
     case sweeperAsks
+    /// A version of a cart goes to one order.
+    case cartVersion
+    /// A cart looks after what it has given up and hears nothing of.
+    case cartResolver
     /// A provider takes a charge once per payment id.
     case chargeKey
 }

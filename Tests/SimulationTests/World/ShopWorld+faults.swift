@@ -5,7 +5,9 @@ extension ShopWorld {
             let leap = random.between(-.seconds(600), .seconds(2000))
             enter(.clockJumps(by: leap), after: random.below(.seconds(1000)))
         }
-        for event in [WorldEvent.orderClock, .sweeper, .resolver] { enter(event, after: random.below(.seconds(20))) }
+        for event in [WorldEvent.orderClock, .sweeper, .resolver, .cartResolver] {
+            enter(event, after: random.below(.seconds(20)))
+        }
     }
 
     /// The clocks jump while somebody waits.
@@ -59,6 +61,7 @@ extension ShopWorld {
             case .order: strikes(.orderCrash)
             case .inventory: strikes(.inventoryCrash)
             case .payment: strikes(.paymentCrash)
+            case .cart: strikes(.cartCrash)
             case .notification: false
             }
         if isDead { crash(service) }

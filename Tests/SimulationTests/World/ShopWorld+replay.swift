@@ -1,3 +1,4 @@
+import CartDomain
 import OrderDomain
 import PaymentDomain
 
@@ -7,6 +8,7 @@ struct Standing: Equatable {
     let paymentStates: [Payment.State]
     let movements: Int
     let tellings: Int
+    let cartVersions: [Int64]
 }
 
 /// Once all is settled, some worlds lose the broker: whatever the outboxes hold is published again.
@@ -33,6 +35,7 @@ extension ShopWorld {
     private var standing: Standing {
         Standing(
             orderVersions: orders.rows.map(\.version), paymentStates: payments.rows.map(\.payment.state),
-            movements: stock.ledger.count, tellings: nodes.reduce(0) { $0 + $1.outbox.count })
+            movements: stock.ledger.count, tellings: nodes.reduce(0) { $0 + $1.outbox.count },
+            cartVersions: carts.carts.map(\.version))
     }
 }

@@ -30,11 +30,14 @@ extension ShopWorld {
         case .reply(let reply, .customer(let request)): answer(request, reply)
         case .reply(let reply, .execution(let id, let wait)): goOn(id, wait, reply)
         case .reply(let reply, .sweeper(let instance, let deadline)): settleOverdue(reply, instance, deadline)
+        case .reply(let reply, .carts(let instance, let deadline)): settleClaims(reply, instance, deadline)
         case .patienceEnds(let id, let wait): giveUp(id, wait)
         case .providerAnswers(let id, let wait, let signal): goOn(id, wait, signal)
         case .relay(let service): relay(service)
         case .restart(let service): restart(service)
         case .customer(let action): act(action)
+        case .claim(let request, let order, let content, let cart, let instance):
+            claim(request, order, content, cart, instance)
         case .clockJumps(let milliseconds): moveClock(by: milliseconds)
         case .chargeArrives(let payment): provider.enter(.captured, for: payment)
         case .ring(let order, let timer, let instance): ring(order, timer, instance)
@@ -43,6 +46,7 @@ extension ShopWorld {
         case .orderClock: lookForTimers()
         case .sweeper: sweep()
         case .resolver: lookForOverduePayments()
+        case .cartResolver: lookForClaims()
         }
     }
 
@@ -62,6 +66,9 @@ extension ShopWorld {
         }
         for reservation in stock.reservations where reservation.state == .held {
             open.append("order \(reservation.order) holds stock")
+        }
+        for claim in carts.claims where claim.state == .claimed {
+            open.append("order \(claim.order) has what a cart gave up")
         }
         for service in Service.allCases where nodes[service.rawValue].outbox.contains(where: { !$0.isSent }) {
             open.append("\(service) has not told everything")

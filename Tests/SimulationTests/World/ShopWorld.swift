@@ -33,6 +33,7 @@ final class ShopWorld {
     var orders = OrderTables()
     var stock = StockTables()
     var payments = PaymentTables()
+    var carts = CartTables()
     var provider = Provider()
     var prices: [Int64] = []
     /// What there was of each product in the beginning.

@@ -3,4 +3,5 @@ enum Situation: Int, CaseIterable {
     case answeredFromInbox, answeredBefore, redeliveredQueryDropped, lateQueryDropped
     case deadLettered, redriven, replayed, customerTriedAgain, timerPutOff, settledByAnother, staleFailure
     case reservedAgain, takenAgain
+    case cartMoved, cartAlreadyOrdered, placedByCart
 }

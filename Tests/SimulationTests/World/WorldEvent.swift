@@ -1,3 +1,4 @@
+import CartDomain
 import OrderDomain
 import PaymentDomain
 
@@ -11,19 +12,20 @@ indirect enum WorldEvent {
     case relay(Service)
     case restart(Service)
     case customer(CustomerAction)
+    case claim(CustomerRequest, order: Int, content: Int, Cart, instance: Int)
     case clockJumps(by: Int)
     case chargeArrives(payment: Int)
     case ring(order: Int, OrderTimer, instance: Int)
     case resolve(Payment, instance: Int)
     case resolved(Payment, PaymentSignal, instance: Int)
     // The rounds of those who look around regularly.
-    case orderClock, sweeper, resolver
+    case orderClock, sweeper, resolver, cartResolver
 
     /// Whether this happens however little there is to do.
     var isRound: Bool {
         switch self {
-        case .orderClock, .sweeper, .resolver: true
-        case .deliver, .reply, .patienceEnds, .providerAnswers, .relay, .restart, .customer, .clockJumps,
+        case .orderClock, .sweeper, .resolver, .cartResolver: true
+        case .deliver, .reply, .patienceEnds, .providerAnswers, .relay, .restart, .customer, .claim, .clockJumps,
             .chargeArrives, .ring, .resolve, .resolved:
             false
         }

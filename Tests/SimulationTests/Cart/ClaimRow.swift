@@ -1,0 +1,27 @@
+import CartDomain
+import OrderDomain
+import Vocabulary
+
+/// What a cart has given to an order.
+struct ClaimRow {
+    enum State { case claimed, placed, released }
+
+    let order: Int
+    let customer: Int
+    /// Which of the contents that a customer sends under one key.
+    let content: Int
+    let version: Int64
+    let lines: [CartLine]
+    var state = State.claimed
+    var nextLookAt: Int
+    var looks = 0
+
+    /// As the order has them.
+    var orderLines: PricedLines? {
+        PricedLines(
+            lines.compactMap { line in
+                PricedLine(
+                    productID: line.productId, name: "p", quantity: line.quantity, unitPrice: line.agreedPrice)
+            })
+    }
+}
