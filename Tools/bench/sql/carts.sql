@@ -1,9 +1,9 @@
 -- Two lines in each customer's cart, one piece of each: products chosen at random, or the first of them always the
--- same one.
+-- same one. A version of a cart is ordered once, so those of a new turn are above those of all before.
 TRUNCATE cart.cart, cart.cart_item;
 
 INSERT INTO cart.cart (customer_id, version, updated_at)
-SELECT ('01970000-0000-7000-8000-' || lpad(to_hex(number), 12, '0'))::uuid, 2, now()
+SELECT ('01970000-0000-7000-8000-' || lpad(to_hex(number), 12, '0'))::uuid, extract(epoch FROM clock_timestamp())::bigint, now()
 FROM generate_series(1, %(count)s) AS number;
 
 INSERT INTO cart.cart_item (customer_id, product_id, quantity, seen_price_amount, agreed_price_amount, seen_currency,

@@ -55,8 +55,8 @@ SELECT order_id, product_id, 1 FROM old_line;
 INSERT INTO inventory.ledger (product_id, kind, available_delta, reserved_delta, sold_delta, order_id, at)
 SELECT product_id, 'committed', -1, 0, 1, order_id, placed_at FROM old_line;
 
-INSERT INTO cart.taken_order (order_id, customer_id, taken_at)
-SELECT order_id, customer_id, placed_at FROM old_order;
+INSERT INTO cart.cart_checkout (order_id, customer_id, state, changed_at)
+SELECT order_id, customer_id, 'placed', placed_at FROM old_order;
 
 INSERT INTO notification.notification (notification_id, fact, kind, order_id, audience, message_id_header, status,
     attempts, created_at, sent_at)

@@ -33,7 +33,7 @@ extension FaultCase {
         kill(
             "notification",
             [.at("after_receive", "order.confirmed.v1"), .at("after_commit_before_ack", "order.confirmed.v1")]),
-        kill("edge", [.at("after_publish_before_confirm")]),
+        kill("edge", [.at("after_publish_before_confirm"), .at("after_claim_before_command")]),
         kill(
             "auth",
             [
@@ -69,6 +69,18 @@ extension FaultCase {
     ) { site in
         try await site.database.holdBack(["order"], like: "inventory.%")
         try await site.die(.at("timer_fired"), "inventory")
+        try await site.database.letEverythingGo()
+    }
+
+    /// A cart looks after what it has given up only when it hears nothing of the order.
+    static let killCartResolver = FaultCase(
+        name: "kill-resolver",
+        summary:
+            "what order tells the carts is held back until they look after their check-outs by themselves, and cart "
+            + "dies by kill -9 at timer_fired; then it arrives"
+    ) { site in
+        try await site.database.holdBack(["order"], like: "order.placed%")
+        try await site.die(.at("timer_fired"), "cart")
         try await site.database.letEverythingGo()
     }
 

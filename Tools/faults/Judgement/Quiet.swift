@@ -38,6 +38,7 @@ struct Quiet: Sendable {
         Database.inEverySchema("SELECT 'unsent in {schema}', count(*) FROM {schema}.outbox WHERE sent_at IS NULL") + """
              UNION ALL SELECT 'orders not settled', count(*) FROM "order".customer_order
                  WHERE status IN ('accepted', 'pending')
+             UNION ALL SELECT 'carts given up for no order yet', count(*) FROM cart.cart_checkout WHERE state = 'claimed'
              UNION ALL SELECT 'reservations held', count(*) FROM inventory.reservation WHERE state = 'held'
              UNION ALL SELECT 'payments under way', count(*) FROM payment.payment WHERE state = 'processing'
             """

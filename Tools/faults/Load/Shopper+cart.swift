@@ -34,15 +34,28 @@ extension Shopper {
 
     func emptyCart() async { _ = await ask("DELETE", "/v1/cart") }
 
-    /// The order takes out of the cart what was ordered, soon but not at once.
+    /// What was ordered is out of the cart when the order is answered.
     ///
-    /// - Returns: whether that happened, and no question had to be repeated
-    func awaitEmptyCart() async -> Bool {
-        while let cart = await ask("GET", "/v1/cart") {
-            if cart.answer.json["items"].elements.isEmpty { return cart.isFirst }
-            try? await Task.sleep(for: .milliseconds(100))
+    /// - Returns: whether it is, and the question had not to be repeated
+    func isCartEmpty(_ order: String, _ isInDoubt: Bool) async -> Bool {
+        guard let cart = await ask("GET", "/v1/cart") else { return false }
+        if cart.answer.json["items"].elements.isEmpty { return cart.isFirst }
+        if !isInDoubt {
+            ledger.find(
+                .unexpected,
+                "the cart of customer \(customer.number) holds something after order \(order): \(cart.answer)")
         }
         return false
+    }
+
+    /// What a refused order had comes back into the cart: at once, or when the cart hears of it.
+    func awaitCartBack(_ lines: [String: Int], _ key: String) async {
+        while let cart = await ask("GET", "/v1/cart") {
+            let held = Self.lines(cart.answer.json)
+            if lines.allSatisfy({ held[$0.key] ?? 0 >= $0.value }) { return }
+            try? await Task.sleep(for: .milliseconds(100))
+        }
+        ledger.find(.lost, "what the refused order under key \(key) had is not in the cart again")
     }
 
     /// The quantity of each product, in a cart or an order.

@@ -19,7 +19,7 @@ struct Shopper: Sendable {
         while !control.isStopping {
             let begun = ContinuousClock.now
             if let lines = await fillCart(catalogue.selection(), &isCartInDoubt), !control.isStopping {
-                let isClean = await buy(lines)
+                let isClean = await buy(lines, isCartInDoubt)
                 if isClean, !isCartInDoubt { control.notePurchase(begunAt: begun) }
             }
             try? await Task.sleep(for: .milliseconds(Int.random(in: Self.pause)))
@@ -39,8 +39,9 @@ struct Shopper: Sendable {
 
     /// Orders what is in the cart, then does one of the things that customers do with an order.
     ///
+    /// - Parameter isCartInDoubt: whether an earlier change of the cart may still arrive
     /// - Returns: whether it was paid, and everything went through at the first attempt
-    private func buy(_ lines: [String: Int]) async -> Bool {
+    private func buy(_ lines: [String: Int], _ isCartInDoubt: Bool) async -> Bool {
         let key = UUID().uuidString
         ledger.open(Purchase(key: key, customer: customer.number, lines: lines))
         let isImpatient = Int.random(in: 0..<10) == 0
@@ -48,12 +49,18 @@ struct Shopper: Sendable {
         let wasPlacedAtOnce = await place(key)
         _ = await second
         guard let order = ledger.purchase(key)?.orderID, ledger.purchase(key)?.refusal == nil else {
-            if ledger.purchase(key)?.refusal != nil { await emptyCart() }
+            if ledger.purchase(key)?.refusal != nil {
+                await awaitCartBack(lines, key)
+                await emptyCart()
+            }
             return false
         }
+        let isTakenOut = await isCartEmpty(order, isCartInDoubt)
+        if isTakenOut, ledger.purchase(key)?.isCreated == true, Int.random(in: 0..<6) == 0 {
+            await placeAgain(order)
+        }
         let wasPaidAtOnce = await decide(key, order)
-        let wasTakenOut = await awaitEmptyCart()
-        return wasPlacedAtOnce && wasPaidAtOnce && wasTakenOut
+        return wasPlacedAtOnce && wasPaidAtOnce && isTakenOut
     }
 
     /// - Returns: whether the order was paid at the first attempt, and is confirmed
