@@ -8,12 +8,17 @@ struct CSVFirstRecord: Sendable {
     init(in text: some Sequence<UInt8>) {
         var isQuoted = false
         var isEmpty = true
+        var isEnding = false
         for byte in text {
             if byte == .quote { isQuoted.toggle() }
-            if byte == .lineFeed || byte == .carriageReturn, !isQuoted {
-                if isEmpty { continue }
+            // Its last byte is behind a CR.
+            if isEnding || byte == .lineFeed && !isQuoted && !isEmpty {
                 isComplete = true
                 return
+            }
+            if byte == .lineFeed || byte == .carriageReturn, !isQuoted {
+                isEnding = !isEmpty
+                continue
             }
             isEmpty = false
             if !isQuoted, let delimiter = CSVDelimiter(byte: byte) { counts[delimiter, default: 0] += 1 }

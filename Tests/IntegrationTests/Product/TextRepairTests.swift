@@ -43,7 +43,7 @@ struct `Stored texts` {
             #expect(externalIDs == ["\u{E4}-1", nil, "\u{F6}-2", "d"])
             let versions: [Int64] = try ids.map { try $0["version"] }
             #expect(versions.allSatisfy { $0 > 1 })
-            let counts = try await database.query("SELECT name, product_count FROM category")
+            let counts = try await database.query("SELECT key, product_count FROM category")
             #expect(counts.count == 1)
             #expect(try counts.first?["product_count"] == Int64(4))
         }
