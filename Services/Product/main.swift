@@ -2,7 +2,7 @@ import Contracts
 import Messaging
 import ServiceKit
 
-let runtime = try await ServiceRuntime.start(.product, migration: 3)
+let runtime = try await ServiceRuntime.start(.product, migration: 6)
 let bus = runtime.bus
 let store = ProductStore(database: runtime.database)
 let objects = try runtime.configuration.objectAccess()

@@ -3,6 +3,7 @@ package struct CSVError: Error, Sendable, Hashable {
     package enum Reason: Sendable, Hashable {
         case utf16
         case spreadsheet
+        case unsupportedDelimiter
         case nul
         case invalidUTF8
         case quoteInUnquotedField
@@ -30,6 +31,7 @@ extension CSVError {
         switch reason {
         case .utf16, .nul, .invalidUTF8: "not_utf8"
         case .spreadsheet: "not_csv"
+        case .unsupportedDelimiter: "unsupported_delimiter"
         case .quoteInUnquotedField, .textAfterQuotedField, .unfinishedQuotes: "broken_quotes"
         case .loneCarriageReturn: "broken_line_end"
         case .fieldTooLong, .recordTooLong, .tooManyFields: "too_long"
@@ -41,6 +43,8 @@ extension CSVError {
         switch reason {
         case .utf16: "The file is in UTF-16. Save it as CSV in UTF-8."
         case .spreadsheet: "This is a spreadsheet, not CSV. Save it as CSV in UTF-8."
+        case .unsupportedDelimiter:
+            "The file says that its columns are parted by something else than comma, semicolon or tab."
         case .nul: "There is a NUL byte. Is the file in UTF-16? Save it as CSV in UTF-8."
         case .invalidUTF8: "The text is not in UTF-8. Save the file as CSV in UTF-8."
         case .quoteInUnquotedField:

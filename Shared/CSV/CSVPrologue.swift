@@ -1,23 +1,56 @@
-/// The first bytes of a file, which tell what is no CSV at all, and whether a byte order mark is to be skipped.
+/// The first bytes of a file, which tell what is no CSV at all, what is to be skipped, and what parts the fields.
 struct CSVPrologue: Sendable {
-    private static let length = 4
+    private static let signatureLength = 4
     private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
+    private let limit: Int
     private var bytes: [UInt8] = []
-    /// Of the byte order mark.
-    private(set) var markLength = 0
+    /// Nil while it is to be found out.
+    private(set) var delimiter: CSVDelimiter?
+    /// What does not belong to the records: a byte order mark, and the line `sep=;` that spreadsheets understand.
+    private(set) var skipped = CSVPosition(offset: 0, line: 0)
 
-    /// - Returns: all that came so far, without the mark; nil while that is too little to know
+    /// - Parameters:
+    ///   - delimiter: nil to find it out
+    ///   - limit: the bytes of a record, the first of which decides
+    init(delimiter: CSVDelimiter?, limit: Int) {
+        self.delimiter = delimiter
+        self.limit = limit
+    }
+
+    /// - Returns: all that came so far, without what is skipped; nil while that is too little to know
     mutating func take(_ chunk: [UInt8]) throws(CSVError) -> [UInt8]? {
         bytes += chunk
-        return bytes.count < Self.length ? nil : try finish()
+        guard bytes.count >= Self.signatureLength else { return nil }
+        let isKnown = delimiter != nil || bytes.count > limit || CSVFirstRecord(in: bytes[markLength...]).isComplete
+        return isKnown ? try finish() : nil
     }
 
     mutating func finish() throws(CSVError) -> [UInt8] {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { throw CSVError(line: 1, .utf16) }
         // The signature of a ZIP archive, which every modern spreadsheet is.
         if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) { throw CSVError(line: 1, .spreadsheet) }
-        markLength = bytes.starts(with: Self.byteOrderMark) ? Self.byteOrderMark.count : 0
-        return Array(bytes.dropFirst(markLength))
+        skipped.offset = markLength
+        if delimiter == nil {
+            try readSeparatorLine()
+            delimiter = delimiter ?? CSVFirstRecord(in: bytes[skipped.offset...]).delimiter
+        }
+        return Array(bytes[skipped.offset...])
+    }
+
+    private var markLength: Int { bytes.starts(with: Self.byteOrderMark) ? Self.byteOrderMark.count : 0 }
+
+    /// `sep=;`, perhaps in quotes, as the whole of the first line.
+    private mutating func readSeparatorLine() throws(CSVError) {
+        let text = bytes[markLength...]
+        let lineEnd = text.firstIndex { $0 == .lineFeed || $0 == .carriageReturn } ?? text.endIndex
+        let line = text[..<lineEnd].filter { $0 != .quote }
+        guard line.count == 5, String(decoding: line.prefix(4), as: UTF8.self).lowercased() == "sep=",
+            let byte = line.last
+        else { return }
+        guard let named = CSVDelimiter(byte: byte) else { throw CSVError(line: 1, .unsupportedDelimiter) }
+        delimiter = named
+        let isPair = bytes[lineEnd...].starts(with: [.carriageReturn, .lineFeed])
+        skipped = CSVPosition(offset: min(bytes.count, lineEnd + (isPair ? 2 : 1)), line: 1)
     }
 }

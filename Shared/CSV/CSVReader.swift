@@ -1,6 +1,6 @@
-/// Reads RFC 4180 from chunks of bytes, however the file is cut: commas, quotes that double inside of quotes, CRLF or LF,
-/// UTF-8 with or without a byte order mark. Empty lines are skipped. It is strict about quotes, since a stray one can
-/// swallow half of a file.
+/// Reads RFC 4180 from chunks of bytes, however the file is cut: commas, semicolons or tabs, quotes that double inside of
+/// quotes, CRLF or LF, UTF-8 with or without a byte order mark. Empty lines are skipped. It is strict about quotes, since a
+/// stray one can swallow half of a file.
 package struct CSVReader: Sendable {
     private enum State {
         /// Before the first byte of a record.
@@ -15,7 +15,10 @@ package struct CSVReader: Sendable {
         case carriageReturn
     }
 
+    /// Nil until it was found out.
+    package private(set) var delimiter: CSVDelimiter?
     private let limits: CSVLimits
+    private var delimiterByte: UInt8
     private var prologue: CSVPrologue?
     private var state = State.record
     /// The next byte's.
@@ -26,12 +29,18 @@ package struct CSVReader: Sendable {
     private var fields: [String] = []
     private var field: [UInt8] = []
 
-    /// - Parameter position: where an earlier reader's record ended, and the first chunk begins
-    package init(from position: CSVPosition = .start, limits: CSVLimits = .standard) {
+    /// - Parameters:
+    ///   - position: where an earlier reader's record ended, and the first chunk begins
+    ///   - delimiter: nil to find it out, at the start of a file: by its line `sep=`, or by its first record
+    package init(
+        from position: CSVPosition = .start, delimiter: CSVDelimiter? = .comma, limits: CSVLimits = .standard
+    ) {
         self.limits = limits
+        self.delimiter = delimiter
+        delimiterByte = (delimiter ?? .comma).byte
         self.position = position
         begin = position
-        prologue = position == .start ? CSVPrologue() : nil
+        prologue = position == .start ? CSVPrologue(delimiter: delimiter, limit: limits.recordBytes) : nil
     }
 
     /// Reads on, and adds what has become complete. What was complete before an error is added all the same.
@@ -54,7 +63,13 @@ package struct CSVReader: Sendable {
     }
 
     private mutating func endPrologue(_ text: [UInt8], into records: inout [CSVRecord]) throws(CSVError) {
-        position.offset += prologue?.markLength ?? 0
+        if let prologue {
+            position.offset += prologue.skipped.offset
+            position.line += prologue.skipped.line
+            if prologue.skipped.line > 0 { begin = position }
+            delimiter = prologue.delimiter
+            delimiterByte = (delimiter ?? .comma).byte
+        }
         prologue = nil
         try parse(text, into: &records)
     }
@@ -65,7 +80,7 @@ package struct CSVReader: Sendable {
             while index < bytes.count {
                 let run =
                     switch state {
-                    case .unquoted: Self.run(bytes, from: index, until: Self.isSpecial)
+                    case .unquoted: Self.run(bytes, from: index) { isSpecial($0) }
                     case .quoted: Self.run(bytes, from: index, until: Self.isSpecialInQuotes)
                     case .record, .field, .quote, .carriageReturn: 0
                     }
@@ -91,8 +106,8 @@ package struct CSVReader: Sendable {
         return end - start
     }
 
-    private static func isSpecial(_ byte: UInt8) -> Bool {
-        byte == .comma || byte == .quote || byte == .lineFeed || byte == .carriageReturn || byte == 0
+    private func isSpecial(_ byte: UInt8) -> Bool {
+        byte == delimiterByte || byte == .quote || byte == .lineFeed || byte == .carriageReturn || byte == 0
     }
 
     private static func isSpecialInQuotes(_ byte: UInt8) -> Bool { byte == .quote || byte == .lineFeed || byte == 0 }
@@ -131,7 +146,7 @@ package struct CSVReader: Sendable {
         case .carriageReturn where state == .record:
             // Whether it is an empty line's, the next byte tells.
             state = .carriageReturn
-        case .comma, .lineFeed, .carriageReturn:
+        case delimiterByte, .lineFeed, .carriageReturn:
             try end(with: byte, otherwise: .quoteInUnquotedField, into: &records)
         default:
             state = .unquoted
@@ -144,7 +159,7 @@ package struct CSVReader: Sendable {
         with byte: UInt8, otherwise reason: CSVError.Reason, into records: inout [CSVRecord]
     ) throws(CSVError) {
         switch byte {
-        case .comma:
+        case delimiterByte:
             try endField()
             state = .field
         case .lineFeed:

@@ -21,7 +21,9 @@ package enum PageCursor {
         guard cursor.allSatisfy({ $0 != "+" && $0 != "/" && $0 != "=" }) else { return nil }
         let standard = String(cursor.map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 })
         let padding = String(repeating: "=", count: (4 - standard.utf8.count % 4) % 4)
-        guard let data = Data(base64Encoded: standard + padding), let text = String(validating: data, as: UTF8.self)
+        // No key has a NUL, and PostgreSQL would not even take the question.
+        guard let data = Data(base64Encoded: standard + padding), !data.contains(0),
+            let text = String(validating: data, as: UTF8.self)
         else { return nil }
         return Key(text)
     }

@@ -8,6 +8,8 @@ package enum MessagingError: Error, Hashable {
     case noReplyInTime
     /// The owner tried and failed for a reason that is no rejection.
     case failed(isTransient: Bool)
+    /// The owner cannot do anything with a value of the message, now or later: who sent it is at fault.
+    case invalidValue
     /// The reply cannot be read: the two sides run versions that do not fit.
     case unreadableReply
 
@@ -16,7 +18,7 @@ package enum MessagingError: Error, Hashable {
         case .notSent(let error): error.isTransient
         case .noReplyInTime: true
         case .failed(let isTransient): isTransient
-        case .unreadableReply: false
+        case .invalidValue, .unreadableReply: false
         }
     }
 }

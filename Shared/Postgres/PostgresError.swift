@@ -57,6 +57,16 @@ extension PostgresError {
         }
     }
 
+    /// Whether the values are at fault that the statement was given, and so who sent them: a data exception (class 22), a
+    /// limit of the program (class 54), a search that cannot be read, or what cannot even be sent. No other try ends
+    /// otherwise.
+    package var isInvalidValue: Bool {
+        guard code == .server, let sqlState else { return code == .invalid }
+        if ["22", "54"].contains(String(sqlState.prefix(2))) { return true }
+        // The parser of text search has no class of its own: a syntax error, or an internal one when it is too deep.
+        return ["42601", "XX000"].contains(sqlState) && message.contains("tsquery")
+    }
+
     package var isUniqueViolation: Bool { sqlState == "23505" }
     package var isForeignKeyViolation: Bool { sqlState == "23503" }
     package var isCheckViolation: Bool { sqlState == "23514" }

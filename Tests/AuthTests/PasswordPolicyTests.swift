@@ -16,6 +16,9 @@ struct PasswordPolicyTests {
             ("aBcaBcaB", [.missingDigit]),
             ("12345678", [.missingUppercase, .missingLowercase]),
             ("abc", [.tooShort, .missingUppercase, .missingDigit]),
+            ("Tr0ub\tador", [.controlCharacter]),
+            // Seven characters, however many scalars a Mac sends.
+            ("Aa1A\u{308}O\u{308}U\u{308}ß", [.tooShort]),
         ] as [(String, [PasswordPolicy.Violation])])
     func `every broken rule is told`(password: String, violations: [PasswordPolicy.Violation]) {
         #expect(PasswordPolicy.violations(in: password) == violations)
@@ -37,7 +40,7 @@ struct PasswordPolicyTests {
         #expect(
             codes == [
                 "password_too_short", "password_too_long", "password_missing_uppercase", "password_missing_lowercase",
-                "password_missing_digit",
+                "password_missing_digit", "password_has_control_character",
             ])
     }
 }

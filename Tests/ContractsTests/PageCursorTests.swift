@@ -15,9 +15,15 @@ import Vocabulary
         #expect(cursor.contains { $0 == "-" || $0 == "_" })
     }
 
-    @Test(arguments: ["!", "a", "MTI=", "MT I", "+/+/", PageCursor.encode("twelve"), PageCursor.encode("12 ")])
+    @Test(arguments: [
+        "!", "a", "MTI=", "MT I", "+/+/", "MDAwAA", PageCursor.encode("twelve"), PageCursor.encode("12 "),
+    ])
     func `what is no cursor of this list is refused`(cursor: String) {
         #expect(PageRequest(cursor: cursor).start(after: Int64.self) == nil)
+    }
+
+    @Test func `a key has no NUL`() {
+        #expect(PageRequest(cursor: "MDAwAA").start(after: String.self) == nil)
     }
 
     @Test func `a page without a cursor starts at the beginning`() throws {

@@ -142,7 +142,7 @@ extension Specimens {
     private static let importID = ImportID(id)
     private static let imported = ImportDetails(
         importId: importID, kind: .products, dryRun: false, status: .failed,
-        rows: .init(read: 12, good: 9, unchanged: 4, bad: 3), bytesRead: 999, bytesTotal: 4096,
+        rows: .init(read: 12, good: 9, unchanged: 4, bad: 3), bytesRead: 999, bytesTotal: 4096, delimiter: .semicolon,
         refusal: .init(code: "not_utf8", detail: "The text is not in UTF-8.", line: 14), createdAt: time,
         startedAt: time, finishedAt: nil)
     private static let basket = CartContents(

@@ -26,6 +26,14 @@ import Testing
         }
     }
 
+    @Test func `a value that the owner cannot use is the client's fault`() {
+        for problem in [Problem.afterQuery(.invalidValue), .afterCommand(.invalidValue)] {
+            #expect(problem.status == .unprocessableContent)
+            #expect(problem.code == "invalid_value")
+            #expect(problem.headers[.retryAfter] == nil)
+        }
+    }
+
     @Test func `a defect is an internal error without a word about it`() {
         for error in [MessagingError.failed(isTransient: false), .unreadableReply] {
             for problem in [Problem.afterQuery(error), .afterCommand(error)] {

@@ -44,6 +44,57 @@ extension EndToEnd {
             #expect(done.refusal.line.integer == 1)
         }
 
+        @Test func `one text has one spelling, whichever machine a file or a request comes from`() async throws {
+            let (admin, tag) = (try await Customer.administrator(), Table.tag)
+            let (composed, decomposed) = ("B\u{FC}cher \(tag)", "Bu\u{308}cher \(tag)")
+            let rows = [composed, composed, decomposed, decomposed, decomposed].enumerated().map { number, category in
+                ["\(tag)-\(number)", "Gedichte \(tag) \(number)", category, "1.00"]
+            }
+            let file = Table("externalId", "name", "category", "price", rows: rows)
+            #expect(try await admin.bringIn("products", Data(file.text.utf8)).rows.good.integer == 5)
+            func count() async throws -> [Int?] {
+                let items = try await admin.shop.get("/v1/categories", headers: ["Cache-Control": "no-cache"]).json
+                    .items
+                return items.array.filter { $0.name.string?.hasSuffix(tag) == true }.map(\.productCount.integer)
+            }
+            #expect(try await count() == [5])
+            var ids: Set<String> = []
+            for spelling in [composed, decomposed] {
+                let query = try #require(spelling.addingPercentEncoding(withAllowedCharacters: .alphanumerics))
+                let items = try await admin.shop.get("/v1/products?category=\(query)").json.items.array
+                #expect(items.count == 5)
+                ids.formUnion(items.compactMap(\.productId.string))
+            }
+            #expect(ids.count == 5)
+            for id in ids {
+                let product = try await admin.shop.get("/v1/products/\(id)")
+                let gone = try await admin.shop.delete(
+                    "/v1/admin/products/\(id)", headers: ["If-Match": product.header("ETag") ?? ""])
+                #expect(gone.status == 204, "\(gone)")
+            }
+            #expect(try await count() == [])
+        }
+
+        @Test(arguments: [
+            (";", "semicolon", ""), ("\t", "tab", ""), (",", "comma", ""), (";", "semicolon", "sep=;\r\n"),
+        ])
+        func `a spreadsheet's file is read by its own delimiter`(
+            delimiter: String, named: String, head: String
+        ) async throws {
+            let (admin, tag) = (try await Customer.administrator(), Table.tag)
+            let rows = [
+                ["externalId", "name", "category", "price", "", ""], ["\(tag)-1", "Kettle", "Kitchen", "5.00", "", ""],
+                ["", "", "", "", "", ""], ["\(tag)-2", "Pot", "Kitchen", "five", "", ""], ["", "", "", "", "", ""],
+            ]
+            let text = head + rows.map { $0.joined(separator: delimiter) + "\r\n" }.joined()
+            let done = try await admin.bringIn("products", Data(text.utf8))
+            #expect(done.status.string == "completed", "\(done)")
+            #expect(done.delimiter.string == named)
+            #expect([done.rows.read.integer, done.rows.good.integer, done.rows.bad.integer] == [2, 1, 1])
+            #expect(try await admin.failedRows(done)["line"] == [head.isEmpty ? "4" : "5"])
+            #expect(done.bytesRead.integer == text.utf8.count)
+        }
+
         @Test func `orders of the past are in their customer's list, and nobody is told`() async throws {
             let (admin, tag) = (try await Customer.administrator(), Table.tag)
             let customer = try await Customer.join()

@@ -1,5 +1,6 @@
 import Contracts
 import Messaging
+import Postgres
 import RabbitMQ
 import Synchronization
 import TestSupport
@@ -93,6 +94,51 @@ import Vocabulary
                 #expect(dead.properties.headers["x-attempt"] == .integer(1))
             }
         }
+    }
+
+    private static let invalidValues = [
+        PostgresError(.server, "invalid byte sequence", sqlState: "22021"),
+        PostgresError(.server, "value out of range", sqlState: "22003"),
+        PostgresError(.server, "statement too complex", sqlState: "54001"),
+        PostgresError(.server, "syntax error in tsquery: \"a &\"", sqlState: "42601"),
+        PostgresError(.server, "tsquery stack too small", sqlState: "XX000"),
+        PostgresError(.invalid, "a text parameter contains a NUL byte"),
+    ]
+
+    @Test(arguments: BrokerKind.underTest)
+    func `a value that the database refuses is told at once, and not tried again`(kind: BrokerKind) async throws {
+        try await withBusBed(kind) { bed in
+            let attempts = Mutex<[String]>([])
+            let errors = Self.invalidValues
+            _ = try await bed.bus(
+                of: .inventory,
+                Subscriptions(of: .inventory).carryOut(CommitReservation.self) { _, context in
+                    let error = attempts.withLock { attempts in
+                        attempts.append("")
+                        return errors[attempts.count - 1]
+                    }
+                    throw error
+                }.answer(GetStock.self) { _, _ in throw errors[0] })
+            let order = try await bed.bus(of: .order)
+            for error in errors {
+                await #expect(throws: MessagingError.invalidValue, "\(error)") {
+                    try await order.request(
+                        CommitReservation(orderId: OrderID(.make())), .beginning(at: .order), within: .seconds(10))
+                }
+            }
+            let edge = try await bed.bus(of: .edge)
+            await #expect(throws: MessagingError.invalidValue) {
+                try await edge.ask(GetStock(productId: ProductID(.make())), .beginning(at: .edge), within: .seconds(10))
+            }
+            #expect(attempts.withLock { $0.count } == errors.count)
+        }
+    }
+
+    @Test func `a statement that is wrong itself is nobody else's fault`() {
+        for state in ["42601", "42P01", "XX000", "23505", "40001"] {
+            #expect(!PostgresError(.server, "syntax error at or near", sqlState: state).isInvalidValue)
+        }
+        #expect(!PostgresError(.decoding, "holds no Quantity").isInvalidValue)
     }
 
     @Test(arguments: BrokerKind.underTest)

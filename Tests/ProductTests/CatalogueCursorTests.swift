@@ -42,4 +42,27 @@ struct `A cursor of the catalogue` {
     }
 }
 
+struct `A cursor of a search` {
+    @Test(
+        arguments: RelevanceCursor.Rank.allCases, [RelevanceCursor.Key.name("Kettle “Ångström” 🫖?>"), .shuffle(.min)])
+    func `comes back as it was`(rank: RelevanceCursor.Rank, key: RelevanceCursor.Key) throws {
+        let cursor = RelevanceCursor(rank: rank, key: key, id: ProductID(UniqueID(high: 1, low: 2)))
+        #expect(RelevanceCursor(try cursor.encoded()) == cursor)
+        #expect(CatalogueCursor(try cursor.encoded(), by: ListProducts.Sort(key: .name)) == nil)
+    }
+
+    @Test(arguments: [
+        "", "!", "null", "e30", "MDAwAA",
+        encoded(#"{"rank":9,"name":"a","id":"00000000-0000-0001-0000-000000000002"}"#),
+        encoded(#"{"rank":1,"shuffle":"a","id":"00000000-0000-0001-0000-000000000002"}"#),
+        encoded(#"{"rank":1,"name":"a\u0000","id":"00000000-0000-0001-0000-000000000002"}"#),
+        encoded(#"{"rank":1,"name":"a","shuffle":1,"id":"00000000-0000-0001-0000-000000000002"}"#),
+        encoded(#"{"rank":1,"id":"00000000-0000-0001-0000-000000000002"}"#),
+        encoded(#"{"rank":1,"name":"a","id":"2"}"#),
+    ])
+    func `is none when no search gave it`(garbage: String) {
+        #expect(RelevanceCursor(garbage) == nil)
+    }
+}
+
 private func encoded(_ json: String) -> String { Data(json.utf8).base64URLEncodedString }

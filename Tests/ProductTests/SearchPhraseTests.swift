@@ -2,40 +2,62 @@ import ProductDomain
 import Testing
 
 struct `A search phrase` {
+    /// Excluded terms with a hyphen in front, unfinished ones with an asterisk behind.
+    private func read(_ input: String) throws -> [[String]] {
+        try #require(SearchPhrase(input)).alternatives.map { terms in
+            terms.map { "\($0.isExcluded ? "-" : "")\($0.text)\($0.isUnfinished ? "*" : "")" }
+        }
+    }
+
     @Test(arguments: ["", " ", "\n\t", "\0"])
     func `is nothing when it is blank`(input: String) {
         #expect(SearchPhrase(input) == nil)
     }
 
     @Test(arguments: [
-        ("head", "", "head"), ("wireless head", "wireless ", "head"), ("wi-fi rout", "wi-fi ", "rout"),
-        ("  Größe 4 ", "Größe ", "4"), ("\"noise cancelling\" head", "\"noise cancelling\" ", "head"),
-        ("a - b", "a - ", "b"),
+        ("head", [["head*"]]), ("wireless head", [["wireless", "head*"]]), ("wi-fi rout", [["wi-fi", "rout*"]]),
+        ("  Größe 4 ", [["Größe", "4"]]), ("iphone 15", [["iphone", "15*"]]), ("a - b", [["a", "b"]]), ("タ", [["タ*"]]),
+        ("\"noise cancelling\" head", [["noise cancelling", "head*"]]), ("wi-fi", [["wi-fi*"]]), ("3.5", [["3.5*"]]),
     ])
-    func `takes its last word as unfinished`(input: String, head: String, word: String) throws {
-        let phrase = try #require(SearchPhrase(input))
-        #expect(phrase.head == head)
-        #expect(phrase.unfinishedWord == word)
+    func `takes its last word as unfinished`(input: String, terms: [[String]]) throws {
+        #expect(try read(input) == terms)
     }
 
     @Test(arguments: [
-        "\"noise canc", "\"noise cancelling\"", "headphones -wire", "tea or", "tea OR", "tea or pot", "wi-fi", "3.5",
-        "c++", "'", "\\",
+        ("\"noise canc", [["noise", "canc"]]), ("\"noise cancelling\"", [["noise cancelling"]]),
+        ("headphones -wire", [["headphones", "-wire"]]), ("tea or pot", [["tea"], ["pot"]]), ("c++", [["c++"]]),
+        ("tea -\"green leaf\" OR 'mug'", [["tea", "-green leaf"], ["'mug'"]]),
     ])
-    func `takes its last word as it is when that is quoted, excluded, an alternative or no word`(input: String) throws {
-        let phrase = try #require(SearchPhrase(input))
-        #expect(phrase.unfinishedWord == nil)
-        #expect(phrase.head == phrase.text)
+    func `takes its last word as it is when that is quoted, excluded or an alternative`(
+        input: String, terms: [[String]]
+    ) throws {
+        #expect(try read(input) == terms)
     }
 
-    @Test func `is cut to its greatest length`() throws {
+    /// Names have such words.
+    @Test(arguments: [
+        ("or", [["or*"]]), ("tea or", [["tea", "or*"]]), ("or tea", [["or", "tea*"]]), ("or or or", [["or"], ["or"]]),
+        ("the who", [["the", "who*"]]), ("\"or\"", [["or"]]),
+    ])
+    func `takes "or" for a word where it parts nothing`(input: String, terms: [[String]]) throws {
+        #expect(try read(input) == terms)
+    }
+
+    @Test(arguments: [
+        String(repeating: "-", count: 33), "-", "\"-\"", "'", "\\", ":*", "!!&|()", "-tea", "-tea or -pot",
+    ])
+    func `without a word to be found has no terms`(input: String) throws {
+        #expect(try read(input) == [])
+    }
+
+    @Test func `is cut to its greatest length, and to its greatest number of terms`() throws {
         let phrase = try #require(SearchPhrase(String(repeating: "a\u{301}", count: 10_000)))
         #expect(phrase.text.unicodeScalars.count == 200)
+        #expect(try read(String(repeating: "a ", count: 50_000)).joined().count == 20)
     }
 
-    @Test func `has no control characters, and nothing but letters and digits in its unfinished word`() throws {
+    @Test func `has no control characters`() throws {
         let phrase = try #require(SearchPhrase("one\0two:*&' three"))
         #expect(phrase.text == "one two:*&' three")
-        #expect(phrase.unfinishedWord == "three")
     }
 }

@@ -18,6 +18,12 @@ SET client_min_messages = warning;
 REVOKE ALL ON DATABASE cloudretail FROM public;
 REVOKE ALL ON SCHEMA public FROM public;
 
+-- What services' schemas are made with, and the migrator may not make: extensions, in a schema that all may use.
+CREATE SCHEMA IF NOT EXISTS extensions;
+GRANT USAGE ON SCHEMA extensions TO public;
+CREATE EXTENSION IF NOT EXISTS unaccent SCHEMA extensions;
+CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA extensions;
+
 \set role migrator
 \ir role.sql
 

@@ -11,13 +11,15 @@ package enum PasswordPolicy {
         case missingUppercase = "password_missing_uppercase"
         case missingLowercase = "password_missing_lowercase"
         case missingDigit = "password_missing_digit"
+        case controlCharacter = "password_has_control_character"
     }
 
     /// Every rule that the password breaks, in the order of `Violation`.
     package static func violations(in password: String) -> [Violation] {
         // What is far too long is not looked at any further.
         if password.utf8.count > maximumSize { return [.tooLong] }
-        return Violation.allCases.filter { isBroken($0, by: password) }
+        let prepared = Password(password).prepared
+        return Violation.allCases.filter { isBroken($0, by: prepared) }
     }
 
     private static func isBroken(_ rule: Violation, by password: String) -> Bool {
@@ -27,6 +29,7 @@ package enum PasswordPolicy {
         case .missingUppercase: !password.contains(where: \.isUppercase)
         case .missingLowercase: !password.contains(where: \.isLowercase)
         case .missingDigit: !password.contains(where: \.isWholeNumber)
+        case .controlCharacter: password.unicodeScalars.contains { $0.properties.generalCategory == .control }
         }
     }
 }
@@ -39,6 +42,7 @@ extension PasswordPolicy.Violation {
         case .missingUppercase: "The password must have an upper-case letter."
         case .missingLowercase: "The password must have a lower-case letter."
         case .missingDigit: "The password must have a digit."
+        case .controlCharacter: "The password must not have control characters."
         }
     }
 }

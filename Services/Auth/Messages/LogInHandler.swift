@@ -15,7 +15,7 @@ struct LogInHandler: Sendable {
         }
         let glimpse = try await store.glimpse(of: email)
         if let wait = glimpse.throttle.wait(at: glimpse.now) { return .failure(.tooManyAttempts(wait)) }
-        let check = try await check(message.password, against: glimpse.account?.passwordHash)
+        let check = try await check(Password(message.password), against: glimpse.account?.passwordHash)
         let token = RefreshToken.random()
         let admission = try await store.visit(email, about: .verification, causedBy: context) { address in
             try admit(check, glimpse, token, at: address)
@@ -34,12 +34,17 @@ struct LogInHandler: Sendable {
         let newHash: String?
     }
 
-    private func check(_ password: String, against hash: String?) async throws -> PasswordCheck {
-        switch try await passwords.check(password, against: hash) {
-        case .mismatch: PasswordCheck(isRight: false, newHash: nil)
-        case .match: PasswordCheck(isRight: true, newHash: nil)
-        case .outdatedMatch: PasswordCheck(isRight: true, newHash: try await passwords.hash(password))
+    /// A hash of what was typed, from before passwords were prepared, is replaced too.
+    private func check(_ password: Password, against hash: String?) async throws -> PasswordCheck {
+        for spelling in password.spellings {
+            let verdict = try await passwords.check(spelling, against: hash)
+            if verdict == .mismatch { continue }
+            if verdict == .match, spelling.isIdentical(to: password.prepared) {
+                return PasswordCheck(isRight: true, newHash: nil)
+            }
+            return PasswordCheck(isRight: true, newHash: try await passwords.hash(password.prepared))
         }
+        return PasswordCheck(isRight: false, newHash: nil)
     }
 
     /// Decides under the address's lock, so that of many guesses at once no more are answered than of guesses in a row.

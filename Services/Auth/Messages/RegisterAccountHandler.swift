@@ -15,7 +15,7 @@ struct RegisterAccountHandler: Sendable {
         } catch {
             return .failure(.invalid(error.problems))
         }
-        let hash = try await passwords.hash(form.password)
+        let hash = try await passwords.hash(form.password.prepared)
         try await store.visit(form.email, about: .verification, causedBy: context) { address in
             try register(form, hash, at: address)
         }

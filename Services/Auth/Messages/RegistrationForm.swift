@@ -9,7 +9,7 @@ struct RegistrationForm: Sendable {
     }
 
     let email: EmailAddress
-    let password: String
+    let password: Password
     let name: DisplayName
 
     /// - Throws: `Invalid` with everything that is wrong, not only the first
@@ -27,6 +27,6 @@ struct RegistrationForm: Sendable {
         guard let email, let name, problems.isEmpty else { throw Invalid(problems: problems) }
         self.email = email
         self.name = name
-        password = message.password
+        password = Password(message.password)
     }
 }

@@ -60,8 +60,9 @@ struct Administrator: Sendable {
         }
         try await store.addAdministrator(
             Account(
-                id: CustomerID(.make()), email: email, name: name, passwordHash: try await passwords.hash(password),
-                roles: [.customer, .admin], isVerified: true, createdAt: .now()))
+                id: CustomerID(.make()), email: email, name: name,
+                passwordHash: try await passwords.hash(Password(password).prepared), roles: [.customer, .admin],
+                isVerified: true, createdAt: .now()))
     }
 }
 

@@ -21,11 +21,12 @@ final class ListQueries: Sendable {
 
     private static func read(_ request: Request) throws(Problem) -> ListProducts {
         let parameters = try QueryParameters(request)
+        let text = parameters.text("q")
         let query = ListProducts(
-            text: parameters.text("q"), category: parameters.text("category"),
+            text: text, category: parameters.text("category"),
             minPrice: parameters.integer("minPrice", in: 0 ... .max),
             maxPrice: parameters.integer("maxPrice", in: 0 ... .max),
-            sort: parameters.sort("sort") ?? ListProducts.Sort(key: .name, isDescending: false),
+            sort: parameters.sort("sort") ?? ListProducts.Sort(key: text == nil ? .name : .relevance),
             page: parameters.page())
         try parameters.complete()
         return query

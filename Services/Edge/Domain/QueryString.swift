@@ -1,4 +1,6 @@
-/// The query part of a URI as form fields: `a=1&b=x%20y`, with `+` for a space.
+import Vocabulary
+
+/// The query part of a URI as form fields: `a=1&b=x%20y`, with `+` for a space. Texts are normalized.
 package struct QueryString: Sendable, Hashable {
     package struct Parameter: Sendable, Hashable {
         package let name: String
@@ -40,7 +42,7 @@ package struct QueryString: Sendable, Hashable {
                 bytes.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
             }
         }
-        return String(validating: bytes, as: UTF8.self)
+        return String(validating: bytes, as: UTF8.self)?.normalized
     }
 
     private static func nibble(_ byte: UInt8) -> UInt8? {

@@ -14,7 +14,7 @@ struct MediaRoutes {
     }
 
     @Sendable private func read(_ request: Request, _ context: EdgeContext) async throws -> Response {
-        guard let name = context.parameters.get("name").flatMap({ MediaName($0) }), let key = ObjectKey(name.key) else {
+        guard let name = context.text("name").flatMap({ MediaName($0) }), let key = ObjectKey(name.key) else {
             throw Problem.notFound
         }
         // Its bytes are the shop's own work, and any site may show them.

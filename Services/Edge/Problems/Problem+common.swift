@@ -20,6 +20,10 @@ extension Problem {
             .with(errors: errors)
     }
 
+    /// What no rule foresaw, and the database did.
+    static let invalidValue = Problem(
+        .unprocessableContent, "invalid_value", "The request has a value that nothing can be done with.")
+
     /// The connection is closed after it.
     static let bodyTooSlow = Problem(.requestTimeout, "request_timeout", "The body came too slowly.")
 

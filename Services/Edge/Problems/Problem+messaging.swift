@@ -7,6 +7,7 @@ extension Problem {
     static func afterQuery(_ error: MessagingError) -> Problem {
         switch error {
         case .notSent, .noReplyInTime, .failed(isTransient: true): .serviceUnavailable
+        case .invalidValue: .invalidValue
         case .failed(isTransient: false), .unreadableReply: .internalError
         }
     }
@@ -16,6 +17,7 @@ extension Problem {
         switch error {
         case .notSent: .serviceUnavailable
         case .noReplyInTime, .failed(isTransient: true): .outcomeUnknown
+        case .invalidValue: .invalidValue
         case .failed(isTransient: false), .unreadableReply: .internalError
         }
     }

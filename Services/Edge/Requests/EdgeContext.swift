@@ -52,6 +52,9 @@ struct EdgeContext: RequestContext {
         return subject.customerId
     }
 
+    /// A text of the path, normalized.
+    func text(_ name: String) -> String? { parameters.get(name)?.normalized }
+
     /// An id of the path. What is no UUID cannot name anything.
     func id<Subject>(_ name: String, of type: Identifier<Subject>.Type = Identifier<Subject>.self) throws(Problem)
         -> Identifier<Subject>

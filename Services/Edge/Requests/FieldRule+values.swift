@@ -3,8 +3,11 @@ import EdgeDomain
 import Vocabulary
 
 extension FieldRule where Value == String {
-    /// Text whose rules only its owner knows. PostgreSQL cannot store U+0000, so that is refused here.
-    static let string = FieldRule { value, field in
+    /// Text whose rules only its owner knows, normalized. PostgreSQL cannot store U+0000, so that is refused here.
+    static let string = password.map(orElse: "invalid_value", "must be text") { $0.normalized }
+
+    /// Text as it was typed: how a password is prepared, the auth service knows, and old ones were hashed so.
+    static let password = FieldRule { value, field in
         guard case .string(let text) = value else { return .wrong(field, "invalid_type", "must be a string") }
         guard !text.unicodeScalars.contains("\0") else {
             return .wrong(field, "invalid_characters", "must not contain U+0000")

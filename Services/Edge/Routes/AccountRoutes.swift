@@ -29,7 +29,7 @@ struct AccountRoutes {
     @Sendable private func register(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let fields = try await request.fields()
         let (email, password, name) = try fields.complete(
-            fields.required("email", .string), fields.required("password", .string), fields.required("name", .string))
+            fields.required("email", .string), fields.required("password", .password), fields.required("name", .string))
         _ = try await backend.askPatiently(
             RegisterAccount(email: email, password: password, displayName: name), context)
         return try .json(Status.verificationSent, status: .accepted)
@@ -52,7 +52,7 @@ struct AccountRoutes {
     @Sendable private func logIn(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let fields = try await request.fields()
         let (email, password) = try fields.complete(
-            fields.required("email", .string), fields.required("password", .string))
+            fields.required("email", .string), fields.required("password", .password))
         return try .json(await backend.askPatiently(LogIn(email: email, password: password), context))
     }
 
@@ -79,7 +79,7 @@ struct AccountRoutes {
     @Sendable private func resetPassword(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let fields = try await request.fields()
         let (email, code, password) = try fields.complete(
-            fields.required("email", .string), fields.required("code", .string), fields.required("password", .string))
+            fields.required("email", .string), fields.required("code", .string), fields.required("password", .password))
         _ = try await backend.askPatiently(ResetPassword(email: email, code: code, password: password), context)
         return .noContent()
     }

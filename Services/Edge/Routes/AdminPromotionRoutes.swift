@@ -64,7 +64,7 @@ struct AdminPromotionRoutes {
     }
 
     private static func code(_ context: EdgeContext) throws(Problem) -> String {
-        guard let code = context.parameters.get("code"), code.utf8.count <= 64 else { throw .notFound }
+        guard let code = context.text("code"), code.utf8.count <= 64 else { throw .notFound }
         return code
     }
 }

@@ -1,5 +1,6 @@
 import CSV
 import ProductDomain
+import Vocabulary
 
 /// Turns the bytes of a file into rows under its header.
 struct ImportFile: Sendable {
@@ -9,10 +10,17 @@ struct ImportFile: Sendable {
     /// Where the rows begin, when the header was read here.
     private(set) var headerEnd: CSVPosition?
 
-    /// - Parameter columns: nil when the header is still to be read
-    init(_ kind: ImportKind, from position: CSVPosition, columns: [String]?) throws(ImportRefusal) {
+    /// Nil until it was found out.
+    var delimiter: CSVDelimiter? { reader.delimiter }
+
+    /// - Parameters:
+    ///   - delimiter: nil when it is still to be found out
+    ///   - columns: nil when the header is still to be read
+    init(
+        _ kind: ImportKind, from position: CSVPosition, delimiter: CSVDelimiter?, columns: [String]?
+    ) throws(ImportRefusal) {
         self.kind = kind
-        reader = CSVReader(from: position)
+        reader = CSVReader(from: position, delimiter: position == .start ? nil : delimiter ?? .comma)
         header = try columns.map { columns throws(ImportRefusal) in try ImportHeader(columns, of: kind) }
     }
 
@@ -39,9 +47,10 @@ struct ImportFile: Sendable {
         } catch {
             refusal = ImportRefusal(code: error.code, detail: error.detail, line: error.line)
         }
-        var rest = records[...]
+        // Rows of delimiters alone are what a spreadsheet leaves of rows that were emptied.
+        var rest = records.filter { !$0.isBlank }[...]
         if header == nil, let first = rest.popFirst() {
-            header = try ImportHeader(first.cells, of: kind)
+            header = try ImportHeader(first.cells, of: kind, line: first.line)
             headerEnd = first.end
         }
         guard let header else { return ([], refusal) }
@@ -56,6 +65,9 @@ struct ImportFile: Sendable {
 }
 
 extension CSVRecord {
-    /// As they were meant, whatever an export did to keep them from being formulas.
-    fileprivate var cells: [String] { fields.map(FormulaGuard.restored) }
+    fileprivate var isBlank: Bool { fields.allSatisfy { $0.allSatisfy(\.isWhitespace) } }
+
+    /// As they were meant, whatever an export did to keep them from being formulas, and normalized: files from a Mac are
+    /// decomposed.
+    fileprivate var cells: [String] { fields.map { FormulaGuard.restored($0).normalized } }
 }

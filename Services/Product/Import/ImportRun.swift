@@ -16,7 +16,7 @@ struct ImportRun: Sendable {
     /// - Throws: `ImportRefusal` for a file that cannot be read to its end; anything else may be tried again
     func execute(_ pipeline: some ImportPipeline) async throws {
         var progress = Progress(pipeline: pipeline, badCount: claim.badCount)
-        var file = try ImportFile(claim.kind, from: claim.position, columns: claim.columns)
+        var file = try ImportFile(claim.kind, from: claim.position, delimiter: claim.delimiter, columns: claim.columns)
         let refusal = try await read(&file, &progress)
         progress.pipeline.endFile()
         try await apply(&progress)
@@ -64,7 +64,7 @@ struct ImportRun: Sendable {
 
     private func keepHeader(of file: ImportFile, _ progress: inout Progress<some ImportPipeline>) async throws {
         guard !progress.isHeaderKept, let header = file.header, let end = file.headerEnd else { return }
-        try await imports.keepHeader(header.names, to: end, of: claim)
+        try await imports.keepHeader(header.names, file.delimiter, to: end, of: claim)
         progress.isHeaderKept = true
     }
 

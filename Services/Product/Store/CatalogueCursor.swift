@@ -18,7 +18,7 @@ struct CatalogueCursor: Hashable, Sendable {
     init(at product: CatalogueProduct, by sort: ListProducts.Sort) {
         key =
             switch sort.key {
-            case .name: .name(product.name)
+            case .name, .relevance: .name(product.name)
             case .price: .price(product.price.amount)
             case .createdAt: .createdAt(product.createdAt)
             }
@@ -54,7 +54,7 @@ struct CatalogueCursor: Hashable, Sendable {
 extension CatalogueCursor.Key {
     fileprivate init?(_ text: String, of sort: ListProducts.Sort.Key) {
         switch sort {
-        case .name:
+        case .name, .relevance:
             // PostgreSQL's text cannot hold a NUL.
             guard !text.utf8.contains(0) else { return nil }
             self = .name(text)

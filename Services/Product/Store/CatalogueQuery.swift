@@ -1,10 +1,9 @@
 import Contracts
 import Postgres
-import ProductDomain
 
 /// Which part of the catalogue to show, in which order. What is nil narrows nothing.
 struct CatalogueQuery: Sendable {
-    var phrase: SearchPhrase?
+    /// In any case of letters.
     var category: String?
     /// Minor units.
     var minPrice: Int64?
@@ -14,14 +13,22 @@ struct CatalogueQuery: Sendable {
     var cursor: CatalogueCursor?
     var limit: Int
 
-    /// All but the phrase.
+    /// What narrows it, and where the page begins.
     var conditions: Statement {
-        var conditions: [Statement] = ["deleted_at IS NULL"]
-        if let category { conditions.append("category = \(category)") }
+        guard let cursor else { return filters }
+        return "\(filters) AND \(position(after: cursor))"
+    }
+
+    /// What narrows it, in the catalogue.
+    var filters: Statement { "deleted_at IS NULL AND \(narrowing)" }
+
+    /// What narrows it, of products that are in the catalogue.
+    var narrowing: Statement {
+        var conditions: [Statement] = []
+        if let category { conditions.append("category_key = lower(\(category)::text COLLATE \"und-x-icu\")") }
         if let minPrice { conditions.append("price_amount >= \(minPrice)") }
         if let maxPrice { conditions.append("price_amount <= \(maxPrice)") }
-        if let cursor { conditions.append(position(after: cursor)) }
-        return conditions.joined(separator: " AND ")
+        return conditions.isEmpty ? "true" : conditions.joined(separator: " AND ")
     }
 
     /// Equals stand in the order of their ids.
@@ -42,19 +49,9 @@ struct CatalogueQuery: Sendable {
 
     private var column: Statement {
         switch sort.key {
-        case .name: "name"
+        case .name, .relevance: "name"
         case .price: "price_amount"
         case .createdAt: "created_at"
         }
-    }
-}
-
-extension SearchPhrase {
-    /// The words as typed, the last one as the beginning of a word.
-    var condition: Statement {
-        guard let unfinishedWord else { return "search @@ websearch_to_tsquery('english', \(text))" }
-        return """
-            search @@ (websearch_to_tsquery('english', \(head)) && to_tsquery('english', \("'\(unfinishedWord)':*")))
-            """
     }
 }

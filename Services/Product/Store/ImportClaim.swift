@@ -10,7 +10,8 @@ struct ImportClaim: Sendable {
     let key: String
     let entityTag: String
     let size: Int64
-    /// Nil before the first row was read.
+    /// Nil before the first row was read, as the columns are.
+    let delimiter: CSVDelimiter?
     let columns: [String]?
     /// Where to read on.
     let position: CSVPosition

@@ -17,7 +17,7 @@ extension ImportStore {
             WHERE import_id = (
                 SELECT import_id FROM import WHERE state = 'running' AND leased_until <= now()
                 ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-            RETURNING import_id, kind, is_dry_run, key, entity_tag, size, header, byte_offset, line, rows_bad, lease
+            RETURNING import_id, kind, is_dry_run, key, entity_tag, size, delimiter, header, byte_offset, line, rows_bad, lease
             """
         ).first.map(ImportClaim.init(row:))
     }
@@ -53,22 +53,25 @@ extension ImportStore {
     }
 
     /// - Parameter position: where the rows begin
-    func keepHeader(_ columns: [String], to position: CSVPosition, of claim: ImportClaim) async throws {
+    func keepHeader(
+        _ columns: [String], _ delimiter: CSVDelimiter?, to position: CSVPosition, of claim: ImportClaim
+    ) async throws {
         try await database.query(
             """
-            UPDATE import SET header = \(JSON(try MessageCoder.encode(columns))), byte_offset = \(position.offset),
-                line = \(position.line)
+            UPDATE import SET header = \(JSON(try MessageCoder.encode(columns))), delimiter = \(delimiter),
+                byte_offset = \(position.offset), line = \(position.line)
             WHERE import_id = \(claim.importID) AND lease = \(claim.lease)
             """)
     }
 
-    /// Ends it: everything was read, or the file was refused.
+    /// Ends it: everything was read, with whatever empty rows stand at the end, or the file was refused.
     func finish(_ claim: ImportClaim, _ refusal: ImportRefusal? = nil) async throws {
         try await database.query(
             """
             WITH finished AS (
                 UPDATE import SET state = \(refusal == nil ? "completed" : "failed"), refusal_code = \(refusal?.code),
-                    refusal_detail = \(refusal?.detail), refusal_line = \(refusal?.line), finished_at = now()
+                    refusal_detail = \(refusal?.detail), refusal_line = \(refusal?.line), finished_at = now(),
+                    byte_offset = CASE WHEN \(refusal == nil) THEN size ELSE byte_offset END
                 WHERE import_id = \(claim.importID) AND lease = \(claim.lease) AND state = 'running'
                 RETURNING import_id)
             DELETE FROM import_key USING finished WHERE import_key.import_id = finished.import_id
@@ -135,6 +138,7 @@ extension ImportClaim {
         self.init(
             importID: try row["import_id"], kind: try row["kind"], isDryRun: try row["is_dry_run"],
             key: try row["key"], entityTag: try row["entity_tag"], size: try row["size"],
+            delimiter: try row["delimiter"],
             columns: try header.map { try MessageCoder.decode([String].self, from: $0.bytes) },
             position: CSVPosition(offset: try row["byte_offset"], line: try row["line"]),
             badCount: try row["rows_bad"], lease: try row["lease"])

@@ -1,3 +1,4 @@
+import CSV
 import Contracts
 import Messaging
 import ObjectStore
@@ -9,7 +10,7 @@ import Vocabulary
 /// is in a transaction that checks it, so that two processes cannot both go on.
 struct ImportStore: Sendable {
     static let columns: Statement = """
-        import_id, kind, is_dry_run, state, size, byte_offset, rows_good, rows_unchanged, rows_bad, refusal_code,
+        import_id, kind, is_dry_run, state, size, delimiter, byte_offset, rows_good, rows_unchanged, rows_bad, refusal_code,
         refusal_detail, refusal_line, created_at, started_at, finished_at
         """
 
@@ -104,6 +105,7 @@ extension ImportDetails {
             status: try row["state"],
             rows: Rows(read: good + bad, good: good, unchanged: unchanged, bad: bad),
             bytesRead: try row["byte_offset"], bytesTotal: try row["size"],
+            delimiter: try row["delimiter"],
             refusal: code.map { Refusal(code: $0, detail: detail ?? "", line: line) },
             createdAt: try row["created_at"], startedAt: try row["started_at"], finishedAt: try row["finished_at"])
     }
@@ -112,3 +114,5 @@ extension ImportDetails {
 extension ImportKind: PostgresValue {}
 extension ImportDetails.Kind: PostgresValue {}
 extension ImportDetails.Status: PostgresValue {}
+extension ImportDetails.Delimiter: PostgresValue {}
+extension CSVDelimiter: PostgresValue {}

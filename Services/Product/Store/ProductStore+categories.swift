@@ -2,25 +2,35 @@ import Contracts
 import Messaging
 import Postgres
 
+/// Categories that differ in case alone are one. It is shown as its oldest product spells it.
 extension ProductStore {
     /// The categories that have products, by name.
     func categories() async throws -> [ListCategories.Category] {
-        try await database.query("SELECT name, product_count FROM category WHERE product_count > 0 ORDER BY name")
-            .map { ListCategories.Category(name: try $0["name"], productCount: try $0["product_count"]) }
+        try await database.query(
+            """
+            SELECT coalesce(oldest.category, key) COLLATE by_name AS name, product_count
+            FROM category LEFT JOIN LATERAL (
+                SELECT category FROM product WHERE category_key = key AND deleted_at IS NULL
+                ORDER BY created_at, id LIMIT 1) AS oldest ON true
+            WHERE product_count > 0 ORDER BY name
+            """
+        ).map { ListCategories.Category(name: try $0["name"], productCount: try $0["product_count"]) }
     }
 
     /// Counts what a transaction did to categories, at its end, so that others wait for the count only briefly.
     ///
-    /// - Parameter changes: products more (or less) by category. Written in the order of the names, so that two
-    ///   products that swap categories do not wait for each other.
+    /// - Parameter changes: products more (or less) by category, in any spelling. Written in the order of the keys, so
+    ///   that two products that swap categories do not wait for each other.
     func count(_ changes: [String: Int], in unit: UnitOfWork) {
-        let changes = changes.filter { $0.value != 0 }.sorted { $0.key < $1.key }
+        let changes = changes.filter { $0.value != 0 }
         guard !changes.isEmpty else { return }
         unit.send(
             """
-            INSERT INTO category (name, product_count)
-            SELECT * FROM unnest(\(changes.map(\.key)), \(changes.map(\.value)))
-            ON CONFLICT (name) DO UPDATE SET product_count = category.product_count + excluded.product_count
+            INSERT INTO category (key, product_count)
+            SELECT lower(name COLLATE "und-x-icu") COLLATE "C", sum(change)::bigint
+            FROM unnest(\(changes.map(\.key)), \(changes.map(\.value))) AS counted (name, change)
+            GROUP BY 1 HAVING sum(change) <> 0 ORDER BY 1
+            ON CONFLICT (key) DO UPDATE SET product_count = category.product_count + excluded.product_count
             """)
     }
 }

@@ -20,6 +20,7 @@ extension ProductStore {
                 ProductCreated(
                     productId: product.productId, title: product.name, category: product.category,
                     price: product.price, version: product.version, at: product.createdAt))
+            learnWords(of: [product.productId], in: unit)
             count([product.category: 1], in: unit)
         }
     }
@@ -44,6 +45,7 @@ extension ProductStore {
                 WHERE id = \(id)
                 """)
             try unit.publish(ProductChanged(product, at: time))
+            if product.name != before.name { learnWords(of: [id], in: unit) }
             if product.category != before.category { count([before.category: -1, product.category: 1], in: unit) }
             return .success(product)
         }

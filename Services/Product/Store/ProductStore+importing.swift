@@ -37,9 +37,10 @@ extension ProductStore {
     func save(_ book: ProductImportBook, at time: Timestamp, in unit: UnitOfWork) throws {
         add(book.additions, at: time, in: unit)
         change(book.changes, at: time, in: unit)
+        let ids = book.additions.map(\.entry.id) + book.changes.map(\.id)
+        learnWords(of: ids, in: unit)
         count(book.categoryChanges, in: unit)
         if !book.additions.isEmpty { try unit.send(command: OpenStocks(lines: book.additions.map(\.stockLine))) }
-        let ids = book.additions.map(\.entry.id) + book.changes.map(\.id)
         if !ids.isEmpty { try unit.publish(ProductImported(productIds: ids, at: time)) }
     }
 

@@ -4,45 +4,47 @@ import Postgres
 import ProductDomain
 
 extension ProductStore {
+    /// A page of all products.
     func page(of query: CatalogueQuery) async throws -> Page<CatalogueProduct> {
-        // One more than asked for tells whether there is a next page.
+        try page(
+            of: query,
+            try await database.query(
+                .plannedEachTime(
+                    "SELECT \(Self.columns) FROM product WHERE \(query.conditions) \(query.order) LIMIT \(query.limit + 1)"
+                )))
+    }
+
+    /// A page of what a phrase finds, in the order that was asked for.
+    ///
+    /// Common words are among the next products in order; rare ones are in the index of words. The planner cannot tell
+    /// which is which, and is slower by a thousand times when it guesses wrong (2.5 s in a million products).
+    func page(of query: CatalogueQuery, finding phrase: SearchPhrase) async throws -> Page<CatalogueProduct> {
         let count = query.limit + 1
-        let rows =
-            if let phrase = query.phrase {
-                try await search(phrase, in: query, count: count)
-            } else {
-                try await list(query, count: count)
-            }
-        let products = try rows.prefix(query.limit).map(CatalogueProduct.init(row:))
-        let last = rows.count > query.limit ? products.last : nil
-        let cursor = try last.map { try CatalogueCursor(at: $0, by: query.sort).encoded() }
-        return Page(items: products, nextCursor: cursor)
-    }
-
-    private func list(_ query: CatalogueQuery, count: Int) async throws -> Rows {
-        try await database.query(
-            .plannedEachTime(
-                "SELECT \(Self.columns) FROM product WHERE \(query.conditions) \(query.order) LIMIT \(count)"))
-    }
-
-    /// Common words are among the next products in order; rare ones are in the text index. The planner cannot tell which
-    /// is which, and is slower by a thousand times when it guesses wrong (2.5 s in a million products).
-    private func search(_ phrase: SearchPhrase, in query: CatalogueQuery, count: Int) async throws -> Rows {
         let nearby = try await database.query(
             .plannedEachTime(
                 """
                 SELECT \(Self.columns)
                 FROM (SELECT * FROM product WHERE \(query.conditions) \(query.order) LIMIT \(count * 100)) AS nearby
-                WHERE \(phrase.condition) \(query.order) LIMIT \(count)
+                WHERE \(phrase.isFound) \(query.order) LIMIT \(count)
                 """))
-        if nearby.count == count { return nearby }
-        return try await database.query(
-            .plannedEachTime(
-                """
-                WITH found AS MATERIALIZED (
-                    SELECT \(Self.columns) FROM product WHERE \(phrase.condition) AND \(query.conditions)
-                )
-                SELECT * FROM found \(query.order) LIMIT \(count)
-                """))
+        if nearby.count == count { return try page(of: query, nearby) }
+        return try page(
+            of: query,
+            try await database.query(
+                .plannedEachTime(
+                    """
+                    WITH found AS MATERIALIZED (
+                        SELECT \(Self.columns) FROM product WHERE \(phrase.isFound) AND \(query.conditions)
+                    )
+                    SELECT * FROM found \(query.order) LIMIT \(count)
+                    """)))
+    }
+
+    /// - Parameter rows: one more than asked for tells that there is a next page
+    private func page(of query: CatalogueQuery, _ rows: Rows) throws -> Page<CatalogueProduct> {
+        let products = try rows.prefix(query.limit).map(CatalogueProduct.init(row:))
+        let last = rows.count > query.limit ? products.last : nil
+        return Page(
+            items: products, nextCursor: try last.map { try CatalogueCursor(at: $0, by: query.sort).encoded() })
     }
 }

@@ -9,6 +9,9 @@ package struct ImportDetails: Codable, Sendable, Hashable {
         case running, completed, failed
     }
 
+    /// What parts the file's fields.
+    package enum Delimiter: String, Codable, Sendable, Hashable, CaseIterable { case comma, semicolon, tab }
+
     /// Rows of the file, its header not counted.
     package struct Rows: Codable, Sendable, Hashable {
         /// Read so far: the sum of the others.
@@ -48,6 +51,8 @@ package struct ImportDetails: Codable, Sendable, Hashable {
     package var bytesRead: Int64
     /// Nil until the file is there.
     @Nullable package var bytesTotal: Int64?
+    /// Nil until the first row was read.
+    @Nullable package var delimiter: Delimiter?
     @Nullable package var refusal: Refusal?
     package var createdAt: Timestamp
     @Nullable package var startedAt: Timestamp?
@@ -55,7 +60,8 @@ package struct ImportDetails: Codable, Sendable, Hashable {
 
     package init(
         importId: ImportID, kind: Kind, dryRun: Bool, status: Status, rows: Rows, bytesRead: Int64,
-        bytesTotal: Int64?, refusal: Refusal?, createdAt: Timestamp, startedAt: Timestamp?, finishedAt: Timestamp?
+        bytesTotal: Int64?, delimiter: Delimiter?, refusal: Refusal?, createdAt: Timestamp, startedAt: Timestamp?,
+        finishedAt: Timestamp?
     ) {
         self.importId = importId
         self.kind = kind
@@ -64,6 +70,7 @@ package struct ImportDetails: Codable, Sendable, Hashable {
         self.rows = rows
         self.bytesRead = bytesRead
         self.bytesTotal = bytesTotal
+        self.delimiter = delimiter
         self.refusal = refusal
         self.createdAt = createdAt
         self.startedAt = startedAt

@@ -25,7 +25,11 @@ package struct ListProducts: Query, Hashable {
     }
 
     package struct Sort: Codable, Sendable, Hashable {
-        package enum Key: String, Codable, Sendable, Hashable { case name, price, createdAt }
+        package enum Key: String, Codable, Sendable, Hashable {
+            case name, price, createdAt
+            /// How well a product fits the text; by name without one. Never descending.
+            case relevance
+        }
 
         package var key: Key
         package var isDescending: Bool

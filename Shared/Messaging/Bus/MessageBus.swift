@@ -178,6 +178,7 @@ package actor MessageBus {
             case .rejection: return .failure(try MessageCoder.decode(R.Rejection.self, from: reply.body))
             case .transientFailure: throw MessagingError.failed(isTransient: true)
             case .permanentFailure: throw MessagingError.failed(isTransient: false)
+            case .invalidValue: throw MessagingError.invalidValue
             case nil: throw MessagingError.unreadableReply
             }
         } catch is DecodingError {

@@ -21,6 +21,8 @@ enum OutcomeKind: String, Sendable {
     /// The handler failed; a second try may succeed.
     case transientFailure = "transient-failure"
     case permanentFailure = "permanent-failure"
+    /// A value of the message is at fault; see `Failure`.
+    case invalidValue = "invalid-value"
 }
 
 struct RequestHandler<R: Request>: MessageHandler {

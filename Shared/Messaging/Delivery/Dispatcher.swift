@@ -118,9 +118,10 @@ struct Dispatcher: Sendable {
                 delivery.acknowledge(.accept)
                 watch.end(.done)
             } catch {
-                let time = watch.end(.failed, error)
+                let failure = Failure(error)
+                let time = watch.end(failure.isInvalidValue ? .refused : .failed, error)
                 logger.error("handler failed", metadata: describe(received.name, received.context, error, time))
-                await settle(delivery, Failure(error), received.context)
+                await settle(delivery, failure, received.context)
             }
         } catch {
             watch.end(.refused, error)
@@ -130,9 +131,15 @@ struct Dispatcher: Sendable {
     }
 
     /// Moves a failed message to where its failure sends it. Only when the broker has it there is the original accepted.
+    /// A value that is at fault is told to who waits for a reply: no retry would mend it, and anybody could fill the dead
+    /// letters with such.
     ///
     /// - Parameter context: nil for a message that was refused
     private func settle(_ delivery: Delivery, _ failure: Failure, _ context: MessageContext?) async {
+        if failure.isInvalidValue, let context, delivery.properties.replyTo != nil {
+            await reply(to: delivery, context, EncodedOutcome(kind: failure.outcomeKind, body: []))
+            return delivery.acknowledge(.accept)
+        }
         var next = failure.next(of: delivery, attempt: context?.attempt ?? 1, service: service, at: .now())
         let span = SettlingSpan(&next, context, tracer)
         do {

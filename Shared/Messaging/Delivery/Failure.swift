@@ -4,20 +4,28 @@ import Postgres
 import RabbitMQ
 import Vocabulary
 
-/// What a thrown error means for the message that was being handled: the one place that decides between another try and
-/// the dead letters.
+/// What a thrown error means for the message that was being handled: the one place that decides between another try, the
+/// dead letters, and an answer that the message itself is at fault.
 struct Failure: Sendable {
     let type: String
     let message: String
     /// Whether another try makes sense: what cannot even be read will not read better later.
     let isRetryable: Bool
     let isTransient: Bool
+    /// Whether a value of the message is at fault.
+    let isInvalidValue: Bool
 
     /// A handler failed.
     init(_ error: any Error) {
         type = "\(Swift.type(of: error))"
         message = Self.describe(error)
-        isRetryable = true
+        isInvalidValue =
+            switch error {
+            case let error as MessagingError: error == .invalidValue
+            case let error as PostgresError: error.isInvalidValue
+            default: false
+            }
+        isRetryable = !isInvalidValue
         isTransient =
             switch error {
             case let error as MessagingError: error.isTransient
@@ -34,9 +42,12 @@ struct Failure: Sendable {
         message = Self.describe(error)
         isRetryable = false
         isTransient = false
+        isInvalidValue = false
     }
 
-    var outcomeKind: OutcomeKind { isTransient ? .transientFailure : .permanentFailure }
+    var outcomeKind: OutcomeKind {
+        isInvalidValue ? .invalidValue : isTransient ? .transientFailure : .permanentFailure
+    }
 
     /// Errors of Foundation's coders quote what they read, which may be somebody's data: only their path is told.
     static func describe(_ error: any Error) -> String {

@@ -56,6 +56,7 @@ extension EncodedOutcome {
         case .reply: .reply
         case .rejection: .rejection
         case .transientFailure, .permanentFailure: .failed
+        case .invalidValue: .refused
         }
     }
 }

@@ -40,7 +40,7 @@ struct RequestWatch {
         switch error as? MessagingError {
         case .noReplyInTime: end(.noReply, error)
         case .notSent: end(.notSent, error)
-        case .failed, .unreadableReply, nil: end(.failed, error)
+        case .failed, .invalidValue, .unreadableReply, nil: end(.failed, error)
         }
     }
 

@@ -98,6 +98,12 @@ import Testing
 }
 
 @Suite struct QueryStringTests {
+    @Test func `texts are normalized`() throws {
+        let parameter = try #require(QueryString("cafe%CC%81=Bu%CC%88cher")?.parameters.first)
+        #expect(Array(parameter.name.utf8) == Array("caf\u{E9}".utf8))
+        #expect(Array(parameter.value.utf8) == Array("B\u{FC}cher".utf8))
+    }
+
     @Test func `escapes and plus signs are resolved`() {
         let query = QueryString("q=a%20b+c&limit=5&empty=&flag")
         #expect(query?.parameters.map(\.name) == ["q", "limit", "empty", "flag"])

@@ -11,6 +11,14 @@ import Testing
         #expect(try parse("{ }") == .object([:]))
     }
 
+    @Test func `a name has one spelling, and so has what a fingerprint is taken of`() throws {
+        let documents = try [#"{"e\u0301":"u\u0308"}"#, "{\"\u{E9}\":\"\u{FC}\"}"].map(parse)
+        for document in documents {
+            #expect(Array(document.canonicalText.utf8) == Array("{\"\u{E9}\":\"\u{FC}\"}".utf8))
+        }
+        #expect(throws: JSONSyntaxError.self) { try parse("{\"\u{E9}\":1,\"e\u{301}\":2}") }
+    }
+
     @Test func `whole numbers are exact and others keep their digits`() throws {
         #expect(try parse("9007199254740993") == .integer(9_007_199_254_740_993))
         #expect(try parse("-0") == .integer(0))

@@ -32,6 +32,25 @@ import Vocabulary
             .answer(GetSigningKeys.self) { _, _ in .success(.init(jwks: #"{"keys":[]}"#)) }
     }
 
+    /// An old hash may be of what was typed; how a password is prepared is for auth to decide.
+    @Test func `a password reaches auth as it was typed, and a name normalized`() async throws {
+        let heard = Log<RegisterAccount>()
+        let auth = Subscriptions(of: .auth)
+            .answer(RegisterAccount.self) { query, _ in
+                heard.append(query)
+                return .success(Done())
+            }
+            .answer(GetSigningKeys.self) { _, _ in .success(.init(jwks: #"{"keys":[]}"#)) }
+        try await EdgeBed.run([auth]) { bed in
+            let body = #"{\#(Self.email),"password":"Cre\u0300me 7","name":"Rene\u0301"}"#
+            let answer = try await bed.send(.post, "/v1/auth/register", body)
+            #expect(answer.status == 202, "\(answer)")
+        }
+        let form = try #require(heard.entries.first)
+        #expect(Array(form.password.utf8) == Array("Cre\u{300}me 7".utf8))
+        #expect(Array(form.displayName.utf8) == Array("Ren\u{E9}".utf8))
+    }
+
     @Test(arguments: [
         ("register", #"{\#(email),"password":"Good-pass1","name":"Ann"}"#, 202),
         ("register", #"{\#(email),"password":"x","name":"Ann"}"#, 422),

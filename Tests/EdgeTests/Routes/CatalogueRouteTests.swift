@@ -30,6 +30,38 @@ import Vocabulary
         }
     }
 
+    /// Swift takes the spellings for equal, so the cache gave the one's answer to the other.
+    @Test func `two spellings of a category are one question, asked in bytes that PostgreSQL knows`() async throws {
+        let asked = Log<String>()
+        let product = Subscriptions(of: .product).answer(ListProducts.self) { query, _ in
+            asked.append("\(query.category ?? "") \(query.text ?? "")")
+            return .success(Page(items: [], nextCursor: nil))
+        }
+        try await EdgeBed.run([product]) { bed in
+            for category in ["Bu%CC%88cher", "B%C3%BCcher"] {
+                _ = try await bed.send(.get, "/v1/products?category=\(category)&q=Cre%CC%80me")
+            }
+        }
+        #expect(!asked.entries.isEmpty)
+        for question in asked.entries { #expect(Array(question.utf8) == Array("B\u{FC}cher Cr\u{E8}me".utf8)) }
+    }
+
+    @Test func `what an admin writes is normalized, in whatever spelling it comes`() async throws {
+        let created = Log<CreateProduct>()
+        let product = Subscriptions(of: .product).answer(CreateProduct.self) { query, _ in
+            created.append(query)
+            return .success(Example.product())
+        }
+        try await EdgeBed.run([product]) { bed in
+            let body =
+                #"{"name":"Cre\u0300me","description":"o\u0308","category":"Bu\u0308cher","price":{"amount":1,"currency":"USD"}}"#
+            _ = try await bed.asAdmin(.post, "/v1/admin/products", body)
+        }
+        let query = try #require(created.entries.first)
+        let texts = [query.title, query.description, query.category].joined(separator: " ")
+        #expect(Array(texts.utf8) == Array("Cr\u{E8}me \u{F6} B\u{FC}cher".utf8))
+    }
+
     @Test func `many who ask at once share a question, and each gets what it asked for`() async throws {
         let (asked, gate) = (Log<Int>(), Gate())
         let product = Subscriptions(of: .product).answer(GetProducts.self) { query, _ in

@@ -14,7 +14,8 @@ import Vocabulary
     private static func details(_ status: ImportDetails.Status = .running) -> ImportDetails {
         ImportDetails(
             importId: importID, kind: .products, dryRun: false, status: status,
-            rows: .init(read: 3, good: 2, unchanged: 1, bad: 1), bytesRead: 10, bytesTotal: nil, refusal: nil,
+            rows: .init(read: 3, good: 2, unchanged: 1, bad: 1), bytesRead: 10, bytesTotal: nil, delimiter: nil,
+            refusal: nil,
             createdAt: .now(), startedAt: nil, finishedAt: nil)
     }
 

@@ -22,6 +22,36 @@ struct `Logging in` {
         }
     }
 
+    /// A Mac's file names and some input methods are decomposed, keyboards compose.
+    @Test func `takes a password in whatever form it is typed`() async throws {
+        try await withAuth { auth in
+            let (composed, decomposed) = ("Cr\u{E8}me br\u{FB}l\u{E9}e 7", "Cre\u{300}me\u{A0}bru\u{302}le\u{301}e 7")
+            for (number, forms) in [(composed, decomposed), (decomposed, composed)].enumerated() {
+                let email = "ada\(number)@example.com"
+                try await auth.register(email, password: forms.0)
+                _ = try await auth.verify(email, auth.lastCode().code)
+                #expect(try await auth.logIn(email, forms.1).value != nil)
+                #expect(try await auth.logIn(email, forms.0).value != nil)
+                #expect(try await auth.logIn(email, "Creme brulee 7") == .failure(.invalidCredentials))
+                try await auth.forget(email)
+                _ = try await auth.reset(email, auth.lastCode().code, forms.1 + "!")
+                #expect(try await auth.logIn(email, forms.0 + "!").value != nil)
+            }
+        }
+    }
+
+    @Test func `takes a password that was hashed as typed, and then in every form`() async throws {
+        try await withAuth { auth in
+            try await auth.openAccount("ada@example.com")
+            let (composed, decomposed) = ("Cr\u{E8}me 777", "Cre\u{300}me 777")
+            let old = try await auth.passwords.hash(decomposed)
+            try await auth.database.query("UPDATE account SET password_hash = \(old)")
+            #expect(try await auth.logIn("ada@example.com", composed) == .failure(.invalidCredentials))
+            #expect(try await auth.logIn("ada@example.com", decomposed).value != nil)
+            #expect(try await auth.logIn("ada@example.com", composed).value != nil)
+        }
+    }
+
     @Test func `tells of an unproven address only who knows the password`() async throws {
         try await withAuth { auth in
             try await auth.register("ada@example.com")

@@ -58,7 +58,14 @@ struct TestCatalogue {
                 page: PageRequest(limit: limit, cursor: cursor)), customer)
     }
 
-    /// The names that a search finds, in their order.
+    /// The names that a search finds, the best first.
+    func found(_ text: String, category: String? = nil, maxPrice: Int64? = nil) async throws -> [String] {
+        try await list(
+            text, category: category, maxPrice: maxPrice, sort: ListProducts.Sort(key: .relevance)
+        ).get().items.map(\.name)
+    }
+
+    /// The names that a search finds, by name.
     func names(_ text: String? = nil, category: String? = nil, minPrice: Int64? = nil, maxPrice: Int64? = nil)
         async throws -> [String]
     {

@@ -27,13 +27,33 @@ struct `The header of a file` {
         #expect(refusal(.products, "externalId", "prize") == "unknown_column")
         #expect(refusal(.products, "externalId;name;price") == "unknown_column")
         #expect(refusal(.orders, "orderId", "status") == "unknown_column")
-        #expect(refusal(.products, "externalId", "") == "unknown_column")
+        #expect(refusal(.products, "externalId", "", "name") == "unknown_column")
     }
 
     @Test func `refuses a column twice, and a missing one`() {
         #expect(refusal(.products, "externalId", "name", "Name") == "repeated_column")
         #expect(refusal(.products, "name", "price") == "missing_column")
         #expect(refusal(.orders, "reference", "placedAt", "status", "quantity", "unitPrice") == "missing_column")
+    }
+
+    @Test func `does not count columns without a name at its end, nor their blank cells`() throws {
+        let header = try ImportHeader(["externalId", "name", "", " "], of: .products)
+        #expect(header.names == ["externalId", "name"])
+        for cells in [["a", "b"], ["a", "b", ""], ["a", "b", "", " ", ""]] {
+            #expect(try header.row(cells, line: 2).cells == ["a", "b"])
+        }
+        #expect(try header.row(["a", "", ""], line: 2).cells == ["a", ""])
+        let ragged = problems { () throws(RowFailure) in _ = try header.row(["a", "b", "", "c"], line: 3) }
+        #expect(ragged == [" ragged_row"])
+        #expect(problems { () throws(RowFailure) in _ = try header.row(["a"], line: 4) } == [" ragged_row"])
+    }
+
+    @Test func `is refused with the line on which it stands`() {
+        do throws(ImportRefusal) {
+            _ = try ImportHeader(["prize"], of: .products, line: 3)
+        } catch {
+            #expect(error.line == 3)
+        }
     }
 
     @Test func `refuses a row of another length, and no other`() throws {

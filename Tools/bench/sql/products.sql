@@ -18,8 +18,8 @@ FROM (
             'board', 'pillow', 'tray', 'candle', 'rug', 'vase', 'stool', 'apron', 'jar'])[1 + number / 200 %% 20] AS thing
     FROM generate_series(%(first)s, %(last)s) AS number) AS made;
 
-INSERT INTO product.category (name, product_count)
-SELECT category, count(*) FROM product.product
+INSERT INTO product.category (key, product_count)
+SELECT category_key, count(*) FROM product.product
 WHERE id >= ('01980000-0000-7000-8000-' || lpad(to_hex(%(first)s), 12, '0'))::uuid
-GROUP BY category
-ON CONFLICT (name) DO UPDATE SET product_count = category.product_count + excluded.product_count;
+GROUP BY category_key
+ON CONFLICT (key) DO UPDATE SET product_count = category.product_count + excluded.product_count;

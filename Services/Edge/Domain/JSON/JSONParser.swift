@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Reads one JSON document (RFC 8259) and nothing beside it. Stricter than the usual parsers in what an attacker may use
 /// to make two readers disagree: the same key twice, invalid UTF-8, or deep nesting are refused.
 package struct JSONParser {
@@ -42,7 +44,7 @@ package struct JSONParser {
         repeat {
             skipSpace()
             guard current == UInt8(ascii: "\"") else { throw unexpected() }
-            let key = try string()
+            let key = try string().normalized
             guard members[key] == nil else { throw error(.duplicateKey) }
             skipSpace()
             guard take(":") else { throw unexpected() }

@@ -1,4 +1,7 @@
-/// A JSON document as a tree. Whole numbers are exact: nothing passes through a floating-point value.
+import Vocabulary
+
+/// A JSON document as a tree. Whole numbers are exact: nothing passes through a floating-point value. Strings are as they
+/// were sent; see `FieldRule`.
 package indirect enum JSONValue: Hashable, Sendable {
     case null
     case boolean(Bool)
@@ -11,7 +14,8 @@ package indirect enum JSONValue: Hashable, Sendable {
 }
 
 extension JSONValue {
-    /// The one text that equal values share: sorted keys, no spaces. What a fingerprint is taken of.
+    /// The one text that equal values share: sorted keys, no spaces, one spelling of each text. What a fingerprint is
+    /// taken of.
     package var canonicalText: String {
         var text = ""
         write(to: &text)
@@ -47,7 +51,7 @@ extension JSONValue {
 
     private static func write(_ string: String, to text: inout String) {
         text += "\""
-        for scalar in string.unicodeScalars {
+        for scalar in string.normalized.unicodeScalars {
             if scalar == "\"" || scalar == "\\" { text += "\\" }
             if scalar.value < 0x20 {
                 text += "\\u" + String(scalar.value + 0x10000, radix: 16).dropFirst()

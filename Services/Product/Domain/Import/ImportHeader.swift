@@ -1,30 +1,36 @@
-/// The first row of a file: which column means what. Names are taken in any case and with blanks around.
+/// The first row of a file: which column means what. Names are taken in any case and with blanks around. Columns at its
+/// end that have no name are none: spreadsheets write them for columns that were emptied.
 package struct ImportHeader: Hashable, Sendable {
-    /// As the file has them.
+    /// As the file has them, without nameless ones at the end.
     package let names: [String]
     private let positions: [String: Int]
 
     /// - Throws: a column that is unknown (a typing error would else be skipped silently), named twice, or missing
-    package init(_ names: [String], of kind: ImportKind) throws(ImportRefusal) {
+    ///
+    /// - Parameter line: where it stands, for the refusal
+    package init(_ row: [String], of kind: ImportKind, line: Int = 1) throws(ImportRefusal) {
+        let names = row.withoutBlanksAtEnd
         let known = Dictionary(
             (kind.columns.union(kind.ignoredColumns)).map { ($0.lowercased(), $0) },
             uniquingKeysWith: { first, _ in first })
         var positions: [String: Int] = [:]
         for (position, name) in names.enumerated() {
-            guard let column = known[name.trimmed.lowercased()] else { throw Self.unknown(name, kind) }
+            guard let column = known[name.trimmed.lowercased()] else { throw Self.unknown(name, kind, line) }
             guard positions.updateValue(position, forKey: column) == nil else {
-                throw ImportRefusal(code: "repeated_column", detail: "There are two columns \(column).", line: 1)
+                throw ImportRefusal(code: "repeated_column", detail: "There are two columns \(column).", line: line)
             }
         }
         if let missing = kind.missing(in: Set(positions.keys)) {
-            throw ImportRefusal(code: "missing_column", detail: "There is no column \(missing).", line: 1)
+            throw ImportRefusal(code: "missing_column", detail: "There is no column \(missing).", line: line)
         }
         self.names = names
         self.positions = positions
     }
 
-    /// - Throws: a row that has more or fewer fields than there are columns
-    package func row(_ fields: [String], line: Int) throws(RowFailure) -> ImportRow {
+    /// - Parameter row: may have blank fields more than there are columns
+    /// - Throws: a row that has more or fewer fields
+    package func row(_ row: [String], line: Int) throws(RowFailure) -> ImportRow {
+        let fields = row.count > names.count ? row.withoutBlanksAtEnd(beyond: names.count) : row
         guard fields.count == names.count else {
             let detail = "It has \(fields.count) fields; there are \(names.count) columns."
             throw RowFailure(
@@ -50,13 +56,21 @@ package struct ImportHeader: Hashable, Sendable {
 
     func position(of column: String) -> Int? { positions[column] }
 
-    private static func unknown(_ name: String, _ kind: ImportKind) -> ImportRefusal {
+    private static func unknown(_ name: String, _ kind: ImportKind, _ line: Int) -> ImportRefusal {
         let columns = kind.columns.sorted().joined(separator: ", ")
-        let hint = name.contains(";") ? " Columns are separated by commas." : ""
         return ImportRefusal(
             code: "unknown_column",
-            detail:
-                "There is no column \"\(name.prefix(100))\".\(hint) The columns of \(kind.rawValue) are \(columns).",
-            line: 1)
+            detail: "There is no column \"\(name.prefix(100))\". The columns of \(kind.rawValue) are \(columns).",
+            line: line)
+    }
+}
+
+extension [String] {
+    fileprivate var withoutBlanksAtEnd: [String] { withoutBlanksAtEnd(beyond: 0) }
+
+    /// - Parameter length: how many stay, blank or not
+    fileprivate func withoutBlanksAtEnd(beyond length: Int) -> [String] {
+        let last = lastIndex { !$0.allSatisfy(\.isWhitespace) } ?? -1
+        return Array(prefix(Swift.max(length, last + 1)))
     }
 }

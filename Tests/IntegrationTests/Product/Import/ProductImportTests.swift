@@ -99,7 +99,7 @@ import Vocabulary
         try await withImports { imports in
             let database = imports.catalogue.database.database
             try await database.query("ALTER TABLE product SET (autovacuum_enabled = off)")
-            var reader = try ImportFile(.products, from: .start, columns: nil)
+            var reader = try ImportFile(.products, from: .start, delimiter: nil, columns: nil)
             let rows = try reader.read(Array(file(5).utf8)).rows.map { try ProductRow($0.content.get()) }
             let (store, cause) = (imports.catalogue.store, imports.catalogue.admin)
             for _ in 0..<10 {
@@ -138,7 +138,7 @@ import Vocabulary
             let heir = try #require(try await imports.store.claim())
             #expect(heir.importID == claim.importID)
             var late = ProductPipeline(claim: claim, imports: imports.store, products: imports.catalogue.store)
-            var file = try ImportFile(.products, from: .start, columns: nil)
+            var file = try ImportFile(.products, from: .start, delimiter: nil, columns: nil)
             for row in try file.read(Array(self.file(10).utf8)).rows { late.take(row) }
             await #expect(throws: ImportLeaseLost.self) {
                 _ = try await late.apply(causedBy: .beginning(at: .product))

@@ -1,0 +1,64 @@
+import FoundationEssentials
+import Vocabulary
+
+/// Where a page of what a search found ended. To its reader it is opaque: base64url of a little JSON.
+struct RelevanceCursor: Hashable, Sendable {
+    /// How well a product fits: the better first.
+    enum Rank: Int, CaseIterable, Sendable, Codable, Comparable {
+        /// Its name is the phrase.
+        case name
+        /// Its name has every word of it.
+        case words
+        /// It has every word, but not all of them in its name.
+        case text
+
+        static func < (left: Rank, right: Rank) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    /// How products of one rank follow each other: by name, or shuffled where they are too many to be sorted.
+    enum Key: Hashable, Sendable {
+        case name(String)
+        case shuffle(Int64)
+    }
+
+    let rank: Rank
+    let key: Key
+    let id: ProductID
+
+    init(rank: Rank, key: Key, id: ProductID) {
+        self.rank = rank
+        self.key = key
+        self.id = id
+    }
+
+    /// - Returns: nil for what no search has given
+    init?(_ encoded: String) {
+        guard let data = Data(base64URL: encoded),
+            let content = try? JSONDecoder().decode(Content.self, from: data)
+        else { return nil }
+        switch (content.name, content.shuffle) {
+        // PostgreSQL's text cannot hold a NUL.
+        case (let name?, nil) where !name.utf8.contains(0):
+            self.init(rank: content.rank, key: .name(name), id: content.id)
+        case (nil, let shuffle?):
+            self.init(rank: content.rank, key: .shuffle(shuffle), id: content.id)
+        default: return nil
+        }
+    }
+
+    func encoded() throws -> String {
+        var content = Content(rank: rank, id: id)
+        switch key {
+        case .name(let name): content.name = name
+        case .shuffle(let shuffle): content.shuffle = shuffle
+        }
+        return try JSONEncoder().encode(content).base64URLEncodedString
+    }
+
+    private struct Content: Codable {
+        var rank: Rank
+        var name: String?
+        var shuffle: Int64?
+        var id: ProductID
+    }
+}

@@ -1,0 +1,17 @@
+/// What stands between the fields of a file. Spreadsheets take what their country's numbers leave free.
+package enum CSVDelimiter: String, Sendable, Hashable, CaseIterable {
+    case comma, semicolon, tab
+
+    init?(byte: UInt8) {
+        guard let delimiter = Self.allCases.first(where: { $0.byte == byte }) else { return nil }
+        self = delimiter
+    }
+
+    var byte: UInt8 {
+        switch self {
+        case .comma: UInt8(ascii: ",")
+        case .semicolon: UInt8(ascii: ";")
+        case .tab: UInt8(ascii: "\t")
+        }
+    }
+}

@@ -1,0 +1,34 @@
+/// The first record of a file, as far as it is known before its delimiter is.
+struct CSVFirstRecord: Sendable {
+    /// Whether no more bytes belong to it.
+    private(set) var isComplete = false
+    private var counts: [CSVDelimiter: Int] = [:]
+
+    /// - Parameter text: the file from its beginning, without a byte order mark
+    init(in text: some Sequence<UInt8>) {
+        var isQuoted = false
+        var isEmpty = true
+        var isEnding = false
+        for byte in text {
+            if byte == .quote { isQuoted.toggle() }
+            // Its last byte is behind a CR.
+            if isEnding || byte == .lineFeed && !isQuoted && !isEmpty {
+                isComplete = true
+                return
+            }
+            if byte == .lineFeed || byte == .carriageReturn, !isQuoted {
+                isEnding = !isEmpty
+                continue
+            }
+            isEmpty = false
+            if !isQuoted, let delimiter = CSVDelimiter(byte: byte) { counts[delimiter, default: 0] += 1 }
+        }
+    }
+
+    /// The one that it has most of outside of quotes; a comma, if it has none.
+    var delimiter: CSVDelimiter {
+        CSVDelimiter.allCases.reduce(.comma) { best, other in
+            counts[other, default: 0] > counts[best, default: 0] ? other : best
+        }
+    }
+}
