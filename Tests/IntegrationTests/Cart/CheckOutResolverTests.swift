@@ -36,9 +36,10 @@ struct `A check-out of which nothing is heard` {
 
         static func details(of command: PlaceOrder, _ status: OrderStatus) -> OrderDetails {
             OrderDetails(
-                orderId: command.orderId, status: status, items: [], subtotal: command.seenTotal,
-                discount: .zero(.usd), total: command.seenTotal, promoCode: nil, shippingAddress: nil, note: nil,
-                payment: nil, reservationExpiresAt: nil, createdAt: .now(), updatedAt: .now())
+                orderId: command.orderId, number: OrderNumber(1)!, status: status, items: [],
+                subtotal: command.seenTotal, discount: .zero(.usd), total: command.seenTotal, promoCode: nil,
+                shippingAddress: nil, note: nil, payment: nil, refunded: .zero(.usd), refundable: .zero(.usd),
+                reservationExpiresAt: nil, createdAt: .now(), updatedAt: .now())
         }
 
         func resolver(_ carts: TestCarts) -> CheckOutResolver {

@@ -12,8 +12,10 @@ import Vocabulary
 
 /// Ending orders that are paid or promised: before they leave, and at the door.
 @Suite struct CancellationTests {
-    private let admin = MessageContext.beginning(
-        at: .edge, subject: Subject(customerId: CustomerID(.make()), roles: [.customer, .admin]))
+    /// A new message each time.
+    private var admin: MessageContext {
+        .beginning(at: .edge, subject: Subject(customerId: CustomerID(.make()), roles: [.customer, .admin]))
+    }
 
     @Test func `a paid order that has not left is cancelled: stock and money go back, once`() async throws {
         try await withShop { shop in

@@ -11,8 +11,10 @@ import Vocabulary
 
 /// What comes back after it was delivered, and what is restocked with a refund.
 @Suite struct ReturnTests {
-    private let admin = MessageContext.beginning(
-        at: .edge, subject: Subject(customerId: CustomerID(.make()), roles: [.customer, .admin]))
+    /// A new message each time.
+    private var admin: MessageContext {
+        .beginning(at: .edge, subject: Subject(customerId: CustomerID(.make()), roles: [.customer, .admin]))
+    }
 
     /// A delivered order of so many pieces at 5.00.
     private func delivered(_ shop: TestShop, _ product: ProductID, _ pieces: Int) async throws -> OrderDetails {

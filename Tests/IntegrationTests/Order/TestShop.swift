@@ -193,10 +193,10 @@ struct TestShop: Sendable {
         try await database.query(
             "SELECT message_id, body FROM outbox WHERE name = \(ReturnStock.name.description) ORDER BY sequence"
         ).map { row in
-            let (id, body): (UniqueID, JSON) = (try row["message_id"], try row["body"])
+            let id: UniqueID = try row["message_id"]
             let context = MessageContext(
                 messageID: id, correlationID: id, trace: .make(isSampled: false), subject: nil, sender: .order)
-            return Ordered(message: try MessageCoder.decode(ReturnStock.self, from: body.bytes), context: context)
+            return Ordered(message: try MessageCoder.decode(ReturnStock.self, from: try row["body"]), context: context)
         }
     }
 
