@@ -16,12 +16,11 @@ extension EndToEnd {
                 #expect(placed.status == 202, "\(placed)")
                 orderID = try #require(placed.header("Location")?.split(separator: "/").last.map(String.init))
                 var (status, order): (Int32, JSONTree?) = (0, nil)
-                // Its command has failed once by then, as the reservation was not answered.
-                try await eventually("it is told to be stuck, and on the retry ladder", within: .seconds(20)) {
+                try await eventually("it is told to be stuck, with what waits for it", within: .seconds(20)) {
                     let look = try await Self.look()
                     (status, order) = (look.status, look.found.first { $0.orderId.string == orderID })
                     return order?.reasons.array.contains { reason in
-                        reason.string?.hasPrefix("order.place.v1 is in retry.") == true
+                        reason.string?.contains("inventory.reserve.v1") == true
                     } == true
                 }
                 #expect(status == 1)

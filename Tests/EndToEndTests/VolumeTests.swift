@@ -93,7 +93,7 @@ extension EndToEnd {
                 WHERE category = 'Imports \(tag)'
                 """
             #expect(try await value(rows) == "\(count)|\(count)|1")
-            let counted = "SELECT product_count FROM product.category WHERE name = 'Imports \(tag)'"
+            let counted = "SELECT product_count FROM product.category WHERE key = lower('Imports \(tag)')"
             #expect(try await value(counted) == "\(count)")
             let told = """
                 SELECT count(*), count(DISTINCT id) FROM (

@@ -86,7 +86,7 @@ struct StuckDiagnosis {
         }
     }
 
-    private static let paymentNews = [PaymentCaptured.name, PaymentFailed.name].compactMap {
+    private static let paymentNews = [PaymentAuthorized.name, PaymentCaptured.name, PaymentFailed.name].compactMap {
         Topology.queue(of: .order, for: $0)
     }
 
