@@ -2,7 +2,7 @@ import Contracts
 import ServiceKit
 import Vocabulary
 
-let runtime = try await ServiceRuntime.start(.auth, migration: 2)
+let runtime = try await ServiceRuntime.start(.auth, migration: 3)
 let configuration = runtime.configuration
 let store = AuthStore(database: runtime.database)
 let passwords = try PasswordHasher()

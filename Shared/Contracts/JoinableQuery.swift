@@ -52,3 +52,13 @@ extension GetCarts: JoinableQuery {
         Reply(items: reply.items.filter { keys.contains($0.customerId) })
     }
 }
+
+extension GetContacts: JoinableQuery {
+    package var keys: [CustomerID] { customerIds }
+
+    package init(keys: [CustomerID]) { self.init(customerIds: keys) }
+
+    package static func share(of reply: Reply, about keys: Set<CustomerID>) -> Reply {
+        Reply(items: reply.items.filter { keys.contains($0.userId) })
+    }
+}

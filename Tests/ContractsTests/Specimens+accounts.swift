@@ -26,6 +26,17 @@ extension Specimens {
         .request(
             FindCustomers(emails: [EmailAddress("ann@example.com")!]),
             reply: .init(items: [.init(email: EmailAddress("ann@example.com")!, customerId: customer)])),
+        .request(
+            GetContacts(customerIds: [customer]),
+            reply: .init(items: [.init(userId: customer, name: "Ann", email: "ann@example.com")])),
+        .request(
+            ListCustomers(customerId: customer, text: "ann", page: page),
+            reply: Page(
+                items: [
+                    .init(
+                        userId: customer, name: "Ann", email: "ann@example.com", roles: [.customer],
+                        emailVerified: true, createdAt: time)
+                ], nextCursor: nil), rejections: [.invalidCursor, .forbidden]),
     ]
 
     static let notification: [Specimen] = [

@@ -30,9 +30,15 @@ extension Specimens {
             BeginPayment(orderId: orderID, paymentId: paymentID), reply: .init(amount: price),
             rejections: [.notFound, .notPayable(.expired), .tooManyAttempts(limit: 10)]),
         .request(
-            FindOrders(orderId: orderID, customerId: customer, status: .confirmed, page: page),
+            FindOrders(
+                orderId: orderID, customerId: customer, status: .confirmed,
+                search: .init(text: "kettle", customerIds: [customer]), page: page),
             reply: Page(items: [.init(customerId: customer, order: placed)], nextCursor: nil),
             rejections: [.invalidCursor, .forbidden]),
+        .request(
+            SumCustomer(customerId: customer),
+            reply: .init(items: [.init(orders: 2, spent: Money(5997, .usd), refunded: price)]),
+            rejections: [.forbidden]),
         .request(
             ShipOrder(orderId: orderID, shipment: shipment), reply: placed,
             rejections: [.notFound, .notShippable(.pending), .forbidden]),

@@ -8,6 +8,7 @@ enum AuthSubscriptions {
         store: AuthStore, passwords: PasswordHasher, tokens: TokenIssuer, logger: Logger
     ) -> Subscriptions {
         let accounts = AccountHandlers(store: store)
+        let customers = CustomerHandlers(store: store)
         return Subscriptions(of: .auth)
             .answer(RegisterAccount.self, RegisterAccountHandler(store: store, passwords: passwords).handle)
             .answer(VerifyEmail.self, VerifyEmailHandler(store: store).handle)
@@ -21,6 +22,8 @@ enum AuthSubscriptions {
             .answer(RenameAccount.self, accounts.renameAccount)
             .answer(GetContact.self, accounts.getContact)
             .answer(FindCustomers.self, accounts.findCustomers)
+            .answer(GetContacts.self, customers.getContacts)
+            .answer(ListCustomers.self, customers.list)
             .answer(GetSigningKeys.self, GetSigningKeysHandler(keys: tokens.keys).handle)
     }
 }

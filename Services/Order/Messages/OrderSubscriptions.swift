@@ -39,6 +39,7 @@ package enum OrderSubscriptions {
             .answer(ListReturns.self, returns.list)
             .carryOut(ImportOrders.self, ImportOrdersHandler(store: store).handle)
             .answer(FindOrders.self, FindOrdersHandler(store: store).handle)
+            .answer(SumCustomer.self, SumCustomerHandler(store: store).handle)
             .answer(BeginPayment.self, BeginPaymentHandler(store: store).handle)
             .answer(FindPlacedOrder.self, FindPlacedOrderHandler(store: store).handle)
             .answer(GetOrder.self, GetOrderHandler(store: store).handle)

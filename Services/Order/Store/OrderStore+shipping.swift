@@ -25,20 +25,4 @@ extension OrderStore {
         try await database.query("SELECT carrier, tracking_number FROM order_shipment WHERE order_id = \(orderID)")
             .first.map { Shipment(carrier: try $0["carrier"], trackingNumber: try $0["tracking_number"]) }
     }
-
-    /// The orders of all customers that are asked for, the newest first, from before `last` on.
-    package func find(_ wanted: FindOrders, before last: OrderPosition?, limit: Int) async throws -> [StoredOrder] {
-        var conditions: [Statement] = ["true"]
-        if let order = wanted.orderId { conditions.append("placed.order_id = \(order)") }
-        if let customer = wanted.customerId { conditions.append("placed.customer_id = \(customer)") }
-        if let status = wanted.status { conditions.append("placed.status = \(status.rawValue)") }
-        if let last { conditions.append("(placed.created_at, placed.order_id) < (\(last.createdAt), \(last.orderID))") }
-        let rows = try await database.query(
-            .plannedEachTime(
-                """
-                \(Self.selection) WHERE \(conditions.joined(separator: " AND "))
-                ORDER BY placed.created_at DESC, placed.order_id DESC LIMIT \(limit)
-                """))
-        return try rows.map(StoredOrder.init)
-    }
 }

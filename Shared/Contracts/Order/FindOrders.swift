@@ -9,15 +9,33 @@ package struct FindOrders: Query, Hashable {
     package var orderId: OrderID?
     package var customerId: CustomerID?
     package var status: OrderStatus?
+    package var search: Search?
     package var page: PageRequest
 
     package init(
-        orderId: OrderID? = nil, customerId: CustomerID? = nil, status: OrderStatus? = nil, page: PageRequest
+        orderId: OrderID? = nil, customerId: CustomerID? = nil, status: OrderStatus? = nil, search: Search? = nil,
+        page: PageRequest
     ) {
         self.orderId = orderId
         self.customerId = customerId
         self.status = status
+        self.search = search
         self.page = page
+    }
+
+    /// What was typed to find orders by. An order matches when it is its number, when one of its products has all the
+    /// words, or when the order is of one of the customers.
+    package struct Search: Codable, Sendable, Hashable {
+        package static let maximumCustomers = 200
+
+        package var text: String
+        /// Those whose name or address matches: the sender asks the auth service, which alone knows them.
+        package var customerIds: [CustomerID]
+
+        package init(text: String, customerIds: [CustomerID]) {
+            self.text = text
+            self.customerIds = customerIds
+        }
     }
 
     package struct Found: Codable, Sendable, Hashable {

@@ -44,7 +44,7 @@ extension Topology {
         .init(RegisterAccount.self), .init(VerifyEmail.self), .init(ResendCode.self), .init(LogIn.self),
         .init(RefreshTokens.self), .init(LogOut.self), .init(ForgotPassword.self), .init(ResetPassword.self),
         .init(GetAccount.self), .init(RenameAccount.self), .init(GetSigningKeys.self), .init(GetContact.self),
-        .init(FindCustomers.self),
+        .init(FindCustomers.self), .init(GetContacts.self), .init(ListCustomers.self),
         .init(Audit<Audited.Auth>.self), .init(Operate<Audited.Auth>.self),
     ]
     private static let product: [RequestEntry] = [
@@ -73,7 +73,7 @@ extension Topology {
         .init(ShipOrder.self), .init(DeliverOrder.self), .init(MarkUndelivered.self),
         .init(RequestReturn.self), .init(DecideReturn.self), .init(ReceiveReturn.self), .init(ListReturns.self),
         .init(GetOrderStandings.self), .init(ImportOrders.self),
-        .init(ListOpenOrders.self),
+        .init(ListOpenOrders.self), .init(SumCustomer.self),
         .init(CreatePromotion.self), .init(UpdatePromotion.self), .init(DeletePromotion.self),
         .init(ListPromotions.self), .init(QuotePromotion.self),
         .init(Audit<Audited.Order>.self), .init(Operate<Audited.Order>.self),

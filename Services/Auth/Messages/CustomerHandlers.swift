@@ -1,0 +1,20 @@
+import Contracts
+import Messaging
+import Vocabulary
+
+/// Who the customers are, for administrators. A page ends with a cursor that is the id of its last one.
+struct CustomerHandlers: Sendable {
+    let store: AuthStore
+
+    func getContacts(_ query: GetContacts, _ context: MessageContext) async throws -> Outcome<GetContacts> {
+        .success(.init(items: try await store.contacts(of: query.customerIds)))
+    }
+
+    func list(_ query: ListCustomers, _ context: MessageContext) async throws -> Outcome<ListCustomers> {
+        guard context.subject?.isAdmin == true else { return .failure(.forbidden) }
+        guard let start = query.page.start(after: CustomerID.self) else { return .failure(.invalidCursor) }
+        let limit = query.page.boundedLimit
+        let found = try await store.customers(query, before: start.key, limit: limit + 1)
+        return .success(Page(found, limit: limit, key: \.userId))
+    }
+}

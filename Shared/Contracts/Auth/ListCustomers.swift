@@ -1,0 +1,45 @@
+package import Vocabulary
+
+/// The accounts of all customers, the newest first, for administrators.
+package struct ListCustomers: Query, Hashable {
+    package static let name = MessageName(.auth, "list-customers")
+    package static let senders: Set<ServiceName> = [.edge]
+    package typealias Reply = Page<Customer>
+
+    package var customerId: CustomerID?
+    /// Each of its words must occur in the name or the address, whatever its case and accents.
+    package var text: String?
+    package var page: PageRequest
+
+    package init(customerId: CustomerID? = nil, text: String? = nil, page: PageRequest) {
+        self.customerId = customerId
+        self.text = text
+        self.page = page
+    }
+
+    package struct Customer: Codable, Sendable, Hashable {
+        package var userId: CustomerID
+        package var name: String
+        package var email: String
+        package var roles: [Role]
+        /// Whether somebody has proven to read the address's mail.
+        package var emailVerified: Bool
+        package var createdAt: Timestamp
+
+        package init(
+            userId: CustomerID, name: String, email: String, roles: [Role], emailVerified: Bool, createdAt: Timestamp
+        ) {
+            self.userId = userId
+            self.name = name
+            self.email = email
+            self.roles = roles
+            self.emailVerified = emailVerified
+            self.createdAt = createdAt
+        }
+    }
+
+    package enum Rejection: Codable, Sendable, Hashable, Error {
+        case invalidCursor
+        case forbidden
+    }
+}

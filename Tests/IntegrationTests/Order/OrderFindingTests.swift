@@ -1,0 +1,126 @@
+import Contracts
+import Messaging
+import Postgres
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import OrderService
+
+@Suite struct OrderFindingTests {
+    private static let admin = MessageContext.beginning(
+        at: .edge, subject: Subject(customerId: CustomerID(.make()), roles: [.customer, .admin]))
+
+    private func order(_ name: String, of customer: CustomerID? = nil, _ shop: TestShop) async throws -> OrderID {
+        let context = shop.message(of: customer)
+        let order = try await shop.place(shop.command([shop.stock(9): 1]), context).get().order.orderId
+        try await shop.database.query("UPDATE order_line SET name = \(name) WHERE order_id = \(order)")
+        return order
+    }
+
+    private func found(
+        _ text: String, customers: [CustomerID] = [], status: OrderStatus? = nil, limit: Int = 2, _ shop: TestShop
+    ) async throws -> [OrderID] {
+        var found: [OrderID] = []
+        var cursor: String?
+        repeat {
+            let query = FindOrders(
+                status: status, search: .init(text: text, customerIds: customers),
+                page: PageRequest(limit: limit, cursor: cursor))
+            let page = try await FindOrdersHandler(store: shop.store).handle(query, Self.admin).get()
+            found += page.items.map(\.order.orderId)
+            cursor = page.nextCursor
+        } while cursor != nil
+        return found
+    }
+
+    @Test(arguments: [
+        "creme", "CRÈME brul", "set brûlée", "Creme Brulee Set", "t-shirt", "shi", "don't", "100% o'b\\r",
+    ])
+    func `orders are found by the beginnings of words of a product's name`(text: String) async throws {
+        try await withShop { shop in
+            let wanted = try await order(#"Crème brûlée set, T-shirt, don't 100% o'b\r"#, shop)
+            _ = try await order("Kettle", shop)
+            #expect(try await found(text, shop) == [wanted])
+        }
+    }
+
+    @Test(arguments: ["kettle lamp", "ettle", "' & | ! :*", "---"])
+    func `orders are not found by what no product of theirs is called`(text: String) async throws {
+        try await withShop { shop in
+            _ = try await order("Kettle", shop)
+            #expect(try await found(text, shop).isEmpty)
+        }
+    }
+
+    @Test func `orders are found by product or customer, each once, page by page, the newest first`() async throws {
+        try await withShop { shop in
+            let (ada, bob) = (CustomerID(.make()), CustomerID(.make()))
+            let first = try await order("Lamp", of: ada, shop)
+            let second = try await order("Kettle", of: ada, shop)
+            let third = try await order("Lamp", of: bob, shop)
+            _ = try await order("Kettle", of: bob, shop)
+            let fifth = try await order("Lamp", of: ada, shop)
+            #expect(try await found("lamp", customers: [ada], shop) == [fifth, third, second, first])
+            #expect(try await found("lamp", customers: [ada], limit: 100, shop) == [fifth, third, second, first])
+            #expect(try await found("ada", customers: [ada], shop) == [fifth, second, first])
+            _ = try await shop.cancel(third, shop.message(of: bob))
+            #expect(try await found("lamp", status: .cancelled, shop) == [third])
+        }
+    }
+
+    @Test func `a customer's sum counts what was paid, and refunds apart`() async throws {
+        try await withShop { shop in
+            _ = try await shop.pendingOrder([try await shop.stock(9): 1])
+            let cancelled = try await shop.pendingOrder([try await shop.stock(9): 1])
+            _ = try await shop.cancel(cancelled.orderId)
+            let paid = try await shop.pendingOrder([try await shop.stock(9): 2])
+            let payment = shop.payment(of: paid)
+            try await shop.capture(payment)
+            try await shop.refund(300, of: payment)
+            let whole = try await shop.pendingOrder([try await shop.stock(9): 3])
+            let refunded = shop.payment(of: whole)
+            try await shop.capture(refunded)
+            try await shop.refund(refunded)
+            let sum = try await SumCustomerHandler(store: shop.store)
+                .handle(SumCustomer(customerId: shop.customer), Self.admin).get().items
+            #expect(sum == [.init(orders: 2, spent: Money(2500, .usd), refunded: Money(1800, .usd))])
+        }
+    }
+
+    @Test func `a customer's sum keeps currencies apart, and is empty without orders`() async throws {
+        try await withShop { shop in
+            let handler = SumCustomerHandler(store: shop.store)
+            let query = SumCustomer(customerId: shop.customer)
+            #expect(try await handler.handle(query, Self.admin).get().items.isEmpty)
+            let euro = try #require(Currency("EUR"))
+            let old = [(OrderStatus.delivered, Currency.usd, 500), (.refunded, euro, 700), (.delivered, euro, 900)]
+                .enumerated().map { index, order in
+                    HistoricalOrder(
+                        orderId: OrderID(.version8(digest: (UInt64(index), 7))), reference: "r\(index)",
+                        fingerprint: "a", customerId: shop.customer, status: order.0, placedAt: .now(),
+                        lines: [
+                            .init(
+                                productId: ProductID(.make()), name: "Kettle", quantity: Quantity(1)!,
+                                unitPrice: Money(Int64(order.2), order.1))
+                        ])
+                }
+            _ = try await ImportOrdersHandler(store: shop.store).handle(
+                ImportOrders(importId: ImportID(.make()), isDryRun: false, orders: old), .beginning(at: .product)
+            ).get()
+            #expect(
+                try await handler.handle(query, Self.admin).get().items == [
+                    .init(orders: 2, spent: Money(1600, euro), refunded: Money(700, euro)),
+                    .init(orders: 1, spent: Money(500, .usd), refunded: .zero(.usd)),
+                ])
+        }
+    }
+
+    @Test func `customers learn no sums`() async throws {
+        try await withShop { shop in
+            let sum = try await SumCustomerHandler(store: shop.store)
+                .handle(SumCustomer(customerId: shop.customer), shop.message())
+            #expect(throws: SumCustomer.Rejection.forbidden) { try sum.get() }
+        }
+    }
+}
