@@ -5,29 +5,47 @@ extension Export {
     /// A row for each line of each order, the newest first. Its first column keeps it from being taken for a file of
     /// historical orders, which these are not.
     static func orders(from backend: Backend, _ context: EdgeContext) -> Export {
-        Export(
-            name: "orders",
-            columns: [
-                "orderId", "customerId", "placedAt", "status", "productId", "productName", "quantity", "unitPrice",
-                "lineTotal", "currency", "subtotal", "discount", "total", "promoCode", "updatedAt",
-            ]
-        ) { cursor in
+        Export(name: "orders", columns: orderColumns.map(\.name)) { cursor in
             let query = FindOrders(page: PageRequest(limit: PageRequest.maximumLimit, cursor: cursor))
             let page = try await backend.ask(query, context.cause, within: patience)
-            return Page(rows: page.items.flatMap(Self.rows), next: page.nextCursor)
+            // Without the auth service there is no file: nobody would see that names are missing in it.
+            let contacts = try await backend.contacts(of: page.items, context, within: patience)
+            let rows = page.items.flatMap { found in
+                found.order.items.map { line in
+                    let row = OrderRow(
+                        order: found.order, line: line, customerId: found.customerId,
+                        contact: contacts[found.customerId])
+                    return orderColumns.map { $0.cell(row) }
+                }
+            }
+            return Page(rows: rows, next: page.nextCursor)
         }
     }
 
-    private static func rows(_ found: FindOrders.Found) -> [[String]] {
-        let order = found.order
-        return order.items.map { line in
-            [
-                order.orderId.description, found.customerId.description, order.createdAt.description,
-                order.status.rawValue, line.productId.description, line.name, String(line.quantity.value),
-                line.unitPrice.decimalText, line.lineTotal.decimalText, order.total.currency.description,
-                order.subtotal.decimalText, order.discount.decimalText, order.total.decimalText, order.promoCode ?? "",
-                order.updatedAt.description,
-            ]
-        }
+    private struct OrderRow {
+        let order: OrderDetails
+        let line: OrderLine
+        let customerId: CustomerID
+        let contact: CustomerContact?
     }
+
+    private static let orderColumns: [(name: String, cell: @Sendable (OrderRow) -> String)] = [
+        ("orderId", { $0.order.orderId.description }), ("customerId", { $0.customerId.description }),
+        ("placedAt", { $0.order.createdAt.description }), ("status", { $0.order.status.rawValue }),
+        ("productId", { $0.line.productId.description }), ("productName", { $0.line.name }),
+        ("quantity", { String($0.line.quantity.value) }), ("unitPrice", { $0.line.unitPrice.decimalText }),
+        ("lineTotal", { $0.line.lineTotal.decimalText }), ("currency", { $0.order.total.currency.description }),
+        ("subtotal", { $0.order.subtotal.decimalText }), ("discount", { $0.order.discount.decimalText }),
+        ("total", { $0.order.total.decimalText }), ("promoCode", { $0.order.promoCode ?? "" }),
+        ("updatedAt", { $0.order.updatedAt.description }),
+        ("customerName", { $0.contact?.name ?? "" }), ("customerEmail", { $0.contact?.email ?? "" }),
+        ("shippingName", { $0.order.shippingAddress?.name ?? "" }),
+        ("shippingLine1", { $0.order.shippingAddress?.line1 ?? "" }),
+        ("shippingLine2", { $0.order.shippingAddress?.line2 ?? "" }),
+        ("shippingPostalCode", { $0.order.shippingAddress?.postalCode ?? "" }),
+        ("shippingCity", { $0.order.shippingAddress?.city ?? "" }),
+        ("shippingRegion", { $0.order.shippingAddress?.region ?? "" }),
+        ("shippingCountry", { $0.order.shippingAddress?.country ?? "" }),
+        ("note", { $0.order.note ?? "" }),
+    ]
 }

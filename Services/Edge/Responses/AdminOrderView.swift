@@ -3,16 +3,35 @@ import Vocabulary
 
 /// An order as an administrator sees it: as its customer does, and whose it is.
 struct AdminOrderView: Encodable {
-    private enum Key: String, CodingKey { case customerId, note }
+    private enum Key: String, CodingKey { case customerId, customer, note }
 
     private let found: FindOrders.Found
+    private let contact: CustomerContact?
 
-    init(_ found: FindOrders.Found) { self.found = found }
+    /// - Parameter contacts: those that are known; of other customers only the id is shown
+    init(_ found: FindOrders.Found, _ contacts: [CustomerID: CustomerContact]) {
+        self.found = found
+        contact = contacts[found.customerId]
+    }
 
     func encode(to encoder: any Encoder) throws {
         try OrderView(found.order).encode(to: encoder)
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(found.customerId, forKey: .customerId)
+        try container.encode(OrderCustomerView(found.customerId, contact), forKey: .customer)
         try container.encode(found.order.note, forKey: .note)
+    }
+}
+
+/// Who placed an order. Name and address are null while they cannot be learned, and when there is no account any more.
+private struct OrderCustomerView: Encodable {
+    let userId: CustomerID
+    @Nullable var name: String?
+    @Nullable var email: String?
+
+    init(_ id: CustomerID, _ contact: CustomerContact?) {
+        userId = id
+        _name = Nullable(wrappedValue: contact?.name)
+        _email = Nullable(wrappedValue: contact?.email)
     }
 }

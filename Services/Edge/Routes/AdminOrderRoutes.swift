@@ -8,6 +8,8 @@ import Vocabulary
 struct AdminOrderRoutes {
     /// The administrator is told within two seconds, whatever is away.
     private static let patience = Duration.milliseconds(1800)
+    /// A list is not held up for names.
+    private static let contactPatience = Duration.milliseconds(500)
 
     let backend: Backend
 
@@ -23,16 +25,45 @@ struct AdminOrderRoutes {
 
     @Sendable private func orders(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let parameters = try QueryParameters(request)
-        let query = FindOrders(
+        let text = parameters.text("q")
+        var query = FindOrders(
             customerId: parameters.id("customerId"), status: parameters.choice("status"), page: parameters.page())
         try parameters.complete()
-        return try .page(await backend.ask(query, context), of: parameters, at: request, AdminOrderView.init)
+        if let text {
+            query.search = .init(text: text, customerIds: try await customers(matching: text, context))
+        }
+        let page = try await backend.ask(query, context)
+        let contacts = await contacts(of: page.items, context)
+        return try .page(page, of: parameters, at: request) { AdminOrderView($0, contacts) }
+    }
+
+    /// The newest of those whose name or address matches.
+    private func customers(matching text: String, _ context: EdgeContext) async throws(Problem) -> [CustomerID] {
+        var found: [CustomerID] = []
+        var page = PageRequest(limit: PageRequest.maximumLimit)
+        repeat {
+            let customers = try await backend.ask(ListCustomers(text: text, page: page), context)
+            found += customers.items.map(\.userId)
+            page.cursor = customers.nextCursor
+        } while page.cursor != nil && found.count < FindOrders.Search.maximumCustomers
+        return found
+    }
+
+    /// None when the auth service is away: an order without its customer's name is of more use than no order.
+    private func contacts(
+        of orders: [FindOrders.Found], _ context: EdgeContext
+    ) async -> [CustomerID: CustomerContact] {
+        do throws(Problem) {
+            return try await backend.contacts(of: orders, context, within: Self.contactPatience)
+        } catch {
+            return [:]
+        }
     }
 
     @Sendable private func order(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let query = FindOrders(orderId: try context.id("orderId"), page: PageRequest(limit: 1, cursor: nil))
         guard let found = try await backend.ask(query, context).items.first else { throw Problem.notFound }
-        return try .json(AdminOrderView(found))
+        return try .json(AdminOrderView(found, await contacts(of: [found], context)))
     }
 
     @Sendable private func cancel(_ request: Request, _ context: EdgeContext) async throws -> Response {

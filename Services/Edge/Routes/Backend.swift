@@ -11,12 +11,14 @@ struct Backend: Sendable {
     private let products: JoinedQueries<GetProducts>
     private let levels: JoinedQueries<GetAvailability>
     private let carts: JoinedQueries<GetCarts>
+    private let contacts: JoinedQueries<GetContacts>
 
     init(bus: MessageBus) {
         self.bus = bus
         products = JoinedQueries(bus: bus, limit: 100)
         levels = JoinedQueries(bus: bus)
         carts = JoinedQueries(bus: bus, limit: 40)
+        contacts = JoinedQueries(bus: bus)
     }
 
     // MARK: Asked with others
@@ -39,6 +41,20 @@ struct Backend: Sendable {
         let reply = try await answer { try await carts.ask(GetCarts(customerIds: [customer]), context.cause) }
         guard let item = reply.items.first else { throw .internalError }
         return item.cart
+    }
+
+    /// Whose orders these are, all asked at once. Those without an account are left out.
+    ///
+    /// - Throws: 503 when the auth service does not answer in time
+    func contacts(
+        of orders: [FindOrders.Found], _ context: EdgeContext, within patience: Duration = MessageBus.patience
+    ) async throws(Problem) -> [CustomerID: CustomerContact] {
+        let customers = Set(orders.map(\.customerId))
+        guard !customers.isEmpty else { return [:] }
+        let reply = try await answer {
+            try await contacts.ask(GetContacts(customerIds: customers.sorted()), context.cause, within: patience)
+        }
+        return Dictionary(reply.items.map { ($0.userId, $0) }) { first, _ in first }
     }
 
     // MARK: Everything else

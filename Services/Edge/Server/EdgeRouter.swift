@@ -76,6 +76,7 @@ struct EdgeRouter {
         AdminPictureRoutes(backend: backend).add(to: routes)
         AdminInventoryRoutes(backend: backend).add(to: routes)
         AdminOrderRoutes(backend: backend).add(to: routes)
+        AdminCustomerRoutes(backend: backend).add(to: routes)
         AdminPromotionRoutes(backend: backend).add(to: routes)
         AdminNotificationRoutes(backend: backend).add(to: routes)
         HealthRoutes(missing: missing).add(to: routes)

@@ -1,0 +1,29 @@
+import Contracts
+import Hummingbird
+import Vocabulary
+
+/// Who the customers are, and what they have bought.
+struct AdminCustomerRoutes {
+    let backend: Backend
+
+    func add(to routes: RouteGroups) {
+        routes.admin.get("/v1/admin/customers", use: customers)
+            .get("/v1/admin/customers/{userId}", use: customer)
+    }
+
+    @Sendable private func customers(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let parameters = try QueryParameters(request)
+        let query = ListCustomers(text: parameters.text("q"), page: parameters.page())
+        try parameters.complete()
+        return try .page(await backend.ask(query, context), of: parameters, at: request) { $0 }
+    }
+
+    @Sendable private func customer(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        let id: CustomerID = try context.id("userId")
+        let query = ListCustomers(customerId: id, page: PageRequest(limit: 1))
+        async let sums = backend.ask(SumCustomer(customerId: id), context)
+        async let orders = backend.ask(FindOrders(customerId: id, page: PageRequest()), context)
+        guard let customer = try await backend.ask(query, context).items.first else { throw Problem.notFound }
+        return try .json(await CustomerView(customer, sums.items, newest: orders.items))
+    }
+}
