@@ -8,7 +8,7 @@ SHELL := /bin/bash
 export BUILD ?= release
 
 .PHONY: help up down clean processes watch promises build test unit integration e2e simulate faults mutants bench \
-	bench-quick lint format compose-up compose-down
+	bench-quick lint mails format compose-up compose-down
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -62,6 +62,9 @@ bench: ## measure the shop against the raw limits of this machine (15 minutes)
 
 bench-quick: ## the same at one load and one size (3 minutes)
 	@deploy/local/bench quick
+
+mails: ## every mail that the shop can send, as pictures in light and dark
+	@deploy/local/mails
 
 lint: ## check format, file lengths and scripts
 	@deploy/local/lint

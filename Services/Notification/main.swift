@@ -8,19 +8,13 @@ let runtime = try await ServiceRuntime.start(.notification, migration: 1)
 let configuration = runtime.configuration
 let bus = runtime.bus
 
-let senderText = configuration.string("mail.from", default: "CloudRetail <shop@cloudretail.example>")
-guard let sender = MailAddress(senderText) else { throw SmtpConfiguration.Invalid.mailbox(key: "MAIL_FROM") }
-guard let admin = EmailAddress(configuration.string("admin.email", default: "admin@cloudretail.example")) else {
-    throw SmtpConfiguration.Invalid.mailbox(key: "ADMIN_EMAIL")
-}
-
 let notifications = NotificationStore(database: runtime.database)
 let postman = Postman(
     notifications: notifications, templates: try MailTemplates(),
     mailer: Mailer(
         configuration: try SmtpConfiguration(configuration),
         pool: BlockingPool(name: "smtp", threads: 2, queueLimit: 256)),
-    sender: sender, admin: admin, tracer: runtime.tracer
+    style: try Postman.Style(configuration), tracer: runtime.tracer
 ) { try await bus.ask($0, $1) }
 
 try await runtime.run(

@@ -20,7 +20,8 @@ extension EndToEnd {
             #expect(one.json.customer.email.string == customer.email, "\(one)")
             #expect(one.json.customer.name.string == "Ann Example")
             let user = try #require(one.json.customer.userId.string)
-            for query in ["creme%20\(word)", customer.email, customer.email.uppercased()] {
+            let number = try #require(one.json.number.string)
+            for query in [number, "creme%20\(word)", customer.email, customer.email.uppercased()] {
                 let found = try await admin.get("/v1/admin/orders?q=\(query)")
                 #expect(found.json.items.array.compactMap(\.orderId.string) == [orderID], "\(query): \(found)")
             }
@@ -49,6 +50,8 @@ extension EndToEnd {
             #expect(table["customerName"][row] == "Ann Example")
             #expect(table["shippingLine1"][row] == "1 Main Street")
             #expect(table["note"][row] == "'=1+1")
+            #expect(table["number"][row] == placed.json.number.string)
+            #expect(table["refunded"][row] == "0.00" && table["refundable"][row] == "0.00")
         }
 
         @Test(arguments: ["", "/00000000-0000-4000-8000-000000000000"])

@@ -46,6 +46,7 @@ extension Export {
         ("shippingCity", { $0.order.shippingAddress?.city ?? "" }),
         ("shippingRegion", { $0.order.shippingAddress?.region ?? "" }),
         ("shippingCountry", { $0.order.shippingAddress?.country ?? "" }),
-        ("note", { $0.order.note ?? "" }),
+        ("note", { $0.order.note ?? "" }), ("number", { $0.order.number.description }),
+        ("refunded", { $0.order.refunded.decimalText }), ("refundable", { $0.order.refundable.decimalText }),
     ]
 }

@@ -13,6 +13,12 @@ package enum NoticeKind: String, Sendable, CaseIterable {
     case orderShipped = "order-shipped"
     case orderDelivered = "order-delivered"
     case orderRefunded = "order-refunded"
+    case orderRejected = "order-rejected"
+    case orderUndelivered = "order-undelivered"
+    case returnRequested = "return-requested"
+    case returnApproved = "return-approved"
+    case returnRefused = "return-refused"
+    case returnReceived = "return-received"
 }
 
 package enum Audience: String, Sendable, CaseIterable { case customer, admin }
@@ -32,11 +38,11 @@ package struct Notice: Hashable, Sendable {
         orderId = order
     }
 
-    /// For what may happen to one order more than once.
-    package init(_ kind: NoticeKind, to audience: Audience, about order: OrderID, toldBy message: UniqueID) {
+    /// For what may happen to one order more than once: told by different messages, or of different things.
+    package init(_ kind: NoticeKind, to audience: Audience, about order: OrderID, toldBy source: UniqueID) {
         self.kind = kind
         self.audience = audience
-        source = message
+        self.source = source
         orderId = order
     }
 

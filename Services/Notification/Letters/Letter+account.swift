@@ -20,12 +20,12 @@ extension Letter {
             case .verification: (HeaderText("Your CloudRetail verification code"), .verificationCode)
             case .passwordReset: (HeaderText("Reset your CloudRetail password"), .passwordReset)
             }
-        return Letter(subject: subject, template: template) { name in
-            CodeValues(name: greeting(name), code: command.code, validity: validity)
+        return Letter(subject: subject, template: template) { context in
+            CodeValues(name: greeting(context.name), code: command.code, validity: validity)
         }
     }
 
     static let registrationNotice = Letter(
         subject: HeaderText("You already have a CloudRetail account"), template: .registrationNotice
-    ) { name in NoticeValues(name: greeting(name)) }
+    ) { context in NoticeValues(name: greeting(context.name)) }
 }

@@ -2,68 +2,75 @@ import Contracts
 import NotificationDomain
 import Vocabulary
 
+/// The life of an order, for its customer.
 extension Letter {
-    static func receipt(_ event: OrderConfirmed) -> Letter {
-        let values = OrderValues(event)
-        return Letter(subject: HeaderText("Your CloudRetail order is confirmed"), template: .orderReceipt) { name in
-            values.addressed(to: name)
+    /// A letter to the customer whose subject names the order.
+    static func about(
+        _ order: MailedOrder, _ beginning: StaticString, _ end: StaticString, _ template: MailTemplate,
+        reason: String? = nil, _ fill: @escaping @Sendable (inout OrderValues, LetterContext) -> Void = { _, _ in }
+    ) -> Letter {
+        Letter(subject: HeaderText(beginning, order, end), template: template) { context in
+            var values = OrderValues(order, context, reason: reason)
+            fill(&values, context)
+            return values
         }
     }
 
-    /// The administrator's copy of a receipt.
-    static func receiptCopy(_ event: OrderConfirmed) -> Letter {
-        let values = OrderValues(event)
-        return Letter(subject: HeaderText("Order confirmed"), template: .orderReceiptCopy) { _ in values }
+    static func receipt(_ event: OrderConfirmed) -> Letter {
+        about(event.order, "Your CloudRetail order", "is confirmed", .orderReceipt) { values, _ in
+            values.payment = event.order.sentence(paidBy: event.payment)
+            values.send(to: event.shippingAddress)
+        }
+    }
+
+    /// - Parameter isNews: see `OrderRejected.isNews`
+    static func rejected(_ order: MailedOrder, because detail: String?) -> Letter {
+        about(order, "Your CloudRetail order", "could not be accepted", .orderRejected, reason: detail)
     }
 
     static func cancelled(_ event: OrderCancelled) -> Letter {
-        let values = OrderValues(
-            event.orderId, event.customerId, event.lines, total: event.total, reason: event.reason, at: event.at)
-        return Letter(subject: HeaderText("Your CloudRetail order is cancelled"), template: .orderCancelled) { name in
-            values.addressed(to: name)
+        let order = event.order
+        let settlement = order.sentence(cancelledWith: event.money)
+        guard event.cause == .undelivered else {
+            return about(
+                order, "Your CloudRetail order", "is cancelled", .orderCancelled, reason: event.reason
+            ) { values, _ in values.settlement = settlement }
         }
+        return about(
+            order, "Your CloudRetail order", "could not be delivered", .orderUndelivered, reason: event.reason
+        ) { values, _ in values.settlement = settlement }
     }
 
     static func expired(_ event: OrderExpired) -> Letter {
         // The template says why by itself.
-        let values = OrderValues(
-            event.orderId, event.customerId, event.lines, total: event.total, reason: nil, at: event.at)
-        return Letter(
-            subject: HeaderText("Your CloudRetail order was cancelled: unpaid"), template: .orderExpired
-        ) { name in values.addressed(to: name) }
-    }
-
-    static func shipped(_ event: OrderShipped) -> Letter {
-        let values = OrderValues(
-            event.orderId, event.customerId, event.lines, total: event.total, reason: nil, at: event.at
-        ).travelling(event.shipment)
-        return Letter(subject: HeaderText("Your CloudRetail order is on its way"), template: .orderShipped) { name in
-            values.addressed(to: name)
-        }
-    }
-
-    static func delivered(_ event: OrderDelivered) -> Letter {
-        let values = OrderValues(
-            event.orderId, event.customerId, event.lines, total: event.total, reason: nil, at: event.at)
-        return Letter(subject: HeaderText("Your CloudRetail order has arrived"), template: .orderDelivered) { name in
-            values.addressed(to: name)
-        }
-    }
-
-    static func refunded(_ event: OrderRefunded) -> Letter {
-        let values = OrderValues(
-            event.orderId, event.customerId, event.lines, total: event.total, reason: event.reason, at: event.at
-        ).givingBack(event.refund)
-        return Letter(subject: HeaderText("Your CloudRetail refund"), template: .orderRefunded) { name in
-            values.addressed(to: name)
+        about(event.order, "Your CloudRetail order", "was cancelled: unpaid", .orderExpired) { values, _ in
+            values.settlement = event.order.sentenceWhenExpired
         }
     }
 
     static func paymentFailed(_ event: OrderPaymentFailed) -> Letter {
-        let values = OrderValues(
-            event.orderId, event.customerId, event.lines, total: event.total, reason: event.reason, at: event.at)
-        return Letter(
-            subject: HeaderText("Your CloudRetail payment failed"), template: .paymentFailed
-        ) { name in values.addressed(to: name) }
+        about(
+            event.order, "Your payment for CloudRetail order", "failed", .paymentFailed, reason: event.reason
+        ) { values, _ in
+            values.settlement = event.order.sentenceAfterFailedPayment
+            values.action = (event.summary?.attemptsLeft ?? 0) > 0 ? "Pay now" : "View your order"
+        }
+    }
+
+    static func shipped(_ event: OrderShipped) -> Letter {
+        about(event.order, "Your CloudRetail order", "is on its way", .orderShipped) { values, context in
+            values.ship(event.shipment, context.tracking)
+            values.settlement = event.order.sentenceWhenShipped
+        }
+    }
+
+    static func delivered(_ event: OrderDelivered) -> Letter {
+        about(event.order, "Your CloudRetail order", "has arrived", .orderDelivered)
+    }
+
+    static func refunded(_ event: OrderRefunded) -> Letter {
+        about(
+            event.order, "Your refund for CloudRetail order", "", .orderRefunded, reason: event.reason
+        ) { values, _ in values.giveBack(event.refund, of: event.order) }
     }
 }

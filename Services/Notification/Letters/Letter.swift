@@ -1,11 +1,22 @@
+import Contracts
 import NotificationDomain
 
 /// What a mail says, before it is known to whom it goes.
 struct Letter: Sendable {
     let subject: HeaderText
     let template: MailTemplate
-    /// Makes the template's values for a recipient of that name.
-    let values: @Sendable (_ name: String) -> any Sendable
+    /// Makes the template's values.
+    let values: @Sendable (LetterContext) -> any Sendable
+}
+
+/// What a letter is filled in with when it is sent.
+struct LetterContext: Sendable {
+    /// The recipient's; empty for one without.
+    var name: String
+    /// The customer whom a copy to an administrator is about; nil when there is no account any more.
+    var customer: GetContact.Contact?
+    let links: ShopLinks
+    let tracking: TrackingLinks
 }
 
 extension Letter {

@@ -11,73 +11,142 @@ struct OrderValues: Sendable {
         let lineTotal: String
     }
 
+    struct Discount: Sendable {
+        let subtotal: String
+        let amount: String
+        /// The code that it was given for.
+        let promotion: String?
+    }
+
+    struct Refunds: Sendable {
+        /// What this mail is about.
+        let now: String?
+        let sum: String
+        let rest: String
+    }
+
+    struct Returned: Sendable {
+        let lines: [Line]
+    }
+
+    struct Shipping: Sendable {
+        let carrier: String?
+        let trackingNumber: String
+        /// Where the parcel can be followed.
+        let tracking: String?
+    }
+
     struct Address: Sendable {
         let lines: [String]
     }
 
-    private(set) var name = ""
-    let orderId: String
-    let customerId: String
+    struct Customer: Sendable {
+        let name: String
+        let email: String
+    }
+
+    private(set) var name: String
+    let number: String
+    private(set) var link: String
     let date: String
     let lines: [Line]
+    /// Nil without one.
+    let discount: Discount?
     let total: String
-    private(set) var reason: String?
-    private(set) var subtotal: String?
-    /// Nil without a discount.
-    private(set) var discount: String?
-    private(set) var payment: String?
-    private(set) var paymentId: String?
-    private(set) var address: Address?
-    private(set) var carrier: String?
-    private(set) var trackingNumber: String?
+    private(set) var refunds: Refunds?
+    /// What somebody wrote.
+    var reason: String?
+    /// What is certain about the money, in a sentence.
+    var settlement: String?
+    /// What the button says.
+    var action: String?
+    var payment: String?
     private(set) var refund: String?
+    private(set) var address: Address?
+    private(set) var shipment: Shipping?
+    var returned: Returned?
+    // For administrators alone.
+    var headline: String?
+    private(set) var customer: Customer?
+    private(set) var customerId: String?
+    private(set) var paymentId: String?
+    private(set) var note: String?
 
-    init(
-        _ order: OrderID, _ customer: CustomerID, _ lines: [OrderLine], total: Money, reason: String?,
-        at time: Timestamp
-    ) {
-        orderId = order.description
-        customerId = customer.description
-        date = time.readable
-        self.lines = lines.map { line in
-            Line(
-                name: line.name.singleLine, quantity: String(line.quantity.value), unitPrice: line.unitPrice.text,
-                lineTotal: line.lineTotal.text)
-        }
-        self.total = total.text
+    init(_ order: MailedOrder, _ context: LetterContext, reason: String? = nil) {
+        name = Letter.greeting(context.name)
+        number = order.number
+        link = context.links.order(order.id)
+        date = order.at.readable
+        lines = order.lines.map(Line.init)
+        total = order.total.text
+        discount = order.discount.amount == 0 ? nil : Discount(order)
+        refunds = Refunds(order)
         self.reason = reason?.singleLine
+        address = order.summary?.shippingAddress.map(Address.init)
     }
 
-    init(_ event: OrderConfirmed) {
-        self.init(event.orderId, event.customerId, event.lines, total: event.total, reason: nil, at: event.at)
-        subtotal = event.subtotal.text
-        if event.discount.amount != 0 { discount = Money(-event.discount.amount, event.discount.currency).text }
-        payment =
-            switch event.payment.method {
-            case .cash: "Cash on delivery"
-            case .card: "Card"
-            }
-        paymentId = event.payment.paymentId.description
-        address = event.shippingAddress.map(Address.init)
+    /// As a copy to an administrator has it.
+    init(copyOf order: MailedOrder, _ context: LetterContext, headline: String, reason: String? = nil) {
+        self.init(order, context, reason: reason)
+        self.headline = headline
+        link = context.links.console(order.id)
+        customer = context.customer.map { Customer(name: $0.name.singleLine, email: $0.email.description) }
+        customerId = order.customer.description
+        paymentId = order.summary?.payment?.paymentId.description
+        note = order.summary?.note.flatMap { $0.isEmpty ? nil : $0.singleLine }
     }
 
-    func travelling(_ shipment: Shipment) -> OrderValues {
-        var copy = self
-        copy.carrier = shipment.carrier?.singleLine
-        copy.trackingNumber = shipment.trackingNumber.singleLine
-        return copy
+    mutating func ship(_ shipment: Shipment, _ tracking: TrackingLinks) {
+        self.shipment = Shipping(
+            carrier: shipment.carrier?.singleLine, trackingNumber: shipment.trackingNumber.singleLine,
+            tracking: tracking.link(carrier: shipment.carrier, number: shipment.trackingNumber))
     }
 
-    func givingBack(_ refund: Money) -> OrderValues {
-        var copy = self
-        copy.refund = refund.text
-        return copy
+    /// - Parameter refund: what was given back this time
+    mutating func giveBack(_ refund: Money, of order: MailedOrder) {
+        self.refund = refund.text
+        refunds = Refunds(order, now: refund)
     }
 
-    func addressed(to name: String) -> OrderValues {
-        var copy = self
-        copy.name = Letter.greeting(name)
-        return copy
+    /// An order of which the event does not say where it goes by its summary.
+    mutating func send(to address: ShippingAddress?) { self.address = address.map(Address.init) }
+}
+
+extension OrderValues.Line {
+    init(_ line: OrderLine) {
+        self.init(
+            name: line.name.singleLine, quantity: String(line.quantity.value), unitPrice: line.unitPrice.text,
+            lineTotal: line.lineTotal.text)
+    }
+}
+
+extension OrderValues.Discount {
+    init(_ order: MailedOrder) {
+        subtotal = order.subtotal.text
+        amount = Money(-order.discount.amount, order.discount.currency).text
+        promotion = order.summary?.promoCode?.singleLine
+    }
+}
+
+extension OrderValues.Refunds {
+    /// Nil when nothing was given back, or it is not known of how much.
+    init?(_ order: MailedOrder, now: Money? = nil) {
+        guard let sum = order.summary?.refunded, sum.amount > 0, let rest = order.remainsPaid else { return nil }
+        self.init(now: now?.text, sum: sum.text, rest: rest.text)
+    }
+}
+
+extension OrderValues.Returned {
+    /// - Parameter lines: the order's, which have the names
+    init(_ items: [StockLine], of lines: [OrderLine]) {
+        let byProduct = Dictionary(lines.map { ($0.productId, $0) }) { first, _ in first }
+        self.init(
+            lines: items.map { item in
+                let line = byProduct[item.productId]
+                return OrderValues.Line(
+                    name: line?.name.singleLine ?? item.productId.description, quantity: String(item.quantity.value),
+                    unitPrice: line?.unitPrice.text ?? "", lineTotal: "")
+            })
     }
 }
 

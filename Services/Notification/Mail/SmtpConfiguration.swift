@@ -18,7 +18,6 @@ struct SmtpConfiguration: Sendable {
         case security(String)
         /// A password would go over the network unencrypted.
         case plainPassword
-        case mailbox(key: String)
     }
 
     var host: String

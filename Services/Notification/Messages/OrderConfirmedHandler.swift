@@ -1,21 +1,36 @@
 import Contracts
 import Messaging
 import NotificationDomain
+import Vocabulary
 
 /// Mails the receipt, and its copy to the administrator.
 struct OrderConfirmedHandler: Sendable {
     let postman: Postman
 
     func handle(_ event: OrderConfirmed, _ context: MessageContext) async throws {
-        // The copy goes out even when the receipt has to be tried again, and then it is not repeated.
-        let copy = await Result.of {
-            try await postman.deliver(
-                .receiptCopy(event), Notice(.orderReceipt, to: .admin, about: event.orderId), to: .admin, context)
-        }
         try await postman.deliver(
-            .receipt(event), Notice(.orderReceipt, to: .customer, about: event.orderId),
-            to: .customer(event.customerId), context)
-        try copy.get()
+            .receipt(event), copy: .receiptCopy(event), .orderReceipt, about: event.order, context)
+    }
+}
+
+extension Postman {
+    /// One letter to the customer, and a copy to the administrator. The copy goes out even when the letter has to be tried
+    /// again, and then it is not repeated.
+    ///
+    /// - Parameter source: of what happens to an order more than once, what tells one time from another
+    func deliver(
+        _ letter: Letter, copy: Letter, _ kind: NoticeKind, about order: MailedOrder, source: UniqueID? = nil,
+        _ context: MessageContext
+    ) async throws {
+        let notice = { (audience: Audience) in
+            source.map { Notice(kind, to: audience, about: order.id, toldBy: $0) }
+                ?? Notice(kind, to: audience, about: order.id)
+        }
+        let copied = await Result.of {
+            try await deliver(copy, notice(.admin), to: .adminAbout(order.customer), context)
+        }
+        try await deliver(letter, notice(.customer), to: .customer(order.customer), context)
+        try copied.get()
     }
 }
 

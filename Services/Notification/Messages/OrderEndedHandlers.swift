@@ -2,14 +2,42 @@ import Contracts
 import Messaging
 import NotificationDomain
 
-/// Tells a customer that the order was cancelled.
+/// Tells a customer who was promised an order that it was refused. Who got the refusal as an answer needs no mail.
+struct OrderRejectedHandler: Sendable {
+    let postman: Postman
+
+    func handle(_ event: OrderRejected, _ context: MessageContext) async throws {
+        guard event.isNews == true, let order = event.order else { return }
+        try await postman.deliver(
+            .rejected(order, because: event.rejection?.detail),
+            Notice(.orderRejected, to: .customer, about: event.orderId), to: .customer(event.customerId), context)
+    }
+}
+
+/// Tells a customer that the order was cancelled, and the administrator when that is news.
 struct OrderCancelledHandler: Sendable {
     let postman: Postman
 
     func handle(_ event: OrderCancelled, _ context: MessageContext) async throws {
+        let kind: NoticeKind = event.cause == .undelivered ? .orderUndelivered : .orderCancelled
+        guard event.stopsShipping else {
+            return try await postman.deliver(
+                .cancelled(event), Notice(kind, to: .customer, about: event.orderId), to: .customer(event.customerId),
+                context)
+        }
         try await postman.deliver(
-            .cancelled(event), Notice(.orderCancelled, to: .customer, about: event.orderId),
-            to: .customer(event.customerId), context)
+            .cancelled(event), copy: .cancellationCopy(event), kind, about: event.order, context)
+    }
+}
+
+extension OrderCancelled {
+    /// The administrator has the order's receipt already, and may be packing it.
+    fileprivate var stopsShipping: Bool {
+        guard cause == .customer else { return false }
+        switch money {
+        case .notDue, .goingBack: return true
+        case .untouched, .underWay, .failed, nil: return false
+        }
     }
 }
 
@@ -24,18 +52,20 @@ struct OrderExpiredHandler: Sendable {
     }
 }
 
-/// Tells a customer that the payment failed and the order with it.
+/// Tells a customer that an attempt to pay has failed, and what can be done.
 struct OrderPaymentFailedHandler: Sendable {
     let postman: Postman
 
     func handle(_ event: OrderPaymentFailed, _ context: MessageContext) async throws {
+        // One order may be tried to be paid several times.
         try await postman.deliver(
-            .paymentFailed(event), Notice(.paymentFailed, to: .customer, about: event.orderId),
+            .paymentFailed(event),
+            Notice(.paymentFailed, to: .customer, about: event.orderId, toldBy: context.messageID),
             to: .customer(event.customerId), context)
     }
 }
 
-/// Tells a customer that money is on its way back.
+/// Tells a customer that money was given back.
 struct OrderRefundedHandler: Sendable {
     let postman: Postman
 

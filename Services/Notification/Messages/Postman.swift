@@ -13,13 +13,28 @@ struct Postman: Sendable {
         case mailbox(EmailAddress, name: String)
         case customer(CustomerID)
         case admin
+        /// With the customer's name and address, for what is about one.
+        case adminAbout(CustomerID)
+    }
+
+    /// What is in all mails.
+    struct Style: Sendable {
+        let sender: MailAddress
+        let admin: EmailAddress
+        let links: ShopLinks
+        let tracking: TrackingLinks
+    }
+
+    private struct Addressee {
+        let address: EmailAddress
+        let name: String
+        var customer: GetContact.Contact?
     }
 
     let notifications: NotificationStore
     let templates: MailTemplates
     let mailer: Mailer
-    let sender: MailAddress
-    let admin: EmailAddress
+    let style: Style
     /// Asks the auth service.
     let findContact: FindContact
     let tracer: SpanTracer
@@ -27,14 +42,13 @@ struct Postman: Sendable {
     private let gate = OneAtATime()
 
     init(
-        notifications: NotificationStore, templates: MailTemplates, mailer: Mailer, sender: MailAddress,
-        admin: EmailAddress, tracer: SpanTracer = .off, findContact: @escaping FindContact
+        notifications: NotificationStore, templates: MailTemplates, mailer: Mailer, style: Style,
+        tracer: SpanTracer = .off, findContact: @escaping FindContact
     ) {
         self.notifications = notifications
         self.templates = templates
         self.mailer = mailer
-        self.sender = sender
-        self.admin = admin
+        self.style = style
         self.tracer = tracer
         self.findContact = findContact
     }
@@ -69,13 +83,16 @@ struct Postman: Sendable {
     private func send(
         _ letter: Letter, _ notice: Notice, to recipient: Recipient, _ context: MessageContext
     ) async throws -> DeliveryResult {
-        guard let mailbox = try await mailbox(of: recipient, context) else {
+        guard let addressee = try await addressee(of: recipient, context) else {
             return .refused(reason: "The customer has no account any more.")
         }
         guard let messageID = HeaderText(notice.messageID) else { return .refused(reason: "The Message-ID is broken.") }
-        let content = try templates.render(letter.template, letter.values(mailbox.name))
+        let values = letter.values(
+            LetterContext(
+                name: addressee.name, customer: addressee.customer, links: style.links, tracking: style.tracking))
+        let content = try templates.render(letter.template, values)
         let message = MailMessage(
-            from: sender, to: MailAddress(name: mailbox.name.singleLine, address: mailbox.address),
+            from: style.sender, to: MailAddress(name: addressee.name.singleLine, address: addressee.address),
             subject: letter.subject, messageID: messageID, date: .now(), text: content.text, html: content.html)
         do {
             try await mail(message, context)
@@ -98,17 +115,22 @@ struct Postman: Sendable {
         }
     }
 
-    private func mailbox(
-        of recipient: Recipient, _ context: MessageContext
-    ) async throws -> (address: EmailAddress, name: String)? {
+    /// - Returns: nil for a customer without an account
+    private func addressee(of recipient: Recipient, _ context: MessageContext) async throws -> Addressee? {
         switch recipient {
-        case .mailbox(let address, let name): return (address, name)
-        case .admin: return (admin, "")
+        case .mailbox(let address, let name): return Addressee(address: address, name: name)
+        case .admin: return Addressee(address: style.admin, name: "")
+        case .adminAbout(let customer):
+            return Addressee(address: style.admin, name: "", customer: try await contact(of: customer, context))
         case .customer(let customer):
-            switch try await findContact(GetContact(customerId: customer), context) {
-            case .success(let contact): return (contact.email, contact.name)
-            case .failure(.notFound): return nil
-            }
+            return try await contact(of: customer, context).map { Addressee(address: $0.email, name: $0.name) }
+        }
+    }
+
+    private func contact(of customer: CustomerID, _ context: MessageContext) async throws -> GetContact.Contact? {
+        switch try await findContact(GetContact(customerId: customer), context) {
+        case .success(let contact): contact
+        case .failure(.notFound): nil
         }
     }
 

@@ -32,6 +32,8 @@ extension Topology {
         Subscription(.notification, to: OrderShipped.name),
         Subscription(.notification, to: OrderDelivered.name),
         Subscription(.notification, to: OrderRefunded.name),
+        Subscription(.notification, to: OrderReturnUpdated.name),
+        Subscription(.notification, to: OrderRejected.name),
     ]
 
     /// The queue in which `consumer` hears of `event`; nil when it does not.

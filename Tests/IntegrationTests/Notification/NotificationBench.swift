@@ -1,6 +1,7 @@
 import Concurrency
 import Contracts
 import Messaging
+import NotificationDomain
 import Synchronization
 import TestSupport
 import Testing
@@ -24,8 +25,10 @@ struct NotificationBench: Sendable {
         postman = Postman(
             notifications: notifications, templates: try MailTemplates(),
             mailer: Mailer(configuration: SmtpConfiguration(host: "127.0.0.1", port: port), pool: Self.pool),
-            sender: try #require(MailAddress("CloudRetail <shop@cloudretail.example>")),
-            admin: try #require(EmailAddress(Self.admin))
+            style: .init(
+                sender: try #require(MailAddress("CloudRetail <shop@cloudretail.example>")),
+                admin: try #require(EmailAddress(Self.admin)),
+                links: try #require(ShopLinks("https://shop.example")), tracking: .known)
         ) { [contacts] query, _ in try contacts.find(query) }
     }
 
@@ -63,7 +66,14 @@ struct NotificationBench: Sendable {
             status: .captured, createdAt: .now())
         return OrderConfirmed(
             orderId: order, customerId: CustomerID(.make()), lines: [line], subtotal: Money(123_456, .usd),
-            discount: .zero(.usd), total: Money(123_456, .usd), shippingAddress: nil, payment: payment, at: .now())
+            discount: .zero(.usd), total: Money(123_456, .usd), shippingAddress: nil, payment: payment, at: .now(),
+            summary: try summary(payment))
+    }
+
+    static func summary(_ payment: PaymentDetails?, refunded: Int64 = 0) throws -> OrderSummary {
+        OrderSummary(
+            number: try #require(OrderNumber("402-118-953")), subtotal: Money(123_456, .usd), discount: .zero(.usd),
+            refunded: Money(refunded, .usd), note: "Ring twice", payment: payment)
     }
 }
 

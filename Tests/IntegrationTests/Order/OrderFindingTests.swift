@@ -69,6 +69,35 @@ import Vocabulary
         }
     }
 
+    @Test func `an order is found by its number, with hyphens or without`() async throws {
+        try await withShop { shop in
+            let wanted = try await order("Lamp", shop)
+            _ = try await order("Lamp", shop)
+            let number = try await shop.order(wanted).number.description
+            for text in [number, number.filter(\.isNumber), number.replacing("-", with: " ")] {
+                let orders = try await found(text, shop)
+                #expect(orders == [wanted])
+            }
+        }
+    }
+
+    @Test func `money that is due on delivery is not spent yet`() async throws {
+        try await withShop { shop in
+            let order = try await shop.pendingOrder([try await shop.stock(9): 1])
+            var payment = shop.payment(of: order, .authorized)
+            payment.method = .cash
+            try await PaymentAuthorizedHandler(store: shop.store).handle(
+                PaymentAuthorized(customerId: shop.customer, payment: payment, at: .now()),
+                shop.message(from: .payment))
+            let handler = SumCustomerHandler(store: shop.store)
+            let query = SumCustomer(customerId: shop.customer)
+            #expect(try await handler.handle(query, Self.admin).get().items.isEmpty)
+            payment.status = .captured
+            try await shop.capture(payment)
+            #expect(try await handler.handle(query, Self.admin).get().items.map(\.orders) == [1])
+        }
+    }
+
     @Test func `a customer's sum counts what was paid, and refunds apart`() async throws {
         try await withShop { shop in
             _ = try await shop.pendingOrder([try await shop.stock(9): 1])

@@ -37,14 +37,18 @@ actor Mailbox {
 
     private func take(_ lines: [Substring]) {
         let recipient = Self.value(of: "To: ", in: lines) ?? ""
-        let subject = Self.value(of: "Subject: ", in: lines) ?? ""
         if let code = lines.first(where: { $0.count == 6 && $0.allSatisfy(\.isNumber) }) {
             codes[Self.address(in: recipient)] = String(code)
-        } else if subject == "Your CloudRetail order is confirmed",
-            let order = Self.value(of: "Order: ", in: lines), let id = Self.value(of: "Message-ID: ", in: lines)
-        {
+        } else if let id = Self.value(of: "Message-ID: ", in: lines), let order = Self.order(ofReceipt: id) {
             receipts[Receipt(order: order, messageID: id), default: 0] += 1
         }
+    }
+
+    /// The order that a receipt for its customer is about: its `Message-ID` says so, as its text is for people.
+    private static func order(ofReceipt messageID: String) -> String? {
+        let start = "<order-receipt.customer."
+        guard messageID.hasPrefix(start), let end = messageID.firstIndex(of: "@") else { return nil }
+        return String(messageID[..<end].dropFirst(start.count))
     }
 
     private static func value(of field: String, in lines: [Substring]) -> String? {

@@ -1,0 +1,34 @@
+import Contracts
+import Messaging
+import NotificationDomain
+import Vocabulary
+
+/// Tells a customer how a return goes on, and the administrator that there is one.
+struct OrderReturnUpdatedHandler: Sendable {
+    let postman: Postman
+
+    func handle(_ event: OrderReturnUpdated, _ context: MessageContext) async throws {
+        // Each step of each return is a fact of its own.
+        let source = event.details.returnId.value
+        let kind = NoticeKind(event.details.status)
+        guard event.details.status == .requested else {
+            return try await postman.deliver(
+                .returned(event), Notice(kind, to: .customer, about: event.orderId, toldBy: source),
+                to: .customer(event.customerId), context)
+        }
+        try await postman.deliver(
+            .returned(event), copy: .returnCopy(event), kind, about: event.order, source: source, context)
+    }
+}
+
+extension NoticeKind {
+    fileprivate init(_ status: ReturnStatus) {
+        self =
+            switch status {
+            case .requested: .returnRequested
+            case .approved: .returnApproved
+            case .refused: .returnRefused
+            case .received: .returnReceived
+            }
+    }
+}

@@ -1,0 +1,43 @@
+import Contracts
+import Foundation
+import NotificationDomain
+import Testing
+import Vocabulary
+
+@testable import NotificationService
+
+/// Every mail there is, written to the directory that `CLOUDRETAIL_MAILS` names, for `make mails` to take pictures of.
+struct MailPictureTests {
+    private static let directory = ProcessInfo.processInfo.environment["CLOUDRETAIL_MAILS"]
+
+    @Test func `every template is in a mail, and every mail is whole`() throws {
+        let letters = try OrderLetterTests.letters() + CopyLetterTests.letters() + Self.others()
+        #expect(Set(letters.map { $0.letter.template }) == Set(MailTemplate.allCases))
+        for (name, letter) in letters {
+            let mail = try RenderedLetter(letter)
+            #expect(mail.html.hasPrefix("<!DOCTYPE html>") && mail.html.contains("</html>"), "\(name)")
+            #expect(mail.html.components(separatedBy: "<title>").count == 2, "\(name)")
+            #expect(!mail.text.hasPrefix("\n"), "\(name)")
+            guard let directory = Self.directory else { continue }
+            let path = "\(directory)/\(name)"
+            try mail.html.write(toFile: "\(path).html", atomically: true, encoding: .utf8)
+            try "Subject: \(mail.subject)\n\n\(mail.text)".write(
+                toFile: "\(path).txt", atomically: true, encoding: .utf8)
+        }
+    }
+
+    private static func others() throws -> [(name: String, letter: Letter)] {
+        let code = { (purpose: SendCode.Purpose) throws in
+            SendCode(
+                purpose: purpose, email: try #require(EmailAddress("ada@example.org")), displayName: "Ada",
+                code: "012345", expiresAt: ExampleOrder.time + .seconds(600))
+        }
+        let low = StockLow(
+            productId: ProductID(UniqueID(high: 1, low: 2)), available: 2, threshold: 5, at: ExampleOrder.time)
+        return [
+            ("code", .code(try code(.verification), now: ExampleOrder.time)),
+            ("password-reset", .code(try code(.passwordReset), now: ExampleOrder.time)),
+            ("registration-notice", .registrationNotice), ("stock-low", .stockLow(low, product: "Kettle")),
+        ]
+    }
+}
