@@ -1,4 +1,5 @@
-/// Amounts as a spreadsheet has them: `19.99`, without a currency sign and without separators of thousands.
+/// Amounts as a spreadsheet has them: `19.99`, or `19,99` where people write so, without a currency sign and without
+/// separators of thousands.
 extension Money {
     /// The amount in the currency's major unit, with all digits of its minor one.
     package var decimalText: String {
@@ -12,7 +13,10 @@ extension Money {
     /// Nil when the text is no such number, has more decimal digits than the currency, or is too large.
     package init?(decimal text: String, _ currency: Currency) {
         let isNegative = text.hasPrefix("-")
-        let parts = text.dropFirst(isNegative ? 1 : 0).split(separator: ".", omittingEmptySubsequences: false)
+        // With three digits behind it, a comma may stand between thousands.
+        let isComma = currency.minorDigits <= 2 && !text.contains(".")
+        let parts = text.dropFirst(isNegative ? 1 : 0)
+            .split(separator: isComma ? "," : ".", omittingEmptySubsequences: false)
         guard (1...2).contains(parts.count), parts.allSatisfy(Self.isDigits) else { return nil }
         let fraction = parts.count == 2 ? String(parts[1]) : ""
         guard fraction.count <= currency.minorDigits else { return nil }

@@ -13,9 +13,9 @@ package struct OrderNumber: Hashable, Sendable {
 }
 
 extension OrderNumber: LosslessStringConvertible {
-    /// - Parameter description: nine digits, with or without hyphens and blanks between them
+    /// - Parameter description: nine digits, with or without hyphens and blanks between them, and a number sign
     package init?(_ description: String) {
-        let digits = description.filter { $0 != "-" && $0 != " " }
+        let digits = description.filter { $0 != "-" && $0 != " " && $0 != "#" }
         guard digits.utf8.count == 9, digits.utf8.allSatisfy({ (48...57).contains($0) }), let value = Int64(digits)
         else {
             return nil

@@ -164,7 +164,7 @@ extension Specimens {
         .event(
             PaymentRefunded(
                 customerId: customer, payment: paid, refund: price, reason: "expired", at: time,
-                restock: [StockLine(productId: productID, quantity: two)])),
+                restock: [StockLine(productId: productID, quantity: two)], refundId: RefundID(id))),
         .event(
             PaymentPartlyRefunded(
                 customerId: customer, payment: paid, refund: refund, at: time,

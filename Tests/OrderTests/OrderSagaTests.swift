@@ -29,9 +29,9 @@ import Vocabulary
         case (.pending, .paymentFailed(other)): .absorb
         case (.pending, .paymentFailed): .note([])
         case (.pending, .paymentTimeIsUp): .move(.expired, [.releaseReservation])
-        case (.confirmed, .paymentRefunded(mine)), (.shipped, .paymentRefunded(mine)),
-            (.delivered, .paymentRefunded(mine)):
-            .move(.refunded, [])
+        // Goods that have not left will not leave any more.
+        case (.confirmed, .paymentRefunded(mine)): .move(.refunded, [.returnStock])
+        case (.shipped, .paymentRefunded(mine)), (.delivered, .paymentRefunded(mine)): .move(.refunded, [])
         case (.confirmed, .paymentCaptured(mine)), (.shipped, .paymentCaptured(mine)),
             (.delivered, .paymentCaptured(mine)), (.refunded, .paymentCaptured(mine)),
             (.refunded, .paymentRefunded(mine)), (.confirmed, .paymentAuthorized(mine)),

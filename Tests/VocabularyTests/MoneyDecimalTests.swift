@@ -20,8 +20,16 @@ import Vocabulary
         #expect(Money(decimal: "007", .usd) == Money(700, .usd))
     }
 
+    @Test func `a comma may stand for the point, where it cannot stand between thousands`() {
+        #expect(Money(decimal: "9,90", .usd) == Money(990, .usd))
+        #expect(Money(decimal: "-9,9", .usd) == Money(-990, .usd))
+        #expect(Money(decimal: "1,250", Self.dinar) == nil)
+        #expect(Money(decimal: "1,250", Self.yen) == nil)
+    }
+
     @Test(arguments: [
-        "", "-", ".", "1.", ".5", "1.999", "1,50", "$5", "1 000", "1e3", "+1", "--1", "٣", "92233720368547758.08",
+        "", "-", ".", "1.", ".5", "1.999", "1,500", "1,500.00", "1.500,00", "$5", "1 000", "1e3", "+1", "--1", "٣",
+        "92233720368547758.08",
     ])
     func `anything else is no amount`(text: String) {
         #expect(Money(decimal: text, .usd) == nil)

@@ -29,7 +29,10 @@ struct AdminOrderRoutes {
         var query = FindOrders(
             customerId: parameters.id("customerId"), status: parameters.choice("status"), page: parameters.page())
         try parameters.complete()
-        if let text {
+        // An order's id is pasted as often as its number is typed.
+        if let text, let orderId = OrderID(text) {
+            query.orderId = orderId
+        } else if let text {
             query.search = .init(text: text, customerIds: try await customers(matching: text, context))
         }
         let page = try await backend.ask(query, context)

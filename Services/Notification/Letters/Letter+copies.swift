@@ -6,7 +6,7 @@ import Vocabulary
 extension Letter {
     static func receiptCopy(_ event: OrderConfirmed) -> Letter {
         copy(of: event.order, "Order", "confirmed", headline: "An order was confirmed.") { values in
-            values.payment = event.order.sentence(paidBy: event.payment)
+            values.payment = event.order.sentence(paidBy: event.payment, isForCustomer: false)
             values.send(to: event.shippingAddress)
         }
     }

@@ -43,11 +43,13 @@ extension MailedOrder {
             """
     }
 
-    /// How a confirmed order is paid.
-    func sentence(paidBy payment: PaymentDetails) -> String {
+    /// How a confirmed order is paid, as its customer reads it, or the shopkeeper.
+    func sentence(paidBy payment: PaymentDetails, isForCustomer: Bool = true) -> String {
         switch (payment.method, payment.status) {
         case (.cash, .authorized):
-            "cash on delivery. Please have \(payment.amount.text) ready when it arrives."
+            isForCustomer
+                ? "cash on delivery. Please have \(payment.amount.text) ready when it arrives."
+                : "cash on delivery, \(payment.amount.text) due"
         case (.cash, _): "cash on delivery"
         case (.card, _): "card"
         }

@@ -58,7 +58,9 @@ package struct OrderSaga: Sendable, Hashable {
         switch signal {
         case .paymentAuthorized(let payment), .paymentCaptured(let payment):
             payment == self.payment ? .absorb : .note([.refund(payment)])
-        case .paymentRefunded(let payment): payment == self.payment ? .move(.refunded, []) : .note([])
+        // Goods that have not left will not leave any more.
+        case .paymentRefunded(let payment):
+            payment == self.payment ? .move(.refunded, state == .confirmed ? [.returnStock] : []) : .note([])
         case .paymentPartlyRefunded: .note([])
         case .cancel: state == .confirmed ? .move(.cancelled, undoing) : .refuse
         case .ship, .deliver, .undelivered: onTheWay(signal)

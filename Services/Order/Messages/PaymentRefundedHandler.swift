@@ -12,6 +12,7 @@ package struct PaymentRefundedHandler: Sendable {
     package func handle(_ event: PaymentRefunded, _ context: MessageContext) async throws {
         try await store.database.once(PaymentRefunded.self, context) { unit in
             guard let order = try await store.lock(event.payment.orderId, in: unit) else { return }
+            if let id = event.refundId { store.notePaidBack(id, event.refund, of: order.orderID, in: unit) }
             _ = try store.advance(
                 order, .refunded(event.payment, event.refund, event.reason, restock: event.restock), in: unit)
         }
@@ -27,6 +28,9 @@ package struct PaymentPartlyRefundedHandler: Sendable {
     package func handle(_ event: PaymentPartlyRefunded, _ context: MessageContext) async throws {
         try await store.database.once(PaymentPartlyRefunded.self, context) { unit in
             guard let order = try await store.lock(event.payment.orderId, in: unit) else { return }
+            store.notePaidBack(event.refund.refundId, event.refund.amount, of: order.orderID, in: unit)
+            // Nothing was left for a return: that is all there is to note.
+            guard event.refund.amount.amount > 0 else { return }
             let news = OrderNews.partlyRefunded(
                 event.payment, event.refund.amount, event.refund.reason, restock: event.restock)
             _ = try store.advance(order, news, in: unit)

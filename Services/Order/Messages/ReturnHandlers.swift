@@ -59,16 +59,20 @@ package struct ReturnHandlers: Sendable {
         guard context.subject?.isAdmin == true else { return .failure(.forbidden) }
         return try await store.database.once(ReceiveReturn.self, context) { unit in
             guard let order = try await store.lock(command.orderId, in: unit),
-                var back = try await store.returns(of: order, in: unit).first(where: { $0.id == command.returnId })
+                case let all = try await store.returns(of: order, in: unit),
+                var back = all.first(where: { $0.id == command.returnId })
             else { return .failure(.notFound) }
             guard let state = back.state.after(.receive) else {
                 return .failure(.wrongState(ReturnStatus(back.state)))
             }
             guard state != back.state else { return .success(ReturnDetails(back)) }
             let restock = command.restock.pieces(of: back)
-            guard back.covers(restock) else { return .failure(.restockExceedsReturn) }
+            // Pieces may be in stock again already, by a refund that said so.
+            guard back.covers(restock), order.restockable(restock.stockLines) == restock.stockLines else {
+                return .failure(.restockExceedsReturn)
+            }
             do {
-                back.refund = try order.refund(command.refund, for: back)
+                back.refund = try order.refund(command.refund, for: back, besides: all)
             } catch let rejection as ReturnRejection {
                 return .failure(rejection)
             }
@@ -110,21 +114,23 @@ extension OrderStore {
 }
 
 extension StoredOrder {
-    /// What is given back for a return; nil is nothing.
+    /// What is given back for a return; nil is nothing. Money that is promised for other returns is not there any more.
     ///
     /// - Throws: `ReturnRejection`
-    fileprivate func refund(_ wanted: ReceiveReturn.Refund, for back: OrderReturn) throws -> Money? {
+    fileprivate func refund(
+        _ wanted: ReceiveReturn.Refund, for back: OrderReturn, besides others: [OrderReturn]
+    ) throws -> Money? {
+        let promised = others.map(\.outstanding).reduce(0, +)
+        let left = Money(max(0, refundable.amount - promised), refundable.currency)
         switch wanted {
         case .nothing: return nil
         case .paidPrice:
             let rules = ReturnRules(lines: lines, restocked: returned, earlier: [])
             let price = rules.paidPrice(of: back.items, subtotal: subtotal, discount: discount)
-            return Money(min(price.amount, refundable.amount), price.currency)
+            return Money(min(price.amount, left.amount), price.currency)
         case .amount(let amount):
             guard amount.currency == total.currency else { throw ReturnRejection.otherCurrency(total.currency) }
-            guard amount.amount <= refundable.amount else {
-                throw ReturnRejection.refundExceedsCaptured(left: refundable)
-            }
+            guard amount.amount <= left.amount else { throw ReturnRejection.refundExceedsCaptured(left: left) }
             return amount
         }
     }

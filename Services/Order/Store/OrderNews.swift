@@ -69,7 +69,8 @@ package struct OrderNews: Sendable {
         _ payment: PaymentDetails, _ refund: Money, _ reason: String, restock: [StockLine]? = nil
     ) -> OrderNews {
         OrderNews(
-            signal: .paymentRefunded(payment.paymentId), reason: reason, payment: payment, refund: refund,
+            signal: .paymentRefunded(payment.paymentId), reason: reason.isEmpty ? nil : reason, payment: payment,
+            refund: refund,
             restock: restock)
     }
 

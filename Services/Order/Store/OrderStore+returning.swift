@@ -23,6 +23,15 @@ extension OrderStore {
         try unit.send(command: ReturnStock(orderId: order.orderID, lines: lines, reason: reason))
     }
 
+    /// Notes what was given back for a return. It may be less than was promised, when another refund came first.
+    func notePaidBack(_ refund: RefundID, _ amount: Money, of orderID: OrderID, in unit: UnitOfWork) {
+        unit.send(
+            """
+            UPDATE order_return SET refund = \(amount.amount), paid_back = \(amount.amount)
+            WHERE return_id = \(refund) AND order_id = \(orderID) AND paid_back IS NULL
+            """)
+    }
+
     /// The returns of an order, the oldest first.
     package func returns(of orderID: OrderID) async throws -> [OrderReturn] {
         try await database.query(Self.returns("placed.order_id = \(orderID)")).map(OrderReturn.init)
@@ -79,7 +88,7 @@ extension OrderStore {
 
 extension StoredOrder {
     /// As much of these as was sold and is not in stock again.
-    fileprivate func restockable(_ wanted: [StockLine]) -> [StockLine] {
+    func restockable(_ wanted: [StockLine]) -> [StockLine] {
         let pieces = wanted.map { Pieces($0.productId, Int64($0.quantity.value)) }.byProduct
         return lines.compactMap { line in
             let left = Int64(line.quantity.value) - (returned[line.productID] ?? 0)
@@ -100,7 +109,8 @@ extension OrderReturn {
             id: try row["return_id"], orderID: try row["order_id"], state: try row["state"],
             items: zip(productIDs, pieces).map(Pieces.init), reason: try row["reason"], refusal: try row["refusal"],
             restocked: zip(productIDs, restocked).filter { $0.1 > 0 }.map(Pieces.init),
-            refund: refund.map { Money($0, currency) }, createdAt: try row["created_at"],
+            refund: refund.map { Money($0, currency) }, isPaidBack: try row["paid_back"] as Int64? != nil,
+            createdAt: try row["created_at"],
             updatedAt: try row["updated_at"])
     }
 }

@@ -46,9 +46,19 @@ struct RefundPaymentHandler: Sendable {
             return try await payments.database.once(RefundPayment.self, context) { unit in
                 .success(try PaymentDetails(try await refunding.finish(refund, of: current, in: unit)))
             }
-        // Refunds that were made since leave nothing to give back.
+        // Refunds that were made since leave nothing to give back: the order hears that it is nothing.
         case .refused where command.refundId != nil:
-            return try await answer(.success(try PaymentDetails(payment)), context)
+            return try await payments.database.once(RefundPayment.self, context) { unit in
+                let details = try PaymentDetails(payment)
+                try unit.publish(
+                    PaymentPartlyRefunded(
+                        customerId: payment.customerId, payment: details,
+                        refund: RefundDetails(
+                            refundId: request.refundId, orderId: payment.orderId, paymentId: payment.id,
+                            amount: .zero(details.amount.currency), reason: command.reason, createdAt: .now()),
+                        at: .now()))
+                return .success(details)
+            }
         // Somebody else is giving all of it back: the next try finds that done.
         case .refused, .noPayment:
             throw WorkOvertaken()

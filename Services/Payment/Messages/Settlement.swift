@@ -42,7 +42,7 @@ struct Settlement: Sendable {
             try unit.publish(
                 PaymentRefunded(
                     customerId: customer, payment: details, refund: refund?.amount ?? details.amount, reason: reason,
-                    at: at, restock: refund?.restock.stockLines))
+                    at: at, restock: refund?.restock.stockLines, refundId: refund?.id))
         case .askAgain:
             break
         }

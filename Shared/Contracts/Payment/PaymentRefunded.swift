@@ -12,12 +12,14 @@ package struct PaymentRefunded: Event, Hashable {
     package var at: Timestamp
     /// What came back into stock with it; nil is nothing.
     package var restock: [StockLine]?
+    /// The last refund; nil in an event from before refunds were named.
+    package var refundId: RefundID?
 
     package var concernedOrder: OrderID? { payment.orderId }
 
     package init(
         customerId: CustomerID, payment: PaymentDetails, refund: Money, reason: String, at: Timestamp,
-        restock: [StockLine]? = nil
+        restock: [StockLine]? = nil, refundId: RefundID? = nil
     ) {
         self.customerId = customerId
         self.payment = payment
@@ -25,5 +27,6 @@ package struct PaymentRefunded: Event, Hashable {
         self.reason = reason
         self.at = at
         self.restock = restock
+        self.refundId = refundId
     }
 }

@@ -125,6 +125,59 @@ import Vocabulary
         }
     }
 
+    @Test func `two returns together give back no more than was paid, and each says what it gives`() async throws {
+        try await withShop { shop in
+            let tea = try await shop.stock(7)
+            let order = try await delivered(shop, tea, 2)
+            var returns: [ReturnDetails] = []
+            for _ in 0..<2 {
+                let back = try await request(shop, order, lines(tea, 1)).get()
+                _ = try await approve(shop, back).get()
+                returns.append(back)
+            }
+            let most = Money(order.total.amount * 3 / 4, .usd)
+            #expect(try await receive(shop, returns[0], .lines([]), .amount(most)).get().refund == most)
+            let left = Money(order.total.amount - most.amount, .usd)
+            #expect(
+                try await receive(shop, returns[1], .lines([]), .amount(most))
+                    == .failure(.refundExceedsCaptured(left: left)))
+            // Another refund was quicker than the first return's, of which only a part is left.
+            let given = Money(100, .usd)
+            try await shop.refund(
+                given.amount, of: try #require(order.payment), id: RefundID(returns[0].returnId.value))
+            let listed = try await ReturnHandlers(store: shop.store)
+                .list(ListReturns(orderId: order.orderId), shop.message()).get().items
+            #expect(listed.map(\.refund) == [given, nil])
+        }
+    }
+
+    @Test func `pieces that a refund has restocked are not restocked by a return`() async throws {
+        try await withShop { shop in
+            let tea = try await shop.stock(7)
+            let order = try await delivered(shop, tea, 2)
+            let back = try await request(shop, order, lines(tea, 2)).get()
+            _ = try await approve(shop, back).get()
+            try await shop.refund(100, of: try #require(order.payment), restock: lines(tea, 1))
+            #expect(try await receive(shop, back, .everything, .nothing) == .failure(.restockExceedsReturn))
+            #expect(try await receive(shop, back, .lines(lines(tea, 1)), .nothing).get().restocked == lines(tea, 1))
+            try await shop.deliverCommands()
+            #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 7))
+        }
+    }
+
+    @Test func `an order that is refunded before it has left gives its stock back`() async throws {
+        try await withShop { shop in
+            let tea = try await shop.stock(7)
+            let order = try await shop.pendingOrder([tea: 2])
+            let payment = shop.payment(of: order)
+            try await shop.capture(payment)
+            try await shop.refund(payment)
+            try await shop.deliverCommands()
+            #expect(try await shop.order(order.orderId).status == .refunded)
+            #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 7))
+        }
+    }
+
     @Test func `a refund restocks what it says, and never more than was sold`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(7)

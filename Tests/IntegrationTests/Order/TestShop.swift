@@ -126,10 +126,11 @@ struct TestShop: Sendable {
     }
 
     func refund(
-        _ amount: Int64, of payment: PaymentDetails, restock: [StockLine]? = nil, _ context: MessageContext? = nil
+        _ amount: Int64, of payment: PaymentDetails, id: RefundID = RefundID(.make()), restock: [StockLine]? = nil,
+        _ context: MessageContext? = nil
     ) async throws {
         let refund = RefundDetails(
-            refundId: RefundID(.make()), orderId: payment.orderId, paymentId: payment.paymentId,
+            refundId: id, orderId: payment.orderId, paymentId: payment.paymentId,
             amount: Money(amount, .usd), reason: "damaged", createdAt: .now())
         try await PaymentPartlyRefundedHandler(store: store).handle(
             PaymentPartlyRefunded(

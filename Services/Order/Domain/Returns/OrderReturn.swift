@@ -12,13 +12,17 @@ package struct OrderReturn: Sendable, Hashable {
     package var refusal: String?
     /// What went back into stock when it was received.
     package var restocked: [Pieces]
+    /// What is given back for it; once the money has moved, what was given back.
     package var refund: Money?
+    /// Whether the money has moved.
+    package var isPaidBack: Bool
     package let createdAt: Timestamp
     package var updatedAt: Timestamp
 
     package init(
         id: ReturnID, orderID: OrderID, state: ReturnState, items: [Pieces], reason: String, refusal: String? = nil,
-        restocked: [Pieces] = [], refund: Money? = nil, createdAt: Timestamp, updatedAt: Timestamp
+        restocked: [Pieces] = [], refund: Money? = nil, isPaidBack: Bool = false, createdAt: Timestamp,
+        updatedAt: Timestamp
     ) {
         self.id = id
         self.orderID = orderID
@@ -28,9 +32,13 @@ package struct OrderReturn: Sendable, Hashable {
         self.refusal = refusal
         self.restocked = restocked
         self.refund = refund
+        self.isPaidBack = isPaidBack
         self.createdAt = createdAt
         self.updatedAt = updatedAt
     }
+
+    /// Money that was promised for it and has not moved yet, in minor units.
+    package var outstanding: Int64 { isPaidBack ? 0 : refund?.amount ?? 0 }
 
     /// Whether so many pieces can go back into stock: none that was not sent back.
     package func covers(_ restock: [Pieces]) -> Bool {
