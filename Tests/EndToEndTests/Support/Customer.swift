@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Somebody who shops: an account, signed in.
@@ -46,6 +47,20 @@ struct Customer: Sendable {
         var headers = ["Idempotency-Key": key]
         headers["If-Match"] = tag
         return try await shop.post("/v1/orders", body, headers: headers)
+    }
+
+    /// Places an order and follows it until it is settled, however long a busy machine takes for that.
+    ///
+    /// - Returns: the order's status, or the code of what refused it
+    func outcomeOfPlacing() async throws -> String {
+        let answer = try await placeOrder()
+        guard answer.status == 202 else { return answer.json.status.string ?? answer.code ?? "\(answer)" }
+        let location = answer.header("Location") ?? ""
+        try await eventually("\(location) is settled", within: .seconds(60)) {
+            try await shop.get(location).json.status.string.map { $0 != "accepted" } ?? false
+        }
+        let order = try await shop.get(location).json
+        return order.rejection.code.string ?? order.status.string ?? "\(order)"
     }
 
     /// The quantity of each product in the cart.
