@@ -68,7 +68,7 @@ package struct ReturnHandlers: Sendable {
             guard state != back.state else { return .success(ReturnDetails(back)) }
             let restock = command.restock.pieces(of: back)
             // Pieces may be in stock again already, by a refund that said so.
-            guard back.covers(restock), order.restockable(restock.stockLines) == restock.stockLines else {
+            guard back.covers(restock), Set(order.restockable(restock.stockLines)) == Set(restock.stockLines) else {
                 return .failure(.restockExceedsReturn)
             }
             do {

@@ -151,6 +151,27 @@ import Vocabulary
         }
     }
 
+    @Test func `several products come back together, in whatever order they were bought`() async throws {
+        try await withShop { shop in
+            let products = [try await shop.stock(7), try await shop.stock(7), try await shop.stock(7)]
+            for _ in 0..<3 {
+                let order = try await shop.pendingOrder(Dictionary(uniqueKeysWithValues: products.map { ($0, 1) }))
+                try await shop.capture(shop.payment(of: order))
+                _ = try await shop.ship(order.orderId).get()
+                let arrived = try await shop.deliver(order.orderId).get()
+                // The other way round than the order has them.
+                let back = try await request(shop, arrived, arrived.items.reversed().flatMap { lines($0.productId, 1) })
+                    .get()
+                _ = try await approve(shop, back).get()
+                #expect(try await receive(shop, back, .everything, .paidPrice).get().refund == arrived.total)
+            }
+            try await shop.deliverCommands()
+            for product in products {
+                #expect(try await shop.warehouse.counters(product) == StockCounters(available: 7))
+            }
+        }
+    }
+
     @Test func `pieces that a refund has restocked are not restocked by a return`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(7)
