@@ -17,8 +17,10 @@ struct RefundPaymentHandler: Sendable {
         switch payment.state {
         case .processing, .failed: return try await answer(.failure(.notCaptured), context)
         case .authorized: return try await letGo(payment, command, context)
-        case .refunded: return try await answer(.success(try PaymentDetails(payment)), context)
-        case .captured: return try await giveBack(payment, command, context)
+        case .refunded where command.refundId == nil:
+            return try await answer(.success(try PaymentDetails(payment)), context)
+        // A return hears what it gives back, if it is nothing.
+        case .refunded, .captured: return try await giveBack(payment, command, context)
         }
     }
 

@@ -58,7 +58,7 @@ struct RefundPaymentTests {
     @Test func `a refund for a return is no more than what is left`() async throws {
         try await withBench { bench in
             let paid = try await bench.captured(.card)
-            let refunds = [RefundID(.make()), RefundID(.make()), RefundID(.make())]
+            let refunds = (0..<4).map { _ in RefundID(.make()) }
             for id in refunds {
                 let refund = RefundPayment(
                     paymentId: paid.paymentId, orderId: paid.orderId, reason: "Your return was received.", refundId: id,
@@ -66,7 +66,8 @@ struct RefundPaymentTests {
                 for _ in 0..<2 { _ = try await bench.refund(refund).get() }
             }
             let partly = try await bench.database.told(PaymentPartlyRefunded.self).map(\.refund.amount.amount)
-            #expect(partly == [1500, 1500])
+            // The last return, for which nothing is left, hears so each time that it asks.
+            #expect(partly == [1500, 1500, 0, 0])
             #expect(try await bench.database.told(PaymentRefunded.self).map(\.refund) == [Money(998, .usd)])
             #expect(try await bench.payments.find(paid.paymentId)?.refunded == PaymentBench.amount.amount)
         }
