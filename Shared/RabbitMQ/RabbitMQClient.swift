@@ -67,6 +67,9 @@ package actor RabbitMQClient {
     /// Whether the broker takes no publications because of a memory or disk alarm.
     package var isBlocked: Bool { publisher?.isBlocked ?? false }
 
+    /// Whether a publication waits for the connection, or a confirmed one for its confirm.
+    package var hasUnfinishedPublications: Bool { !waiting.isEmpty || !(publisher?.inFlight.isEmpty ?? true) }
+
     /// Connects, and keeps both connections up until the task is cancelled or the client closed. Consumers are
     /// restored on each new connection. The owner runs this in a task of its own, once.
     package func run() async {
@@ -140,8 +143,6 @@ package actor RabbitMQClient {
         if let failure, !failure.isTransient { return failure }
         return subscriptions.values.lazy.compactMap(\.refusal).first { $0.code == 403 }?.error
     }
-
-    private var hasUnfinishedPublications: Bool { !waiting.isEmpty || !(publisher?.inFlight.isEmpty ?? true) }
 
     /// Suspends while `mustWait`, until `patience` passes or the task is cancelled. `mustWait` is looked at again each
     /// time the bell rings.

@@ -51,7 +51,7 @@ struct `Closing the RabbitMQ client` {
             } _: { client in
                 proxy.set(.blackhole)
                 let publish = Task { await rabbitMQError { try await client.publish(.example(to: queue)) } }
-                for _ in 0..<10 { await client.loop.turn() }
+                try await eventually("the publication is under way") { await client.hasUnfinishedPublications }
                 let close = Task { await client.close() }
                 let probe = Publication.example(to: "test-nowhere", isMandatory: false, isConfirmed: false)
                 try await eventually("the client closes") {
@@ -72,7 +72,7 @@ struct `Closing the RabbitMQ client` {
         configuration.closePatience = .milliseconds(100)
         try await withRunningClient(configuration) { client in
             let publish = Task { await rabbitMQError { try await client.publish(.example(to: "test-nowhere")) } }
-            for _ in 0..<10 { await client.loop.turn() }
+            try await eventually("the publication is under way") { await client.hasUnfinishedPublications }
             await client.close()
             #expect(await publish.value?.code == .closed)
         }

@@ -36,7 +36,7 @@ struct `Outages of RabbitMQ` {
 
                 proxy.set(.blackhole)
                 let publish = Task { await rabbitMQError { try await client.publish(.example(to: queue, "lost")) } }
-                for _ in 0..<10 { await client.loop.turn() }
+                try await eventually("the publication is under way") { await client.hasUnfinishedPublications }
                 #expect(await publish.value?.code == .connectionLost)
                 try await eventually("the silence is noticed") { await !client.isConnected }
                 await client.loop.turn()
@@ -129,7 +129,7 @@ struct `Outages of RabbitMQ` {
             }) { client, proxy in
                 proxy.set(.blackhole)
                 let publish = Task { await rabbitMQError { try await client.publish(.example(to: queue)) } }
-                await client.loop.turn()
+                try await eventually("the publication is under way") { await client.hasUnfinishedPublications }
                 proxy.reset()
                 let error = await publish.value
                 #expect(error?.code == .connectionLost)
@@ -167,7 +167,7 @@ struct `Outages of RabbitMQ` {
             configuration.publishPatience = .seconds(60)
             try await withRunningClient(configuration) { client in
                 let publish = Task { await rabbitMQError { try await client.publish(.example(to: queue)) } }
-                for _ in 0..<10 { await client.loop.turn() }
+                try await eventually("the publication is under way") { await client.hasUnfinishedPublications }
                 #expect(await !client.isConnected)
                 proxy.set(.forwarding)
                 #expect(await publish.value == nil)
