@@ -2,7 +2,7 @@ import Contracts
 import OrderDomain
 import ServiceKit
 
-let runtime = try await ServiceRuntime.start(.order, migration: 9)
+let runtime = try await ServiceRuntime.start(.order, migration: 10)
 let store = OrderStore(
     database: runtime.database,
     settlingTime: .seconds(runtime.configuration.integer("order.settling.seconds", default: 600)),

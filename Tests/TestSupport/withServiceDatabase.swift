@@ -7,6 +7,7 @@ package import Postgres
 /// the outbox, where `told` finds it.
 package func withServiceDatabase<Value>(
     _ service: ServiceName, configure: (inout PostgresConfiguration) -> Void = { _ in },
+    beforeMigrating: (Database) async throws -> Void = { _ in },
     _ body: (ServiceDatabase) async throws -> Value
 ) async throws -> Value {
     let asServed: (inout PostgresConfiguration) -> Void = { configuration in
@@ -16,7 +17,8 @@ package func withServiceDatabase<Value>(
         configure(&configuration)
     }
     return try await withDatabase(schema: service.rawValue, configure: asServed) { database in
-        try await body(try await migrated(database, service))
+        try await beforeMigrating(database)
+        return try await body(try await migrated(database, service))
     }
 }
 

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// What is to be done with an order of the past, by what is known under its id.
+/// What is to be done with an order of the past, by what is known under its reference.
 package enum HistoricalStanding: Sendable, Hashable {
     case new
     /// This import has brought it in; its answer was lost.
@@ -9,14 +9,13 @@ package enum HistoricalStanding: Sendable, Hashable {
     case contradictory
 
     /// - Parameters:
-    ///   - fingerprint: of what the file says
-    ///   - known: fingerprint, and which import brought it
-    package init(_ fingerprint: String, by importID: UniqueID, known: (fingerprint: String, placedBy: UniqueID)?) {
+    ///   - known: whether it is what the file says, and which import brought it
+    package init(by importID: UniqueID, known: (isSame: Bool, placedBy: UniqueID)?) {
         guard let known else {
             self = .new
             return
         }
-        guard known.fingerprint == fingerprint else {
+        guard known.isSame else {
             self = .contradictory
             return
         }

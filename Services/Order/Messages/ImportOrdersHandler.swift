@@ -11,11 +11,12 @@ package struct ImportOrdersHandler: Sendable {
 
     package func handle(_ command: ImportOrders, _ context: MessageContext) async throws -> Outcome<ImportOrders> {
         try await store.database.once(ImportOrders.self, context) { unit in
-            let known = try await store.historical(command.orders.map(\.orderId), in: unit)
+            let known = try await store.imported(command.orders.map(\.reference), in: unit)
             var additions: [HistoricalOrderRecord] = []
             let standings = command.orders.map { order in
                 let standing = HistoricalStanding(
-                    order.fingerprint, by: command.importId.value, known: known[order.orderId])
+                    by: command.importId.value,
+                    known: known[order.reference].map { (isSame: $0.isSame(as: order), placedBy: $0.placedBy) })
                 switch standing {
                 case .imported: return ImportOrders.Standing.imported
                 case .unchanged: return .unchanged

@@ -11,10 +11,7 @@ package struct HistoricalOrderRecord: Sendable {
 
     /// Nil when it cannot be added up, or has not ended.
     init?(_ order: HistoricalOrder, of importID: ImportID) {
-        let priced = order.lines.compactMap { line in
-            PricedLine(
-                productID: line.productId, name: line.name, quantity: line.quantity, unitPrice: line.unitPrice)
-        }
+        let priced = order.pricedLines
         guard priced.count == order.lines.count, let lines = PricedLines(priced),
             let state = OrderState(rawValue: order.status.rawValue), state.timer == nil
         else { return nil }

@@ -6,15 +6,22 @@ import Vocabulary
 
 /// Orders of the past. They come in as they ended, with one step of history and without a timer.
 extension OrderStore {
-    /// What is known of such orders.
-    func historical(
-        _ orderIDs: [OrderID], in unit: UnitOfWork
-    ) async throws -> [OrderID: (fingerprint: String, placedBy: UniqueID)] {
+    /// No customer's idempotency key has a blank.
+    private static let keyPrefix = "import "
+
+    /// Those that were imported before, by the shopkeeper's reference.
+    func imported(_ references: [String], in unit: UnitOfWork) async throws -> [String: StoredOrder] {
         let rows = try await unit.query(
             .plannedEachTime(
-                "SELECT order_id, fingerprint, placed_by FROM customer_order WHERE order_id = ANY(\(orderIDs))"))
+                """
+                \(Self.selection) WHERE placed.origin = 'import'
+                    AND placed.idempotency_key = ANY(\(references.map { Self.keyPrefix + $0 }))
+                """))
         return Dictionary(
-            try rows.map { (try $0["order_id"], (fingerprint: try $0["fingerprint"], placedBy: try $0["placed_by"])) },
+            try rows.map { row in
+                let key: String = try row["idempotency_key"]
+                return (String(key.dropFirst(Self.keyPrefix.count)), try StoredOrder(row))
+            },
             uniquingKeysWith: { first, _ in first })
     }
 
@@ -37,7 +44,7 @@ extension OrderStore {
             """
             INSERT INTO customer_order (order_id, customer_id, idempotency_key, fingerprint, placed_by, status, currency,
                 subtotal, total, note, origin, created_at, updated_at)
-            SELECT order_id, customer_id, 'import ' || reference, fingerprint, import_id, status, currency, total, total,
+            SELECT order_id, customer_id, \(Self.keyPrefix) || reference, fingerprint, import_id, status, currency, total, total,
                 'Imported as ' || reference, 'import', placed_at, placed_at
             FROM unnest(\(records.map(\.order.orderId)), \(records.map(\.order.customerId)),
                 \(records.map(\.order.reference)), \(records.map(\.order.fingerprint)),

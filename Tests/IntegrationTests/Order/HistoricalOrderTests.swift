@@ -53,8 +53,11 @@ import Vocabulary
             let old = order("2019-7", of: shop.customer)
             for _ in 0..<2 { #expect(try await bringIn([old], by: importID, shop) == [.imported]) }
             #expect(try await bringIn([old], by: ImportID(.make()), shop) == [.unchanged])
-            var other = old
-            other.fingerprint = "b"
+            var respelled = old
+            respelled.fingerprint = "b"
+            #expect(try await bringIn([respelled], by: ImportID(.make()), shop) == [.unchanged])
+            var other = respelled
+            other.placedAt = Timestamp("2019-05-31T14:00:01Z")!
             #expect(try await bringIn([other], by: ImportID(.make()), shop) == [.contradictory])
             let count: Int64 = try await shop.database.database.value("SELECT count(*) FROM customer_order")
             #expect(count == 1)

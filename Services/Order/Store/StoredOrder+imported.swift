@@ -1,0 +1,21 @@
+import Contracts
+import OrderDomain
+
+extension StoredOrder {
+    /// Whether a file says what is stored. A fingerprint that differs does not show that it says something else: names
+    /// that were stored before texts had one spelling have another one than their file's.
+    func isSame(as order: HistoricalOrder) -> Bool {
+        fingerprint == order.fingerprint
+            || (customerID == order.customerId && state.rawValue == order.status.rawValue
+                && createdAt == order.placedAt && lines == order.pricedLines)
+    }
+}
+
+extension HistoricalOrder {
+    /// Without those that cannot be added up.
+    var pricedLines: [PricedLine] {
+        lines.compactMap {
+            PricedLine(productID: $0.productId, name: $0.name, quantity: $0.quantity, unitPrice: $0.unitPrice)
+        }
+    }
+}
