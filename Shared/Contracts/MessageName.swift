@@ -31,16 +31,3 @@ package struct MessageName: Hashable, Sendable, LosslessStringConvertible {
 
     private static func owner(of first: String) -> ServiceName? { witnesses[first] ?? ServiceName(rawValue: first) }
 }
-
-/// The services, the edge and the operator's tool: broker users, database roles, schemas and executables bear these
-/// names.
-package enum ServiceName: String, Sendable, Hashable, Codable, CaseIterable, Comparable {
-    case auth, product, cart, inventory, order, payment, notification, edge, retailctl
-
-    package static func < (left: ServiceName, right: ServiceName) -> Bool { left.rawValue < right.rawValue }
-
-    /// Those that own tables and answer messages; the others only ask.
-    package static let owners = allCases.filter { $0 != .edge && $0 != .retailctl }
-
-    package var isOwner: Bool { Self.owners.contains(self) }
-}

@@ -11,16 +11,8 @@ extension MessageBus {
     package func audit(
         _ service: ServiceName, _ question: AuditQuestion, _ cause: MessageContext
     ) async throws -> AuditReport {
-        switch service {
-        case .auth: try await ask(Audited.Auth.self, question, cause)
-        case .product: try await ask(Audited.Product.self, question, cause)
-        case .cart: try await ask(Audited.Cart.self, question, cause)
-        case .inventory: try await ask(Audited.Inventory.self, question, cause)
-        case .order: try await ask(Audited.Order.self, question, cause)
-        case .payment: try await ask(Audited.Payment.self, question, cause)
-        case .notification: try await ask(Audited.Notification.self, question, cause)
-        case .edge, .retailctl: AuditReport()
-        }
+        guard let contract = ProcessCatalogue.contract(of: service) else { return AuditReport() }
+        return try await ask(contract, question, cause)
     }
 
     private func ask<Service: AuditedService>(

@@ -1,6 +1,16 @@
-/// A service that can be asked whether it keeps its promises; one type each, as every message has its own name.
+/// A service that owns tables and answers messages; one type each, as every message has its own name. It can be asked
+/// whether it keeps its promises.
 package protocol AuditedService: Sendable {
     static var name: ServiceName { get }
+    /// The requests that it answers, besides those that every such service answers.
+    static var requests: [RequestEntry] { get }
+}
+
+extension AuditedService {
+    /// All requests that it answers.
+    package static var allRequests: [RequestEntry] {
+        requests + [RequestEntry(Audit<Self>.self), RequestEntry(Operate<Self>.self)]
+    }
 }
 
 package enum Audited {

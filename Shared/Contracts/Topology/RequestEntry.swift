@@ -21,8 +21,7 @@ package struct RequestEntry: Sendable {
 
 extension Topology {
     /// Every request that crosses a service border.
-    package static let requests: [RequestEntry] =
-        auth + product + cart + inventory + order + payment + notification
+    package static let requests: [RequestEntry] = ProcessCatalogue.owners.flatMap { $0.allRequests }
 
     /// The events that a service may tell.
     package static func facts(of service: ServiceName) -> [MessageName] {
@@ -39,35 +38,45 @@ extension Topology {
         PaymentCaptured.self, PaymentFailed.self,
         PaymentRefunded.self, PaymentPartlyRefunded.self, OrderRefunded.self, FileUploaded.self,
     ]
+}
 
-    private static let auth: [RequestEntry] = [
+extension Audited.Auth {
+    package static let requests: [RequestEntry] = [
         .init(RegisterAccount.self), .init(VerifyEmail.self), .init(ResendCode.self), .init(LogIn.self),
         .init(RefreshTokens.self), .init(LogOut.self), .init(ForgotPassword.self), .init(ResetPassword.self),
         .init(GetAccount.self), .init(RenameAccount.self), .init(GetSigningKeys.self), .init(GetContact.self),
         .init(FindCustomers.self), .init(GetContacts.self), .init(ListCustomers.self),
-        .init(Audit<Audited.Auth>.self), .init(Operate<Audited.Auth>.self),
     ]
-    private static let product: [RequestEntry] = [
+}
+
+extension Audited.Product {
+    package static let requests: [RequestEntry] = [
         .init(ListProducts.self), .init(GetProducts.self), .init(ListCategories.self), .init(GetPrices.self),
         .init(CreateProduct.self), .init(UpdateProduct.self), .init(DeleteProduct.self),
         .init(RequestPictureUpload.self), .init(GetPicture.self),
         .init(BeginImport.self), .init(GetImport.self), .init(ListImports.self), .init(ListFailedRows.self),
         .init(ExportProducts.self),
-        .init(Audit<Audited.Product>.self), .init(Operate<Audited.Product>.self),
     ]
-    private static let cart: [RequestEntry] = [
+}
+
+extension Audited.Cart {
+    package static let requests: [RequestEntry] = [
         .init(GetCarts.self), .init(AddCartItem.self), .init(SetCartItem.self), .init(RemoveCartItem.self),
         .init(ClearCart.self), .init(ApplyPromoCode.self), .init(RemovePromoCode.self),
         .init(CheckOut.self), .init(GiveBack.self), .init(AddCartLines.self),
-        .init(Audit<Audited.Cart>.self), .init(Operate<Audited.Cart>.self),
     ]
-    private static let inventory: [RequestEntry] = [
+}
+
+extension Audited.Inventory {
+    package static let requests: [RequestEntry] = [
         .init(GetAvailability.self), .init(GetStock.self), .init(ListStock.self), .init(OpenStock.self),
         .init(SetStock.self), .init(AdjustStock.self), .init(ListLedger.self), .init(ReserveStock.self),
         .init(CommitReservation.self), .init(ReleaseReservation.self), .init(ReturnStock.self), .init(OpenStocks.self),
-        .init(Audit<Audited.Inventory>.self), .init(Operate<Audited.Inventory>.self),
     ]
-    private static let order: [RequestEntry] = [
+}
+
+extension Audited.Order {
+    package static let requests: [RequestEntry] = [
         .init(PlaceOrder.self), .init(FindPlacedOrder.self), .init(CancelOrder.self), .init(GetOrder.self),
         .init(ListOrders.self), .init(GetOrderHistory.self), .init(BeginPayment.self), .init(FindOrders.self),
         .init(ShipOrder.self), .init(DeliverOrder.self), .init(MarkUndelivered.self),
@@ -76,16 +85,19 @@ extension Topology {
         .init(ListOpenOrders.self), .init(SumCustomer.self),
         .init(CreatePromotion.self), .init(UpdatePromotion.self), .init(DeletePromotion.self),
         .init(ListPromotions.self), .init(QuotePromotion.self),
-        .init(Audit<Audited.Order>.self), .init(Operate<Audited.Order>.self),
     ]
-    private static let payment: [RequestEntry] = [
+}
+
+extension Audited.Payment {
+    package static let requests: [RequestEntry] = [
         .init(PayOrder.self), .init(CollectPayment.self), .init(RefundPayment.self), .init(RefundOrder.self),
         .init(GetPayment.self),
         .init(ListOpenPayments.self),
-        .init(Audit<Audited.Payment>.self), .init(Operate<Audited.Payment>.self),
     ]
-    private static let notification: [RequestEntry] = [
+}
+
+extension Audited.Notification {
+    package static let requests: [RequestEntry] = [
         .init(SendCode.self), .init(SendRegistrationNotice.self), .init(ListNotifications.self),
-        .init(Audit<Audited.Notification>.self), .init(Operate<Audited.Notification>.self),
     ]
 }

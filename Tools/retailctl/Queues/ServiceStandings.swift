@@ -43,16 +43,10 @@ extension MessageBus {
     func operate(
         _ service: ServiceName, _ operation: Operation, within patience: Duration = .seconds(5)
     ) async throws -> ServiceStanding {
-        switch service {
-        case .auth: try await operate(Audited.Auth.self, operation, patience)
-        case .product: try await operate(Audited.Product.self, operation, patience)
-        case .cart: try await operate(Audited.Cart.self, operation, patience)
-        case .inventory: try await operate(Audited.Inventory.self, operation, patience)
-        case .order: try await operate(Audited.Order.self, operation, patience)
-        case .payment: try await operate(Audited.Payment.self, operation, patience)
-        case .notification: try await operate(Audited.Notification.self, operation, patience)
-        case .edge, .retailctl: throw Obstacle("\(service.rawValue) owns no queue that could be operated")
+        guard let contract = ProcessCatalogue.contract(of: service) else {
+            throw Obstacle("\(service.rawValue) owns no queue that could be operated")
         }
+        return try await operate(contract, operation, patience)
     }
 
     private func operate<Service: AuditedService>(

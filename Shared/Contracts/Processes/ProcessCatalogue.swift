@@ -1,0 +1,25 @@
+/// The processes of the shop. The topology's requests and the broker's permissions come from this table, and so do all
+/// lists of processes outside the code, which `retailctl manifest` writes.
+package enum ProcessCatalogue {
+    /// In the order of their admin ports. A new process goes to the end, so that no port changes.
+    package static let processes: [ProcessSpecification] = [
+        ProcessSpecification(Audited.Auth.self, adminPortOffset: 11, needs: [.signingKey, .administrator]),
+        // Its container also runs the program that makes thumbnails of one picture at a time.
+        ProcessSpecification(Audited.Product.self, adminPortOffset: 12, needs: [.objectStore], memoryLimit: 1536),
+        ProcessSpecification(Audited.Cart.self, adminPortOffset: 13),
+        ProcessSpecification(Audited.Inventory.self, adminPortOffset: 14),
+        ProcessSpecification(Audited.Order.self, adminPortOffset: 15),
+        ProcessSpecification(Audited.Payment.self, adminPortOffset: 16),
+        ProcessSpecification(Audited.Notification.self, adminPortOffset: 17, needs: [.mail]),
+        ProcessSpecification(
+            name: ServiceName.edge.rawValue, adminPortOffset: 18, needs: [.objectStore, .http]),
+    ]
+
+    /// The contracts of the services that own tables.
+    package static let owners: [any AuditedService.Type] = processes.compactMap(\.contract)
+
+    /// The contract of a service; nil when it owns no tables.
+    package static func contract(of service: ServiceName) -> (any AuditedService.Type)? {
+        owners.first { $0.name == service }
+    }
+}

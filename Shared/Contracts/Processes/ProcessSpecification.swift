@@ -1,0 +1,37 @@
+/// One process of the shop, as those need to know it who start it, watch it and give it rights.
+package struct ProcessSpecification: Sendable {
+    package static let usualMemoryLimit = 256
+
+    package let name: String
+    /// What it answers; nil for a process without tables, which only asks.
+    package let contract: (any AuditedService.Type)?
+    /// Its admin port, counted from the stack's port base. A second process of the same program has the port 20 above.
+    package let adminPortOffset: Int
+    package let needs: Set<ProcessNeed>
+    /// How many megabytes its container may use.
+    package let memoryLimit: Int
+
+    package init(
+        name: String, contract: (any AuditedService.Type)? = nil, adminPortOffset: Int, needs: Set<ProcessNeed>,
+        memoryLimit: Int = usualMemoryLimit
+    ) {
+        self.name = name
+        self.contract = contract
+        self.adminPortOffset = adminPortOffset
+        self.needs = needs
+        self.memoryLimit = memoryLimit
+    }
+
+    /// Its needs in the order in which `ProcessNeed` declares them.
+    package var sortedNeeds: [ProcessNeed] { ProcessNeed.allCases.filter(needs.contains) }
+
+    /// A service that owns tables.
+    init(
+        _ contract: any AuditedService.Type, adminPortOffset: Int, needs: Set<ProcessNeed> = [],
+        memoryLimit: Int = usualMemoryLimit
+    ) {
+        self.init(
+            name: contract.name.rawValue, contract: contract, adminPortOffset: adminPortOffset,
+            needs: needs.union([.database]), memoryLimit: memoryLimit)
+    }
+}
