@@ -8,7 +8,7 @@ SHELL := /bin/bash
 export BUILD ?= release
 
 .PHONY: help up down clean processes watch promises build test unit integration e2e simulate faults mutants bench \
-	bench-quick lint mails format compose-up compose-down
+	bench-quick lint mails format manifest compose-up compose-down
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -71,6 +71,9 @@ lint: ## check format, file lengths and scripts
 
 format: ## format the Swift code in place
 	@swift format --in-place --parallel --recursive Package.swift Services Shared Tools Tests
+
+manifest: ## write the files that follow from the catalogue of processes
+	@swift build --product retailctl && .build/debug/retailctl manifest
 
 compose-up: ## the same shop in containers
 	@docker compose up --build --detach --wait

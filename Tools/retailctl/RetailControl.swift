@@ -24,6 +24,9 @@ struct RetailControl: AsyncParsableCommand {
                 ]),
             CommandGroup(
                 name: "Setting up",
-                subcommands: [TopologyCommand.self, MigrateCommand.self, DemoCommand.self, HealthCommand.self]),
+                subcommands: [
+                    TopologyCommand.self, ManifestCommand.self, MigrateCommand.self, DemoCommand.self,
+                    HealthCommand.self,
+                ]),
         ])
 }

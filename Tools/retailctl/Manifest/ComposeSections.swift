@@ -1,0 +1,62 @@
+import Contracts
+
+/// What docker-compose.yml says of each process. The variables of a need stand there too, under `x-NEED`.
+enum ComposeSections {
+    static func all(of processes: [ProcessSpecification]) -> [ManifestSection] {
+        [
+            ManifestSection(name: "admin endpoints", lines: adminEndpoints(processes)),
+            ManifestSection(
+                name: "folders of secrets", lines: processes.map { "      - secrets-\($0.name):/for/\($0.name)" }),
+            ManifestSection(
+                name: "processes", lines: Array(processes.map(service).joined(separator: [""]))),
+            ManifestSection(name: "volumes of secrets", lines: processes.map { "  secrets-\($0.name):" }),
+        ]
+    }
+
+    private static func adminEndpoints(_ processes: [ProcessSpecification]) -> [String] {
+        let endpoints = processes.map { "\($0.name)=http://\($0.name):8081" }
+        let rows = endpoints.enumerated().map { number, endpoint in
+            "    \(endpoint)" + (number == endpoints.count - 1 ? "\"" : ",\\")
+        }
+        return ["  ADMIN_ENDPOINTS: \"\\"] + rows
+    }
+
+    private static func service(_ process: ProcessSpecification) -> [String] {
+        let name = process.name
+        let database = process.needs.contains(.database)
+        let objects = process.needs.contains(.objectStore) ? [#""objects:/objects""#] : []
+        let volumes = [#""secrets-\#(name):/run/secrets:ro""#] + objects + [#""traces:/traces""#]
+        var lines = [
+            "  \(name):",
+            "    <<: *service",
+            "    command: [\(name)]",
+            "    environment:",
+            "      <<: [\((["*environment"] + process.sortedNeeds.map { "*\($0.rawValue)" }).joined(separator: ", "))]",
+            "      RABBITMQ_USER: \(name)",
+        ]
+        if database { lines.append("      POSTGRES_USER: \(name)") }
+        lines += [
+            "    volumes: [\(volumes.joined(separator: ", "))]",
+            "    networks: [\((["broker"] + process.sortedNeeds.compactMap(\.network)).joined(separator: ", "))]",
+        ]
+        if process.memoryLimit != ProcessSpecification.usualMemoryLimit {
+            lines.append("    mem_limit: \(process.memoryLimit)m")
+        }
+        if process.needs.contains(.http) { lines.append(##"    ports: ["127.0.0.1:${EDGE_PORT:-8080}:8080"]"##) }
+        // Without a database there are no migrations to wait for.
+        if !database { lines += ["    depends_on:", "      rabbitmq: {condition: service_healthy}"] }
+        return lines
+    }
+}
+
+extension ProcessNeed {
+    /// The network on which a container finds what it needs.
+    fileprivate var network: String? {
+        switch self {
+        case .database: "database"
+        case .mail: "mail"
+        case .http: "public"
+        case .objectStore, .signingKey, .administrator: nil
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import Contracts
+import Foundation
+
+/// All files that follow from the catalogue of processes.
+struct Manifest {
+    /// A file that is not as the catalogue wants it.
+    struct StaleFile {
+        let path: String
+        let url: URL
+        let text: String
+    }
+
+    let files: [ManifestFile]
+
+    /// What is committed: the files that list the processes, and the broker's definitions.
+    ///
+    /// - Throws: what encoding throws
+    static func stored() throws -> Manifest {
+        let definitions = try OutputOptions.json(BrokerDefinitions.topology())
+        return Manifest(
+            files: lists(of: ProcessCatalogue.processes) + [
+                ManifestFile(path: "deploy/rabbitmq/definitions.json", text: definitions + "\n")
+            ])
+    }
+
+    /// The files that list processes.
+    static func lists(of processes: [ProcessSpecification]) -> [ManifestFile] {
+        [
+            ManifestFile(path: "deploy/processes", text: ProcessList.text(of: processes)),
+            ManifestFile(path: "deploy/docker/prometheus/services.yml", text: ScrapeTargets.text(of: processes)),
+            ManifestFile(path: "docker-compose.yml", sections: ComposeSections.all(of: processes)),
+        ]
+    }
+
+    /// The files below a directory that differ from what they should be.
+    ///
+    /// - Throws: `Obstacle` when a file that has generated sections lacks one
+    func staleFiles(in repository: URL) throws -> [StaleFile] {
+        try files.compactMap { file in
+            let url = repository.appendingPathComponent(file.path)
+            let current = (try? String(contentsOf: url, encoding: .utf8)) ?? ""
+            let wanted = try file.text(from: current)
+            return wanted == current ? nil : StaleFile(path: file.path, url: url, text: wanted)
+        }
+    }
+}
