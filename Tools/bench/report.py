@@ -5,20 +5,14 @@ from collections.abc import Callable
 import machine
 from measurement import Row
 from results import Results
+from stack import SERVICES
 from targets import judge
 from text import Cells, markdown, number, plain
 
 Layout = Callable[[Cells, list[Cells]], str]
 # The processes, in words that fit above their numbers.
-COLUMNS = {
-    "edge": "edge",
-    "auth": "auth",
-    "prod.": "product",
-    "cart": "cart",
-    "inv.": "inventory",
-    "order": "order",
-    "pay": "payment",
-    "mail": "notification",
+SHORT = {"product": "prod.", "inventory": "inv.", "payment": "pay", "notification": "mail"}
+COLUMNS = {SHORT.get(name, name): name for name in SERVICES} | {
     "broker": "rabbitmq",
     "db": "postgresql",
     "logs": "supervisord",

@@ -5,10 +5,9 @@ from pathlib import Path
 import pika
 import psycopg
 
-from stack import Stack
+from stack import SCHEMAS, Stack
 
 SQL = Path(__file__).parent / "sql"
-SCHEMAS = ("auth", "product", "cart", "inventory", "order", "payment", "notification")
 
 
 class Database:

@@ -8,7 +8,19 @@ import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 
-SERVICES = ("edge", "auth", "product", "cart", "inventory", "order", "payment", "notification")
+
+
+def processes() -> dict[str, list[str]]:
+    """The processes of the shop and what each needs, as deploy/processes lists them."""
+    text = (Path(__file__).parents[2] / "deploy" / "processes").read_text()
+    rows = (line.split() for line in text.splitlines() if line and not line.startswith("#"))
+    return {name: needs for name, _, *needs in rows}
+
+
+PROCESSES = processes()
+# What clients meet comes first.
+SERVICES = tuple(sorted(PROCESSES, key=lambda name: "http" not in PROCESSES[name]))
+SCHEMAS = tuple(name for name, needs in PROCESSES.items() if "database" in needs)
 
 
 @dataclass

@@ -26,25 +26,3 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA extensions;
 
 \set role migrator
 \ir role.sql
-
-\set role auth
-\ir role.sql
-\ir schema.sql
-\set role product
-\ir role.sql
-\ir schema.sql
-\set role cart
-\ir role.sql
-\ir schema.sql
-\set role inventory
-\ir role.sql
-\ir schema.sql
-\set role order
-\ir role.sql
-\ir schema.sql
-\set role payment
-\ir role.sql
-\ir schema.sql
-\set role notification
-\ir role.sql
-\ir schema.sql
