@@ -179,7 +179,7 @@ let package = Package(
                     "Contracts", "Concurrency", "CSV", "RabbitMQ", "Postgres", "Messaging", "ObjectStore", "ServiceKit",
                     "Telemetry", "retailctl", logging,
                 ] + services.flatMap { [.target(name: "\($0)Domain"), .target(name: "\($0)Service")] }),
-            tests("EndToEndTests", ["Concurrency", "RabbitMQ"], exclude: ["Python"]),
+            tests("EndToEndTests", ["Concurrency", "Contracts", "RabbitMQ"], exclude: ["Python"]),
             // Optimized, as ten thousand worlds take three times as long without.
             tests("SimulationTests", ["CartDomain", "OrderDomain", "InventoryDomain", "PaymentDomain"], flags: ["-O"]),
         ]

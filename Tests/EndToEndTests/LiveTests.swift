@@ -77,7 +77,7 @@ extension EndToEnd {
 
         @Test func `the metrics tell how much the cache was worth`() async throws {
             for _ in 0..<50 { _ = try await Shop.first.get("/v1/products?limit=7") }
-            let metrics = try await Shop(port: Stack.portBase + 18).get("/metrics")
+            let metrics = try await Stack.admin(of: "edge").get("/metrics")
             let text = String(decoding: metrics.body, as: UTF8.self)
             #expect(text.contains("cloudretail_edge_feed_up{service=\"edge\"} 1"))
             let hits = text.split(separator: "\n").first {
@@ -112,7 +112,7 @@ extension EndToEnd {
             again.leave()
             shopkeeper.leave()
             try await eventually("nobody follows any more") {
-                let metrics = try await Shop(port: Stack.portBase + 18).get("/metrics")
+                let metrics = try await Stack.admin(of: "edge").get("/metrics")
                 return String(decoding: metrics.body, as: UTF8.self)
                     .contains("cloudretail_edge_order_streams{service=\"edge\"} 0\n")
             }

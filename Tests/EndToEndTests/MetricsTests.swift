@@ -5,10 +5,6 @@ import Testing
 /// What every process tells a scrape.
 extension EndToEnd {
     @Suite struct Metrics {
-        private static let processes = [
-            "auth", "product", "cart", "inventory", "order", "payment", "notification", "edge",
-        ]
-
         /// What alerts and dashboards rely on, by who has it.
         private static let everybody = [
             "process_start_time_seconds", "process_resident_memory_bytes", "cloudretail_ready",
@@ -35,10 +31,8 @@ extension EndToEnd {
             ],
         ]
 
-        private func url(_ number: Int) -> String { "http://127.0.0.1:\(Stack.portBase + 11 + number)/metrics" }
-
-        private func text(of number: Int) async throws -> String {
-            let answer = try await Shop(port: Stack.portBase + 11 + number).get("/metrics")
+        private func text(of process: String) async throws -> String {
+            let answer = try await Stack.admin(of: process).get("/metrics")
             try #require(answer.status == 200)
             #expect(answer.header("Content-Type") == "text/plain; version=0.0.4")
             return String(decoding: answer.body, as: UTF8.self)
@@ -46,8 +40,7 @@ extension EndToEnd {
 
         /// The value of the series that a line begins with.
         private func value(_ series: String, of process: String) async throws -> Double? {
-            let number = try #require(Self.processes.firstIndex(of: process))
-            let line = try await text(of: number).split(separator: "\n").first { $0.hasPrefix(series + " ") }
+            let line = try await text(of: process).split(separator: "\n").first { $0.hasPrefix(series + " ") }
             return line.flatMap { Double($0.dropFirst(series.count + 1)) }
         }
 
@@ -64,8 +57,8 @@ extension EndToEnd {
             async throws
         {
             try await buy()
-            for (number, process) in Self.processes.enumerated() {
-                let text = try await text(of: number)
+            for process in Stack.processes {
+                let text = try await text(of: process)
                 let expected =
                     Self.everybody + (process == "edge" ? [] : Self.services)
                     + (["edge", "auth"].contains(process) ? [] : Self.pausable) + (Self.own[process] ?? [])
@@ -84,9 +77,10 @@ extension EndToEnd {
         @Test func `Prometheus's own checker has nothing to say`() async throws {
             let promtool = "/usr/bin/promtool"
             guard FileManager.default.isExecutableFile(atPath: promtool) else { return }
-            for (number, process) in Self.processes.enumerated() {
+            for process in Stack.processes {
+                let url = "http://127.0.0.1:\(try Stack.admin(of: process).port)/metrics"
                 let (status, output) = try await Stack.execute(
-                    "/bin/bash", ["-c", "set -o pipefail; curl -sf \(url(number)) | \(promtool) check metrics 2>&1"])
+                    "/bin/bash", ["-c", "set -o pipefail; curl -sf \(url) | \(promtool) check metrics 2>&1"])
                 #expect(status == 0, "\(process): \(output)")
             }
         }
@@ -117,15 +111,14 @@ extension EndToEnd {
         }
 
         @Test func `a scrape does not wait for a database that is away`() async throws {
-            let order = try #require(Self.processes.firstIndex(of: "order"))
             try await Stack.without("postgresql") {
-                let answer = try await Shop(port: Stack.portBase + 11 + order).get("/metrics")
+                let answer = try await Stack.admin(of: "order").get("/metrics")
                 #expect(answer.status == 200)
                 try await eventually("it is not ready") {
                     try await value(#"cloudretail_ready{service="order"}"#, of: "order") == 0
                 }
             }
-            for process in Self.processes {
+            for process in Stack.processes {
                 try await eventually("\(process) is ready", within: .seconds(30)) {
                     try await value("cloudretail_ready{service=\"\(process)\"}", of: process) == 1
                 }

@@ -35,9 +35,7 @@ extension EndToEnd {
 
         /// The breaches of a promise that a process tells its metrics.
         private func breaches(of promise: String, in service: String) async throws -> Int {
-            let offsets = ["inventory": 14, "order": 15]
-            let admin = Shop(port: Stack.portBase + (offsets[service] ?? 0))
-            let metrics = String(decoding: try await admin.get("/metrics").body, as: UTF8.self)
+            let metrics = String(decoding: try await Stack.admin(of: service).get("/metrics").body, as: UTF8.self)
             let name = #"cloudretail_promise_breaches{service="\#(service)",promise="\#(promise)"} "#
             let line = metrics.split(separator: "\n").first { $0.hasPrefix(name) }
             return try #require(line.flatMap { Int($0.dropFirst(name.count)) })

@@ -8,9 +8,6 @@ import Testing
 extension EndToEnd {
     @Suite struct Secrets {
         private static let queue = "notification.commands.dlq"
-        private static let processes = [
-            "auth", "product", "cart", "inventory", "order", "payment", "notification", "edge",
-        ]
 
         @Test func `no secret and no address is in logs, metrics, traces or the headers of dead letters`() async throws
         {
@@ -148,8 +145,8 @@ extension EndToEnd {
 
         private func writeMetrics(into folder: URL) async throws {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            for (number, name) in Self.processes.enumerated() {
-                let metrics = try await Shop(port: Stack.portBase + 11 + number).get("/metrics")
+            for name in Stack.processes {
+                let metrics = try await Stack.admin(of: name).get("/metrics")
                 try #require(metrics.status == 200)
                 try metrics.body.write(to: folder.appendingPathComponent("metrics-\(name)"))
             }

@@ -9,7 +9,7 @@ extension EndToEnd {
         }
 
         @Test func `the journey and the race hold with two processes of each service and two edges`() async throws {
-            let names = ["auth", "product", "cart", "inventory", "order", "payment", "notification", "edge"]
+            let names = Stack.processes
             for name in names { try await Stack.service("start", "\(name)-2") }
             do {
                 _ = try await Customer.join(.second)

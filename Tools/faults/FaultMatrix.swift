@@ -12,6 +12,7 @@ struct FaultMatrix: AsyncParsableCommand {
     @Option(help: "CLOUDRETAIL_HOME of the stack.") var home: String
     @Option(help: "PORT_BASE of the stack.") var portBase: Int
     @Option(help: "The directory deploy/local.") var scripts: String
+    @Option(help: "The file deploy/processes.") var processes: String
     @Option(help: "The directory with retailctl.") var executables: String
     @Option(help: "What the executables are, for the report.") var build = "debug"
     @Option(help: "Where the results go as JSON.") var json: String?
@@ -21,7 +22,7 @@ struct FaultMatrix: AsyncParsableCommand {
 
     func run() async throws {
         let selected = try selection()
-        let stack = Stack(home: home, portBase: portBase, scripts: scripts)
+        let stack = try Stack(home: home, portBase: portBase, scripts: scripts, processes: processes)
         var runner = try await prepare(stack)
         var results: [CaseResult] = []
         Terminal.say(Table.line(Table.columns))

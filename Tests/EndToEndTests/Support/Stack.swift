@@ -1,4 +1,5 @@
 import Concurrency
+import Contracts
 import Foundation
 import TestSupport
 
@@ -14,6 +15,17 @@ enum Stack {
     }
 
     static let portBase = Int(ProcessInfo.processInfo.environment["CLOUDRETAIL_TEST_PORT_BASE"] ?? "") ?? 0
+
+    /// The processes of the shop.
+    static let processes = ProcessCatalogue.processes.map(\.name)
+
+    /// The admin port of a process.
+    static func admin(of process: String) throws -> Shop {
+        guard let offset = ProcessCatalogue.processes.first(where: { $0.name == process })?.adminPortOffset else {
+            throw Missing(name: process)
+        }
+        return Shop(port: portBase + offset)
+    }
 
     static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()

@@ -5,7 +5,7 @@ extension FaultCase {
     static let cutFromBroker = FaultCase(
         name: "cut-broker", summary: "each service in turn loses its network to the broker for 6 s, two at a time"
     ) { site in
-        for pair in [["order", "cart"], ["payment", "product"], ["inventory", "notification"], ["edge", "auth"]] {
+        for pair in site.stack.services.spread(inGroupsOf: 2) {
             try await site.cut(pair, from: .broker, .silent, for: cutTime)
         }
     }
@@ -14,8 +14,8 @@ extension FaultCase {
         name: "cut-postgres",
         summary: "each service in turn loses its network to PostgreSQL for 6 s, two or three at a time"
     ) { site in
-        for pair in [["order", "product"], ["payment", "cart"], ["inventory", "notification", "auth"]] {
-            try await site.cut(pair, from: .database, .silent, for: cutTime)
+        for group in site.stack.owners.spread(inGroupsOf: 3) {
+            try await site.cut(group, from: .database, .silent, for: cutTime)
         }
     }
 

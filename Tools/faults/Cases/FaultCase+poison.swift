@@ -54,7 +54,7 @@ extension Database {
     fileprivate func takeBack(_ ids: [String]) async throws {
         let list = ids.map { "'\($0)'" }.joined(separator: ", ")
         try await query(
-            Stack.owners.map { #"DELETE FROM "\#($0)".outbox WHERE message_id IN (\#(list));"# }.joined())
+            stack.owners.map { #"DELETE FROM "\#($0)".outbox WHERE message_id IN (\#(list));"# }.joined())
     }
 }
 

@@ -3,7 +3,7 @@ extension FaultCase {
         name: "rolling", summary: "each service is restarted (SIGTERM) while a second process of it runs",
         allowance: Allowance(noFailure: true)
     ) { site in
-        for services in [["auth", "product", "cart"], ["inventory", "order"], ["payment", "notification"]] {
+        for services in site.stack.owners.spread(inGroupsOf: 3) {
             try await site.each(of: services) { service in
                 try await site.processes.start("\(service)-2")
                 try await site.processes.restart(service)

@@ -10,7 +10,7 @@ extension Site {
         for name in ["rabbitmq", "postgresql"] { try? await processes.start(name) }
         _ = try? await stack.script("rabbitmqctl", "--quiet", "set_vm_memory_high_watermark", "0.4")
         try? await database.letEverythingGo()
-        for name in Stack.services {
+        for name in stack.services {
             try? await processes.stop("\(name)-2")
             try? await processes.reset(name)
         }

@@ -9,7 +9,7 @@ struct Quiet: Sendable {
     func commotion() async throws -> [String] {
         guard let backlog = try await broker.backlog() else { return ["the broker does not answer"] }
         let queues = backlog.filter { !$0.key.hasSuffix(".dlq") }.map { "\($0.value) in \($0.key)" }
-        let rows = try await database.query(Self.sql).filter { $0.count == 2 && $0[1] != "0" }
+        let rows = try await database.query(sql).filter { $0.count == 2 && $0[1] != "0" }
         return queues + rows.map { "\($0[1]) \($0[0])" }
     }
 
@@ -34,12 +34,13 @@ struct Quiet: Sendable {
         (try await broker.backlog() ?? [:]).filter { $0.key.hasSuffix(".dlq") }
     }
 
-    private static let sql =
-        Database.inEverySchema("SELECT 'unsent in {schema}', count(*) FROM {schema}.outbox WHERE sent_at IS NULL") + """
+    private var sql: String {
+        database.inEverySchema("SELECT 'unsent in {schema}', count(*) FROM {schema}.outbox WHERE sent_at IS NULL") + """
              UNION ALL SELECT 'orders not settled', count(*) FROM "order".customer_order
                  WHERE status IN ('accepted', 'pending')
              UNION ALL SELECT 'carts given up for no order yet', count(*) FROM cart.cart_checkout WHERE state = 'claimed'
              UNION ALL SELECT 'reservations held', count(*) FROM inventory.reservation WHERE state = 'held'
              UNION ALL SELECT 'payments under way', count(*) FROM payment.payment WHERE state = 'processing'
             """
+    }
 }

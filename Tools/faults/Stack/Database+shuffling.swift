@@ -4,10 +4,10 @@ import Foundation
 /// are let go by taking the mark off in random order.
 extension Database {
     /// - Parameters:
-    ///   - services: whose messages
+    ///   - services: whose messages; nil means all
     ///   - names: which of them, as a pattern of SQL
-    func holdBack(_ services: [String] = Stack.owners, like names: String = "%") async throws {
-        let triggers = services.map {
+    func holdBack(_ services: [String]? = nil, like names: String = "%") async throws {
+        let triggers = (services ?? stack.owners).map {
             """
             CREATE TRIGGER hold_back BEFORE INSERT ON "\($0)".outbox FOR EACH ROW
                 WHEN (NEW.name LIKE '\(names)') EXECUTE FUNCTION hold_back();
@@ -27,14 +27,14 @@ extension Database {
     func letGoShuffled(rounds: Int) async throws -> Int {
         var overtaken = 0
         for _ in 1...rounds {
-            let changed = Stack.owners.map { schema in
+            let changed = stack.owners.map { schema in
                 """
                 SELECT count(*) FROM "\(schema)".outbox WHERE sent_at = 'infinity' AND sequence < (
                     SELECT coalesce(max(sequence), 0) FROM picked_\(schema))
                     AND sequence NOT IN (SELECT sequence FROM picked_\(schema))
                 """
             }
-            let picks = Stack.owners.map { schema in
+            let picks = stack.owners.map { schema in
                 """
                 picked_\(schema) AS (
                     UPDATE "\(schema)".outbox SET sent_at = NULL WHERE sequence IN (
@@ -51,7 +51,7 @@ extension Database {
     }
 
     func letEverythingGo() async throws {
-        let statements = Stack.owners.map {
+        let statements = stack.owners.map {
             """
             DROP TRIGGER IF EXISTS hold_back ON "\($0)".outbox;
             UPDATE "\($0)".outbox SET sent_at = NULL WHERE sent_at = 'infinity';

@@ -20,14 +20,14 @@ struct Database: Sendable {
     }
 
     /// One query over every service's schema; `{schema}` in it stands for the name.
-    static func inEverySchema(_ sql: String) -> String {
-        Stack.owners.map { sql.replacingOccurrences(of: "{schema}", with: "\"\($0)\"") }
+    func inEverySchema(_ sql: String) -> String {
+        stack.owners.map { sql.replacingOccurrences(of: "{schema}", with: "\"\($0)\"") }
             .joined(separator: " UNION ALL ")
     }
 
     /// Forgets that messages were sent, so that the relays send them again. A confidential one has no body any more.
     func sendAgain(sentWithin interval: String) async throws {
-        let statements = Stack.owners.map {
+        let statements = stack.owners.map {
             """
             UPDATE "\($0)".outbox SET sent_at = NULL
             WHERE sent_at > now() - interval '\(interval)' AND NOT is_confidential;

@@ -20,7 +20,7 @@ struct Firewall: Sendable {
     func restoreAll() async throws { try await Command(["iptables", "-F", "OUTPUT"]).run() }
 
     private func rules(_ service: String, _ server: Server, _ cut: Cut) -> [[String]] {
-        let address = Stack.address(of: service, at: server)
+        let address = stack.address(of: service, at: server)
         let port = "\(stack.port(of: server))"
         let requests = ["-p", "tcp", "-d", address, "--dport", port]
         let answers = ["-p", "tcp", "-s", address, "--sport", port]

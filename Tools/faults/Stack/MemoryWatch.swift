@@ -12,7 +12,7 @@ actor MemoryWatch {
 
     func watch() async {
         while !Task.isCancelled {
-            for name in Stack.services + ["rabbitmq"] {
+            for name in stack.services + ["rabbitmq"] {
                 guard let megabytes = residentMegabytes(name) else { continue }
                 first[name] = first[name] ?? megabytes
                 peak[name] = max(peak[name] ?? 0, megabytes)
@@ -27,7 +27,7 @@ actor MemoryWatch {
     }
 
     var findings: [Finding] {
-        peak.filter { Stack.services.contains($0.key) && $0.value - (first[$0.key] ?? 0) > Self.bound }.map {
+        peak.filter { stack.services.contains($0.key) && $0.value - (first[$0.key] ?? 0) > Self.bound }.map {
             Finding(kind: .unexpected, text: "\($0.key) grew from \(first[$0.key] ?? 0) to \($0.value) MB")
         }
     }

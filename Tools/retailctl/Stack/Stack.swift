@@ -30,10 +30,9 @@ struct Stack {
 
     /// As deploy/local/environment numbers the ports.
     private static func settings(home: String, base: Int) -> [String: String] {
-        let processes: [ServiceName] = [.auth, .product, .cart, .inventory, .order, .payment, .notification, .edge]
-        let endpoints = processes.enumerated().flatMap { number, process in
-            [("", 11), ("-2", 31)].map { suffix, offset in
-                "\(process.rawValue)\(suffix)=http://127.0.0.1:\(base + offset + number)"
+        let endpoints = ProcessCatalogue.processes.flatMap { process in
+            [("", 0), ("-2", 20)].map { suffix, offset in
+                "\(process.name)\(suffix)=http://127.0.0.1:\(base + process.adminPortOffset + offset)"
             }
         }
         return [
