@@ -3,7 +3,7 @@ import Glibc
 import ProductDomain
 
 /// libvips, as a program: `vips thumbnail`. It decodes what strangers send, so it runs apart from the service and with
-/// little of the machine (docs/decisions/0008).
+/// little of the machine (docs/adr/0008).
 struct ThumbnailProgram: Sendable {
     /// The program is not installed, or cannot be run.
     struct Missing: Error {}

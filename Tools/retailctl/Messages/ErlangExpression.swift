@@ -1,4 +1,4 @@
-/// What the broker is asked to evaluate. Works on RabbitMQ 3.10 to 4; docs/decisions tells why it is done this way.
+/// What the broker is asked to evaluate. Works on RabbitMQ 3.10 to 4; docs/adr says why it is done this way.
 enum ErlangExpression {
     /// Prints the messages of a quorum queue, from the one at position `first` to the one at `last`. The call is that of
     /// `rabbitmq-queues peek`: it reads the queue's log, delivers nothing, and so costs no delivery attempt.
