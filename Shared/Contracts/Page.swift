@@ -23,17 +23,3 @@ package struct PageRequest: Codable, Sendable, Hashable {
         self.cursor = cursor
     }
 }
-
-/// What is wrong with one field of a request.
-package struct FieldProblem: Codable, Sendable, Hashable {
-    package var field: String
-    /// Stable, in snake_case.
-    package var code: String
-    package var detail: String
-
-    package init(field: String, code: String, detail: String) {
-        self.field = field
-        self.code = code
-        self.detail = detail
-    }
-}

@@ -1,6 +1,7 @@
 import Contracts
 import HTTPTypes
 import Hummingbird
+import Vocabulary
 
 extension AddCartItem.Rejection: Refusal {
     var problem: Problem {

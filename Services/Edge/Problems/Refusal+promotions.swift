@@ -1,6 +1,7 @@
 import Contracts
 import HTTPTypes
 import Hummingbird
+import Vocabulary
 
 extension PromoCodeProblem {
     /// - Parameter field: where the client named the code

@@ -1,5 +1,6 @@
 import Contracts
 import EdgeDomain
+import Vocabulary
 
 /// How one field of a request is read: its value, or everything that is wrong with it.
 struct FieldRule<Value: Sendable>: Sendable {

@@ -1,5 +1,6 @@
 import Contracts
 import EdgeDomain
+import Vocabulary
 
 /// The fields of a JSON object, read one by one. Notes everything that is wrong, so that the client learns it all at
 /// once, and what nobody asked for: unknown fields are refused.

@@ -1,6 +1,7 @@
 package import Contracts
 import InventoryDomain
 package import Messaging
+import Vocabulary
 
 /// Adds or takes what an administrator found or missed.
 package struct AdjustStockHandler: Sendable {

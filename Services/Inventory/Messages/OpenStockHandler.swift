@@ -1,6 +1,7 @@
 package import Contracts
 import InventoryDomain
 package import Messaging
+import Vocabulary
 
 package struct OpenStockHandler: Sendable {
     private let store: InventoryStore

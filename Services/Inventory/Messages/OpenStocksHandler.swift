@@ -1,6 +1,7 @@
 package import Contracts
 import InventoryDomain
 package import Messaging
+import Vocabulary
 
 /// Starts to count the products of an import.
 package struct OpenStocksHandler: Sendable {

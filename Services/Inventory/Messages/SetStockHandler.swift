@@ -1,6 +1,7 @@
 package import Contracts
 import InventoryDomain
 package import Messaging
+import Vocabulary
 
 /// Sets what an administrator has counted.
 package struct SetStockHandler: Sendable {

@@ -15,7 +15,7 @@ package struct ProductChange: Hashable, Sendable {
     }
 
     /// All that is wrong with it, in the order of the fields.
-    package var problems: [Problem] {
+    package var problems: [FieldProblem] {
         [
             name.flatMap(ProductRules.problem(withName:)),
             description.flatMap(ProductRules.problem(withDescription:)),

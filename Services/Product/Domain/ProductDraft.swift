@@ -24,7 +24,7 @@ package struct ProductDraft: Hashable, Sendable {
     }
 
     /// All that is wrong with it, in the order of the fields.
-    package var problems: [Problem] {
+    package var problems: [FieldProblem] {
         [
             ProductRules.problem(withName: name),
             ProductRules.problem(withDescription: description),

@@ -9,15 +9,15 @@ package enum ProductRules {
     package static let highestPrice: Int64 = 1_000_000_000_000
     package static let highestCount: Int64 = 1_000_000_000
 
-    static func problem(withName name: String) -> Problem? {
+    static func problem(withName name: String) -> FieldProblem? {
         problem(with: name, in: "name", longest: longestName)
     }
 
-    static func problem(withCategory category: String) -> Problem? {
+    static func problem(withCategory category: String) -> FieldProblem? {
         problem(with: category, in: "category", longest: longestCategory)
     }
 
-    static func problem(withDescription description: String) -> Problem? {
+    static func problem(withDescription description: String) -> FieldProblem? {
         let breaks: Set<Unicode.Scalar> = ["\n", "\r", "\t"]
         if description.unicodeScalars.contains(where: { $0.isControl && !breaks.contains($0) }) {
             return unprintable("description")
@@ -26,34 +26,34 @@ package enum ProductRules {
             ? tooLong("description", longestDescription) : nil
     }
 
-    static func problem(withPrice price: Money) -> Problem? {
+    static func problem(withPrice price: Money) -> FieldProblem? {
         if price.currency != .usd {
-            return Problem(field: "price", code: "unsupported_currency", detail: "Prices are in USD.")
+            return FieldProblem(field: "price", code: "unsupported_currency", detail: "Prices are in USD.")
         }
         guard (0...highestPrice).contains(price.amount) else {
-            return Problem(
+            return FieldProblem(
                 field: "price", code: "out_of_range", detail: "The amount must be from 0 to \(highestPrice).")
         }
         return nil
     }
 
-    static func problem(withCount count: Int64?, in field: String) -> Problem? {
+    static func problem(withCount count: Int64?, in field: String) -> FieldProblem? {
         guard let count, !(0...highestCount).contains(count) else { return nil }
-        return Problem(field: field, code: "out_of_range", detail: "It must be from 0 to \(highestCount).")
+        return FieldProblem(field: field, code: "out_of_range", detail: "It must be from 0 to \(highestCount).")
     }
 
-    private static func problem(with line: String, in field: String, longest: Int) -> Problem? {
-        if line.isEmpty { return Problem(field: field, code: "required", detail: "It must not be empty.") }
+    private static func problem(with line: String, in field: String, longest: Int) -> FieldProblem? {
+        if line.isEmpty { return FieldProblem(field: field, code: "required", detail: "It must not be empty.") }
         if line.unicodeScalars.contains(where: \.isControl) { return unprintable(field) }
         return line.unicodeScalars.count > longest ? tooLong(field, longest) : nil
     }
 
-    private static func tooLong(_ field: String, _ longest: Int) -> Problem {
-        Problem(field: field, code: "too_long", detail: "It must not be longer than \(longest) characters.")
+    private static func tooLong(_ field: String, _ longest: Int) -> FieldProblem {
+        FieldProblem(field: field, code: "too_long", detail: "It must not be longer than \(longest) characters.")
     }
 
-    private static func unprintable(_ field: String) -> Problem {
-        Problem(field: field, code: "invalid_characters", detail: "It must not contain control characters.")
+    private static func unprintable(_ field: String) -> FieldProblem {
+        FieldProblem(field: field, code: "invalid_characters", detail: "It must not contain control characters.")
     }
 }
 

@@ -60,12 +60,12 @@ struct HistoricalOrderDesk: Sendable {
         }
     }
 
-    private static let unknownProduct = Problem(
+    private static let unknownProduct = FieldProblem(
         field: "productId", code: "not_found", detail: "There is no such product. Name it in productName.")
-    private static let contradictory = Problem(
+    private static let contradictory = FieldProblem(
         field: "reference", code: "contradictory",
         detail: "An order of this reference was imported before, and it says something else.")
-    private static let notComputable = Problem(
+    private static let notComputable = FieldProblem(
         field: "unitPrice", code: "out_of_range", detail: "The order's lines cannot be added up.")
 }
 

@@ -55,6 +55,6 @@ struct ProductPipeline: ImportPipeline {
         }
     }
 
-    private static let repeated = Problem(
+    private static let repeated = FieldProblem(
         field: "externalId", code: "repeated", detail: "An earlier row of this file is about the same product.")
 }

@@ -16,7 +16,7 @@ struct CreateProductHandler {
             name: request.title, description: request.description, category: request.category, price: request.price,
             initialStock: request.initialStock, lowStockThreshold: request.lowStockThreshold)
         let problems = draft.problems
-        guard problems.isEmpty else { return .failure(.invalid(problems.map(FieldProblem.init))) }
+        guard problems.isEmpty else { return .failure(.invalid(problems)) }
         let id = ProductID(.make())
         let opening = OpenStock(
             productId: id, available: draft.initialStock, lowStockThreshold: draft.lowStockThreshold)

@@ -14,7 +14,7 @@ struct PictureHandlers {
     ) async throws -> Outcome<RequestPictureUpload> {
         guard context.subject?.isAdmin == true else { return .failure(.forbidden) }
         let problems = PictureRules.problems(withType: query.contentType, size: query.size)
-        guard problems.isEmpty else { return .failure(.invalid(problems.map(FieldProblem.init))) }
+        guard problems.isEmpty else { return .failure(.invalid(problems)) }
         let key = PictureKey(product: query.productId, upload: .make())
         guard let object = ObjectKey(key.description) else { return .failure(.notFound) }
         let (now, lifetime) = (Timestamp.now(), URLLifetime.standard)

@@ -11,14 +11,8 @@ struct UpdateProductHandler {
         let change = ProductChange(
             name: request.title, description: request.description, category: request.category, price: request.price)
         let problems = change.problems
-        guard problems.isEmpty else { return .failure(.invalid(problems.map(FieldProblem.init))) }
+        guard problems.isEmpty else { return .failure(.invalid(problems)) }
         return try await store.update(
             request.productId, version: request.version, with: change, at: .now(), causedBy: context)
-    }
-}
-
-extension FieldProblem {
-    init(_ problem: Problem) {
-        self.init(field: problem.field, code: problem.code, detail: problem.detail)
     }
 }

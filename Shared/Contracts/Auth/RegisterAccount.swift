@@ -1,3 +1,5 @@
+package import Vocabulary
+
 /// Opens an account, unverified, and sends a code. A known address gets the same answer; its owner gets a mail.
 package struct RegisterAccount: Query, Hashable {
     package static let name = MessageName(.auth, "register")

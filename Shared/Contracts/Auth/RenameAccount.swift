@@ -1,3 +1,5 @@
+package import Vocabulary
+
 /// Changes the name of the subject's account.
 package struct RenameAccount: Query, Hashable {
     package static let name = MessageName(.auth, "rename-account")

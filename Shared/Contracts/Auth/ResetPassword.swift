@@ -1,3 +1,5 @@
+package import Vocabulary
+
 /// Sets a new password by code, and revokes every refresh token of the account.
 package struct ResetPassword: Query, Hashable {
     package static let name = MessageName(.auth, "reset-password")

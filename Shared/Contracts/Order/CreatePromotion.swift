@@ -1,3 +1,5 @@
+package import Vocabulary
+
 /// Adds a promotion. The subject must be an admin.
 package struct CreatePromotion: Query, Hashable {
     package static let name = MessageName(.order, "create-promotion")

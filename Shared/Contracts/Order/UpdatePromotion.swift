@@ -1,3 +1,5 @@
+package import Vocabulary
+
 /// Changes the terms of a promotion. Orders that use it already keep what they got. The subject must be an admin.
 package struct UpdatePromotion: Query, Hashable {
     /// A limit that can be taken away.

@@ -1,5 +1,6 @@
 import ProductDomain
 import Testing
+import Vocabulary
 
 /// The rows of a little table, under its header.
 func rows(_ kind: ImportKind, _ header: String, _ lines: String...) throws -> [ImportRow] {

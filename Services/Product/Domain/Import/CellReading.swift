@@ -3,7 +3,7 @@ import Vocabulary
 /// Reads the cells of a row one by one, and notes all that is wrong, so that the shopkeeper learns it at once.
 struct CellReading {
     let row: ImportRow
-    var problems: [Problem] = []
+    var problems: [FieldProblem] = []
 
     init(_ row: ImportRow) { self.row = row }
 
@@ -54,7 +54,7 @@ struct CellReading {
     }
 
     mutating func reject(_ column: some RawRepresentable<String>, _ code: String, _ detail: String) {
-        problems.append(Problem(field: column.rawValue, code: code, detail: detail))
+        problems.append(FieldProblem(field: column.rawValue, code: code, detail: detail))
     }
 
     /// - Throws: when anything was wrong

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// The first row of a file: which column means what. Names are taken in any case and with blanks around. Columns at its
 /// end that have no name are none: spreadsheets write them for columns that were emptied.
 package struct ImportHeader: Hashable, Sendable {
@@ -34,7 +36,7 @@ package struct ImportHeader: Hashable, Sendable {
         guard fields.count == names.count else {
             let detail = "It has \(fields.count) fields; there are \(names.count) columns."
             throw RowFailure(
-                line: line, cells: fields, problems: [Problem(field: "", code: "ragged_row", detail: detail)])
+                line: line, cells: fields, problems: [FieldProblem(field: "", code: "ragged_row", detail: detail)])
         }
         return ImportRow(line: line, cells: fields, header: self)
     }

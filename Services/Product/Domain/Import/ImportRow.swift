@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// One row of a file, under its header.
 package struct ImportRow: Hashable, Sendable {
     package let line: Int
@@ -21,5 +23,5 @@ package struct ImportRow: Hashable, Sendable {
         return text
     }
 
-    func failure(_ problems: [Problem]) -> RowFailure { RowFailure(line: line, cells: cells, problems: problems) }
+    func failure(_ problems: [FieldProblem]) -> RowFailure { RowFailure(line: line, cells: cells, problems: problems) }
 }

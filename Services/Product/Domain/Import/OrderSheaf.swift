@@ -1,4 +1,4 @@
-import Vocabulary
+package import Vocabulary
 
 /// Adjacent rows with one reference, good or bad: they become one order, or none.
 package struct OrderSheaf: Sendable {
@@ -21,7 +21,7 @@ package struct OrderSheaf: Sendable {
             if let first = rows.first, let column = Self.difference(first.whole, row.whole) {
                 let detail = "It differs from the first row of this order."
                 failures.append(
-                    RowFailure(row.row, Problem(field: column.rawValue, code: "contradictory", detail: detail)))
+                    RowFailure(row.row, FieldProblem(field: column.rawValue, code: "contradictory", detail: detail)))
             } else {
                 rows.append(row)
             }
@@ -39,24 +39,24 @@ package struct OrderSheaf: Sendable {
     package func refusals(isRepeated: Bool) -> [RowFailure] {
         if isRepeated {
             let detail = "The file has this reference before: the rows of one order stand together."
-            return refused(Problem(field: "reference", code: "repeated", detail: detail))
+            return refused(FieldProblem(field: "reference", code: "repeated", detail: detail))
         }
         if count > Self.limit {
             let detail = "An order has at most \(Self.limit) rows."
-            return refused(Problem(field: "reference", code: "too_many_lines", detail: detail))
+            return refused(FieldProblem(field: "reference", code: "too_many_lines", detail: detail))
         }
         if failures.isEmpty { return [] }
         let others = rows.map {
             RowFailure(
                 $0.row,
-                Problem(
+                FieldProblem(
                     field: "reference", code: "incomplete_order", detail: "Another row of this order has a mistake."))
         }
         return (failures + others).sorted { $0.line < $1.line }
     }
 
     /// All rows refused for one reason.
-    package func refused(_ problem: Problem) -> [RowFailure] {
+    package func refused(_ problem: FieldProblem) -> [RowFailure] {
         (failures + rows.map { RowFailure($0.row, problem) }).sorted { $0.line < $1.line }
     }
 

@@ -83,12 +83,12 @@ package struct ProductImportBook: Sendable {
         }
         guard let entry = opening[id] else {
             throw RowFailure(
-                row.row, Problem(field: "productId", code: "not_found", detail: "There is no such product."))
+                row.row, FieldProblem(field: "productId", code: "not_found", detail: "There is no such product."))
         }
         if let externalID = row.externalID, let owner = idsByExternalID[externalID], owner != id {
             throw RowFailure(
                 row.row,
-                Problem(field: "externalId", code: "taken", detail: "The product \(owner) has this externalId."))
+                FieldProblem(field: "externalId", code: "taken", detail: "The product \(owner) has this externalId."))
         }
         return entry
     }

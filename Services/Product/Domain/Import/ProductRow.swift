@@ -58,7 +58,7 @@ package struct ProductRow: Hashable, Sendable {
         guard missing.isEmpty, let name = change.name, let category = change.category, let price = change.price else {
             throw row.failure(
                 missing.map {
-                    Problem(field: $0.rawValue, code: "required", detail: "It is missing, and the product is new.")
+                    FieldProblem(field: $0.rawValue, code: "required", detail: "It is missing, and the product is new.")
                 })
         }
         return ProductDraft(

@@ -1,16 +1,18 @@
+package import Vocabulary
+
 /// A row that is not imported, and all that is wrong with it.
 package struct RowFailure: Error, Hashable, Sendable {
     package let line: Int
     package let cells: [String]
-    package let problems: [Problem]
+    package let problems: [FieldProblem]
 
-    package init(line: Int, cells: [String], problems: [Problem]) {
+    package init(line: Int, cells: [String], problems: [FieldProblem]) {
         self.line = line
         self.cells = cells
         self.problems = problems
     }
 
-    package init(_ row: ImportRow, _ problem: Problem) {
+    package init(_ row: ImportRow, _ problem: FieldProblem) {
         self.init(line: row.line, cells: row.cells, problems: [problem])
     }
 

@@ -1,3 +1,5 @@
+package import Vocabulary
+
 /// What pictures are taken.
 package enum PictureRules {
     /// In bytes.
@@ -6,13 +8,15 @@ package enum PictureRules {
     package static let mostPixels = 40_000_000
 
     /// What is wrong with an announced upload.
-    package static func problems(withType contentType: String, size: Int64) -> [Problem] {
+    package static func problems(withType contentType: String, size: Int64) -> [FieldProblem] {
         let types = PictureFormat.allCases.map(\.contentType).joined(separator: ", ")
         return [
             PictureFormat(rawValue: contentType) == nil
-                ? Problem(field: "contentType", code: "unsupported_type", detail: "It must be one of \(types).") : nil,
+                ? FieldProblem(field: "contentType", code: "unsupported_type", detail: "It must be one of \(types).")
+                : nil,
             (1...Int64(largestFile)).contains(size)
-                ? nil : Problem(field: "size", code: "out_of_range", detail: "It must be from 1 to \(largestFile)."),
+                ? nil
+                : FieldProblem(field: "size", code: "out_of_range", detail: "It must be from 1 to \(largestFile)."),
         ].compactMap(\.self)
     }
 
