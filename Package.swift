@@ -24,20 +24,58 @@ func shared(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [
 }
 
 /// A service is two targets: its pure domain, and everything that does I/O around it.
-func service(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> [Target] {
+///
+/// - Parameter parts: folders of the service that are targets of their own
+func service(
+    _ name: String, _ dependencies: [Target.Dependency] = [], parts: [String] = [], resources: [Resource] = []
+) -> [Target] {
     let everyService: [Target.Dependency] = [
         .target(name: "\(name)Domain"), "Vocabulary", "Contracts", "Concurrency", "Failpoints", "Messaging", "Postgres",
         "ServiceKit", "Telemetry", logging, metrics,
     ]
     return [
-        .target(
-            name: "\(name)Domain", dependencies: ["Vocabulary"], path: "Services/\(name)/Domain",
-            swiftSettings: settings),
+        part("\(name)Domain", at: "\(name)/Domain"),
         .executableTarget(
             name: "\(name)Service", dependencies: everyService + dependencies, path: "Services/\(name)",
-            exclude: ["Domain", "Migrations"], resources: resources, swiftSettings: settings),
+            exclude: ["Domain", "Migrations"] + parts, resources: resources, swiftSettings: settings),
     ]
 }
+
+/// A folder of a service that is a target of its own.
+func part(
+    _ name: String, _ dependencies: [Target.Dependency] = [], at path: String, exclude: [String] = []
+) -> Target {
+    .target(
+        name: name, dependencies: dependencies + ["Vocabulary"], path: "Services/\(path)", exclude: exclude,
+        swiftSettings: settings)
+}
+
+/// The catalogue, and beside it what takes files in: they reach the catalogue's store through a protocol alone
+/// (docs/adr/0022).
+let product: [Target] =
+    [
+        part(
+            "ProductUploads", ["Contracts", "Messaging", "ObjectStore", "Postgres", logging], at: "Product/Uploads"),
+        part("ProductImportDomain", ["ImportRows", "OrderImportDomain", "ProductDomain"], at: "Product/Import/Domain"),
+        part(
+            "ProductImport",
+            [
+                "ProductImportDomain", "OrderImportDomain", "ProductDomain", "ProductUploads", "ImportRows", "CSV",
+                "Contracts", "Messaging", "ObjectStore", "Postgres", logging, crypto,
+            ],
+            at: "Product/Import", exclude: ["Domain"]),
+        part("ProductPictureDomain", at: "Product/Pictures/Domain"),
+        part(
+            "ProductPictures",
+            [
+                "ProductPictureDomain", "ProductUploads", "CSpawn", "Concurrency", "Contracts", "Messaging",
+                "ObjectStore", "Postgres", logging, crypto,
+            ],
+            at: "Product/Pictures", exclude: ["Domain"]),
+    ]
+    + service(
+        "Product", ["ProductImport", "ProductImportDomain", "ProductPictures", "ProductUploads", "ObjectStore"],
+        parts: ["Import", "Pictures", "Uploads"])
 
 func tests(
     _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], resources: [Resource] = [],
@@ -47,6 +85,14 @@ func tests(
         name: name, dependencies: dependencies + ["TestSupport", "Vocabulary"], path: "Tests/\(name)",
         exclude: exclude, resources: resources, swiftSettings: settings + (flags.isEmpty ? [] : [.unsafeFlags(flags)]))
 }
+
+/// What the unit tests of a service need besides its two targets.
+let testedParts: [String: [Target.Dependency]] = [
+    "Order": ["OrderImportDomain", "ImportRows"],
+    "Product": [
+        "OrderImportDomain", "ProductImportDomain", "ProductPictureDomain", "ProductPictures", "ImportRows",
+    ],
+]
 
 let services = ["Auth", "Product", "Cart", "Inventory", "Order", "Payment", "Notification"]
 
@@ -85,6 +131,7 @@ let package = Package(
         shared("Contracts", ["Vocabulary", crypto]),
         shared("Concurrency"),
         shared("CSV"),
+        shared("ImportRows", ["Vocabulary"]),
         shared("JSONCoding"),
         shared("Failpoints"),
         shared("RabbitMQ", ["CRabbitMQ", "Concurrency", "Failpoints", logging]),
@@ -123,16 +170,17 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "Vocabulary", "Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", "ObjectStore",
-                "Telemetry", logging, coreMetrics,
+                "Vocabulary", "Contracts", "Concurrency", "ImportRows", "RabbitMQ", "Postgres", "Messaging",
+                "ObjectStore", "Telemetry", logging, coreMetrics,
             ],
             path: "Tests/TestSupport", exclude: ["Python"], swiftSettings: settings),
     ]
         + service("Auth", ["CArgon2", crypto, jwt])
-        + service("Product", ["CSpawn", "CSV", "ObjectStore", crypto])
+        + product
         + service("Cart")
         + service("Inventory")
-        + service("Order", ["Promises"])
+        + service("Order", ["Promises"], parts: ["ImportDomain"])
+        + [part("OrderImportDomain", ["ImportRows"], at: "Order/ImportDomain")]
         + service("Payment")
         + service(
             "Notification", ["CCurl", .product(name: "Mustache", package: "swift-mustache")],
@@ -177,7 +225,8 @@ let package = Package(
                 "IntegrationTests",
                 [
                     "Contracts", "Concurrency", "CSV", "RabbitMQ", "Postgres", "Messaging", "ObjectStore", "ServiceKit",
-                    "Telemetry", "retailctl", logging,
+                    "Telemetry", "retailctl", "ProductImport", "ProductImportDomain", "ProductPictures",
+                    "ProductUploads", logging,
                 ] + services.flatMap { [.target(name: "\($0)Domain"), .target(name: "\($0)Service")] }),
             tests("EndToEndTests", ["Concurrency", "Contracts", "RabbitMQ"], exclude: ["Python"]),
             // Optimized, as ten thousand worlds take three times as long without.
@@ -185,7 +234,9 @@ let package = Package(
         ]
         + services.map {
             tests(
-                "\($0)Tests", [.target(name: "\($0)Domain"), .target(name: "\($0)Service"), "Contracts", "Messaging"])
+                "\($0)Tests",
+                [.target(name: "\($0)Domain"), .target(name: "\($0)Service"), "Contracts", "Messaging"]
+                    + (testedParts[$0] ?? []))
         },
     swiftLanguageModes: [.v6]
 )

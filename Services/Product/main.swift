@@ -1,37 +1,30 @@
 import Contracts
 import Messaging
+import ProductImport
+import ProductPictures
+import ProductUploads
 import ServiceKit
 
 let runtime = try await ServiceRuntime.start(.product, migration: 6)
-let bus = runtime.bus
-let store = ProductStore(database: runtime.database)
-let objects = try runtime.configuration.objectAccess()
+let (configuration, database, bus, logger) = (runtime.configuration, runtime.database, runtime.bus, runtime.logger)
+let store = ProductStore(database: database)
+let objects = try configuration.objectAccess()
+
 let pictures = PictureIntake(
-    store: store, objects: objects.store, mediaURL: runtime.configuration.string("media.url", default: "/media"))
-
-let imports = ImportStore(
-    database: runtime.database,
-    leaseTime: .seconds(max(1, runtime.configuration.integer("import.lease.seconds", default: 30))))
-let desk = HistoricalOrderDesk(
-    products: store, findCustomers: { try await bus.ask($0, $1, within: .seconds(5)) },
+    database: database, catalogue: store, objects: objects.store,
+    mediaURL: configuration.string("media.url", default: "/media"), logger: logger)
+let imports = ImportIntake(
+    database: database, catalogue: store, objects: objects.store,
+    leaseTime: .seconds(max(1, configuration.integer("import.lease.seconds", default: 30))), logger: logger,
+    findCustomers: { try await bus.ask($0, $1, within: .seconds(5)) },
     importOrders: { try await bus.request($0, $1, within: .seconds(15)) })
-let importWorker = ImportWorker(
-    imports: imports, products: store, objects: objects.store, desk: desk, logger: runtime.logger)
 
-let arrivals = FileArrivals(
-    // What files are for: one entry for each beginning of a key.
-    purposes: [pictures.purpose, .imports(imports, wake: importWorker.wake)],
-    awaited: AwaitedUploads(database: runtime.database), logger: runtime.logger)
+let uploads = UploadRouter(handlers: [pictures.uploads, imports.uploads], database: database, logger: logger)
+let poller = UploadPoller(store: objects.store, router: uploads, isRemote: objects.served == nil, logger: logger)
+let cleanup = objects.served.map { UnfinishedUploadCleanup(directory: $0.directory, logger: logger) }
 
-let watch = UploadWatch(
-    store: objects.store, arrivals: arrivals, isRemote: objects.served == nil, logger: runtime.logger)
-let cleanup = MediaCleanup(store: store, objects: objects.store, logger: runtime.logger)
-let sweep = objects.served.map { ObjectSweep(directory: $0.directory, logger: runtime.logger) }
-let fileSweep = FileSweep(imports: imports, objects: objects.store, logger: runtime.logger)
-
-let subscriptions = ProductSubscriptions.table(
-    store: store, imports: ImportHandlers(store: imports, objects: objects.store), arrivals: arrivals,
-    objects: objects.store, bus: bus)
+var subscriptions = ProductSubscriptions.table(store: store, uploads: uploads, bus: bus)
+subscriptions = imports.subscribe(pictures.subscribe(subscriptions))
 try await runtime.run(
     subscriptions, auditedAs: Audited.Product.self,
-    background: [watch.run, cleanup.run, importWorker.run, fileSweep.run] + (sweep.map { [$0.run] } ?? []))
+    background: [poller.run] + pictures.background + imports.background + (cleanup.map { [$0.run] } ?? []))

@@ -35,11 +35,3 @@ package struct ProductDraft: Hashable, Sendable {
         ].compactMap(\.self)
     }
 }
-
-extension String {
-    var trimmed: String {
-        let rest = drop(while: \.isWhitespace)
-        guard let last = rest.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-        return String(rest[...last])
-    }
-}

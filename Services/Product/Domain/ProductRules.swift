@@ -1,4 +1,4 @@
-import Vocabulary
+package import Vocabulary
 
 /// What the fields of a product may hold. Each rule returns the problem, or nil.
 package enum ProductRules {
@@ -37,7 +37,7 @@ package enum ProductRules {
         return nil
     }
 
-    static func problem(withCount count: Int64?, in field: String) -> FieldProblem? {
+    package static func problem(withCount count: Int64?, in field: String) -> FieldProblem? {
         guard let count, !(0...highestCount).contains(count) else { return nil }
         return FieldProblem(field: field, code: "out_of_range", detail: "It must be from 0 to \(highestCount).")
     }
@@ -55,8 +55,4 @@ package enum ProductRules {
     private static func unprintable(_ field: String) -> FieldProblem {
         FieldProblem(field: field, code: "invalid_characters", detail: "It must not contain control characters.")
     }
-}
-
-extension Unicode.Scalar {
-    var isControl: Bool { properties.generalCategory == .control }
 }

@@ -1,10 +1,11 @@
 import CSV
-import ProductDomain
+import ImportRows
+import ProductImportDomain
 import Vocabulary
 
 /// Turns the bytes of a file into rows under its header.
 struct ImportFile: Sendable {
-    private let kind: ImportKind
+    private let expected: ImportColumns
     private var reader: CSVReader
     private(set) var header: ImportHeader?
     /// Where the rows begin, when the header was read here.
@@ -19,9 +20,9 @@ struct ImportFile: Sendable {
     init(
         _ kind: ImportKind, from position: CSVPosition, delimiter: CSVDelimiter?, columns: [String]?
     ) throws(ImportRefusal) {
-        self.kind = kind
+        expected = kind.columns
         reader = CSVReader(from: position, delimiter: position == .start ? nil : delimiter ?? .comma)
-        header = try columns.map { columns throws(ImportRefusal) in try ImportHeader(columns, of: kind) }
+        header = try columns.map { columns throws(ImportRefusal) in try ImportHeader(columns, of: kind.columns) }
     }
 
     /// - Returns: the rows that have become complete, and why there can be no more
@@ -50,7 +51,7 @@ struct ImportFile: Sendable {
         // Rows of delimiters alone are what a spreadsheet leaves of rows that were emptied.
         var rest = records.filter { !$0.isBlank }[...]
         if header == nil, let first = rest.popFirst() {
-            header = try ImportHeader(first.cells, of: kind, line: first.line)
+            header = try ImportHeader(first.cells, of: expected, line: first.line)
             headerEnd = first.end
         }
         guard let header else { return ([], refusal) }
@@ -60,7 +61,7 @@ struct ImportFile: Sendable {
     private func row(_ record: CSVRecord, _ header: ImportHeader) -> ImportedRow {
         let cells = record.cells
         let content = Result { () throws(RowFailure) in try header.row(cells, line: record.line) }
-        return ImportedRow(content: content, reference: header.reference(in: cells), end: record.end)
+        return ImportedRow(content: content, groupKey: header.groupKey(in: cells), end: record.end)
     }
 }
 

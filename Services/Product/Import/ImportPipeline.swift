@@ -1,22 +1,23 @@
 import CSV
+import ImportRows
 import Messaging
-import ProductDomain
+import ProductImportDomain
 
-/// A row as it came out of the file, and where the next one begins.
+/// A row of the file, and where the next one begins.
 struct ImportedRow: Sendable {
     let content: Result<ImportRow, RowFailure>
-    /// The order that it is about, if it says so; also of a row that is broken.
-    let reference: String?
+    /// What the row shares with the rows it belongs to; also known of an invalid row.
+    let groupKey: String?
     let end: CSVPosition
 }
 
-/// What is done with the rows of one kind of file: they are collected, and carried out many at once.
+/// Imports the rows of one kind of file. Rows are collected and applied in batches.
 protocol ImportPipeline: Sendable {
     mutating func take(_ row: ImportedRow)
-    /// Whether it is time to carry out.
+    /// Whether a batch is complete.
     var isFull: Bool { get }
     /// There are no more rows.
     mutating func endFile()
-    /// Carries out what was collected, and notes how far the import has come, in one transaction.
+    /// Applies the collected rows and stores the new position in one transaction.
     mutating func apply(causedBy cause: MessageContext) async throws -> ImportTally
 }

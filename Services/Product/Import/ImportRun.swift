@@ -1,11 +1,12 @@
 import CSV
+import ImportRows
 import Messaging
 import ObjectStore
-import ProductDomain
+import ProductImportDomain
 
-/// Works through one file from where it stands, in small steps that each are noted.
+/// Reads one file from the stored position to its end, in batches whose progress is stored.
 struct ImportRun: Sendable {
-    /// More is taken for a file of something else.
+    /// With more failed rows it is probably the wrong file.
     private static let failureLimit: Int64 = 100_000
 
     let claim: ImportClaim
@@ -13,7 +14,7 @@ struct ImportRun: Sendable {
     let objects: any ObjectStore
     let cause: MessageContext
 
-    /// - Throws: `ImportRefusal` for a file that cannot be read to its end; anything else may be tried again
+    /// - Throws: `ImportRefusal` for a file that cannot be read to its end; any other error can be retried
     func execute(_ pipeline: some ImportPipeline) async throws {
         var progress = Progress(pipeline: pipeline, badCount: claim.badCount)
         var file = try ImportFile(claim.kind, from: claim.position, delimiter: claim.delimiter, columns: claim.columns)

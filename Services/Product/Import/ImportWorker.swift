@@ -1,39 +1,40 @@
+import ImportRows
 import Logging
 import Messaging
 import ObjectStore
 import Postgres
-import ProductDomain
+import ProductImportDomain
 
-/// Carries out imports, one at a time. One that is interrupted goes on where it stood, here or in another process of the
-/// service.
+/// Carries out imports, one at a time. An interrupted import continues at its stored position, in this or another process
+/// of the service.
 struct ImportWorker: Sendable {
     private static let interval = Duration.seconds(1)
     private static let retryDelay = Duration.seconds(5)
 
     private let imports: ImportStore
-    private let products: ProductStore
+    private let catalogue: any ImportCatalogue
     private let objects: any ObjectStore
-    private let desk: HistoricalOrderDesk
+    private let orders: HistoricalOrderImporter
     private let logger: Logger
     private let wakeUps: AsyncStream<Void>
-    private let bell: AsyncStream<Void>.Continuation
+    private let signal: AsyncStream<Void>.Continuation
 
     init(
-        imports: ImportStore, products: ProductStore, objects: any ObjectStore, desk: HistoricalOrderDesk,
+        imports: ImportStore, catalogue: any ImportCatalogue, objects: any ObjectStore, orders: HistoricalOrderImporter,
         logger: Logger
     ) {
         self.imports = imports
-        self.products = products
+        self.catalogue = catalogue
         self.objects = objects
-        self.desk = desk
+        self.orders = orders
         self.logger = logger
-        (wakeUps, bell) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+        (wakeUps, signal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
-    /// A file has come: look soon.
-    func wake() { bell.yield() }
+    /// Looks for work soon, because a file was uploaded.
+    func wake() { signal.yield() }
 
-    /// Runs until the task is cancelled. A failed round is made up for by the next.
+    /// Runs until the task is cancelled. A failed round is logged, and the next one repeats it.
     func run() async throws {
         try await withThrowingDiscardingTaskGroup { group in
             group.addTask {
@@ -48,7 +49,7 @@ struct ImportWorker: Sendable {
                 } catch is CancellationError {
                     break
                 } catch {
-                    logger.warning("imports not looked for", metadata: ["error": "\(error)"])
+                    logger.warning("looking for imports failed", metadata: ["error": "\(error)"])
                 }
             }
             throw CancellationError()
@@ -69,10 +70,10 @@ struct ImportWorker: Sendable {
             logger.warning("import taken over by another process", metadata: ["importId": "\(claim.importID)"])
             return true
         } catch let error where !(error is CancellationError) {
-            try await putOff(claim, error)
+            try await postpone(claim, error)
             return true
         }
-        // What stays is swept up later.
+        // `ImportFileCleanup` deletes the file if this fails.
         if let key = ObjectKey(claim.key) { try? await objects.delete(key) }
         return true
     }
@@ -81,12 +82,12 @@ struct ImportWorker: Sendable {
         let cause = imports.database.beginning("import")
         let run = ImportRun(claim: claim, imports: imports, objects: objects, cause: cause)
         switch claim.kind {
-        case .products: try await run.execute(ProductPipeline(claim: claim, imports: imports, products: products))
-        case .orders: try await run.execute(OrderPipeline(claim: claim, imports: imports, desk: desk))
+        case .products: try await run.execute(ProductPipeline(claim: claim, imports: imports, catalogue: catalogue))
+        case .orders: try await run.execute(OrderPipeline(claim: claim, imports: imports, orders: orders))
         }
     }
 
-    private func putOff(_ claim: ImportClaim, _ error: any Error) async throws {
+    private func postpone(_ claim: ImportClaim, _ error: any Error) async throws {
         let isTransient =
             switch error {
             case let error as PostgresError: error.isTransient
@@ -98,7 +99,7 @@ struct ImportWorker: Sendable {
         try await imports.release(claim, isTransient: isTransient, retryAfter: Self.retryDelay)
     }
 
-    /// Without a value of the file.
+    /// Without the values of the statement, which come from the file.
     private static func describe(_ error: any Error) -> String {
         (error as? PostgresError).map { "\($0.code.rawValue) \($0.sqlState ?? "")" } ?? "\(error)"
     }

@@ -1,29 +1,31 @@
 import CSV
 import Contracts
+import ImportRows
 import Messaging
-import ProductDomain
+import OrderImportDomain
+import ProductImportDomain
 import Vocabulary
 
-/// Brings the rows of a file of historical orders to the order service. Each order is asked for under an id made from its
-/// reference, so that asking again, after a crash or a lost answer, changes nothing.
+/// Sends the rows of a file of historical orders to the order service. Each order's id is derived from its reference, so
+/// that sending it again, after a crash or a lost reply, changes nothing.
 struct OrderPipeline: ImportPipeline {
     private static let batch = 400
 
     let claim: ImportClaim
     let imports: ImportStore
-    let desk: HistoricalOrderDesk
-    private var complete: [OrderSheaf] = []
+    let orders: HistoricalOrderImporter
+    private var complete: [OrderRowGroup] = []
     private var completeCount = 0
     /// Where the complete orders end.
     private var completeEnd: CSVPosition
     /// The order whose rows are being read.
-    private var current: OrderSheaf?
+    private var current: OrderRowGroup?
     private var end: CSVPosition
 
-    init(claim: ImportClaim, imports: ImportStore, desk: HistoricalOrderDesk) {
+    init(claim: ImportClaim, imports: ImportStore, orders: HistoricalOrderImporter) {
         self.claim = claim
         self.imports = imports
-        self.desk = desk
+        self.orders = orders
         completeEnd = claim.position
         end = claim.position
     }
@@ -31,18 +33,18 @@ struct OrderPipeline: ImportPipeline {
     var isFull: Bool { completeCount >= Self.batch }
 
     mutating func take(_ row: ImportedRow) {
-        if current?.takes(row.reference) != true { endFile() }
-        var sheaf = current ?? OrderSheaf(reference: row.reference)
+        if current?.accepts(row.groupKey) != true { endFile() }
+        var group = current ?? OrderRowGroup(reference: row.groupKey)
         let now = Timestamp.now()
-        sheaf.append(row.content.flatMap { row in Result { () throws(RowFailure) in try OrderRow(row, now: now) } })
-        current = sheaf
+        group.append(row.content.flatMap { row in Result { () throws(RowFailure) in try OrderRow(row, now: now) } })
+        current = group
         end = row.end
     }
 
     mutating func endFile() {
-        guard let sheaf = current else { return }
-        complete.append(sheaf)
-        completeCount += sheaf.count
+        guard let group = current else { return }
+        complete.append(group)
+        completeCount += group.count
         completeEnd = end
         current = nil
     }
@@ -56,12 +58,12 @@ struct OrderPipeline: ImportPipeline {
         let keys = batch.compactMap(\.reference)
         var met = try await imports.knownKeys(keys, of: claim)
         var failures: [RowFailure] = []
-        var ready: [OrderSheaf] = []
-        for sheaf in batch {
-            let refusals = sheaf.refusals(isRepeated: sheaf.reference.map { !met.insert($0).inserted } ?? false)
-            if refusals.isEmpty { ready.append(sheaf) } else { failures += refusals }
+        var ready: [OrderRowGroup] = []
+        for group in batch {
+            let refusals = group.refusals(isRepeated: group.reference.map { !met.insert($0).inserted } ?? false)
+            if refusals.isEmpty { ready.append(group) } else { failures += refusals }
         }
-        let answer = try await desk.bringIn(ready, of: claim, causedBy: cause)
+        let answer = try await orders.importOrders(of: ready, for: claim, causedBy: cause)
         failures = (failures + answer.failures).sorted { $0.line < $1.line }
         let tally = ImportTally(
             good: batch.map(\.count).reduce(0, +) - failures.count, unchanged: answer.unchangedCount,

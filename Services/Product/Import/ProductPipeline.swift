@@ -1,6 +1,7 @@
 import CSV
+import ImportRows
 import Messaging
-import ProductDomain
+import ProductImportDomain
 import Vocabulary
 
 /// Brings the rows of a file of products into the catalogue.
@@ -9,14 +10,14 @@ struct ProductPipeline: ImportPipeline {
 
     let claim: ImportClaim
     let imports: ImportStore
-    let products: ProductStore
+    let catalogue: any ImportCatalogue
     private var rows: [Result<ProductRow, RowFailure>] = []
     private var end: CSVPosition
 
-    init(claim: ImportClaim, imports: ImportStore, products: ProductStore) {
+    init(claim: ImportClaim, imports: ImportStore, catalogue: any ImportCatalogue) {
         self.claim = claim
         self.imports = imports
-        self.products = products
+        self.catalogue = catalogue
         end = claim.position
     }
 
@@ -36,7 +37,7 @@ struct ProductPipeline: ImportPipeline {
         rows = []
         return try await imports.advance(claim, to: end, causedBy: cause) { unit in
             let good = batch.compactMap { try? $0.get() }
-            var book = try await products.open(good, in: unit)
+            var book = try await catalogue.lockProducts(of: good, in: unit)
             var unmet = try await imports.claimKeys(Set(good.map(book.key)), of: claim, in: unit)
             var failures: [RowFailure] = []
             for row in batch {
@@ -48,7 +49,7 @@ struct ProductPipeline: ImportPipeline {
                     failures.append(error)
                 }
             }
-            if !claim.isDryRun { try products.save(book, at: time, in: unit) }
+            if !claim.isDryRun { try catalogue.save(book, at: time, in: unit) }
             let tally = ImportTally(
                 good: batch.count - failures.count, unchanged: book.unchangedCount, bad: failures.count)
             return (tally, failures)

@@ -13,6 +13,11 @@ struct CatalogueHandlers {
         .success(ListCategories.Categories(items: try await store.categories()))
     }
 
+    func export(_ query: ExportProducts, _ context: MessageContext) async throws -> Outcome<ExportProducts> {
+        guard context.subject?.isAdmin == true else { return .failure(.forbidden) }
+        return .success(.init(items: try await store.export(after: query.after, limit: ExportProducts.limit)))
+    }
+
     func getPrices(_ query: GetPrices, _ context: MessageContext) async throws -> Outcome<GetPrices> {
         .success(GetPrices.Prices(items: try await store.prices(of: query.productIds)))
     }

@@ -4,18 +4,18 @@ import Messaging
 import ObjectStore
 import Vocabulary
 
-/// Removes pictures that no product shows any more.
+/// Deletes pictures that no product shows any more.
 struct MediaCleanup: Sendable {
     private static let interval = Duration.seconds(600)
     /// Longer than it takes from a picture's first file until its product shows it.
     private static let age = Duration.seconds(3600)
     private static let batch = 20
 
-    let store: ProductStore
+    let store: PictureStore
     let objects: any ObjectStore
     let logger: Logger
 
-    /// Runs until the task is cancelled. A failed round is made up for by the next.
+    /// Runs until the task is cancelled. A failed round is logged, and the next one repeats it.
     func run() async throws {
         while true {
             try await Task.sleep(for: Self.interval)
@@ -24,12 +24,12 @@ struct MediaCleanup: Sendable {
             } catch is CancellationError {
                 throw CancellationError()
             } catch {
-                logger.warning("unused pictures not removed", metadata: ["error": "\(error)"])
+                logger.warning("deleting unused pictures failed", metadata: ["error": "\(error)"])
             }
         }
     }
 
-    /// - Returns: how many pictures went
+    /// - Returns: how many pictures were deleted
     func clean(untouchedFor age: Duration) async throws -> Int {
         try await store.dropMedia(untouchedFor: age, limit: Self.batch) { digest in
             for name in MediaName.all(of: digest) {

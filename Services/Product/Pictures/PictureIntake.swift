@@ -1,35 +1,53 @@
 import Concurrency
 import Contracts
-import Messaging
-import ObjectStore
-import ProductDomain
+package import Logging
+package import Messaging
+package import ObjectStore
+import ProductPictureDomain
+package import ProductUploads
 
-/// Makes of a picture that has arrived what the shop shows. One at a time: decoding takes memory, and customers go first.
-struct PictureIntake: Sendable {
-    let store: ProductStore
+/// Makes thumbnails of uploaded pictures, one picture at a time: decoding takes memory, and customers go first.
+package struct PictureIntake: Sendable {
+    let store: PictureStore
     let objects: any ObjectStore
-    /// What stands before a picture's name in its URL.
+    /// The beginning of a picture's URL, before its name.
     let mediaURL: String
     /// One thread, which waits for the program that decodes.
     private let pool = BlockingPool(name: "pictures", threads: 1, queueLimit: 1)
-    private let workshop = Workshop()
+    private let decoding = DecodingLock()
+    private let cleanup: MediaCleanup
 
-    init(store: ProductStore, objects: any ObjectStore, mediaURL: String) {
-        self.store = store
+    package init(
+        database: ServiceDatabase, catalogue: any PictureCatalogue, objects: any ObjectStore, mediaURL: String,
+        logger: Logger
+    ) {
+        store = PictureStore(database: database, catalogue: catalogue)
         self.objects = objects
         self.mediaURL = mediaURL
+        cleanup = MediaCleanup(store: store, objects: objects, logger: logger)
     }
 
-    var purpose: UploadPurpose {
-        UploadPurpose(prefix: PictureKey.prefix, arrived: arrived, missed: missed)
+    package var uploads: UploadHandler {
+        UploadHandler(prefix: PictureKey.prefix, handle: handle, giveUp: giveUp)
     }
 
-    /// Each step may be done again: after a crash the event comes again and finds how far it was.
-    func arrived(_ event: FileUploaded, _ context: MessageContext) async throws {
+    /// Loops that end when they are cancelled.
+    package var background: [@Sendable () async throws -> Void] { [cleanup.run] }
+
+    /// - Returns: the table with the requests about pictures
+    package func subscribe(_ subscriptions: Subscriptions) -> Subscriptions {
+        let handlers = PictureHandlers(store: store, objects: objects)
+        return
+            subscriptions
+            .answer(RequestPictureUpload.self, handlers.requestUpload)
+            .answer(GetPicture.self, handlers.getPicture)
+    }
+
+    /// Every step can be repeated: after a crash the event is delivered again, and the row says which step comes next.
+    func handle(_ event: FileUploaded, _ context: MessageContext) async throws {
         guard let key = PictureKey(event.key), let object = ObjectKey(event.key) else { return }
-        // Else it was handled before, or another has been asked for since.
         if try await store.beginPicture(key, at: .now()) {
-            try await workshop.run {
+            try await decoding.run {
                 do {
                     try await take(key, object, event, context)
                 } catch let refusal as PictureRefusal {
@@ -37,11 +55,11 @@ struct PictureIntake: Sendable {
                 }
             }
         }
-        // It may tell where and by whom it was taken, and nobody needs it any more.
+        // The original may say where and by whom it was taken, and is not needed any more.
         try await objects.delete(object)
     }
 
-    func missed(_ object: ObjectKey, _ context: MessageContext) async throws {
+    func giveUp(_ object: ObjectKey, _ context: MessageContext) async throws {
         guard let key = PictureKey(object.description) else { return }
         try await store.refusePicture(key, PictureRefusal.notUploaded.reason, at: .now())
     }
@@ -52,14 +70,14 @@ struct PictureIntake: Sendable {
         guard let announced = PictureFormat(rawValue: event.contentType) else { throw PictureRefusal.unknownFormat }
         let original = try await original(object, event)
         let thumbnails = try await pool.run { try Thumbnails.make(of: original, announced: announced) }
-        // The row first: without it nobody would ever remove the files.
+        // The row first: without it the cleanup would never find the files.
         try await store.touchMedium(thumbnails.digest)
         for file in thumbnails.files { try await put(file.name, file.bytes) }
         guard let shown = MediaName(digest: thumbnails.digest, size: MediaName.shownSize) else { return }
         try await store.show(shown, of: key, at: "\(mediaURL)/\(shown)", .now(), causedBy: context)
     }
 
-    /// Whole: it is no larger than what was signed for, and there is one at a time.
+    /// The whole file in memory: its size was limited when it was signed, and there is one at a time.
     private func original(_ object: ObjectKey, _ event: FileUploaded) async throws -> [UInt8] {
         guard let reading = try await objects.get(object) else { throw PictureRefusal.notUploaded }
         do {

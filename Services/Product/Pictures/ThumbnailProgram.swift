@@ -1,6 +1,6 @@
 import Contracts
 import Glibc
-import ProductDomain
+import ProductPictureDomain
 
 /// libvips, as a program: `vips thumbnail`. It decodes what strangers send, so it runs apart from the service and with
 /// little of the machine (docs/adr/0008).

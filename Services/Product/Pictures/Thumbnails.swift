@@ -2,7 +2,7 @@ import Concurrency
 import Contracts
 import Crypto
 import FoundationEssentials
-import ProductDomain
+import ProductPictureDomain
 
 /// The sizes of a picture that the shop shows, made from what a shopkeeper has sent.
 struct Thumbnails: Sendable {

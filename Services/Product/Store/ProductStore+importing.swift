@@ -1,15 +1,16 @@
 import Contracts
 import Messaging
 import Postgres
-import ProductDomain
+import ProductImport
+import ProductImportDomain
 import Vocabulary
 
-/// Many products at once.
-extension ProductStore {
-    /// Opens the book of the products that some rows are about: nobody else changes them before the transaction ends.
+/// What imports need of the catalogue: many products at once.
+extension ProductStore: ImportCatalogue {
+    /// Reads the products that some rows are about. Nobody else changes them before the transaction ends.
     ///
-    /// Written as a look into an index for each row, since any other plan reads the whole catalogue for each few rows.
-    func open(_ rows: [ProductRow], in unit: UnitOfWork) async throws -> ProductImportBook {
+    /// Written as an index lookup for each row, since any other plan reads the whole catalogue for a few rows.
+    func lockProducts(of rows: [ProductRow], in unit: UnitOfWork) async throws -> ProductImportBook {
         let found = try await unit.query(
             .plannedEachTime(
                 """
@@ -32,8 +33,8 @@ extension ProductStore {
             })
     }
 
-    /// Writes what was entered, and tells of it with one message for all: each would else be a transaction for everybody
-    /// who listens.
+    /// Writes what the rows changed, and announces it with one message for all of them. A message for each row would be a
+    /// transaction for each row in every subscriber.
     func save(_ book: ProductImportBook, at time: Timestamp, in unit: UnitOfWork) throws {
         add(book.additions, at: time, in: unit)
         change(book.changes, at: time, in: unit)
@@ -44,8 +45,8 @@ extension ProductStore {
         if !ids.isEmpty { try unit.publish(ProductImported(productIds: ids, at: time)) }
     }
 
-    /// The stock will be as the catalogue has ordered it, so it is shown so from the first moment. What the inventory
-    /// tells later has a higher version than its first, which is 1.
+    /// The stock will be what the catalogue has ordered, so it is shown at once. Later versions from the inventory are
+    /// higher than its first, which is 1.
     private func add(_ additions: [ProductImportBook.Addition], at time: Timestamp, in unit: UnitOfWork) {
         guard !additions.isEmpty else { return }
         let entries = additions.map(\.entry)
@@ -77,7 +78,7 @@ extension ProductStore {
                 """))
     }
 
-    /// By id, for who wants them all.
+    /// All products, by id.
     func export(after last: ProductID?, limit: Int) async throws -> [ExportProducts.Item] {
         try await database.query(
             .plannedEachTime(
@@ -88,7 +89,7 @@ extension ProductStore {
         ).map { ExportProducts.Item(product: try CatalogueProduct(row: $0), externalId: try $0["external_id"]) }
     }
 
-    /// What products are or were called.
+    /// The names of products, also of deleted ones.
     func names(of ids: [ProductID]) async throws -> [ProductID: String] {
         let rows = try await database.query(
             .plannedEachTime("SELECT id, name FROM product WHERE id = ANY(\(ids))"))

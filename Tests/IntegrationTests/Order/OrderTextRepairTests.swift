@@ -6,7 +6,7 @@ import Testing
 import Vocabulary
 
 @testable import OrderService
-@testable import ProductService
+@testable import ProductImport
 
 /// The migration of orders that hold texts as they came in before texts had one spelling.
 @Suite(.timeLimit(.minutes(2)))

@@ -9,7 +9,9 @@ import TestSupport
 import Testing
 import Vocabulary
 
+@testable import ProductPictures
 @testable import ProductService
+@testable import ProductUploads
 
 /// A catalogue with an object store, and a shopkeeper who sends pictures.
 struct PictureBench {
@@ -19,15 +21,17 @@ struct PictureBench {
 
     let catalogue: TestCatalogue
     let objects: any ObjectStore
-    let arrivals: FileArrivals
+    let router: UploadRouter
+    let intake: PictureIntake
 
     init(_ catalogue: TestCatalogue, _ objects: any ObjectStore) {
         self.catalogue = catalogue
         self.objects = objects
-        let intake = PictureIntake(store: catalogue.store, objects: objects, mediaURL: "/media")
-        arrivals = FileArrivals(
-            purposes: [intake.purpose], awaited: AwaitedUploads(database: catalogue.database),
-            logger: Logger(label: "pictures") { _ in SwiftLogNoOpLogHandler() })
+        let logger = Logger(label: "pictures") { _ in SwiftLogNoOpLogHandler() }
+        intake = PictureIntake(
+            database: catalogue.database, catalogue: catalogue.store, objects: objects, mediaURL: "/media",
+            logger: logger)
+        router = UploadRouter(handlers: [intake.uploads], database: catalogue.database, logger: logger)
     }
 
     /// With a directory, as the edge serves it.
@@ -42,7 +46,7 @@ struct PictureBench {
         try await withCatalogue { try await body(PictureBench($0, directory)) }
     }
 
-    var handlers: PictureHandlers { PictureHandlers(store: catalogue.store, objects: objects) }
+    var handlers: PictureHandlers { PictureHandlers(store: intake.store, objects: objects) }
 
     func request(
         _ product: CatalogueProduct, _ picture: Data, as type: String = "image/jpeg"
@@ -74,7 +78,7 @@ struct PictureBench {
         try await tell(upload(picture, request(product, picture, as: type)))
     }
 
-    func tell(_ event: FileUploaded) async throws { try await arrivals.handle(event, .beginning(at: .edge)) }
+    func tell(_ event: FileUploaded) async throws { try await router.handle(event, .beginning(at: .edge)) }
 
     func state(_ product: CatalogueProduct) async throws -> PictureDetails {
         try await handlers.getPicture(GetPicture(productId: product.productId), catalogue.admin).get()

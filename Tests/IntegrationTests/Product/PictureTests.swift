@@ -6,7 +6,9 @@ import TestSupport
 import Testing
 import Vocabulary
 
+@testable import ProductPictures
 @testable import ProductService
+@testable import ProductUploads
 
 @Suite(.timeLimit(.minutes(2)))
 struct `A picture` {
@@ -101,7 +103,7 @@ struct `A picture` {
             try await bench.send(shared, for: two)
             try await bench.send(TestPicture.make("jpg", width: 80, height: 60), for: one)
             let cleanup = MediaCleanup(
-                store: bench.catalogue.store, objects: bench.objects, logger: bench.arrivals.logger)
+                store: bench.intake.store, objects: bench.objects, logger: bench.router.logger)
             #expect(try await cleanup.clean(untouchedFor: .zero) == 0)
             #expect(try await bench.keys("media/").count == 6)
             _ = try await bench.catalogue.delete(two)

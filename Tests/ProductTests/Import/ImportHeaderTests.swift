@@ -1,10 +1,13 @@
-import ProductDomain
+import ImportRows
+import ProductImportDomain
+import TestSupport
 import Testing
+import Vocabulary
 
 struct `The header of a file` {
     private func refusal(_ kind: ImportKind, _ names: String...) -> String? {
         do throws(ImportRefusal) {
-            _ = try ImportHeader(names, of: kind)
+            _ = try ImportHeader(names, of: kind.columns)
             return nil
         } catch {
             return error.code
@@ -37,7 +40,7 @@ struct `The header of a file` {
     }
 
     @Test func `does not count columns without a name at its end, nor their blank cells`() throws {
-        let header = try ImportHeader(["externalId", "name", "", " "], of: .products)
+        let header = try ImportHeader(["externalId", "name", "", " "], of: ProductColumn.file)
         #expect(header.names == ["externalId", "name"])
         for cells in [["a", "b"], ["a", "b", ""], ["a", "b", "", " ", ""]] {
             #expect(try header.row(cells, line: 2).cells == ["a", "b"])
@@ -50,14 +53,14 @@ struct `The header of a file` {
 
     @Test func `is refused with the line on which it stands`() {
         do throws(ImportRefusal) {
-            _ = try ImportHeader(["prize"], of: .products, line: 3)
+            _ = try ImportHeader(["prize"], of: ProductColumn.file, line: 3)
         } catch {
             #expect(error.line == 3)
         }
     }
 
     @Test func `refuses a row of another length, and no other`() throws {
-        let header = try ImportHeader(["externalId", "name"], of: .products)
+        let header = try ImportHeader(["externalId", "name"], of: ProductColumn.file)
         #expect(problems { () throws(RowFailure) in _ = try header.row(["a"], line: 2) } == [" ragged_row"])
         #expect(problems { () throws(RowFailure) in _ = try header.row(["a", "b", "c"], line: 3) } == [" ragged_row"])
         #expect(try header.row(["a", "b"], line: 4).line == 4)

@@ -1,4 +1,7 @@
+import ImportRows
 import ProductDomain
+import ProductImportDomain
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -6,12 +9,12 @@ struct `A row of products` {
     private static let header = "externalId,name,category,price,initialStock"
 
     private func read(_ header: String, _ line: String) throws -> [String] {
-        let row = try rows(.products, header, line)[0]
+        let row = try importRows(ProductColumn.file, header, line)[0]
         return problems { () throws(RowFailure) in _ = try ProductRow(row) }
     }
 
     @Test func `is read by the catalogue's rules`() throws {
-        let row = try ProductRow(rows(.products, Self.header, "k-1, Kettle ,Kitchen,19.9,7")[0])
+        let row = try ProductRow(importRows(ProductColumn.file, Self.header, "k-1, Kettle ,Kitchen,19.9,7")[0])
         #expect(row.externalID == "k-1")
         #expect(
             row.change == ProductChange(name: "Kettle", description: nil, category: "Kitchen", price: Money(1990, .usd))
@@ -41,7 +44,7 @@ struct `A book of imported products` {
         var book = ProductImportBook([kettle])
         var found: [String] = []
         for line in lines {
-            let row = try ProductRow(rows(.products, header, line)[0])
+            let row = try ProductRow(importRows(ProductColumn.file, header, line)[0])
             found += problems { () throws(RowFailure) in try book.enter(row, newID: newID) }
         }
         return (book, found)
@@ -90,14 +93,14 @@ struct `A book of imported products` {
             id: newID, externalID: "t-1", name: "Teapot", description: "", category: "Kitchen",
             price: Money(500, .usd))
         var book = ProductImportBook([kettle, other])
-        let row = try ProductRow(rows(.products, "productId,externalId", "\(newID),k-1")[0])
+        let row = try ProductRow(importRows(ProductColumn.file, "productId,externalId", "\(newID),k-1")[0])
         #expect(problems { () throws(RowFailure) in try book.enter(row, newID: newID) } == ["externalId taken"])
     }
 
     @Test func `knows a product by one key, whether a row names it by id or not`() throws {
         let book = ProductImportBook([kettle])
-        let byID = try ProductRow(rows(.products, "productId,name", "\(kettle.id),Kettle")[0])
-        let byName = try ProductRow(rows(.products, "externalId,name", "k-1,Kettle")[0])
+        let byID = try ProductRow(importRows(ProductColumn.file, "productId,name", "\(kettle.id),Kettle")[0])
+        let byName = try ProductRow(importRows(ProductColumn.file, "externalId,name", "k-1,Kettle")[0])
         #expect(book.key(of: byID) == book.key(of: byName))
     }
 }

@@ -1,6 +1,6 @@
 import Foundation
 import Messaging
-import ProductDomain
+import ProductPictureDomain
 import TestSupport
 import Testing
 import Vocabulary

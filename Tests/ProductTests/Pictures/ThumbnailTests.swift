@@ -1,10 +1,10 @@
 import Contracts
 import Foundation
-import ProductDomain
+import ProductPictureDomain
 import TestSupport
 import Testing
 
-@testable import ProductService
+@testable import ProductPictures
 
 @Suite struct ThumbnailTests {
     @Test(arguments: [(PictureFormat.jpeg, "jpg"), (.png, "png"), (.webp, "webp")])

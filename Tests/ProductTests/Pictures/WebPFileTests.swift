@@ -1,5 +1,5 @@
 import Foundation
-import ProductDomain
+import ProductPictureDomain
 import TestSupport
 import Testing
 

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// What a customer typed into the search field, cut and cleaned so that any input is a valid search.
 ///
 /// The syntax is that of web search: `"words beside each other"`, `-excluded`, `this or that`. The last word is also the

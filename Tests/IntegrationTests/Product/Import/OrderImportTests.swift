@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import Vocabulary
 
-@testable import ProductService
+@testable import ProductImport
 
 @Suite struct OrderFileImportTests {
     private static let header = "reference,customerEmail,placedAt,status,productId,productName,quantity,unitPrice\n"

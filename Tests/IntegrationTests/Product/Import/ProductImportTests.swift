@@ -1,12 +1,14 @@
 import CSV
 import Contracts
+import ImportRows
 import Messaging
 import Postgres
-import ProductDomain
+import ProductImportDomain
 import TestSupport
 import Testing
 import Vocabulary
 
+@testable import ProductImport
 @testable import ProductService
 
 @Suite struct ProductImportTests {
@@ -104,13 +106,13 @@ import Vocabulary
             let (store, cause) = (imports.catalogue.store, imports.catalogue.admin)
             for _ in 0..<10 {
                 try await imports.catalogue.database.transaction(causedBy: cause) { unit in
-                    _ = try await store.open(rows, in: unit)
+                    _ = try await store.lockProducts(of: rows, in: unit)
                 }
             }
             _ = try await imports.run(file(3000))
             try await imports.catalogue.database.transaction(causedBy: cause) { unit in
                 let before = try await Self.productsRead(unit)
-                var book = try await store.open(rows, in: unit)
+                var book = try await store.lockProducts(of: rows, in: unit)
                 let read = try await Self.productsRead(unit) - before
                 #expect(read >= 5 && read <= 20)
                 for row in rows { try book.enter(row, newID: ProductID(.make())) }
@@ -137,7 +139,7 @@ import Vocabulary
             try await imports.forgetLeases()
             let heir = try #require(try await imports.store.claim())
             #expect(heir.importID == claim.importID)
-            var late = ProductPipeline(claim: claim, imports: imports.store, products: imports.catalogue.store)
+            var late = ProductPipeline(claim: claim, imports: imports.store, catalogue: imports.catalogue.store)
             var file = try ImportFile(.products, from: .start, delimiter: nil, columns: nil)
             for row in try file.read(Array(self.file(10).utf8)).rows { late.take(row) }
             await #expect(throws: ImportLeaseLost.self) {
@@ -197,7 +199,9 @@ import Vocabulary
             #expect(try await handlers.get(GetImport(importId: id), customer) == .failure(.forbidden))
             let failed = try await handlers.listFailedRows(ListFailedRows(importId: id, afterLine: 0), customer)
             #expect(failed == .failure(.forbidden))
-            #expect(try await handlers.export(ExportProducts(after: nil), customer) == .failure(.forbidden))
+            #expect(
+                try await CatalogueHandlers(store: imports.catalogue.store).export(ExportProducts(after: nil), customer)
+                    == .failure(.forbidden))
         }
     }
 }

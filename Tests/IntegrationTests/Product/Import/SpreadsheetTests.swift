@@ -1,12 +1,13 @@
 import CSV
 import Contracts
+import ImportRows
 import Messaging
-import ProductDomain
+import ProductImportDomain
 import TestSupport
 import Testing
 import Vocabulary
 
-@testable import ProductService
+@testable import ProductImport
 
 /// Files as spreadsheets really save them.
 @Suite(.timeLimit(.minutes(2)))
@@ -67,7 +68,7 @@ struct `A spreadsheet's file` {
                 try await run.execute(
                     Stopping(
                         pipeline: ProductPipeline(
-                            claim: claim, imports: imports.store, products: imports.catalogue.store),
+                            claim: claim, imports: imports.store, catalogue: imports.catalogue.store),
                         error: Interrupted()))
             }
             try await imports.forgetLeases()

@@ -10,6 +10,7 @@ import TestSupport
 import Testing
 import Vocabulary
 
+@testable import ProductImport
 @testable import ProductService
 
 /// A catalogue with a directory of files, into which a shopkeeper uploads.
@@ -25,10 +26,10 @@ struct TestImports: Sendable {
     func worker() -> ImportWorker {
         let orders = orders
         return ImportWorker(
-            imports: store, products: catalogue.store, objects: objects,
-            desk: HistoricalOrderDesk(
-                products: catalogue.store, findCustomers: { query, _ in orders.customers(query) },
-                importOrders: { command, _ in orders.answer(command) }),
+            imports: store, catalogue: catalogue.store, objects: objects,
+            orders: HistoricalOrderImporter(
+                catalogue: catalogue.store, findCustomers: { query, _ in orders.customers(query) },
+                send: { command, _ in orders.answer(command) }),
             logger: Logger(label: "imports") { _ in SwiftLogNoOpLogHandler() })
     }
 

@@ -1,4 +1,0 @@
-/// How an order of the past ended. One that has not ended cannot be imported: nobody would carry it on.
-package enum HistoricalStatus: String, Sendable, Hashable, CaseIterable {
-    case delivered, cancelled, refunded
-}

@@ -1,0 +1,70 @@
+import Contracts
+import Messaging
+import ObjectStore
+import ProductImportDomain
+import Vocabulary
+
+/// Answers the requests about imports.
+struct ImportHandlers: Sendable {
+    private static let contentType = "text/csv"
+    private static let rowsInAnswer = 100
+    /// Limits the cells in one answer. A single row may be larger.
+    private static let bytesInAnswer = 256 * 1024
+
+    let store: ImportStore
+    let objects: any ObjectStore
+
+    func begin(_ query: BeginImport, _ context: MessageContext) async throws -> Outcome<BeginImport> {
+        guard context.subject?.isAdmin == true else { return .failure(.forbidden) }
+        let id = ImportID(.make())
+        let kind: ImportKind =
+            switch query.kind {
+            case .products: .products
+            case .orders: .orders
+            }
+        let time = Timestamp.now()
+        let name = "\(StoredFile.imports)\(id).csv"
+        guard let key = ObjectKey(name) else { preconditionFailure("\(name) is no key") }
+        let expiry = time + .seconds(URLLifetime.standard.seconds)
+        let details = try await store.create(
+            id, kind, isDryRun: query.isDryRun, key: key, until: expiry, causedBy: context)
+        let upload = objects.presignUpload(key, contentType: Self.contentType, at: time)
+        return .success(
+            BeginImport.Reply(
+                details: details, uploadUrl: upload.url, method: upload.method.rawValue,
+                headers: Dictionary(
+                    upload.headers.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first }),
+                expiresAt: expiry))
+    }
+
+    func get(_ query: GetImport, _ context: MessageContext) async throws -> Outcome<GetImport> {
+        guard context.subject?.isAdmin == true else { return .failure(.forbidden) }
+        guard let details = try await store.find(query.importId) else { return .failure(.notFound) }
+        return .success(details)
+    }
+
+    func list(_ query: ListImports, _ context: MessageContext) async throws -> Outcome<ListImports> {
+        guard context.subject?.isAdmin == true else { return .failure(.forbidden) }
+        guard let start = query.page.start(after: ImportPosition.self) else { return .failure(.invalidCursor) }
+        let limit = query.page.boundedLimit
+        let imports = try await store.list(before: start.key, limit: limit + 1)
+        return .success(
+            Page(imports, limit: limit) { ImportPosition(createdAt: $0.createdAt, importID: $0.importId) })
+    }
+
+    func listFailedRows(_ query: ListFailedRows, _ context: MessageContext) async throws -> Outcome<ListFailedRows> {
+        guard context.subject?.isAdmin == true else { return .failure(.forbidden) }
+        guard try await store.find(query.importId) != nil else { return .failure(.notFound) }
+        let columns = try await store.header(of: query.importId)
+        let found = try await store.failedRows(of: query.importId, after: query.afterLine, limit: Self.rowsInAnswer)
+        var bytes = 0
+        let rows = found.prefix { row in
+            defer { bytes += row.cells.map(\.utf8.count).reduce(0, +) }
+            return bytes < Self.bytesInAnswer
+        }
+        return .success(
+            .init(
+                columns: columns, rows: Array(rows),
+                hasMore: rows.count < found.count || found.count == Self.rowsInAnswer))
+    }
+}

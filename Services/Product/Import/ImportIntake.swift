@@ -1,0 +1,56 @@
+package import Contracts
+package import Logging
+package import Messaging
+package import ObjectStore
+package import ProductUploads
+
+/// Imports as the process runs them: the requests about them, their uploads, and the loops that carry them out.
+package struct ImportIntake: Sendable {
+    private let store: ImportStore
+    private let objects: any ObjectStore
+    private let worker: ImportWorker
+    private let cleanup: ImportFileCleanup
+
+    /// - Parameters:
+    ///   - leaseTime: how long an import stays with a process that has stopped
+    ///   - findCustomers: asks the auth service
+    ///   - importOrders: sends to the order service, and waits for its reply
+    package init(
+        database: ServiceDatabase, catalogue: any ImportCatalogue, objects: any ObjectStore, leaseTime: Duration,
+        logger: Logger,
+        findCustomers: @escaping @Sendable (FindCustomers, MessageContext) async throws -> Outcome<FindCustomers>,
+        importOrders: @escaping @Sendable (ImportOrders, MessageContext) async throws -> Outcome<ImportOrders>
+    ) {
+        store = ImportStore(database: database, leaseTime: leaseTime)
+        self.objects = objects
+        let orders = HistoricalOrderImporter(
+            catalogue: catalogue, findCustomers: findCustomers, send: importOrders)
+        worker = ImportWorker(imports: store, catalogue: catalogue, objects: objects, orders: orders, logger: logger)
+        cleanup = ImportFileCleanup(imports: store, objects: objects, logger: logger)
+    }
+
+    /// Starts the import that an uploaded file is for.
+    package var uploads: UploadHandler {
+        UploadHandler(
+            prefix: StoredFile.imports,
+            handle: { [store, worker] file, _ in
+                try await store.arrive(key: file.key, size: file.size, entityTag: file.entityTag)
+                worker.wake()
+            },
+            giveUp: { [store] key, _ in try await store.miss(key: key.description) })
+    }
+
+    /// Loops that end when they are cancelled.
+    package var background: [@Sendable () async throws -> Void] { [worker.run, cleanup.run] }
+
+    /// - Returns: the table with the requests about imports
+    package func subscribe(_ subscriptions: Subscriptions) -> Subscriptions {
+        let handlers = ImportHandlers(store: store, objects: objects)
+        return
+            subscriptions
+            .answer(BeginImport.self, handlers.begin)
+            .answer(GetImport.self, handlers.get)
+            .answer(ListImports.self, handlers.list)
+            .answer(ListFailedRows.self, handlers.listFailedRows)
+    }
+}

@@ -1,0 +1,25 @@
+package import Contracts
+package import Messaging
+package import Postgres
+package import Vocabulary
+
+/// What pictures need of the catalogue.
+package protocol PictureCatalogue: Sendable {
+    /// Reads a product; nil when there is none.
+    func product(_ id: ProductID) async throws -> CatalogueProduct?
+
+    /// Keeps a product from being removed until the transaction ends.
+    ///
+    /// - Returns: false when there is no such product
+    func holdProduct(_ id: ProductID, in unit: UnitOfWork) async throws -> Bool
+
+    /// Has a product show a picture, and announces the change. Does nothing when there is no such product, or when it
+    /// shows that picture already.
+    func show(
+        _ medium: MediaName, at url: String, on id: ProductID, _ time: Timestamp, in unit: UnitOfWork
+    ) async throws
+
+    /// - Parameter digest: a column
+    /// - Returns: a query for the products that show the medium of that digest
+    func products(showing digest: Statement) -> Statement
+}

@@ -1,0 +1,32 @@
+package import Logging
+import Messaging
+package import ObjectStore
+import Vocabulary
+
+/// Deletes the partial files of uploads that a crash interrupted.
+package struct UnfinishedUploadCleanup: Sendable {
+    private static let interval = Duration.seconds(3600)
+    /// A running upload writes more often.
+    private static let age = Duration.seconds(600)
+
+    let directory: DirectoryStore
+    let logger: Logger
+
+    package init(directory: DirectoryStore, logger: Logger) {
+        self.directory = directory
+        self.logger = logger
+    }
+
+    /// Runs until the task is cancelled. The first round begins at once.
+    package func run() async throws {
+        while true {
+            do {
+                let count = try await directory.sweep(unfinishedSince: .now() - Self.age)
+                if count > 0 { logger.info("unfinished uploads removed", metadata: ["count": "\(count)"]) }
+            } catch {
+                logger.warning("unfinished uploads not removed", metadata: ["error": "\(error)"])
+            }
+            try await Task.sleep(for: Self.interval)
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import Contracts
+package import Logging
+import Messaging
+package import ObjectStore
+import Vocabulary
+
+/// Looks into the store for awaited files that no event announced. When the edge serves the store, these are files whose
+/// event was lost in a crash between store and broker; an external store announces none.
+package struct UploadPoller: Sendable {
+    private static let interval = Duration.seconds(1)
+    private static let batch = 16
+    /// The slowest upload that the edge waits for takes an hour.
+    private static let grace = Duration.seconds(2 * 3600)
+
+    let store: any ObjectStore
+    let router: UploadRouter
+    /// Whether uploads bypass the edge.
+    let isRemote: Bool
+    let logger: Logger
+
+    package init(store: any ObjectStore, router: UploadRouter, isRemote: Bool, logger: Logger) {
+        self.store = store
+        self.router = router
+        self.isRemote = isRemote
+        self.logger = logger
+    }
+
+    /// Runs until the task is cancelled. A failed round is logged, and the next one repeats it.
+    package func run() async throws {
+        while true {
+            try await Task.sleep(for: Self.interval)
+            do {
+                try await poll(at: .now())
+            } catch is CancellationError {
+                throw CancellationError()
+            } catch {
+                logger.warning("polling for uploads failed", metadata: ["error": "\(error)"])
+            }
+        }
+    }
+
+    func poll(at now: Timestamp) async throws {
+        let due = try await router.awaited.due(isEager: isRemote, limit: Self.batch)
+        await withTaskGroup(of: Void.self) { group in
+            for entry in due {
+                group.addTask {
+                    do {
+                        try await check(entry, at: now)
+                    } catch {
+                        logger.warning("handling an upload failed", metadata: ["error": "\(error)"])
+                    }
+                }
+            }
+        }
+    }
+
+    private func check(_ entry: AwaitedUploads.Entry, at now: Timestamp) async throws {
+        if let found = try await store.head(entry.key) {
+            let event = FileUploaded(
+                key: entry.key.description, size: Int64(found.size), contentType: found.contentType,
+                entityTag: found.entityTag, at: found.modified)
+            try await router.handle(event, router.awaited.database.beginning("upload found"))
+        } else if entry.expiresAt + Self.grace < now {
+            try await router.giveUp(entry.key, router.awaited.database.beginning("upload given up"))
+        }
+    }
+}
