@@ -13,3 +13,12 @@ extension Payment {
             attempts: attempts, createdAt: Timestamp(seconds: 0), updatedAt: Timestamp(seconds: 0))
     }
 }
+
+extension Refund {
+    static func example() -> Refund {
+        Refund(
+            id: RefundID(UniqueID(high: 1, low: 4)), paymentId: PaymentID(UniqueID(high: 1, low: 1)),
+            amount: Money(3998, .usd), reason: nil, fingerprint: "", openedBy: Payment.message, state: .processing,
+            createdAt: Timestamp(seconds: 0))
+    }
+}

@@ -38,4 +38,27 @@ import Vocabulary
     @Test func `an order that cost nothing can be given back as well`() throws {
         #expect(try Payment.example(state: .captured, amount: .zero(.usd)).refundable(nil) == .zero(.usd))
     }
+
+    private func request(_ amount: Money? = nil) -> RefundRequest {
+        RefundRequest(
+            refundId: Refund.example().id, amount: amount, isUpToAmount: true, reason: "late", fingerprint: "",
+            message: Payment.message)
+    }
+
+    @Test func `a refund that is opened counts as given back at once`() throws {
+        let time = Timestamp(seconds: 7)
+        let payment = Payment.example(state: .captured, amount: Money(1000, .usd))
+        let (opened, refund) = try payment.opening(request(Money(1200, .usd)), at: time)
+        #expect(refund.amount == Money(1000, .usd))
+        #expect(refund.state == .processing && refund.createdAt == time)
+        #expect(opened.refunded == 1000)
+        #expect(throws: RefundRefusal.nothingLeft) { try opened.opening(request(), at: time) }
+        #expect(opened.emptyRefund(for: request(), at: time)?.amount == .zero(.usd))
+    }
+
+    @Test func `what an order's request leads to is decided by the payment's state`() {
+        let whole = Payment.State.allCases.map { Payment.example(state: $0).decision(onRefundThatIsPartial: false) }
+        #expect(whole == [.notCaptured, .cancel, .open, .notCaptured, .alreadyRefunded])
+        #expect(Payment.example(state: .refunded).decision(onRefundThatIsPartial: true) == .open)
+    }
 }

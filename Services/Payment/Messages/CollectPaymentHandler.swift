@@ -5,7 +5,6 @@ import PaymentDomain
 /// Notes that the money which was due on delivery was taken at the door.
 struct CollectPaymentHandler: Sendable {
     let payments: PaymentStore
-    let settlement: Settlement
 
     func handle(_ command: CollectPayment, _ context: MessageContext) async throws -> Outcome<CollectPayment> {
         try await payments.database.once(CollectPayment.self, context) { unit in
@@ -16,9 +15,8 @@ struct CollectPaymentHandler: Sendable {
             case .processing, .failed: return .failure(.notAuthorized)
             case .captured, .refunded: return .success(try PaymentDetails(payment))
             case .authorized:
-                let signal = PaymentSignal.captured(reference: nil)
-                return .success(
-                    try PaymentDetails(try await settlement.settle(payment, by: signal, in: unit)))
+                let captured = try await payments.settle(payment, by: .captured(reference: nil), in: unit)
+                return .success(try PaymentDetails(captured))
             }
         }
     }

@@ -9,8 +9,7 @@ struct PayOrderHandler: Sendable {
     typealias BeginPaying = @Sendable (BeginPayment, MessageContext) async throws -> Outcome<BeginPayment>
 
     let payments: PaymentStore
-    let desk: ProviderDesk
-    let settlement: Settlement
+    let gateway: PaymentGateway
     /// Asks the order service.
     let begin: BeginPaying
 
@@ -23,7 +22,7 @@ struct PayOrderHandler: Sendable {
         case .met(let payment):
             return try await meet(payment, request, command, context)
         case .answeredBefore:
-            return try await payments.database.once(PayOrder.self, context) { _ in throw WorkOvertaken() }
+            return try await payments.database.once(PayOrder.self, context) { _ in throw ConcurrentChange() }
         }
     }
 
@@ -63,7 +62,7 @@ struct PayOrderHandler: Sendable {
     private func prepare(_ payment: Payment, _ amount: Money) async throws -> Payment {
         switch payment.method {
         case .card:
-            guard let recorded = try await payments.record(amount, of: payment) else { throw WorkOvertaken() }
+            guard let recorded = try await payments.record(amount, of: payment) else { throw ConcurrentChange() }
             return recorded
         case .cash:
             var priced = payment
@@ -76,12 +75,9 @@ struct PayOrderHandler: Sendable {
         _ payment: Payment, _ amount: Money, _ token: String?, _ context: MessageContext
     ) async throws -> Outcome<PayOrder> {
         let charge = Charge(paymentId: payment.id, amount: amount, token: token)
-        let signal = try await desk.capture(charge, by: payment.method)
+        let event = try await gateway.capture(charge, by: payment.method)
         return try await payments.database.once(PayOrder.self, context) { unit in
-            try PayOrder.outcome(of: try await settlement.settle(payment, by: signal, in: unit), isReplay: false)
+            try PayOrder.outcome(of: try await payments.settle(payment, by: event, in: unit), isReplay: false)
         }
     }
 }
-
-/// Somebody else finished or dropped the payment while it was being worked on: the next try meets what is left of it.
-struct WorkOvertaken: Error {}

@@ -4,16 +4,15 @@ import Messaging
 /// What the payment service listens to.
 enum PaymentSubscriptions {
     static func table(
-        payments: PaymentStore, desk: ProviderDesk, settlement: Settlement,
-        begin: @escaping PayOrderHandler.BeginPaying
+        payments: PaymentStore, gateway: PaymentGateway, begin: @escaping PayOrderHandler.BeginPaying
     ) -> Subscriptions {
-        let refunding = Refunding(payments: payments, desk: desk, settlement: settlement)
+        let refunding = Refunding(payments: payments, gateway: gateway)
         return Subscriptions(of: .payment)
             .carryOut(
                 PayOrder.self,
-                PayOrderHandler(payments: payments, desk: desk, settlement: settlement, begin: begin).handle
+                PayOrderHandler(payments: payments, gateway: gateway, begin: begin).handle
             )
-            .carryOut(CollectPayment.self, CollectPaymentHandler(payments: payments, settlement: settlement).handle)
+            .carryOut(CollectPayment.self, CollectPaymentHandler(payments: payments).handle)
             .carryOut(RefundPayment.self, RefundPaymentHandler(refunding: refunding).handle)
             .carryOut(RefundOrder.self, RefundOrderHandler(refunding: refunding).handle)
             .answer(GetPayment.self, GetPaymentHandler(payments: payments).handle)

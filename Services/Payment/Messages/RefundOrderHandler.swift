@@ -35,9 +35,9 @@ struct RefundOrderHandler: Sendable {
     private func carryOut(
         _ refund: Refund, _ payment: Payment, _ context: MessageContext
     ) async throws -> Outcome<RefundOrder> {
-        try await refunding.move(refund, of: payment)
+        try await refunding.payOut(refund, of: payment)
         return try await refunding.payments.database.once(RefundOrder.self, context) { unit in
-            _ = try await refunding.finish(refund, of: payment, in: unit)
+            _ = try await refunding.payments.finish(refund, in: unit)
             return .success(.init(refund: RefundDetails(refund, of: payment), isReplay: false))
         }
     }

@@ -3,7 +3,7 @@ import Vocabulary
 
 /// Moves money. Every call is idempotent by payment or refund id, so that after a crash it can be made again.
 ///
-/// A call that never returns is given up by `ProviderDesk` after a time limit; it must heed cancellation.
+/// A call that never returns is given up by `PaymentGateway` after a time limit; it must heed cancellation.
 protocol PaymentProvider: Sendable {
     /// - Throws: `ProviderFailure`
     func capture(_ charge: Charge) async throws -> CaptureResult

@@ -1,20 +1,20 @@
 /// The provider did not answer in time. Whether it moved money is open.
-struct NoAnswer: Error {}
+struct ProviderTimeout: Error {}
 
 /// Runs `body`, and cancels it when it takes longer than `limit`.
 ///
-/// - Throws: `NoAnswer`, or what `body` throws
-func answering<Value: Sendable>(
-    within limit: Duration, _ body: @escaping @Sendable () async throws -> Value
+/// - Throws: `ProviderTimeout`, or what `body` throws
+func withTimeLimit<Value: Sendable>(
+    _ limit: Duration, _ body: @escaping @Sendable () async throws -> Value
 ) async throws -> Value {
     try await withThrowingTaskGroup(of: Value.self) { group in
         group.addTask { try await body() }
         group.addTask {
             try await Task.sleep(for: limit)
-            throw NoAnswer()
+            throw ProviderTimeout()
         }
         defer { group.cancelAll() }
-        guard let answer = try await group.next() else { throw NoAnswer() }
+        guard let answer = try await group.next() else { throw ProviderTimeout() }
         return answer
     }
 }

@@ -32,20 +32,21 @@ extension PaymentStore {
                 guard known.paymentId == payment.id else { return .noPayment }
                 return .met(known, of: payment)
             }
-            do {
-                let amount = try payment.refundable(request.amount, isUpTo: request.isUpToAmount)
-                return .opened(try await add(request, amount, to: payment, context, in: unit), of: payment)
-            } catch let refusal as RefundRefusal {
-                return .refused(refusal)
+            let opened: (payment: Payment, refund: Refund)
+            do throws(RefundRefusal) {
+                opened = try payment.opening(request, at: .now())
+            } catch {
+                return .refused(error)
             }
+            try add(opened.refund, to: opened.payment, context, in: unit)
+            return .opened(opened.refund, of: opened.payment)
         }
     }
 
-    /// Notes that the provider has given a refund back.
+    /// Marks a refund as done.
     ///
-    /// - Returns: nil when that was known; else whether it was the last of its payment, as it stands now
-    func finish(_ refund: Refund, in unit: UnitOfWork) async throws -> (payment: Payment, isLast: Bool)? {
-        guard let payment = try await lockNewest(.payment(refund.paymentId), in: unit) else { throw WorkOvertaken() }
+    /// - Returns: how many refunds of its payment are still open; nil when this one was done before
+    func close(_ refund: Refund, in unit: UnitOfWork) async throws -> Int64? {
         let finished = try await unit.query(
             """
             UPDATE refund SET state = 'done', next_attempt_at = NULL, updated_at = now()
@@ -53,9 +54,8 @@ extension PaymentStore {
             """)
         guard finished.affectedCount == 1 else { return nil }
         let open = try await unit.query(
-            "SELECT count(*) AS count FROM refund WHERE payment_id = \(payment.id) AND state = 'processing'")
-        let others: Int64 = try open.first?["count"] ?? 0
-        return (payment, others == 0 && payment.refunded == payment.amount?.amount)
+            "SELECT count(*) AS count FROM refund WHERE payment_id = \(refund.paymentId) AND state = 'processing'")
+        return try open.first?["count"] ?? 0
     }
 
     /// Takes refunds whose time has come, and leaves them to the caller for `lease`.
@@ -76,7 +76,7 @@ extension PaymentStore {
     }
 
     /// A live payment stands before what failed or was given back.
-    private func lockNewest(_ source: RefundSource, in unit: UnitOfWork) async throws -> Payment? {
+    func lockNewest(_ source: RefundSource, in unit: UnitOfWork) async throws -> Payment? {
         let place: Statement =
             switch source {
             case .order(let id): "order_id = \(id)"
@@ -97,56 +97,16 @@ extension PaymentStore {
     }
 
     private func add(
-        _ request: RefundRequest, _ amount: Money, to payment: Payment, _ context: MessageContext, in unit: UnitOfWork
-    ) async throws -> Refund {
-        unit.send("UPDATE payment SET refunded = refunded + \(amount.amount) WHERE payment_id = \(payment.id)")
-        let added = try await unit.query(
+        _ refund: Refund, to payment: Payment, _ context: MessageContext, in unit: UnitOfWork
+    ) throws {
+        unit.send("UPDATE payment SET refunded = \(payment.refunded) WHERE payment_id = \(payment.id)")
+        unit.send(
             """
             INSERT INTO refund (refund_id, payment_id, amount, currency, reason, restock, fingerprint, opened_by,
-                trace, next_attempt_at)
-            VALUES (\(request.refundId), \(payment.id), \(amount.amount), \(amount.currency), \(request.reason),
-                \(try JSON(restocking: request.restock)), \(request.fingerprint), \(request.message),
-                \(context.trace.description), now() + \(grace))
-            RETURNING \(raw: Refund.columns)
+                trace, next_attempt_at, created_at)
+            VALUES (\(refund.id), \(payment.id), \(refund.amount.amount), \(refund.amount.currency), \(refund.reason),
+                \(try JSON(restocking: refund.restock)), \(refund.fingerprint), \(refund.openedBy),
+                \(context.trace.description), now() + \(grace), \(refund.createdAt))
             """)
-        guard let row = added.first else { throw WorkOvertaken() }
-        return try Refund(row)
-    }
-}
-
-extension Refund.State: PostgresValue {}
-
-extension Refund {
-    static let columns = """
-        refund_id, payment_id, amount, currency, reason, restock, fingerprint, opened_by, state, created_at
-        """
-
-    init(_ row: Row) throws {
-        self.init(
-            id: try row["refund_id"], paymentId: try row["payment_id"],
-            amount: Money(try row["amount"], try row["currency"]), reason: try row["reason"],
-            restock: try (row["restock"] as JSON).restocked, fingerprint: try row["fingerprint"],
-            openedBy: try row["opened_by"], state: try row["state"],
-            createdAt: try row["created_at"])
-    }
-}
-
-/// Pieces of one product, as a refund's row keeps them.
-private struct StoredPieces: Codable {
-    let productId: ProductID
-    let quantity: Quantity
-}
-
-extension JSON {
-    fileprivate init(restocking pieces: [RestockedPieces]) throws {
-        self.init(
-            try MessageCoder.encode(pieces.map { StoredPieces(productId: $0.productId, quantity: $0.quantity) }))
-    }
-
-    fileprivate var restocked: [RestockedPieces] {
-        get throws {
-            try MessageCoder.decode([StoredPieces].self, from: bytes)
-                .map { RestockedPieces(productId: $0.productId, quantity: $0.quantity) }
-        }
     }
 }

@@ -6,32 +6,32 @@ import Telemetry
 import Vocabulary
 
 extension PaymentStore {
-    /// Saves a payment over the one it was made from, unless somebody else has changed that meanwhile.
+    /// Saves a payment over the one it was made from.
     ///
-    /// - Parameter pause: when to look again, if it is still processing
-    /// - Returns: nil when somebody else was faster
+    /// - Parameter pause: when the provider is asked again, if the payment is still processing
+    /// - Returns: false when another transaction has changed the payment meanwhile
     func save(
-        _ payment: Payment, over earlier: Payment, askAgainAfter pause: Duration?, in unit: UnitOfWork
-    ) async throws -> Payment? {
-        try await unit.query(
+        _ payment: Payment, over earlier: Payment, nextAttempt pause: Duration?, in unit: UnitOfWork
+    ) async throws -> Bool {
+        let saved = try await unit.query(
             """
             UPDATE payment
             SET state = \(payment.state), reason = \(payment.reason), amount = \(payment.amount?.amount),
                 currency = \(payment.amount?.currency), provider_reference = \(payment.providerReference),
-                attempts = \(payment.attempts), next_attempt_at = now() + \(pause), updated_at = now()
+                attempts = \(payment.attempts), next_attempt_at = now() + \(pause), updated_at = \(payment.updatedAt)
             WHERE payment_id = \(payment.id) AND state = \(earlier.state) AND attempts = \(earlier.attempts)
-            RETURNING \(raw: Payment.columns)
-            """
-        ).first.map(Payment.init)
+            """)
+        return saved.affectedCount == 1
     }
 
-    /// Reads a payment within a transaction that has lost a race for it.
-    func reload(_ payment: Payment, in unit: UnitOfWork) async throws -> Payment? {
-        try await unit.query("SELECT \(raw: Payment.columns) FROM payment WHERE payment_id = \(payment.id)")
-            .first.map(Payment.init)
+    /// Reads a payment again that another transaction has changed.
+    func reload(_ payment: Payment, in unit: UnitOfWork) async throws -> Payment {
+        let rows = try await unit.query("SELECT \(raw: Payment.columns) FROM payment WHERE payment_id = \(payment.id)")
+        guard let row = rows.first else { throw ConcurrentChange() }
+        return try Payment(row)
     }
 
-    /// Forgets a payment that the provider never heard of, which frees the order for another.
+    /// Deletes a payment that the provider never received, so that the order can have another.
     func drop(_ payment: Payment, in unit: UnitOfWork) {
         unit.send(
             "DELETE FROM payment WHERE payment_id = \(payment.id) AND state = 'processing' AND amount IS NULL")

@@ -16,14 +16,18 @@ struct PaymentStore: Sendable {
         case answeredBefore
     }
 
+    static let standardGrace = Duration.seconds(600)
+
     /// How long the work on a payment may rest before the resolver looks after it: longer than a message takes to climb
     /// the whole retry ladder, so that the resolver never gives up what a redelivery would finish.
     let grace: Duration
+    let policy: ProviderPolicy
     let database: ServiceDatabase
 
-    init(database: ServiceDatabase, grace: Duration = .seconds(600)) {
+    init(database: ServiceDatabase, grace: Duration = Self.standardGrace, policy: ProviderPolicy = .standard) {
         self.database = database
         self.grace = grace
+        self.policy = policy
     }
 
     /// Puts a payment on record before anything is done about it. The unique keys decide between concurrent requests.

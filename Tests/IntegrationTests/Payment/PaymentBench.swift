@@ -15,21 +15,19 @@ struct PaymentBench: Sendable {
 
     let database: ServiceDatabase
     let payments: PaymentStore
-    let desk: ProviderDesk
-    let settlement: Settlement
+    let gateway: PaymentGateway
     let ledger: ChargeLedger
     let orders = OrderDouble()
     let customer = CustomerID(.make())
 
-    init(_ database: ServiceDatabase, card: (any PaymentProvider)? = nil, patience: Int = 2) {
+    init(_ database: ServiceDatabase, card: (any PaymentProvider)? = nil, pollLimit: Int = 2) {
         self.database = database
-        payments = PaymentStore(database: database)
+        let policy = ProviderPolicy(
+            timeLimit: .seconds(1), retryPause: .milliseconds(1), pollInterval: .milliseconds(1), pollLimit: pollLimit)
+        payments = PaymentStore(database: database, policy: policy)
         ledger = ChargeLedger(database: database)
-        desk = ProviderDesk(
-            cash: CashOnDelivery(), card: card ?? CardStandIn(ledger: ledger), timeLimit: .seconds(1),
-            pause: .milliseconds(1))
-        settlement = Settlement(
-            payments: payments, patience: Patience(interval: .milliseconds(1), limit: patience))
+        gateway = PaymentGateway(
+            cash: CashOnDelivery(), card: card ?? CardStandIn(ledger: ledger), policy: policy)
     }
 
     var context: MessageContext {
@@ -37,18 +35,18 @@ struct PaymentBench: Sendable {
     }
 
     var handler: PayOrderHandler {
-        PayOrderHandler(payments: payments, desk: desk, settlement: settlement) { [orders] in orders.begin($0, $1) }
+        PayOrderHandler(payments: payments, gateway: gateway) { [orders] in orders.begin($0, $1) }
     }
 
     var resolver: PaymentResolver {
         PaymentResolver(
-            payments: payments, desk: desk, settlement: settlement,
+            payments: payments, gateway: gateway,
             logger: Logger(label: "test.payment") { _ in
                 SwiftLogNoOpLogHandler()
             })
     }
 
-    var refunding: Refunding { Refunding(payments: payments, desk: desk, settlement: settlement) }
+    var refunding: Refunding { Refunding(payments: payments, gateway: gateway) }
 
     func command(
         _ token: String? = "tok_ok", order: OrderID = OrderID(.make()), method: PaymentDetails.Method = .card,
@@ -70,7 +68,7 @@ struct PaymentBench: Sendable {
     }
 
     func collect(_ payment: PaymentDetails) async throws -> Outcome<CollectPayment> {
-        try await CollectPaymentHandler(payments: payments, settlement: settlement).handle(
+        try await CollectPaymentHandler(payments: payments).handle(
             CollectPayment(paymentId: payment.paymentId, orderId: payment.orderId), .beginning(at: .order))
     }
 

@@ -25,7 +25,7 @@ struct PaymentRecoveryTests {
     ) async throws -> Payment {
         guard case .opened(let payment) = try await bench.payments.open(request(bench, command, context), context)
         else {
-            throw WorkOvertaken()
+            throw ConcurrentChange()
         }
         return payment
     }
@@ -66,7 +66,7 @@ struct PaymentRecoveryTests {
             let recorded = try await bench.payments.record(PaymentBench.amount, of: payment)
             #expect(recorded != nil)
             let charge = Charge(paymentId: payment.id, amount: PaymentBench.amount, token: "tok_ok")
-            _ = try await bench.desk.capture(charge, by: .card)
+            _ = try await bench.gateway.capture(charge, by: .card)
             // The order may have ended meanwhile; the money is taken all the same, and told.
             bench.orders.answer(.failure(.notPayable(.cancelled)))
             #expect(try await bench.pay(command, context).get().payment.status == .captured)
@@ -91,7 +91,7 @@ struct PaymentRecoveryTests {
             let payment = try await open(bench, command, context)
             _ = try await bench.payments.record(PaymentBench.amount, of: payment)
             let charge = Charge(paymentId: payment.id, amount: PaymentBench.amount, token: "tok_ok")
-            _ = try await bench.desk.capture(charge, by: .card)
+            _ = try await bench.gateway.capture(charge, by: .card)
             try await bench.resolveNow()
             let told = try await bench.database.told(PaymentCaptured.self)
             #expect(told.map(\.payment.paymentId) == [command.paymentId])
@@ -113,7 +113,7 @@ struct PaymentRecoveryTests {
             #expect(try await bench.count("outbox") == 0)
             try await bench.resolveNow()
             guard
-                case .failure(.declined(let payment, ProviderDesk.silent, isReplay: true)) = try await bench.pay(
+                case .failure(.declined(let payment, ChargeProcedure.silent, isReplay: true)) = try await bench.pay(
                     command)
             else {
                 Issue.record("not failed")

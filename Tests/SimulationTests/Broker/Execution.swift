@@ -16,6 +16,6 @@ struct Execution {
         case awaitingStock(OrderRow)
         case awaitingPayable(Payment, PaymentWish)
         case capturing(Payment)
-        case refunding(Payment)
+        case refunding(Refund)
     }
 }

@@ -35,7 +35,7 @@ extension ShopWorld {
         resume(id, wait) { execution, step throws(HandlerError) in try self.go(on: execution, step, reply) }
     }
 
-    func goOn(_ id: Int, _ wait: Int, _ signal: PaymentSignal?) {
+    func goOn(_ id: Int, _ wait: Int, _ signal: PaymentEvent?) {
         resume(id, wait) { execution, step throws(HandlerError) in try self.go(on: execution, step, signal) }
     }
 

@@ -101,45 +101,19 @@ extension ShopWorld {
 
     private func charge(_ payment: Payment, _ token: CardToken, _ execution: Execution) {
         let wait = suspend(execution, .capturing(payment))
-        let signal = capture(payment, token)
-        log("the provider makes of payment \(payment.number): \(signal)")
-        enter(.providerAnswers(execution: execution.id, wait: wait, signal), after: providerLatency())
+        let event = run(.capture, of: payment, token)
+        log("the provider makes of payment \(payment.number): \(event)")
+        enter(.providerAnswers(execution: execution.id, wait: wait, event), after: providerLatency())
     }
 
-    private func refund(_ number: Int, _ order: Int, _ execution: Execution) throws(HandlerError) {
-        guard let index = payments.index(of: number), payments.rows[index].payment.order == order else {
-            return finish(execution, .orderNotFound)
-        }
-        let payment = payments.rows[index].payment
-        coverage.hit(refundOf: payment.state)
-        switch payment.state {
-        case .processing, .failed: return finish(execution, .notCaptured)
-        case .refunded: return finish(execution, .done)
-        case .authorized: return finish(execution, try letGo(payment, execution))
-        case .captured: break
-        }
-        try giveBack(payment)
-        let wait = suspend(execution, .refunding(payment))
-        enter(.providerAnswers(execution: execution.id, wait: wait, nil), after: providerLatency())
-    }
-
-    /// Money that was only promised is let go of.
-    private func letGo(_ payment: Payment, _ execution: Execution) throws(HandlerError) -> Reply {
-        try once(execution, \.payments) { (tables, unit) throws(HandlerError) in
-            try self.settle(payment, .declined(reason: "over"), &tables, &unit).reply
-        }
-    }
-
-    /// The provider has answered: what it said is put on record and told.
-    func go(on execution: Execution, _ step: Execution.Step, _ signal: PaymentSignal?) throws(HandlerError) {
-        let (payment, news): (Payment, PaymentSignal)
-        switch (step, signal) {
-        case (.capturing(let captured), let signal?): (payment, news) = (captured, signal)
-        case (.refunding(let captured), nil): (payment, news) = (captured, .refunded(reason: "over"))
-        default: throw .neighbourFailed
-        }
+    /// The provider has answered: the outcome is recorded and published.
+    func go(on execution: Execution, _ step: Execution.Step, _ event: PaymentEvent?) throws(HandlerError) {
         let reply = try once(execution, \.payments) { (tables, unit) throws(HandlerError) in
-            try self.settle(payment, news, &tables, &unit).reply
+            switch (step, event) {
+            case (.capturing(let payment), let event?): try self.settle(payment, event, &tables, &unit).reply
+            case (.refunding(let refund), nil): try self.finish(refund, &tables, &unit).reply
+            default: throw .neighbourFailed
+            }
         }
         finish(execution, reply)
     }

@@ -1,38 +1,44 @@
 import PaymentDomain
 import Vocabulary
 
-/// How a payment hears of its end, from the handler or from the resolver.
+/// How a payment ends, from the handler or from the resolver.
 extension ShopWorld {
-    private static let patience = Patience(interval: .milliseconds(2000), limit: 3)
-    private static let lease = Int.seconds(16)
-    private static let batch = 20
+    var paymentTime: Timestamp { Timestamp(microseconds: Int64(clock) * 1000) }
 
-    /// - Returns: the payment as it stands now; of two concurrent signals the first one counts
+    /// - Returns: the payment as it is now; of two concurrent events the first one counts
     func settle(
-        _ payment: Payment, _ signal: PaymentSignal, _ tables: inout PaymentTables, _ unit: inout UnitOfWork
+        _ payment: Payment, _ event: PaymentEvent, _ tables: inout PaymentTables, _ unit: inout UnitOfWork
     ) throws(HandlerError) -> Payment {
-        var next = payment
-        coverage.hit(payment.state, signal)
-        let actions = next.receive(signal, Self.patience)
-        log("payment \(payment.number), \(payment.state), hears \(signal)")
-        guard !actions.isEmpty else { return payment }
-        guard let index = tables.index(of: payment.number) else { throw .workOvertaken }
-        let current = tables.rows[index].payment
-        guard current.state == payment.state && current.attempts == payment.attempts || lacks(.paymentSave) else {
-            coverage.hit(.settledByAnother)
-            return current
-        }
-        tables.rows[index] = PaymentRow(payment: next)
-        for action in actions {
-            switch action {
-            case .announceAuthorization: unit.told.append(.authorized(payment: next.number, order: next.order))
-            case .announceCapture: unit.told.append(.captured(payment: next.number, order: next.order))
-            case .announceFailure: unit.told.append(.failed(payment: next.number, order: next.order))
-            case .announceRefund: unit.told.append(.refunded(payment: next.number, order: next.order))
-            case .askAgain(let pause): tables.rows[index].nextAttemptAt = clock + Int(pause.wholeMilliseconds)
+        coverage.hit(payment.state, event)
+        log("payment \(payment.number), \(payment.state), receives \(event)")
+        let (next, effects) = payment.settled(by: event, .standard, at: paymentTime)
+        for effect in effects {
+            switch effect {
+            case .save(let pause):
+                guard let index = tables.index(of: payment.number) else { throw .workOvertaken }
+                let current = tables.rows[index].payment
+                guard current.state == payment.state && current.attempts == payment.attempts || lacks(.paymentSave)
+                else {
+                    coverage.hit(.settledByAnother)
+                    return current
+                }
+                let due = pause.map { clock + Int($0.wholeMilliseconds) }
+                tables.rows[index] = PaymentRow(payment: next, nextAttemptAt: due)
+            case .publish(let notice): publish(notice, of: next, &unit)
             }
         }
         return next
+    }
+
+    private func publish(_ notice: PaymentNotice, of payment: Payment, _ unit: inout UnitOfWork) {
+        let (number, order) = (payment.number, payment.order)
+        switch notice {
+        case .authorized: unit.told.append(.authorized(payment: number, order: order))
+        case .captured: unit.told.append(.captured(payment: number, order: order))
+        case .failed: unit.told.append(.failed(payment: number, order: order))
+        case .refunded: unit.told.append(.refunded(payment: number, order: order))
+        case .partlyRefunded: require(false, "P4: only a part of payment \(number) was given back")
+        }
     }
 
     // MARK: The resolver
@@ -41,45 +47,45 @@ extension ShopWorld {
     func lookForOverduePayments() {
         defer { nextRound(.resolver) }
         let time = clock
-        guard isUp(.payment), payments.rows.contains(where: { ($0.nextAttemptAt ?? .max) <= time }) else { return }
+        guard isUp(.payment) else { return }
+        lookForOverdueRefunds()
+        guard payments.rows.contains(where: { ($0.nextAttemptAt ?? .max) <= time }) else { return }
         let overdue = try? transact(.payment, \.payments) { tables, _ in
             var overdue: [Payment] = []
-            for index in tables.rows.indices where overdue.count < Self.batch {
+            for index in tables.rows.indices where overdue.count < ProviderPolicy.batch {
                 guard let due = tables.rows[index].nextAttemptAt, due <= time else { continue }
-                tables.rows[index].nextAttemptAt = time + Self.lease
+                tables.rows[index].nextAttemptAt = time + Int(ProviderPolicy.standard.lease.wholeMilliseconds)
                 overdue.append(tables.rows[index].payment)
             }
             return overdue
         }
+        let instance = nodes[Service.payment.rawValue].instance
         for payment in overdue ?? [] {
-            let instance = nodes[Service.payment.rawValue].instance
             enter(.resolve(payment, instance: instance), after: random.between(1, random.chance(70) ? 50 : 3000))
         }
     }
 
     func resolve(_ payment: Payment, _ instance: Int) {
         guard isUp(.payment, instance), !dies(.payment) else { return }
-        let step = payment.overdueStep(Self.patience)
+        let step = payment.overdueStep(.standard)
         coverage.hit(step)
         log("overdue payment \(payment.number): \(step)")
-        let signal: PaymentSignal
         switch step {
         case .drop:
             try? transact(.payment, \.payments) { tables, _ in
                 tables.rows.removeAll { $0.payment.id == payment.id && $0.payment.isUnpriced }
             }
-            return
-        case .askProvider: signal = ask(about: payment)
-        case .void: signal = void(payment)
+        case .call(let call):
+            let event = run(call, of: payment)
+            unsettleClocks()
+            enter(.resolved(payment, event, instance: instance), after: providerLatency())
         }
-        unsettleClocks()
-        enter(.resolved(payment, signal, instance: instance), after: providerLatency())
     }
 
-    func settleResolved(_ payment: Payment, _ signal: PaymentSignal, _ instance: Int) {
+    func settleResolved(_ payment: Payment, _ event: PaymentEvent, _ instance: Int) {
         guard isUp(.payment, instance), !dies(.payment) else { return }
         _ = try? transact(.payment, \.payments) { (tables, unit) throws(HandlerError) in
-            try self.settle(payment, signal, &tables, &unit)
+            try self.settle(payment, event, &tables, &unit)
         }
     }
 }

@@ -20,8 +20,8 @@ struct Coverage: Sendable {
                 + signal.ordinal] += 1
     }
 
-    mutating func hit(_ state: Payment.State, _ signal: PaymentSignal) {
-        counts[Place.payments + state.ordinal * PaymentSignal.names.count + signal.ordinal] += 1
+    mutating func hit(_ state: Payment.State, _ signal: PaymentEvent) {
+        counts[Place.payments + state.ordinal * PaymentEvent.names.count + signal.ordinal] += 1
     }
 
     mutating func hit(_ encounter: Encounter) { counts[Place.encounters + encounter.ordinal] += 1 }
@@ -46,7 +46,7 @@ extension Coverage {
         static let orders = errors + HandlerError.names.count
         static let reservations = orders + OrderState.allCases.count * OrderSignal.names.count
         static let payments = reservations + (ReservationState.names.count + 1) * ReservationSignal.names.count
-        static let encounters = payments + Payment.State.names.count * PaymentSignal.names.count
+        static let encounters = payments + Payment.State.names.count * PaymentEvent.names.count
         static let overdue = encounters + Encounter.names.count
         static let placements = overdue + OverdueStep.names.count
         static let refunds = placements + RepeatedPlacement.names.count
@@ -59,7 +59,7 @@ extension Coverage {
         + HandlerError.names.map { "error \($0)" }
         + pairs("order", OrderState.allCases.map { "\($0)" }, OrderSignal.names)
         + pairs("reservation", ReservationState.names + ["none"], ReservationSignal.names)
-        + pairs("payment", Payment.State.names, PaymentSignal.names)
+        + pairs("payment", Payment.State.names, PaymentEvent.names)
         + Encounter.names.map { "encounter \($0)" } + OverdueStep.names.map { "overdue \($0)" }
         + RepeatedPlacement.names.map { "placement \($0)" } + Payment.State.names.map { "refund of \($0)" }
         + OverdueReservation.names.map { "sweeper: \($0)" }

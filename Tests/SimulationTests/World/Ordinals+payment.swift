@@ -14,7 +14,7 @@ extension Payment.State {
     }
 }
 
-extension PaymentSignal {
+extension PaymentEvent {
     static let names = ["captured", "declined", "unanswered", "refunded", "authorized"]
 
     var ordinal: Int {
@@ -54,8 +54,8 @@ extension OverdueStep {
     var ordinal: Int {
         switch self {
         case .drop: 0
-        case .askProvider: 1
-        case .void: 2
+        case .call(.status), .call(.capture): 1
+        case .call(.void): 2
         }
     }
 }

@@ -43,6 +43,8 @@ extension ShopWorld {
         case .ring(let order, let timer, let instance): ring(order, timer, instance)
         case .resolve(let payment, let instance): resolve(payment, instance)
         case .resolved(let payment, let signal, let instance): settleResolved(payment, signal, instance)
+        case .resolveRefund(let refund, let instance): resolve(refund, instance)
+        case .refundPaidOut(let refund, let instance): settlePaidOut(refund, instance)
         case .orderClock: lookForTimers()
         case .sweeper: sweep()
         case .resolver: lookForOverduePayments()
@@ -63,6 +65,9 @@ extension ShopWorld {
         for row in orders.rows where row.state.timer != nil { open.append("order \(row.order) is \(row.state)") }
         for row in payments.rows where row.payment.state == .processing {
             open.append("payment \(row.payment.number) is processing")
+        }
+        for row in payments.refunds where row.refund.state == .processing {
+            open.append("a refund of payment \(row.refund.paymentId.number) is processing")
         }
         for reservation in stock.reservations where reservation.state == .held {
             open.append("order \(reservation.order) holds stock")

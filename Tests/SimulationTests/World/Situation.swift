@@ -2,6 +2,6 @@
 enum Situation: Int, CaseIterable {
     case answeredFromInbox, answeredBefore, redeliveredQueryDropped, lateQueryDropped
     case deadLettered, redriven, replayed, customerTriedAgain, timerPutOff, settledByAnother, staleFailure
-    case reservedAgain, takenAgain
+    case reservedAgain, takenAgain, refundResolved
     case cartMoved, cartAlreadyOrdered, placedByCart
 }

@@ -8,7 +8,7 @@ indirect enum WorldEvent {
     case reply(Reply, to: ReplyAddress)
     /// Nobody answered in time.
     case patienceEnds(execution: Int, wait: Int)
-    case providerAnswers(execution: Int, wait: Int, PaymentSignal?)
+    case providerAnswers(execution: Int, wait: Int, PaymentEvent?)
     case relay(Service)
     case restart(Service)
     case customer(CustomerAction)
@@ -17,7 +17,9 @@ indirect enum WorldEvent {
     case chargeArrives(payment: Int)
     case ring(order: Int, OrderTimer, instance: Int)
     case resolve(Payment, instance: Int)
-    case resolved(Payment, PaymentSignal, instance: Int)
+    case resolved(Payment, PaymentEvent, instance: Int)
+    case resolveRefund(Refund, instance: Int)
+    case refundPaidOut(Refund, instance: Int)
     // The rounds of those who look around regularly.
     case orderClock, sweeper, resolver, cartResolver
 
@@ -26,7 +28,7 @@ indirect enum WorldEvent {
         switch self {
         case .orderClock, .sweeper, .resolver, .cartResolver: true
         case .deliver, .reply, .patienceEnds, .providerAnswers, .relay, .restart, .customer, .claim, .clockJumps,
-            .chargeArrives, .ring, .resolve, .resolved:
+            .chargeArrives, .ring, .resolve, .resolved, .resolveRefund, .refundPaidOut:
             false
         }
     }

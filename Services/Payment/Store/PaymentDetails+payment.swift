@@ -46,3 +46,11 @@ extension Payment.Method {
             }
     }
 }
+
+extension RefundDetails {
+    init(_ refund: Refund, of payment: Payment) {
+        self.init(
+            refundId: refund.id, orderId: payment.orderId, paymentId: payment.id, amount: refund.amount,
+            reason: refund.reason, createdAt: refund.createdAt)
+    }
+}

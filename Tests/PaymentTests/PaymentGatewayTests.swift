@@ -4,20 +4,24 @@ import Vocabulary
 
 @testable import PaymentService
 
-struct ProviderDeskTests {
+struct PaymentGatewayTests {
     private let charge = Charge(
         paymentId: PaymentID(UniqueID(high: 1, low: 1)), amount: Money(3998, .usd), token: "tok_ok")
 
-    private func desk(_ card: FakeProvider) -> ProviderDesk {
-        ProviderDesk(cash: CashOnDelivery(), card: card, timeLimit: .milliseconds(50), pause: .milliseconds(1))
+    private func gateway(_ card: FakeProvider) -> PaymentGateway {
+        PaymentGateway(
+            cash: CashOnDelivery(), card: card,
+            policy: ProviderPolicy(
+                timeLimit: .milliseconds(50), retryPause: .milliseconds(1), pollInterval: .seconds(1), pollLimit: 3))
     }
 
-    private func capture(_ provider: FakeProvider) async throws -> PaymentSignal {
-        try await desk(provider).capture(charge, by: .card)
+    private func capture(_ provider: FakeProvider) async throws -> PaymentEvent {
+        try await gateway(provider).capture(charge, by: .card)
     }
 
-    private func void(_ answer: FakeProvider.Answer) async throws -> PaymentSignal {
-        try await desk(FakeProvider(answer)).void(charge.paymentId, by: .card, because: "silent")
+    private func void(_ answer: FakeProvider.Answer) async throws -> PaymentEvent {
+        try await gateway(FakeProvider(answer)).settle(
+            charge.paymentId, by: .void(reason: "silent"), with: .card)
     }
 
     @Test func `what the provider says is passed on`() async throws {
@@ -33,7 +37,7 @@ struct ProviderDeskTests {
 
     @Test func `after three errors the charge is voided and the payment fails`() async throws {
         let provider = FakeProvider(.error, .error, .error, .unknown)
-        #expect(try await capture(provider) == .declined(reason: ProviderDesk.failed))
+        #expect(try await capture(provider) == .declined(reason: ChargeProcedure.failed))
         #expect(provider.calls == ["capture", "capture", "capture", "void"])
     }
 
@@ -74,16 +78,16 @@ struct ProviderDeskTests {
 
     @Test func `a refund that fails or stays unanswered is an error`() async throws {
         await #expect(throws: ProviderFailure.self) {
-            try await desk(FakeProvider(.error)).refund(refund, by: .card)
+            try await gateway(FakeProvider(.error)).refund(refund, by: .card)
         }
-        await #expect(throws: NoAnswer.self) {
-            try await desk(FakeProvider(.silence)).refund(refund, by: .card)
+        await #expect(throws: ProviderTimeout.self) {
+            try await gateway(FakeProvider(.silence)).refund(refund, by: .card)
         }
     }
 
     @Test func `cash never asks the card's provider`() async throws {
         let provider = FakeProvider()
-        #expect(try await desk(provider).capture(charge, by: .cash) == .authorized)
+        #expect(try await gateway(provider).capture(charge, by: .cash) == .authorized)
         #expect(provider.calls.isEmpty)
     }
 }

@@ -5,15 +5,13 @@ import Messaging
 import PaymentDomain
 import Vocabulary
 
-/// Finishes the payments that nobody works on any more: the provider was silent, or the process died and its message is
-/// lost. PostgreSQL's clock says when.
+/// Finishes payments and refunds that no message works on any more: the provider did not answer, or the process died and its
+/// message is lost. PostgreSQL's clock decides when they are overdue.
 struct PaymentResolver: Sendable {
-    private static let batch = 20
     private static let pause = Duration.seconds(1)
 
     let payments: PaymentStore
-    let desk: ProviderDesk
-    let settlement: Settlement
+    let gateway: PaymentGateway
     let logger: Logger
 
     /// Runs until the task is cancelled.
@@ -22,18 +20,17 @@ struct PaymentResolver: Sendable {
             do {
                 try await resolveOverdue()
             } catch {
-                logger.warning("overdue payments wait", metadata: ["error": "\(error)"])
+                logger.warning("looking for overdue payments failed", metadata: ["error": "\(error)"])
             }
             try? await Task.sleep(for: Self.pause)
         }
     }
 
-    /// One look at what is overdue.
+    /// One round over everything that is overdue.
     func resolveOverdue() async throws {
-        // The lease outlasts the calls that are made about one payment.
-        let lease = desk.timeLimit * 2 + .seconds(10)
-        let overdue = try await payments.claimOverdue(limit: Self.batch, lease: lease)
-        let refunds = try await payments.claimOverdueRefunds(limit: Self.batch, lease: lease)
+        let (batch, lease) = (ProviderPolicy.batch, gateway.policy.lease)
+        let overdue = try await payments.claimOverdue(limit: batch, lease: lease)
+        let refunds = try await payments.claimOverdueRefunds(limit: batch, lease: lease)
         await withDiscardingTaskGroup { group in
             for entry in overdue {
                 group.addTask { await resolve(entry) }
@@ -51,44 +48,41 @@ struct PaymentResolver: Sendable {
             let resolved = try await advance(
                 payment, .beginning(at: .payment, trace: overdue.trace, orderID: payment.orderId))
             logger.info(
-                "payment looked after",
+                "overdue payment resolved",
                 metadata: [
                     "paymentId": "\(payment.id)", "state": "\(resolved?.state.rawValue ?? "dropped")",
                     "attempts": "\(resolved?.attempts ?? payment.attempts)",
                 ])
         } catch {
             logger.warning(
-                "payment stays open", metadata: ["paymentId": "\(payment.id)", "error": "\(error)"])
+                "overdue payment not resolved", metadata: ["paymentId": "\(payment.id)", "error": "\(error)"])
         }
     }
 
     private func finish(_ refund: Refund, _ cause: MessageContext) async {
-        let refunding = Refunding(payments: payments, desk: desk, settlement: settlement)
+        let refunding = Refunding(payments: payments, gateway: gateway)
         do {
             guard let payment = try await payments.find(refund.paymentId) else { return }
-            try await refunding.move(refund, of: payment)
+            try await refunding.payOut(refund, of: payment)
             _ = try await payments.database.transaction(causedBy: cause) { unit in
-                try await refunding.finish(refund, of: payment, in: unit)
+                try await payments.finish(refund, in: unit)
             }
-            logger.info("refund looked after", metadata: ["refundId": "\(refund.id)"])
+            logger.info("overdue refund resolved", metadata: ["refundId": "\(refund.id)"])
         } catch {
-            logger.warning("refund stays open", metadata: ["refundId": "\(refund.id)", "error": "\(error)"])
+            logger.warning("overdue refund not resolved", metadata: ["refundId": "\(refund.id)", "error": "\(error)"])
         }
     }
 
     private func advance(_ payment: Payment, _ cause: MessageContext) async throws -> Payment? {
-        let signal: PaymentSignal
-        switch payment.overdueStep(settlement.patience) {
+        switch payment.overdueStep(payments.policy) {
         case .drop:
             try await payments.database.transaction(causedBy: cause) { payments.drop(payment, in: $0) }
             return nil
-        case .askProvider:
-            signal = try await desk.ask(about: payment.id, by: payment.method)
-        case .void:
-            signal = try await desk.void(payment.id, by: payment.method, because: ProviderDesk.silent)
-        }
-        return try await payments.database.transaction(causedBy: cause) { unit in
-            try await settlement.settle(payment, by: signal, in: unit)
+        case .call(let call):
+            let event = try await gateway.settle(payment.id, by: call, with: payment.method)
+            return try await payments.database.transaction(causedBy: cause) { unit in
+                try await payments.settle(payment, by: event, in: unit)
+            }
         }
     }
 }

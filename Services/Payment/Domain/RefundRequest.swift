@@ -1,0 +1,28 @@
+package import Vocabulary
+
+/// A request for money to be given back.
+package struct RefundRequest: Hashable, Sendable {
+    package let refundId: RefundID
+    /// Nil is all that is left.
+    package let amount: Money?
+    /// More than is left is given back as what is left, instead of being refused.
+    package let isUpToAmount: Bool
+    package let reason: String?
+    package let restock: [RestockedPieces]
+    package let fingerprint: String
+    /// The message that asks.
+    package let message: UniqueID
+
+    package init(
+        refundId: RefundID, amount: Money?, isUpToAmount: Bool = false, reason: String?,
+        restock: [RestockedPieces] = [], fingerprint: String, message: UniqueID
+    ) {
+        self.refundId = refundId
+        self.amount = amount
+        self.isUpToAmount = isUpToAmount
+        self.reason = reason
+        self.restock = restock
+        self.fingerprint = fingerprint
+        self.message = message
+    }
+}

@@ -1,0 +1,52 @@
+import Contracts
+import Messaging
+import PaymentDomain
+import Vocabulary
+
+/// Carries out what the domain makes of events.
+extension PaymentStore {
+    /// - Returns: the payment as it is now; of two concurrent events the first one counts
+    func settle(_ payment: Payment, by event: PaymentEvent, in unit: UnitOfWork) async throws -> Payment {
+        let (next, effects) = payment.settled(by: event, policy, at: .now())
+        for effect in effects {
+            switch effect {
+            case .save(let pause):
+                guard try await save(next, over: payment, nextAttempt: pause, in: unit) else {
+                    return try await reload(payment, in: unit)
+                }
+            case .publish(let notice): try publish(notice, of: next, in: unit)
+            }
+        }
+        return next
+    }
+
+    /// Records that the provider has paid a refund out.
+    ///
+    /// - Returns: the payment as it is now
+    func finish(_ refund: Refund, in unit: UnitOfWork) async throws -> Payment {
+        guard let payment = try await lockNewest(.payment(refund.paymentId), in: unit) else { throw ConcurrentChange() }
+        guard let open = try await close(refund, in: unit) else { return payment }
+        return try await settle(payment, by: .refunded(refund, hasOpenRefunds: open > 0), in: unit)
+    }
+
+    func publish(_ notice: PaymentNotice, of payment: Payment, in unit: UnitOfWork) throws {
+        let (customer, details, at) = (payment.customerId, try PaymentDetails(payment), payment.updatedAt)
+        switch notice {
+        case .authorized: try unit.publish(PaymentAuthorized(customerId: customer, payment: details, at: at))
+        case .captured: try unit.publish(PaymentCaptured(customerId: customer, payment: details, at: at))
+        case .failed:
+            try unit.publish(
+                PaymentFailed(customerId: customer, payment: details, reason: payment.reason ?? "", at: at))
+        case .refunded(let refund):
+            try unit.publish(
+                PaymentRefunded(
+                    customerId: customer, payment: details, refund: refund.amount, reason: payment.reason ?? "", at: at,
+                    restock: refund.restock.stockLines, refundId: refund.id))
+        case .partlyRefunded(let refund):
+            try unit.publish(
+                PaymentPartlyRefunded(
+                    customerId: customer, payment: details, refund: RefundDetails(refund, of: payment), at: .now(),
+                    restock: refund.restock.stockLines))
+        }
+    }
+}

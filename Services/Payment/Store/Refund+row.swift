@@ -1,0 +1,41 @@
+import Messaging
+import PaymentDomain
+import Postgres
+import Vocabulary
+
+extension Refund.State: PostgresValue {}
+
+extension Refund {
+    static let columns = """
+        refund_id, payment_id, amount, currency, reason, restock, fingerprint, opened_by, state, created_at
+        """
+
+    init(_ row: Row) throws {
+        self.init(
+            id: try row["refund_id"], paymentId: try row["payment_id"],
+            amount: Money(try row["amount"], try row["currency"]), reason: try row["reason"],
+            restock: try (row["restock"] as JSON).restocked, fingerprint: try row["fingerprint"],
+            openedBy: try row["opened_by"], state: try row["state"],
+            createdAt: try row["created_at"])
+    }
+}
+
+/// Pieces of one product, as a refund's row keeps them.
+private struct StoredPieces: Codable {
+    let productId: ProductID
+    let quantity: Quantity
+}
+
+extension JSON {
+    init(restocking pieces: [RestockedPieces]) throws {
+        self.init(
+            try MessageCoder.encode(pieces.map { StoredPieces(productId: $0.productId, quantity: $0.quantity) }))
+    }
+
+    fileprivate var restocked: [RestockedPieces] {
+        get throws {
+            try MessageCoder.decode([StoredPieces].self, from: bytes)
+                .map { RestockedPieces(productId: $0.productId, quantity: $0.quantity) }
+        }
+    }
+}

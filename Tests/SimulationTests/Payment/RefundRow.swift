@@ -1,0 +1,7 @@
+import PaymentDomain
+
+struct RefundRow {
+    var refund: Refund
+    /// When the resolver looks after a refund that is still processing.
+    var nextAttemptAt: Int?
+}
