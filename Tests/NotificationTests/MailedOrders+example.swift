@@ -64,7 +64,7 @@ enum ExampleOrder {
     }
 
     static func cancelled(
-        _ money: OrderCancelled.MoneyStanding?, _ payment: PaymentDetails? = nil,
+        _ money: OrderCancelled.MoneyStatus?, _ payment: PaymentDetails? = nil,
         by cause: OrderCancelled.Cause = .customer, reason: String? = "Changed my mind"
     ) throws -> OrderCancelled {
         OrderCancelled(

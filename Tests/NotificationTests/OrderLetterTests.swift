@@ -81,9 +81,9 @@ struct OrderLetterTests {
                 "The $2,463.62 that you paid goes back to you. We write to you when it"
             ),
             (nil, nil, "Should a payment for it still arrive, it goes back to you in full."),
-        ] as [(OrderCancelled.MoneyStanding?, PaymentDetails?, String)])
+        ] as [(OrderCancelled.MoneyStatus?, PaymentDetails?, String)])
     func `a cancelled order says what is certain about the money`(
-        standing: OrderCancelled.MoneyStanding?, payment: PaymentDetails?, sentence: String
+        standing: OrderCancelled.MoneyStatus?, payment: PaymentDetails?, sentence: String
     ) throws {
         let mail = try RenderedLetter(.cancelled(try ExampleOrder.cancelled(standing, payment)))
         for content in [mail.words, mail.html] {

@@ -86,7 +86,7 @@ import Vocabulary
     @Test func `only an order that waits for something has a timer, and the timer ends the waiting`() {
         for state in OrderState.allCases {
             guard let timer = state.timer else { continue }
-            guard let signal = timer.signal, case .move(let next, _) = OrderSaga(state).receive(signal) else {
+            guard let signal = timer.update?.signal, case .move(let next, _) = OrderSaga(state).receive(signal) else {
                 Issue.record("the timer of \(state) does nothing")
                 continue
             }

@@ -6,7 +6,7 @@ import Vocabulary
 /// says that nothing was charged.
 extension MailedOrder {
     /// - Parameter standing: nil in events that do not say
-    func sentence(cancelledWith standing: OrderCancelled.MoneyStanding?) -> String {
+    func sentence(cancelledWith standing: OrderCancelled.MoneyStatus?) -> String {
         switch standing {
         case .untouched: "Nothing was charged for it."
         case .failed: "No payment for it went through, so nothing was charged."

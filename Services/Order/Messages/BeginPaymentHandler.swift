@@ -2,7 +2,7 @@ package import Contracts
 package import Messaging
 import OrderDomain
 
-/// Tells what an order costs, once it can be paid.
+/// Begins a payment of an order and answers what it costs.
 package struct BeginPaymentHandler: Sendable {
     private let store: OrderStore
 
@@ -13,14 +13,25 @@ package struct BeginPaymentHandler: Sendable {
             guard let order = try await store.lock(query.orderId, in: unit),
                 order.customerID == context.subject?.customerId
             else { return .failure(.notFound) }
-            guard order.state == .pending else { return .failure(.notPayable(OrderStatus(order.state))) }
-            let attempts = PaymentAttempts(used: order.paymentAttempts, of: store.attemptLimit)
-            // A payment that asks again is an attempt that was counted.
-            guard order.paymentID == query.paymentId || attempts.left > 0 else {
-                return .failure(.tooManyAttempts(limit: attempts.limit))
+            do {
+                let begun = try order.order.beginPayment(query.paymentId, limit: store.attemptLimit, at: order.readAt)
+                var after = order
+                after.order = begun.order
+                try store.carryOut(begun.effects, of: after, in: unit)
+                return .success(.init(amount: order.total))
+            } catch let refusal as PaymentRefusal {
+                return .failure(BeginPayment.Rejection(refusal))
             }
-            store.beginPayment(query.paymentId, of: order, in: unit)
-            return .success(.init(amount: order.total))
         }
+    }
+}
+
+extension BeginPayment.Rejection {
+    fileprivate init(_ refusal: PaymentRefusal) {
+        self =
+            switch refusal {
+            case .notPayable(let state): .notPayable(OrderStatus(state))
+            case .tooManyAttempts(let limit): .tooManyAttempts(limit: limit)
+            }
     }
 }

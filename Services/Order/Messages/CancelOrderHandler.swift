@@ -21,11 +21,11 @@ package struct CancelOrderHandler: Sendable {
             guard isAdmin || customers.permits(order.state) else {
                 return .failure(.notCancellable(OrderStatus(order.state)))
             }
-            let news = OrderNews.cancel(command.reason, by: isAdmin ? .administrator : .customer)
-            let (after, reaction) = try store.advance(order, news, in: unit)
-            switch reaction {
-            case .move, .note, .absorb: return .success(store.details(after))
-            case .refuse: return .failure(.notCancellable(OrderStatus(order.state)))
+            let update = OrderUpdate.cancel(reason: command.reason, by: isAdmin ? .administrator : .customer)
+            let (after, result) = try store.advance(order, update, in: unit)
+            switch result {
+            case .moved, .noted, .unchanged: return .success(store.details(after))
+            case .refused: return .failure(.notCancellable(OrderStatus(order.state)))
             }
         }
     }
@@ -33,6 +33,6 @@ package struct CancelOrderHandler: Sendable {
 
 extension StoredOrder {
     fileprivate func mayBeCancelled(by subject: Subject?) -> Bool {
-        subject?.customerId == customerID || subject?.isAdmin == true
+        subject?.customerId == order.customerID || subject?.isAdmin == true
     }
 }

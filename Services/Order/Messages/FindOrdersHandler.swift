@@ -1,5 +1,6 @@
 package import Contracts
 package import Messaging
+import OrderDomain
 
 /// Looks through the orders of all customers.
 package struct FindOrdersHandler: Sendable {

@@ -1,5 +1,6 @@
 package import Contracts
 package import Messaging
+import OrderDomain
 
 /// What an earlier request with the same key led to.
 package struct FindPlacedOrderHandler: Sendable {

@@ -1,9 +1,9 @@
 import Failpoints
 package import Logging
-import Messaging
+package import Messaging
 import OrderDomain
 
-/// Tells orders that their time is up.
+/// Fires the timers of orders.
 package struct OrderClock: Sendable {
     private static let batch = 50
     private static let interval = Duration.milliseconds(500)
@@ -46,12 +46,23 @@ package struct OrderClock: Sendable {
     private func ring(_ due: DueTimer) async throws {
         Failpoint.reach(.timerFired)
         do {
-            try await store.ring(
-                due, causedBy: store.database.beginning("timer \(due.timer.rawValue)", about: due.orderID))
+            let cause = store.database.beginning("timer \(due.timer.rawValue)", about: due.orderID)
+            try await store.fire(due, causedBy: cause)
         } catch is CancellationError {
             throw CancellationError()
         } catch {
             logger.error("timer failed", metadata: ["orderId": "\(due.orderID)", "error": "\(error)"])
+        }
+    }
+}
+
+extension OrderStore {
+    /// What happens to an order when a timer is due. Nothing, when the timer was put off or removed meanwhile.
+    package func fire(_ due: DueTimer, causedBy cause: MessageContext) async throws {
+        guard let update = due.timer.update else { return }
+        try await database.transaction(causedBy: cause) { unit in
+            guard let order = try await lock(due.orderID, in: unit), try await isDue(due, in: unit) else { return }
+            _ = try advance(order, update, in: unit)
         }
     }
 }

@@ -1,5 +1,6 @@
 package import Contracts
 package import Messaging
+import OrderDomain
 
 package struct GetOrderHandler: Sendable {
     private let store: OrderStore

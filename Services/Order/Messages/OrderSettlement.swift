@@ -5,11 +5,12 @@ import OrderDomain
 import Vocabulary
 
 /// Brings an accepted order to where it waits for its payment, or is refused: prices first, then stock, and with it the
-/// promotion. Orders whose news come together move in one transaction.
+/// promotion. Orders that are settled at the same time move in one transaction.
 struct OrderSettlement: Sendable {
     private struct Settling: Sendable {
         let orderID: OrderID
-        let news: OrderNews
+        let update: OrderUpdate
+        let isUnanswered: Bool
         let cause: MessageContext
     }
 
@@ -33,14 +34,13 @@ struct OrderSettlement: Sendable {
         gathering = Gathering(limit: Self.limit, perform: move)
     }
 
-    /// - Parameter isUnanswered: the customer was given no answer but that the order is accepted
+    /// - Parameter isUnanswered: the client's only answer was that the order is accepted
     /// - Throws: `MessagingError` when product or inventory is away; the order is still accepted then
     func settle(
         _ order: StoredOrder, isUnanswered: Bool, _ context: MessageContext
     ) async throws -> Outcome<PlaceOrder> {
-        var news = try await newsOfPricesAndStock(order, context)
-        news.isUnanswered = isUnanswered
-        let settling = Settling(orderID: order.orderID, news: news, cause: context)
+        let update = try await checkPricesAndStock(of: order, isUnanswered, context)
+        let settling = Settling(orderID: order.orderID, update: update, isUnanswered: isUnanswered, cause: context)
         // One with a promotion goes alone: its lock on that is not for others to wait for.
         guard order.promoCode == nil else { return try await move([settling])[0] }
         return try await gathering(settling)
@@ -57,12 +57,11 @@ struct OrderSettlement: Sendable {
                     continue
                 }
                 let own = unit.causedBy(settling.cause)
-                let whole = try await redeem(settling.news, for: order, of: store, in: own)
-                let (settled, reaction) = try store.advance(order, whole, in: own, &writes)
+                let update = try await redeem(settling, for: order, of: store, in: own)
+                let (settled, result) = try store.advance(order, update, in: own, &writes)
                 orders[settling.orderID] = settled
-                // Else cancelled, given up, or settled by another delivery of this command while this one asked around.
-                let isMoved = if case .move = reaction { true } else { false }
-                outcomes.append(store.placedOutcome(settled, isReplay: !isMoved))
+                // Else cancelled, given up, or settled by another delivery of this command meanwhile.
+                outcomes.append(store.placedOutcome(settled, isReplay: result != .moved))
             }
             try writes.send(in: unit)
             return outcomes
@@ -72,43 +71,33 @@ struct OrderSettlement: Sendable {
     /// The promotion is taken in the transaction in which the order gets its stock for good, and only then: what else
     /// became of the order meanwhile takes nothing.
     private static func redeem(
-        _ news: OrderNews, for order: StoredOrder, of store: OrderStore, in unit: UnitOfWork
-    ) async throws -> OrderNews {
-        guard order.state == .accepted, news.signal == .stockHeld, let code = order.promoCode,
-            let lines = news.lines, let heldUntil = news.heldUntil
-        else { return news }
+        _ settling: Settling, for order: StoredOrder, of store: OrderStore, in unit: UnitOfWork
+    ) async throws -> OrderUpdate {
+        guard order.order.needsPromotion(for: settling.update) else { return settling.update }
+        let promotion = try await store.lockPromotion(of: order, in: unit)
+        return order.order.redeeming(
+            promotion, settling.update, seen: order.seen, isAnswered: !settling.isUnanswered)
+    }
+
+    private func checkPricesAndStock(
+        of order: StoredOrder, _ isUnanswered: Bool, _ context: MessageContext
+    ) async throws -> OrderUpdate {
         do {
-            let discount = try await store.redeem(code, for: order, subtotal: lines.subtotal, in: unit) { discount in
-                try check(discount, on: lines.subtotal, against: order.seen)
-            }
-            return .stockHeld(until: heldUntil, lines, discount: discount)
-        } catch let refusal as PromotionRefusal {
-            let problem = PromoCodeProblem(refusal)
-            var refused = OrderNews.refused(
-                .promotionRefused, .promoCodeInvalid(problem), "promo_code_\(problem.code)")
-            refused.isUnanswered = news.isUnanswered
-            return refused
+            guard let seen = PricedLines(order.lines) else { throw OrderRejection.totalNotComputable }
+            let lines = try await repriced(seen, context)
+            return .stockHeld(until: try await reserve(lines, of: order, context), lines)
+        } catch let rejection as OrderRejection {
+            return .rejected(rejection, isAnswered: !isUnanswered)
         }
     }
 
-    /// A discount may shrink with the prices that it is a share of, but not make the customer pay more than was shown.
-    private static func check(
-        _ discount: Money, on subtotal: Money, against seen: SeenTerms?
-    ) throws(PromotionRefusal) {
-        guard let seen, let seenDiscount = seen.discount, discount.amount < seenDiscount.amount else { return }
-        guard subtotal.amount - discount.amount <= seen.total.amount else { throw .termsChanged }
-    }
-
-    private func newsOfPricesAndStock(_ order: StoredOrder, _ context: MessageContext) async throws -> OrderNews {
-        guard let seen = PricedLines(order.lines) else {
-            return .refused(.pricesRefused, .totalNotComputable, "total_not_computable")
-        }
+    /// - Throws: `OrderRejection`, `MessagingError`
+    private func repriced(_ seen: PricedLines, _ context: MessageContext) async throws -> PricedLines {
+        let prices = try await todaysPrices(seen, context)
         do {
-            let lines = try Pricing.reprice(seen, at: try await todaysPrices(seen, context))
-            return try await newsOfStock(order, lines, context)
-        } catch let rejection as Pricing.Rejection {
-            let changes = rejection.changes.map(PlaceOrder.PriceChange.init)
-            return .refused(.pricesRefused, .priceChanged(changes), "price_changed")
+            return try Pricing.reprice(seen, at: prices)
+        } catch {
+            throw OrderRejection.pricesChanged(error.changes)
         }
     }
 
@@ -124,26 +113,20 @@ struct OrderSettlement: Sendable {
         }
     }
 
-    private func newsOfStock(
-        _ order: StoredOrder, _ lines: PricedLines, _ context: MessageContext
-    ) async throws -> OrderNews {
+    /// - Returns: until when the stock is held
+    /// - Throws: `OrderRejection`, `MessagingError`
+    private func reserve(
+        _ lines: PricedLines, of order: StoredOrder, _ context: MessageContext
+    ) async throws -> Timestamp {
         let request = ReserveStock(
             orderId: order.orderID,
             lines: lines.lines.map { StockLine(productId: $0.productID, quantity: $0.quantity) },
             expiresAt: order.readAt + paymentWindow)
         switch try await reserve(request, context) {
-        case .success(let reserved):
-            return .stockHeld(until: reserved.expiresAt, lines)
+        case .success(let reserved): return reserved.expiresAt
         case .failure(.insufficientStock(let shortages)):
-            return .refused(.stockRefused, .insufficientStock(shortages), "insufficient_stock")
-        case .failure(.ended):
-            return .refused(.stockRefused, .notSettledInTime, "reservation_ended")
+            throw OrderRejection.insufficientStock(shortages.map(StockShortage.init))
+        case .failure(.ended): throw OrderRejection.reservationEnded
         }
-    }
-}
-
-extension PlaceOrder.PriceChange {
-    fileprivate init(_ change: Pricing.Change) {
-        self.init(productId: change.productID, seenPrice: change.seen, currentPrice: change.current)
     }
 }

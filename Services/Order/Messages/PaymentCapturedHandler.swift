@@ -2,7 +2,7 @@ package import Contracts
 package import Messaging
 import OrderDomain
 
-/// An order's money is promised, or its promise came too late and is let go of.
+/// An order's money is promised, or its promise came too late and is released.
 package struct PaymentAuthorizedHandler: Sendable {
     private let store: OrderStore
 
@@ -10,7 +10,7 @@ package struct PaymentAuthorizedHandler: Sendable {
 
     package func handle(_ event: PaymentAuthorized, _ context: MessageContext) async throws {
         try await store.database.once(PaymentAuthorized.self, context) { unit in
-            try await store.hear(.authorized(event.payment), of: event.payment, in: unit)
+            try await store.receive(.paymentAuthorized(OrderPayment(event.payment)), of: event.payment, in: unit)
         }
     }
 }
@@ -23,16 +23,16 @@ package struct PaymentCapturedHandler: Sendable {
 
     package func handle(_ event: PaymentCaptured, _ context: MessageContext) async throws {
         try await store.database.once(PaymentCaptured.self, context) { unit in
-            try await store.hear(.captured(event.payment), of: event.payment, in: unit)
+            try await store.receive(.paymentCaptured(OrderPayment(event.payment)), of: event.payment, in: unit)
         }
     }
 }
 
 extension OrderStore {
     /// Brings money that came, or was promised, to its order. Without an order it goes back.
-    fileprivate func hear(_ news: OrderNews, of payment: PaymentDetails, in unit: UnitOfWork) async throws {
+    fileprivate func receive(_ update: OrderUpdate, of payment: PaymentDetails, in unit: UnitOfWork) async throws {
         if let order = try await lock(payment.orderId, in: unit) {
-            _ = try advance(order, news, in: unit)
+            _ = try advance(order, update, in: unit)
         } else {
             let reason = "there is no such order"
             try unit.send(

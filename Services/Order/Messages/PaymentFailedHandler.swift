@@ -2,7 +2,7 @@ package import Contracts
 package import Messaging
 import OrderDomain
 
-/// An order's payment was declined: the order is over.
+/// An attempt to pay an order has failed.
 package struct PaymentFailedHandler: Sendable {
     private let store: OrderStore
 
@@ -11,7 +11,8 @@ package struct PaymentFailedHandler: Sendable {
     package func handle(_ event: PaymentFailed, _ context: MessageContext) async throws {
         try await store.database.once(PaymentFailed.self, context) { unit in
             guard let order = try await store.lock(event.payment.orderId, in: unit) else { return }
-            _ = try store.advance(order, .failed(event.payment, event.reason), in: unit)
+            _ = try store.advance(
+                order, .paymentFailed(OrderPayment(event.payment), reason: event.reason), in: unit)
         }
     }
 }

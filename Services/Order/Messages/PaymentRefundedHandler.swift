@@ -13,8 +13,10 @@ package struct PaymentRefundedHandler: Sendable {
         try await store.database.once(PaymentRefunded.self, context) { unit in
             guard let order = try await store.lock(event.payment.orderId, in: unit) else { return }
             if let id = event.refundId { store.notePaidBack(id, event.refund, of: order.orderID, in: unit) }
-            _ = try store.advance(
-                order, .refunded(event.payment, event.refund, event.reason, restock: event.restock), in: unit)
+            let refund = OrderRefund(
+                amount: event.refund, reason: event.reason.isEmpty ? nil : event.reason,
+                restock: [Pieces](event.restock ?? []))
+            _ = try store.advance(order, .paymentRefunded(OrderPayment(event.payment), refund), in: unit)
         }
     }
 }
@@ -31,9 +33,9 @@ package struct PaymentPartlyRefundedHandler: Sendable {
             store.notePaidBack(event.refund.refundId, event.refund.amount, of: order.orderID, in: unit)
             // Nothing was left for a return: that is all there is to note.
             guard event.refund.amount.amount > 0 else { return }
-            let news = OrderNews.partlyRefunded(
-                event.payment, event.refund.amount, event.refund.reason, restock: event.restock)
-            _ = try store.advance(order, news, in: unit)
+            let refund = OrderRefund(
+                amount: event.refund.amount, reason: event.refund.reason, restock: [Pieces](event.restock ?? []))
+            _ = try store.advance(order, .paymentPartlyRefunded(OrderPayment(event.payment), refund), in: unit)
         }
     }
 }

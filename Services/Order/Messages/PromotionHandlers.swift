@@ -67,10 +67,6 @@ package struct PromotionHandlers: Sendable {
     }
 }
 
-extension PromoCodeProblem {
-    init(_ refusal: PromotionRefusal) { self.init(code: refusal.code, detail: refusal.sentence) }
-}
-
 extension FieldProblem {
     fileprivate init(_ problem: PromotionTerms.Problem) {
         self.init(field: problem.field, code: problem.code, detail: problem.detail)

@@ -33,19 +33,30 @@ extension ReceiveReturn.Restock {
     func pieces(of back: OrderReturn) -> [Pieces] {
         switch self {
         case .everything: back.items
-        case .lines(let lines): lines.map { Pieces($0.productId, Int64($0.quantity.value)) }.merged
+        case .lines(let lines): [Pieces](lines).merged
         }
     }
 }
 
-extension [Pieces] {
-    /// Each product once, in the order of their ids.
-    var merged: [Pieces] { byProduct.sorted { $0.key < $1.key }.map { Pieces($0.key, $0.value) } }
+extension OrderReturn.WantedRefund {
+    init(_ refund: ReceiveReturn.Refund) {
+        self =
+            switch refund {
+            case .nothing: .nothing
+            case .paidPrice: .paidPrice
+            case .amount(let amount): .amount(amount)
+            }
+    }
+}
 
-    /// Counts that are no quantity are left out: what was asked for was one.
-    var stockLines: [StockLine] {
-        compactMap { pieces in
-            Quantity(Int(pieces.count)).map { StockLine(productId: pieces.productID, quantity: $0) }
-        }
+extension ReturnRejection {
+    init(_ refusal: OrderReturn.Refusal) {
+        self =
+            switch refusal {
+            case .wrongState(let state): .wrongState(ReturnStatus(state))
+            case .restockExceedsReturn: .restockExceedsReturn
+            case .otherCurrency(let currency): .otherCurrency(currency)
+            case .refundExceedsCaptured(let left): .refundExceedsCaptured(left: left)
+            }
     }
 }

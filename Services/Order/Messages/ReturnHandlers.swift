@@ -17,7 +17,7 @@ package struct ReturnHandlers: Sendable {
             let earlier = try await store.returns(of: order, in: unit)
             if let known = earlier.first(where: { $0.id == command.returnId }) { return .success(ReturnDetails(known)) }
             guard order.state == .delivered else { return .failure(.notReturnable(OrderStatus(order.state))) }
-            let items = command.items.map { Pieces($0.productId, Int64($0.quantity.value)) }
+            let items = [Pieces](command.items)
             do {
                 try ReturnRules(lines: order.lines, restocked: order.returned, earlier: earlier).check(items)
             } catch let excess as ReturnRules.Excess {
@@ -36,21 +36,18 @@ package struct ReturnHandlers: Sendable {
         guard context.subject?.isAdmin == true else { return .failure(.forbidden) }
         return try await store.database.once(DecideReturn.self, context) { unit in
             guard let order = try await store.lock(command.orderId, in: unit),
-                var back = try await store.returns(of: order, in: unit).first(where: { $0.id == command.returnId })
+                let back = try await store.returns(of: order, in: unit).first(where: { $0.id == command.returnId })
             else { return .failure(.notFound) }
             let (signal, refusal): (ReturnSignal, String?) =
                 switch command.decision {
                 case .approve: (.approve, nil)
                 case .refuse(let reason): (.refuse, reason)
                 }
-            guard let state = back.state.after(signal) else { return .failure(.wrongState(ReturnStatus(back.state))) }
-            guard state != back.state else { return .success(ReturnDetails(back)) }
-            back.state = state
-            back.refusal = refusal
-            back.updatedAt = order.readAt
-            store.save(back, in: unit)
-            try store.announce(back, of: order, in: unit)
-            return .success(ReturnDetails(back))
+            return try answer {
+                let decided = try back.decide(signal, refusal: refusal, at: order.readAt)
+                if decided != back { try save(decided, of: order, in: unit) }
+                return decided
+            }
         }
     }
 
@@ -60,30 +57,18 @@ package struct ReturnHandlers: Sendable {
         return try await store.database.once(ReceiveReturn.self, context) { unit in
             guard let order = try await store.lock(command.orderId, in: unit),
                 case let all = try await store.returns(of: order, in: unit),
-                var back = all.first(where: { $0.id == command.returnId })
+                let back = all.first(where: { $0.id == command.returnId })
             else { return .failure(.notFound) }
-            guard let state = back.state.after(.receive) else {
-                return .failure(.wrongState(ReturnStatus(back.state)))
+            return try answer {
+                let (received, effects) = try back.receive(
+                    restock: command.restock.pieces(of: back), refund: OrderReturn.WantedRefund(command.refund),
+                    of: order.order, among: all, at: order.readAt)
+                if received != back {
+                    try store.carryOut(effects, of: order, in: unit)
+                    try save(received, of: order, in: unit)
+                }
+                return received
             }
-            guard state != back.state else { return .success(ReturnDetails(back)) }
-            let restock = command.restock.pieces(of: back)
-            // Pieces may be in stock again already, by a refund that said so.
-            guard back.covers(restock), Set(order.restockable(restock.stockLines)) == Set(restock.stockLines) else {
-                return .failure(.restockExceedsReturn)
-            }
-            do {
-                back.refund = try order.refund(command.refund, for: back, besides: all)
-            } catch let rejection as ReturnRejection {
-                return .failure(rejection)
-            }
-            back.state = state
-            back.restocked = restock
-            back.updatedAt = order.readAt
-            store.save(back, in: unit)
-            try store.returnToStock(restock.stockLines, of: order, "return \(back.id)", in: unit)
-            try sendRefund(of: back, order, in: unit)
-            try store.announce(back, of: order, in: unit)
-            return .success(ReturnDetails(back))
         }
     }
 
@@ -94,12 +79,17 @@ package struct ReturnHandlers: Sendable {
         return .success(.init(items: try await store.returns(of: query.orderId).map(ReturnDetails.init)))
     }
 
-    private func sendRefund(of back: OrderReturn, _ order: StoredOrder, in unit: UnitOfWork) throws {
-        guard let refund = back.refund, refund.amount > 0, let payment = order.paymentID else { return }
-        try unit.send(
-            command: RefundPayment(
-                paymentId: payment, orderId: order.orderID, reason: "Your return was received.",
-                refundId: RefundID(back.id.value), amount: refund))
+    private func save(_ changed: OrderReturn, of order: StoredOrder, in unit: UnitOfWork) throws {
+        store.save(changed, in: unit)
+        try store.announce(changed, of: order, in: unit)
+    }
+
+    private func answer(_ step: () throws -> OrderReturn) throws -> Result<ReturnDetails, ReturnRejection> {
+        do {
+            return .success(ReturnDetails(try step()))
+        } catch let refusal as OrderReturn.Refusal {
+            return .failure(ReturnRejection(refusal))
+        }
     }
 }
 
@@ -110,28 +100,5 @@ extension OrderStore {
                 orderId: order.orderID, customerId: order.customerID, details: ReturnDetails(back),
                 lines: order.contractLines, total: order.total, summary: order.summary(attemptLimit: attemptLimit),
                 at: back.updatedAt))
-    }
-}
-
-extension StoredOrder {
-    /// What is given back for a return; nil is nothing. Money that is promised for other returns is not there any more.
-    ///
-    /// - Throws: `ReturnRejection`
-    fileprivate func refund(
-        _ wanted: ReceiveReturn.Refund, for back: OrderReturn, besides others: [OrderReturn]
-    ) throws -> Money? {
-        let promised = others.map(\.outstanding).reduce(0, +)
-        let left = Money(max(0, refundable.amount - promised), refundable.currency)
-        switch wanted {
-        case .nothing: return nil
-        case .paidPrice:
-            let rules = ReturnRules(lines: lines, restocked: returned, earlier: [])
-            let price = rules.paidPrice(of: back.items, subtotal: subtotal, discount: discount)
-            return Money(min(price.amount, left.amount), price.currency)
-        case .amount(let amount):
-            guard amount.currency == total.currency else { throw ReturnRejection.otherCurrency(total.currency) }
-            guard amount.amount <= left.amount else { throw ReturnRejection.refundExceedsCaptured(left: left) }
-            return amount
-        }
     }
 }

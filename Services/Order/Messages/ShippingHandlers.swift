@@ -12,10 +12,10 @@ package struct ShipOrderHandler: Sendable {
         guard context.subject?.isAdmin == true else { return .failure(.forbidden) }
         return try await store.database.once(ShipOrder.self, context) { unit in
             guard let order = try await store.lock(command.orderId, in: unit) else { return .failure(.notFound) }
-            let (after, reaction) = try store.advance(order, .ship(command.shipment), in: unit)
-            switch reaction {
-            case .refuse: return .failure(.notShippable(OrderStatus(order.state)))
-            case .move, .note, .absorb:
+            let (after, result) = try store.advance(order, .ship(OrderShipment(command.shipment)), in: unit)
+            switch result {
+            case .refused: return .failure(.notShippable(OrderStatus(order.state)))
+            case .moved, .noted, .unchanged:
                 guard try await store.keep(command.shipment, of: order, in: unit) else {
                     return .failure(.notShippable(OrderStatus(order.state)))
                 }
@@ -34,8 +34,8 @@ package struct DeliverOrderHandler: Sendable {
         guard context.subject?.isAdmin == true else { return .failure(.forbidden) }
         return try await store.database.once(DeliverOrder.self, context) { unit in
             guard let order = try await store.lock(command.orderId, in: unit) else { return .failure(.notFound) }
-            let (after, reaction) = try store.advance(order, .deliver, in: unit)
-            if case .refuse = reaction { return .failure(.notDeliverable(OrderStatus(order.state))) }
+            let (after, result) = try store.advance(order, .deliver, in: unit)
+            if result == .refused { return .failure(.notDeliverable(OrderStatus(order.state))) }
             return .success(store.details(after))
         }
     }
@@ -52,8 +52,8 @@ package struct MarkUndeliveredHandler: Sendable {
         guard context.subject?.isAdmin == true else { return .failure(.forbidden) }
         return try await store.database.once(MarkUndelivered.self, context) { unit in
             guard let order = try await store.lock(command.orderId, in: unit) else { return .failure(.notFound) }
-            let (after, reaction) = try store.advance(order, .undelivered(command.reason), in: unit)
-            if case .refuse = reaction { return .failure(.notDeliverable(OrderStatus(order.state))) }
+            let (after, result) = try store.advance(order, .undelivered(reason: command.reason), in: unit)
+            if result == .refused { return .failure(.notDeliverable(OrderStatus(order.state))) }
             return .success(store.details(after))
         }
     }

@@ -69,14 +69,11 @@ extension OrderStore {
 extension StoredOrder {
     fileprivate init(_ order: NewOrder, acceptedAt time: Timestamp, number: Int64) throws {
         guard let number = OrderNumber(number) else { throw PostgresError(.decoding, "not an order's number") }
-        let subtotal = order.lines.subtotal
         self.init(
-            orderID: order.orderID, number: number, customerID: order.placement.customerID,
-            fingerprint: order.placement.fingerprint,
-            placedBy: order.placement.messageID, state: .accepted, version: 1, lines: order.lines.lines,
-            returned: [:], subtotal: subtotal, discount: .zero(subtotal.currency), total: subtotal,
-            refunded: .zero(subtotal.currency), seen: order.seen, promoCode: order.promoCode,
-            shippingAddress: order.shippingAddress, note: order.note, rejection: nil, heldUntil: nil, paymentID: nil,
-            paymentAttempts: 0, payment: nil, createdAt: time, updatedAt: time, readAt: time)
+            order: Order(
+                accepting: order.orderID, of: order.placement.customerID, order.lines, promoCode: order.promoCode,
+                at: time),
+            number: number, fingerprint: order.placement.fingerprint, placedBy: order.placement.messageID,
+            seen: order.seen, shippingAddress: order.shippingAddress, note: order.note, rejection: nil, readAt: time)
     }
 }

@@ -54,7 +54,7 @@ extension OrderStore {
                     ELSE placed.refunded END)::bigint AS refunded
             FROM customer_order AS placed LEFT JOIN order_payment AS payment USING (payment_id)
             WHERE placed.customer_id = \(customer) AND placed.status IN ('confirmed', 'shipped', 'delivered', 'refunded')
-                AND payment.status IS DISTINCT FROM \(PaymentDetails.Status.authorized)
+                AND payment.status IS DISTINCT FROM \(OrderPayment.Status.authorized)
             GROUP BY placed.currency ORDER BY placed.currency
             """
         ).map { row in

@@ -1,29 +1,41 @@
-import Contracts
-package import Messaging
+import Messaging
 import OrderDomain
 import Postgres
-package import Vocabulary
+import Vocabulary
 
+/// What orders know of their payments.
 extension OrderStore {
-    /// How long a payment may take before the order expires under it.
-    private static let timeToPay = Duration.seconds(60)
-    /// How far payments may put off expiry. Inventory lets go five minutes after `held_until`; the order must be first.
-    private static let longestExtension = Duration.seconds(240)
-
-    /// Notes the payment that has begun for a locked, pending order, and keeps the order from expiring meanwhile.
-    package func beginPayment(_ paymentID: PaymentID, of order: StoredOrder, in unit: UnitOfWork) {
-        // A payment that asks again, because its process died, is the same attempt.
+    /// Records which payment was begun last, and how many there were.
+    func recordPaymentAttempt(of order: StoredOrder, in unit: UnitOfWork) {
         unit.send(
             """
-            UPDATE customer_order SET payment_id = \(paymentID),
-                payment_attempts = payment_attempts + CASE WHEN payment_id = \(paymentID) THEN 0 ELSE 1 END
+            UPDATE customer_order SET payment_id = \(order.paymentID), payment_attempts = \(order.paymentAttempts)
             WHERE order_id = \(order.orderID)
             """)
+    }
+
+    /// Records what is known of a payment. An event that arrives late does not undo a later one.
+    func record(_ payment: OrderPayment, of order: StoredOrder, in unit: UnitOfWork) {
+        let progress = OrderPayment.Status.progress.map(\.rawValue)
         unit.send(
             """
-            UPDATE order_timer SET due_at = GREATEST(due_at,
-                LEAST(now() + \(Self.timeToPay), \(order.heldUntil) + \(Self.longestExtension)))
-            WHERE order_id = \(order.orderID) AND kind = \(OrderTimer.paymentDue)
+            INSERT INTO order_payment (payment_id, order_id, amount, currency, method, status, created_at, refunded)
+            VALUES (\(payment.id), \(order.orderID), \(payment.amount.amount), \(payment.amount.currency),
+                \(payment.method), \(payment.status), \(payment.createdAt), \(payment.refunded.amount))
+            ON CONFLICT (payment_id) DO UPDATE
+            SET status = CASE
+                    WHEN array_position(\(progress), excluded.status) >= array_position(\(progress), order_payment.status)
+                    THEN excluded.status ELSE order_payment.status END,
+                refunded = GREATEST(order_payment.refunded, excluded.refunded)
+            """)
+    }
+
+    /// Records money that was given back, as the step that the order has just taken.
+    func recordRefund(_ amount: Money, of order: StoredOrder, in unit: UnitOfWork) {
+        unit.send(
+            """
+            INSERT INTO order_refund (order_id, sequence, amount, currency)
+            VALUES (\(order.orderID), \(order.version), \(amount.amount), \(amount.currency))
             """)
     }
 }

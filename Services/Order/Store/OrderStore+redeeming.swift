@@ -1,5 +1,5 @@
 package import Messaging
-import OrderDomain
+package import OrderDomain
 import Postgres
 package import Vocabulary
 
@@ -9,38 +9,38 @@ extension OrderStore {
     ///
     /// - Throws: `PromotionRefusal`, `PostgresError`
     package func quote(_ code: String, on subtotal: Money, for customerID: CustomerID) async throws -> Money {
-        guard let code = PromoCode(code), let promotion = try await promotions(code, after: nil, limit: 1).first else {
+        guard let code = PromoCode(code), let stored = try await promotions(code, after: nil, limit: 1).first else {
             throw PromotionRefusal.unknown
         }
-        let rows = try await database.query(Self.redemptions(of: promotion, by: customerID))
-        return try promotion.discount(on: subtotal, rows)
+        let rows = try await database.query(Self.redemptions(of: stored, by: customerID))
+        return try Promotion(stored, rows).discount(on: subtotal)
     }
 
-    /// Takes a promotion for a locked order. Two orders that want the last one wait for each other.
-    ///
-    /// - Parameter check: may refuse the discount
-    /// - Throws: `PromotionRefusal`, after which nothing was taken; `PostgresError`
-    package func redeem(
-        _ code: String, for order: StoredOrder, subtotal: Money, in unit: UnitOfWork,
-        check: (Money) throws -> Void
-    ) async throws -> Money {
-        guard let code = PromoCode(code), let promotion = try await lock(code, in: unit) else {
-            throw PromotionRefusal.unknown
+    /// The promotion that a locked order wants, locked too: two orders that want the last one wait for each other. Nil when
+    /// there is none.
+    package func lockPromotion(of order: StoredOrder, in unit: UnitOfWork) async throws -> Promotion? {
+        guard let code = order.promoCode.flatMap(PromoCode.init), let stored = try await lock(code, in: unit) else {
+            return nil
         }
-        let rows = try await unit.query(Self.redemptions(of: promotion, by: order.customerID))
-        let discount = try promotion.discount(on: subtotal, rows)
-        try check(discount)
+        return try Promotion(stored, try await unit.query(Self.redemptions(of: stored, by: order.customerID)))
+    }
+
+    /// Takes the locked promotion of a locked order.
+    func redeemPromotion(of order: StoredOrder, in unit: UnitOfWork) {
         unit.send(
             """
+            WITH redeemed AS (
+                UPDATE promotion SET redemptions = redemptions + 1
+                WHERE code = \(order.promoCode.flatMap(PromoCode.init)?.description)
+                RETURNING promotion_id
+            )
             INSERT INTO promotion_redemption (order_id, promotion_id, customer_id)
-            VALUES (\(order.orderID), \(promotion.id), \(order.customerID))
+            SELECT \(order.orderID)::uuid, promotion_id, \(order.customerID)::uuid FROM redeemed
             """)
-        unit.send("UPDATE promotion SET redemptions = redemptions + 1 WHERE promotion_id = \(promotion.id)")
-        return discount
     }
 
-    /// Gives the promotion of a locked order back, if it has taken one.
-    func giveBackPromotion(of order: StoredOrder, in unit: UnitOfWork) {
+    /// Gives the use of a locked order's promotion back, if it has one.
+    func returnPromotion(of order: StoredOrder, in unit: UnitOfWork) {
         unit.send(
             """
             WITH given_back AS (
@@ -59,10 +59,11 @@ extension OrderStore {
     }
 }
 
-extension StoredPromotion {
-    fileprivate func discount(on subtotal: Money, _ redemptions: Rows) throws -> Money {
+extension Promotion {
+    fileprivate init(_ stored: StoredPromotion, _ redemptions: Rows) throws {
         let byCustomer: Int64 = try redemptions.first?["count"] ?? 0
-        return try terms.discount(
-            on: subtotal, at: readAt, PromotionUse(total: self.redemptions, byCustomer: byCustomer))
+        self.init(
+            terms: stored.terms, use: PromotionUse(total: stored.redemptions, byCustomer: byCustomer),
+            readAt: stored.readAt)
     }
 }

@@ -1,4 +1,3 @@
-import Contracts
 package import Messaging
 package import OrderDomain
 import Postgres
@@ -6,21 +5,14 @@ package import Vocabulary
 
 /// Pieces that come back: with a return, or with a refund.
 extension OrderStore {
-    /// Puts pieces of a locked order back into stock. What is more than was sold and has not come back already is left out,
-    /// and so is everything of an order whose stock is back as a whole.
-    func returnToStock(
-        _ wanted: [StockLine], of order: StoredOrder, _ reason: String?, in unit: UnitOfWork
-    ) throws {
-        guard order.state != .cancelled else { return }
-        let lines = order.restockable(wanted)
-        guard !lines.isEmpty else { return }
+    /// Records pieces of a locked order that are in stock again.
+    func recordReturn(_ pieces: [Pieces], of order: StoredOrder, in unit: UnitOfWork) {
         unit.send(
             """
             UPDATE order_line SET returned = returned + back.pieces
-            FROM unnest(\(lines.map(\.productId)), \(lines.map { Int64($0.quantity.value) })) AS back (product_id, pieces)
+            FROM unnest(\(pieces.map(\.productID)), \(pieces.map(\.count))) AS back (product_id, pieces)
             WHERE order_line.order_id = \(order.orderID) AND order_line.product_id = back.product_id
             """)
-        try unit.send(command: ReturnStock(orderId: order.orderID, lines: lines, reason: reason))
     }
 
     /// Notes what was given back for a return. It may be less than was promised, when another refund came first.
@@ -83,18 +75,6 @@ extension OrderStore {
         ) AS line
         WHERE \(condition) ORDER BY back.created_at, back.return_id
         """
-    }
-}
-
-extension StoredOrder {
-    /// As much of these as was sold and is not in stock again.
-    func restockable(_ wanted: [StockLine]) -> [StockLine] {
-        let pieces = wanted.map { Pieces($0.productId, Int64($0.quantity.value)) }.byProduct
-        return lines.compactMap { line in
-            let left = Int64(line.quantity.value) - (returned[line.productID] ?? 0)
-            let back = min(pieces[line.productID] ?? 0, left)
-            return Quantity(Int(back)).map { StockLine(productId: line.productID, quantity: $0) }
-        }
     }
 }
 

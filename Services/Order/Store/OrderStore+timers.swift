@@ -10,10 +10,6 @@ package struct DueTimer: Sendable, Hashable {
 }
 
 extension OrderStore {
-    /// How long other processes leave a timer alone that one has taken on. After a failure this is the pause before
-    /// the next try.
-    private static let lease = Duration.seconds(10)
-
     /// The pause before prices and stock are asked for again for the first time.
     private static let settlingPause = Duration.seconds(2)
 
@@ -24,7 +20,7 @@ extension OrderStore {
         let rows = try await database.query(
             .plannedEachTime(
                 """
-                UPDATE order_timer SET leased_until = now() + \(Self.lease)
+                UPDATE order_timer SET leased_until = now() + \(OrderTimer.lease)
                 WHERE (order_id, kind) IN (
                     SELECT order_id, kind FROM order_timer
                     WHERE kind = ANY(\(kinds)) AND due_at <= now() AND leased_until <= now()
@@ -34,21 +30,23 @@ extension OrderStore {
         return try rows.map { DueTimer(orderID: try $0["order_id"], timer: try $0["kind"]) }
     }
 
-    /// Tells an order that its time is up, unless the timer was put off or removed meanwhile.
-    package func ring(_ due: DueTimer, causedBy cause: MessageContext) async throws {
-        try await database.transaction(causedBy: cause) { unit in
-            guard let order = try await lock(due.orderID, in: unit) else { return }
-            let stillDue = try await unit.query(
-                """
-                SELECT FROM order_timer WHERE order_id = \(due.orderID) AND kind = \(due.timer) AND due_at <= now()
-                """)
-            guard !stillDue.isEmpty else { return }
-            guard let news = OrderNews.timeIsUp(due.timer) else { return }
-            _ = try advance(order, news, in: unit)
-        }
+    /// Whether a timer of a locked order is due still: it may have been put off or removed since it was taken on.
+    package func isDue(_ due: DueTimer, in unit: UnitOfWork) async throws -> Bool {
+        let rows = try await unit.query(
+            "SELECT FROM order_timer WHERE order_id = \(due.orderID) AND kind = \(due.timer) AND due_at <= now()")
+        return !rows.isEmpty
     }
 
-    /// Has an accepted order looked after again soon, because prices or stock could not be asked for.
+    /// Puts a timer off until then, unless it is due later already.
+    func postpone(_ timer: OrderTimer, until time: Timestamp, of order: StoredOrder, in unit: UnitOfWork) {
+        unit.send(
+            """
+            UPDATE order_timer SET due_at = GREATEST(due_at, \(time))
+            WHERE order_id = \(order.orderID) AND kind = \(timer)
+            """)
+    }
+
+    /// Retries an accepted order soon, because prices or stock could not be asked for.
     package func settleLater(_ orderID: OrderID) async throws {
         _ = try await database.query(
             """

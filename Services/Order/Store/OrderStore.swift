@@ -6,7 +6,7 @@ import Postgres
 /// Orders, their history, timers and payments in PostgreSQL. Whoever changes an order locks its row first.
 package struct OrderStore: Sendable {
     package let database: ServiceDatabase
-    /// How long prices and stock may take to be settled: longer than a message takes to climb the retry ladder.
+    /// How long prices and stock may take to be settled: longer than all retries of a message take.
     package let settlingTime: Duration
 
     /// How often an order may be tried to be paid.
@@ -20,15 +20,12 @@ package struct OrderStore: Sendable {
         self.settlingTime = settlingTime
         self.attemptLimit = attemptLimit
     }
-
-    /// An order as other services and clients see it.
-    func details(_ order: StoredOrder) -> OrderDetails { order.details(attemptLimit: attemptLimit) }
 }
 
 extension OrderState: PostgresValue {}
 extension OrderState: PostgresElement {}
 extension OrderTimer: PostgresValue {}
 extension OrderTimer: PostgresElement {}
-extension PaymentDetails.Method: PostgresValue {}
-extension PaymentDetails.Status: PostgresValue {}
+extension OrderPayment.Method: PostgresValue {}
+extension OrderPayment.Status: PostgresValue {}
 extension ReturnState: PostgresValue {}

@@ -11,23 +11,28 @@ package struct OrderWrites {
         let reason: String?
     }
 
-    private var saved: [(order: StoredOrder, before: StoredOrder)] = []
+    private var saved: [(order: StoredOrder, before: OrderState)] = []
+    private var repriced: [StoredOrder] = []
     private var steps: [Step] = []
-    private var moved: [StoredOrder] = []
+    private var timers: [(orderID: OrderID, timer: ScheduledTimer?)] = []
 
     package init() {}
 
-    mutating func save(_ order: StoredOrder, from before: StoredOrder) { saved.append((order, before)) }
+    mutating func save(_ order: StoredOrder, from before: OrderState) { saved.append((order, before)) }
 
-    mutating func note(_ order: StoredOrder, _ reason: String?) { steps.append(Step(order: order, reason: reason)) }
+    mutating func saveLines(of order: StoredOrder) { repriced.append(order) }
 
-    mutating func restartTimer(of order: StoredOrder) { moved.append(order) }
+    mutating func append(_ order: StoredOrder, _ reason: String?) { steps.append(Step(order: order, reason: reason)) }
+
+    mutating func restartTimer(of order: StoredOrder, _ timer: ScheduledTimer?) {
+        timers.append((order.orderID, timer))
+    }
 
     package func send(in unit: UnitOfWork) throws {
         if !saved.isEmpty { try sendOrders(in: unit) }
-        for (order, before) in saved where order.lines != before.lines { sendLines(of: order, in: unit) }
+        for order in repriced { sendLines(of: order, in: unit) }
         if !steps.isEmpty { sendSteps(in: unit) }
-        if !moved.isEmpty { sendTimers(in: unit) }
+        if !timers.isEmpty { sendTimers(in: unit) }
     }
 
     private func sendOrders(in unit: UnitOfWork) throws {
@@ -38,7 +43,7 @@ package struct OrderWrites {
             UPDATE customer_order SET status = new.status, version = new.version, subtotal = new.subtotal,
                 discount = new.discount, total = new.total, rejection = new.rejection, held_until = new.held_until,
                 payment_id = new.payment_id, refunded = new.refunded, updated_at = new.updated_at
-            FROM unnest(\(orders.map(\.orderID)), \(saved.map(\.before.state)), \(orders.map(\.state)),
+            FROM unnest(\(orders.map(\.orderID)), \(saved.map(\.before)), \(orders.map(\.state)),
                     \(orders.map(\.version)), \(orders.map(\.subtotal.amount)), \(orders.map(\.discount.amount)),
                     \(orders.map(\.total.amount)), \(rejections), \(orders.map(\.heldUntil)),
                     \(orders.map(\.paymentID)), \(orders.map(\.refunded.amount)), \(orders.map(\.updatedAt)))
@@ -70,15 +75,13 @@ package struct OrderWrites {
     }
 
     private func sendTimers(in unit: UnitOfWork) {
-        unit.send("DELETE FROM order_timer WHERE order_id = ANY(\(moved.map(\.orderID)))")
-        let timers = moved.compactMap { order in
-            order.heldUntil.flatMap { due in order.state.timer.map { (order.orderID, $0, due) } }
-        }
-        guard !timers.isEmpty else { return }
+        unit.send("DELETE FROM order_timer WHERE order_id = ANY(\(timers.map(\.orderID)))")
+        let started = timers.compactMap { order in order.timer.map { (order.orderID, $0.timer, $0.dueAt) } }
+        guard !started.isEmpty else { return }
         unit.send(
             """
             INSERT INTO order_timer (order_id, kind, due_at)
-            SELECT * FROM unnest(\(timers.map(\.0)), \(timers.map(\.1)), \(timers.map(\.2)))
+            SELECT * FROM unnest(\(started.map(\.0)), \(started.map(\.1)), \(started.map(\.2)))
             """)
     }
 }

@@ -6,8 +6,8 @@ extension StoredOrder {
     /// that were stored before texts had one spelling have another one than their file's.
     func isSame(as order: HistoricalOrder) -> Bool {
         fingerprint == order.fingerprint
-            || (customerID == order.customerId && state.rawValue == order.status.rawValue
-                && createdAt == order.placedAt && lines == order.pricedLines)
+            || (self.order.customerID == order.customerId && self.order.state.rawValue == order.status.rawValue
+                && self.order.createdAt == order.placedAt && self.order.lines == order.pricedLines)
     }
 }
 

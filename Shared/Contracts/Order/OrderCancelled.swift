@@ -10,7 +10,7 @@ package struct OrderCancelled: Event, ConcernsOrder, Hashable {
     }
 
     /// What is certain about the customer's money when the order ends.
-    package enum MoneyStanding: String, Codable, Sendable, Hashable {
+    package enum MoneyStatus: String, Codable, Sendable, Hashable {
         /// No payment was ever begun.
         case untouched
         /// A payment was begun and has not ended; should it still arrive, it goes back.
@@ -35,11 +35,11 @@ package struct OrderCancelled: Event, ConcernsOrder, Hashable {
     package var summary: OrderSummary?
     /// Nil in an event from before causes were recorded.
     package var cause: Cause?
-    package var money: MoneyStanding?
+    package var money: MoneyStatus?
 
     package init(
         orderId: OrderID, customerId: CustomerID, lines: [OrderLine], total: Money, reason: String?, at: Timestamp,
-        summary: OrderSummary? = nil, cause: Cause? = nil, money: MoneyStanding? = nil
+        summary: OrderSummary? = nil, cause: Cause? = nil, money: MoneyStatus? = nil
     ) {
         self.orderId = orderId
         self.customerId = customerId

@@ -91,7 +91,7 @@ struct OrderMailTests {
             for (cause, money) in [
                 (.customer, .goingBack), (.customer, .untouched), (.administrator, .goingBack),
                 (.undelivered, .notDue),
-            ] as [(OrderCancelled.Cause, OrderCancelled.MoneyStanding)] {
+            ] as [(OrderCancelled.Cause, OrderCancelled.MoneyStatus)] {
                 let order = try NotificationBench.confirmed()
                 try await OrderCancelledHandler(postman: bench.postman).handle(
                     OrderCancelled(

@@ -183,7 +183,7 @@ import Vocabulary
             #expect(due.map(\.orderID) == [order.orderId])
             #expect(try await shop.begin(order.orderId) == .success(.init(amount: order.total)))
             // The timer had been taken on before the payment began.
-            for timer in due { try await shop.store.ring(timer, causedBy: .beginning(at: .order)) }
+            for timer in due { try await shop.store.fire(timer, causedBy: .beginning(at: .order)) }
             #expect(try await shop.order(order.orderId).status == .pending)
             let seconds: Double = try await shop.database.database.value(
                 "SELECT extract(epoch FROM due_at - now())::float8 FROM order_timer")

@@ -81,7 +81,7 @@ import Vocabulary
             try await shop.capture(payment)
             await #expect(throws: PostgresError.self) {
                 try await shop.database.transaction(causedBy: .beginning(at: .order)) { unit in
-                    _ = try shop.store.advance(stale, try #require(.timeIsUp(.paymentDue)), in: unit)
+                    _ = try shop.store.advance(stale, try #require(OrderTimer.paymentDue.update), in: unit)
                 }
             }
             #expect(try await shop.order(order.orderId).status == .confirmed)

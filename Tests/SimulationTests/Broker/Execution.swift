@@ -13,7 +13,7 @@ struct Execution {
     indirect enum Step {
         case started
         case awaitingPrices(OrderRow)
-        case awaitingStock(OrderRow)
+        case awaitingStock(OrderRow, PricedLines)
         case awaitingPayable(Payment, PaymentWish)
         case capturing(Payment)
         case refunding(Refund)

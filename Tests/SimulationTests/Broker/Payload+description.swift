@@ -20,7 +20,7 @@ extension Payload: CustomStringConvertible {
         case .captured(let payment, let order): "captured payment \(payment) of order \(order)"
         case .failed(let payment, let order): "failed payment \(payment) of order \(order)"
         case .refunded(let payment, let order): "refunded payment \(payment) of order \(order)"
-        case .announced(let order, let state): "order \(order) is \(state)"
+        case .announced(let order, let fact): "order \(order): \(fact)"
         case .cartHears(let order, let state): "to the cart: order \(order) is \(state)"
         }
     }

@@ -20,7 +20,7 @@ enum Payload {
     case captured(payment: Int, order: Int)
     case failed(payment: Int, order: Int)
     case refunded(payment: Int, order: Int)
-    case announced(order: Int, OrderState)
+    case announced(order: Int, OrderFact)
     case cartHears(order: Int, OrderState)
 
     var recipient: Service {

@@ -3,8 +3,7 @@ import Vocabulary
 
 /// The order service's handlers.
 extension ShopWorld {
-    private static let timeToPay = Int.seconds(60)
-    private static let longestExtension = Int.seconds(240)
+    private static let attemptLimit = PaymentAttempts.defaultLimit
 
     func startOrderExecution(_ execution: Execution) throws(HandlerError) {
         switch execution.delivery.payload {
@@ -18,21 +17,34 @@ extension ShopWorld {
             }
             finish(execution, .standings(standings))
         case .authorized(let payment, let order):
-            try hear(.paymentAuthorized(PaymentID(number: payment)), order, execution)
-        case .captured(let payment, let order): try hear(.paymentCaptured(PaymentID(number: payment)), order, execution)
-        case .failed(let payment, let order): try hear(.paymentFailed(PaymentID(number: payment)), order, execution)
-        case .refunded(let payment, let order): try hear(.paymentRefunded(PaymentID(number: payment)), order, execution)
+            try receive(.paymentAuthorized(known(payment, .authorized)), order, execution)
+        case .captured(let payment, let order):
+            try receive(.paymentCaptured(known(payment, .captured)), order, execution)
+        case .failed(let payment, let order):
+            try receive(.paymentFailed(known(payment, .failed), reason: "declined"), order, execution)
+        case .refunded(let payment, let order):
+            let payment = known(payment, .refunded)
+            let refund = OrderRefund(amount: payment.amount, reason: nil)
+            try receive(.paymentRefunded(payment, refund), order, execution)
         case .reserve, .commit, .release, .takeBack, .pay, .refund, .announced, .cartHears: break
         }
     }
 
-    func react(_ row: OrderRow, _ signal: OrderSignal) -> OrderReaction {
-        coverage.hit(row.state, signal)
-        log("order \(row.order), \(row.state), hears \(signal)")
-        if lacks(.lateSignal), case .paymentCaptured = signal { return .move(.confirmed, [.commitReservation]) }
-        let reaction = row.saga.receive(signal)
-        if case .paymentFailed = signal, row.state == .pending, reaction == .absorb { coverage.hit(.staleFailure) }
-        return reaction
+    /// Takes an order one step further, by the code of the order service.
+    func advance(
+        _ index: Int, _ update: OrderUpdate, _ tables: inout OrderTables, _ unit: inout UnitOfWork
+    ) -> OrderTransition.Result {
+        var order = tables.read(index)
+        coverage.hit(order.state, update.signal)
+        log("order \(tables.rows[index].order), \(order.state), receives \(update.signal)")
+        if lacks(.lateSignal), case .paymentCaptured = update { order.state = .pending }
+        let transition = order.advance(update, at: Timestamp(clock: clock))
+        if case .paymentFailed = update, order.state == .pending, transition.result == .unchanged {
+            coverage.hit(.staleFailure)
+        }
+        tables.rows[index].value = transition.order
+        tables.carryOut(transition.effects, at: index, update.signal, &unit)
+        return transition.result
     }
 
     private func cancel(_ order: Int, _ customer: Int, _ execution: Execution) throws(HandlerError) {
@@ -40,50 +52,58 @@ extension ShopWorld {
             guard let index = tables.index(of: order), tables.rows[index].customer == customer else {
                 return .orderNotFound
             }
-            let reaction = self.react(tables.rows[index], .cancel)
-            tables.rows[index].advance(.cancel, reaction, &unit)
-            return reaction == .refuse ? .notCancellable : .cancelled
+            let result = self.advance(index, .cancel(reason: nil, by: .customer), &tables, &unit)
+            return result == .refused ? .notCancellable : .cancelled
         }
         finish(execution, reply)
     }
 
-    private func hear(_ signal: OrderSignal, _ order: Int, _ execution: Execution) throws(HandlerError) {
+    private func receive(_ update: OrderUpdate, _ order: Int, _ execution: Execution) throws(HandlerError) {
         let reply = try once(execution, \.orders) { tables, unit in
             guard let index = tables.index(of: order) else {
-                if let payment = signal.broughtPayment {
+                if let payment = update.broughtPayment {
                     unit.told.append(.refund(payment: payment.number, order: order))
                 }
                 return .done
             }
-            tables.rows[index].advance(signal, self.react(tables.rows[index], signal), &unit)
+            _ = self.advance(index, update, &tables, &unit)
             return .done
         }
         finish(execution, reply)
     }
 
+    /// What an event says of a payment.
+    private func known(_ number: Int, _ status: OrderPayment.Status) -> OrderPayment {
+        let isCash = status == .authorized
+        let amount = Money(1, .usd)
+        return OrderPayment(
+            id: PaymentID(number: number), amount: amount, method: isCash ? .cash : .card, status: status,
+            createdAt: Timestamp(clock: 0), refunded: status == .refunded ? amount : .zero(.usd))
+    }
+
     private func beginPayment(_ order: Int, _ payment: PaymentID, _ customer: Int) throws(HandlerError) -> Reply {
-        try transact(.order, \.orders) { tables, _ in
+        try transact(.order, \.orders) { tables, unit in
             guard let index = tables.index(of: order), tables.rows[index].customer == customer else {
                 return .orderNotFound
             }
-            guard tables.rows[index].state == .pending, let heldUntil = tables.rows[index].heldUntil else {
+            do throws(PaymentRefusal) {
+                let begun = try tables.read(index).beginPayment(
+                    payment, limit: Self.attemptLimit, at: Timestamp(clock: self.clock))
+                tables.rows[index].value = begun.order
+                tables.carryOut(begun.effects, at: index, nil, &unit)
+                return .payable
+            } catch {
                 return .notPayable
             }
-            tables.rows[index].payment = payment
-            if let due = tables.rows[index].timer?.dueAt {
-                let extended = min(self.clock + Self.timeToPay, heldUntil + Self.longestExtension)
-                tables.rows[index].timer?.dueAt = max(due, extended)
-            }
-            return .payable
         }
     }
 }
 
-extension OrderSignal {
+extension OrderUpdate {
     /// The payment that brings money, or the promise of it.
     fileprivate var broughtPayment: PaymentID? {
         switch self {
-        case .paymentAuthorized(let payment), .paymentCaptured(let payment): payment
+        case .paymentAuthorized(let payment), .paymentCaptured(let payment): payment.id
         default: nil
         }
     }

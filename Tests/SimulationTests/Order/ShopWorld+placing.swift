@@ -29,7 +29,7 @@ extension ShopWorld {
             messageID: UniqueID(message: message))
     }
 
-    private func placedReply(_ row: OrderRow) -> Reply { row.isRefused ? .placementRejected : .placed(row.state) }
+    private func placedReply(_ row: OrderRow) -> Reply { row.isRejected ? .placementRejected : .placed(row.state) }
 
     private func accept(_ order: Int, _ customer: Int, _ content: Int, _ message: Int) throws(HandlerError) -> OrderRow?
     {
@@ -37,8 +37,12 @@ extension ShopWorld {
         return try transact(.order, \.orders) { tables, _ in
             guard tables.index(of: order) == nil || self.lacks(.orderKey) else { return nil }
             let time = self.clock
+            let value = Order(
+                accepting: OrderID(number: order), of: CustomerID(number: customer), lines, promoCode: nil,
+                at: Timestamp(clock: time))
             let row = OrderRow(
-                order: order, customer: customer, content: content, placedBy: message, lines: lines,
+                order: order, customer: customer, content: content, placedBy: message,
+                seen: SeenTerms(total: lines.subtotal, discount: nil), value: value,
                 timer: TimerRow(timer: .settleBy, dueAt: time + self.settings.settlingTime),
                 history: [HistoryStep(sequence: 1, state: .accepted, signal: nil)], readAt: time)
             tables.rows.append(row)
@@ -58,9 +62,10 @@ extension ShopWorld {
     func go(on execution: Execution, _ step: Execution.Step, _ reply: Reply) throws(HandlerError) {
         switch (step, reply) {
         case (.awaitingPrices(let row), .prices(let amounts)): try compare(row, amounts, execution)
-        case (.awaitingStock(let row), .held(let until)): try settle(row, .stockHeld, until, execution)
-        case (.awaitingStock(let row), .short), (.awaitingStock(let row), .reservationEnded):
-            try settle(row, .stockRefused, nil, execution)
+        case (.awaitingStock(let row, let lines), .held(let until)):
+            try settle(row, .stockHeld(until: Timestamp(clock: until), lines), execution)
+        case (.awaitingStock(let row, _), .short): try settle(row, .rejected(.insufficientStock([])), execution)
+        case (.awaitingStock(let row, _), .reservationEnded): try settle(row, .rejected(.reservationEnded), execution)
         case (.awaitingPayable(let payment, let wish), _): try beginCharge(payment, wish, reply, execution)
         default: throw .neighbourFailed
         }
@@ -71,29 +76,25 @@ extension ShopWorld {
             uniqueKeysWithValues: amounts.enumerated().map { product, amount in
                 (ProductID(number: product), Pricing.Price(name: "p", amount: Money(amount, .usd)))
             })
-        var priced = row
-        do throws(Pricing.Rejection) {
-            priced.lines = try Pricing.reprice(row.lines, at: current)
-        } catch {
-            return try settle(row, .pricesRefused, nil, execution)
+        guard let seen = PricedLines(row.lines) else {
+            return try settle(row, .rejected(.totalNotComputable), execution)
         }
-        let wanted = ReservationLines(priced.lines.lines.map { .init($0.productID, Int64($0.quantity.value)) })
+        let priced: PricedLines
+        do throws(Pricing.Rejection) {
+            priced = try Pricing.reprice(seen, at: current)
+        } catch {
+            return try settle(row, .rejected(.pricesChanged(error.changes)), execution)
+        }
+        let wanted = ReservationLines(priced.lines.map { .init($0.productID, Int64($0.quantity.value)) })
         try request(
             .reserve(order: row.order, wanted, expiresAt: row.readAt + settings.paymentWindow), for: execution,
-            .awaitingStock(priced))
+            .awaitingStock(row, priced))
     }
 
-    private func settle(_ row: OrderRow, _ signal: OrderSignal, _ until: Int?, _ execution: Execution)
-        throws(HandlerError)
-    {
+    private func settle(_ row: OrderRow, _ update: OrderUpdate, _ execution: Execution) throws(HandlerError) {
         let settled = try transact(.order, \.orders) { tables, unit in
             guard let index = tables.index(of: row.order) else { return row }
-            let reaction = self.react(tables.rows[index], signal)
-            if case .move = reaction {
-                tables.rows[index].lines = row.lines
-                tables.rows[index].isRefused = until == nil
-            }
-            tables.rows[index].advance(signal, reaction, heldUntil: until, &unit)
+            _ = self.advance(index, update, &tables, &unit)
             return tables.rows[index]
         }
         finish(execution, placedReply(settled))

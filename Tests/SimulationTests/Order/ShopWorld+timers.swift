@@ -1,9 +1,8 @@
 import OrderDomain
+import Vocabulary
 
-/// The order service's clock: takes on timers whose time has come, and rings them one by one.
+/// The order service's clock: takes on timers whose time has come, and fires them one by one.
 extension ShopWorld {
-    private static let lease = Int.seconds(10)
-
     func lookForTimers() {
         defer { nextRound(.orderClock) }
         guard isUp(.order), orders.rows.contains(where: { $0.timer != nil }) else { return }
@@ -14,7 +13,7 @@ extension ShopWorld {
                 guard let timer = tables.rows[index].timer, timer.dueAt <= time, timer.leasedUntil <= time else {
                     continue
                 }
-                tables.rows[index].timer?.leasedUntil = time + Self.lease
+                tables.rows[index].timer?.leasedUntil = time + Int(OrderTimer.lease.wholeMilliseconds)
                 due.append((tables.rows[index].order, timer.timer))
             }
             return due
@@ -26,17 +25,14 @@ extension ShopWorld {
         }
     }
 
-    /// Tells an order that its time is up, unless the timer was put off or removed meanwhile.
+    /// Fires a timer, unless the timer was put off or removed meanwhile.
     func ring(_ order: Int, _ timer: OrderTimer, _ instance: Int) {
         guard isUp(.order, instance), !dies(.order) else { return }
         try? transact(.order, \.orders) { tables, unit in
             guard let index = tables.index(of: order), let row = tables.rows[index].timer, row.timer == timer,
                 row.dueAt <= self.clock
             else { return self.coverage.hit(.timerPutOff) }
-            if timer == .settleBy { tables.rows[index].isRefused = true }
-            guard let signal = timer.signal else { return }
-            let reaction = self.react(tables.rows[index], signal)
-            tables.rows[index].advance(signal, reaction, &unit)
+            if let update = timer.update { _ = self.advance(index, update, &tables, &unit) }
         }
     }
 }

@@ -29,7 +29,7 @@ extension ShopWorld {
         }
         require(others.count <= 1, "P11: version \(version) of a cart is in the orders \(others.map(\.order))")
         require(
-            row.lines.lines.map(\.quantity) == claim.lines.map(\.quantity),
+            row.lines.map(\.quantity) == claim.lines.map(\.quantity),
             "P11: order \(order) is not what the cart held")
     }
 }

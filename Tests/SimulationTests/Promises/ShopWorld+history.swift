@@ -10,7 +10,7 @@ extension ShopWorld {
 
     func checkHistory(_ row: OrderRow) {
         let steps = row.history
-        require(steps.map(\.sequence) == Array(1...row.version), "P10: order \(row.order) skipped a step")
+        require(steps.map(\.sequence) == Array(1...Int(row.version)), "P10: order \(row.order) skipped a step")
         require(steps.first?.state == .accepted, "P10: order \(row.order) began elsewhere")
         require(steps.last?.state == row.state, "P10: order \(row.order) is not where its history ends")
         for (before, after) in zip(steps, steps.dropFirst()) where before.state != after.state {

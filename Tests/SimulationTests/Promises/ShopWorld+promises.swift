@@ -24,7 +24,7 @@ extension ShopWorld {
         }
         require(
             captured.count == (isPaid ? 1 : 0), "P6: order \(order) is \(row.state) with \(captured.count) payments")
-        require(!isPaid || captured.first?.payment.id == row.payment, "P6: order \(order) names another payment")
+        require(!isPaid || captured.first?.payment.id == row.paymentID, "P6: order \(order) names another payment")
         let wasPaid = row.history.contains { $0.state == .confirmed }
         require(receipts.contains(order) == wasPaid, "P8: order \(order) is \(row.state), receipt or not")
         checkStock(of: row, isPaid)

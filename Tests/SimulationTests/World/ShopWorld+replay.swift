@@ -4,7 +4,7 @@ import PaymentDomain
 
 /// What a replay of everything that was ever told must leave as it is.
 struct Standing: Equatable {
-    let orderVersions: [Int]
+    let orderVersions: [Int64]
     let paymentStates: [Payment.State]
     let movements: Int
     let tellings: Int

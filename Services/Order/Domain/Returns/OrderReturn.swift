@@ -46,20 +46,3 @@ package struct OrderReturn: Sendable, Hashable {
         return restock.byProduct.allSatisfy { $0.value <= sent[$0.key] ?? 0 }
     }
 }
-
-/// So many of one product.
-package struct Pieces: Sendable, Hashable {
-    package let productID: ProductID
-    package let count: Int64
-
-    package init(_ productID: ProductID, _ count: Int64) {
-        self.productID = productID
-        self.count = count
-    }
-}
-
-extension Sequence where Element == Pieces {
-    package var byProduct: [ProductID: Int64] {
-        Dictionary(map { ($0.productID, $0.count) }, uniquingKeysWith: +)
-    }
-}

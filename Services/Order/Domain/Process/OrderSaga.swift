@@ -1,7 +1,7 @@
 package import Vocabulary
 
-/// The life of an order as a pure function of where it stands and what it hears. Every pair is listed, so that a new
-/// state or signal does not compile before somebody has thought about it.
+/// The states of an order and what leads from one to another, as a pure function. Every pair is listed, so that a new
+/// state or signal does not compile before its rules are written.
 package struct OrderSaga: Sendable, Hashable {
     package let state: OrderState
     /// The payment that was begun last; once the order is confirmed, the one that paid it.

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// What an order hears of.
+/// An input of the order's state machine.
 package enum OrderSignal: Sendable, Hashable {
     /// All its lines are held.
     case stockHeld

@@ -1,0 +1,51 @@
+package import Vocabulary
+
+/// Why an accepted order was rejected.
+package enum OrderRejection: Error, Sendable, Hashable {
+    /// The lines' total is too large, or their currencies differ.
+    case totalNotComputable
+    /// Products that cost more than the customer saw, or are not sold any more.
+    case pricesChanged([Pricing.Change])
+    case promotionRefused(PromotionRefusal)
+    /// Nothing is held, as not all of it could be.
+    case insufficientStock([StockShortage])
+    /// The reservation was made before and is over.
+    case reservationEnded
+    /// Prices or stock could not be asked for in time.
+    case notSettledInTime
+
+    /// The signal that the order's state machine receives.
+    package var signal: OrderSignal {
+        switch self {
+        case .totalNotComputable, .pricesChanged: .pricesRefused
+        case .promotionRefused: .promotionRefused
+        case .insufficientStock, .reservationEnded: .stockRefused
+        case .notSettledInTime: .settleTimeIsUp
+        }
+    }
+
+    /// For the order's history, in snake_case.
+    package var reason: String {
+        switch self {
+        case .totalNotComputable: "total_not_computable"
+        case .pricesChanged: "price_changed"
+        case .promotionRefused(let refusal): "promo_code_\(refusal.code)"
+        case .insufficientStock: "insufficient_stock"
+        case .reservationEnded: "reservation_ended"
+        case .notSettledInTime: "not_settled_in_time"
+        }
+    }
+}
+
+/// A line of which there is less in stock than the order needs.
+package struct StockShortage: Sendable, Hashable {
+    package let productID: ProductID
+    package let requested: Quantity
+    package let available: Int64
+
+    package init(productID: ProductID, requested: Quantity, available: Int64) {
+        self.productID = productID
+        self.requested = requested
+        self.available = available
+    }
+}

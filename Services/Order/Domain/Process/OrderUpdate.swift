@@ -1,0 +1,96 @@
+package import Vocabulary
+
+/// What happened to an order, with what the record needs.
+package enum OrderUpdate: Sendable, Hashable {
+    /// Prices and stock are settled.
+    case stockHeld(until: Timestamp, PricedLines, discount: Money? = nil)
+    /// - isAnswered: whether the client still waits for the answer; else only a mail can say it
+    case rejected(OrderRejection, isAnswered: Bool = true)
+    case paymentTimeIsUp
+    case cancel(reason: String?, by: OrderCancellation.Cause)
+    case ship(OrderShipment)
+    case deliver
+    /// It could not be handed over.
+    case undelivered(reason: String)
+    case paymentAuthorized(OrderPayment)
+    case paymentCaptured(OrderPayment)
+    case paymentFailed(OrderPayment, reason: String)
+    /// The whole payment was given back.
+    case paymentRefunded(OrderPayment, OrderRefund)
+    /// A part of it was given back; the order stands.
+    case paymentPartlyRefunded(OrderPayment, OrderRefund)
+
+    /// What the order's state machine receives.
+    package var signal: OrderSignal {
+        switch self {
+        case .stockHeld: .stockHeld
+        case .rejected(let rejection, _): rejection.signal
+        case .paymentTimeIsUp: .paymentTimeIsUp
+        case .cancel: .cancel
+        case .ship: .ship
+        case .deliver: .deliver
+        case .undelivered: .undelivered
+        case .paymentAuthorized(let payment): .paymentAuthorized(payment.id)
+        case .paymentCaptured(let payment): .paymentCaptured(payment.id)
+        case .paymentFailed(let payment, _): .paymentFailed(payment.id)
+        case .paymentRefunded(let payment, _): .paymentRefunded(payment.id)
+        case .paymentPartlyRefunded(let payment, _): .paymentPartlyRefunded(payment.id)
+        }
+    }
+
+    /// What the history and the event say when the order moves.
+    package var reason: String? {
+        switch self {
+        case .rejected(let rejection, _): rejection.reason
+        case .paymentTimeIsUp: signal.remark
+        case .cancel(let reason, _): reason
+        case .undelivered(let reason), .paymentFailed(_, let reason): reason
+        case .paymentRefunded(_, let refund), .paymentPartlyRefunded(_, let refund): refund.reason
+        case .stockHeld, .ship, .deliver, .paymentAuthorized, .paymentCaptured: nil
+        }
+    }
+
+    /// What is known now of a payment.
+    package var payment: OrderPayment? {
+        switch self {
+        case .paymentAuthorized(let payment), .paymentCaptured(let payment), .paymentFailed(let payment, _),
+            .paymentRefunded(let payment, _), .paymentPartlyRefunded(let payment, _):
+            payment
+        case .stockHeld, .rejected, .paymentTimeIsUp, .cancel, .ship, .deliver, .undelivered: nil
+        }
+    }
+
+    /// Money that was given back this time.
+    package var refund: OrderRefund? {
+        switch self {
+        case .paymentRefunded(_, let refund), .paymentPartlyRefunded(_, let refund): refund
+        case .stockHeld, .rejected, .paymentTimeIsUp, .cancel, .ship, .deliver, .undelivered, .paymentAuthorized,
+            .paymentCaptured, .paymentFailed:
+            nil
+        }
+    }
+}
+
+/// Money of an order that was given back, and the pieces that came back into stock with it.
+package struct OrderRefund: Sendable, Hashable {
+    package let amount: Money
+    package let reason: String?
+    package let restock: [Pieces]
+
+    package init(amount: Money, reason: String?, restock: [Pieces] = []) {
+        self.amount = amount
+        self.reason = reason
+        self.restock = restock
+    }
+}
+
+/// How an order travels to its customer.
+package struct OrderShipment: Sendable, Hashable {
+    package let carrier: String?
+    package let trackingNumber: String
+
+    package init(carrier: String?, trackingNumber: String) {
+        self.carrier = carrier
+        self.trackingNumber = trackingNumber
+    }
+}

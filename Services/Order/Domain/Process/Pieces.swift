@@ -1,0 +1,21 @@
+package import Vocabulary
+
+/// So many of one product.
+package struct Pieces: Sendable, Hashable {
+    package let productID: ProductID
+    package let count: Int64
+
+    package init(_ productID: ProductID, _ count: Int64) {
+        self.productID = productID
+        self.count = count
+    }
+}
+
+extension Sequence where Element == Pieces {
+    package var byProduct: [ProductID: Int64] {
+        Dictionary(map { ($0.productID, $0.count) }, uniquingKeysWith: +)
+    }
+
+    /// Each product once, in the order of their ids.
+    package var merged: [Pieces] { byProduct.sorted { $0.key < $1.key }.map { Pieces($0.key, $0.value) } }
+}

@@ -1,0 +1,62 @@
+import Contracts
+import OrderDomain
+import Vocabulary
+
+extension PlaceOrder.Rejection {
+    /// What the order's customer is answered.
+    init(_ rejection: OrderRejection) {
+        self =
+            switch rejection {
+            case .totalNotComputable: .totalNotComputable
+            case .pricesChanged(let changes): .priceChanged(changes.map(PlaceOrder.PriceChange.init))
+            case .promotionRefused(let refusal): .promoCodeInvalid(PromoCodeProblem(refusal))
+            case .insufficientStock(let shortages): .insufficientStock(shortages.map(ReserveStock.Shortage.init))
+            case .reservationEnded, .notSettledInTime: .notSettledInTime
+            }
+    }
+}
+
+extension PlaceOrder.PriceChange {
+    fileprivate init(_ change: Pricing.Change) {
+        self.init(productId: change.productID, seenPrice: change.seen, currentPrice: change.current)
+    }
+}
+
+extension PromoCodeProblem {
+    init(_ refusal: PromotionRefusal) { self.init(code: refusal.code, detail: refusal.sentence) }
+}
+
+extension ReserveStock.Shortage {
+    fileprivate init(_ shortage: StockShortage) {
+        self.init(productId: shortage.productID, requested: shortage.requested, available: shortage.available)
+    }
+}
+
+extension StockShortage {
+    init(_ shortage: ReserveStock.Shortage) {
+        self.init(productID: shortage.productId, requested: shortage.requested, available: shortage.available)
+    }
+}
+
+extension Shipment {
+    init(_ shipment: OrderShipment) {
+        self.init(carrier: shipment.carrier, trackingNumber: shipment.trackingNumber)
+    }
+}
+
+extension OrderShipment {
+    init(_ shipment: Shipment) { self.init(carrier: shipment.carrier, trackingNumber: shipment.trackingNumber) }
+}
+
+extension [Pieces] {
+    init(_ lines: [StockLine]) {
+        self = lines.map { Pieces($0.productId, Int64($0.quantity.value)) }
+    }
+
+    /// Counts that are no quantity are left out: what was asked for was one.
+    var stockLines: [StockLine] {
+        compactMap { pieces in
+            Quantity(Int(pieces.count)).map { StockLine(productId: pieces.productID, quantity: $0) }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import Contracts
+import Messaging
+import OrderDomain
+import Postgres
+import Vocabulary
+
+extension OrderStore {
+    /// Publishes what has happened to an order, as the event that other services know.
+    func publish(_ fact: OrderFact, of order: StoredOrder, in unit: UnitOfWork) throws {
+        let (id, customer, total, at) = (order.orderID, order.customerID, order.total, order.updatedAt)
+        let (lines, summary) = (order.contractLines, order.summary(attemptLimit: attemptLimit))
+        switch fact {
+        case .placed:
+            try unit.publish(
+                OrderPlaced(
+                    orderId: id, customerId: customer, lines: lines, total: total, promoCode: order.promoCode, at: at))
+        case .confirmed(let payment):
+            try unit.publish(
+                OrderConfirmed(
+                    orderId: id, customerId: customer, lines: lines, subtotal: order.subtotal,
+                    discount: order.discount, total: total, shippingAddress: order.shippingAddress,
+                    payment: PaymentDetails(payment, of: id), at: at, summary: summary))
+        case .rejected(let rejection, let isNews):
+            try unit.publish(order.rejected(rejection, isNews: isNews, summary))
+        case .expired(let reason):
+            try unit.publish(
+                OrderExpired(
+                    orderId: id, customerId: customer, lines: lines, total: total, reason: reason, at: at,
+                    summary: summary))
+        case .cancelled(let cancellation, let reason):
+            try unit.publish(
+                OrderCancelled(
+                    orderId: id, customerId: customer, lines: lines, total: total, reason: reason, at: at,
+                    summary: summary, cause: cancellation.cause.map(OrderCancelled.Cause.init),
+                    money: OrderCancelled.MoneyStatus(cancellation.money)))
+        case .shipped(let shipment):
+            try unit.publish(
+                OrderShipped(
+                    orderId: id, customerId: customer, lines: lines, total: total, shipment: Shipment(shipment), at: at,
+                    summary: summary))
+        case .delivered:
+            try unit.publish(
+                OrderDelivered(
+                    orderId: id, customerId: customer, lines: lines, total: total, at: at, summary: summary))
+        case .paymentFailed(let reason):
+            try unit.publish(
+                OrderPaymentFailed(
+                    orderId: id, customerId: customer, lines: lines, total: total, reason: reason, at: at,
+                    summary: summary))
+        case .refunded(let amount, let reason):
+            try unit.publish(
+                OrderRefunded(
+                    orderId: id, customerId: customer, lines: lines, total: total, refund: amount,
+                    status: OrderStatus(order.state), reason: reason, at: at, summary: summary))
+        }
+    }
+}
+
+extension StoredOrder {
+    fileprivate func rejected(_ reason: OrderRejection, isNews: Bool, _ summary: OrderSummary) -> OrderRejected {
+        let rejection = PlaceOrder.Rejection(reason)
+        return OrderRejected(
+            orderId: order.orderID, customerId: order.customerID, reason: reason.reason,
+            priceChanges: rejection.priceChanges, at: order.updatedAt, summary: summary, lines: contractLines,
+            total: order.total, rejection: rejection.details, isNews: isNews)
+    }
+}
+
+extension OrderCancelled.Cause {
+    fileprivate init(_ cause: OrderCancellation.Cause) {
+        self =
+            switch cause {
+            case .customer: .customer
+            case .administrator: .administrator
+            case .undelivered: .undelivered
+            }
+    }
+}
+
+extension OrderCancelled.MoneyStatus {
+    fileprivate init(_ money: OrderCancellation.MoneyStatus) {
+        self =
+            switch money {
+            case .untouched: .untouched
+            case .underWay: .underWay
+            case .failed: .failed
+            case .notDue: .notDue
+            case .goingBack: .goingBack
+            }
+    }
+}
