@@ -4,6 +4,9 @@
 package enum OverdueReservation: Sendable, Hashable {
     /// The order is over, or there is none.
     case letGo
+    /// The order was cancelled, and may have been paid before: nothing is held any more, and the command to sell, which may
+    /// still be on its way, finds nothing to sell.
+    case callOff
     /// The order is paid: what it says will arrive, but stock need not wait for it.
     case sell
     /// The order is still open, whatever its time.

@@ -62,6 +62,10 @@ package struct ReservationSweeper: Sendable {
             try await store.commit(orderID, causedBy: cause)
             logger.notice("reservation sold by the sweeper", metadata: ["orderId": "\(orderID)"])
         }
+        for orderID in orderIDs where step(orderID) == .callOff {
+            try await store.callOff(orderID, causedBy: cause)
+            logger.notice("reservation of a cancelled order released", metadata: ["orderId": "\(orderID)"])
+        }
         let expired = try await store.expire(orderIDs.filter { step($0) == .letGo }, causedBy: cause)
         if expired > 0 { logger.notice("reservations expired", metadata: ["count": "\(expired)"]) }
     }
@@ -81,7 +85,8 @@ extension OverdueReservation {
             switch status {
             case .accepted, .pending: .wait
             case .confirmed, .shipped, .delivered, .refunded: .sell
-            case .rejected, .expired, .cancelled, .paymentFailed, nil: .letGo
+            case .rejected, .expired, .paymentFailed, nil: .letGo
+            case .cancelled: .callOff
             }
     }
 }

@@ -73,6 +73,11 @@ extension InventoryStore {
         }
     }
 
+    /// Gives back what a cancelled order holds, so that it cannot be sold later.
+    package func callOff(_ orderID: OrderID, causedBy cause: MessageContext) async throws {
+        try await database.transaction(causedBy: cause) { try await takeBack(orderID, reason: nil, in: $0) }
+    }
+
     /// Sells what is still held for an order, without having been told to by message.
     package func commit(_ orderID: OrderID, causedBy cause: MessageContext) async throws {
         _ = try await database.transaction(causedBy: cause) { try await commit(orderID, in: $0) }

@@ -7,6 +7,9 @@ extension Payload: CustomStringConvertible {
         case .place(let order, let customer, let content):
             "place order \(order) of customer \(customer), content \(content)"
         case .cancel(let order, let customer): "cancel order \(order) of customer \(customer)"
+        case .ship(let order): "ship order \(order)"
+        case .deliver(let order): "deliver order \(order)"
+        case .markUndelivered(let order): "order \(order) could not be handed over"
         case .reserve(let order, let lines, let time):
             "reserve for order \(order) until \(time): \(lines.lines.map { "\($0.pieces) of \($0.productID.number)" })"
         case .commit(let order): "commit order \(order)"
@@ -14,6 +17,7 @@ extension Payload: CustomStringConvertible {
         case .takeBack(let order): "take back order \(order)"
         case .pay(let wish): "\(wish)"
         case .refund(let payment, let order): "refund payment \(payment) of order \(order)"
+        case .collect(let payment, let order): "collect payment \(payment) of order \(order)"
         case .beginPayment(let order, let payment, _): "begin payment \(payment) of order \(order)"
         case .standings(let orders): "standings of orders \(orders)"
         case .authorized(let payment, let order): "authorized payment \(payment) of order \(order)"

@@ -6,12 +6,16 @@ enum Payload {
     // Commands.
     case place(order: Int, customer: Int, content: Int)
     case cancel(order: Int, customer: Int)
+    case ship(order: Int)
+    case deliver(order: Int)
+    case markUndelivered(order: Int)
     indirect case reserve(order: Int, ReservationLines, expiresAt: Int)
     case commit(order: Int)
     case release(order: Int)
     case takeBack(order: Int)
     indirect case pay(PaymentWish)
     case refund(payment: Int, order: Int)
+    case collect(payment: Int, order: Int)
     // Queries.
     case beginPayment(order: Int, payment: Int, customer: Int)
     case standings(orders: [Int])
@@ -25,9 +29,12 @@ enum Payload {
 
     var recipient: Service {
         switch self {
-        case .place, .cancel, .beginPayment, .standings, .authorized, .captured, .failed, .refunded: .order
+        case .place, .cancel, .ship, .deliver, .markUndelivered, .beginPayment, .standings, .authorized, .captured,
+            .failed,
+            .refunded:
+            .order
         case .reserve, .commit, .release, .takeBack: .inventory
-        case .pay, .refund: .payment
+        case .pay, .refund, .collect: .payment
         case .announced: .notification
         case .cartHears: .cart
         }
@@ -36,8 +43,8 @@ enum Payload {
     var isQuery: Bool {
         switch self {
         case .beginPayment, .standings: true
-        case .place, .cancel, .reserve, .commit, .release, .takeBack, .pay, .refund, .authorized, .captured, .failed,
-            .refunded, .announced, .cartHears:
+        case .place, .cancel, .ship, .deliver, .markUndelivered, .reserve, .commit, .release, .takeBack, .pay, .refund,
+            .collect, .authorized, .captured, .failed, .refunded, .announced, .cartHears:
             false
         }
     }

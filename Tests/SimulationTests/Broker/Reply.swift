@@ -19,6 +19,8 @@ enum Reply {
     case keyReused
     case cancelled
     case notCancellable
+    /// The order is not in a state in which that can be done.
+    case wrongState
     case captured
     case declined
     case paymentInFlight

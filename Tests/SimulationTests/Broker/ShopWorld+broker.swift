@@ -48,7 +48,8 @@ extension ShopWorld {
 
     private func notify(_ delivery: Delivery) {
         acknowledged.insert(delivery.id)
-        if case .announced(let order, .confirmed) = delivery.payload { receipts.insert(order) }
+        guard case .announced(let order, .confirmed) = delivery.payload, receipts.insert(order).inserted else { return }
+        orderIsPaid(order)
     }
 
     // MARK: Relaying

@@ -7,10 +7,12 @@ extension ShopWorld {
 
     func start(_ execution: Execution) throws(HandlerError) {
         switch execution.delivery.payload {
-        case .place, .cancel, .beginPayment, .standings, .authorized, .captured, .failed, .refunded:
+        case .place, .cancel, .ship, .deliver, .markUndelivered, .beginPayment, .standings, .authorized, .captured,
+            .failed,
+            .refunded:
             try startOrderExecution(execution)
         case .reserve, .commit, .release, .takeBack: try startStockExecution(execution)
-        case .pay, .refund: try startPaymentExecution(execution)
+        case .pay, .refund, .collect: try startPaymentExecution(execution)
         case .cartHears: try startCartExecution(execution)
         case .announced: break
         }

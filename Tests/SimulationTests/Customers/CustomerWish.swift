@@ -1,6 +1,9 @@
-/// What a customer asks for.
+/// What a customer asks for, or the shopkeeper.
 enum CustomerWish {
     case place(order: Int, content: Int)
     case cancel(order: Int)
+    case ship(order: Int)
+    case deliver(order: Int)
+    case markUndelivered(order: Int)
     case pay(payment: Int, PaymentWish)
 }

@@ -3,6 +3,8 @@ enum Promise {
     case accepted(order: Int)
     case cancelled(order: Int)
     case rejected(order: Int)
+    case shipped(order: Int)
+    case delivered(order: Int)
     case captured(payment: Int)
     case declined(payment: Int)
 }

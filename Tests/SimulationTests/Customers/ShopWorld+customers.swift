@@ -15,7 +15,7 @@ extension ShopWorld {
 
     private func welcome(_ customer: Int) {
         let order = customers.plans.count
-        customers.plans.append(OrderPlan(customer: customer, wanted: wantedLines()))
+        customers.plans.append(OrderPlan(customer: customer, wanted: wantedLines(), usesPromotion: random.chance(40)))
         let time = random.below(.seconds(random.chance(70) ? 5 : 400))
         enter(.customer(.sends(.place(order: order, content: 0), attempt: 1)), after: time)
         if random.chance(10) {
@@ -36,7 +36,7 @@ extension ShopWorld {
     private func orderAgain(_ customer: Int, after delay: Int) {
         let order = customers.plans.count
         guard order < Self.mostOrders else { return }
-        customers.plans.append(OrderPlan(customer: customer, wanted: nil))
+        customers.plans.append(OrderPlan(customer: customer, wanted: nil, usesPromotion: random.chance(40)))
         enter(.customer(.sends(.place(order: order, content: 0), attempt: 1)), after: delay)
     }
 
@@ -70,6 +70,9 @@ extension ShopWorld {
             checkOut(request, order, content)
             return enter(.customer(.losesPatience(request)), after: 1800)
         case .cancel(let order): payload = .cancel(order: order, customer: customers.plans[order].customer)
+        case .ship(let order): payload = .ship(order: order)
+        case .deliver(let order): payload = .deliver(order: order)
+        case .markUndelivered(let order): payload = .markUndelivered(order: order)
         case .pay(_, let wish): payload = .pay(wish)
         }
         let isConfirmed = publish(Delivery(id: makeID(), payload: payload, replyTo: .customer(request)))
@@ -95,6 +98,10 @@ extension ShopWorld {
             customers.told.append(.rejected(order: order))
             if random.chance(40) { orderAgain(customers.plans[order].customer, after: random.below(.seconds(5))) }
         case (.cancel(let order), .cancelled): customers.told.append(.cancelled(order: order))
+        case (.ship(let order), .done):
+            customers.told.append(.shipped(order: order))
+            handOver(order)
+        case (.deliver(let order), .done): customers.told.append(.delivered(order: order))
         case (.pay(let payment, _), .captured): customers.told.append(.captured(payment: payment))
         case (.pay(let payment, let wish), .declined):
             customers.told.append(.declined(payment: payment))

@@ -16,8 +16,8 @@ extension ShopWorld {
         case .commit(let order): finish(execution, try commit(order, execution))
         case .release(let order): finish(execution, try release(order, execution))
         case .takeBack(let order): finish(execution, try takeBack(order, execution))
-        case .place, .cancel, .pay, .refund, .beginPayment, .standings, .authorized, .captured, .failed, .refunded,
-            .announced, .cartHears:
+        case .place, .cancel, .ship, .deliver, .markUndelivered, .pay, .refund, .collect, .beginPayment, .standings,
+            .authorized, .captured, .failed, .refunded, .announced, .cartHears:
             break
         }
     }
@@ -122,23 +122,27 @@ extension ShopWorld {
     /// Everything of a sale that was called off goes back, and nothing of it may be sold later.
     private func takeBack(_ order: Int, _ execution: Execution) throws(HandlerError) -> Reply {
         try once(execution, \.stock) { tables, _ in
-            let index = tables.index(of: order)
-            switch (self.step(index.map { tables.reservations[$0].state }, .takeBack), index) {
-            case (.takeBack, let index?):
-                let row = tables.reservations[index]
-                var book = tables.book(of: row.lines)
-                book.takeBack(row.lines, for: .init(number: order), reason: nil)
-                tables.save(book)
-                tables.reservations[index].state = .returned
-            case (.giveBack(let state, let kind), let index?): self.giveBack(&tables, index, state, kind)
-            case (.close, let index?): tables.reservations[index].state = .returned
-            case (.forbid(let state), nil):
-                tables.reservations.append(ReservationRow(order: order, state: state, lines: ReservationLines([])))
-            case (.giveBack, _), (.forbid, _), (.absorb, _), (.refuse, _), (.sell, _), (.takeAgain, _), (.takeBack, _),
-                (.close, _):
-                break
-            }
+            self.takeBack(order, &tables)
             return .done
+        }
+    }
+
+    func takeBack(_ order: Int, _ tables: inout StockTables) {
+        let index = tables.index(of: order)
+        switch (step(index.map { tables.reservations[$0].state }, .takeBack), index) {
+        case (.takeBack, let index?):
+            let row = tables.reservations[index]
+            var book = tables.book(of: row.lines)
+            book.takeBack(row.lines, for: .init(number: order), reason: nil)
+            tables.save(book)
+            tables.reservations[index].state = .returned
+        case (.giveBack(let state, let kind), let index?): giveBack(&tables, index, state, kind)
+        case (.close, let index?): tables.reservations[index].state = .returned
+        case (.forbid(let state), nil):
+            tables.reservations.append(ReservationRow(order: order, state: state, lines: ReservationLines([])))
+        case (.giveBack, _), (.forbid, _), (.absorb, _), (.refuse, _), (.sell, _), (.takeAgain, _), (.takeBack, _),
+            (.close, _):
+            break
         }
     }
 

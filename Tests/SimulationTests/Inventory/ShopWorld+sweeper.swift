@@ -34,8 +34,14 @@ extension ShopWorld {
         do throws(HandlerError) {
             for (order, step) in decided {
                 coverage.hit(step)
-                guard step == .sell else { continue }
-                try transact(.inventory, \.stock) { (tables, _) throws(HandlerError) in try self.sell(order, &tables) }
+                switch step {
+                case .sell:
+                    try transact(.inventory, \.stock) { (tables, _) throws(HandlerError) in
+                        try self.sell(order, &tables)
+                    }
+                case .callOff: try transact(.inventory, \.stock) { tables, _ in self.takeBack(order, &tables) }
+                case .letGo, .wait: continue
+                }
             }
             try transact(.inventory, \.stock) { tables, _ in
                 for (order, step) in decided where step == .letGo { self.letGo(order, &tables) }
@@ -49,7 +55,7 @@ extension ShopWorld {
         guard let index = tables.index(of: order), tables.reservations[index].state == .held else { return }
         guard case .giveBack(let state, let kind) = step(.held, .lapse) else { return }
         giveBack(&tables, index, state, kind)
-        let open = orders.rows.first { $0.order == order && ($0.state.timer != nil || $0.state == .confirmed) }
+        let open = orders.rows.first { $0.order == order && ($0.state.timer != nil || $0.state.isPaid) }
         require(open == nil, "P5: what order \(order) holds was let go while it was open")
     }
 }
@@ -61,7 +67,8 @@ extension OverdueReservation {
             switch state {
             case .accepted, .pending: .wait
             case .confirmed, .shipped, .delivered, .refunded: .sell
-            case .rejected, .expired, .cancelled, .paymentFailed, nil: .letGo
+            case .rejected, .expired, .paymentFailed, nil: .letGo
+            case .cancelled: .callOff
             }
     }
 }

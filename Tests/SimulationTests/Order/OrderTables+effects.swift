@@ -46,8 +46,9 @@ extension OrderTables {
         case .commitReservation: unit.told.append(.commit(order: order))
         case .returnStock: unit.told.append(.takeBack(order: order))
         case .refundPayment(let payment, _): unit.told.append(.refund(payment: payment.number, order: order))
-        // Nothing is delivered, nor given back in parts, in these worlds.
-        case .refundPart, .collectPayment: break
+        // Nothing is sent back in these worlds.
+        case .refundPart: break
+        case .collectPayment(let payment): unit.told.append(.collect(payment: payment.number, order: order))
         }
     }
 }

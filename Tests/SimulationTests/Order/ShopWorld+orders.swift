@@ -1,4 +1,5 @@
 import OrderDomain
+import PaymentDomain
 import Vocabulary
 
 /// The order service's handlers.
@@ -9,6 +10,10 @@ extension ShopWorld {
         switch execution.delivery.payload {
         case .place(let order, let customer, let content): try place(order, customer, content, execution)
         case .cancel(let order, let customer): try cancel(order, customer, execution)
+        case .ship(let order):
+            try administer(.ship(OrderShipment(carrier: nil, trackingNumber: "t")), order, execution)
+        case .deliver(let order): try administer(.deliver, order, execution)
+        case .markUndelivered(let order): try administer(.undelivered(reason: "refused"), order, execution)
         case .beginPayment(let order, let payment, let customer):
             finish(execution, try beginPayment(order, PaymentID(number: payment), customer))
         case .standings(let wanted):
@@ -26,7 +31,7 @@ extension ShopWorld {
             let payment = known(payment, .refunded)
             let refund = OrderRefund(amount: payment.amount, reason: nil)
             try receive(.paymentRefunded(payment, refund), order, execution)
-        case .reserve, .commit, .release, .takeBack, .pay, .refund, .announced, .cartHears: break
+        case .reserve, .commit, .release, .takeBack, .pay, .refund, .collect, .announced, .cartHears: break
         }
     }
 
@@ -42,6 +47,7 @@ extension ShopWorld {
         if case .paymentFailed = update, order.state == .pending, transition.result == .unchanged {
             coverage.hit(.staleFailure)
         }
+        if transition.effects.contains(.returnPromotion) { coverage.hit(.promotionReturned) }
         tables.rows[index].value = transition.order
         tables.carryOut(transition.effects, at: index, update.signal, &unit)
         return transition.result
@@ -54,6 +60,15 @@ extension ShopWorld {
             }
             let result = self.advance(index, .cancel(reason: nil, by: .customer), &tables, &unit)
             return result == .refused ? .notCancellable : .cancelled
+        }
+        finish(execution, reply)
+    }
+
+    /// What the shopkeeper does with an order.
+    private func administer(_ update: OrderUpdate, _ order: Int, _ execution: Execution) throws(HandlerError) {
+        let reply = try once(execution, \.orders) { tables, unit in
+            guard let index = tables.index(of: order) else { return .orderNotFound }
+            return self.advance(index, update, &tables, &unit) == .refused ? .wrongState : .done
         }
         finish(execution, reply)
     }
@@ -74,7 +89,7 @@ extension ShopWorld {
 
     /// What an event says of a payment.
     private func known(_ number: Int, _ status: OrderPayment.Status) -> OrderPayment {
-        let isCash = status == .authorized
+        let isCash = customers.wishes.contains { $0.payment == number && $0.method == .cash }
         let amount = Money(1, .usd)
         return OrderPayment(
             id: PaymentID(number: number), amount: amount, method: isCash ? .cash : .card, status: status,

@@ -38,11 +38,12 @@ extension ShopWorld {
             guard tables.index(of: order) == nil || self.lacks(.orderKey) else { return nil }
             let time = self.clock
             let value = Order(
-                accepting: OrderID(number: order), of: CustomerID(number: customer), lines, promoCode: nil,
+                accepting: OrderID(number: order), of: CustomerID(number: customer), lines,
+                promoCode: self.customers.plans[order].usesPromotion ? "TEN" : nil,
                 at: Timestamp(clock: time))
             let row = OrderRow(
                 order: order, customer: customer, content: content, placedBy: message,
-                seen: SeenTerms(total: lines.subtotal, discount: nil), value: value,
+                seen: self.seenTerms(order, lines), value: value,
                 timer: TimerRow(timer: .settleBy, dueAt: time + self.settings.settlingTime),
                 history: [HistoryStep(sequence: 1, state: .accepted, signal: nil)], readAt: time)
             tables.rows.append(row)
@@ -94,7 +95,8 @@ extension ShopWorld {
     private func settle(_ row: OrderRow, _ update: OrderUpdate, _ execution: Execution) throws(HandlerError) {
         let settled = try transact(.order, \.orders) { tables, unit in
             guard let index = tables.index(of: row.order) else { return row }
-            _ = self.advance(index, update, &tables, &unit)
+            let redeemed = self.redeeming(update, index, tables)
+            _ = self.advance(index, redeemed, &tables, &unit)
             return tables.rows[index]
         }
         finish(execution, placedReply(settled))

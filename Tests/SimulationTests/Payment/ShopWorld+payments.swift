@@ -7,9 +7,9 @@ extension ShopWorld {
         switch execution.delivery.payload {
         case .pay(let wish): try pay(wish, execution)
         case .refund(let payment, let order): try refund(payment, order, execution)
-        case .place, .cancel, .reserve, .commit, .release, .takeBack, .beginPayment, .standings, .authorized, .captured,
-            .failed, .refunded,
-            .announced, .cartHears:
+        case .collect(let payment, let order): finish(execution, try collect(payment, order, execution))
+        case .place, .cancel, .ship, .deliver, .markUndelivered, .reserve, .commit, .release, .takeBack, .beginPayment,
+            .standings, .authorized, .captured, .failed, .refunded, .announced, .cartHears:
             break
         }
     }
@@ -104,6 +104,19 @@ extension ShopWorld {
         let event = run(.capture, of: payment, token)
         log("the provider makes of payment \(payment.number): \(event)")
         enter(.providerAnswers(execution: execution.id, wait: wait, event), after: providerLatency())
+    }
+
+    /// The money that was due on delivery was taken at the door.
+    private func collect(_ number: Int, _ order: Int, _ execution: Execution) throws(HandlerError) -> Reply {
+        try once(execution, \.payments) { (tables, unit) throws(HandlerError) in
+            guard let index = tables.index(of: number), tables.rows[index].payment.order == order else {
+                return .orderNotFound
+            }
+            let payment = tables.rows[index].payment
+            guard payment.state == .authorized else { return payment.reply }
+            self.coverage.hit(.cashCollected)
+            return try self.settle(payment, .captured(reference: nil), &tables, &unit).reply
+        }
     }
 
     /// The provider has answered: the outcome is recorded and published.

@@ -32,6 +32,7 @@ extension ShopWorld {
     }
 
     private func checkOrders() {
+        checkPromotion()
         guard let newest = orders.rows.last else { return }
         require(
             orders.index(of: newest.order) == orders.rows.count - 1, "P2: order \(newest.order) is there twice")

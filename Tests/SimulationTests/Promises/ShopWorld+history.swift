@@ -5,7 +5,9 @@ extension ShopWorld {
     private static let allowed: [OrderState: Set<OrderState>] = [
         .accepted: [.pending, .rejected, .cancelled],
         .pending: [.confirmed, .cancelled, .expired],
-        .confirmed: [.refunded, .cancelled],
+        .confirmed: [.shipped, .refunded, .cancelled],
+        .shipped: [.delivered, .refunded, .cancelled],
+        .delivered: [.refunded],
     ]
 
     func checkHistory(_ row: OrderRow) {

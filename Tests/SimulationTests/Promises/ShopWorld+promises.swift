@@ -18,13 +18,16 @@ extension ShopWorld {
         let order = row.order
         require(row.state.timer == nil, "P7: order \(order) is still \(row.state)")
         checkHistory(row)
-        let isPaid = row.state == .confirmed
+        let isPaid = row.state.isPaid
         let captured = payments.rows.filter { row in
             row.payment.order == order && (row.payment.state == .captured || row.payment.state == .authorized)
         }
         require(
             captured.count == (isPaid ? 1 : 0), "P6: order \(order) is \(row.state) with \(captured.count) payments")
         require(!isPaid || captured.first?.payment.id == row.paymentID, "P6: order \(order) names another payment")
+        if row.state == .delivered {
+            require(captured.first?.payment.state == .captured, "P6: order \(order) was delivered and is not paid")
+        }
         let wasPaid = row.history.contains { $0.state == .confirmed }
         require(receipts.contains(order) == wasPaid, "P8: order \(order) is \(row.state), receipt or not")
         checkStock(of: row, isPaid)
@@ -114,6 +117,14 @@ extension ShopWorld {
                 require(state(of: order) == .cancelled, "answers: order \(order) was told to be cancelled")
             case .rejected(let order):
                 require(state(of: order) == .rejected, "answers: order \(order) was told to be rejected")
+            case .shipped(let order):
+                let state = state(of: order)
+                require(
+                    state == .shipped || state == .delivered || state == .cancelled || state == .refunded,
+                    "answers: order \(order) was told to be shipped")
+            case .delivered(let order):
+                let state = state(of: order)
+                require(state == .delivered || state == .refunded, "answers: order \(order) was told to be delivered")
             case .captured(let payment):
                 let row = payments.index(of: payment).map { payments.rows[$0].payment }
                 // What was due on delivery is let go of when its order is cancelled.

@@ -24,9 +24,13 @@ extension Coverage {
 
     private static let orderPairs =
         pairs("order accepted", ["stockHeld", "stockRefused", "pricesRefused", "settleTimeIsUp", "cancel"])
+        + pairs("order accepted", ["promotionRefused"])
         + pairs("order pending", ["stockHeld", "paymentTimeIsUp", "cancel", "paymentAuthorized", "paymentCaptured"])
         + pairs("order pending", ["paymentFailed"])
-        + pairs("order confirmed", ["stockHeld", "cancel", "paymentFailed"])
+        + pairs("order confirmed", ["stockHeld", "cancel", "paymentFailed", "ship"])
+        + pairs("order shipped", ["ship", "deliver", "undelivered", "cancel"])
+        + pairs("order delivered", ["deliver", "paymentCaptured", "cancel"])
+        + pairs("order cancelled", ["ship"])
         + pairs("order rejected", ["stockHeld", "stockRefused", "pricesRefused", "cancel"])
         + pairs("order expired", ["cancel", "paymentCaptured", "paymentFailed", "paymentRefunded"])
         + pairs("order cancelled", ["stockHeld", "stockRefused", "pricesRefused", "cancel"])

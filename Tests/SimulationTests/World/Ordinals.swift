@@ -110,13 +110,14 @@ extension HandlerError {
 }
 
 extension OverdueReservation {
-    static let names = ["letGo", "sell", "wait"]
+    static let names = ["letGo", "sell", "wait", "callOff"]
 
     var ordinal: Int {
         switch self {
         case .letGo: 0
         case .sell: 1
         case .wait: 2
+        case .callOff: 3
         }
     }
 }

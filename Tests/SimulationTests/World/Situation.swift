@@ -3,5 +3,6 @@ enum Situation: Int, CaseIterable {
     case answeredFromInbox, answeredBefore, redeliveredQueryDropped, lateQueryDropped
     case deadLettered, redriven, replayed, customerTriedAgain, timerPutOff, settledByAnother, staleFailure
     case reservedAgain, takenAgain, refundResolved
+    case promotionTaken, promotionReturned, cashCollected
     case cartMoved, cartAlreadyOrdered, placedByCart
 }
