@@ -24,13 +24,25 @@ import Vocabulary
         }
     }
 
-    @Test(arguments: [OrderStatus.expired, .cancelled, .rejected, .paymentFailed, nil])
+    @Test(arguments: [OrderStatus.expired, .rejected, .paymentFailed, nil])
     func `what is held for an order that is over, or that never was, goes back`(status: OrderStatus?) async throws {
         try await withWarehouse { warehouse in
             let tea = try await warehouse.open(10)
             _ = try await warehouse.reserve([tea: 3], for: order, until: .now() - .seconds(1))
             try await sweeper(warehouse) { status }.sweep()
             #expect(try await warehouse.state(of: order) == .expired)
+            #expect(try await warehouse.counters(tea) == StockCounters(available: 10))
+        }
+    }
+
+    @Test func `what is held for a cancelled order goes back, and a late message does not sell it`() async throws {
+        try await withWarehouse { warehouse in
+            let tea = try await warehouse.open(10)
+            _ = try await warehouse.reserve([tea: 3], for: order, until: .now() - .seconds(1))
+            try await sweeper(warehouse) { .cancelled }.sweep()
+            #expect(try await warehouse.state(of: order) == .returned)
+            _ = try await warehouse.commit(order)
+            #expect(try await warehouse.state(of: order) == .returned)
             #expect(try await warehouse.counters(tea) == StockCounters(available: 10))
         }
     }
