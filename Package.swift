@@ -25,20 +25,44 @@ func shared(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [
 
 /// A service is two targets: its pure domain, and everything that does I/O around it.
 ///
-/// - Parameter parts: folders of the service that are targets of their own
-func service(
-    _ name: String, _ dependencies: [Target.Dependency] = [], parts: [String] = [], resources: [Resource] = []
-) -> [Target] {
-    let everyService: [Target.Dependency] = [
-        .target(name: "\(name)Domain"), "Vocabulary", "Contracts", "Concurrency", "Failpoints", "Messaging", "Postgres",
-        "ServiceKit", "Telemetry", logging, metrics,
-    ]
-    return [
-        part("\(name)Domain", at: "\(name)/Domain"),
-        .executableTarget(
-            name: "\(name)Service", dependencies: everyService + dependencies, path: "Services/\(name)",
-            exclude: ["Domain", "Migrations"] + parts, resources: resources, swiftSettings: settings),
-    ]
+/// - Parameters:
+///   - parts: folders of the service that are targets of their own
+///   - tested: what its unit tests need besides its two targets
+struct Service {
+    let name: String
+    let dependencies: [Target.Dependency]
+    let parts: [String]
+    let tested: [Target.Dependency]
+    let resources: [Resource]
+
+    init(
+        _ name: String, _ dependencies: [Target.Dependency] = [], parts: [String] = [],
+        tested: [Target.Dependency] = [], resources: [Resource] = []
+    ) {
+        self.name = name
+        self.dependencies = dependencies
+        self.parts = parts
+        self.tested = tested
+        self.resources = resources
+    }
+
+    /// What its tests need.
+    var modules: [Target.Dependency] { [.target(name: "\(name)Domain"), .target(name: "\(name)Service")] }
+
+    var targets: [Target] {
+        let everyService: [Target.Dependency] = [
+            .target(name: "\(name)Domain"), "Vocabulary", "Contracts", "Concurrency", "Failpoints", "Messaging",
+            "Postgres",
+            "ServiceKit", "Telemetry", logging, metrics,
+        ]
+        return [
+            part("\(name)Domain", at: "\(name)/Domain"),
+            .executableTarget(
+                name: "\(name)Service", dependencies: everyService + dependencies, path: "Services/\(name)",
+                exclude: ["Domain", "Migrations"] + parts, resources: resources, swiftSettings: settings),
+            tests("\(name)Tests", modules + ["Contracts", "Messaging"] + tested),
+        ]
+    }
 }
 
 /// A folder of a service that is a target of its own.
@@ -52,7 +76,7 @@ func part(
 
 /// The catalogue, and beside it what takes files in: they reach the catalogue's store through a protocol alone
 /// (docs/adr/0022).
-let product: [Target] =
+let productParts: [Target] =
     [
         part(
             "ProductUploads", ["Contracts", "Messaging", "ObjectStore", "Postgres", logging], at: "Product/Uploads"),
@@ -73,9 +97,6 @@ let product: [Target] =
             ],
             at: "Product/Pictures", exclude: ["Domain"]),
     ]
-    + service(
-        "Product", ["ProductImport", "ProductImportDomain", "ProductPictures", "ProductUploads", "ObjectStore"],
-        parts: ["Import", "Pictures", "Uploads"])
 
 func tests(
     _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], resources: [Resource] = [],
@@ -86,39 +107,49 @@ func tests(
         exclude: exclude, resources: resources, swiftSettings: settings + (flags.isEmpty ? [] : [.unsafeFlags(flags)]))
 }
 
-/// What the unit tests of a service need besides its two targets.
-let testedParts: [String: [Target.Dependency]] = [
-    "Order": ["OrderImportDomain", "ImportRows"],
-    "Product": [
-        "OrderImportDomain", "ProductImportDomain", "ProductPictureDomain", "ProductPictures", "ImportRows",
-    ],
+/// The services that own tables.
+let services = [
+    Service("Auth", ["CArgon2", crypto, jwt]),
+    Service(
+        "Product", ["ProductImport", "ProductImportDomain", "ProductPictures", "ProductUploads", "ObjectStore"],
+        parts: ["Import", "Pictures", "Uploads"],
+        tested: [
+            "OrderImportDomain", "ProductImportDomain", "ProductPictureDomain", "ProductPictures", "ImportRows",
+        ]),
+    Service("Cart"),
+    Service("Inventory"),
+    Service("Order", ["Promises"], parts: ["ImportDomain"], tested: ["OrderImportDomain", "ImportRows"]),
+    Service("Payment"),
+    Service(
+        "Notification", ["CCurl", .product(name: "Mustache", package: "swift-mustache")],
+        resources: [.embedInCode("Templates")]),
 ]
-
-let services = ["Auth", "Product", "Cart", "Inventory", "Order", "Payment", "Notification"]
 
 let package = Package(
     name: "CloudRetail",
-    products: (services + ["Edge"]).map { .executable(name: $0.lowercased(), targets: ["\($0)Service"]) } + [
-        .executable(name: "retailctl", targets: ["retailctl"])
-    ],
+    products: (services.map(\.name) + ["Edge"]).map { .executable(name: $0.lowercased(), targets: ["\($0)Service"]) }
+        + [
+            .executable(name: "retailctl", targets: ["retailctl"])
+        ],
+    // Exact versions, as no lock file is kept: what was tested is what is built, and an update is a commit of its own.
     dependencies: [
         // The HTTP server of the edge and of every process's admin port.
-        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         // Mail templates.
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         // Signing and verifying of access tokens, and the JWKS document.
-        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
+        .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
         // SHA-256 for idempotency fingerprints, broker password hashes and stored token hashes.
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         // The interfaces that libraries log, count and trace through too; what is behind them is ours (Shared/Telemetry).
-        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
-        .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
-        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
-        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing", exact: "1.7.3"),
+        .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         // Below Hummingbird; named for its thread count.
-        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     ],
     targets: [
         .systemLibrary(name: "CRabbitMQ", path: "Shared/CRabbitMQ", providers: [.apt(["librabbitmq-dev"])]),
@@ -175,16 +206,8 @@ let package = Package(
             ],
             path: "Tests/TestSupport", exclude: ["Python"], swiftSettings: settings),
     ]
-        + service("Auth", ["CArgon2", crypto, jwt])
-        + product
-        + service("Cart")
-        + service("Inventory")
-        + service("Order", ["Promises"], parts: ["ImportDomain"])
+        + services.flatMap(\.targets) + productParts
         + [part("OrderImportDomain", ["ImportRows"], at: "Order/ImportDomain")]
-        + service("Payment")
-        + service(
-            "Notification", ["CCurl", .product(name: "Mustache", package: "swift-mustache")],
-            resources: [.embedInCode("Templates")])
         + [
             .target(
                 name: "EdgeDomain", dependencies: ["Vocabulary"], path: "Services/Edge/Domain", swiftSettings: settings),
@@ -227,16 +250,10 @@ let package = Package(
                     "Contracts", "Concurrency", "CSV", "RabbitMQ", "Postgres", "Messaging", "ObjectStore", "ServiceKit",
                     "Telemetry", "retailctl", "ProductImport", "ProductImportDomain", "ProductPictures",
                     "ProductUploads", logging,
-                ] + services.flatMap { [.target(name: "\($0)Domain"), .target(name: "\($0)Service")] }),
+                ] + services.flatMap(\.modules)),
             tests("EndToEndTests", ["Concurrency", "Contracts", "RabbitMQ"], exclude: ["Python"]),
             // Optimized, as ten thousand worlds take three times as long without.
             tests("SimulationTests", ["CartDomain", "OrderDomain", "InventoryDomain", "PaymentDomain"], flags: ["-O"]),
-        ]
-        + services.map {
-            tests(
-                "\($0)Tests",
-                [.target(name: "\($0)Domain"), .target(name: "\($0)Service"), "Contracts", "Messaging"]
-                    + (testedParts[$0] ?? []))
-        },
+        ],
     swiftLanguageModes: [.v6]
 )

@@ -3,8 +3,9 @@ import Vocabulary
 
 extension Specimens {
     /// The same question to each service; between them, every question and every kind of answer.
-    static let audits: [Specimen] = [
-        .request(Audit<Audited.Auth>(.breaches), reply: AuditReport()),
+    static let audits: [Specimen] = withDefaults(specialAudits) { $0.auditSpecimen }
+
+    private static let specialAudits: [Specimen] = [
         .request(
             Audit<Audited.Product>(.unhandled([id])), reply: AuditReport(unhandled: [id])),
         .request(
@@ -25,4 +26,16 @@ extension Specimens {
             Audit<Audited.Notification>(.breaches),
             reply: AuditReport(breaches: [Breach(.mailed, id: "\(id)", "waits")])),
     ]
+
+    /// These, and one for each service that has none of its own among them.
+    static func withDefaults(
+        _ specimens: [Specimen], _ specimen: (any AuditedService.Type) -> Specimen
+    ) -> [Specimen] {
+        let owners = Set(specimens.map(\.name.owner))
+        return specimens + ProcessCatalogue.owners.filter { !owners.contains($0.name) }.map(specimen)
+    }
+}
+
+extension AuditedService {
+    fileprivate static var auditSpecimen: Specimen { .request(Audit<Self>(.breaches), reply: AuditReport()) }
 }

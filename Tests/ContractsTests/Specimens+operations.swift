@@ -1,11 +1,12 @@
 import Contracts
 
 extension Specimens {
-    private static let quiet = ServiceStanding(unsent: 0, oldestUnsent: nil, paused: [])
+    fileprivate static let quiet = ServiceStanding(unsent: 0, oldestUnsent: nil, paused: [])
 
     /// Between them, every operation and every kind of answer.
-    static let operations: [Specimen] = [
-        .request(Operate<Audited.Auth>(.look), reply: quiet),
+    static let operations: [Specimen] = withDefaults(specialOperations) { $0.operationSpecimen }
+
+    private static let specialOperations: [Specimen] = [
         .request(
             Operate<Audited.Product>(.look), reply: ServiceStanding(unsent: 3, oldestUnsent: time, paused: [])),
         .request(Operate<Audited.Cart>(.resume(queue: "cart.on-order-placed")), reply: quiet),
@@ -19,6 +20,11 @@ extension Specimens {
             Operate<Audited.Order>(.discard([DiscardedMessage(messageId: id, name: "payment.captured.v1")])),
             reply: quiet),
         .request(Operate<Audited.Payment>(.restore([id])), reply: quiet),
-        .request(Operate<Audited.Notification>(.look), reply: quiet),
     ]
+}
+
+extension AuditedService {
+    fileprivate static var operationSpecimen: Specimen {
+        .request(Operate<Self>(.look), reply: Specimens.quiet)
+    }
 }
