@@ -1,4 +1,5 @@
 import ArgumentParser
+import ServiceKit
 
 /// The operator's tool.
 @main
@@ -9,6 +10,7 @@ struct RetailControl: AsyncParsableCommand {
             Exit codes: 0 done, or all is well; 1 something is not as it should be; 2 something could not be looked at \
             or done; 3 nobody agreed (--yes); 64 the command line makes no sense.
             """,
+        version: Release.version,
         groupedSubcommands: [
             CommandGroup(
                 name: "Looking",

@@ -3,9 +3,6 @@ package import Vocabulary
 
 /// Which process answers: `/about` on its admin port.
 package struct ProcessDescription: Codable, Sendable {
-    /// Of CloudRetail; raised with each release.
-    private static let version = "0.6.0"
-
     package var service: String
     package var instance: String
     package var version: String
@@ -17,7 +14,7 @@ package struct ProcessDescription: Codable, Sendable {
         self.service = service
         self.instance = instance
         self.startedAt = startedAt
-        version = Self.version
+        version = Release.version
         builtAt = Self.linkedAt
     }
 
