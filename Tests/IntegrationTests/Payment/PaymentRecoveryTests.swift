@@ -145,7 +145,7 @@ struct PaymentRecoveryTests {
             let stale = try await open(bench, command, context)
             _ = try await bench.pay(command, context).get()
             let settled = try await bench.database.transaction(causedBy: .beginning(at: .payment)) { unit in
-                try await bench.settlement.settle(stale, by: .declined(reason: "late"), in: unit)
+                try await bench.payments.settle(stale, by: .declined(reason: "late"), in: unit)
             }
             #expect(settled.state == .captured)
             #expect(try await bench.database.told(PaymentFailed.self).isEmpty)
