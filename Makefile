@@ -8,7 +8,7 @@ SHELL := /bin/bash
 export BUILD ?= release
 
 .PHONY: help up down clean processes watch promises build test unit integration e2e simulate faults mutants bench \
-	bench-quick lint mails format manifest compose-up compose-down
+	bench-quick lint mails format manifest recipe compose-up compose-down
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -74,6 +74,10 @@ format: ## format the Swift code in place
 
 manifest: ## write the files that follow from the catalogue of processes
 	@swift build --product retailctl && .build/debug/retailctl manifest
+
+recipe: ## follow CONTRIBUTING.md's recipe for a service, and take it back (5 minutes, as root)
+	@BUILD=debug deploy/local/build
+	@deploy/local/recipe
 
 compose-up: ## the same shop in containers
 	@docker compose up --build --detach --wait
