@@ -74,8 +74,12 @@ struct TopologyRepair {
             }
         case .binding: try await deleteBinding(item)
         case .topicPermission:
-            // The broker only deletes all that a user has.
+            // The broker only deletes all that a user has, so a second one of the same user may be gone already.
             let user = item.key["user"] ?? ""
+            let live = try await api.get("topic-permissions").array
+            guard live.contains(where: { $0["user"]?.string == user && $0["vhost"]?.string == virtualHost }) else {
+                return nil
+            }
             try await api.send("DELETE", path(of: item).path)
             for other in wanted.items where other.kind == .topicPermission && other.key["user"] == user {
                 _ = try await make(other)
