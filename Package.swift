@@ -133,8 +133,8 @@ let package = Package(
         ],
     // Exact versions, as no lock file is kept: what was tested is what is built, and an update is a commit of its own.
     dependencies: [
-        // The HTTP server of the edge and of every process's admin port.
-        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        // The HTTP server of the edge and of every process's admin port. None of its traits: they compile what we do not use.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
         // Mail templates.
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         // Signing and verifying of access tokens, and the JWKS document.
@@ -145,7 +145,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
         .package(url: "https://github.com/apple/swift-distributed-tracing", exact: "1.7.3"),
-        .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         // Below Hummingbird; named for its thread count.
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
@@ -182,7 +181,6 @@ let package = Package(
             [
                 "Vocabulary", "Contracts", "Concurrency", "JSONCoding", "RabbitMQ", "Postgres", "Messaging",
                 "ObjectStore", "Telemetry", logging, metrics, tracing, hummingbird,
-                .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "NIOPosix", package: "swift-nio"),

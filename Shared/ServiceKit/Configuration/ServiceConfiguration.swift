@@ -1,4 +1,3 @@
-import Configuration
 import FoundationEssentials
 
 /// Settings from the environment. A key such as `smtp.host` is the variable `SMTP_HOST`; everything has a default that
@@ -15,21 +14,24 @@ package struct ServiceConfiguration: Sendable {
         package let description: String
     }
 
-    private let reader: ConfigReader
+    /// By the names of the variables.
+    private let values: [String: String]
 
-    package init() { reader = ConfigReader(provider: EnvironmentVariablesProvider()) }
+    package init() { self.init(values: ProcessInfo.processInfo.environment) }
 
-    package init(values: [String: String]) {
-        reader = ConfigReader(provider: EnvironmentVariablesProvider(environmentVariables: values))
-    }
+    package init(values: [String: String]) { self.values = values }
+
+    private static func variable(_ key: String) -> String { key.uppercased().replacing(".", with: "_") }
 
     package func optionalString(_ key: String) -> String? {
-        reader.string(forKey: ConfigKey(key)).flatMap { $0.isEmpty ? nil : $0 }
+        values[Self.variable(key)].flatMap { $0.isEmpty ? nil : $0 }
     }
 
     package func string(_ key: String, default value: String) -> String { optionalString(key) ?? value }
 
-    package func integer(_ key: String, default value: Int) -> Int { reader.int(forKey: ConfigKey(key)) ?? value }
+    package func integer(_ key: String, default value: Int) -> Int {
+        optionalString(key).flatMap { Int($0) } ?? value
+    }
 
     /// One of the values of an enumeration.
     ///
@@ -40,7 +42,7 @@ package struct ServiceConfiguration: Sendable {
         guard let choice = Value(rawValue: text) else {
             let values = Value.allCases.map(\.rawValue).joined(separator: ", ")
             throw UnknownChoice(
-                description: "\(key.uppercased().replacing(".", with: "_")) is '\(text)', but must be one of \(values)")
+                description: "\(Self.variable(key)) is '\(text)', but must be one of \(values)")
         }
         return choice
     }
@@ -56,7 +58,7 @@ package struct ServiceConfiguration: Sendable {
     /// - Throws: `MissingSecret`, or the error of reading the file
     package func secret(_ key: String) throws -> String {
         guard let secret = try optionalSecret(key) else {
-            throw MissingSecret(variable: key.uppercased().replacing(".", with: "_"))
+            throw MissingSecret(variable: Self.variable(key))
         }
         return secret
     }
