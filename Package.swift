@@ -251,7 +251,12 @@ let package = Package(
                 ] + services.flatMap(\.modules)),
             tests("EndToEndTests", ["Concurrency", "Contracts", "RabbitMQ"], exclude: ["Python"]),
             // Optimized, as ten thousand worlds take three times as long without.
-            tests("SimulationTests", ["CartDomain", "OrderDomain", "InventoryDomain", "PaymentDomain"], flags: ["-O"]),
+            tests(
+                "SimulationTests",
+                [
+                    "CartDomain", "OrderDomain", "InventoryDomain", "PaymentDomain", "Contracts", "InventoryService",
+                    "OrderService",
+                ], flags: ["-O"]),
         ],
     swiftLanguageModes: [.v6]
 )

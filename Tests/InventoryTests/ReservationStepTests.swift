@@ -2,7 +2,7 @@ import InventoryDomain
 import Testing
 
 @Suite struct ReservationStepTests {
-    private static let table: [(ReservationState?, ReservationSignal, ReservationStep)] = [
+    private static let table: [(ReservationState?, ReservationEvent.Kind, ReservationStep)] = [
         (nil, .commit, .refuse), (nil, .release, .forbid(.released)), (nil, .lapse, .absorb),
         (nil, .takeBack, .forbid(.returned)),
         (.held, .commit, .sell), (.held, .release, .giveBack(.released, .released)),
@@ -14,12 +14,16 @@ import Testing
         (.released, .commit, .takeAgain), (.released, .release, .absorb), (.released, .lapse, .absorb),
         (.expired, .commit, .takeAgain), (.expired, .release, .absorb), (.expired, .lapse, .absorb),
         (.rejected, .commit, .refuse), (.rejected, .release, .absorb), (.rejected, .lapse, .absorb),
+        (nil, .takeBackPieces, .refuse), (.held, .takeBackPieces, .refuse),
+        (.committed, .takeBackPieces, .takeBackPieces), (.released, .takeBackPieces, .absorb),
+        (.expired, .takeBackPieces, .absorb), (.rejected, .takeBackPieces, .absorb),
+        (.returned, .takeBackPieces, .absorb),
     ]
 
-    @Test func `every signal leads from every state where the table says`() {
-        #expect(Self.table.count == (ReservationState.allCases.count + 1) * ReservationSignal.allCases.count)
-        for (state, signal, step) in Self.table {
-            #expect(ReservationStep(state, signal) == step, "\(String(describing: state)) \(signal)")
+    @Test func `every event leads from every state where the table says`() {
+        #expect(Self.table.count == (ReservationState.allCases.count + 1) * ReservationEvent.Kind.allCases.count)
+        for (state, event, step) in Self.table {
+            #expect(ReservationStep(state, event) == step, "\(String(describing: state)) \(event)")
         }
     }
 }

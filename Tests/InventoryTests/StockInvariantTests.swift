@@ -7,11 +7,6 @@ import Vocabulary
 @Suite struct StockInvariantTests {
     private static let products = (1...4).map { ProductID(UniqueID(high: 2, low: $0)) }
 
-    private struct Reservation {
-        var state: ReservationState
-        var lines: ReservationLines
-    }
-
     @Test func `any interleaving of orders keeps the books`() {
         for seed in UInt64(1)...200 {
             var random = SplitMix(seed: seed)
@@ -35,27 +30,29 @@ import Vocabulary
             let lines = ReservationLines(
                 Self.products.shuffled(using: &random).prefix(2).map { .init($0, .random(in: 1...3, using: &random)) })
             let isHeld = (try? book.reserve(lines, for: order)) != nil
-            reservations[order] = Reservation(state: isHeld ? .held : .rejected, lines: lines)
+            reservations[order] = Reservation(
+                orderID: order, state: isHeld ? .held : .rejected, lines: lines, returned: ReservationLines([]))
             return
         }
-        let signal = ReservationSignal.allCases.randomElement(using: &random)!
-        switch ReservationStep(known.state, signal) {
-        case .sell:
-            book.commit(known.lines, for: order)
-            reservations[order]?.state = .committed
-        case .takeAgain:
-            if (try? book.takeAgain(known.lines, for: order)) != nil { reservations[order]?.state = .committed }
-        case .giveBack(let state, let kind):
-            book.giveBack(known.lines, for: order, as: kind)
-            reservations[order]?.state = state
-        case .takeBack:
-            book.takeBack(known.lines, for: order, reason: nil)
-            reservations[order]?.state = .returned
-        case .close:
-            reservations[order]?.state = .returned
-        case .forbid, .absorb, .refuse:
-            break
+        let event = event(known, &random)
+        for effect in ReservationEnding(known, of: order, by: event, in: &book).effects {
+            switch effect {
+            case .setState(let state): reservations[order]?.state = state
+            case .addReturned(let lines):
+                reservations[order]?.returned = ReservationLines(known.returned.lines + lines.lines)
+            case .insert: Issue.record("seed has a reservation already")
+            }
         }
+    }
+
+    private func event(_ known: Reservation, _ random: inout SplitMix) -> ReservationEvent {
+        let pieces = known.lines.lines.map { line in
+            ReservationLines.Line(line.productID, .random(in: 0...line.pieces, using: &random))
+        }
+        let events: [ReservationEvent] = [
+            .commit, .release, .lapse, .takeBack(reason: nil), .takeBackPieces(ReservationLines(pieces), reason: nil),
+        ]
+        return events.randomElement(using: &random) ?? .commit
     }
 
     private func check(_ book: StockBook, _ reservations: [OrderID: Reservation], _ seed: UInt64) {
@@ -64,7 +61,9 @@ import Vocabulary
             #expect(min(now.available, now.reserved, now.sold) >= 0, "seed \(seed)")
             #expect(now.available + now.reserved + now.sold == opening.available, "seed \(seed)")
             #expect(now.reserved == pieces(of: product, in: .held, reservations), "seed \(seed)")
-            #expect(now.sold == pieces(of: product, in: .committed, reservations), "seed \(seed)")
+            #expect(
+                now.sold == pieces(of: product, in: .committed, reservations) - returned(product, reservations),
+                "seed \(seed)")
             var explained = opening
             for movement in book.movements where movement.productID == product { explained += movement.deltas }
             #expect(explained == now, "seed \(seed)")
@@ -76,5 +75,10 @@ import Vocabulary
     ) -> Int64 {
         reservations.values.filter { $0.state == state }.flatMap(\.lines.lines).filter { $0.productID == product }
             .reduce(0) { $0 + $1.pieces }
+    }
+
+    private func returned(_ product: ProductID, _ reservations: [OrderID: Reservation]) -> Int64 {
+        reservations.values.filter { $0.state == .committed }.flatMap(\.returned.lines)
+            .filter { $0.productID == product }.reduce(0) { $0 + $1.pieces }
     }
 }

@@ -1,14 +1,4 @@
-/// What is wanted of a reservation after it was asked for.
-package enum ReservationSignal: Sendable, Hashable, CaseIterable {
-    case commit
-    case release
-    /// Its time is over, and the grace after it too.
-    case lapse
-    /// Everything goes back, sold or not.
-    case takeBack
-}
-
-/// What a signal leads to.
+/// What an event leads to.
 package enum ReservationStep: Sendable, Hashable {
     /// held → committed.
     case sell
@@ -18,20 +8,22 @@ package enum ReservationStep: Sendable, Hashable {
     case giveBack(ReservationState, StockMovement.Kind)
     /// committed → returned: what was sold is in stock again.
     case takeBack
+    /// Some of what was sold is in stock again; the rest stays sold.
+    case takeBackPieces
     /// Nothing is held any more, and nothing may be sold either: → returned.
     case close
     /// Nothing was held yet: remember that nothing may be.
     case forbid(ReservationState)
     /// Done before, or too late to matter.
     case absorb
-    /// There is nothing that could be sold.
+    /// Nothing is held that could be sold, or nothing was sold that could come back.
     case refuse
 }
 
 extension ReservationStep {
     /// - Parameter state: nil when the reservation was never asked for
-    package init(_ state: ReservationState?, _ signal: ReservationSignal) {
-        switch (state, signal) {
+    package init(_ state: ReservationState?, _ event: ReservationEvent.Kind) {
+        switch (state, event) {
         case (.held, .commit): self = .sell
         case (.held, .release): self = .giveBack(.released, .released)
         case (.held, .lapse): self = .giveBack(.expired, .expired)
@@ -41,7 +33,7 @@ extension ReservationStep {
         case (.released, .commit), (.expired, .commit): self = .takeAgain
         case (.released, .release), (.released, .lapse): self = .absorb
         case (.expired, .release), (.expired, .lapse): self = .absorb
-        // A sale that is told of later must not take the stock again.
+        // A commit that arrives later must not take the stock again.
         case (.released, .takeBack), (.expired, .takeBack): self = .close
         case (.returned, .commit), (.returned, .release), (.returned, .lapse), (.returned, .takeBack): self = .absorb
         case (.rejected, .takeBack): self = .absorb
@@ -51,6 +43,19 @@ extension ReservationStep {
         case (nil, .commit): self = .refuse
         case (nil, .release): self = .forbid(.released)
         case (nil, .lapse): self = .absorb
+        case (.committed, .takeBackPieces): self = .takeBackPieces
+        case (nil, .takeBackPieces), (.held, .takeBackPieces): self = .refuse
+        case (.released, .takeBackPieces), (.expired, .takeBackPieces), (.rejected, .takeBackPieces),
+            (.returned, .takeBackPieces):
+            self = .absorb
+        }
+    }
+
+    /// Whether stock moves, so that the products have to be locked.
+    var movesStock: Bool {
+        switch self {
+        case .sell, .takeAgain, .giveBack, .takeBack, .takeBackPieces: true
+        case .close, .forbid, .absorb, .refuse: false
         }
     }
 }

@@ -1,4 +1,5 @@
 package import Contracts
+import InventoryDomain
 package import Messaging
 
 /// Sells what an order holds.
@@ -11,12 +12,12 @@ package struct CommitReservationHandler: Sendable {
         _ command: CommitReservation, _ context: MessageContext
     ) async throws -> Outcome<CommitReservation> {
         try await store.database.once(CommitReservation.self, context) { unit in
-            guard try await store.commit(command.orderId, in: unit) else { throw ReservationLost() }
+            guard try await store.end(command.orderId, by: .commit, in: unit) else { throw ReservationLost() }
             return .success(Done())
         }
     }
 }
 
-/// A paid order's stock was given up and sold to others. The command comes from the order's outbox, where no rejection
-/// would be heard, so it goes up the ladder, in case stock comes in, and then lies among the dead letters for an operator.
+/// A paid order's stock was released and sold to others. The command comes from the order's outbox, which receives no
+/// rejection, so it is retried in case stock comes in, and then moved to the dead-letter queue for an operator.
 struct ReservationLost: Error {}

@@ -1,4 +1,5 @@
 package import Contracts
+import InventoryDomain
 package import Messaging
 
 /// Gives back what an order holds.
@@ -11,7 +12,7 @@ package struct ReleaseReservationHandler: Sendable {
         _ command: ReleaseReservation, _ context: MessageContext
     ) async throws -> Outcome<ReleaseReservation> {
         try await store.database.once(ReleaseReservation.self, context) { unit in
-            try await store.release(command.orderId, in: unit)
+            try await store.end(command.orderId, by: .release, in: unit)
             return .success(Done())
         }
     }

@@ -5,13 +5,12 @@ package import Logging
 package import Messaging
 import Vocabulary
 
-/// Settles reservations whose order never said how it ended, as it would have if a message had not been lost or late.
-/// It asks the order first, and leaves everything as it is while that does not answer.
+/// Settles reservations whose order sent no message about its end, or whose message is late. It asks the order service first,
+/// and changes nothing while that does not reply.
 package struct ReservationSweeper: Sendable {
     package typealias FindStandings =
         @Sendable (GetOrderStandings, MessageContext) async throws -> Outcome<GetOrderStandings>
 
-    private static let batch = 20
     private static let interval = Duration.seconds(5)
 
     private let store: InventoryStore
@@ -29,7 +28,7 @@ package struct ReservationSweeper: Sendable {
         self.findStandings = findStandings
     }
 
-    /// Runs until the task is cancelled. A failed round is made up for by the next.
+    /// Runs until the task is cancelled. A failed round is logged, and the next one repeats it.
     package func run() async throws {
         while true {
             do {
@@ -37,7 +36,7 @@ package struct ReservationSweeper: Sendable {
             } catch is CancellationError {
                 throw CancellationError()
             } catch {
-                logger.warning("reservations not swept", metadata: ["error": "\(error)"])
+                logger.warning("settling overdue reservations failed", metadata: ["error": "\(error)"])
             }
             try await Task.sleep(for: Self.interval)
         }
@@ -47,9 +46,9 @@ package struct ReservationSweeper: Sendable {
     package func sweep() async throws {
         var last: OverduePosition?
         repeat {
-            let page = try await store.overdue(after: grace, behind: last, atMost: Self.batch)
+            let page = try await store.overdue(after: grace, behind: last, atMost: OverdueReservation.batch)
             if !page.isEmpty { try await settle(page.map(\.orderID)) }
-            last = page.count == Self.batch ? page.last : nil
+            last = page.count == OverdueReservation.batch ? page.last : nil
         } while last != nil
     }
 
@@ -66,7 +65,7 @@ package struct ReservationSweeper: Sendable {
             try await store.callOff(orderID, causedBy: cause)
             logger.notice("reservation of a cancelled order released", metadata: ["orderId": "\(orderID)"])
         }
-        let expired = try await store.expire(orderIDs.filter { step($0) == .letGo }, causedBy: cause)
+        let expired = try await store.expire(orderIDs.filter { step($0) == .release }, causedBy: cause)
         if expired > 0 { logger.notice("reservations expired", metadata: ["count": "\(expired)"]) }
     }
 
@@ -85,7 +84,7 @@ extension OverdueReservation {
             switch status {
             case .accepted, .pending: .wait
             case .confirmed, .shipped, .delivered, .refunded: .sell
-            case .rejected, .expired, .paymentFailed, nil: .letGo
+            case .rejected, .expired, .paymentFailed, nil: .release
             case .cancelled: .callOff
             }
     }

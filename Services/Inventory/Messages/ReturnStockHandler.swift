@@ -11,12 +11,7 @@ package struct ReturnStockHandler: Sendable {
 
     package func handle(_ command: ReturnStock, _ context: MessageContext) async throws -> Outcome<ReturnStock> {
         try await store.database.once(ReturnStock.self, context) { unit in
-            guard let lines = command.lines else {
-                try await store.takeBack(command.orderId, reason: command.reason, in: unit)
-                return .success(Done())
-            }
-            let wanted = ReservationLines(lines.map { .init($0.productId, Int64($0.quantity.value)) })
-            guard try await store.takeBack(wanted, of: command.orderId, reason: command.reason, in: unit) else {
+            guard try await store.end(command.orderId, by: ReservationEvent(command), in: unit) else {
                 throw NotSoldYet()
             }
             return .success(Done())
@@ -24,5 +19,18 @@ package struct ReturnStockHandler: Sendable {
     }
 }
 
-/// The command that sells the stock is on its way behind this one, so this one is tried again later.
+/// The command that sells the stock has not arrived yet, so this one is retried later.
 struct NotSoldYet: Error {}
+
+extension ReservationEvent {
+    fileprivate init(_ command: ReturnStock) {
+        self =
+            if let lines = command.lines {
+                .takeBackPieces(
+                    ReservationLines(lines.map { .init($0.productId, Int64($0.quantity.value)) }),
+                    reason: command.reason)
+            } else {
+                .takeBack(reason: command.reason)
+            }
+    }
+}

@@ -70,7 +70,8 @@ extension InventoryStore {
         var outcomes: [OrderID: ReservationOutcome] = [:]
         for row in rows {
             let orderID: OrderID = try row["order_id"]
-            outcomes[orderID] = try Self.outcome(row, wantedUntil: wanted[orderID])
+            guard let wanted = wanted[orderID] else { continue }
+            outcomes[orderID] = try Self.outcome(row, wantedUntil: wanted)
             guard case .held(let until) = outcomes[orderID] else { continue }
             unit.send(
                 """
@@ -81,19 +82,13 @@ extension InventoryStore {
         return outcomes
     }
 
-    private static func outcome(_ row: Row, wantedUntil wanted: Timestamp?) throws -> ReservationOutcome {
-        let state: ReservationState = try row["state"]
-        switch state {
-        case .held:
-            let until: Timestamp = try row["expires_at"]
-            return .held(until: max(until, wanted ?? until))
-        case .committed:
-            return .held(until: try row["expires_at"])
-        case .rejected:
+    private static func outcome(_ row: Row, wantedUntil wanted: Timestamp) throws -> ReservationOutcome {
+        switch RepeatedReservation(try row["state"], expiresAt: try row["expires_at"], wanted: wanted) {
+        case .held(let until): return .held(until: until)
+        case .ended: return .ended
+        case .short:
             let shortages: JSON = try row["shortages"]
             return .short(try MessageCoder.decode([StoredShortage].self, from: shortages.bytes).map(\.line))
-        case .released, .expired, .returned:
-            return .ended
         }
     }
 

@@ -23,10 +23,12 @@ extension StockMovement.Kind: PostgresElement {}
 extension InventoryStore {
     /// Opens the book of some products: nobody else changes them before the transaction ends.
     func lock(_ productIDs: some Sequence<ProductID>, in unit: UnitOfWork) async throws -> StockBook {
+        let productIDs = Set(productIDs)
+        if productIDs.isEmpty { return StockBook([]) }
         let rows = try await unit.query(
             """
             SELECT product_id, available, reserved, sold, low_stock_threshold, version FROM stock
-            WHERE product_id = ANY(\(Array(Set(productIDs)))) ORDER BY product_id FOR NO KEY UPDATE
+            WHERE product_id = ANY(\(Array(productIDs))) ORDER BY product_id FOR NO KEY UPDATE
             """)
         return StockBook(try rows.map(Self.stock))
     }

@@ -1,9 +1,17 @@
 import InventoryDomain
 
 struct ReservationRow {
-    let order: Int
-    var state: ReservationState
+    var reservation: Reservation
     /// When the order expires; nil when nothing was ever held.
     var expiresAt: Int?
-    var lines: ReservationLines
+
+    init(order: Int, state: ReservationState, expiresAt: Int? = nil, lines: ReservationLines) {
+        reservation = Reservation(
+            orderID: .init(number: order), state: state, lines: lines, returned: ReservationLines([]))
+        self.expiresAt = expiresAt
+    }
+
+    var order: Int { reservation.orderID.number }
+    var state: ReservationState { reservation.state }
+    var lines: ReservationLines { reservation.lines }
 }

@@ -1,4 +1,5 @@
 import InventoryDomain
+import Vocabulary
 
 /// The inventory's handlers.
 extension ShopWorld {
@@ -25,7 +26,7 @@ extension ShopWorld {
     private func reserve(_ order: Int, _ lines: ReservationLines, _ time: Int) throws(HandlerError) -> Reply {
         try transact(.inventory, \.stock) { tables, _ in
             if let index = tables.index(of: order) { return self.repeated(&tables.reservations[index], time) }
-            var book = tables.book(of: lines)
+            var book = tables.book(of: lines.productIDs)
             do throws(StockBook.Shortage) {
                 try book.reserve(lines, for: .init(number: order))
             } catch {
@@ -39,82 +40,40 @@ extension ShopWorld {
         }
     }
 
-    /// An order that has asked before gets its first outcome again; if it is still held, then for the longer time.
     private func repeated(_ row: inout ReservationRow, _ wanted: Int) -> Reply {
         coverage.hit(.reservedAgain)
-        switch row.state {
-        case .held:
-            let until = max(row.expiresAt ?? wanted, wanted)
-            row.expiresAt = until
-            return .held(until: until)
-        case .committed: return .held(until: row.expiresAt ?? wanted)
-        case .rejected: return .short
-        case .released, .expired, .returned: return .reservationEnded
+        let outcome = RepeatedReservation(
+            row.state, expiresAt: row.expiresAt.map(Timestamp.init(milliseconds:)),
+            wanted: Timestamp(milliseconds: wanted))
+        switch outcome {
+        case .held(let until):
+            if row.state == .held { row.expiresAt = until.milliseconds }
+            return .held(until: until.milliseconds)
+        case .short: return .short
+        case .ended: return .reservationEnded
         }
     }
 
-    func step(_ state: ReservationState?, _ signal: ReservationSignal) -> ReservationStep {
-        coverage.hit(state, signal)
-        return ReservationStep(state, signal)
+    /// Applies an event to a reservation, by the code of the inventory.
+    func end(_ order: Int, by event: ReservationEvent, _ tables: inout StockTables) -> Bool {
+        let state = tables.index(of: order).map { tables.reservations[$0].state }
+        coverage.hit(state, event.kind)
+        let isDone = tables.end(order, by: event)
+        if isDone, event == .commit, state == .released || state == .expired { coverage.hit(.takenAgain) }
+        return isDone
     }
 
     private func commit(_ order: Int, _ execution: Execution) throws(HandlerError) -> Reply {
         try once(execution, \.stock) { (tables, _) throws(HandlerError) in
-            try self.sell(order, &tables)
+            guard self.end(order, by: .commit, &tables) else { throw .reservationLost }
             return .done
         }
-    }
-
-    /// Sells what an order holds. What had been let go is taken again if it is still there.
-    func sell(_ order: Int, _ tables: inout StockTables) throws(HandlerError) {
-        let index = tables.index(of: order)
-        let step = step(index.map { tables.reservations[$0].state }, .commit)
-        guard let index else { throw .reservationLost }
-        let lines = tables.reservations[index].lines
-        switch step {
-        case .sell:
-            var book = tables.book(of: lines)
-            book.commit(lines, for: .init(number: order))
-            tables.save(book)
-            tables.reservations[index].state = .committed
-        case .takeAgain:
-            try takeAgain(&tables, index)
-        case .absorb:
-            break
-        case .refuse, .forbid, .giveBack, .takeBack, .close:
-            throw .reservationLost
-        }
-    }
-
-    private func takeAgain(_ tables: inout StockTables, _ index: Int) throws(HandlerError) {
-        let row = tables.reservations[index]
-        // Without lines nothing was ever held.
-        guard !row.lines.lines.isEmpty else { throw .reservationLost }
-        var book = tables.book(of: row.lines)
-        do throws(StockBook.Shortage) {
-            try book.takeAgain(row.lines, for: .init(number: row.order))
-        } catch {
-            throw .reservationLost
-        }
-        coverage.hit(.takenAgain)
-        tables.save(book)
-        tables.reservations[index].state = .committed
     }
 
     private func release(_ order: Int, _ execution: Execution) throws(HandlerError) -> Reply {
         try once(execution, \.stock) { tables, _ in
             tables.released.append(order)
-            if self.lacks(.release) { return .done }
-            let index = tables.index(of: order)
-            switch (self.step(index.map { tables.reservations[$0].state }, .release), index) {
-            case (.giveBack(let state, let kind), let index?):
-                self.giveBack(&tables, index, state, kind)
-            case (.forbid(let state), nil):
-                tables.reservations.append(ReservationRow(order: order, state: state, lines: ReservationLines([])))
-            case (.giveBack, _), (.forbid, _), (.absorb, _), (.refuse, _), (.sell, _), (.takeAgain, _), (.takeBack, _),
-                (.close, _):
-                break
-            }
+            if !self.lacks(.release) { _ = self.end(order, by: .release, &tables) }
             return .done
         }
     }
@@ -122,37 +81,14 @@ extension ShopWorld {
     /// Everything of a sale that was called off goes back, and nothing of it may be sold later.
     private func takeBack(_ order: Int, _ execution: Execution) throws(HandlerError) -> Reply {
         try once(execution, \.stock) { tables, _ in
-            self.takeBack(order, &tables)
+            _ = self.end(order, by: .takeBack(reason: nil), &tables)
             return .done
         }
     }
+}
 
-    func takeBack(_ order: Int, _ tables: inout StockTables) {
-        let index = tables.index(of: order)
-        switch (step(index.map { tables.reservations[$0].state }, .takeBack), index) {
-        case (.takeBack, let index?):
-            let row = tables.reservations[index]
-            var book = tables.book(of: row.lines)
-            book.takeBack(row.lines, for: .init(number: order), reason: nil)
-            tables.save(book)
-            tables.reservations[index].state = .returned
-        case (.giveBack(let state, let kind), let index?): giveBack(&tables, index, state, kind)
-        case (.close, let index?): tables.reservations[index].state = .returned
-        case (.forbid(let state), nil):
-            tables.reservations.append(ReservationRow(order: order, state: state, lines: ReservationLines([])))
-        case (.giveBack, _), (.forbid, _), (.absorb, _), (.refuse, _), (.sell, _), (.takeAgain, _), (.takeBack, _),
-            (.close, _):
-            break
-        }
-    }
+extension Timestamp {
+    fileprivate init(milliseconds: Int) { self.init(microseconds: Int64(milliseconds) * 1000) }
 
-    func giveBack(
-        _ tables: inout StockTables, _ index: Int, _ state: ReservationState, _ kind: StockMovement.Kind
-    ) {
-        let row = tables.reservations[index]
-        var book = tables.book(of: row.lines)
-        book.giveBack(row.lines, for: .init(number: row.order), as: kind)
-        tables.save(book)
-        tables.reservations[index].state = state
-    }
+    fileprivate var milliseconds: Int { Int(microseconds / 1000) }
 }

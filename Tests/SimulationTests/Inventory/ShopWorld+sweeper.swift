@@ -1,9 +1,12 @@
+import Contracts
 import InventoryDomain
 import OrderDomain
 
+@testable import InventoryService
+@testable import OrderService
+
 /// Settles reservations whose order never said how it ended. It asks the order first.
 extension ShopWorld {
-    private static let batch = 20
     private static let patience = 1500
 
     func sweep() {
@@ -13,10 +16,10 @@ extension ShopWorld {
         let overdue = stock.reservations.filter { row in
             row.state == .held && (row.expiresAt ?? .max) <= time - settings.reservationGrace
         }
-        let wanted = overdue.prefix(Self.batch).map(\.order)
+        let wanted = overdue.prefix(OverdueReservation.batch).map(\.order)
         guard !wanted.isEmpty, !dies(.inventory) else { return }
         if lacks(.sweeperAsks) {
-            return settleOverdue(wanted.map { ($0, .letGo) })
+            return settleOverdue(wanted.map { ($0, .release) })
         }
         let deadline = now + Self.patience
         let address = ReplyAddress.sweeper(instance: nodes[Service.inventory.rawValue].instance, deadline: deadline)
@@ -27,7 +30,7 @@ extension ShopWorld {
     func settleOverdue(_ reply: Reply, _ instance: Int, _ deadline: Int) {
         guard now <= deadline, isUp(.inventory, instance), !dies(.inventory) else { return }
         guard case .standings(let standings) = reply else { return }
-        settleOverdue(standings.map { ($0.order, OverdueReservation($0.state)) })
+        settleOverdue(standings.map { ($0.order, OverdueReservation($0.state.map(OrderStatus.init))) })
     }
 
     private func settleOverdue(_ decided: [(order: Int, step: OverdueReservation)]) {
@@ -36,39 +39,26 @@ extension ShopWorld {
                 coverage.hit(step)
                 switch step {
                 case .sell:
-                    try transact(.inventory, \.stock) { (tables, _) throws(HandlerError) in
-                        try self.sell(order, &tables)
+                    try transact(.inventory, \.stock) { tables, _ in _ = self.end(order, by: .commit, &tables) }
+                case .callOff:
+                    try transact(.inventory, \.stock) { tables, _ in
+                        _ = self.end(order, by: .takeBack(reason: nil), &tables)
                     }
-                case .callOff: try transact(.inventory, \.stock) { tables, _ in self.takeBack(order, &tables) }
-                case .letGo, .wait: continue
+                case .release, .wait: continue
                 }
             }
             try transact(.inventory, \.stock) { tables, _ in
-                for (order, step) in decided where step == .letGo { self.letGo(order, &tables) }
+                for (order, step) in decided where step == .release { self.release(order, &tables) }
             }
         } catch {
             log("the sweeper stops: \(error)")
         }
     }
 
-    private func letGo(_ order: Int, _ tables: inout StockTables) {
+    private func release(_ order: Int, _ tables: inout StockTables) {
         guard let index = tables.index(of: order), tables.reservations[index].state == .held else { return }
-        guard case .giveBack(let state, let kind) = step(.held, .lapse) else { return }
-        giveBack(&tables, index, state, kind)
+        _ = end(order, by: .lapse, &tables)
         let open = orders.rows.first { $0.order == order && ($0.state.timer != nil || $0.state.isPaid) }
-        require(open == nil, "P5: what order \(order) holds was let go while it was open")
-    }
-}
-
-extension OverdueReservation {
-    /// - Parameter state: nil when the order does not exist
-    fileprivate init(_ state: OrderState?) {
-        self =
-            switch state {
-            case .accepted, .pending: .wait
-            case .confirmed, .shipped, .delivered, .refunded: .sell
-            case .rejected, .expired, .paymentFailed, nil: .letGo
-            case .cancelled: .callOff
-            }
+        require(open == nil, "P5: what order \(order) holds was released while it was open")
     }
 }

@@ -12,14 +12,36 @@ struct StockTables {
 
     func index(of order: Int) -> Int? { reservations.firstIndex { $0.order == order } }
 
-    /// The book of the products of some lines, as their rows are now.
-    func book(of lines: ReservationLines...) -> StockBook {
-        let numbers = Set(lines.flatMap(\.lines).map(\.productID.number)).sorted()
-        return StockBook(numbers.map { stocks[$0] })
+    /// The book of some products, as their rows are now.
+    func book(of products: [ProductID]) -> StockBook {
+        StockBook(Set(products.map(\.number)).sorted().map { stocks[$0] })
     }
 
     mutating func save(_ book: StockBook) {
         for stock in book.changed { stocks[stock.productID.number] = stock }
         ledger += book.movements
+    }
+
+    /// Stores what the domain makes of an event.
+    ///
+    /// - Returns: false when there is nothing that could be sold, or nothing sold that could come back
+    mutating func end(_ order: Int, by event: ReservationEvent) -> Bool {
+        let index = index(of: order)
+        let reservation = index.map { reservations[$0].reservation }
+        var book = book(of: ReservationEnding.products(reservation, by: event))
+        let ending = ReservationEnding(reservation, of: .init(number: order), by: event, in: &book)
+        for effect in ending.effects {
+            switch (effect, index) {
+            case (.setState(let state), let index?): reservations[index].reservation.state = state
+            case (.addReturned(let lines), let index?):
+                let returned = reservations[index].reservation.returned.lines + lines.lines
+                reservations[index].reservation.returned = ReservationLines(returned)
+            case (.insert(let state), nil):
+                reservations.append(ReservationRow(order: order, state: state, lines: ReservationLines([])))
+            case (.setState, nil), (.addReturned, nil), (.insert, _?): break
+            }
+        }
+        save(book)
+        return ending.isDone
     }
 }

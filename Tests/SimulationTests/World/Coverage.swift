@@ -14,9 +14,9 @@ struct Coverage: Sendable {
         counts[Place.orders + state.ordinal * OrderSignal.names.count + signal.ordinal] += 1
     }
 
-    mutating func hit(_ state: ReservationState?, _ signal: ReservationSignal) {
+    mutating func hit(_ state: ReservationState?, _ signal: ReservationEvent.Kind) {
         counts[
-            Place.reservations + (state?.ordinal ?? ReservationState.names.count) * ReservationSignal.names.count
+            Place.reservations + (state?.ordinal ?? ReservationState.names.count) * ReservationEvent.Kind.names.count
                 + signal.ordinal] += 1
     }
 
@@ -45,7 +45,7 @@ extension Coverage {
         static let errors = situations + Situation.allCases.count
         static let orders = errors + HandlerError.names.count
         static let reservations = orders + OrderState.allCases.count * OrderSignal.names.count
-        static let payments = reservations + (ReservationState.names.count + 1) * ReservationSignal.names.count
+        static let payments = reservations + (ReservationState.names.count + 1) * ReservationEvent.Kind.names.count
         static let encounters = payments + Payment.State.names.count * PaymentEvent.names.count
         static let overdue = encounters + Encounter.names.count
         static let placements = overdue + OverdueStep.names.count
@@ -58,7 +58,7 @@ extension Coverage {
         Fault.allCases.map { "fault \($0)" } + Situation.allCases.map { "situation \($0)" }
         + HandlerError.names.map { "error \($0)" }
         + pairs("order", OrderState.allCases.map { "\($0)" }, OrderSignal.names)
-        + pairs("reservation", ReservationState.names + ["none"], ReservationSignal.names)
+        + pairs("reservation", ReservationState.names + ["none"], ReservationEvent.Kind.names)
         + pairs("payment", Payment.State.names, PaymentEvent.names)
         + Encounter.names.map { "encounter \($0)" } + OverdueStep.names.map { "overdue \($0)" }
         + RepeatedPlacement.names.map { "placement \($0)" } + Payment.State.names.map { "refund of \($0)" }

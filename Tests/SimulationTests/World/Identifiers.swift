@@ -10,6 +10,8 @@ extension PaymentID {
 
 extension OrderID {
     init(number: Int) { self.init(UniqueID(high: 1, low: UInt64(number))) }
+
+    var number: Int { Int(value.low) }
 }
 
 extension CustomerID {

@@ -64,8 +64,8 @@ extension ReservationState {
     }
 }
 
-extension ReservationSignal {
-    static let names = ["commit", "release", "lapse", "takeBack"]
+extension ReservationEvent.Kind {
+    static let names = ["commit", "release", "lapse", "takeBack", "takeBackPieces"]
 
     var ordinal: Int {
         switch self {
@@ -73,6 +73,7 @@ extension ReservationSignal {
         case .release: 1
         case .lapse: 2
         case .takeBack: 3
+        case .takeBackPieces: 4
         }
     }
 }
@@ -110,11 +111,11 @@ extension HandlerError {
 }
 
 extension OverdueReservation {
-    static let names = ["letGo", "sell", "wait", "callOff"]
+    static let names = ["release", "sell", "wait", "callOff"]
 
     var ordinal: Int {
         switch self {
-        case .letGo: 0
+        case .release: 0
         case .sell: 1
         case .wait: 2
         case .callOff: 3

@@ -1,0 +1,28 @@
+package import Vocabulary
+
+/// What is held for an order, or was.
+package struct Reservation: Sendable, Hashable {
+    package let orderID: OrderID
+    package var state: ReservationState
+    package let lines: ReservationLines
+    /// What of the lines came back after it was sold.
+    package var returned: ReservationLines
+
+    package init(orderID: OrderID, state: ReservationState, lines: ReservationLines, returned: ReservationLines) {
+        self.orderID = orderID
+        self.state = state
+        self.lines = lines
+        self.returned = returned
+    }
+
+    /// As many of `wanted` as were sold and have not come back.
+    package func unreturned(of wanted: ReservationLines) -> ReservationLines {
+        let returned = Dictionary(returned.lines.map { ($0.productID, $0.pieces) }, uniquingKeysWith: +)
+        let wanted = Dictionary(wanted.lines.map { ($0.productID, $0.pieces) }, uniquingKeysWith: +)
+        return ReservationLines(
+            lines.lines.compactMap { line in
+                let left = min(wanted[line.productID] ?? 0, line.pieces - (returned[line.productID] ?? 0))
+                return left > 0 ? .init(line.productID, left) : nil
+            })
+    }
+}
