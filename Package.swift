@@ -175,6 +175,7 @@ let package = Package(
             ],
             exclude: ["Migrations"]),
         shared("ObjectStore", ["Vocabulary", "Concurrency", "CCurl", crypto]),
+        shared("HTTPKit", ["Vocabulary", "JSONCoding", "Telemetry", hummingbird, crypto]),
         shared("Promises", ["Vocabulary", "Contracts", "Messaging"]),
         shared(
             "ServiceKit",
@@ -207,18 +208,15 @@ let package = Package(
         + services.flatMap(\.targets) + productParts
         + [part("OrderImportDomain", ["ImportRows"], at: "Order/ImportDomain")]
         + [
-            .target(
-                name: "EdgeDomain", dependencies: ["Vocabulary"], path: "Services/Edge/Domain", swiftSettings: settings),
             .executableTarget(
                 name: "EdgeService",
                 dependencies: [
-                    "EdgeDomain", "Vocabulary", "Contracts", "Concurrency", "CSV", "Failpoints", "JSONCoding",
-                    "Messaging",
+                    "Vocabulary", "Contracts", "Concurrency", "CSV", "Failpoints", "HTTPKit", "JSONCoding", "Messaging",
                     "ObjectStore", "ServiceKit", "Telemetry", hummingbird, crypto, jwt, logging, metrics,
                     .product(name: "HummingbirdTLS", package: "hummingbird"),
                     .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 ],
-                path: "Services/Edge", exclude: ["Domain"], resources: [.embedInCode("OpenAPI")],
+                path: "Services/Edge", resources: [.embedInCode("OpenAPI")],
                 swiftSettings: settings),
             tests("VocabularyTests", []),
             tests("ConcurrencyTests", ["Concurrency"]),
@@ -241,7 +239,7 @@ let package = Package(
                 resources: [.copy("Fixtures")]),
             tests(
                 "EdgeTests",
-                ["EdgeService", "EdgeDomain", "Contracts", "Messaging", "ObjectStore", "Telemetry", hummingbird]),
+                ["EdgeService", "HTTPKit", "Contracts", "Messaging", "ObjectStore", "Telemetry", hummingbird]),
             tests(
                 "IntegrationTests",
                 [

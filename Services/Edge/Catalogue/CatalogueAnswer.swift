@@ -1,5 +1,5 @@
 import Crypto
-import EdgeDomain
+import HTTPKit
 import HTTPTypes
 import Hummingbird
 import NIOCore

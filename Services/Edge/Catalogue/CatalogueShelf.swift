@@ -1,4 +1,4 @@
-import EdgeDomain
+import HTTPKit
 
 /// A part of the catalogue cache, and who waits for what is being asked.
 struct CatalogueShelf {

@@ -1,5 +1,5 @@
 import Contracts
-import EdgeDomain
+import HTTPKit
 import Hummingbird
 import Synchronization
 

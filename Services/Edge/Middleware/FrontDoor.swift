@@ -1,4 +1,4 @@
-import EdgeDomain
+import HTTPKit
 import HTTPTypes
 import Hummingbird
 
@@ -7,18 +7,21 @@ import Hummingbird
 struct FrontDoor: RouterMiddleware {
     let security: SecurityHeaders
     let origins: CrossOrigin
-    let rates: RateLimit
+    /// Logging in and its kin, where passwords can be guessed, have a limit of their own.
+    let loginRate: RateLimit
+    let rate: RateLimit
     let shedding: LoadShedding
     let problems: ProblemAnswers
 
     func handle(_ request: Request, context: EdgeContext, next: Next) async throws -> Response {
-        let (decision, policy) = rates.decide(request, context)
+        let rate = request.uri.path.hasPrefix("/v1/auth/") ? loginRate : rate
+        let decision = rate.take(request, from: context.peer)
         var response =
             decision.isAllowed
             ? await shedding.admit(request, context) { await answer(request, context, next) }
             : RateLimit.refusal(decision).response(to: request.uri.path, trace: context.trace)
-        response.headers[.rateLimitPolicy] = policy.header
-        response.headers[.rateLimit] = decision.header(of: policy)
+        response.headers[.rateLimitPolicy] = rate.policy.header
+        response.headers[.rateLimit] = decision.header(of: rate.policy)
         origins.add(to: &response, for: request)
         security.add(to: &response)
         return response

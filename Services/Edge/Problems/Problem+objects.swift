@@ -1,5 +1,6 @@
 import Concurrency
 import Glibc
+import HTTPKit
 import HTTPTypes
 import Hummingbird
 import ObjectStore

@@ -1,4 +1,5 @@
 import Contracts
+import HTTPKit
 
 extension ListStock.Rejection: Refusal {
     var problem: Problem {

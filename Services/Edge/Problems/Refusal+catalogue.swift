@@ -1,4 +1,5 @@
 import Contracts
+import HTTPKit
 
 extension ListProducts.Rejection: Refusal {
     var problem: Problem {

@@ -1,4 +1,5 @@
 import Contracts
+import HTTPKit
 
 extension BeginImport.Rejection: Refusal {
     var problem: Problem {

@@ -1,3 +1,5 @@
+import HTTPKit
+
 /// An owner's rejection, as the client is told it. Each rejection of a message that the edge sends conforms, with a
 /// switch over all its cases: a new case does not compile until somebody decides what clients see.
 protocol Refusal: Error {

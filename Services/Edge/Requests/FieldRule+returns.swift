@@ -1,5 +1,5 @@
 import Contracts
-import EdgeDomain
+import HTTPKit
 import Vocabulary
 
 extension FieldRule where Value == ReceiveReturn.Restock {

@@ -1,5 +1,5 @@
 import Contracts
-import EdgeDomain
+import HTTPKit
 import Vocabulary
 
 /// A product, as a client sees it.

@@ -1,5 +1,5 @@
 import Contracts
-import EdgeDomain
+import HTTPKit
 import Vocabulary
 
 /// The stock of a product, as an admin sees it.

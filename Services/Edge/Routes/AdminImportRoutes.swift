@@ -1,5 +1,6 @@
 import CSV
 import Contracts
+import HTTPKit
 import HTTPTypes
 import Hummingbird
 import NIOCore

@@ -1,4 +1,5 @@
 import Contracts
+import HTTPKit
 import Hummingbird
 
 /// What became of the mails.

@@ -1,5 +1,5 @@
 import Contracts
-import EdgeDomain
+import HTTPKit
 import HTTPTypes
 import Hummingbird
 import Messaging

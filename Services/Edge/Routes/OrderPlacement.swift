@@ -1,6 +1,6 @@
 import Contracts
-import EdgeDomain
 import Failpoints
+import HTTPKit
 import HTTPTypes
 import Hummingbird
 import Logging

@@ -1,7 +1,8 @@
 import Contracts
-import EdgeDomain
+import HTTPKit
 import HTTPTypes
 import Hummingbird
+import Messaging
 import Vocabulary
 
 /// What customers send back, and what administrators do with it.
@@ -19,7 +20,8 @@ struct ReturnRoutes {
 
     @Sendable private func request(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let order: OrderID = try context.id("orderId")
-        let id: ReturnID = try Idempotency.optionalID(request, for: .orderReturn, customer: context.customerID())
+        let id: ReturnID = try Idempotency.optionalID(
+            request, for: .orderReturn, customer: context.customerID(), orElse: .make())
         let fields = try await request.fields()
         let (items, reason) = try fields.complete(
             fields.required("items", .stockLines(1...100)), fields.required("reason", .text(1...500)))

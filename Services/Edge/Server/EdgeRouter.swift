@@ -1,4 +1,5 @@
 import Contracts
+import HTTPKit
 import Hummingbird
 import Logging
 import Messaging
@@ -50,8 +51,11 @@ struct EdgeRouter {
             FrontDoor(
                 security: SecurityHeaders(isSecure: settings.isSecure),
                 origins: CrossOrigin(allowed: settings.allowedOrigins),
-                rates: RateLimit(
-                    perMinute: settings.rateLimitPerMinute, loginPerMinute: settings.loginRateLimitPerMinute,
+                loginRate: RateLimit(
+                    RatePolicy(name: "login", quota: settings.loginRateLimitPerMinute),
+                    trustedHops: settings.trustedProxyHops),
+                rate: RateLimit(
+                    RatePolicy(name: "default", quota: settings.rateLimitPerMinute),
                     trustedHops: settings.trustedProxyHops),
                 shedding: LoadShedding(admission: admission), problems: ProblemAnswers(logger: logger))
         }

@@ -1,5 +1,6 @@
 import Contracts
 import FoundationEssentials
+import HTTPKit
 import JWTKit
 import Messaging
 import Vocabulary

@@ -1,6 +1,6 @@
 import Contracts
 import Crypto
-import EdgeDomain
+import HTTPKit
 import JWTKit
 import Messaging
 import Synchronization

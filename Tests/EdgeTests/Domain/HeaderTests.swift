@@ -1,4 +1,4 @@
-import EdgeDomain
+import HTTPKit
 import Testing
 
 @Suite struct EntityTagTests {

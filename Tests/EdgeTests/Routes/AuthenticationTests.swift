@@ -1,6 +1,7 @@
 import Contracts
 import Crypto
 import Foundation
+import HTTPKit
 import HTTPTypes
 import Messaging
 import Testing

@@ -1,6 +1,6 @@
 import Contracts
-import EdgeDomain
 import Foundation
+import HTTPKit
 import HTTPTypes
 import Messaging
 import ObjectStore

@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import HTTPKit
 import HTTPTypes
 import Messaging
 import TestSupport

@@ -1,0 +1,13 @@
+import HTTPKit
+import Vocabulary
+
+extension FieldRule where Value == Money {
+    static let money = object { fields in
+        let amount = fields.required("amount", FieldRule<Int64>.integer)
+        let currency = fields.required(
+            "currency",
+            FieldRule<String>.string.map(orElse: "invalid_format", "must be an ISO 4217 code") { Currency($0) })
+        guard let amount, let currency else { return nil }
+        return Money(amount, currency)
+    }
+}

@@ -1,0 +1,16 @@
+import Contracts
+import HTTPKit
+
+extension QueryParameters {
+    /// `price`, or `-price` for the other way round.
+    func sort(_ name: String) -> ListProducts.Sort? {
+        guard let text = raw(name) else { return nil }
+        let isDescending = text.hasPrefix("-")
+        guard let key = ListProducts.Sort.Key(rawValue: String(isDescending ? text.dropFirst() : text[...])),
+            key != .relevance
+        else {
+            return reject(name, "invalid_value", "must be name, price or createdAt, with - to reverse")
+        }
+        return ListProducts.Sort(key: key, isDescending: isDescending)
+    }
+}

@@ -1,7 +1,0 @@
-import JSONCoding
-import NIOCore
-
-/// Bodies of answers. Views hold no dictionaries, so equal values give equal bytes in every process of the edge.
-enum JSONBody {
-    static func encode(_ value: some Encodable) throws -> ByteBuffer { ByteBuffer(bytes: try JSONCoder.encode(value)) }
-}

@@ -1,0 +1,72 @@
+package import Vocabulary
+
+/// The fields of a JSON object, read one by one. Notes everything that is wrong, so that the client learns it all at
+/// once, and what nobody asked for: unknown fields are refused.
+package final class Fields {
+    private let members: [String: JSONValue]
+    private let path: String
+    private var known: Set<String> = []
+    private var wrong: [FieldProblem] = []
+
+    /// - Parameter path: what stands before a field's name in a problem, such as `price.`
+    package init(_ members: [String: JSONValue], path: String = "") {
+        self.members = members
+        self.path = path
+    }
+
+    /// Nil when the field is missing or wrong; `complete` will say so.
+    package func required<Value: Sendable>(_ name: String, _ rule: FieldRule<Value>) -> Value? {
+        known.insert(name)
+        guard let value = members[name], value != .null else {
+            wrong.append(FieldProblem(field: path + name, code: "required", detail: "is missing"))
+            return nil
+        }
+        return read(value, name, rule)
+    }
+
+    /// Nil when the field is missing, null, or wrong.
+    package func optional<Value: Sendable>(_ name: String, _ rule: FieldRule<Value>) -> Value? {
+        known.insert(name)
+        guard let value = members[name], value != .null else { return nil }
+        return read(value, name, rule)
+    }
+
+    /// Adds a rule that concerns more than one field.
+    package func reject(_ name: String, _ code: String, _ detail: String) {
+        wrong.append(FieldProblem(field: path + name, code: code, detail: detail))
+    }
+
+    /// Everything that is wrong so far, and the fields that nobody read.
+    package var problems: [FieldProblem] {
+        wrong
+            + members.keys.filter { !known.contains($0) }.sorted()
+            .map { FieldProblem(field: path + $0, code: "unknown_field", detail: "is not a field of this request") }
+    }
+
+    /// Call it once every field was read.
+    ///
+    /// - Returns: the required values, none of them nil
+    /// - Throws: 422 with every problem
+    package func complete<each Value>(_ values: repeat (each Value)?) throws(Problem) -> (repeat each Value) {
+        guard problems.isEmpty else { throw .validation(problems) }
+        do {
+            return (repeat try Self.unwrap(each values))
+        } catch {
+            throw .validation(problems)
+        }
+    }
+
+    private static func unwrap<Value>(_ value: Value?) throws -> Value {
+        guard let value else { throw Problem.validation([]) }
+        return value
+    }
+
+    private func read<Value: Sendable>(_ value: JSONValue, _ name: String, _ rule: FieldRule<Value>) -> Value? {
+        switch rule.read(value, path + name) {
+        case .value(let value): return value
+        case .wrong(let problems):
+            wrong += problems
+            return nil
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import HTTPTypes
+package import Hummingbird
+import NIOCore
+
+/// The JSON object that a request carries.
+package struct RequestObject {
+    package let members: [String: JSONValue]
+
+    package init(members: [String: JSONValue]) { self.members = members }
+
+    package var fields: Fields { Fields(members) }
+
+    /// The same for two bodies that differ only in spaces and order.
+    package var canonicalText: String { JSONValue.object(members).canonicalText }
+}
+
+extension Request {
+    /// More is refused while it is being read.
+    package static let bodyLimit = 64 * 1024
+    /// A client that trickles its body gives up its place.
+    private static let bodyPatience = Duration.seconds(10)
+
+    /// - Parameter isOptional: whether no body at all stands for an empty object
+    /// - Throws: 400, 408, 413 or 415
+    package func object(isOptional: Bool = false) async throws -> RequestObject {
+        if let length = headers[.contentLength].flatMap({ Int($0) }), length > Self.bodyLimit { throw Self.tooLarge }
+        let hasType = headers[.contentType] != nil
+        if hasType || !isOptional { try checkContentType() }
+        let bytes = try await readBody()
+        if bytes.isEmpty, isOptional { return RequestObject(members: [:]) }
+        if !hasType { try checkContentType() }
+        do {
+            guard case .object(let members) = try JSONParser.parse(bytes) else {
+                throw Problem(.badRequest, "malformed_json", "The body must be a JSON object.")
+            }
+            return RequestObject(members: members)
+        } catch let error as JSONSyntaxError {
+            throw Problem(.badRequest, "malformed_json", "The body is not JSON: \(error).")
+        }
+    }
+
+    package func fields() async throws -> Fields { try await object().fields }
+
+    private func readBody() async throws -> [UInt8] {
+        let start = ContinuousClock.now
+        var bytes: [UInt8] = []
+        do {
+            for try await chunk in body {
+                guard bytes.count + chunk.readableBytes <= Self.bodyLimit else { throw Self.tooLarge }
+                guard ContinuousClock.now - start < Self.bodyPatience else { throw Problem.bodyTooSlow }
+                bytes.append(contentsOf: chunk.readableBytesView)
+            }
+        } catch let problem as Problem {
+            throw problem
+        } catch {
+            // Broken framing or a connection that ended: the client's, whatever the type of the error.
+            throw Problem(.badRequest, "malformed_request", "The body could not be read.")
+        }
+        return bytes
+    }
+
+    private func checkContentType() throws {
+        let values = headers[values: .contentType]
+        let parts = values.first?.lowercased().split(separator: ";").map { $0.filter { $0 != " " && $0 != "\"" } } ?? []
+        let charset = parts.dropFirst().first { $0.hasPrefix("charset=") }?.dropFirst("charset=".count)
+        guard values.count == 1, parts.first == "application/json", charset == nil || charset == "utf-8" else {
+            throw Problem(.unsupportedMediaType, "unsupported_media_type", "Send application/json in UTF-8.")
+        }
+    }
+
+    private static let tooLarge = Problem(
+        .contentTooLarge, "content_too_large", "The body must not be larger than \(bodyLimit) bytes.")
+}

@@ -1,0 +1,33 @@
+import HTTPTypes
+package import Hummingbird
+
+/// Lets the scripts of the allowed origins read the answers (CORS). Tokens travel in a header and never in a cookie, so
+/// credentials are not allowed.
+package struct CrossOrigin: Sendable {
+    private static let exposed =
+        "Accept-Ranges, Content-Disposition, Content-Range, ETag, Idempotency-Replayed, Link, Location, "
+        + "Preference-Applied, RateLimit, RateLimit-Policy, Retry-After, traceparent"
+    private static let allowedHeaders =
+        "Authorization, Cache-Control, Content-Type, Idempotency-Key, If-Match, If-None-Match, If-Range, Last-Event-ID, "
+        + "Prefer, Range, traceparent"
+    private static let allowedMethods = "GET, HEAD, POST, PUT, PATCH, DELETE"
+
+    package let allowed: OriginAllowList
+
+    package init(allowed: OriginAllowList) { self.allowed = allowed }
+
+    package func add(to response: inout Response, for request: Request) {
+        guard !allowed.isEmpty else { return }
+        // Said to everybody, or a shared cache would hand one origin's answer to another.
+        response.headers.append(HTTPField(name: .vary, value: "Origin"))
+        let origins = request.headers[values: .origin]
+        guard let origin = origins.first, origins.count == 1, allowed.allows(origin) else { return }
+        response.headers[.accessControlAllowOrigin] = origin
+        response.headers[.accessControlExposeHeaders] = Self.exposed
+        if request.method == .options, request.headers[.accessControlRequestMethod] != nil {
+            response.headers[.accessControlAllowMethods] = Self.allowedMethods
+            response.headers[.accessControlAllowHeaders] = Self.allowedHeaders
+            response.headers[.accessControlMaxAge] = "600"
+        }
+    }
+}

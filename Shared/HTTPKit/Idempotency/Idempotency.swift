@@ -1,0 +1,58 @@
+package import Crypto
+import HTTPTypes
+package import Hummingbird
+package import Vocabulary
+
+/// What an idempotency key stands for: the id of what the request creates, and the request's fingerprint.
+package struct Idempotency {
+    package let key: IdempotencyKey
+    private let customer: CustomerID
+
+    /// The id of what a request creates whose key is optional: of the key, or `new`.
+    ///
+    /// - Throws: 400 with a key that is none
+    package static func optionalID<Subject>(
+        _ request: Request, for purpose: IdempotencyKey.Purpose, customer: CustomerID,
+        orElse new: @autoclosure () -> UniqueID
+    ) throws(Problem) -> Identifier<Subject> {
+        guard request.headers[.idempotencyKey]?.isEmpty == false else { return Identifier(new()) }
+        return try Idempotency(request, customer: customer).id(for: purpose)
+    }
+
+    /// - Throws: 400 without a key, or with one that is none
+    package init(_ request: Request, customer: CustomerID) throws(Problem) {
+        guard let header = request.headers[.idempotencyKey], !header.isEmpty else {
+            throw Problem(.badRequest, "idempotency_key_missing", "Send an Idempotency-Key with this request.")
+        }
+        guard let key = IdempotencyKey(header) else {
+            throw Problem(
+                .badRequest, "idempotency_key_invalid",
+                "An Idempotency-Key has 1 to \(IdempotencyKey.maximumLength) visible ASCII characters.")
+        }
+        self.key = key
+        self.customer = customer
+    }
+
+    /// The same for every attempt with this key.
+    package func id<Subject>(for purpose: IdempotencyKey.Purpose) -> Identifier<Subject> {
+        let digest = Array(SHA256.hash(data: key.seed(for: purpose, of: customer)))
+        return Identifier(.version8(digest: (Self.half(digest[0..<8]), Self.half(digest[8..<16]))))
+    }
+
+    /// Tells two requests with one key apart.
+    package static func fingerprint(_ request: Request, _ object: RequestObject) -> String {
+        let text = "\(request.method.rawValue)\n\(request.uri.path)\n\(object.canonicalText)"
+        return SHA256.hash(data: Array(text.utf8)).hexadecimal
+    }
+
+    private static func half(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+        bytes.reduce(0) { $0 << 8 | UInt64($1) }
+    }
+}
+
+extension Digest {
+    package var hexadecimal: String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+}

@@ -1,0 +1,32 @@
+import HTTPTypes
+import Synchronization
+
+/// The places for requests that the services work on; see `ConcurrencyLimit`.
+package final class Admission: Sendable {
+    package static let overloaded = Problem(
+        .serviceUnavailable, "overloaded", "Too many are shopping at this moment. Try again soon."
+    ).retry(after: 1)
+
+    private let limit: Mutex<ConcurrencyLimit>
+    private let start = ContinuousClock.now
+
+    package init(_ range: ClosedRange<Int>) {
+        limit = Mutex(ConcurrencyLimit(range: range, initial: min(range.upperBound, range.lowerBound * 2)))
+    }
+
+    /// - Throws: 503 when there is no place
+    package func admit<Value>(_ work: () async throws(Problem) -> Value) async throws(Problem) -> Value {
+        guard let began = begin() else { throw Self.overloaded }
+        defer { end(began, isTelling: true) }
+        return try await work()
+    }
+
+    /// Nil when there is no place; else the time, for `end`.
+    package func begin() -> ContinuousClock.Instant? { limit.withLock { $0.admit() } ? .now : nil }
+
+    /// - Parameter isTelling: whether the time that the work took tells how busy the services are
+    package func end(_ began: ContinuousClock.Instant, isTelling: Bool) {
+        let now = ContinuousClock.now
+        limit.withLock { $0.finish(after: isTelling ? now - began : nil, at: now - start) }
+    }
+}

@@ -1,0 +1,44 @@
+package import HTTPTypes
+import Hummingbird
+package import Vocabulary
+
+/// An answer that is not what the client hoped for, as `application/problem+json` (RFC 9457). Thrown by everything
+/// between the router and a handler.
+package struct Problem: Error {
+    package let status: HTTPResponse.Status
+    /// Stable, in snake_case; also the end of `type`.
+    package let code: String
+    /// For a person; may change.
+    package let detail: String
+    package var errors: [FieldProblem] = []
+    /// Members beyond the common ones, such as `available`.
+    package var members: [String: any Encodable & Sendable] = [:]
+    package var headers: HTTPFields = [:]
+
+    package init(_ status: HTTPResponse.Status, _ code: String, _ detail: String) {
+        self.status = status
+        self.code = code
+        self.detail = detail
+    }
+
+    package func with(errors: [FieldProblem]) -> Problem {
+        var copy = self
+        copy.errors = errors
+        return copy
+    }
+
+    package func with(member name: String, _ value: some Encodable & Sendable) -> Problem {
+        var copy = self
+        copy.members[name] = value
+        return copy
+    }
+
+    package func with(header name: HTTPField.Name, _ value: String) -> Problem {
+        var copy = self
+        copy.headers[name] = value
+        return copy
+    }
+
+    /// - Parameter seconds: when a second try makes sense
+    package func retry(after seconds: Int) -> Problem { with(header: .retryAfter, String(max(1, seconds))) }
+}
