@@ -4,19 +4,21 @@ import HTTPTypes
 import Hummingbird
 import Vocabulary
 
-/// Lets a request through to its handler only with a good access token, and with the role that the route wants.
-struct Authentication: RouterMiddleware {
+/// Finds out who sends a request, where its route wants to know.
+struct Authentication {
     let verifier: TokenVerifier
-    /// Nil: any account will do.
-    let role: Role?
 
-    func handle(_ request: Request, context: EdgeContext, next: Next) async throws -> Response {
+    /// The context of the request, with who has signed in.
+    ///
+    /// - Throws: 401 without a good access token, 403 without the role that the audience has
+    func admit(_ request: Request, _ context: EdgeContext, to audience: Audience) async throws(Problem) -> EdgeContext {
+        guard audience.signsIn else { return context }
         var context = context
         let verified = try await verifier.read(try token(of: request), context.cause)
-        if let role, !verified.subject.roles.contains(role) { throw Problem.forbidden }
+        if let role = audience.role, !verified.subject.roles.contains(role) { throw .forbidden }
         context.subject = verified.subject
         context.tokenExpiry = verified.expiry
-        return try await next(request, context)
+        return context
     }
 
     private func token(of request: Request) throws(Problem) -> String {

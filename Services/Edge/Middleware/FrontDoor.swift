@@ -2,23 +2,23 @@ import HTTPKit
 import HTTPTypes
 import Hummingbird
 
-/// What every request passes on its way to a route, and its answer on the way back. One middleware for all of it, as each
+/// What every request passes on its way to a route, and its answer on the way back. One for all of it, as each middleware
 /// costs another asynchronous call, which is as much as all of this together.
-struct FrontDoor: RouterMiddleware {
+struct FrontDoor: Sendable {
     let security: SecurityHeaders
     let origins: CrossOrigin
-    /// Logging in and its kin, where passwords can be guessed, have a limit of their own.
-    let loginRate: RateLimit
-    let rate: RateLimit
-    let shedding: LoadShedding
+    let rates: RateLimits
+    let admission: Admission
+    let authentication: Authentication
+    let changes: CatalogueChanges
     let problems: ProblemAnswers
 
-    func handle(_ request: Request, context: EdgeContext, next: Next) async throws -> Response {
-        let rate = request.uri.path.hasPrefix("/v1/auth/") ? loginRate : rate
+    func handle(_ request: Request, _ context: EdgeContext, _ route: Route) async -> Response {
+        let rate = rates[route.policy.rate]
         let decision = rate.take(request, from: context.peer)
         var response =
             decision.isAllowed
-            ? await shedding.admit(request, context) { await answer(request, context, next) }
+            ? await answer(request, context, route)
             : RateLimit.refusal(decision).response(to: request.uri.path, trace: context.trace)
         response.headers[.rateLimitPolicy] = rate.policy.header
         response.headers[.rateLimit] = decision.header(of: rate.policy)
@@ -27,9 +27,24 @@ struct FrontDoor: RouterMiddleware {
         return response
     }
 
-    private func answer(_ request: Request, _ context: EdgeContext, _ next: Next) async -> Response {
+    /// Refuses at once what the services could not answer in time, so that what is accepted is answered quickly, however
+    /// many ask.
+    private func answer(_ request: Request, _ context: EdgeContext, _ route: Route) async -> Response {
+        guard route.policy.cost == .services else { return await run(request, context, route) }
+        guard let began = admission.begin() else {
+            return Admission.overloaded.response(to: request.uri.path, trace: context.trace)
+        }
+        // The time of a client that asks to wait, or not to wait, does not show how busy the services are.
+        defer { admission.end(began, isTelling: request.headers[.prefer] == nil) }
+        return await run(request, context, route)
+    }
+
+    private func run(_ request: Request, _ context: EdgeContext, _ route: Route) async -> Response {
         do {
-            return try await next(request, context)
+            let context = try await authentication.admit(request, context, to: route.policy.audience)
+            try Negotiation.check(request, route.policy.answers)
+            defer { changes.forget(route.policy.changes, context) }
+            return try await route.handler(request, context)
         } catch {
             return problems.response(to: error, request, context)
         }

@@ -17,16 +17,10 @@ struct ProblemAnswers {
     }
 
     private func problem(_ error: any Error, _ context: EdgeContext) -> Problem {
-        switch error {
-        case let problem as Problem:
-            return problem
-        case let error as HTTPError where error.status == .notFound:
-            return Problem(.notFound, "not_found", "There is no such route.")
-        default:
-            logger.error(
-                "request failed",
-                metadata: ["error": "\(type(of: error))", "traceId": "\(context.trace.traceID)"])
-            return .internalError
-        }
+        if let problem = error as? Problem { return problem }
+        logger.error(
+            "request failed",
+            metadata: ["error": "\(type(of: error))", "traceId": "\(context.trace.traceID)"])
+        return .internalError
     }
 }

@@ -6,27 +6,23 @@ import Vocabulary
 
 /// Joins the client's trace and says so in the answer; then counts the request, times it, writes it into the access log and,
 /// if it is sampled, into its trace.
-struct RequestWatch: RouterMiddleware {
+struct RequestWatch: Sendable {
     let log: AccessLog
     let metrics: RouteMetrics
     let sampling: TraceSampling
     let tracer: SpanTracer
 
-    func handle(_ request: Request, context: EdgeContext, next: Next) async throws -> Response {
+    /// - Parameter answer: gives the answer to the request in a context of this trace
+    func handle(
+        _ request: Request, _ context: EdgeContext, _ answer: (EdgeContext) async -> Response
+    ) async -> Response {
         let start = ContinuousClock.now
         var context = context
         let parent = request.headers[.traceparent].flatMap { TraceContext($0) }
         context.trace = sampling.span(of: request.method, context.trace, parent: parent)
         let route = Self.route(context)
         var span = tracer.begin("\(request.method.rawValue) \(route)", .server, context.trace, parent: parent)
-        var response: Response
-        do {
-            response = try await next(request, context)
-        } catch {
-            span?.error = "\(type(of: error))"
-            tracer.end(span)
-            throw error
-        }
+        var response = await answer(context)
         response.headers[.traceparent] = context.trace.description
         let duration = ContinuousClock.now - start
         metrics.count(request.method, route: route, status: response.status.code, after: duration)

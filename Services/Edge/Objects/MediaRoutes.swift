@@ -5,13 +5,15 @@ import Hummingbird
 import ObjectStore
 
 /// The pictures of the catalogue. A name is made from what it names, so what it names never changes.
-struct MediaRoutes {
+struct MediaRoutes: Resource {
     private static let forEver = "public, max-age=31536000, immutable"
 
     let answer: ObjectAnswer
 
-    func add(to routes: RouteGroups) {
-        routes.plain.get("/media/{name}", use: read)
+    var routes: [Route] {
+        [
+            Route(.get, "/media/{name}", for: .anyone, cost: .transfer, answers: .file, use: read)
+        ]
     }
 
     @Sendable private func read(_ request: Request, _ context: EdgeContext) async throws -> Response {

@@ -8,15 +8,17 @@ import Vocabulary
 
 /// The object store's directory, as S3 serves a bucket to those who hold a presigned URL. Only there while the store is
 /// a directory: any other is reached past the edge.
-struct ObjectRoutes {
+struct ObjectRoutes: Resource {
     let served: ObjectAccess.Served
     let answer: ObjectAnswer
     let upload: ObjectUpload
 
-    func add(to routes: RouteGroups) {
-        routes.plain.get("/objects/**", use: read)
-            .put("/objects/**", use: write)
-            .delete("/objects/**", use: delete)
+    var routes: [Route] {
+        [
+            Route(.get, "/objects/**", for: .urlHolder, cost: .transfer, answers: .file, use: read),
+            Route(.put, "/objects/**", for: .urlHolder, cost: .transfer, answers: .file, use: write),
+            Route(.delete, "/objects/**", for: .urlHolder, cost: .transfer, answers: .file, use: delete),
+        ]
     }
 
     /// GET, and HEAD by its own signature.

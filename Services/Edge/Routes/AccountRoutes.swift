@@ -4,7 +4,7 @@ import HTTPTypes
 import Hummingbird
 
 /// Registration, tokens, and the account of the signed-in customer.
-struct AccountRoutes {
+struct AccountRoutes: Resource {
     private struct Status: Encodable {
         let status: String
         static let verificationSent = Status(status: "verification_sent")
@@ -13,18 +13,20 @@ struct AccountRoutes {
 
     let backend: Backend
 
-    func add(to routes: RouteGroups) {
-        routes.open.post("/v1/auth/register", use: register)
-            .post("/v1/auth/verify", use: verify)
-            .post("/v1/auth/verify/resend", use: resendCode)
-            .post("/v1/auth/login", use: logIn)
-            .post("/v1/auth/refresh", use: refresh)
-            .post("/v1/auth/logout", use: logOut)
-            .post("/v1/auth/password/forgot", use: forgotPassword)
-            .post("/v1/auth/password/reset", use: resetPassword)
-            .get("/.well-known/jwks.json", use: signingKeys)
-        routes.customer.get("/v1/me", use: account)
-            .patch("/v1/me", use: rename)
+    var routes: [Route] {
+        [
+            Route(.post, "/v1/auth/register", for: .anyone, cost: .signIn, rate: .login, use: register),
+            Route(.post, "/v1/auth/verify", for: .anyone, cost: .signIn, rate: .login, use: verify),
+            Route(.post, "/v1/auth/verify/resend", for: .anyone, cost: .signIn, rate: .login, use: resendCode),
+            Route(.post, "/v1/auth/login", for: .anyone, cost: .signIn, rate: .login, use: logIn),
+            Route(.post, "/v1/auth/refresh", for: .anyone, cost: .signIn, rate: .login, use: refresh),
+            Route(.post, "/v1/auth/logout", for: .anyone, cost: .signIn, rate: .login, use: logOut),
+            Route(.post, "/v1/auth/password/forgot", for: .anyone, cost: .signIn, rate: .login, use: forgotPassword),
+            Route(.post, "/v1/auth/password/reset", for: .anyone, cost: .signIn, rate: .login, use: resetPassword),
+            Route(.get, "/.well-known/jwks.json", for: .anyone, cost: .signIn, use: signingKeys),
+            Route(.get, "/v1/me", for: .customer, use: account),
+            Route(.patch, "/v1/me", for: .customer, use: rename),
+        ]
     }
 
     @Sendable private func register(_ request: Request, _ context: EdgeContext) async throws -> Response {

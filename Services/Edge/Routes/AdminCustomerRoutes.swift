@@ -4,12 +4,14 @@ import Hummingbird
 import Vocabulary
 
 /// Who the customers are, and what they have bought.
-struct AdminCustomerRoutes {
+struct AdminCustomerRoutes: Resource {
     let backend: Backend
 
-    func add(to routes: RouteGroups) {
-        routes.admin.get("/v1/admin/customers", use: customers)
-            .get("/v1/admin/customers/{userId}", use: customer)
+    var routes: [Route] {
+        [
+            Route(.get, "/v1/admin/customers", for: .admin, use: customers),
+            Route(.get, "/v1/admin/customers/{userId}", for: .admin, use: customer),
+        ]
     }
 
     @Sendable private func customers(_ request: Request, _ context: EdgeContext) async throws -> Response {

@@ -7,7 +7,7 @@ import ObjectStore
 import Vocabulary
 
 /// The shop's tables as files: written to the object store, from where the client takes them.
-struct AdminExportRoutes {
+struct AdminExportRoutes: Resource {
     /// In bytes.
     private static let sizeLimit = 1 << 30
 
@@ -15,10 +15,18 @@ struct AdminExportRoutes {
     let objects: any ObjectStore
     let places: TransferLimit
 
-    func add(to routes: RouteGroups) {
-        routes.adminFiles.get("/v1/admin/exports/products.csv") { try await send(.products(from: backend, $1), $0) }
-            .get("/v1/admin/exports/stock.csv") { try await send(.stock(from: backend, $1), $0) }
-            .get("/v1/admin/exports/orders.csv") { try await send(.orders(from: backend, $1), $0) }
+    var routes: [Route] {
+        [
+            route("products") { .products(from: backend, $0) },
+            route("stock") { .stock(from: backend, $0) },
+            route("orders") { .orders(from: backend, $0) },
+        ]
+    }
+
+    private func route(_ table: String, _ export: @escaping @Sendable (EdgeContext) -> Export) -> Route {
+        Route(.get, "/v1/admin/exports/\(table).csv", for: .admin, cost: .transfer, answers: .file) {
+            try await send(export($1), $0)
+        }
     }
 
     private func send(_ export: Export, _ request: Request) async throws -> Response {

@@ -7,14 +7,16 @@ import NIOCore
 import Vocabulary
 
 /// Bringing files of products and of historical orders in.
-struct AdminImportRoutes {
+struct AdminImportRoutes: Resource {
     let backend: Backend
 
-    func add(to routes: RouteGroups) {
-        routes.admin.post("/v1/admin/imports", use: begin)
-            .get("/v1/admin/imports", use: imports)
-            .get("/v1/admin/imports/{importId}", use: progress)
-        routes.adminFiles.get("/v1/admin/imports/{importId}/failed-rows.csv", use: failedRows)
+    var routes: [Route] {
+        [
+            Route(.post, "/v1/admin/imports", for: .admin, use: begin),
+            Route(.get, "/v1/admin/imports", for: .admin, use: imports),
+            Route(.get, "/v1/admin/imports/{importId}", for: .admin, use: progress),
+            Route(.get, "/v1/admin/imports/{importId}/failed-rows.csv", for: .admin, answers: .file, use: failedRows),
+        ]
     }
 
     @Sendable private func begin(_ request: Request, _ context: EdgeContext) async throws -> Response {

@@ -5,15 +5,17 @@ import Hummingbird
 import Vocabulary
 
 /// Keeping the stock.
-struct AdminInventoryRoutes {
+struct AdminInventoryRoutes: Resource {
     let backend: Backend
 
-    func add(to routes: RouteGroups) {
-        routes.admin.get("/v1/admin/inventory", use: levels)
-            .get("/v1/admin/inventory/{productId}", use: level)
-            .put("/v1/admin/inventory/{productId}", use: set)
-            .post("/v1/admin/inventory/{productId}/adjustments", use: adjust)
-            .get("/v1/admin/inventory/{productId}/ledger", use: ledger)
+    var routes: [Route] {
+        [
+            Route(.get, "/v1/admin/inventory", for: .admin, use: levels),
+            Route(.get, "/v1/admin/inventory/{productId}", for: .admin, use: level),
+            Route(.put, "/v1/admin/inventory/{productId}", for: .admin, changes: .catalogue, use: set),
+            Route(.post, "/v1/admin/inventory/{productId}/adjustments", for: .admin, changes: .catalogue, use: adjust),
+            Route(.get, "/v1/admin/inventory/{productId}/ledger", for: .admin, use: ledger),
+        ]
     }
 
     @Sendable private func levels(_ request: Request, _ context: EdgeContext) async throws -> Response {

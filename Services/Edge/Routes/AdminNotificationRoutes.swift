@@ -3,11 +3,13 @@ import HTTPKit
 import Hummingbird
 
 /// What became of the mails.
-struct AdminNotificationRoutes {
+struct AdminNotificationRoutes: Resource {
     let backend: Backend
 
-    func add(to routes: RouteGroups) {
-        routes.admin.get("/v1/admin/notifications", use: notifications)
+    var routes: [Route] {
+        [
+            Route(.get, "/v1/admin/notifications", for: .admin, use: notifications)
+        ]
     }
 
     @Sendable private func notifications(_ request: Request, _ context: EdgeContext) async throws -> Response {

@@ -5,7 +5,7 @@ import Hummingbird
 import Vocabulary
 
 /// Looking after the orders of all customers.
-struct AdminOrderRoutes {
+struct AdminOrderRoutes: Resource {
     /// The administrator is told within two seconds, whatever is away.
     private static let patience = Duration.milliseconds(1800)
     /// A list is not held up for names.
@@ -13,14 +13,16 @@ struct AdminOrderRoutes {
 
     let backend: Backend
 
-    func add(to routes: RouteGroups) {
-        routes.admin.get("/v1/admin/orders", use: orders)
-            .get("/v1/admin/orders/{orderId}", use: order)
-            .post("/v1/admin/orders/{orderId}/cancel", use: cancel)
-            .post("/v1/admin/orders/{orderId}/refund", use: refund)
-            .post("/v1/admin/orders/{orderId}/ship", use: ship)
-            .post("/v1/admin/orders/{orderId}/deliver", use: deliver)
-            .post("/v1/admin/orders/{orderId}/undelivered", use: undelivered)
+    var routes: [Route] {
+        [
+            Route(.get, "/v1/admin/orders", for: .admin, use: orders),
+            Route(.get, "/v1/admin/orders/{orderId}", for: .admin, use: order),
+            Route(.post, "/v1/admin/orders/{orderId}/cancel", for: .admin, use: cancel),
+            Route(.post, "/v1/admin/orders/{orderId}/refund", for: .admin, use: refund),
+            Route(.post, "/v1/admin/orders/{orderId}/ship", for: .admin, use: ship),
+            Route(.post, "/v1/admin/orders/{orderId}/deliver", for: .admin, use: deliver),
+            Route(.post, "/v1/admin/orders/{orderId}/undelivered", for: .admin, use: undelivered),
+        ]
     }
 
     @Sendable private func orders(_ request: Request, _ context: EdgeContext) async throws -> Response {

@@ -5,12 +5,14 @@ import Hummingbird
 import Vocabulary
 
 /// Pictures of products: where to put one, and what became of it.
-struct AdminPictureRoutes {
+struct AdminPictureRoutes: Resource {
     let backend: Backend
 
-    func add(to routes: RouteGroups) {
-        routes.admin.post("/v1/admin/products/{productId}/image", use: request)
-            .get("/v1/admin/products/{productId}/image", use: state)
+    var routes: [Route] {
+        [
+            Route(.post, "/v1/admin/products/{productId}/image", for: .admin, changes: .catalogue, use: request),
+            Route(.get, "/v1/admin/products/{productId}/image", for: .admin, use: state),
+        ]
     }
 
     @Sendable private func request(_ request: Request, _ context: EdgeContext) async throws -> Response {

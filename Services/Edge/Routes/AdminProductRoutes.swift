@@ -5,13 +5,15 @@ import Hummingbird
 import Vocabulary
 
 /// Keeping the catalogue.
-struct AdminProductRoutes {
+struct AdminProductRoutes: Resource {
     let backend: Backend
 
-    func add(to routes: RouteGroups) {
-        routes.admin.post("/v1/admin/products", use: create)
-            .patch("/v1/admin/products/{productId}", use: update)
-            .delete("/v1/admin/products/{productId}", use: delete)
+    var routes: [Route] {
+        [
+            Route(.post, "/v1/admin/products", for: .admin, changes: .catalogue, use: create),
+            Route(.patch, "/v1/admin/products/{productId}", for: .admin, changes: .catalogue, use: update),
+            Route(.delete, "/v1/admin/products/{productId}", for: .admin, changes: .catalogue, use: delete),
+        ]
     }
 
     @Sendable private func create(_ request: Request, _ context: EdgeContext) async throws -> Response {

@@ -5,15 +5,17 @@ import Hummingbird
 import Vocabulary
 
 /// Keeping the promotions.
-struct AdminPromotionRoutes {
+struct AdminPromotionRoutes: Resource {
     let backend: Backend
 
-    func add(to routes: RouteGroups) {
-        routes.admin.post("/v1/admin/promo-codes", use: create)
-            .get("/v1/admin/promo-codes", use: promotions)
-            .get("/v1/admin/promo-codes/{code}", use: promotion)
-            .patch("/v1/admin/promo-codes/{code}", use: update)
-            .delete("/v1/admin/promo-codes/{code}", use: delete)
+    var routes: [Route] {
+        [
+            Route(.post, "/v1/admin/promo-codes", for: .admin, use: create),
+            Route(.get, "/v1/admin/promo-codes", for: .admin, use: promotions),
+            Route(.get, "/v1/admin/promo-codes/{code}", for: .admin, use: promotion),
+            Route(.patch, "/v1/admin/promo-codes/{code}", for: .admin, use: update),
+            Route(.delete, "/v1/admin/promo-codes/{code}", for: .admin, use: delete),
+        ]
     }
 
     @Sendable private func create(_ request: Request, _ context: EdgeContext) async throws -> Response {

@@ -5,17 +5,19 @@ import Hummingbird
 import Vocabulary
 
 /// The cart of the signed-in customer.
-struct CartRoutes {
+struct CartRoutes: Resource {
     let backend: Backend
 
-    func add(to routes: RouteGroups) {
-        routes.customer.get("/v1/cart", use: cart)
-            .delete("/v1/cart", use: clear)
-            .post("/v1/cart/items", use: addItem)
-            .put("/v1/cart/items/{productId}", use: setItem)
-            .delete("/v1/cart/items/{productId}", use: removeItem)
-            .put("/v1/cart/promo-code", use: applyPromoCode)
-            .delete("/v1/cart/promo-code", use: removePromoCode)
+    var routes: [Route] {
+        [
+            Route(.get, "/v1/cart", for: .customer, use: cart),
+            Route(.delete, "/v1/cart", for: .customer, use: clear),
+            Route(.post, "/v1/cart/items", for: .customer, use: addItem),
+            Route(.put, "/v1/cart/items/{productId}", for: .customer, use: setItem),
+            Route(.delete, "/v1/cart/items/{productId}", for: .customer, use: removeItem),
+            Route(.put, "/v1/cart/promo-code", for: .customer, use: applyPromoCode),
+            Route(.delete, "/v1/cart/promo-code", for: .customer, use: removePromoCode),
+        ]
     }
 
     @Sendable private func cart(_ request: Request, _ context: EdgeContext) async throws -> Response {

@@ -5,10 +5,7 @@ import Hummingbird
 import Vocabulary
 
 /// What everybody may look at.
-struct CatalogueRoutes {
-    /// Those that ask the services only for what the cache does not know.
-    static let cached: Set<String> = ["/v1/products", "/v1/products/{productId}", "/v1/categories"]
-
+struct CatalogueRoutes: Resource {
     let backend: Backend
     let cache: CatalogueCache
     private let queries = ListQueries()
@@ -18,11 +15,13 @@ struct CatalogueRoutes {
         self.cache = cache
     }
 
-    func add(to routes: RouteGroups) {
-        routes.open.get("/v1/products", use: products)
-            .get("/v1/products/{productId}", use: product)
-            .get("/v1/products/{productId}/availability", use: availability)
-            .get("/v1/categories", use: categories)
+    var routes: [Route] {
+        [
+            Route(.get, "/v1/products", for: .anyone, cost: .cached, use: products),
+            Route(.get, "/v1/products/{productId}", for: .anyone, cost: .cached, use: product),
+            Route(.get, "/v1/products/{productId}/availability", for: .anyone, use: availability),
+            Route(.get, "/v1/categories", for: .anyone, cost: .cached, use: categories),
+        ]
     }
 
     @Sendable private func products(_ request: Request, _ context: EdgeContext) async throws -> Response {

@@ -2,18 +2,20 @@ import HTTPTypes
 import Hummingbird
 
 /// What probes ask. The same as on the process's own port, for who reaches only this one.
-struct HealthRoutes {
+struct HealthRoutes: Resource {
     /// Names what is missing before a customer can be served.
     let missing: @Sendable () async -> [String]
 
-    func add(to routes: RouteGroups) {
-        routes.plain.get("/livez") { _, _ in Self.text("live\n") }
-            .get("/readyz") { [missing] _, _ in
+    var routes: [Route] {
+        [
+            Route(.get, "/livez", for: .anyone, cost: .local, answers: .file) { _, _ in Self.text("live\n") },
+            Route(.get, "/readyz", for: .anyone, cost: .local, answers: .file) { [missing] _, _ in
                 let missing = await missing()
                 return missing.isEmpty
                     ? Self.text("ready\n")
                     : Self.text("missing: \(missing.joined(separator: ", "))\n", status: .serviceUnavailable)
-            }
+            },
+        ]
     }
 
     private static func text(_ text: String, status: HTTPResponse.Status = .ok) -> Response {

@@ -6,18 +6,20 @@ import Messaging
 import Vocabulary
 
 /// What happened to an order: as JSON, or live as server-sent events.
-struct OrderHistoryRoutes {
+struct OrderHistoryRoutes: Resource {
     let backend: Backend
     let streams: OrderStreams
 
-    func add(to routes: RouteGroups) {
-        routes.customerStreams.get("/v1/orders/{orderId}/events") { request, context in
-            // Also an admin sees nobody else's orders here.
-            try await answer(request, context, subject: Subject(customerId: context.customerID(), roles: []))
-        }
-        routes.adminStreams.get("/v1/admin/orders/{orderId}/events") { request, context in
-            try await answer(request, context, subject: context.subject)
-        }
+    var routes: [Route] {
+        [
+            Route(.get, "/v1/orders/{orderId}/events", for: .customer, answers: .jsonOrEvents) { request, context in
+                // Also an admin sees nobody else's orders here.
+                try await answer(request, context, subject: Subject(customerId: context.customerID(), roles: []))
+            },
+            Route(.get, "/v1/admin/orders/{orderId}/events", for: .admin, answers: .jsonOrEvents) { request, context in
+                try await answer(request, context, subject: context.subject)
+            },
+        ]
     }
 
     private func answer(_ request: Request, _ context: EdgeContext, subject: Subject?) async throws -> Response {

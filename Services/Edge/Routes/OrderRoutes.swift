@@ -6,15 +6,17 @@ import Messaging
 import Vocabulary
 
 /// The orders of the signed-in customer. Placing one has a file of its own: `OrderPlacement`.
-struct OrderRoutes {
+struct OrderRoutes: Resource {
     let backend: Backend
 
-    func add(to routes: RouteGroups) {
-        routes.customer.post("/v1/orders", use: OrderPlacement(backend: backend).place)
-            .get("/v1/orders", use: orders)
-            .get("/v1/orders/{orderId}", use: order)
-            .post("/v1/orders/{orderId}/cancel", use: cancel)
-            .post("/v1/orders/{orderId}/reorder", use: reorder)
+    var routes: [Route] {
+        [
+            Route(.post, "/v1/orders", for: .customer, use: OrderPlacement(backend: backend).place),
+            Route(.get, "/v1/orders", for: .customer, use: orders),
+            Route(.get, "/v1/orders/{orderId}", for: .customer, use: order),
+            Route(.post, "/v1/orders/{orderId}/cancel", for: .customer, use: cancel),
+            Route(.post, "/v1/orders/{orderId}/reorder", for: .customer, use: reorder),
+        ]
     }
 
     @Sendable private func orders(_ request: Request, _ context: EdgeContext) async throws -> Response {

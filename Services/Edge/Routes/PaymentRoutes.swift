@@ -5,15 +5,17 @@ import Hummingbird
 import Vocabulary
 
 /// Paying the orders of the signed-in customer.
-struct PaymentRoutes {
+struct PaymentRoutes: Resource {
     /// The client is told within two seconds, whatever is away.
     private static let patience = Duration.milliseconds(1800)
 
     let backend: Backend
 
-    func add(to routes: RouteGroups) {
-        routes.customer.post("/v1/payments", use: pay)
-            .get("/v1/payments/{paymentId}", use: payment)
+    var routes: [Route] {
+        [
+            Route(.post, "/v1/payments", for: .customer, use: pay),
+            Route(.get, "/v1/payments/{paymentId}", for: .customer, use: payment),
+        ]
     }
 
     @Sendable private func pay(_ request: Request, _ context: EdgeContext) async throws -> Response {

@@ -6,16 +6,18 @@ import Messaging
 import Vocabulary
 
 /// What customers send back, and what administrators do with it.
-struct ReturnRoutes {
+struct ReturnRoutes: Resource {
     let backend: Backend
 
-    func add(to routes: RouteGroups) {
-        routes.customer.post("/v1/orders/{orderId}/returns", use: request)
-            .get("/v1/orders/{orderId}/returns", use: returns)
-        routes.admin.get("/v1/admin/orders/{orderId}/returns", use: returns)
-            .post("/v1/admin/orders/{orderId}/returns/{returnId}/approve", use: approve)
-            .post("/v1/admin/orders/{orderId}/returns/{returnId}/refuse", use: refuse)
-            .post("/v1/admin/orders/{orderId}/returns/{returnId}/receive", use: receive)
+    var routes: [Route] {
+        [
+            Route(.post, "/v1/orders/{orderId}/returns", for: .customer, use: request),
+            Route(.get, "/v1/orders/{orderId}/returns", for: .customer, use: returns),
+            Route(.get, "/v1/admin/orders/{orderId}/returns", for: .admin, use: returns),
+            Route(.post, "/v1/admin/orders/{orderId}/returns/{returnId}/approve", for: .admin, use: approve),
+            Route(.post, "/v1/admin/orders/{orderId}/returns/{returnId}/refuse", for: .admin, use: refuse),
+            Route(.post, "/v1/admin/orders/{orderId}/returns/{returnId}/receive", for: .admin, use: receive),
+        ]
     }
 
     @Sendable private func request(_ request: Request, _ context: EdgeContext) async throws -> Response {

@@ -1,4 +1,3 @@
-import Contracts
 import HTTPKit
 import Hummingbird
 import Logging
@@ -6,10 +5,10 @@ import Messaging
 import ServiceKit
 import Telemetry
 
-/// The whole HTTP API: what stands before the routes, and the routes.
+/// The whole HTTP API: the routes of every resource, each behind the same front door.
 struct EdgeRouter {
     /// What clients may call: the operations of the OpenAPI document.
-    let operations: [Router<EdgeContext>.RouteDescription]
+    let routes: [Route]
     let responder: RouterResponder<EdgeContext>
     /// To be run beside the server; until then the catalogue cache keeps nothing and streams wait for their heartbeats.
     let feed: EdgeFeed
@@ -25,79 +24,58 @@ struct EdgeRouter {
         let streams = OrderStreams(limits: settings.orderStreams)
         feed = EdgeFeed(cache: cache, streams: streams)
         metrics = EdgeMetrics(cache: cache, streams: streams)
-        let router = Router(context: EdgeContext.self, options: .autoGenerateHeadEndpoints)
-        let watch = RequestWatch(
-            log: AccessLog(logger: logger), metrics: RouteMetrics(),
-            sampling: TraceSampling(readsOneIn: settings.traceReadsOneIn), tracer: tracer)
-        Self.addMiddleware(to: router, watch, settings, admission, logger)
         let backend = Backend(bus: bus)
-        let routes = Self.addRoutes(to: router, backend, feed, missing)
-        AdminImportRoutes(backend: backend).add(to: routes)
-        AdminExportRoutes(backend: backend, objects: objects.store, places: TransferLimit(settings.concurrentExports))
-            .add(to: routes)
-        Self.addFiles(to: routes, objects, bus, settings)
-        operations = router.routes
-        OtherMethods.add(to: router)
-        responder = router.buildResponder()
+        let resources =
+            Self.shop(backend, cache, streams) + Self.files(backend, objects, settings)
+            + [HealthRoutes(missing: missing), OpenAPIRoute()]
+        routes = resources.flatMap(\.routes)
+        responder = Self.responder(
+            to: routes, RequestWatch(settings, logger, tracer), FrontDoor(settings, admission, cache, backend, logger))
     }
 
-    /// The outermost first.
-    private static func addMiddleware(
-        to router: Router<EdgeContext>, _ watch: RequestWatch, _ settings: EdgeSettings, _ admission: Admission,
-        _ logger: Logger
-    ) {
-        router.addMiddleware {
-            watch
-            FrontDoor(
-                security: SecurityHeaders(isSecure: settings.isSecure),
-                origins: CrossOrigin(allowed: settings.allowedOrigins),
-                loginRate: RateLimit(
-                    RatePolicy(name: "login", quota: settings.loginRateLimitPerMinute),
-                    trustedHops: settings.trustedProxyHops),
-                rate: RateLimit(
-                    RatePolicy(name: "default", quota: settings.rateLimitPerMinute),
-                    trustedHops: settings.trustedProxyHops),
-                shedding: LoadShedding(admission: admission), problems: ProblemAnswers(logger: logger))
-        }
+    /// What customers and administrators do.
+    private static func shop(
+        _ backend: Backend, _ cache: CatalogueCache, _ streams: OrderStreams
+    ) -> [any Resource] {
+        [
+            AccountRoutes(backend: backend), CatalogueRoutes(backend: backend, cache: cache),
+            CartRoutes(backend: backend), OrderRoutes(backend: backend),
+            OrderHistoryRoutes(backend: backend, streams: streams), PaymentRoutes(backend: backend),
+            ReturnRoutes(backend: backend), AdminProductRoutes(backend: backend), AdminPictureRoutes(backend: backend),
+            AdminInventoryRoutes(backend: backend), AdminOrderRoutes(backend: backend),
+            AdminCustomerRoutes(backend: backend), AdminPromotionRoutes(backend: backend),
+            AdminNotificationRoutes(backend: backend), AdminImportRoutes(backend: backend),
+        ]
     }
 
-    private static func addRoutes(
-        to router: Router<EdgeContext>, _ backend: Backend, _ feed: EdgeFeed,
-        _ missing: @escaping @Sendable () async -> [String]
-    ) -> RouteGroups {
-        let keys = SigningKeys(
-            fetch: { cause throws(Problem) in try await backend.ask(GetSigningKeys(), cause).jwks },
-            now: { .now() })
-        let routes = RouteGroups(router, verifier: TokenVerifier(keys: keys), cache: feed.cache)
-        AccountRoutes(backend: backend).add(to: routes)
-        CatalogueRoutes(backend: backend, cache: feed.cache).add(to: routes)
-        CartRoutes(backend: backend).add(to: routes)
-        OrderRoutes(backend: backend).add(to: routes)
-        OrderHistoryRoutes(backend: backend, streams: feed.streams).add(to: routes)
-        PaymentRoutes(backend: backend).add(to: routes)
-        ReturnRoutes(backend: backend).add(to: routes)
-        AdminProductRoutes(backend: backend).add(to: routes)
-        AdminPictureRoutes(backend: backend).add(to: routes)
-        AdminInventoryRoutes(backend: backend).add(to: routes)
-        AdminOrderRoutes(backend: backend).add(to: routes)
-        AdminCustomerRoutes(backend: backend).add(to: routes)
-        AdminPromotionRoutes(backend: backend).add(to: routes)
-        AdminNotificationRoutes(backend: backend).add(to: routes)
-        HealthRoutes(missing: missing).add(to: routes)
-        OpenAPIRoute().add(to: routes)
-        return routes
-    }
-
-    private static func addFiles(
-        to routes: RouteGroups, _ objects: ObjectAccess, _ bus: MessageBus, _ settings: EdgeSettings
-    ) {
+    /// What reads and writes files.
+    private static func files(
+        _ backend: Backend, _ objects: ObjectAccess, _ settings: EdgeSettings
+    ) -> [any Resource] {
+        let exports = AdminExportRoutes(
+            backend: backend, objects: objects.store, places: TransferLimit(settings.concurrentExports))
         let transfers = TransferLimit(settings.concurrentTransfers)
         let answer = ObjectAnswer(store: objects.store, transfers: transfers)
-        MediaRoutes(answer: answer).add(to: routes)
-        guard let served = objects.served else { return }
+        guard let served = objects.served else { return [exports, MediaRoutes(answer: answer)] }
         let upload = ObjectUpload(
-            store: served.directory, bus: bus, transfers: transfers, sizeLimit: settings.uploadLimit,
+            store: served.directory, bus: backend.bus, transfers: transfers, sizeLimit: settings.uploadLimit,
             pace: UploadPace(patience: .seconds(settings.uploadPatience)))
-        ObjectRoutes(served: served, answer: answer, upload: upload).add(to: routes)
+        return [
+            exports, MediaRoutes(answer: answer), ObjectRoutes(served: served, answer: answer, upload: upload),
+        ]
+    }
+
+    private static func responder(
+        to routes: [Route], _ watch: RequestWatch, _ door: FrontDoor
+    ) -> RouterResponder<EdgeContext> {
+        let router = Router(context: EdgeContext.self, options: .autoGenerateHeadEndpoints)
+        for route in routes + OtherMethods.routes(beside: routes) {
+            router.on(
+                RouterPath(route.path), method: route.method,
+                responder: RouteResponder(watch: watch, door: door, route: route))
+        }
+        // A middleware stands before the routes that are added after it: here, before none.
+        router.add(middleware: UnknownRoutes(watch: watch, door: door))
+        return router.buildResponder()
     }
 }

@@ -1,47 +1,41 @@
 import HTTPTypes
-import Hummingbird
 import Testing
 
 @testable import EdgeService
 
-/// Goes through the table of routes, so that a new route is looked at too.
+/// Goes through the routes of the router, so that a new route is checked too. docs/routes.md shows who may call which.
 @Suite struct AuthorizationTests {
-    /// What anybody may call. A route that is not here must refuse strangers.
-    static let open: Set<String> = [
-        "POST /v1/auth/register", "POST /v1/auth/verify", "POST /v1/auth/verify/resend", "POST /v1/auth/login",
-        "POST /v1/auth/refresh", "POST /v1/auth/logout", "POST /v1/auth/password/forgot",
-        "POST /v1/auth/password/reset", "GET /.well-known/jwks.json", "GET /v1/products",
-        "GET /v1/products/{productId}", "GET /v1/products/{productId}/availability", "GET /v1/categories",
-        "GET /livez", "GET /readyz", "GET /openapi.json", "GET /media/{name}",
-        // To the holder of a presigned URL.
-        "GET /objects/{key}", "PUT /objects/{key}", "DELETE /objects/{key}",
-    ]
-
-    static func routes(_ bed: EdgeBed) -> [(method: HTTPRequest.Method, path: String)] {
-        bed.router.operations.map { ($0.method, "\($0.path)".replacing("**", with: "{key}")) }
-    }
-
     @Test func `strangers are kept out of every route that is not open, before their body is looked at`() async throws {
         try await EdgeBed.run { bed in
-            let routes = Self.routes(bed)
-            #expect(routes.count >= 36)
-            for (method, path) in routes where !Self.open.contains("\(method) \(path)") {
-                let answer = try await bed.send(method, path, "no JSON", headers: ["Content-Type": "text/plain"])
-                #expect(answer.status == 401, "\(method) \(path)")
-                let tampered = try await bed.send(method, path, token: "a.b.c")
-                #expect(tampered.status == 401, "\(method) \(path)")
+            let closed = bed.router.routes.filter(\.policy.audience.signsIn)
+            #expect(closed.count >= 50)
+            for route in closed {
+                let answer = try await bed.send(
+                    route.method, route.documentedPath, "no JSON", headers: ["Content-Type": "text/plain"])
+                #expect(answer.status == 401, "\(route.name)")
+                let tampered = try await bed.send(route.method, route.documentedPath, token: "a.b.c")
+                #expect(tampered.status == 401, "\(route.name)")
             }
         }
     }
 
     @Test func `customers are kept out of every admin route`() async throws {
         try await EdgeBed.run { bed in
-            let admin = Self.routes(bed).filter { $0.path.hasPrefix("/v1/admin") }
+            let admin = bed.router.routes.filter { $0.policy.audience == .admin }
             #expect(admin.count >= 37)
-            for (method, path) in admin {
-                let answer = try await bed.asCustomer(method, path, "no JSON")
-                #expect(answer.status == 403, "\(method) \(path)")
+            for route in admin {
+                let answer = try await bed.asCustomer(route.method, route.documentedPath, "no JSON")
+                #expect(answer.status == 403, "\(route.name)")
                 #expect(answer.code == "forbidden")
+            }
+        }
+    }
+
+    /// The path is for people; the policy decides.
+    @Test func `what stands under admin is for admins, and nothing else is`() async throws {
+        try await EdgeBed.run { bed in
+            for route in bed.router.routes {
+                #expect((route.policy.audience == .admin) == route.path.hasPrefix("/v1/admin/"), "\(route.name)")
             }
         }
     }

@@ -12,14 +12,16 @@ enum OtherMethods {
         "UNLOCK", "UNSUBSCRIBE",
     ].compactMap { HTTPRequest.Method($0) }
 
-    /// Call it when every route is there.
-    static func add(to router: Router<EdgeContext>) {
-        for (path, routes) in Dictionary(grouping: router.routes, by: { "\($0.path)" }) {
+    /// A route for each path of `routes` and each method that it does not have. It counts for the same rate.
+    static func routes(beside routes: [Route]) -> [Route] {
+        Dictionary(grouping: routes, by: \.path).flatMap { path, routes in
             var methods = Set(routes.map(\.method))
             if methods.contains(.get) { methods.insert(.head) }
             let allow = methods.union([.options]).map(\.rawValue).sorted().joined(separator: ", ")
-            for method in all where !methods.contains(method) {
-                router.on(RouterPath(path), method: method) { _, _ in try answer(method, allow) }
+            return all.filter { !methods.contains($0) }.map { method in
+                Route(
+                    method, path, for: .anyone, cost: .local, rate: routes[0].policy.rate, answers: .file
+                ) { _, _ in try answer(method, allow) }
             }
         }
     }

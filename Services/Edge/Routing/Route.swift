@@ -1,0 +1,24 @@
+import HTTPTypes
+import Hummingbird
+
+/// One operation of the API: its method and path, the policy for it, and the function that answers it.
+struct Route: Sendable {
+    typealias Handler = @Sendable (Request, EdgeContext) async throws -> Response
+
+    let method: HTTPRequest.Method
+    /// A template, such as `/v1/orders/{orderId}`.
+    let path: String
+    let policy: RoutePolicy
+    let handler: Handler
+
+    init(
+        _ method: HTTPRequest.Method, _ path: String, for audience: Audience, cost: CostClass = .services,
+        rate: RateClass = .standard, changes: RouteChange = .nothing, answers: AnswerType = .json,
+        use handler: @escaping Handler
+    ) {
+        self.method = method
+        self.path = path
+        policy = RoutePolicy(audience: audience, cost: cost, rate: rate, changes: changes, answers: answers)
+        self.handler = handler
+    }
+}

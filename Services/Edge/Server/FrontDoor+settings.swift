@@ -1,0 +1,22 @@
+import Contracts
+import HTTPKit
+import Logging
+import Messaging
+
+extension FrontDoor {
+    init(
+        _ settings: EdgeSettings, _ admission: Admission, _ cache: CatalogueCache, _ backend: Backend, _ logger: Logger
+    ) {
+        let keys = SigningKeys(
+            fetch: { cause throws(Problem) in try await backend.ask(GetSigningKeys(), cause).jwks },
+            now: { .now() })
+        self.init(
+            security: SecurityHeaders(isSecure: settings.isSecure),
+            origins: CrossOrigin(allowed: settings.allowedOrigins),
+            rates: RateLimits(
+                perMinute: settings.rateLimitPerMinute, loginPerMinute: settings.loginRateLimitPerMinute,
+                trustedHops: settings.trustedProxyHops),
+            admission: admission, authentication: Authentication(verifier: TokenVerifier(keys: keys)),
+            changes: CatalogueChanges(cache: cache), problems: ProblemAnswers(logger: logger))
+    }
+}

@@ -1,0 +1,39 @@
+import Foundation
+import Testing
+
+@testable import EdgeService
+
+/// Every route of the router with its policy against the table in docs/routes.md, so that a change of a policy is seen in
+/// review. `CLOUDRETAIL_RECORD=1` writes the table anew.
+@Suite struct RouteTableTests {
+    private static let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "docs/routes.md")
+    private static let heading = "| Route | Audience | Cost | Rate | Changes | Answers |\n|---|---|---|---|---|---|\n"
+
+    private func row(_ route: Route) -> String {
+        let policy = route.policy
+        return "| \(route.name) | \(policy.audience.rawValue) | \(policy.cost.rawValue) | \(policy.rate.rawValue) "
+            + "| \(policy.changes.rawValue) | \(policy.answers.rawValue) |\n"
+    }
+
+    @Test func `each route has the policy that docs-routes shows`() async throws {
+        try await EdgeBed.run { bed in
+            let table = Self.heading + bed.router.routes.map(row).joined()
+            let text = try String(contentsOf: Self.file, encoding: .utf8)
+            let start = try #require(text.range(of: Self.heading)).lowerBound
+            if ProcessInfo.processInfo.environment["CLOUDRETAIL_RECORD"] != nil {
+                try (text[..<start] + table).write(to: Self.file, atomically: true, encoding: .utf8)
+            } else {
+                #expect(text[start...] == table)
+            }
+        }
+    }
+
+    @Test func `a route that only reads changes nothing`() async throws {
+        try await EdgeBed.run { bed in
+            for route in bed.router.routes where route.method == .get {
+                #expect(route.policy.changes == .nothing, "\(route.name)")
+            }
+        }
+    }
+}
