@@ -208,15 +208,19 @@ let package = Package(
         + services.flatMap(\.targets) + productParts
         + [part("OrderImportDomain", ["ImportRows"], at: "Order/ImportDomain")]
         + [
+            .target(
+                name: "OpenAPIDocument", path: "Services/Edge/OpenAPI",
+                resources: [.embedInCode("openapi.json")], swiftSettings: settings),
             .executableTarget(
                 name: "EdgeService",
                 dependencies: [
+                    "OpenAPIDocument",
                     "Vocabulary", "Contracts", "Concurrency", "CSV", "Failpoints", "HTTPKit", "JSONCoding", "Messaging",
                     "ObjectStore", "ServiceKit", "Telemetry", hummingbird, crypto, jwt, logging, metrics,
                     .product(name: "HummingbirdTLS", package: "hummingbird"),
                     .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 ],
-                path: "Services/Edge", resources: [.embedInCode("OpenAPI")],
+                path: "Services/Edge", exclude: ["OpenAPI"],
                 swiftSettings: settings),
             tests("VocabularyTests", []),
             tests("ConcurrencyTests", ["Concurrency"]),
@@ -239,7 +243,10 @@ let package = Package(
                 resources: [.copy("Fixtures")]),
             tests(
                 "EdgeTests",
-                ["EdgeService", "HTTPKit", "Contracts", "Messaging", "ObjectStore", "Telemetry", hummingbird]),
+                [
+                    "EdgeService", "HTTPKit", "OpenAPIDocument", "Contracts", "Messaging", "ObjectStore", "Telemetry",
+                    hummingbird,
+                ]),
             tests(
                 "IntegrationTests",
                 [

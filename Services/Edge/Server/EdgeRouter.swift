@@ -52,17 +52,19 @@ struct EdgeRouter {
     private static func files(
         _ backend: Backend, _ objects: ObjectAccess, _ settings: EdgeSettings
     ) -> [any Resource] {
-        let exports = AdminExportRoutes(
-            backend: backend, objects: objects.store, places: TransferLimit(settings.concurrentExports))
+        let files = ExportFiles(objects: objects.store, places: TransferLimit(settings.concurrentExports))
+        let exports: [any Resource] = [
+            ProductExportRoute(backend: backend, files: files), StockExportRoute(backend: backend, files: files),
+            OrderExportRoute(backend: backend, files: files),
+        ]
         let transfers = TransferLimit(settings.concurrentTransfers)
         let answer = ObjectAnswer(store: objects.store, transfers: transfers)
-        guard let served = objects.served else { return [exports, MediaRoutes(answer: answer)] }
+        let media = MediaRoutes(answer: answer)
+        guard let served = objects.served else { return exports + [media] }
         let upload = ObjectUpload(
             store: served.directory, bus: backend.bus, transfers: transfers, sizeLimit: settings.uploadLimit,
             pace: UploadPace(patience: .seconds(settings.uploadPatience)))
-        return [
-            exports, MediaRoutes(answer: answer), ObjectRoutes(served: served, answer: answer, upload: upload),
-        ]
+        return exports + [media, ObjectRoutes(served: served, answer: answer, upload: upload)]
     }
 
     private static func responder(

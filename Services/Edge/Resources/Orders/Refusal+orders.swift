@@ -74,14 +74,6 @@ extension GetOrder.Rejection: Refusal {
     }
 }
 
-extension GetOrderHistory.Rejection: Refusal {
-    var problem: Problem {
-        switch self {
-        case .notFound: .notFound
-        }
-    }
-}
-
 extension CancelOrder.Rejection: Refusal {
     var problem: Problem {
         switch self {
@@ -139,9 +131,4 @@ extension MarkUndelivered.Rejection: Refusal {
                 .with(member: "orderStatus", status)
         }
     }
-}
-
-extension OrderStatus {
-    /// `payment_failed` in a sentence.
-    var words: String { rawValue.split(separator: "_").joined(separator: " ") }
 }

@@ -1,24 +1,25 @@
 import Contracts
 import HTTPKit
 
-extension ListProducts.Rejection: Refusal {
+extension ListStock.Rejection: Refusal {
     var problem: Problem {
         switch self {
+        case .forbidden: .forbidden
         case .invalidCursor: .invalidCursor
         }
     }
 }
 
-extension CreateProduct.Rejection: Refusal {
+extension GetStock.Rejection: Refusal {
     var problem: Problem {
         switch self {
         case .forbidden: .forbidden
-        case .invalid(let errors): .validation(errors)
+        case .notFound: .notFound
         }
     }
 }
 
-extension UpdateProduct.Rejection: Refusal {
+extension SetStock.Rejection: Refusal {
     var problem: Problem {
         switch self {
         case .forbidden: .forbidden
@@ -29,31 +30,23 @@ extension UpdateProduct.Rejection: Refusal {
     }
 }
 
-extension DeleteProduct.Rejection: Refusal {
+extension AdjustStock.Rejection: Refusal {
     var problem: Problem {
         switch self {
         case .forbidden: .forbidden
         case .notFound: .notFound
-        case .stale: .stale
-        }
-    }
-}
-
-extension RequestPictureUpload.Rejection: Refusal {
-    var problem: Problem {
-        switch self {
-        case .forbidden: .forbidden
-        case .notFound: .notFound
+        case .insufficientStock(let available): .insufficientStock(available: available)
         case .invalid(let errors): .validation(errors)
         }
     }
 }
 
-extension GetPicture.Rejection: Refusal {
+extension ListLedger.Rejection: Refusal {
     var problem: Problem {
         switch self {
         case .forbidden: .forbidden
         case .notFound: .notFound
+        case .invalidCursor: .invalidCursor
         }
     }
 }

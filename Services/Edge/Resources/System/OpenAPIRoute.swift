@@ -1,10 +1,11 @@
 import HTTPKit
 import Hummingbird
 import NIOCore
+import OpenAPIDocument
 
 /// The contract, as OpenAPI 3.1.
 struct OpenAPIRoute: Resource {
-    private static let document = ByteBuffer(bytes: PackageResources.openapi_json)
+    private static let document = ByteBuffer(bytes: OpenAPIDocument.bytes)
 
     var routes: [Route] {
         [

@@ -6,30 +6,16 @@ import Messaging
 import ObjectStore
 import Vocabulary
 
-/// The shop's tables as files: written to the object store, from where the client takes them.
-struct AdminExportRoutes: Resource {
+/// Writes exports to the object store, from where the client takes them.
+struct ExportFiles: Sendable {
     /// In bytes.
     private static let sizeLimit = 1 << 30
 
-    let backend: Backend
     let objects: any ObjectStore
     let places: TransferLimit
 
-    var routes: [Route] {
-        [
-            route("products") { .products(from: backend, $0) },
-            route("stock") { .stock(from: backend, $0) },
-            route("orders") { .orders(from: backend, $0) },
-        ]
-    }
-
-    private func route(_ table: String, _ export: @escaping @Sendable (EdgeContext) -> Export) -> Route {
-        Route(.get, "/v1/admin/exports/\(table).csv", for: .admin, cost: .transfer, answers: .file) {
-            try await send(export($1), $0)
-        }
-    }
-
-    private func send(_ export: Export, _ request: Request) async throws -> Response {
+    /// - Returns: 303 to a presigned URL of the file
+    func send(_ export: Export, _ request: Request) async throws -> Response {
         try QueryParameters(request).complete()
         let time = Timestamp.now()
         let name = "\(StoredFile.exports)\(UniqueID.make()).csv"

@@ -2,6 +2,9 @@ import CSV
 
 /// A table to be written to a file: its columns, and its rows page by page.
 struct Export: Sendable {
+    /// What a page may take: nobody waits at a screen for it.
+    static let patience = Duration.seconds(5)
+
     struct Page: Sendable {
         let rows: [[String]]
         /// Asks for the next page; nil on the last.

@@ -26,7 +26,4 @@ extension Export {
             product.imageUrl ?? "", product.createdAt.description, product.updatedAt.description,
         ]
     }
-
-    /// What a page may take: nobody waits at a screen for it.
-    static var patience: Duration { .seconds(5) }
 }

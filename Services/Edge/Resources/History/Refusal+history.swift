@@ -1,0 +1,10 @@
+import Contracts
+import HTTPKit
+
+extension GetOrderHistory.Rejection: Refusal {
+    var problem: Problem {
+        switch self {
+        case .notFound: .notFound
+        }
+    }
+}

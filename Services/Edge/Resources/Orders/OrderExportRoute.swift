@@ -1,0 +1,15 @@
+import HTTPTypes
+
+/// The orders of all customers as a file.
+struct OrderExportRoute: Resource {
+    let backend: Backend
+    let files: ExportFiles
+
+    var routes: [Route] {
+        [
+            Route(.get, "/v1/admin/exports/orders.csv", for: .admin, cost: .transfer, answers: .file) {
+                try await files.send(.orders(from: backend, $1), $0)
+            }
+        ]
+    }
+}

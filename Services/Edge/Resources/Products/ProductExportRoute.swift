@@ -1,0 +1,15 @@
+import HTTPTypes
+
+/// The catalogue as a file.
+struct ProductExportRoute: Resource {
+    let backend: Backend
+    let files: ExportFiles
+
+    var routes: [Route] {
+        [
+            Route(.get, "/v1/admin/exports/products.csv", for: .admin, cost: .transfer, answers: .file) {
+                try await files.send(.products(from: backend, $1), $0)
+            }
+        ]
+    }
+}
