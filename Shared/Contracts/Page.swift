@@ -2,7 +2,7 @@
 package struct Page<Item: Codable & Sendable>: Codable, Sendable {
     package var items: [Item]
     /// Opaque; hand it back to read on. Nil on the last page.
-    @Nullable package var nextCursor: String?
+    package var nextCursor: String?
 
     package init(items: [Item], nextCursor: String?) {
         self.items = items

@@ -11,7 +11,7 @@ package struct CartContents: Codable, Sendable, Hashable {
         package var lineTotal: Money
         package var availability: CartAvailability
         /// What the product cost when the customer last saw it, if that differs.
-        @Nullable package var previousPrice: Money?
+        package var previousPrice: Money?
         /// The most that the customer has agreed to pay. An order is placed at no more; clients do not see it.
         package var agreedPrice: Money
 
@@ -31,7 +31,7 @@ package struct CartContents: Codable, Sendable, Hashable {
     }
 
     package var items: [Item]
-    @Nullable package var promoCode: String?
+    package var promoCode: String?
     /// Why the code gives nothing any more; nil when it does.
     package var promoCodeProblem: PromoCodeProblem?
     /// Of the lines that can be bought; a withdrawn one counts for nothing.

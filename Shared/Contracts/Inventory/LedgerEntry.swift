@@ -10,8 +10,8 @@ package struct LedgerEntry: Codable, Sendable, Hashable {
     package var availableDelta: Int64
     package var reservedDelta: Int64
     package var soldDelta: Int64
-    @Nullable package var reason: String?
-    @Nullable package var orderId: OrderID?
+    package var reason: String?
+    package var orderId: OrderID?
     package var at: Timestamp
 
     package init(

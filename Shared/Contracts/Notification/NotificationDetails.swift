@@ -8,15 +8,15 @@ package struct NotificationDetails: Codable, Sendable, Hashable {
     package var kind: String
     /// `customer` or `admin`.
     package var audience: String
-    @Nullable package var orderId: OrderID?
+    package var orderId: OrderID?
     /// `sent`, `retrying` or `refused`.
     package var status: String
     package var attempts: Int
-    @Nullable package var lastError: String?
+    package var lastError: String?
     /// The Message-ID header.
     package var messageId: String
     package var createdAt: Timestamp
-    @Nullable package var sentAt: Timestamp?
+    package var sentAt: Timestamp?
 
     package init(
         notificationId: UniqueID, kind: String, audience: String, orderId: OrderID?, status: String, attempts: Int,

@@ -9,19 +9,19 @@ package struct OrderDetails: Codable, Sendable, Hashable {
     package var subtotal: Money
     package var discount: Money
     package var total: Money
-    @Nullable package var promoCode: String?
-    @Nullable package var shippingAddress: ShippingAddress?
-    @Nullable package var note: String?
-    @Nullable package var payment: PaymentDetails?
+    package var promoCode: String?
+    package var shippingAddress: ShippingAddress?
+    package var note: String?
+    package var payment: PaymentDetails?
     /// How often the customer may still try to pay; nil unless the order waits for its payment.
-    @Nullable package var attemptsLeft: Int?
+    package var attemptsLeft: Int?
     /// What was given back so far.
     package var refunded: Money
     /// What could still be given back.
     package var refundable: Money
     /// Why it was refused; nil unless it was.
-    @Nullable package var rejection: OrderRejectionDetails?
-    @Nullable package var reservationExpiresAt: Timestamp?
+    package var rejection: OrderRejectionDetails?
+    package var reservationExpiresAt: Timestamp?
     package var createdAt: Timestamp
     package var updatedAt: Timestamp
 

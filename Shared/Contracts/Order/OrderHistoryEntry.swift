@@ -6,7 +6,7 @@ package struct OrderHistoryEntry: Codable, Sendable, Hashable {
     package var sequence: Int64
     /// The status after the step.
     package var status: OrderStatus
-    @Nullable package var reason: String?
+    package var reason: String?
     package var at: Timestamp
     /// Of the step that shipped it.
     package var shipment: Shipment?

@@ -80,7 +80,7 @@ package struct PlaceOrder: Command, ConcernsOrder, Hashable {
     package struct PriceChange: Codable, Sendable, Hashable {
         package var productId: ProductID
         package var seenPrice: Money
-        @Nullable package var currentPrice: Money?
+        package var currentPrice: Money?
 
         package init(productId: ProductID, seenPrice: Money, currentPrice: Money?) {
             self.productId = productId

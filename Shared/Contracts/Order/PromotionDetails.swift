@@ -4,13 +4,13 @@ package import Vocabulary
 package struct PromotionDetails: Codable, Sendable, Hashable {
     /// In upper case.
     package var code: String
-    @Nullable package var percentOff: Int64?
-    @Nullable package var amountOff: Money?
-    @Nullable package var startsAt: Timestamp?
-    @Nullable package var endsAt: Timestamp?
-    @Nullable package var maxRedemptions: Int64?
-    @Nullable package var perCustomerLimit: Int64?
-    @Nullable package var minSubtotal: Money?
+    package var percentOff: Int64?
+    package var amountOff: Money?
+    package var startsAt: Timestamp?
+    package var endsAt: Timestamp?
+    package var maxRedemptions: Int64?
+    package var perCustomerLimit: Int64?
+    package var minSubtotal: Money?
     /// How many orders use it; those that were cancelled, expired or not paid do not count.
     package var redemptions: Int64
     package var createdAt: Timestamp

@@ -6,7 +6,7 @@ package struct RefundDetails: Codable, Sendable, Hashable {
     package var orderId: OrderID
     package var paymentId: PaymentID
     package var amount: Money
-    @Nullable package var reason: String?
+    package var reason: String?
     package var createdAt: Timestamp
 
     package init(

@@ -8,7 +8,7 @@ package struct CatalogueProduct: Codable, Sendable, Hashable {
     package var description: String
     package var category: String
     package var price: Money
-    @Nullable package var imageUrl: String?
+    package var imageUrl: String?
     package var availability: Availability
     package var createdAt: Timestamp
     package var updatedAt: Timestamp

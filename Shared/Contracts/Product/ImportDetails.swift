@@ -34,7 +34,7 @@ package struct ImportDetails: Codable, Sendable, Hashable {
         /// Stable, in snake_case.
         package var code: String
         package var detail: String
-        @Nullable package var line: Int?
+        package var line: Int?
 
         package init(code: String, detail: String, line: Int?) {
             self.code = code
@@ -50,13 +50,13 @@ package struct ImportDetails: Codable, Sendable, Hashable {
     package var rows: Rows
     package var bytesRead: Int64
     /// Nil until the file is there.
-    @Nullable package var bytesTotal: Int64?
+    package var bytesTotal: Int64?
     /// Nil until the first row was read.
-    @Nullable package var delimiter: Delimiter?
-    @Nullable package var refusal: Refusal?
+    package var delimiter: Delimiter?
+    package var refusal: Refusal?
     package var createdAt: Timestamp
-    @Nullable package var startedAt: Timestamp?
-    @Nullable package var finishedAt: Timestamp?
+    package var startedAt: Timestamp?
+    package var finishedAt: Timestamp?
 
     package init(
         importId: ImportID, kind: Kind, dryRun: Bool, status: Status, rows: Rows, bytesRead: Int64,

@@ -12,9 +12,9 @@ package struct PictureDetails: Codable, Sendable, Hashable {
 
     package var status: Status
     /// Why it was refused, for a person.
-    @Nullable package var reason: String?
+    package var reason: String?
     /// What the product shows at present, perhaps from an earlier picture.
-    @Nullable package var imageUrl: String?
+    package var imageUrl: String?
     package var updatedAt: Timestamp
 
     package init(status: Status, reason: String?, imageUrl: String?, updatedAt: Timestamp) {

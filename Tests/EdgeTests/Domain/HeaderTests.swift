@@ -1,6 +1,8 @@
 import HTTPKit
 import Testing
 
+@testable import EdgeService
+
 @Suite struct EntityTagTests {
     @Test func `a tag is written, read, and knows its version`() {
         #expect(EntityTag(version: 7).description == "\"7\"")

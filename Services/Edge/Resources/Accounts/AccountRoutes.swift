@@ -56,13 +56,13 @@ struct AccountRoutes: Resource {
         let fields = try await request.fields()
         let (email, password) = try fields.complete(
             fields.required("email", .string), fields.required("password", .password))
-        return try .json(await backend.askPatiently(LogIn(email: email, password: password), context))
+        return try .json(TokensView(await backend.askPatiently(LogIn(email: email, password: password), context)))
     }
 
     @Sendable private func refresh(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let fields = try await request.fields()
         let token = try fields.complete(fields.required("refreshToken", .string))
-        return try .json(await backend.ask(RefreshTokens(refreshToken: token), context))
+        return try .json(TokensView(await backend.ask(RefreshTokens(refreshToken: token), context)))
     }
 
     @Sendable private func logOut(_ request: Request, _ context: EdgeContext) async throws -> Response {
@@ -88,13 +88,13 @@ struct AccountRoutes: Resource {
     }
 
     @Sendable private func account(_ request: Request, _ context: EdgeContext) async throws -> Response {
-        try .json(await backend.ask(GetAccount(), context))
+        try .json(AccountView(await backend.ask(GetAccount(), context)))
     }
 
     @Sendable private func rename(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let fields = try await request.fields()
         let name = try fields.complete(fields.required("name", .string))
-        return try .json(await backend.ask(RenameAccount(displayName: name), context))
+        return try .json(AccountView(await backend.ask(RenameAccount(displayName: name), context)))
     }
 
     @Sendable private func signingKeys(_ request: Request, _ context: EdgeContext) async throws -> Response {

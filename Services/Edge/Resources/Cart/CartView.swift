@@ -23,14 +23,19 @@ struct CartView: Encodable {
             unitPrice = item.unitPrice
             lineTotal = item.lineTotal
             availability = item.availability
-            _previousPrice = Nullable(wrappedValue: item.previousPrice)
+            _previousPrice = Nullable(item.previousPrice)
         }
+    }
+
+    struct CodeProblem: Encodable {
+        let code: String
+        let detail: String
     }
 
     let items: [Item]
     @Nullable var promoCode: String?
     /// Only where the code gives nothing any more.
-    let promoCodeProblem: PromoCodeProblem?
+    let promoCodeProblem: CodeProblem?
     let subtotal: Money
     let discount: Money
     let total: Money
@@ -38,8 +43,8 @@ struct CartView: Encodable {
 
     init(_ cart: CartContents) {
         items = cart.items.map(Item.init)
-        _promoCode = Nullable(wrappedValue: cart.promoCode)
-        promoCodeProblem = cart.promoCodeProblem
+        _promoCode = Nullable(cart.promoCode)
+        promoCodeProblem = cart.promoCodeProblem.map { CodeProblem(code: $0.code, detail: $0.detail) }
         subtotal = cart.subtotal
         discount = cart.discount
         total = cart.total

@@ -18,7 +18,7 @@ struct AdminCustomerRoutes: Resource {
         let parameters = try QueryParameters(request)
         let query = ListCustomers(text: parameters.text("q"), page: parameters.page())
         try parameters.complete()
-        return try .page(await backend.ask(query, context), of: parameters, at: request) { $0 }
+        return try .page(await backend.ask(query, context), of: parameters, at: request, CustomerSummaryView.init)
     }
 
     @Sendable private func customer(_ request: Request, _ context: EdgeContext) async throws -> Response {

@@ -5,13 +5,13 @@ import Vocabulary
 struct CustomerView: Encodable {
     private enum Key: String, CodingKey { case totals, orders }
 
-    private let customer: ListCustomers.Customer
+    private let customer: CustomerSummaryView
     private let totals: CustomerTotals
     private let orders: [AdminOrderView]
 
     init(_ customer: ListCustomers.Customer, _ sums: [SumCustomer.Sum], newest orders: [FindOrders.Found]) {
         let contact = CustomerContact(userId: customer.userId, name: customer.name, email: customer.email)
-        self.customer = customer
+        self.customer = CustomerSummaryView(customer)
         totals = CustomerTotals(sums)
         self.orders = orders.map { AdminOrderView($0, [customer.userId: contact]) }
     }
@@ -30,13 +30,13 @@ private struct CustomerTotals: Encodable {
     let orders: Int64
     let spent: Money
     let refunded: Money
-    let otherCurrencies: [SumCustomer.Sum]
+    let otherCurrencies: [CustomerSumView]
 
     init(_ sums: [SumCustomer.Sum]) {
         let own = sums.first { $0.spent.currency == .usd }
         orders = own?.orders ?? 0
         spent = own?.spent ?? .zero(.usd)
         refunded = own?.refunded ?? .zero(.usd)
-        otherCurrencies = sums.filter { $0.spent.currency != .usd }
+        otherCurrencies = sums.filter { $0.spent.currency != .usd }.map(CustomerSumView.init)
     }
 }

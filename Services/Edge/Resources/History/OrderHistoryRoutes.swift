@@ -27,7 +27,9 @@ struct OrderHistoryRoutes: Resource {
         let cause = context.cause.onBehalf(of: subject)
         let history = try await backend.ask(query, cause)
         let accepted = AcceptedTypes(request.headers[values: .accept].joined(separator: ","))
-        guard accepted.prefer("text/event-stream", over: "application/json") else { return try .json(history) }
+        guard accepted.prefer("text/event-stream", over: "application/json") else {
+            return try .json(OrderHistoryView(history))
+        }
         guard request.method != .head else { return Self.stream(.init()) }
         return try follow(query, from: history.items, request, context, cause)
     }

@@ -45,7 +45,7 @@ struct OrderStream: Sendable {
         _ steps: [OrderHistoryEntry], after last: inout Int64, to writer: inout any ResponseBodyWriter
     ) async throws {
         for step in steps where step.sequence > last {
-            let data = try JSONBody.encode(step)
+            let data = try JSONBody.encode(OrderHistoryView.Step(step))
             try await writer.write(ServerSentEvent.event("order", id: step.sequence, data: data))
             last = step.sequence
         }

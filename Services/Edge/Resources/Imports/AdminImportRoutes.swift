@@ -33,11 +33,11 @@ struct AdminImportRoutes: Resource {
         let parameters = try QueryParameters(request)
         let query = ListImports(page: parameters.page())
         try parameters.complete()
-        return try .page(await backend.ask(query, context), of: parameters, at: request) { $0 }
+        return try .page(await backend.ask(query, context), of: parameters, at: request, ImportView.init)
     }
 
     @Sendable private func progress(_ request: Request, _ context: EdgeContext) async throws -> Response {
-        try .json(await backend.ask(GetImport(importId: context.id("importId")), context))
+        try .json(ImportView(await backend.ask(GetImport(importId: context.id("importId")), context)))
     }
 
     /// The rows as they were, so that they can be corrected and uploaded again, with what is wrong in front. Written page

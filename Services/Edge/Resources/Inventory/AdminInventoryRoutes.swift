@@ -56,7 +56,7 @@ struct AdminInventoryRoutes: Resource {
         let parameters = try QueryParameters(request)
         let query = ListLedger(productId: id, page: parameters.page())
         try parameters.complete()
-        return try .page(await backend.ask(query, context), of: parameters, at: request) { $0 }
+        return try .page(await backend.ask(query, context), of: parameters, at: request, LedgerEntryView.init)
     }
 
     /// The one version to start from. `*` and a list of tags leave it open, so today's is looked up.

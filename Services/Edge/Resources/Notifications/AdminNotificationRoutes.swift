@@ -16,6 +16,6 @@ struct AdminNotificationRoutes: Resource {
         let parameters = try QueryParameters(request)
         let query = ListNotifications(orderId: parameters.id("orderId"), page: parameters.page())
         try parameters.complete()
-        return try .page(await backend.ask(query, context), of: parameters, at: request) { $0 }
+        return try .page(await backend.ask(query, context), of: parameters, at: request, NotificationView.init)
     }
 }

@@ -1,4 +1,5 @@
 import Contracts
+import HTTPKit
 import Vocabulary
 
 /// An order as an administrator sees it: as its customer does, and whose it is.
@@ -31,7 +32,7 @@ private struct OrderCustomerView: Encodable {
 
     init(_ id: CustomerID, _ contact: CustomerContact?) {
         userId = id
-        _name = Nullable(wrappedValue: contact?.name)
-        _email = Nullable(wrappedValue: contact?.email)
+        _name = Nullable(contact?.name)
+        _email = Nullable(contact?.email)
     }
 }

@@ -1,24 +1,30 @@
 import Contracts
+import HTTPKit
 import Vocabulary
 
 /// An order, as a client sees it.
 struct OrderView: Encodable {
+    struct Rejection: Encodable {
+        let code: String
+        let detail: String
+    }
+
     let orderId: OrderID
     let number: OrderNumber
     let status: OrderStatus
-    let items: [OrderLine]
+    let items: [OrderLineView]
     let subtotal: Money
     let discount: Money
     let total: Money
     @Nullable var promoCode: String?
-    @Nullable var shippingAddress: ShippingAddress?
+    @Nullable var shippingAddress: ShippingAddressView?
     @Nullable var payment: PaymentView?
     /// Only while the order waits for its payment.
     @Nullable var attemptsLeft: Int?
     let refunded: Money
     let refundable: Money
     /// Only of a refused order.
-    @Nullable var rejection: OrderRejectionDetails?
+    @Nullable var rejection: Rejection?
     @Nullable var reservationExpiresAt: Timestamp?
     let createdAt: Timestamp
     let updatedAt: Timestamp
@@ -27,18 +33,18 @@ struct OrderView: Encodable {
         orderId = order.orderId
         number = order.number
         status = order.status
-        items = order.items
+        items = order.items.map(OrderLineView.init)
         subtotal = order.subtotal
         discount = order.discount
         total = order.total
-        _promoCode = Nullable(wrappedValue: order.promoCode)
-        _shippingAddress = Nullable(wrappedValue: order.shippingAddress)
-        _payment = Nullable(wrappedValue: order.payment.map(PaymentView.init))
-        _attemptsLeft = Nullable(wrappedValue: order.attemptsLeft)
+        _promoCode = Nullable(order.promoCode)
+        _shippingAddress = Nullable(order.shippingAddress.map(ShippingAddressView.init))
+        _payment = Nullable(order.payment.map(PaymentView.init))
+        _attemptsLeft = Nullable(order.attemptsLeft)
         refunded = order.refunded
         refundable = order.refundable
-        _rejection = Nullable(wrappedValue: order.rejection)
-        _reservationExpiresAt = Nullable(wrappedValue: order.reservationExpiresAt)
+        _rejection = Nullable(order.rejection.map { Rejection(code: $0.code, detail: $0.detail) })
+        _reservationExpiresAt = Nullable(order.reservationExpiresAt)
         createdAt = order.createdAt
         updatedAt = order.updatedAt
     }
@@ -60,6 +66,6 @@ struct PriceChangeView: Encodable {
     init(_ change: PlaceOrder.PriceChange) {
         productId = change.productId
         previousPrice = change.seenPrice
-        _currentPrice = Nullable(wrappedValue: change.currentPrice)
+        _currentPrice = Nullable(change.currentPrice)
     }
 }

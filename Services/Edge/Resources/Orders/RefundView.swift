@@ -1,4 +1,5 @@
 import Contracts
+import HTTPKit
 import Vocabulary
 
 /// Money that was given back, as a client sees it.
@@ -17,7 +18,7 @@ struct RefundView: Encodable {
         orderId = refund.orderId
         paymentId = refund.paymentId
         amount = refund.amount
-        _reason = Nullable(wrappedValue: refund.reason)
+        _reason = Nullable(refund.reason)
         createdAt = refund.createdAt
     }
 }

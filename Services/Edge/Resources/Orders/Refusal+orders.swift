@@ -34,7 +34,7 @@ extension PlaceOrder.Rejection: Refusal {
                 detail: "\($0.requested.value) wanted, \($0.available) available")
         }
         return Problem(.conflict, "insufficient_stock", "Some products are not in stock in the quantity you want.")
-            .with(member: "items", shortages).with(errors: errors)
+            .with(member: "items", shortages.map(ShortageView.init)).with(errors: errors)
     }
 
     private static func priceChanged(_ changes: [PlaceOrder.PriceChange]) -> Problem {

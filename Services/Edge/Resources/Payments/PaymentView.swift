@@ -2,7 +2,7 @@ import Contracts
 import Vocabulary
 
 /// A payment, as a client sees it.
-struct PaymentView: Codable {
+struct PaymentView: Encodable {
     let paymentId: PaymentID
     let orderId: OrderID
     let amount: Money

@@ -22,10 +22,10 @@ struct AdminPictureRoutes: Resource {
             fields.required("contentType", .string), fields.required("size", FieldRule<Int64>.integer))
         let invitation = try await backend.ask(
             RequestPictureUpload(productId: id, contentType: contentType, size: size), context)
-        return try .json(invitation, status: .created)
+        return try .json(UploadInvitationView(invitation), status: .created)
     }
 
     @Sendable private func state(_ request: Request, _ context: EdgeContext) async throws -> Response {
-        try .json(await backend.ask(GetPicture(productId: context.id("productId")), context))
+        try .json(PictureView(await backend.ask(GetPicture(productId: context.id("productId")), context)))
     }
 }

@@ -43,7 +43,7 @@ struct CatalogueRoutes: Resource {
 
     @Sendable private func categories(_ request: Request, _ context: EdgeContext) async throws -> Response {
         try await answer(.categories, request) { () async throws(Problem) in
-            try await CatalogueAnswer(backend.ask(ListCategories(), context))
+            try await CatalogueAnswer(CategoriesView(backend.ask(ListCategories(), context)))
         }
     }
 
@@ -55,7 +55,7 @@ struct CatalogueRoutes: Resource {
 
     @Sendable private func availability(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let id: ProductID = try context.id("productId")
-        return try await .json(backend.availability(of: id, context))
+        return try await .json(AvailabilityView(backend.availability(of: id, context)))
     }
 }
 

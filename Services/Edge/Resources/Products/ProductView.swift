@@ -20,7 +20,7 @@ struct ProductView: Encodable {
         description = product.description
         category = product.category
         price = product.price
-        _imageUrl = Nullable(wrappedValue: product.imageUrl)
+        _imageUrl = Nullable(product.imageUrl)
         availability = product.availability
         createdAt = product.createdAt
         updatedAt = product.updatedAt

@@ -24,20 +24,20 @@ struct AdminPromotionRoutes: Resource {
         let code = try fields.complete(fields.required("code", .string))
         let promotion = try await backend.ask(CreatePromotion(code: code, fields: terms), context)
         return try .json(
-            promotion, status: .created, headers: [.location: "/v1/admin/promo-codes/\(promotion.code)"])
+            PromotionView(promotion), status: .created, headers: [.location: "/v1/admin/promo-codes/\(promotion.code)"])
     }
 
     @Sendable private func promotions(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let parameters = try QueryParameters(request)
         let query = ListPromotions(page: parameters.page())
         try parameters.complete()
-        return try .page(await backend.ask(query, context), of: parameters, at: request) { $0 }
+        return try .page(await backend.ask(query, context), of: parameters, at: request, PromotionView.init)
     }
 
     @Sendable private func promotion(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let query = ListPromotions(code: try Self.code(context), page: PageRequest(limit: 1))
         guard let found = try await backend.ask(query, context).items.first else { throw Problem.notFound }
-        return try .json(found)
+        return try .json(PromotionView(found))
     }
 
     @Sendable private func update(_ request: Request, _ context: EdgeContext) async throws -> Response {
@@ -47,7 +47,8 @@ struct AdminPromotionRoutes: Resource {
         let terms = Self.terms(fields)
         try fields.complete()
         let removed = UpdatePromotion.Limit.allCases.filter { object.members[$0.rawValue] == .null }
-        return try .json(await backend.ask(UpdatePromotion(code: code, fields: terms, removed: removed), context))
+        let command = UpdatePromotion(code: code, fields: terms, removed: removed)
+        return try .json(PromotionView(await backend.ask(command, context)))
     }
 
     @Sendable private func delete(_ request: Request, _ context: EdgeContext) async throws -> Response {

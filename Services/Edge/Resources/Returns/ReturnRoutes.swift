@@ -29,11 +29,11 @@ struct ReturnRoutes: Resource {
             fields.required("items", .stockLines(1...100)), fields.required("reason", .text(1...500)))
         let command = RequestReturn(returnId: id, orderId: order, items: items, reason: reason)
         let headers: HTTPFields = [.location: "/v1/orders/\(order)/returns"]
-        return try .json(await backend.request(command, context), status: .created, headers: headers)
+        return try .json(ReturnView(await backend.request(command, context)), status: .created, headers: headers)
     }
 
     @Sendable private func returns(_ request: Request, _ context: EdgeContext) async throws -> Response {
-        try .json(await backend.ask(ListReturns(orderId: context.id("orderId")), context))
+        try .json(ReturnsView(await backend.ask(ListReturns(orderId: context.id("orderId")), context)))
     }
 
     @Sendable private func approve(_ request: Request, _ context: EdgeContext) async throws -> Response {
@@ -50,7 +50,7 @@ struct ReturnRoutes: Resource {
     private func decide(_ decision: DecideReturn.Decision, _ context: EdgeContext) async throws -> Response {
         let command = DecideReturn(
             orderId: try context.id("orderId"), returnId: try context.id("returnId"), decision: decision)
-        return try .json(await backend.request(command, context))
+        return try .json(ReturnView(await backend.request(command, context)))
     }
 
     @Sendable private func receive(_ request: Request, _ context: EdgeContext) async throws -> Response {
@@ -60,6 +60,6 @@ struct ReturnRoutes: Resource {
         try fields.complete()
         let command = ReceiveReturn(
             orderId: try context.id("orderId"), returnId: try context.id("returnId"), restock: restock, refund: refund)
-        return try .json(await backend.request(command, context))
+        return try .json(ReturnView(await backend.request(command, context)))
     }
 }

@@ -9,11 +9,11 @@ package struct ReturnDetails: Codable, Sendable, Hashable {
     /// The customer's.
     package var reason: String
     /// The shopkeeper's, when the return was refused.
-    @Nullable package var refusal: String?
+    package var refusal: String?
     /// What went back into stock when it was received.
     package var restocked: [StockLine]
     /// What is given back for it; nil before it is received, and when nothing is.
-    @Nullable package var refund: Money?
+    package var refund: Money?
     package var createdAt: Timestamp
     package var updatedAt: Timestamp
 

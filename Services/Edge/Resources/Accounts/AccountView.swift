@@ -1,0 +1,19 @@
+import Contracts
+import Vocabulary
+
+/// An account, as its owner sees it.
+struct AccountView: Encodable {
+    let userId: CustomerID
+    let email: String
+    let name: String
+    let roles: [Role]
+    let createdAt: Timestamp
+
+    init(_ account: AccountDetails) {
+        userId = account.userId
+        email = account.email
+        name = account.name
+        roles = account.roles
+        createdAt = account.createdAt
+    }
+}

@@ -1,0 +1,19 @@
+import Contracts
+
+/// What a client gets for signing in, spelled as OAuth 2 does in camelCase.
+struct TokensView: Encodable {
+    let accessToken: String
+    let idToken: String
+    let refreshToken: String
+    let tokenType: String
+    /// Seconds.
+    let expiresIn: Int
+
+    init(_ tokens: TokenSet) {
+        accessToken = tokens.accessToken
+        idToken = tokens.idToken
+        refreshToken = tokens.refreshToken
+        tokenType = tokens.tokenType
+        expiresIn = tokens.expiresIn
+    }
+}

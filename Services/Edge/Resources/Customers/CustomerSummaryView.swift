@@ -1,0 +1,21 @@
+import Contracts
+import Vocabulary
+
+/// A customer, as a list shows one to an administrator.
+struct CustomerSummaryView: Encodable {
+    let userId: CustomerID
+    let name: String
+    let email: String
+    let roles: [Role]
+    let emailVerified: Bool
+    let createdAt: Timestamp
+
+    init(_ customer: ListCustomers.Customer) {
+        userId = customer.userId
+        name = customer.name
+        email = customer.email
+        roles = customer.roles
+        emailVerified = customer.emailVerified
+        createdAt = customer.createdAt
+    }
+}

@@ -1,0 +1,22 @@
+import Contracts
+import Vocabulary
+
+/// A line of an order, as a client sees it.
+struct OrderLineView: Encodable {
+    let productId: ProductID
+    let name: String
+    let quantity: Quantity
+    let unitPrice: Money
+    let lineTotal: Money
+    /// Only where something was sent back.
+    let returned: Int64?
+
+    init(_ line: OrderLine) {
+        productId = line.productId
+        name = line.name
+        quantity = line.quantity
+        unitPrice = line.unitPrice
+        lineTotal = line.lineTotal
+        returned = line.returned
+    }
+}
