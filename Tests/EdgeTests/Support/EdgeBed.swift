@@ -9,6 +9,7 @@ import NIOCore
 import ObjectStore
 import ServiceKit
 import TestSupport
+import Testing
 import Vocabulary
 
 @testable import EdgeService
@@ -79,7 +80,18 @@ struct EdgeBed {
         let response = try await respond(method, path, body, token: token, headers: headers, peer: peer, by: router)
         let writer = Collector()
         try await response.body.write(writer)
-        return Answer(status: response.status.code, headers: response.headers, body: await writer.bytes.data)
+        let answer = Answer(status: response.status.code, headers: response.headers, body: await writer.bytes.data)
+        checkContract(of: answer, method, path)
+        return answer
+    }
+
+    /// Every answer of every test is held against the OpenAPI document. What the API does not have is no part of it, as is
+    /// a path that leads nowhere.
+    private static func checkContract(of answer: Answer, _ method: HTTPRequest.Method, _ path: String) {
+        guard let operation = APIDocument.shared.operation(method, path) else { return }
+        for violation in APIDocument.shared.violations(of: answer, to: method, operation) {
+            Issue.record("\(operation.name) answers \(answer.status), but \(violation): \("\(answer)".prefix(2000))")
+        }
     }
 
     /// A response whose body is not written yet.

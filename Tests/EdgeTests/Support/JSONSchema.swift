@@ -1,0 +1,157 @@
+import Foundation
+import HTTPKit
+import Vocabulary
+
+/// The part of JSON Schema (2020-12) that openapi.json uses, with one rule more: in a closed value every member must be
+/// described.
+struct JSONSchema {
+    /// What references lead into.
+    let document: JSONValue
+    /// Whether a member that no schema describes is a violation.
+    let isClosed: Bool
+
+    /// Everything that is wrong with a value, with its place.
+    func violations(of value: JSONValue, against schema: JSONValue, at place: String = "") -> [String] {
+        checkReferences(value, schema, place) + checkKind(value, schema, place) + checkContents(value, schema, place)
+            + (isClosed ? checkClosed(value, schema, place) : [])
+    }
+
+    /// What a `$ref` leads to; the schema itself when it is none.
+    func resolved(_ schema: JSONValue) -> JSONValue {
+        guard case .string(let reference)? = schema["$ref"] else { return schema }
+        let target = reference.dropFirst(2).split(separator: "/").reduce(Optional(document)) { node, name in
+            node?[String(name)]
+        }
+        return target.map(resolved) ?? .null
+    }
+
+    // MARK: Parts
+
+    /// Members are closed as a whole, by `checkClosed`, so that the parts of an `allOf` may describe some each.
+    private var open: JSONSchema { JSONSchema(document: document, isClosed: false) }
+
+    private func checkReferences(_ value: JSONValue, _ schema: JSONValue, _ place: String) -> [String] {
+        var found: [String] = []
+        if schema["$ref"] != nil { found += open.violations(of: value, against: resolved(schema), at: place) }
+        for part in schema["allOf"]?.elements ?? [] { found += open.violations(of: value, against: part, at: place) }
+        if let choices = schema["oneOf"]?.elements {
+            let count = choices.count { open.violations(of: value, against: $0, at: place).isEmpty }
+            if count != 1 { found.append("\(place) matches \(count) of \(choices.count) choices") }
+        }
+        return found
+    }
+
+    private func checkKind(_ value: JSONValue, _ schema: JSONValue, _ place: String) -> [String] {
+        var found: [String] = []
+        let types = schema["type"].map { $0.elements ?? [$0] } ?? []
+        if !types.isEmpty, !types.contains(where: { value.has(type: $0.text ?? "") }) {
+            found.append("\(place) is no \(types.compactMap(\.text).joined(separator: " or "))")
+        }
+        if let values = schema["enum"]?.elements, !values.contains(value) {
+            found.append("\(place) is none of the enum")
+        }
+        if let constant = schema["const"], constant != value { found.append("\(place) is not the constant") }
+        return found
+    }
+
+    private func checkContents(_ value: JSONValue, _ schema: JSONValue, _ place: String) -> [String] {
+        switch value {
+        case .string(let text): check(text, schema, place)
+        case .integer(let number):
+            (schema["minimum"]?.number).map { number >= $0 } ?? true
+                && (schema["maximum"]?.number).map { number <= $0 } ?? true
+                ? [] : ["\(place) is out of range"]
+        case .array(let elements):
+            elements.enumerated().flatMap { index, element in
+                schema["items"].map { open.violations(of: element, against: $0, at: "\(place)[\(index)]") } ?? []
+            }
+        case .object(let members): check(members, schema, place)
+        case .null, .boolean, .number: []
+        }
+    }
+
+    private func check(_ text: String, _ schema: JSONValue, _ place: String) -> [String] {
+        var found: [String] = []
+        if let least = schema["minLength"]?.number, text.count < least { found.append("\(place) is too short") }
+        if let most = schema["maxLength"]?.number, text.count > most { found.append("\(place) is too long") }
+        if let pattern = schema["pattern"]?.text, (try? Regex(pattern).firstMatch(in: text)) == nil {
+            found.append("\(place) does not match \(pattern)")
+        }
+        switch schema["format"]?.text {
+        case "uuid" where UniqueID(text) == nil: found.append("\(place) is no UUID")
+        case "date-time" where Timestamp(text) == nil: found.append("\(place) is no time")
+        case "uri" where !text.contains("://"): found.append("\(place) is no URI")
+        default: break
+        }
+        return found
+    }
+
+    private func check(_ members: [String: JSONValue], _ schema: JSONValue, _ place: String) -> [String] {
+        let missing = (schema["required"]?.elements ?? []).compactMap(\.text).filter { members[$0] == nil }
+        var found = missing.map { "\(place).\($0) is missing" }
+        let properties = schema["properties"]?.members ?? [:]
+        for (name, member) in members {
+            if let property = properties[name] {
+                found += open.violations(of: member, against: property, at: "\(place).\(name)")
+            } else if schema["additionalProperties"] == .boolean(false) {
+                found.append("\(place).\(name) is not allowed")
+            } else if let others = schema["additionalProperties"], others.members != nil {
+                found += open.violations(of: member, against: others, at: "\(place).\(name)")
+            }
+        }
+        return found
+    }
+
+    // MARK: Members that nothing describes
+
+    private func checkClosed(_ value: JSONValue, _ schema: JSONValue, _ place: String) -> [String] {
+        let schemas = parts(of: schema, for: value)
+        switch value {
+        case .array(let elements):
+            let items = schemas.compactMap { $0["items"] }
+            return elements.enumerated().flatMap { index, element in
+                items.flatMap { checkClosed(element, $0, "\(place)[\(index)]") }
+            }
+        case .object(let members):
+            let isDescribed = schemas.contains { $0["properties"] != nil }
+            guard isDescribed, !schemas.contains(where: { $0["additionalProperties"]?.members != nil }) else {
+                return []
+            }
+            return members.flatMap { name, member in
+                let properties = schemas.compactMap { $0["properties"]?.members?[name] }
+                guard let property = properties.first else { return ["\(place).\(name) is not described"] }
+                return checkClosed(member, property, "\(place).\(name)")
+            }
+        default: return []
+        }
+    }
+
+    /// The schema with what it refers to, is made of, and has for this value.
+    private func parts(of schema: JSONValue, for value: JSONValue) -> [JSONValue] {
+        let whole = resolved(schema)
+        let all = (whole["allOf"]?.elements ?? []).flatMap { parts(of: $0, for: value) }
+        let chosen = (whole["oneOf"]?.elements ?? []).filter { open.violations(of: value, against: $0, at: "").isEmpty }
+        return [whole] + all + chosen.flatMap { parts(of: $0, for: value) }
+    }
+}
+
+extension JSONValue {
+    var members: [String: JSONValue]? { if case .object(let members) = self { members } else { nil } }
+    var elements: [JSONValue]? { if case .array(let elements) = self { elements } else { nil } }
+    var text: String? { if case .string(let text) = self { text } else { nil } }
+    var number: Int64? { if case .integer(let number) = self { number } else { nil } }
+
+    subscript(name: String) -> JSONValue? { members?[name] }
+
+    fileprivate func has(type: String) -> Bool {
+        switch self {
+        case .null: type == "null"
+        case .boolean: type == "boolean"
+        case .integer: type == "integer" || type == "number"
+        case .number: type == "number"
+        case .string: type == "string"
+        case .array: type == "array"
+        case .object: type == "object"
+        }
+    }
+}
