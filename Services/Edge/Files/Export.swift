@@ -3,7 +3,7 @@ import CSV
 /// A table to be written to a file: its columns, and its rows page by page.
 struct Export: Sendable {
     /// What a page may take: nobody waits at a screen for it.
-    static let patience = Duration.seconds(5)
+    static let timeout = Duration.seconds(5)
 
     struct Page: Sendable {
         let rows: [[String]]

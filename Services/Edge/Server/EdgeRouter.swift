@@ -63,7 +63,7 @@ struct EdgeRouter {
         guard let served = objects.served else { return exports + [media] }
         let upload = ObjectUpload(
             store: served.directory, bus: backend.bus, transfers: transfers, sizeLimit: settings.uploadLimit,
-            pace: UploadPace(patience: .seconds(settings.uploadPatience)))
+            pace: UploadPace(timeout: .seconds(settings.uploadPatience)))
         return exports + [media, ObjectRoutes(served: served, answer: answer, upload: upload)]
     }
 

@@ -9,7 +9,7 @@ extension Export {
         ) { cursor in
             let query = ListStock(
                 isLowStockOnly: false, page: PageRequest(limit: PageRequest.maximumLimit, cursor: cursor))
-            let page = try await backend.ask(query, context.cause, within: patience)
+            let page = try await backend.ask(query, context.cause, within: timeout)
             return Page(rows: page.items.map(Self.row), next: page.nextCursor)
         }
     }

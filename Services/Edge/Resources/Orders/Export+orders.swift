@@ -7,9 +7,9 @@ extension Export {
     static func orders(from backend: Backend, _ context: EdgeContext) -> Export {
         Export(name: "orders", columns: orderColumns.map(\.name)) { cursor in
             let query = FindOrders(page: PageRequest(limit: PageRequest.maximumLimit, cursor: cursor))
-            let page = try await backend.ask(query, context.cause, within: patience)
+            let page = try await backend.ask(query, context.cause, within: timeout)
             // Without the auth service there is no file: nobody would see that names are missing in it.
-            let contacts = try await backend.contacts(of: page.items, context, within: patience)
+            let contacts = try await backend.contacts(of: page.items, context, within: timeout)
             let rows = page.items.flatMap { found in
                 found.order.items.map { line in
                     let row = OrderRow(

@@ -12,7 +12,7 @@ extension Export {
             ]
         ) { cursor in
             let after = cursor.flatMap { ProductID($0) }
-            let items = try await backend.ask(ExportProducts(after: after), context.cause, within: patience).items
+            let items = try await backend.ask(ExportProducts(after: after), context.cause, within: timeout).items
             let last = items.count == ExportProducts.limit ? items.last?.product.productId.description : nil
             return Page(rows: items.map(Self.row), next: last)
         }
