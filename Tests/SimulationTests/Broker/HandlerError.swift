@@ -12,4 +12,6 @@ enum HandlerError: Error {
     case workOvertaken
     /// A paid order's stock was given up and sold to others.
     case reservationLost
+    /// The command that sells is on its way behind this one.
+    case notSoldYet
 }

@@ -1,4 +1,6 @@
 import InventoryDomain
+import PaymentDomain
+import Vocabulary
 
 /// How a trace names messages.
 extension Payload: CustomStringConvertible {
@@ -15,6 +17,9 @@ extension Payload: CustomStringConvertible {
         case .commit(let order): "commit order \(order)"
         case .release(let order): "release order \(order)"
         case .takeBack(let order): "take back order \(order)"
+        case .takeBackPart(let order, let lines):
+            "take back \(lines.lines.map { "\($0.pieces) of \($0.productID.number)" }) of order \(order)"
+        case .refundOrder(let wish): "refund \(wish.amount) of order \(wish.order)"
         case .pay(let wish): "\(wish)"
         case .refund(let payment, let order): "refund payment \(payment) of order \(order)"
         case .collect(let payment, let order): "collect payment \(payment) of order \(order)"
@@ -23,7 +28,9 @@ extension Payload: CustomStringConvertible {
         case .authorized(let payment, let order): "authorized payment \(payment) of order \(order)"
         case .captured(let payment, let order): "captured payment \(payment) of order \(order)"
         case .failed(let payment, let order): "failed payment \(payment) of order \(order)"
-        case .refunded(let payment, let order): "refunded payment \(payment) of order \(order)"
+        case .refunded(let payment, let order, _): "refunded payment \(payment) of order \(order)"
+        case .partlyRefunded(let payment, let order, let refund):
+            "refunded \(refund.amount.amount) of payment \(payment) of order \(order)"
         case .announced(let order, let fact): "order \(order): \(fact)"
         case .cartHears(let order, let state): "to the cart: order \(order) is \(state)"
         }

@@ -1,5 +1,6 @@
 import InventoryDomain
 import OrderDomain
+import PaymentDomain
 
 /// What a message says.
 enum Payload {
@@ -13,9 +14,11 @@ enum Payload {
     case commit(order: Int)
     case release(order: Int)
     case takeBack(order: Int)
+    indirect case takeBackPart(order: Int, ReservationLines)
     indirect case pay(PaymentWish)
     case refund(payment: Int, order: Int)
     case collect(payment: Int, order: Int)
+    indirect case refundOrder(RefundWish)
     // Queries.
     case beginPayment(order: Int, payment: Int, customer: Int)
     case standings(orders: [Int])
@@ -23,7 +26,8 @@ enum Payload {
     case authorized(payment: Int, order: Int)
     case captured(payment: Int, order: Int)
     case failed(payment: Int, order: Int)
-    case refunded(payment: Int, order: Int)
+    indirect case refunded(payment: Int, order: Int, Refund)
+    indirect case partlyRefunded(payment: Int, order: Int, Refund)
     case announced(order: Int, OrderFact)
     case cartHears(order: Int, OrderState)
 
@@ -31,10 +35,10 @@ enum Payload {
         switch self {
         case .place, .cancel, .ship, .deliver, .markUndelivered, .beginPayment, .standings, .authorized, .captured,
             .failed,
-            .refunded:
+            .refunded, .partlyRefunded:
             .order
-        case .reserve, .commit, .release, .takeBack: .inventory
-        case .pay, .refund, .collect: .payment
+        case .reserve, .commit, .release, .takeBack, .takeBackPart: .inventory
+        case .pay, .refund, .collect, .refundOrder: .payment
         case .announced: .notification
         case .cartHears: .cart
         }
@@ -43,8 +47,9 @@ enum Payload {
     var isQuery: Bool {
         switch self {
         case .beginPayment, .standings: true
-        case .place, .cancel, .ship, .deliver, .markUndelivered, .reserve, .commit, .release, .takeBack, .pay, .refund,
-            .collect, .authorized, .captured, .failed, .refunded, .announced, .cartHears:
+        case .place, .cancel, .ship, .deliver, .markUndelivered, .reserve, .commit, .release, .takeBack, .takeBackPart,
+            .pay, .refund, .collect, .refundOrder, .authorized, .captured, .failed, .refunded, .partlyRefunded,
+            .announced, .cartHears:
             false
         }
     }

@@ -1,4 +1,5 @@
 import OrderDomain
+import Vocabulary
 
 /// What a handler answers.
 enum Reply {
@@ -6,7 +7,7 @@ enum Reply {
     case held(until: Int)
     case short
     case reservationEnded
-    case payable
+    case payable(Money)
     case notPayable
     case orderNotFound
     /// By order; nil where there is none.

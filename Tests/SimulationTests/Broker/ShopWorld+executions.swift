@@ -9,10 +9,10 @@ extension ShopWorld {
         switch execution.delivery.payload {
         case .place, .cancel, .ship, .deliver, .markUndelivered, .beginPayment, .standings, .authorized, .captured,
             .failed,
-            .refunded:
+            .refunded, .partlyRefunded:
             try startOrderExecution(execution)
-        case .reserve, .commit, .release, .takeBack: try startStockExecution(execution)
-        case .pay, .refund, .collect: try startPaymentExecution(execution)
+        case .reserve, .commit, .release, .takeBack, .takeBackPart: try startStockExecution(execution)
+        case .pay, .refund, .collect, .refundOrder: try startPaymentExecution(execution)
         case .cartHears: try startCartExecution(execution)
         case .announced: break
         }

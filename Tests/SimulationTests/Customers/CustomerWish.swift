@@ -5,5 +5,6 @@ enum CustomerWish {
     case ship(order: Int)
     case deliver(order: Int)
     case markUndelivered(order: Int)
+    case refund(RefundWish)
     case pay(payment: Int, PaymentWish)
 }

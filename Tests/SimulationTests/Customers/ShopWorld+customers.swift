@@ -73,6 +73,7 @@ extension ShopWorld {
         case .ship(let order): payload = .ship(order: order)
         case .deliver(let order): payload = .deliver(order: order)
         case .markUndelivered(let order): payload = .markUndelivered(order: order)
+        case .refund(let wish): payload = .refundOrder(wish)
         case .pay(_, let wish): payload = .pay(wish)
         }
         let isConfirmed = publish(Delivery(id: makeID(), payload: payload, replyTo: .customer(request)))

@@ -14,4 +14,6 @@ struct ReservationRow {
     var order: Int { reservation.orderID.number }
     var state: ReservationState { reservation.state }
     var lines: ReservationLines { reservation.lines }
+    /// What of a sale has not come back.
+    var unreturned: ReservationLines { reservation.unreturned(of: lines) }
 }

@@ -17,8 +17,9 @@ extension ShopWorld {
         case .commit(let order): finish(execution, try commit(order, execution))
         case .release(let order): finish(execution, try release(order, execution))
         case .takeBack(let order): finish(execution, try takeBack(order, execution))
-        case .place, .cancel, .ship, .deliver, .markUndelivered, .pay, .refund, .collect, .beginPayment, .standings,
-            .authorized, .captured, .failed, .refunded, .announced, .cartHears:
+        case .takeBackPart(let order, let lines): finish(execution, try takeBack(lines, order, execution))
+        case .place, .cancel, .ship, .deliver, .markUndelivered, .pay, .refund, .collect, .refundOrder, .beginPayment,
+            .standings, .authorized, .captured, .failed, .refunded, .partlyRefunded, .announced, .cartHears:
             break
         }
     }
@@ -82,6 +83,17 @@ extension ShopWorld {
     private func takeBack(_ order: Int, _ execution: Execution) throws(HandlerError) -> Reply {
         try once(execution, \.stock) { tables, _ in
             _ = self.end(order, by: .takeBack(reason: nil), &tables)
+            return .done
+        }
+    }
+
+    /// Some pieces of a sale go back; they have to be sold before.
+    private func takeBack(
+        _ pieces: ReservationLines, _ order: Int, _ execution: Execution
+    ) throws(HandlerError) -> Reply {
+        try once(execution, \.stock) { (tables, _) throws(HandlerError) in
+            guard self.end(order, by: .takeBackPieces(pieces, reason: nil), &tables) else { throw .notSoldYet }
+            self.coverage.hit(.partTakenBack)
             return .done
         }
     }

@@ -1,3 +1,4 @@
+import InventoryDomain
 import OrderDomain
 import Vocabulary
 
@@ -44,7 +45,10 @@ extension OrderTables {
         switch command {
         case .releaseReservation: unit.told.append(.release(order: order))
         case .commitReservation: unit.told.append(.commit(order: order))
-        case .returnStock: unit.told.append(.takeBack(order: order))
+        case .returnStock(nil, _): unit.told.append(.takeBack(order: order))
+        case .returnStock(let pieces?, _):
+            let lines = ReservationLines(pieces.map { .init($0.productID, $0.count) })
+            unit.told.append(.takeBackPart(order: order, lines))
         case .refundPayment(let payment, _): unit.told.append(.refund(payment: payment.number, order: order))
         // Nothing is sent back in these worlds.
         case .refundPart: break

@@ -27,11 +27,13 @@ extension ShopWorld {
             try receive(.paymentCaptured(known(payment, .captured)), order, execution)
         case .failed(let payment, let order):
             try receive(.paymentFailed(known(payment, .failed), reason: "declined"), order, execution)
-        case .refunded(let payment, let order):
-            let payment = known(payment, .refunded)
-            let refund = OrderRefund(amount: payment.amount, reason: nil)
-            try receive(.paymentRefunded(payment, refund), order, execution)
-        case .reserve, .commit, .release, .takeBack, .pay, .refund, .collect, .announced, .cartHears: break
+        case .refunded(let payment, let order, let refund):
+            try receive(.paymentRefunded(known(payment, .refunded), OrderRefund(refund)), order, execution)
+        case .partlyRefunded(let payment, let order, let refund):
+            try receive(.paymentPartlyRefunded(known(payment, .captured), OrderRefund(refund)), order, execution)
+        case .reserve, .commit, .release, .takeBack, .takeBackPart, .pay, .refund, .collect, .refundOrder, .announced,
+            .cartHears:
+            break
         }
     }
 
@@ -89,11 +91,11 @@ extension ShopWorld {
 
     /// What an event says of a payment.
     private func known(_ number: Int, _ status: OrderPayment.Status) -> OrderPayment {
-        let isCash = customers.wishes.contains { $0.payment == number && $0.method == .cash }
-        let amount = Money(1, .usd)
+        let payment = payments.index(of: number).map { payments.rows[$0].payment }
         return OrderPayment(
-            id: PaymentID(number: number), amount: amount, method: isCash ? .cash : .card, status: status,
-            createdAt: Timestamp(clock: 0), refunded: status == .refunded ? amount : .zero(.usd))
+            id: PaymentID(number: number), amount: payment?.amount ?? .zero(.usd),
+            method: payment?.method == .cash ? .cash : .card, status: status, createdAt: Timestamp(clock: 0),
+            refunded: Money(payment?.refunded ?? 0, .usd))
     }
 
     private func beginPayment(_ order: Int, _ payment: PaymentID, _ customer: Int) throws(HandlerError) -> Reply {
@@ -106,11 +108,19 @@ extension ShopWorld {
                     payment, limit: Self.attemptLimit, at: Timestamp(clock: self.clock))
                 tables.rows[index].value = begun.order
                 tables.carryOut(begun.effects, at: index, nil, &unit)
-                return .payable
+                return .payable(begun.order.total)
             } catch {
                 return .notPayable
             }
         }
+    }
+}
+
+extension OrderRefund {
+    fileprivate init(_ refund: Refund) {
+        self.init(
+            amount: refund.amount, reason: refund.reason,
+            restock: refund.restock.map { Pieces($0.productId, Int64($0.quantity.value)) })
     }
 }
 

@@ -7,9 +7,11 @@ extension ShopWorld {
         switch execution.delivery.payload {
         case .pay(let wish): try pay(wish, execution)
         case .refund(let payment, let order): try refund(payment, order, execution)
+        case .refundOrder(let wish): try refund(wish, execution)
         case .collect(let payment, let order): finish(execution, try collect(payment, order, execution))
-        case .place, .cancel, .ship, .deliver, .markUndelivered, .reserve, .commit, .release, .takeBack, .beginPayment,
-            .standings, .authorized, .captured, .failed, .refunded, .announced, .cartHears:
+        case .place, .cancel, .ship, .deliver, .markUndelivered, .reserve, .commit, .release, .takeBack,
+            .takeBackPart, .beginPayment, .standings, .authorized, .captured, .failed, .refunded, .partlyRefunded,
+            .announced, .cartHears:
             break
         }
     }
@@ -72,8 +74,8 @@ extension ShopWorld {
         _ payment: Payment, _ wish: PaymentWish, _ reply: Reply, _ execution: Execution
     ) throws(HandlerError) {
         switch reply {
-        case .payable:
-            charge(try prepare(payment), wish.token, execution)
+        case .payable(let amount):
+            charge(try prepare(payment, amount), wish.token, execution)
         case .notPayable, .orderNotFound:
             let reply = try once(execution, \.payments) { tables, _ in
                 tables.rows.removeAll { $0.payment.id == payment.id && $0.payment.isUnpriced }
@@ -86,9 +88,9 @@ extension ShopWorld {
     }
 
     /// Cash is taken by nobody who would have to be asked about it after a crash.
-    private func prepare(_ payment: Payment) throws(HandlerError) -> Payment {
+    private func prepare(_ payment: Payment, _ amount: Money) throws(HandlerError) -> Payment {
         var priced = payment
-        priced.amount = Money(1, .usd)
+        priced.amount = amount
         guard payment.method == .card else { return priced }
         return try transact(.payment, \.payments) { (tables, _) throws(HandlerError) in
             guard let index = tables.index(of: payment.number), tables.rows[index].payment.state == .processing,

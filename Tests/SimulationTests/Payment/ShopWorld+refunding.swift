@@ -26,6 +26,29 @@ extension ShopWorld {
         }
     }
 
+    /// The shopkeeper gives a part back.
+    func refund(_ wish: RefundWish, _ execution: Execution) throws(HandlerError) {
+        let all = payments.rows.map(\.payment).filter { $0.order == wish.order }
+        guard let payment = all.first(where: { $0.state == .captured }) ?? all.last else {
+            return finish(execution, .orderNotFound)
+        }
+        let request = RefundRequest(
+            refundId: wish.refund, amount: Money(wish.amount, .usd), reason: "scratched",
+            restock: wish.restocked.flatMap { product in
+                Quantity(1).map { [RestockedPieces(productId: product, quantity: $0)] }
+            } ?? [],
+            fingerprint: "\(wish.amount)", message: UniqueID(message: execution.delivery.id))
+        if let known = payments.index(of: wish.refund).map({ payments.refunds[$0].refund }),
+            known.encounter(request) != .resume
+        {
+            return finish(execution, known.state == .done ? .done : .paymentInFlight)
+        }
+        guard let (refund, current) = try? open(request, of: payment) else { return finish(execution, .wrongState) }
+        try payOut(refund, of: current)
+        let wait = suspend(execution, .refunding(refund))
+        enter(.providerAnswers(execution: execution.id, wait: wait, nil), after: providerLatency())
+    }
+
     private func giveBack(_ payment: Payment, _ execution: Execution) throws(HandlerError) {
         let request = RefundRequest(
             refundId: payment.wholeRefundID, amount: nil, isUpToAmount: true, reason: "over", fingerprint: "",

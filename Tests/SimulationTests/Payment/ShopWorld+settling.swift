@@ -36,8 +36,10 @@ extension ShopWorld {
         case .authorized: unit.told.append(.authorized(payment: number, order: order))
         case .captured: unit.told.append(.captured(payment: number, order: order))
         case .failed: unit.told.append(.failed(payment: number, order: order))
-        case .refunded: unit.told.append(.refunded(payment: number, order: order))
-        case .partlyRefunded: require(false, "P4: only a part of payment \(number) was given back")
+        case .refunded(let refund): unit.told.append(.refunded(payment: number, order: order, refund))
+        case .partlyRefunded(let refund):
+            coverage.hit(.partlyRefunded)
+            unit.told.append(.partlyRefunded(payment: number, order: order, refund))
         }
     }
 

@@ -41,7 +41,7 @@ extension ShopWorld {
     private func pieces(_ product: Int, _ state: ReservationState) -> Int64 {
         var sum: Int64 = 0
         for row in stock.reservations where row.state == state {
-            for line in row.lines.lines where line.productID.number == product { sum += line.pieces }
+            for line in row.unreturned.lines where line.productID.number == product { sum += line.pieces }
         }
         return sum
     }

@@ -45,5 +45,8 @@ extension Coverage {
 
     private static let paymentPairs =
         pairs("payment processing", ["captured", "declined", "unanswered", "authorized"])
-        + pairs("payment captured", ["refunded"]) + pairs("payment authorized", ["declined"])
+        + pairs("payment captured", ["refunded"])
+        + pairs("order confirmed", ["paymentPartlyRefunded", "paymentRefunded"])
+        + pairs("order delivered", ["paymentPartlyRefunded", "paymentRefunded"])
+        + pairs("payment authorized", ["declined"])
 }

@@ -95,6 +95,7 @@ extension RepeatedPlacement {
 extension HandlerError {
     static let names = [
         "databaseGone", "notSent", "noReply", "neighbourFailed", "providerFailed", "workOvertaken", "reservationLost",
+        "notSoldYet",
     ]
 
     var ordinal: Int {
@@ -106,6 +107,7 @@ extension HandlerError {
         case .providerFailed: 4
         case .workOvertaken: 5
         case .reservationLost: 6
+        case .notSoldYet: 7
         }
     }
 }

@@ -3,6 +3,7 @@ enum Situation: Int, CaseIterable {
     case answeredFromInbox, answeredBefore, redeliveredQueryDropped, lateQueryDropped
     case deadLettered, redriven, replayed, customerTriedAgain, timerPutOff, settledByAnother, staleFailure
     case reservedAgain, takenAgain, refundResolved
+    case partlyRefunded, partTakenBack
     case promotionTaken, promotionReturned, cashCollected
     case cartMoved, cartAlreadyOrdered, placedByCart
 }
