@@ -1,5 +1,5 @@
 /// What a transaction adds beside the changes of its tables.
 struct UnitOfWork {
-    var told: [Payload] = []
+    var messages: [Payload] = []
     var handled: (id: Int, reply: Reply)?
 }

@@ -34,25 +34,25 @@ extension OrderTables {
     }
 
     private func publish(_ fact: OrderFact, of row: OrderRow, _ unit: inout UnitOfWork) {
-        unit.told.append(.announced(order: row.order, fact))
+        unit.messages.append(.announced(order: row.order, fact))
         switch fact {
-        case .placed, .rejected: unit.told.append(.cartHears(order: row.order, row.state))
+        case .placed, .rejected: unit.messages.append(.cartHears(order: row.order, row.state))
         case .confirmed, .expired, .cancelled, .shipped, .delivered, .paymentFailed, .refunded: break
         }
     }
 
     private func send(_ command: OrderCommand, of order: Int, _ unit: inout UnitOfWork) {
         switch command {
-        case .releaseReservation: unit.told.append(.release(order: order))
-        case .commitReservation: unit.told.append(.commit(order: order))
-        case .returnStock(nil, _): unit.told.append(.takeBack(order: order))
+        case .releaseReservation: unit.messages.append(.release(order: order))
+        case .commitReservation: unit.messages.append(.commit(order: order))
+        case .returnStock(nil, _): unit.messages.append(.takeBack(order: order))
         case .returnStock(let pieces?, _):
             let lines = ReservationLines(pieces.map { .init($0.productID, $0.count) })
-            unit.told.append(.takeBackPart(order: order, lines))
-        case .refundPayment(let payment, _): unit.told.append(.refund(payment: payment.number, order: order))
+            unit.messages.append(.takeBackPart(order: order, lines))
+        case .refundPayment(let payment, _): unit.messages.append(.refund(payment: payment.number, order: order))
         // Nothing is sent back in these worlds.
         case .refundPart: break
-        case .collectPayment(let payment): unit.told.append(.collect(payment: payment.number, order: order))
+        case .collectPayment(let payment): unit.messages.append(.collect(payment: payment.number, order: order))
         }
     }
 }

@@ -79,7 +79,7 @@ extension ShopWorld {
         let reply = try once(execution, \.orders) { tables, unit in
             guard let index = tables.index(of: order) else {
                 if let payment = update.broughtPayment {
-                    unit.told.append(.refund(payment: payment.number, order: order))
+                    unit.messages.append(.refund(payment: payment.number, order: order))
                 }
                 return .done
             }

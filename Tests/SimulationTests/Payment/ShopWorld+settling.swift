@@ -33,13 +33,13 @@ extension ShopWorld {
     private func publish(_ notice: PaymentNotice, of payment: Payment, _ unit: inout UnitOfWork) {
         let (number, order) = (payment.number, payment.order)
         switch notice {
-        case .authorized: unit.told.append(.authorized(payment: number, order: order))
-        case .captured: unit.told.append(.captured(payment: number, order: order))
-        case .failed: unit.told.append(.failed(payment: number, order: order))
-        case .refunded(let refund): unit.told.append(.refunded(payment: number, order: order, refund))
+        case .authorized: unit.messages.append(.authorized(payment: number, order: order))
+        case .captured: unit.messages.append(.captured(payment: number, order: order))
+        case .failed: unit.messages.append(.failed(payment: number, order: order))
+        case .refunded(let refund): unit.messages.append(.refunded(payment: number, order: order, refund))
         case .partlyRefunded(let refund):
             coverage.hit(.partlyRefunded)
-            unit.told.append(.partlyRefunded(payment: number, order: order, refund))
+            unit.messages.append(.partlyRefunded(payment: number, order: order, refund))
         }
     }
 

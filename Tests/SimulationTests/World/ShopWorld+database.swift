@@ -25,11 +25,11 @@ extension ShopWorld {
 
     private func commit(_ unit: UnitOfWork, of service: Service) {
         if let (id, reply) = unit.handled { nodes[service.rawValue].inbox[id] = reply }
-        for payload in unit.told {
+        for payload in unit.messages {
             nodes[service.rawValue].outbox.append(OutboxRow(id: makeID(), payload: payload))
             log("\(service) tells \(payload)")
         }
-        if !unit.told.isEmpty { wakeRelay(service) }
+        if !unit.messages.isEmpty { wakeRelay(service) }
         check(after: service)
     }
 
