@@ -51,9 +51,8 @@ struct Service {
 
     var targets: [Target] {
         let everyService: [Target.Dependency] = [
-            .target(name: "\(name)Domain"), "Vocabulary", "Contracts", "Concurrency", "Failpoints", "Messaging",
-            "Postgres",
-            "ServiceKit", "Telemetry", logging, metrics,
+            .target(name: "\(name)Domain"), "Vocabulary", "Contracts", "Concurrency", "DatabaseServiceKit",
+            "DurableMessaging", "Failpoints", "Messaging", "Postgres", "ServiceKit", "Telemetry", logging, metrics,
         ]
         return [
             part("\(name)Domain", at: "\(name)/Domain"),
@@ -79,20 +78,20 @@ func part(
 let productParts: [Target] =
     [
         part(
-            "ProductUploads", ["Contracts", "Messaging", "ObjectStore", "Postgres", logging], at: "Product/Uploads"),
+            "ProductUploads", ["Contracts", "DurableMessaging", "Messaging", "ObjectStore", "Postgres", logging], at: "Product/Uploads"),
         part("ProductImportDomain", ["ImportRows", "OrderImportDomain", "ProductDomain"], at: "Product/Import/Domain"),
         part(
             "ProductImport",
             [
                 "ProductImportDomain", "OrderImportDomain", "ProductDomain", "ProductUploads", "ImportRows", "CSV",
-                "Contracts", "Messaging", "ObjectStore", "Postgres", logging, crypto,
+                "Contracts", "Concurrency", "DurableMessaging", "Messaging", "ObjectStore", "Postgres", logging, crypto,
             ],
             at: "Product/Import", exclude: ["Domain"]),
         part("ProductPictureDomain", at: "Product/Pictures/Domain"),
         part(
             "ProductPictures",
             [
-                "ProductPictureDomain", "ProductUploads", "CSpawn", "Concurrency", "Contracts", "Messaging",
+                "ProductPictureDomain", "ProductUploads", "CSpawn", "Concurrency", "Contracts", "DurableMessaging", "Messaging",
                 "ObjectStore", "Postgres", logging, crypto,
             ],
             at: "Product/Pictures", exclude: ["Domain"]),
@@ -170,8 +169,14 @@ let package = Package(
         shared(
             "Messaging",
             [
-                "Vocabulary", "Contracts", "Concurrency", "Failpoints", "JSONCoding", "RabbitMQ", "Postgres",
+                "Vocabulary", "Contracts", "Concurrency", "Failpoints", "JSONCoding", "RabbitMQ",
                 "Telemetry", logging, metrics,
+            ]),
+        shared(
+            "DurableMessaging",
+            [
+                "Vocabulary", "Contracts", "Concurrency", "Failpoints", "Messaging", "RabbitMQ", "Postgres",
+                "Telemetry", logging,
             ],
             exclude: ["Migrations"]),
         shared("ObjectStore", ["Vocabulary", "Concurrency", "CCurl", crypto]),
@@ -180,17 +185,24 @@ let package = Package(
         shared(
             "ServiceKit",
             [
-                "Vocabulary", "Contracts", "Concurrency", "JSONCoding", "RabbitMQ", "Postgres", "Messaging",
+                "Vocabulary", "Contracts", "Concurrency", "JSONCoding", "RabbitMQ", "Messaging",
                 "ObjectStore", "Telemetry", logging, metrics, tracing, hummingbird,
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]),
+        shared(
+            "DatabaseServiceKit",
+            [
+                "Contracts", "Concurrency", "DurableMessaging", "Messaging", "Postgres", "RabbitMQ", "ServiceKit",
+                "Telemetry", logging, metrics,
+            ]),
         .executableTarget(
             name: "retailctl",
             dependencies: [
                 "Vocabulary", "Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", "Promises", "ServiceKit",
-                logging, crypto, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "DatabaseServiceKit", logging, crypto,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Tools/retailctl", swiftSettings: settings),
         // Judges from outside, so it knows nothing of the product's modules.
@@ -201,7 +213,7 @@ let package = Package(
             name: "TestSupport",
             dependencies: [
                 "Vocabulary", "Contracts", "Concurrency", "ImportRows", "RabbitMQ", "Postgres", "Messaging",
-                "ObjectStore", "Telemetry", logging, coreMetrics,
+                "DurableMessaging", "ObjectStore", "Telemetry", logging, coreMetrics,
             ],
             path: "Tests/TestSupport", exclude: ["Python"], swiftSettings: settings),
     ]
@@ -250,7 +262,8 @@ let package = Package(
             tests(
                 "IntegrationTests",
                 [
-                    "Contracts", "Concurrency", "CSV", "RabbitMQ", "Postgres", "Messaging", "ObjectStore", "ServiceKit",
+                    "Contracts", "Concurrency", "CSV", "RabbitMQ", "Postgres", "Messaging", "DurableMessaging",
+                    "ObjectStore", "ServiceKit", "DatabaseServiceKit",
                     "Telemetry", "retailctl", "ProductImport", "ProductImportDomain", "ProductPictures",
                     "ProductUploads", logging,
                 ] + services.flatMap(\.modules)),

@@ -1,4 +1,5 @@
 import Contracts
+import DatabaseServiceKit
 import ServiceKit
 import Vocabulary
 

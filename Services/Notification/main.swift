@@ -1,5 +1,6 @@
 import Concurrency
 import Contracts
+import DatabaseServiceKit
 import Messaging
 import ServiceKit
 import Vocabulary

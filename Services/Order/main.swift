@@ -1,4 +1,5 @@
 import Contracts
+import DatabaseServiceKit
 import OrderDomain
 import ServiceKit
 

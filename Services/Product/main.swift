@@ -1,4 +1,5 @@
 import Contracts
+import DatabaseServiceKit
 import Messaging
 import ProductImport
 import ProductPictures

@@ -1,6 +1,7 @@
 package import Contracts
+package import DurableMessaging
 import Logging
-package import Messaging
+import Messaging
 package import Postgres
 
 /// Gives `body` a database of its own with the tables of a service, dropped afterwards. What the service tells stays in
@@ -44,7 +45,7 @@ private func migrated(_ database: Database, _ service: ServiceName) async throws
     let folder = service.rawValue.prefix(1).uppercased() + service.rawValue.dropFirst()
     try await Migrator(directory: "\(root)/Services/\(folder)/Migrations")
         .migrate(schema: service.rawValue, using: database)
-    try await Migrator(directory: "\(root)/Shared/Messaging/Migrations")
+    try await Migrator(directory: "\(root)/Shared/DurableMessaging/Migrations")
         .migrate(schema: service.rawValue, history: "messaging_migration", using: database)
     let relay = OutboxRelay(
         service: service, database: database, broker: MemoryBroker().connect(as: service),

@@ -1,4 +1,5 @@
 import AuthDomain
+import DurableMessaging
 import Messaging
 import Postgres
 import Vocabulary

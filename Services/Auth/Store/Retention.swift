@@ -1,3 +1,4 @@
+import DurableMessaging
 import Logging
 import Messaging
 import Postgres

@@ -1,5 +1,6 @@
 import CartDomain
 import Contracts
+import DurableMessaging
 import Messaging
 import Postgres
 import Vocabulary

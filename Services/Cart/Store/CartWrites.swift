@@ -1,4 +1,5 @@
 import CartDomain
+import DurableMessaging
 import Messaging
 import Postgres
 import Vocabulary

@@ -1,4 +1,5 @@
 package import Contracts
+import DurableMessaging
 import Failpoints
 import InventoryDomain
 package import Logging

@@ -1,4 +1,5 @@
 package import Contracts
+import DurableMessaging
 import InventoryDomain
 import Messaging
 import Postgres

@@ -1,4 +1,5 @@
 import Contracts
+import DurableMessaging
 package import InventoryDomain
 package import Messaging
 import Postgres

@@ -1,6 +1,7 @@
 import Contracts
+package import DurableMessaging
 import InventoryDomain
-package import Messaging
+import Messaging
 import Postgres
 import Vocabulary
 

@@ -1,4 +1,5 @@
 import Contracts
+import DurableMessaging
 import Messaging
 
 /// What the notification service listens to.

@@ -1,4 +1,5 @@
 package import Contracts
+import DurableMessaging
 package import Messaging
 import OrderDomain
 

@@ -1,3 +1,4 @@
+import DurableMessaging
 import Failpoints
 package import Logging
 package import Messaging

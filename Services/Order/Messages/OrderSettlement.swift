@@ -1,5 +1,6 @@
 import Concurrency
 import Contracts
+import DurableMessaging
 import Messaging
 import OrderDomain
 import Vocabulary

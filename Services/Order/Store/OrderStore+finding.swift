@@ -1,4 +1,5 @@
 package import Contracts
+import DurableMessaging
 import Messaging
 import OrderDomain
 import Postgres

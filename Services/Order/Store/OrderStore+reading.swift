@@ -1,5 +1,6 @@
 package import Contracts
-package import Messaging
+package import DurableMessaging
+import Messaging
 package import OrderDomain
 import Postgres
 package import Vocabulary

@@ -1,3 +1,4 @@
+import DurableMessaging
 package import Messaging
 package import OrderDomain
 import Postgres

@@ -1,4 +1,5 @@
 import Contracts
+import DurableMessaging
 import Failpoints
 import Logging
 import Messaging

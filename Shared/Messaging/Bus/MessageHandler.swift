@@ -16,7 +16,7 @@ struct EncodedOutcome: Sendable {
 }
 
 /// The header that tells a caller how to read the body of a reply.
-enum OutcomeKind: String, Sendable {
+package enum OutcomeKind: String, Sendable {
     case reply, rejection
     /// The handler failed; a second try may succeed.
     case transientFailure = "transient-failure"

@@ -1,12 +1,11 @@
 import Concurrency
 import Contracts
-import Postgres
 import RabbitMQ
 import Vocabulary
 
 /// What a thrown error means for the message that was being handled: the one place that decides between another try, the
 /// dead letters, and an answer that the message itself is at fault.
-struct Failure: Sendable {
+package struct Failure: Sendable {
     let type: String
     let message: String
     /// Whether another try makes sense: what cannot even be read will not read better later.
@@ -22,14 +21,14 @@ struct Failure: Sendable {
         isInvalidValue =
             switch error {
             case let error as MessagingError: error == .invalidValue
-            case let error as PostgresError: error.isInvalidValue
+            case let error as any ClassifiedError: error.isInvalidValue
             default: false
             }
         isRetryable = !isInvalidValue
         isTransient =
             switch error {
             case let error as MessagingError: error.isTransient
-            case let error as PostgresError: error.isTransient
+            case let error as any ClassifiedError: error.isTransient
             case let error as RabbitMQError: error.isTransient
             case is BlockingPool.Overloaded: true
             default: false
@@ -50,7 +49,7 @@ struct Failure: Sendable {
     }
 
     /// Errors of Foundation's coders quote what they read, which may be somebody's data: only their path is told.
-    static func describe(_ error: any Error) -> String {
+    package static func describe(_ error: any Error) -> String {
         switch error {
         case DecodingError.keyNotFound(let key, let context): "missing \(path(context.codingPath + [key]))"
         case DecodingError.typeMismatch(let type, let context): "\(path(context.codingPath)) is not a \(type)"

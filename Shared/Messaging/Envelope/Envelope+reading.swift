@@ -1,6 +1,6 @@
 import Contracts
-import RabbitMQ
-import Telemetry
+package import RabbitMQ
+package import Telemetry
 import Vocabulary
 
 extension Envelope {
@@ -50,7 +50,7 @@ extension Envelope {
     }
 
     /// The span that sent it.
-    static func senderTrace(_ headers: MessageHeaders) -> TraceContext? {
+    package static func senderTrace(_ headers: MessageHeaders) -> TraceContext? {
         headers[Header.trace]?.string.flatMap { TraceContext($0) }
     }
 

@@ -1,7 +1,7 @@
-import Contracts
-import RabbitMQ
-import Telemetry
-import Vocabulary
+package import Contracts
+package import RabbitMQ
+package import Telemetry
+package import Vocabulary
 
 /// How a message travels: a JSON body, CloudEvents headers in binary mode (ce-id, ce-type, ce-source, ce-time), the
 /// trace, and on whose behalf it is sent.
@@ -38,7 +38,7 @@ package enum Envelope {
     /// - Parameters:
     ///   - order: the order that the message names; without one it is about its cause's
     ///   - trace: the span that sends it
-    static func properties(
+    package static func properties(
         of name: MessageName, id: UniqueID, about order: OrderID?, cause: MessageContext, trace: TraceContext,
         from service: ServiceName, at time: Timestamp
     ) -> MessageProperties {

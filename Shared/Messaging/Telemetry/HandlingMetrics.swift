@@ -1,8 +1,8 @@
-import Contracts
+package import Contracts
 import Metrics
 
 /// What is counted about the handling of one kind of message. Made once, before the first comes.
-struct HandlingMetrics: Sendable {
+package struct HandlingMetrics: Sendable {
     /// What became of a delivery.
     enum Outcome: String, CaseIterable {
         case reply, rejection
@@ -45,7 +45,7 @@ struct HandlingMetrics: Sendable {
             .increment()
     }
 
-    static func countDuplicate(_ message: MessageName) {
+    package static func countDuplicate(_ message: MessageName) {
         Counter(label: "cloudretail_inbox_duplicates_total", dimensions: [("message", message.description)]).increment()
     }
 }

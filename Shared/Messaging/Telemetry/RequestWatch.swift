@@ -1,5 +1,5 @@
-import RabbitMQ
-import Telemetry
+package import RabbitMQ
+package import Telemetry
 import Vocabulary
 
 /// One request of this process while it is under way: its time for the metrics, and its span, which lasts until the reply.
@@ -55,7 +55,7 @@ struct RequestWatch {
 
 extension SpanRecord {
     /// What the headers of a publication tell.
-    mutating func describe(_ publication: Publication) {
+    package mutating func describe(_ publication: Publication) {
         if let id = publication.properties.messageID { set("messageId", .text(id)) }
         if let order = publication.properties.headers[Envelope.Header.order]?.string { set("orderId", .text(order)) }
     }

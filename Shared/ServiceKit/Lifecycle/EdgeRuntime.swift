@@ -12,7 +12,7 @@ package struct EdgeRuntime: Sendable {
     package var configuration: ServiceConfiguration { frame.configuration }
     package var logger: Logger { frame.logger }
     package var bus: MessageBus { frame.bus }
-    package var tracer: SpanTracer { frame.telemetry.tracer }
+    package var tracer: SpanTracer { frame.tracer }
 
     /// Reads the configuration; opens nothing yet.
     package static func start() async throws -> EdgeRuntime {

@@ -1,17 +1,17 @@
 import ServiceLifecycle
 
 /// One long-running part of a process, and how it is asked to end.
-struct LifecyclePart: Service {
+package struct LifecyclePart: Service {
     private let body: @Sendable () async throws -> Void
     private let stop: (@Sendable () async -> Void)?
 
     /// - Parameter stop: makes `body` return; without it `body` is cancelled
-    init(_ body: @escaping @Sendable () async throws -> Void, stop: (@Sendable () async -> Void)? = nil) {
+    package init(_ body: @escaping @Sendable () async throws -> Void, stop: (@Sendable () async -> Void)? = nil) {
         self.body = body
         self.stop = stop
     }
 
-    func run() async throws {
+    package func run() async throws {
         guard let stop else {
             return try await cancelWhenGracefulShutdown { [body] in
                 do { try await body() } catch is CancellationError {}

@@ -1,32 +1,33 @@
-import Concurrency
-import Contracts
-import Logging
-import Messaging
-import RabbitMQ
-import ServiceLifecycle
-import Telemetry
+package import Concurrency
+package import Contracts
+package import Logging
+package import Messaging
+package import RabbitMQ
+package import ServiceLifecycle
+package import Telemetry
 import UnixSignals
 import Vocabulary
 
 /// What every process has: configuration, log, event loop, broker and bus.
-struct ProcessFrame: Sendable {
+package struct ProcessFrame: Sendable {
     /// A stop takes at most this long; what is not done by then is delivered again to somebody else.
     private static let stopLimit = Duration.seconds(20)
 
-    let service: ServiceName
-    let configuration: ServiceConfiguration
-    let logger: Logger
-    let loop: EventLoop
-    let blockingPool: BlockingPool
-    let bus: MessageBus
-    let broker: RabbitMQClient
+    package let service: ServiceName
+    package let configuration: ServiceConfiguration
+    package let logger: Logger
+    package let loop: EventLoop
+    package let blockingPool: BlockingPool
+    package let bus: MessageBus
+    package let broker: RabbitMQClient
     /// The same, counting what is published.
-    let meteredBroker: MeteredBroker
+    package let meteredBroker: MeteredBroker
     let telemetry: ProcessTelemetry
-    let breaches: PromiseBreaches
+    package let breaches: PromiseBreaches
+    package var tracer: SpanTracer { telemetry.tracer }
     private let startedAt = Timestamp.now()
 
-    init(_ service: ServiceName) throws {
+    package init(_ service: ServiceName) throws {
         self.service = service
         configuration = ServiceConfiguration()
         let level = Logger.Level(rawValue: configuration.string("log.level", default: "info")) ?? .info
@@ -63,7 +64,7 @@ struct ProcessFrame: Sendable {
     /// - Parameters:
     ///   - looks: what to look at for the metrics, besides what every process has
     ///   - metrics: what `/metrics` tells besides what every process does
-    func run(
+    package func run(
         below: [any Service], admin checks: [Readiness.Check], above: [any Service], looks: [Look] = [],
         metrics: @escaping @Sendable () -> String = { "" }
     ) async throws {

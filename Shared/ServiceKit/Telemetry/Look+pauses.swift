@@ -1,10 +1,10 @@
-import Contracts
-import Messaging
+package import Contracts
+package import Messaging
 import Metrics
 
 extension Look {
     /// Which of a service's queues an operator has paused.
-    static func pauses(of service: ServiceName, in gate: ConsumptionGate) -> Look {
+    package static func pauses(of service: ServiceName, in gate: ConsumptionGate) -> Look {
         let queues = Topology.workQueues.filter { Topology.owner(of: $0) == service }
         let meters = queues.map { queue in
             (queue: queue, meter: Meter(label: "cloudretail_consumption_paused", dimensions: [("queue", queue)]))

@@ -1,5 +1,6 @@
 import AuthDomain
 import Contracts
+import DurableMessaging
 import Logging
 import Messaging
 import Postgres

@@ -2,6 +2,7 @@ import AuthDomain
 import Concurrency
 import Contracts
 import Dispatch
+import DurableMessaging
 import Messaging
 import Postgres
 import Synchronization

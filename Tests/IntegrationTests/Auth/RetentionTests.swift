@@ -1,5 +1,6 @@
 import AuthDomain
 import Contracts
+import DurableMessaging
 import Messaging
 import Postgres
 import TestSupport

@@ -1,5 +1,6 @@
 import Concurrency
 import Contracts
+import DurableMessaging
 import Messaging
 import NotificationDomain
 import Synchronization

@@ -1,4 +1,5 @@
 import Contracts
+import DurableMessaging
 import Logging
 import Messaging
 import Postgres

@@ -1,4 +1,5 @@
 import Concurrency
+import DurableMessaging
 import Postgres
 import Synchronization
 import TestSupport

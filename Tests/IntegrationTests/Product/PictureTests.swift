@@ -1,4 +1,5 @@
 import Contracts
+import DurableMessaging
 import Foundation
 import Messaging
 import Postgres

@@ -1,4 +1,5 @@
 import Contracts
+import DurableMessaging
 import Postgres
 import TestSupport
 import Testing

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Concurrency
 import Contracts
+import DurableMessaging
 import Foundation
 import Logging
 import Postgres

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Concurrency
 import Contracts
+import DatabaseServiceKit
 import FoundationEssentials
 import Logging
 import Postgres
@@ -15,7 +16,7 @@ struct MigrateCommand: AsyncParsableCommand {
     var from = "Services"
 
     @Option(help: "Directory with the migrations that every service's schema gets.")
-    var shared = "Shared/Messaging/Migrations"
+    var shared = "Shared/DurableMessaging/Migrations"
 
     func run() async throws {
         let configuration = ServiceConfiguration()

@@ -1,5 +1,6 @@
 import Concurrency
 import Contracts
+import DurableMessaging
 import Foundation
 import Logging
 import Messaging

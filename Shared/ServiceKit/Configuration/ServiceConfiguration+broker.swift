@@ -1,5 +1,4 @@
 package import Contracts
-package import Postgres
 package import RabbitMQ
 
 extension ServiceConfiguration {
@@ -13,18 +12,6 @@ extension ServiceConfiguration {
             password: try secret("rabbitmq.password"),
             tls: optionalString("rabbitmq.ca.file").map { RabbitMQConfiguration.TLS(authority: $0) },
             connectionName: "\(service.rawValue)-\(instance)")
-    }
-
-    /// - Throws: `MissingSecret`, or the error of reading the file
-    package func postgres(user: String, schema: String?) throws -> PostgresConfiguration {
-        var configuration = PostgresConfiguration(
-            host: string("postgres.host", default: "127.0.0.1"),
-            port: integer("postgres.port", default: 8083),
-            database: string("postgres.database", default: "cloudretail"),
-            user: string("postgres.user", default: user),
-            password: try secret("postgres.password"), schema: schema, applicationName: "\(user)-\(instance)")
-        configuration.tls = optionalString("postgres.ca.file").map { PostgresConfiguration.TLS(rootCertificate: $0) }
-        return configuration
     }
 
     /// Tells the processes of one service apart.

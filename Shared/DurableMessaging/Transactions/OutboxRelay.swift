@@ -1,6 +1,7 @@
 package import Contracts
 import Failpoints
 package import Logging
+package import Messaging
 package import Postgres
 import RabbitMQ
 package import Telemetry

@@ -1,5 +1,6 @@
 package import Contracts
 import Failpoints
+package import Messaging
 package import Postgres
 import Telemetry
 package import Vocabulary

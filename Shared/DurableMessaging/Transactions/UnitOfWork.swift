@@ -1,4 +1,5 @@
 package import Contracts
+package import Messaging
 package import Postgres
 import RabbitMQ
 import Vocabulary

@@ -1,5 +1,6 @@
+import DurableMessaging
 import Logging
-import Messaging
+import ServiceKit
 
 /// Looks into the service's own tables again and again for what breaks a promise.
 struct PromiseWatch: Sendable {

@@ -1,4 +1,5 @@
 package import Contracts
+package import Messaging
 import Postgres
 import Vocabulary
 

@@ -1,9 +1,11 @@
 package import Concurrency
 package import Contracts
+package import DurableMessaging
 package import Logging
 package import Messaging
 import Postgres
 import RabbitMQ
+package import ServiceKit
 package import Telemetry
 
 /// Everything that a service's main needs: the frame of every process, and a database.
@@ -18,7 +20,7 @@ package struct ServiceRuntime: Sendable {
     package var loop: EventLoop { frame.loop }
     package var blockingPool: BlockingPool { frame.blockingPool }
     package var bus: MessageBus { frame.bus }
-    package var tracer: SpanTracer { frame.telemetry.tracer }
+    package var tracer: SpanTracer { frame.tracer }
     package var breaches: PromiseBreaches { frame.breaches }
 
     /// Reads the configuration; opens nothing yet.
@@ -39,7 +41,7 @@ package struct ServiceRuntime: Sendable {
             configuration, loop: frame.loop, blockingPool: frame.blockingPool, logger: frame.logger)
         relay = OutboxRelay(
             service: frame.service, database: plain, broker: frame.meteredBroker, logger: frame.logger,
-            tracer: frame.telemetry.tracer)
+            tracer: frame.tracer)
         database = ServiceDatabase(plain, relay: relay)
     }
 

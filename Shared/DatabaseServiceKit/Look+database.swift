@@ -1,5 +1,6 @@
 import Metrics
 import Postgres
+import ServiceKit
 
 extension Look {
     static func connections(of database: Database) -> Look {

@@ -1,3 +1,4 @@
+import Messaging
 import Synchronization
 import Telemetry
 import Vocabulary

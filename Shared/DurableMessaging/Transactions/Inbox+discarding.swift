@@ -1,10 +1,7 @@
 import Contracts
+import Messaging
 import Postgres
 import Vocabulary
-
-/// An operator took the message out for good: it counts as handled, and nothing happens when it comes again, say by a
-/// replay.
-struct Discarded: Error {}
 
 extension Inbox {
     private static let discarded = "discarded"

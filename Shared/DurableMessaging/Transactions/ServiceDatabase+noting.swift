@@ -1,4 +1,5 @@
 package import Contracts
+package import Messaging
 import Postgres
 
 /// For handlers whose effect is not in this database, or is idempotent by rows of its own: when they are done, the inbox

@@ -1,4 +1,5 @@
 package import Logging
+package import Messaging
 package import Postgres
 
 /// Has this process consume what its operator wants: looks into the service's table each second, so that all processes

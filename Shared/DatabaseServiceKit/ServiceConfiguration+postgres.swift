@@ -1,0 +1,16 @@
+package import Postgres
+package import ServiceKit
+
+extension ServiceConfiguration {
+    /// - Throws: `MissingSecret`, or the error of reading the file
+    package func postgres(user: String, schema: String?) throws -> PostgresConfiguration {
+        var configuration = PostgresConfiguration(
+            host: string("postgres.host", default: "127.0.0.1"),
+            port: integer("postgres.port", default: 8083),
+            database: string("postgres.database", default: "cloudretail"),
+            user: string("postgres.user", default: user),
+            password: try secret("postgres.password"), schema: schema, applicationName: "\(user)-\(instance)")
+        configuration.tls = optionalString("postgres.ca.file").map { PostgresConfiguration.TLS(rootCertificate: $0) }
+        return configuration
+    }
+}

@@ -1,0 +1,4 @@
+import Messaging
+package import Postgres
+
+extension PostgresError: ClassifiedError {}
