@@ -78,7 +78,8 @@ func part(
 let productParts: [Target] =
     [
         part(
-            "ProductUploads", ["Contracts", "DurableMessaging", "Messaging", "ObjectStore", "Postgres", logging], at: "Product/Uploads"),
+            "ProductUploads", ["Contracts", "DurableMessaging", "Messaging", "ObjectStore", "Postgres", logging],
+            at: "Product/Uploads"),
         part("ProductImportDomain", ["ImportRows", "OrderImportDomain", "ProductDomain"], at: "Product/Import/Domain"),
         part(
             "ProductImport",
@@ -91,7 +92,8 @@ let productParts: [Target] =
         part(
             "ProductPictures",
             [
-                "ProductPictureDomain", "ProductUploads", "CSpawn", "Concurrency", "Contracts", "DurableMessaging", "Messaging",
+                "ProductPictureDomain", "ProductUploads", "CSpawn", "Concurrency", "Contracts", "DurableMessaging",
+                "Messaging",
                 "ObjectStore", "Postgres", logging, crypto,
             ],
             at: "Product/Pictures", exclude: ["Domain"]),
@@ -249,7 +251,10 @@ let package = Package(
             tests("PromisesTests", ["Contracts", "Messaging", "Promises"]),
             tests(
                 "MessagingTests",
-                ["Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", "Telemetry", logging]),
+                [
+                    "Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", "DurableMessaging", "Telemetry",
+                    logging,
+                ]),
             tests(
                 "ObjectStoreTests", ["ObjectStore", "Concurrency", crypto], exclude: ["Python"],
                 resources: [.copy("Fixtures")]),

@@ -27,6 +27,6 @@ let gateway = PaymentGateway(
     cash: CashOnDelivery(), card: CardStandIn(ledger: ChargeLedger(database: runtime.database)), policy: policy)
 
 try await runtime.run(
-    PaymentSubscriptions.table(payments: payments, gateway: gateway) { try await bus.ask($0, $1) },
+    PaymentSubscriptions.table(payments: payments, gateway: gateway) { try await bus.call($0, $1) },
     auditedAs: Audited.Payment.self, PaymentStore.audit,
     background: [PaymentResolver(payments: payments, gateway: gateway, logger: runtime.logger).run])

@@ -5,6 +5,8 @@ package import Vocabulary
 package protocol Message: Codable, Sendable {
     /// The declared wire name. Never derived from the type's name.
     static var name: MessageName { get }
+    /// Follows from the protocol that the message conforms to: `Query`, `Call`, `Command` or `Event`.
+    static var kind: MessageKind { get }
     /// The order that it is about, if it is about one: what an operator follows through queues, traces and logs.
     var concernedOrder: OrderID? { get }
 }
@@ -29,17 +31,47 @@ package protocol Request: Message {
     associatedtype Rejection: Codable & Sendable & Error
     /// The services that may send it; the broker's permissions and the receiver's check both come from here.
     static var senders: Set<ServiceName> { get }
+    /// On whose behalf it may be sent; follows from `AdminRequest`.
+    static var audience: Audience { get }
+    /// Why it is not executed for this subject; nil when it is.
+    static func refusal(for subject: Subject?) -> Rejection?
 }
 
-/// A read, or a change that nobody promised anything about before its reply: transient, gone with the caller's deadline,
-/// executed at most once.
+extension Request {
+    package static var audience: Audience { .anyone }
+
+    package static func refusal(for subject: Subject?) -> Rejection? { nil }
+}
+
+/// A read by request-reply. Its handler runs in READ ONLY transactions, so it may be repeated, batched and cached. The
+/// message is transient and expires at the caller's timeout.
 package protocol Query: Request {}
+
+/// A change by request-reply that nothing is promised about before the reply: transient, expires at the caller's
+/// timeout, executed at most once. Not to be repeated without looking whether it was executed.
+package protocol Call: Request {}
 
 /// A change that will be executed once the broker has confirmed the message, even if its owner is down now.
 package protocol Command: Request {}
 
 /// A fact, in the past tense, published by its owner alone, through the owner's outbox.
 package protocol Event: Message {}
+
+extension Query {
+    package static var kind: MessageKind { .query }
+}
+
+extension Call {
+    package static var kind: MessageKind { .call }
+}
+
+extension Command {
+    package static var kind: MessageKind { .command }
+}
+
+extension Event {
+    package static var kind: MessageKind { .event }
+}
 
 /// What the owner of a request answers.
 package typealias Outcome<R: Request> = Result<R.Reply, R.Rejection>

@@ -1,3 +1,4 @@
+import Concurrency
 import DurableMessaging
 import Logging
 import ServiceKit
@@ -11,15 +12,10 @@ struct PromiseWatch: Sendable {
 
     /// Runs until the task is cancelled. A failed round is made up for by the next.
     func run() async throws {
-        while true {
-            try await Task.sleep(for: interval)
-            do {
-                breaches.report(try await auditor.breaches(isCheapOnly: true), from: "tables")
-            } catch is CancellationError {
-                throw CancellationError()
-            } catch {
-                logger.warning("promises not checked", metadata: ["error": "\(error)"])
-            }
+        try await PeriodicTask.run(every: interval, startingAfter: interval) {
+            breaches.report(try await auditor.breaches(isCheapOnly: true), from: "tables")
+        } failed: { error in
+            logger.warning("promises not checked", metadata: ["error": "\(error)"])
         }
     }
 }

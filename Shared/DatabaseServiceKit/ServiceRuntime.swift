@@ -67,7 +67,7 @@ package struct ServiceRuntime: Sendable {
             auditor: auditor, breaches: breaches, logger: logger,
             interval: .seconds(configuration.integer("audit.interval.seconds", default: 60)))
         let operated = subscriptions.answer(Audit<Service>.self, auditor.handle)
-            .answer(Operate<Service>.self, Operations(database: database).handle)
+            .perform(Operate<Service>.self, Operations(database: database).handle)
         let gate = ConsumptionGate(paused: nil)
         let pauses = PauseWatch(database: plain, broker: broker, gate: gate, logger: logger)
         let schema = SchemaCheck(database: plain, migration: migration)

@@ -49,7 +49,7 @@ package final class Database: Sendable {
         try await ready.value()
     }
 
-    /// Runs one statement in a transaction of its own, pipelined with others on a shared connection. A slow statement
+    /// Runs one statement in a transaction of its own, READ ONLY in a `ReadOnlyTask`, pipelined with others on a shared connection. A slow statement
     /// delays those behind it, so run it in a `transaction` instead.
     ///
     /// A cancelled caller stops waiting, but the statement may still take effect. So may one whose connection breaks:
@@ -61,11 +61,12 @@ package final class Database: Sendable {
         try statement.parameters.validate()
         try Task.checkCancellation()
         let rows = Promise<Rows>()
-        await pool.perform { $0.submit(statement, rows) }
+        let single = SingleStatement(statement: statement, access: .ofCurrentTask)
+        await pool.perform { $0.submit(single, rows) }
         return try await rows.value()
     }
 
-    /// Runs `body` in a transaction, which commits when `body` returns and rolls back when it throws.
+    /// Runs `body` in a transaction, READ ONLY in a `ReadOnlyTask`, which commits when `body` returns and rolls back when it throws.
     ///
     /// BEGIN travels with the first statement, and COMMIT with whatever `Transaction.send` queued last. A statement
     /// that the server refused fails the whole transaction, even when `body` swallows the error. Once COMMIT is sent,
@@ -78,7 +79,8 @@ package final class Database: Sendable {
         isolation: Isolation = .readCommitted, _ body: (Transaction) async throws -> Value
     ) async throws -> Value {
         let (leased, start) = (Promise<Lease>(), ContinuousClock.now)
-        await pool.perform { $0.lease(isolation, leased) }
+        let mode = TransactionMode(isolation: isolation, access: .ofCurrentTask)
+        await pool.perform { $0.lease(mode, leased) }
         let transaction = Transaction(pool: pool, lease: try await leased.value())
         wait.record(duration: .now - start)
         do {

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import JWTKit
+import Vocabulary
 
 @testable import AuthService
 

@@ -25,6 +25,16 @@ import Testing
         }
     }
 
+    @Test func `each kind of request has an exchange and a queue of its own`() {
+        let bindings = BrokerDefinitions.topology().bindings
+        for request in Topology.requests {
+            let own = bindings.filter { $0.routing_key == request.name.description }
+            #expect(own.map(\.source) == [request.kind.exchange])
+            #expect(own.map(\.destination) == ["\(request.name.owner.rawValue).\(request.kind.exchange)"])
+        }
+        #expect(Set(Topology.requests.map(\.kind)) == [.query, .call, .command])
+    }
+
     @Test func `every work queue has its way back from the retry ladder and its dead letters`() {
         let definitions = BrokerDefinitions.topology()
         let queues = Set(definitions.queues.map(\.name))
@@ -40,6 +50,42 @@ import Testing
                     })
             }
         }
+    }
+
+    @Test func `only administrators may have these carried out`() {
+        let names = Topology.requests.filter { $0.audience == .administrators }.map(\.name.description).sorted()
+        #expect(
+            names == [
+                "auth.list-customers.v1",
+                "inventory.adjust-stock.v1",
+                "inventory.get-stock.v1",
+                "inventory.list-ledger.v1",
+                "inventory.list-stock.v1",
+                "inventory.set-stock.v1",
+                "notification.list.v1",
+                "order.create-promotion.v1",
+                "order.decide-return.v1",
+                "order.delete-promotion.v1",
+                "order.deliver.v1",
+                "order.find.v1",
+                "order.list-promotions.v1",
+                "order.mark-undelivered.v1",
+                "order.receive-return.v1",
+                "order.ship.v1",
+                "order.sum-customer.v1",
+                "order.update-promotion.v1",
+                "payment.refund-order.v1",
+                "product.begin-import.v1",
+                "product.create.v1",
+                "product.delete.v1",
+                "product.export.v1",
+                "product.get-import.v1",
+                "product.get-picture.v1",
+                "product.list-failed-rows.v1",
+                "product.list-imports.v1",
+                "product.request-picture-upload.v1",
+                "product.update.v1",
+            ])
     }
 
     @Test func `nobody sends to itself, and everybody who sends may`() {

@@ -28,7 +28,7 @@ import Testing
     }
 
     @Test func `a value that the owner cannot use is the client's fault`() {
-        for problem in [Problem.afterQuery(.invalidValue), .afterCommand(.invalidValue)] {
+        for problem in [Problem.afterQuery(.invalidValue), .afterCall(.invalidValue), .afterCommand(.invalidValue)] {
             #expect(problem.status == .unprocessableContent)
             #expect(problem.code == "invalid_value")
             #expect(problem.headers[.retryAfter] == nil)
@@ -37,7 +37,7 @@ import Testing
 
     @Test func `a defect is an internal error without a word about it`() {
         for error in [MessagingError.failed(isTransient: false), .unreadableReply] {
-            for problem in [Problem.afterQuery(error), .afterCommand(error)] {
+            for problem in [Problem.afterQuery(error), .afterCall(error), .afterCommand(error)] {
                 #expect(problem.status == .internalServerError)
                 #expect(problem.code == "internal_error")
             }

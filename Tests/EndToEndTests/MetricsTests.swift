@@ -90,15 +90,15 @@ extension EndToEnd {
                 ("edge", #"http_server_requests_total{service="edge",method="POST",route="/v1/orders",status="201"}"#),
                 (
                     "edge",
-                    #"cloudretail_request_duration_seconds_count{service="edge",message="order.place.v1",outcome="reply"}"#
+                    #"cloudretail_request_duration_seconds_count{service="edge",message="order.place.v1",kind="command",outcome="reply"}"#
                 ),
                 (
                     "order",
-                    #"cloudretail_messages_handled_total{service="order",message="order.place.v1",outcome="reply"}"#
+                    #"cloudretail_messages_handled_total{service="order",message="order.place.v1",kind="command",outcome="reply"}"#
                 ),
                 (
                     "cart",
-                    #"cloudretail_messages_handled_total{service="cart",message="order.placed.v1",outcome="done"}"#
+                    #"cloudretail_messages_handled_total{service="cart",message="order.placed.v1",kind="event",outcome="done"}"#
                 ),
                 ("order", #"cloudretail_messages_published_total{service="order",message="order.confirmed.v1"}"#),
             ]

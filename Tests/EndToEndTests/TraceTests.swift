@@ -7,13 +7,13 @@ extension EndToEnd {
     @Suite struct Traces {
         /// What must have happened to an order that was placed, paid in cash and mailed about; by process and name.
         private static let hops = [
-            "edge: POST /v1/orders", "edge: ask cart.check-out.v1", "cart: answer cart.check-out.v1",
+            "edge: POST /v1/orders", "edge: call cart.check-out.v1", "cart: perform cart.check-out.v1",
             "edge: send order.place.v1", "order: handle order.place.v1", "order: ask product.get-prices.v1",
             "product: answer product.get-prices.v1", "order: send inventory.reserve.v1",
             "inventory: handle inventory.reserve.v1", "inventory: commit", "order: commit",
             "order: tell order.placed.v1", "cart: handle order.placed.v1", "cart: commit",
             "edge: POST /v1/payments", "edge: send payment.pay.v1", "payment: handle payment.pay.v1",
-            "payment: ask order.begin-payment.v1", "order: answer order.begin-payment.v1", "payment: commit",
+            "payment: call order.begin-payment.v1", "order: perform order.begin-payment.v1", "payment: commit",
             "payment: tell payment.authorized.v1", "order: handle payment.authorized.v1",
             "order: send inventory.commit.v1", "inventory: handle inventory.commit.v1",
             "order: tell order.confirmed.v1", "notification: handle order.confirmed.v1",

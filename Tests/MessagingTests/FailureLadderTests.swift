@@ -118,7 +118,7 @@ import Vocabulary
                         return errors[attempts.count - 1]
                     }
                     throw error
-                }.answer(GetStock.self) { _, _ in throw errors[0] })
+                }.answer(GetAvailability.self) { _, _ in throw errors[0] })
             let order = try await bed.bus(of: .order)
             for error in errors {
                 await #expect(throws: MessagingError.invalidValue, "\(error)") {
@@ -128,7 +128,7 @@ import Vocabulary
             }
             let edge = try await bed.bus(of: .edge)
             await #expect(throws: MessagingError.invalidValue) {
-                try await edge.ask(GetStock(productId: ProductID(.make())), .beginning(at: .edge), within: .seconds(10))
+                try await edge.ask(GetAvailability(productIds: []), .beginning(at: .edge), within: .seconds(10))
             }
             #expect(attempts.withLock { $0.count } == errors.count)
         }

@@ -41,8 +41,8 @@ import Vocabulary
         try await withBusBed(kind) { bed in
             _ = try await bed.bus(
                 of: .auth,
-                Subscriptions(of: .auth).answer(LogIn.self) { _, _ in .failure(.tooManyAttempts(retryAfter: 7)) })
-            let outcome = try await bed.bus(of: .edge).ask(
+                Subscriptions(of: .auth).perform(LogIn.self) { _, _ in .failure(.tooManyAttempts(retryAfter: 7)) })
+            let outcome = try await bed.bus(of: .edge).call(
                 LogIn(email: "a@b.co", password: "x"), .beginning(at: .edge), within: .seconds(10))
             #expect(outcome == .failure(.tooManyAttempts(retryAfter: 7)))
         }
@@ -65,11 +65,11 @@ import Vocabulary
                         handled.withLock { $0.append("late") }
                         return .success(.init(jwks: ""))
                     }
-                    .answer(LogOut.self) { _, _ in
+                    .answer(GetContacts.self) { _, _ in
                         handled.withLock { $0.append("in time") }
-                        return .success(Done())
+                        return .success(.init(items: []))
                     })
-            _ = try await edge.ask(LogOut(refreshToken: ""), .beginning(at: .edge), within: .seconds(10))
+            _ = try await edge.ask(GetContacts(customerIds: []), .beginning(at: .edge), within: .seconds(10))
             #expect(handled.withLock { $0 } == ["in time"])
         }
     }
@@ -82,13 +82,13 @@ import Vocabulary
                 of: .auth,
                 Subscriptions(of: .auth)
                     .answer(GetSigningKeys.self) { _, _ in throw Broken() }
-                    .answer(LogOut.self) { _, _ in throw RabbitMQError(.connectionLost, "gone") })
+                    .perform(LogOut.self) { _, _ in throw RabbitMQError(.connectionLost, "gone") })
             let edge = try await bed.bus(of: .edge)
             await #expect(throws: MessagingError.failed(isTransient: false)) {
                 try await edge.ask(GetSigningKeys(), .beginning(at: .edge), within: .seconds(10))
             }
             await #expect(throws: MessagingError.failed(isTransient: true)) {
-                try await edge.ask(LogOut(refreshToken: ""), .beginning(at: .edge), within: .seconds(10))
+                try await edge.call(LogOut(refreshToken: ""), .beginning(at: .edge), within: .seconds(10))
             }
         }
     }

@@ -9,7 +9,7 @@ struct NoticeTests {
         var keys: Set<String> = []
         var messageIDs: Set<String> = []
         for kind in NoticeKind.allCases {
-            for audience in Audience.allCases {
+            for audience in MailAudience.allCases {
                 for source in [UniqueID(high: 1, low: 2), UniqueID(high: 1, low: 3)] {
                     let notice = Notice(kind, to: audience, about: OrderID(source))
                     keys.insert(notice.key)

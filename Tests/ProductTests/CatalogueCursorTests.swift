@@ -65,4 +65,4 @@ struct `A cursor of a search` {
     }
 }
 
-private func encoded(_ json: String) -> String { Data(json.utf8).base64URLEncodedString }
+private func encoded(_ json: String) -> String { Base64URL.encode(Data(json.utf8)) }

@@ -15,7 +15,7 @@ import Vocabulary
         _ orders: [OpenOrder] = [], payments: [OpenPayment] = [], ready: [String: Int] = [:],
         withoutConsumer: Set<String> = [], pauses: [String: String] = [:], messages: [StuckEvidence.Message] = []
     ) -> StuckEvidence {
-        let names = Topology.workQueues + ServiceName.owners.map(Topology.queryQueue)
+        let names = Topology.workQueues + Topology.volatileQueues
         let queues = names.map { name in
             (name, StuckEvidence.Queue(ready: ready[name] ?? 0, consumers: withoutConsumer.contains(name) ? 0 : 1))
         }

@@ -1,3 +1,4 @@
+import DurableMessaging
 import Postgres
 
 /// Databases that tests take turns with. Emptying one takes a fraction of the time that creating one does, and eight

@@ -1,3 +1,4 @@
+import Concurrency
 import DurableMessaging
 import Logging
 import Messaging
@@ -21,13 +22,10 @@ struct Retention: Sendable {
 
     /// Sweeps until the task is cancelled. A failed round is made up for by the next.
     func run() async throws {
-        while true {
-            do {
-                try await sweep()
-            } catch let error as PostgresError {
-                logger.warning("sweep failed", metadata: ["error": "\(error)"])
-            }
-            try await Task.sleep(for: Self.interval)
+        try await PeriodicTask.run(every: Self.interval) {
+            try await sweep()
+        } failed: { error in
+            logger.warning("sweep failed", metadata: ["error": "\(error)"])
         }
     }
 

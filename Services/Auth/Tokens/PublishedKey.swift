@@ -1,6 +1,7 @@
 import Crypto
 import FoundationEssentials
 import JWTKit
+import Vocabulary
 
 /// A public key as the JWKS document shows it (RFC 7517, RFC 8037).
 struct PublishedKey: Encodable, Hashable {

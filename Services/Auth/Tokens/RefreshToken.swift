@@ -1,5 +1,6 @@
 import Crypto
 import FoundationEssentials
+import Vocabulary
 
 /// A refresh token: 256 random bits that mean nothing. Only its digest is stored.
 struct RefreshToken: Sendable, Hashable {

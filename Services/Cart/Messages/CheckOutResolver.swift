@@ -1,3 +1,4 @@
+import Concurrency
 import Contracts
 import DurableMessaging
 import Failpoints
@@ -23,15 +24,10 @@ struct CheckOutResolver: Sendable {
 
     /// Runs until the task is cancelled. A failed round is made up for by the next.
     func run() async throws {
-        while true {
-            do {
-                try await resolve()
-            } catch is CancellationError {
-                throw CancellationError()
-            } catch {
-                logger.warning("check-outs stay open", metadata: ["error": "\(error)"])
-            }
-            try await Task.sleep(for: Self.pause)
+        try await PeriodicTask.run(every: Self.pause) {
+            try await resolve()
+        } failed: { error in
+            logger.warning("check-outs stay open", metadata: ["error": "\(error)"])
         }
     }
 

@@ -15,9 +15,9 @@ struct GiveBackHandler {
         return .success(Done())
     }
 
-    func handle(_ event: OrderRejected, _ context: MessageContext) async throws {
+    func handle(_ event: OrderRejected, _ context: MessageContext) async throws -> Handled<Void> {
         let (named, now) = (event.priceChanges.named, Timestamp.now())
-        try await store.database.once(OrderRejected.self, context) { unit in
+        return try await store.database.once(OrderRejected.self, context) { unit in
             let isKnown = try await store.release(
                 event.orderId, of: event.customerId, named: named, at: now, in: unit)
             // One that was placed without asking its cart first: the lines never left it.

@@ -20,7 +20,7 @@ struct PlacedOrderNews: Sendable {
 extension CartStore {
     /// Takes note of orders that were placed, once each, however often and in whatever message that is said. Of one that
     /// an edge has placed without asking its cart first, the cart gives up the lines now.
-    func notePlaced(_ news: [PlacedOrderNews], at time: Timestamp) async throws {
+    func notePlaced(_ news: [PlacedOrderNews], at time: Timestamp) async throws -> Handled<Void> {
         try await database.once(OrderPlaced.self, news.map(\.cause)) { unit, messages in
             let told = news.filter { messages.contains($0.cause.messageID) }
             let settled = try await settle(told.map(\.event.orderId), in: unit)

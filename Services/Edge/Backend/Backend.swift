@@ -67,10 +67,21 @@ struct Backend: Sendable {
 
     /// For what hashes a password. That takes its time, and many at once take their turn: a busy auth service must not
     /// look like one that is away. So a quick question comes first, and only who answers that is waited for.
-    func askPatiently<Q: Query>(_ query: Q, _ context: EdgeContext) async throws(Problem) -> Q.Reply
-    where Q.Rejection: Refusal {
+    func callPatiently<C: Call>(_ call: C, _ context: EdgeContext) async throws(Problem) -> C.Reply
+    where C.Rejection: Refusal {
         _ = try await ask(GetSigningKeys(), context)
-        return try await ask(query, context.cause, within: Self.hashingPatience)
+        return try await self.call(call, context.cause, within: Self.hashingPatience)
+    }
+
+    func call<C: Call>(_ call: C, _ context: EdgeContext) async throws(Problem) -> C.Reply
+    where C.Rejection: Refusal {
+        try await self.call(call, context.cause)
+    }
+
+    func call<C: Call>(
+        _ call: C, _ cause: MessageContext, within timeout: Duration = MessageBus.patience
+    ) async throws(Problem) -> C.Reply where C.Rejection: Refusal {
+        try await answer(orElse: Problem.afterCall) { try await bus.call(call, cause, within: timeout) }
     }
 
     func ask<Q: Query>(

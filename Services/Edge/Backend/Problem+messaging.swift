@@ -4,10 +4,26 @@ import Hummingbird
 import Messaging
 
 extension Problem {
-    /// Why a query was not answered. It is gone with its caller, so the client may simply try again.
+    /// For changes: a part of the shop may have died between its commit and its reply.
+    static let callUnanswered = Problem(
+        .serviceUnavailable, "service_unavailable",
+        "A part of the shop did not answer in time. Check what was changed, then try again."
+    ).retry(after: 1)
+
+    /// Why a query was not answered. It only reads, so the client may simply try again.
     static func afterQuery(_ error: MessagingError) -> Problem {
         switch error {
         case .notSent, .noReplyInTime, .failed(isTransient: true): .serviceUnavailable
+        case .invalidValue: .invalidValue
+        case .failed(isTransient: false), .unreadableReply: .internalError
+        }
+    }
+
+    /// Why a call was not answered. It will not be executed after this, but may have been before.
+    static func afterCall(_ error: MessagingError) -> Problem {
+        switch error {
+        case .notSent: .serviceUnavailable
+        case .noReplyInTime, .failed(isTransient: true): .callUnanswered
         case .invalidValue: .invalidValue
         case .failed(isTransient: false), .unreadableReply: .internalError
         }

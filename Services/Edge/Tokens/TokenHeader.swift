@@ -1,5 +1,6 @@
 import FoundationEssentials
 import HTTPKit
+import Vocabulary
 
 /// The part of a token that says how it is signed. Checked before anything else is believed (RFC 8725, 3).
 struct TokenHeader: Decodable {

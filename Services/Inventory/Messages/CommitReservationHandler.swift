@@ -1,4 +1,5 @@
 package import Contracts
+import DurableMessaging
 import InventoryDomain
 package import Messaging
 
@@ -10,7 +11,7 @@ package struct CommitReservationHandler: Sendable {
 
     package func handle(
         _ command: CommitReservation, _ context: MessageContext
-    ) async throws -> Outcome<CommitReservation> {
+    ) async throws -> Handled<Outcome<CommitReservation>> {
         try await store.database.once(CommitReservation.self, context) { unit in
             guard try await store.end(command.orderId, by: .commit, in: unit) else { throw ReservationLost() }
             return .success(Done())

@@ -1,4 +1,5 @@
 import Contracts
+import DurableMessaging
 package import Messaging
 
 /// Which message leads to which handler.
@@ -9,11 +10,13 @@ package enum InventorySubscriptions {
             .answer(GetStock.self, GetStockHandler(store: store).handle)
             .answer(ListStock.self, ListStockHandler(store: store).handle)
             .answer(ListLedger.self, ListLedgerHandler(store: store).handle)
-            .answer(OpenStock.self, OpenStockHandler(store: store).handle)
-            .answer(SetStock.self, SetStockHandler(store: store).handle)
-            .answer(AdjustStock.self, AdjustStockHandler(store: store).handle)
+            .perform(OpenStock.self, OpenStockHandler(store: store).handle)
+            .perform(SetStock.self, SetStockHandler(store: store).handle)
+            .perform(AdjustStock.self, AdjustStockHandler(store: store).handle)
             .carryOut(OpenStocks.self, OpenStocksHandler(store: store).handle)
-            .carryOut(ReserveStock.self, ReserveStockHandler(store: store).handle)
+            .carryOut(
+                ReserveStock.self, store.database.idempotentByRows(ReserveStockHandler(store: store).handle)
+            )
             .carryOut(CommitReservation.self, CommitReservationHandler(store: store).handle)
             .carryOut(ReleaseReservation.self, ReleaseReservationHandler(store: store).handle)
             .carryOut(ReturnStock.self, ReturnStockHandler(store: store).handle)

@@ -13,7 +13,7 @@ package struct OpenStocksHandler: Sendable {
 
     package init(store: InventoryStore) { self.store = store }
 
-    package func handle(_ command: OpenStocks, _ context: MessageContext) async throws -> Outcome<OpenStocks> {
+    package func handle(_ command: OpenStocks, _ context: MessageContext) async throws -> Handled<Outcome<OpenStocks>> {
         let problems = command.lines.flatMap {
             StockProblem.problems(available: $0.available, lowStockThreshold: $0.lowStockThreshold)
         }

@@ -1,4 +1,5 @@
 package import Contracts
+import DurableMessaging
 import InventoryDomain
 package import Messaging
 
@@ -10,7 +11,7 @@ package struct ReleaseReservationHandler: Sendable {
 
     package func handle(
         _ command: ReleaseReservation, _ context: MessageContext
-    ) async throws -> Outcome<ReleaseReservation> {
+    ) async throws -> Handled<Outcome<ReleaseReservation>> {
         try await store.database.once(ReleaseReservation.self, context) { unit in
             try await store.end(command.orderId, by: .release, in: unit)
             return .success(Done())

@@ -1,3 +1,4 @@
+import Concurrency
 package import Contracts
 import DurableMessaging
 import Failpoints
@@ -31,15 +32,10 @@ package struct ReservationSweeper: Sendable {
 
     /// Runs until the task is cancelled. A failed round is logged, and the next one repeats it.
     package func run() async throws {
-        while true {
-            do {
-                try await sweep()
-            } catch is CancellationError {
-                throw CancellationError()
-            } catch {
-                logger.warning("settling overdue reservations failed", metadata: ["error": "\(error)"])
-            }
-            try await Task.sleep(for: Self.interval)
+        try await PeriodicTask.run(every: Self.interval) {
+            try await sweep()
+        } failed: { error in
+            logger.warning("settling overdue reservations failed", metadata: ["error": "\(error)"])
         }
     }
 

@@ -10,7 +10,8 @@ package struct ReturnStockHandler: Sendable {
 
     package init(store: InventoryStore) { self.store = store }
 
-    package func handle(_ command: ReturnStock, _ context: MessageContext) async throws -> Outcome<ReturnStock> {
+    package func handle(_ command: ReturnStock, _ context: MessageContext) async throws -> Handled<Outcome<ReturnStock>>
+    {
         try await store.database.once(ReturnStock.self, context) { unit in
             guard try await store.end(command.orderId, by: ReservationEvent(command), in: unit) else {
                 throw NotSoldYet()

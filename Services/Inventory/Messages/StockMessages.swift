@@ -3,10 +3,6 @@ import InventoryDomain
 import Messaging
 import Vocabulary
 
-extension MessageContext {
-    var isFromAdmin: Bool { subject?.isAdmin == true }
-}
-
 extension FieldProblem {
     init(_ problem: StockProblem) {
         let maximum = StockCounters.maximum

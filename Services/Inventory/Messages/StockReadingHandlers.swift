@@ -8,7 +8,6 @@ package struct GetStockHandler: Sendable {
     package init(store: InventoryStore) { self.store = store }
 
     package func handle(_ query: GetStock, _ context: MessageContext) async throws -> Outcome<GetStock> {
-        guard context.isFromAdmin else { return .failure(.forbidden) }
         guard let level = try await store.level(of: query.productId) else { return .failure(.notFound) }
         return .success(level)
     }
@@ -20,7 +19,6 @@ package struct ListStockHandler: Sendable {
     package init(store: InventoryStore) { self.store = store }
 
     package func handle(_ query: ListStock, _ context: MessageContext) async throws -> Outcome<ListStock> {
-        guard context.isFromAdmin else { return .failure(.forbidden) }
         guard let start = query.page.start(after: ProductID.self) else { return .failure(.invalidCursor) }
         let limit = query.page.boundedLimit
         let levels = try await store.levels(
@@ -35,7 +33,6 @@ package struct ListLedgerHandler: Sendable {
     package init(store: InventoryStore) { self.store = store }
 
     package func handle(_ query: ListLedger, _ context: MessageContext) async throws -> Outcome<ListLedger> {
-        guard context.isFromAdmin else { return .failure(.forbidden) }
         guard let start = query.page.start(after: Int64.self) else { return .failure(.invalidCursor) }
         let limit = query.page.boundedLimit
         let entries = try await store.ledger(of: query.productId, before: start.key, limit: limit + 1)

@@ -1,4 +1,5 @@
 import Contracts
+package import DurableMessaging
 package import InventoryDomain
 package import Messaging
 import Postgres

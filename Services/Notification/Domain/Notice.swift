@@ -21,17 +21,17 @@ package enum NoticeKind: String, Sendable, CaseIterable {
     case returnReceived = "return-received"
 }
 
-package enum Audience: String, Sendable, CaseIterable { case customer, admin }
+package enum MailAudience: String, Sendable, CaseIterable { case customer, admin }
 
 /// One fact that one audience is told once. Its key makes a repeated message harmless, whichever way it was repeated.
 package struct Notice: Hashable, Sendable {
     package let kind: NoticeKind
-    package let audience: Audience
+    package let audience: MailAudience
     /// The order that it is about, or else the message that asked for it or told of it.
     package let source: UniqueID
     package let orderId: OrderID?
 
-    package init(_ kind: NoticeKind, to audience: Audience, about order: OrderID) {
+    package init(_ kind: NoticeKind, to audience: MailAudience, about order: OrderID) {
         self.kind = kind
         self.audience = audience
         source = order.value
@@ -39,14 +39,14 @@ package struct Notice: Hashable, Sendable {
     }
 
     /// For what may happen to one order more than once: told by different messages, or of different things.
-    package init(_ kind: NoticeKind, to audience: Audience, about order: OrderID, toldBy source: UniqueID) {
+    package init(_ kind: NoticeKind, to audience: MailAudience, about order: OrderID, toldBy source: UniqueID) {
         self.kind = kind
         self.audience = audience
         self.source = source
         orderId = order
     }
 
-    package init(_ kind: NoticeKind, to audience: Audience, askedBy message: UniqueID) {
+    package init(_ kind: NoticeKind, to audience: MailAudience, askedBy message: UniqueID) {
         self.kind = kind
         self.audience = audience
         source = message

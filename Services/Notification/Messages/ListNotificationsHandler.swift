@@ -7,7 +7,6 @@ struct ListNotificationsHandler: Sendable {
     let notifications: NotificationStore
 
     func handle(_ query: ListNotifications, _ context: MessageContext) async throws -> Outcome<ListNotifications> {
-        guard context.subject?.isAdmin == true else { return .failure(.forbidden) }
         guard let start = query.page.start(after: UniqueID.self) else { return .failure(.invalidCursor) }
         let limit = query.page.boundedLimit
         let found = try await notifications.list(order: query.orderId, before: start.key, limit: limit + 1)

@@ -22,7 +22,7 @@ extension Postman {
         _ letter: Letter, copy: Letter, _ kind: NoticeKind, about order: MailedOrder, source: UniqueID? = nil,
         _ context: MessageContext
     ) async throws {
-        let notice = { (audience: Audience) in
+        let notice = { (audience: MailAudience) in
             source.map { Notice(kind, to: audience, about: order.id, toldBy: $0) }
                 ?? Notice(kind, to: audience, about: order.id)
         }

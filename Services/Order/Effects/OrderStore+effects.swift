@@ -1,5 +1,6 @@
 import Contracts
-package import Messaging
+package import DurableMessaging
+import Messaging
 package import OrderDomain
 import Postgres
 import Vocabulary

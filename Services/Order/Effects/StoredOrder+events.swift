@@ -1,4 +1,5 @@
 import Contracts
+import DurableMessaging
 import Messaging
 import OrderDomain
 import Postgres

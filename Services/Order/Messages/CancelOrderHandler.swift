@@ -14,7 +14,8 @@ package struct CancelOrderHandler: Sendable {
         self.customers = customers
     }
 
-    package func handle(_ command: CancelOrder, _ context: MessageContext) async throws -> Outcome<CancelOrder> {
+    package func handle(_ command: CancelOrder, _ context: MessageContext) async throws -> Handled<Outcome<CancelOrder>>
+    {
         try await store.database.once(CancelOrder.self, context) { unit in
             guard let order = try await store.lock(command.orderId, in: unit), order.mayBeCancelled(by: context.subject)
             else { return .failure(.notFound) }

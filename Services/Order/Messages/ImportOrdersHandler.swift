@@ -10,7 +10,9 @@ package struct ImportOrdersHandler: Sendable {
 
     package init(store: OrderStore) { self.store = store }
 
-    package func handle(_ command: ImportOrders, _ context: MessageContext) async throws -> Outcome<ImportOrders> {
+    package func handle(_ command: ImportOrders, _ context: MessageContext) async throws -> Handled<
+        Outcome<ImportOrders>
+    > {
         try await store.database.once(ImportOrders.self, context) { unit in
             let known = try await store.imported(command.orders.map(\.reference), in: unit)
             var additions: [HistoricalOrderRecord] = []

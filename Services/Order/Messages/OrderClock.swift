@@ -1,3 +1,4 @@
+import Concurrency
 import DurableMessaging
 import Failpoints
 package import Logging
@@ -21,16 +22,10 @@ package struct OrderClock: Sendable {
 
     /// Runs until the task is cancelled. A failed round is made up for by the next.
     package func run() async throws {
-        try await Task.sleep(for: Self.headStart)
-        while true {
-            do {
-                try await tick()
-            } catch is CancellationError {
-                throw CancellationError()
-            } catch {
-                logger.warning("timers not read", metadata: ["error": "\(error)"])
-            }
-            try await Task.sleep(for: Self.interval)
+        try await PeriodicTask.run(every: Self.interval, startingAfter: Self.headStart) {
+            try await tick()
+        } failed: { error in
+            logger.warning("timers not read", metadata: ["error": "\(error)"])
         }
     }
 

@@ -1,3 +1,4 @@
+import Concurrency
 import Contracts
 import DurableMessaging
 import Logging
@@ -17,15 +18,10 @@ struct OrderScrub: Sendable {
 
     /// Runs until the task is cancelled. A failed round is made up for by the next.
     func run() async throws {
-        while true {
-            try await Task.sleep(for: pause)
-            do {
-                try await examine()
-            } catch is CancellationError {
-                throw CancellationError()
-            } catch {
-                logger.info("orders not compared", metadata: ["error": "\(error)"])
-            }
+        try await PeriodicTask.run(every: pause, startingAfter: pause) {
+            try await examine()
+        } failed: { error in
+            logger.info("orders not compared", metadata: ["error": "\(error)"])
         }
     }
 

@@ -1,4 +1,5 @@
 import Contracts
+import DurableMessaging
 package import Messaging
 package import OrderDomain
 
@@ -28,7 +29,7 @@ package enum OrderSubscriptions {
         let returns = ReturnHandlers(store: store)
         let promotions = PromotionHandlers(store: store)
         return Subscriptions(of: .order)
-            .carryOut(PlaceOrder.self, placing.handle)
+            .carryOut(PlaceOrder.self, store.database.idempotentByRows(placing.handle))
             .carryOut(CancelOrder.self, CancelOrderHandler(store: store, customers: customerCancellation).handle)
             .carryOut(ShipOrder.self, ShipOrderHandler(store: store).handle)
             .carryOut(DeliverOrder.self, DeliverOrderHandler(store: store).handle)
@@ -40,16 +41,16 @@ package enum OrderSubscriptions {
             .carryOut(ImportOrders.self, ImportOrdersHandler(store: store).handle)
             .answer(FindOrders.self, FindOrdersHandler(store: store).handle)
             .answer(SumCustomer.self, SumCustomerHandler(store: store).handle)
-            .answer(BeginPayment.self, BeginPaymentHandler(store: store).handle)
+            .perform(BeginPayment.self, BeginPaymentHandler(store: store).handle)
             .answer(FindPlacedOrder.self, FindPlacedOrderHandler(store: store).handle)
             .answer(GetOrder.self, GetOrderHandler(store: store).handle)
             .answer(GetOrderHistory.self, GetOrderHistoryHandler(store: store).handle)
             .answer(GetOrderStandings.self, GetOrderStandingsHandler(store: store).handle)
             .answer(ListOrders.self, ListOrdersHandler(store: store).handle)
             .answer(ListOpenOrders.self, ListOpenOrdersHandler(store: store).handle)
-            .answer(CreatePromotion.self, promotions.create)
-            .answer(UpdatePromotion.self, promotions.update)
-            .answer(DeletePromotion.self, promotions.delete)
+            .perform(CreatePromotion.self, promotions.create)
+            .perform(UpdatePromotion.self, promotions.update)
+            .perform(DeletePromotion.self, promotions.delete)
             .answer(ListPromotions.self, promotions.list)
             .answer(QuotePromotion.self, promotions.quote)
             .on(PaymentAuthorized.self, PaymentAuthorizedHandler(store: store).handle)

@@ -9,7 +9,7 @@ package struct PaymentAuthorizedHandler: Sendable {
 
     package init(store: OrderStore) { self.store = store }
 
-    package func handle(_ event: PaymentAuthorized, _ context: MessageContext) async throws {
+    package func handle(_ event: PaymentAuthorized, _ context: MessageContext) async throws -> Handled<Void> {
         try await store.database.once(PaymentAuthorized.self, context) { unit in
             try await store.receive(.paymentAuthorized(OrderPayment(event.payment)), of: event.payment, in: unit)
         }
@@ -22,7 +22,7 @@ package struct PaymentCapturedHandler: Sendable {
 
     package init(store: OrderStore) { self.store = store }
 
-    package func handle(_ event: PaymentCaptured, _ context: MessageContext) async throws {
+    package func handle(_ event: PaymentCaptured, _ context: MessageContext) async throws -> Handled<Void> {
         try await store.database.once(PaymentCaptured.self, context) { unit in
             try await store.receive(.paymentCaptured(OrderPayment(event.payment)), of: event.payment, in: unit)
         }

@@ -9,7 +9,7 @@ package struct PaymentFailedHandler: Sendable {
 
     package init(store: OrderStore) { self.store = store }
 
-    package func handle(_ event: PaymentFailed, _ context: MessageContext) async throws {
+    package func handle(_ event: PaymentFailed, _ context: MessageContext) async throws -> Handled<Void> {
         try await store.database.once(PaymentFailed.self, context) { unit in
             guard let order = try await store.lock(event.payment.orderId, in: unit) else { return }
             _ = try store.advance(

@@ -10,7 +10,7 @@ package struct PaymentRefundedHandler: Sendable {
 
     package init(store: OrderStore) { self.store = store }
 
-    package func handle(_ event: PaymentRefunded, _ context: MessageContext) async throws {
+    package func handle(_ event: PaymentRefunded, _ context: MessageContext) async throws -> Handled<Void> {
         try await store.database.once(PaymentRefunded.self, context) { unit in
             guard let order = try await store.lock(event.payment.orderId, in: unit) else { return }
             if let id = event.refundId { store.notePaidBack(id, event.refund, of: order.orderID, in: unit) }
@@ -28,7 +28,7 @@ package struct PaymentPartlyRefundedHandler: Sendable {
 
     package init(store: OrderStore) { self.store = store }
 
-    package func handle(_ event: PaymentPartlyRefunded, _ context: MessageContext) async throws {
+    package func handle(_ event: PaymentPartlyRefunded, _ context: MessageContext) async throws -> Handled<Void> {
         try await store.database.once(PaymentPartlyRefunded.self, context) { unit in
             guard let order = try await store.lock(event.payment.orderId, in: unit) else { return }
             store.notePaidBack(event.refund.refundId, event.refund.amount, of: order.orderID, in: unit)

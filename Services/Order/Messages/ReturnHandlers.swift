@@ -10,7 +10,9 @@ package struct ReturnHandlers: Sendable {
 
     package init(store: OrderStore) { self.store = store }
 
-    package func request(_ command: RequestReturn, _ context: MessageContext) async throws -> Outcome<RequestReturn> {
+    package func request(_ command: RequestReturn, _ context: MessageContext) async throws -> Handled<
+        Outcome<RequestReturn>
+    > {
         try await store.database.once(RequestReturn.self, context) { unit in
             guard let order = try await store.lock(command.orderId, in: unit),
                 order.customerID == context.subject?.customerId
@@ -33,8 +35,9 @@ package struct ReturnHandlers: Sendable {
         }
     }
 
-    package func decide(_ command: DecideReturn, _ context: MessageContext) async throws -> Outcome<DecideReturn> {
-        guard context.subject?.isAdmin == true else { return .failure(.forbidden) }
+    package func decide(_ command: DecideReturn, _ context: MessageContext) async throws -> Handled<
+        Outcome<DecideReturn>
+    > {
         return try await store.database.once(DecideReturn.self, context) { unit in
             guard let order = try await store.lock(command.orderId, in: unit),
                 let back = try await store.returns(of: order, in: unit).first(where: { $0.id == command.returnId })
@@ -53,8 +56,9 @@ package struct ReturnHandlers: Sendable {
     }
 
     /// Stock and money move by commands from the outbox, in the transaction that notes the return as received.
-    package func receive(_ command: ReceiveReturn, _ context: MessageContext) async throws -> Outcome<ReceiveReturn> {
-        guard context.subject?.isAdmin == true else { return .failure(.forbidden) }
+    package func receive(_ command: ReceiveReturn, _ context: MessageContext) async throws -> Handled<
+        Outcome<ReceiveReturn>
+    > {
         return try await store.database.once(ReceiveReturn.self, context) { unit in
             guard let order = try await store.lock(command.orderId, in: unit),
                 case let all = try await store.returns(of: order, in: unit),

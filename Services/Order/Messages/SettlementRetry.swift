@@ -1,3 +1,4 @@
+import Concurrency
 import Contracts
 import DurableMessaging
 import Logging
@@ -16,15 +17,10 @@ struct SettlementRetry: Sendable {
 
     /// Runs until the task is cancelled. The next round makes up for a failed one.
     func run() async throws {
-        while true {
-            do {
-                try await tick()
-            } catch is CancellationError {
-                throw CancellationError()
-            } catch {
-                logger.warning("unsettled orders not read", metadata: ["error": "\(error)"])
-            }
-            try await Task.sleep(for: Self.interval)
+        try await PeriodicTask.run(every: Self.interval) {
+            try await tick()
+        } failed: { error in
+            logger.warning("unsettled orders not read", metadata: ["error": "\(error)"])
         }
     }
 

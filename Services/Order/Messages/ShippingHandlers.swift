@@ -9,8 +9,7 @@ package struct ShipOrderHandler: Sendable {
 
     package init(store: OrderStore) { self.store = store }
 
-    package func handle(_ command: ShipOrder, _ context: MessageContext) async throws -> Outcome<ShipOrder> {
-        guard context.subject?.isAdmin == true else { return .failure(.forbidden) }
+    package func handle(_ command: ShipOrder, _ context: MessageContext) async throws -> Handled<Outcome<ShipOrder>> {
         return try await store.database.once(ShipOrder.self, context) { unit in
             guard let order = try await store.lock(command.orderId, in: unit) else { return .failure(.notFound) }
             let (after, result) = try store.advance(order, .ship(OrderShipment(command.shipment)), in: unit)
@@ -31,8 +30,9 @@ package struct DeliverOrderHandler: Sendable {
 
     package init(store: OrderStore) { self.store = store }
 
-    package func handle(_ command: DeliverOrder, _ context: MessageContext) async throws -> Outcome<DeliverOrder> {
-        guard context.subject?.isAdmin == true else { return .failure(.forbidden) }
+    package func handle(_ command: DeliverOrder, _ context: MessageContext) async throws -> Handled<
+        Outcome<DeliverOrder>
+    > {
         return try await store.database.once(DeliverOrder.self, context) { unit in
             guard let order = try await store.lock(command.orderId, in: unit) else { return .failure(.notFound) }
             let (after, result) = try store.advance(order, .deliver, in: unit)
@@ -48,9 +48,9 @@ package struct MarkUndeliveredHandler: Sendable {
 
     package init(store: OrderStore) { self.store = store }
 
-    package func handle(_ command: MarkUndelivered, _ context: MessageContext) async throws -> Outcome<MarkUndelivered>
-    {
-        guard context.subject?.isAdmin == true else { return .failure(.forbidden) }
+    package func handle(_ command: MarkUndelivered, _ context: MessageContext) async throws -> Handled<
+        Outcome<MarkUndelivered>
+    > {
         return try await store.database.once(MarkUndelivered.self, context) { unit in
             guard let order = try await store.lock(command.orderId, in: unit) else { return .failure(.notFound) }
             let (after, result) = try store.advance(order, .undelivered(reason: command.reason), in: unit)

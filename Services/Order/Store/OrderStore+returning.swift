@@ -1,4 +1,5 @@
-package import Messaging
+package import DurableMessaging
+import Messaging
 package import OrderDomain
 import Postgres
 package import Vocabulary

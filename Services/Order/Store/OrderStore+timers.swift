@@ -1,5 +1,5 @@
-import DurableMessaging
-package import Messaging
+package import DurableMessaging
+import Messaging
 package import OrderDomain
 import Postgres
 package import Vocabulary

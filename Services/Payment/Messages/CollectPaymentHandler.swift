@@ -7,7 +7,7 @@ import PaymentDomain
 struct CollectPaymentHandler: Sendable {
     let payments: PaymentStore
 
-    func handle(_ command: CollectPayment, _ context: MessageContext) async throws -> Outcome<CollectPayment> {
+    func handle(_ command: CollectPayment, _ context: MessageContext) async throws -> Handled<Outcome<CollectPayment>> {
         try await payments.database.once(CollectPayment.self, context) { unit in
             guard let payment = try await payments.find(command.paymentId, in: unit),
                 payment.orderId == command.orderId

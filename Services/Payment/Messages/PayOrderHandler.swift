@@ -23,7 +23,7 @@ struct PayOrderHandler: Sendable {
         case .met(let payment):
             return try await meet(payment, request, command, context)
         case .answeredBefore:
-            return try await payments.database.once(PayOrder.self, context) { _ in throw ConcurrentChange() }
+            return try await payments.database.once(PayOrder.self, context) { _ in throw ConcurrentChange() }.value
         }
     }
 
@@ -55,7 +55,7 @@ struct PayOrderHandler: Sendable {
             return try await payments.database.once(PayOrder.self, context) { unit in
                 payments.drop(payment, in: unit)
                 return .failure(PayOrder.Rejection(rejection))
-            }
+            }.value
         }
     }
 
@@ -79,6 +79,6 @@ struct PayOrderHandler: Sendable {
         let event = try await gateway.capture(charge, by: payment.method)
         return try await payments.database.once(PayOrder.self, context) { unit in
             try PayOrder.outcome(of: try await payments.settle(payment, by: event, in: unit), isReplay: false)
-        }
+        }.value
     }
 }

@@ -1,4 +1,5 @@
 import Contracts
+import DurableMessaging
 import Messaging
 
 /// What the payment service listens to.
@@ -10,11 +11,14 @@ enum PaymentSubscriptions {
         return Subscriptions(of: .payment)
             .carryOut(
                 PayOrder.self,
-                PayOrderHandler(payments: payments, gateway: gateway, begin: begin).handle
+                payments.database.idempotentByRows(
+                    PayOrderHandler(payments: payments, gateway: gateway, begin: begin).handle)
             )
             .carryOut(CollectPayment.self, CollectPaymentHandler(payments: payments).handle)
             .carryOut(RefundPayment.self, RefundPaymentHandler(refunding: refunding).handle)
-            .carryOut(RefundOrder.self, RefundOrderHandler(refunding: refunding).handle)
+            .carryOut(
+                RefundOrder.self, payments.database.idempotentByRows(RefundOrderHandler(refunding: refunding).handle)
+            )
             .answer(GetPayment.self, GetPaymentHandler(payments: payments).handle)
             .answer(ListOpenPayments.self, ListOpenPaymentsHandler(payments: payments).handle)
     }

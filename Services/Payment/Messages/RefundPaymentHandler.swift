@@ -11,7 +11,7 @@ struct RefundPaymentHandler: Sendable {
 
     private var payments: PaymentStore { refunding.payments }
 
-    func handle(_ command: RefundPayment, _ context: MessageContext) async throws -> Outcome<RefundPayment> {
+    func handle(_ command: RefundPayment, _ context: MessageContext) async throws -> Handled<Outcome<RefundPayment>> {
         guard let payment = try await payments.find(command.paymentId), payment.orderId == command.orderId else {
             return try await answer(.failure(.notFound), context)
         }
@@ -25,7 +25,7 @@ struct RefundPaymentHandler: Sendable {
 
     private func cancel(
         _ payment: Payment, _ command: RefundPayment, _ context: MessageContext
-    ) async throws -> Outcome<RefundPayment> {
+    ) async throws -> Handled<Outcome<RefundPayment>> {
         try await payments.database.once(RefundPayment.self, context) { unit in
             let failed = try await payments.settle(payment, by: .declined(reason: command.reason), in: unit)
             // It was collected at this moment: the next delivery gives it back.
@@ -36,7 +36,7 @@ struct RefundPaymentHandler: Sendable {
 
     private func giveBack(
         _ payment: Payment, _ command: RefundPayment, _ context: MessageContext
-    ) async throws -> Outcome<RefundPayment> {
+    ) async throws -> Handled<Outcome<RefundPayment>> {
         let request = RefundRequest(
             refundId: command.refundId ?? payment.wholeRefundID, amount: command.amount, isUpToAmount: true,
             reason: command.reason, fingerprint: "", message: context.messageID)
@@ -62,7 +62,7 @@ struct RefundPaymentHandler: Sendable {
 
     private func answer(
         _ outcome: Outcome<RefundPayment>, _ context: MessageContext
-    ) async throws -> Outcome<RefundPayment> {
+    ) async throws -> Handled<Outcome<RefundPayment>> {
         try await payments.database.once(RefundPayment.self, context) { _ in outcome }
     }
 }

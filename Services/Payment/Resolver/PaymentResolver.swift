@@ -1,3 +1,4 @@
+import Concurrency
 import Contracts
 import DurableMessaging
 import Failpoints
@@ -16,14 +17,11 @@ struct PaymentResolver: Sendable {
     let logger: Logger
 
     /// Runs until the task is cancelled.
-    func run() async {
-        while !Task.isCancelled {
-            do {
-                try await resolveOverdue()
-            } catch {
-                logger.warning("looking for overdue payments failed", metadata: ["error": "\(error)"])
-            }
-            try? await Task.sleep(for: Self.pause)
+    func run() async throws {
+        try await PeriodicTask.run(every: Self.pause) {
+            try await resolveOverdue()
+        } failed: { error in
+            logger.warning("looking for overdue payments failed", metadata: ["error": "\(error)"])
         }
     }
 

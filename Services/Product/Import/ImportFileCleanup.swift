@@ -1,3 +1,4 @@
+import Concurrency
 import Contracts
 import Logging
 import Messaging
@@ -16,15 +17,10 @@ struct ImportFileCleanup: Sendable {
 
     /// Runs until the task is cancelled. A failed round is logged, and the next one repeats it.
     func run() async throws {
-        while true {
-            do {
-                try await clean(at: .now())
-            } catch is CancellationError {
-                throw CancellationError()
-            } catch {
-                logger.warning("deleting old files failed", metadata: ["error": "\(error)"])
-            }
-            try await Task.sleep(for: Self.interval)
+        try await PeriodicTask.run(every: Self.interval) {
+            try await clean(at: .now())
+        } failed: { error in
+            logger.warning("deleting old files failed", metadata: ["error": "\(error)"])
         }
     }
 

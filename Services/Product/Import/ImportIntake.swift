@@ -1,4 +1,5 @@
 package import Contracts
+package import DurableMessaging
 package import Logging
 package import Messaging
 package import ObjectStore
@@ -48,7 +49,7 @@ package struct ImportIntake: Sendable {
         let handlers = ImportHandlers(store: store, objects: objects)
         return
             subscriptions
-            .answer(BeginImport.self, handlers.begin)
+            .perform(BeginImport.self, handlers.begin)
             .answer(GetImport.self, handlers.get)
             .answer(ListImports.self, handlers.list)
             .answer(ListFailedRows.self, handlers.listFailedRows)

@@ -1,3 +1,4 @@
+import DurableMessaging
 import ImportRows
 import Logging
 import Messaging

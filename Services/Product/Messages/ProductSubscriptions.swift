@@ -6,16 +6,16 @@ import ProductUploads
 /// What the catalogue answers and listens to. Imports and pictures add their own requests.
 enum ProductSubscriptions {
     static func table(store: ProductStore, uploads: UploadRouter, bus: MessageBus) -> Subscriptions {
-        let creation = CreateProductHandler(store: store) { try await bus.ask($0, $1) }
+        let creation = CreateProductHandler(store: store) { try await bus.call($0, $1) }
         return Subscriptions(of: .product)
             .answer(ListProducts.self, ListProductsHandler(store: store).handle)
             .answer(GetProducts.self, CatalogueHandlers(store: store).getProducts)
             .answer(ListCategories.self, CatalogueHandlers(store: store).listCategories)
             .answer(GetPrices.self, CatalogueHandlers(store: store).getPrices)
             .answer(ExportProducts.self, CatalogueHandlers(store: store).export)
-            .answer(CreateProduct.self, creation.handle)
-            .answer(UpdateProduct.self, UpdateProductHandler(store: store).handle)
-            .answer(DeleteProduct.self, DeleteProductHandler(store: store).handle)
+            .perform(CreateProduct.self, creation.handle)
+            .perform(UpdateProduct.self, UpdateProductHandler(store: store).handle)
+            .perform(DeleteProduct.self, DeleteProductHandler(store: store).handle)
             .on(AvailabilityChanged.self, store.database.noting(AvailabilityChangedHandler(store: store).handle))
             .on(FileUploaded.self, store.database.noting(uploads.handle))
     }

@@ -1,3 +1,4 @@
+import Concurrency
 import Contracts
 import Logging
 import Messaging
@@ -17,15 +18,10 @@ struct MediaCleanup: Sendable {
 
     /// Runs until the task is cancelled. A failed round is logged, and the next one repeats it.
     func run() async throws {
-        while true {
-            try await Task.sleep(for: Self.interval)
-            do {
-                while try await clean(untouchedFor: Self.age) == Self.batch {}
-            } catch is CancellationError {
-                throw CancellationError()
-            } catch {
-                logger.warning("deleting unused pictures failed", metadata: ["error": "\(error)"])
-            }
+        try await PeriodicTask.run(every: Self.interval, startingAfter: Self.interval) {
+            while try await clean(untouchedFor: Self.age) == Self.batch {}
+        } failed: { error in
+            logger.warning("deleting unused pictures failed", metadata: ["error": "\(error)"])
         }
     }
 

@@ -1,5 +1,6 @@
 package import Contracts
-package import Messaging
+package import DurableMessaging
+import Messaging
 package import Postgres
 package import Vocabulary
 

@@ -1,5 +1,6 @@
 import Concurrency
 import Contracts
+package import DurableMessaging
 package import Logging
 package import Messaging
 package import ObjectStore
@@ -39,7 +40,7 @@ package struct PictureIntake: Sendable {
         let handlers = PictureHandlers(store: store, objects: objects)
         return
             subscriptions
-            .answer(RequestPictureUpload.self, handlers.requestUpload)
+            .perform(RequestPictureUpload.self, handlers.requestUpload)
             .answer(GetPicture.self, handlers.getPicture)
     }
 

@@ -28,7 +28,7 @@ struct CatalogueCursor: Hashable, Sendable {
 
     /// - Returns: nil for what no list in this order has given
     init?(_ encoded: String, by sort: ListProducts.Sort) {
-        guard let data = Data(base64URL: encoded),
+        guard let data = Base64URL.decode(encoded).map({ Data($0) }),
             let content = try? JSONDecoder().decode(Content.self, from: data),
             content.sort == sort.key, content.isDescending == sort.isDescending,
             let key = Key(content.key, of: sort.key)
@@ -40,7 +40,7 @@ struct CatalogueCursor: Hashable, Sendable {
 
     func encoded() throws -> String {
         let content = Content(sort: key.sort, isDescending: isDescending, key: key.text, id: id)
-        return try JSONEncoder().encode(content).base64URLEncodedString
+        return Base64URL.encode(try JSONEncoder().encode(content))
     }
 
     private struct Content: Codable {

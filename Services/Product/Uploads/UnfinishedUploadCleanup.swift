@@ -1,3 +1,4 @@
+import Concurrency
 package import Logging
 import Messaging
 package import ObjectStore
@@ -19,14 +20,11 @@ package struct UnfinishedUploadCleanup: Sendable {
 
     /// Runs until the task is cancelled. The first round begins at once.
     package func run() async throws {
-        while true {
-            do {
-                let count = try await directory.sweep(unfinishedSince: .now() - Self.age)
-                if count > 0 { logger.info("unfinished uploads removed", metadata: ["count": "\(count)"]) }
-            } catch {
-                logger.warning("unfinished uploads not removed", metadata: ["error": "\(error)"])
-            }
-            try await Task.sleep(for: Self.interval)
+        try await PeriodicTask.run(every: Self.interval) {
+            let count = try await directory.sweep(unfinishedSince: .now() - Self.age)
+            if count > 0 { logger.info("unfinished uploads removed", metadata: ["count": "\(count)"]) }
+        } failed: { error in
+            logger.warning("unfinished uploads not removed", metadata: ["error": "\(error)"])
         }
     }
 }

@@ -1,4 +1,6 @@
+import Concurrency
 import Contracts
+import DurableMessaging
 package import Logging
 import Messaging
 package import ObjectStore
@@ -27,15 +29,10 @@ package struct UploadPoller: Sendable {
 
     /// Runs until the task is cancelled. A failed round is logged, and the next one repeats it.
     package func run() async throws {
-        while true {
-            try await Task.sleep(for: Self.interval)
-            do {
-                try await poll(at: .now())
-            } catch is CancellationError {
-                throw CancellationError()
-            } catch {
-                logger.warning("polling for uploads failed", metadata: ["error": "\(error)"])
-            }
+        try await PeriodicTask.run(every: Self.interval, startingAfter: Self.interval) {
+            try await poll(at: .now())
+        } failed: { error in
+            logger.warning("polling for uploads failed", metadata: ["error": "\(error)"])
         }
     }
 

@@ -1,4 +1,5 @@
 package import Contracts
+package import DurableMessaging
 package import Logging
 package import Messaging
 import ObjectStore

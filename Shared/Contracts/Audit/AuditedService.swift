@@ -3,22 +3,23 @@
 package protocol AuditedService: Sendable {
     static var name: ServiceName { get }
     /// The requests that it answers, besides those that every such service answers.
-    static var requests: [RequestEntry] { get }
+    static var requests: [any Request.Type] { get }
+    /// What it publishes.
+    static var events: [any Event.Type] { get }
+    /// The events of others that it receives, each in a queue of its own.
+    static var subscriptions: [any Event.Type] { get }
 }
 
 extension AuditedService {
+    package static var events: [any Event.Type] { [] }
+    package static var subscriptions: [any Event.Type] { [] }
+
     /// All requests that it answers.
     package static var allRequests: [RequestEntry] {
-        requests + [RequestEntry(Audit<Self>.self), RequestEntry(Operate<Self>.self)]
+        let common: [any Request.Type] = [Audit<Self>.self, Operate<Self>.self]
+        return (requests + common).map { RequestEntry($0) }
     }
 }
 
-package enum Audited {
-    package enum Auth: AuditedService { package static let name = ServiceName.auth }
-    package enum Product: AuditedService { package static let name = ServiceName.product }
-    package enum Cart: AuditedService { package static let name = ServiceName.cart }
-    package enum Inventory: AuditedService { package static let name = ServiceName.inventory }
-    package enum Order: AuditedService { package static let name = ServiceName.order }
-    package enum Payment: AuditedService { package static let name = ServiceName.payment }
-    package enum Notification: AuditedService { package static let name = ServiceName.notification }
-}
+/// The types of the services; each stands in its service's folder.
+package enum Audited {}

@@ -1,5 +1,5 @@
 /// Sends a password reset code; the answer is the same for any address.
-package struct ForgotPassword: Query, Hashable {
+package struct ForgotPassword: Call, Hashable {
     package static let name = MessageName(.auth, "forgot-password")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = Done

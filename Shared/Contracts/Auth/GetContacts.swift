@@ -17,3 +17,13 @@ package struct GetContacts: Query, Hashable {
         package init(items: [CustomerContact]) { self.items = items }
     }
 }
+
+extension GetContacts: JoinableQuery {
+    package var keys: [CustomerID] { customerIds }
+
+    package init(keys: [CustomerID]) { self.init(customerIds: keys) }
+
+    package static func share(of reply: Reply, about keys: Set<CustomerID>) -> Reply {
+        Reply(items: reply.items.filter { keys.contains($0.userId) })
+    }
+}

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// The accounts of all customers, the newest first, for administrators.
-package struct ListCustomers: Query, Hashable {
+package struct ListCustomers: Query, AdminRequest, Hashable {
     package static let name = MessageName(.auth, "list-customers")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = Page<Customer>
@@ -38,7 +38,7 @@ package struct ListCustomers: Query, Hashable {
         }
     }
 
-    package enum Rejection: Codable, Sendable, Hashable, Error {
+    package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case invalidCursor
         case forbidden
     }

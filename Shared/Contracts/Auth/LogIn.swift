@@ -1,5 +1,5 @@
 /// Exchanges a password for tokens.
-package struct LogIn: Query, Hashable {
+package struct LogIn: Call, Hashable {
     package static let name = MessageName(.auth, "log-in")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = TokenSet

@@ -1,5 +1,5 @@
 /// Revokes a refresh token and its family. An unknown token is fine.
-package struct LogOut: Query, Hashable {
+package struct LogOut: Call, Hashable {
     package static let name = MessageName(.auth, "log-out")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = Done

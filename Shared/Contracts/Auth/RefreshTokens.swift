@@ -1,5 +1,5 @@
 /// Rotates a refresh token.
-package struct RefreshTokens: Query, Hashable {
+package struct RefreshTokens: Call, Hashable {
     package static let name = MessageName(.auth, "refresh")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = TokenSet

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// Opens an account, unverified, and sends a code. A known address gets the same answer; its owner gets a mail.
-package struct RegisterAccount: Query, Hashable {
+package struct RegisterAccount: Call, Hashable {
     package static let name = MessageName(.auth, "register")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = Done

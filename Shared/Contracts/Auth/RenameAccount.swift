@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// Changes the name of the subject's account.
-package struct RenameAccount: Query, Hashable {
+package struct RenameAccount: Call, Hashable {
     package static let name = MessageName(.auth, "rename-account")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = AccountDetails

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// Sets a new password by code, and revokes every refresh token of the account.
-package struct ResetPassword: Query, Hashable {
+package struct ResetPassword: Call, Hashable {
     package static let name = MessageName(.auth, "reset-password")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = Done

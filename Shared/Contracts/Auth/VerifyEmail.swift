@@ -1,5 +1,5 @@
 /// Proves that the customer reads the mail of the address.
-package struct VerifyEmail: Query, Hashable {
+package struct VerifyEmail: Call, Hashable {
     package static let name = MessageName(.auth, "verify-email")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = Done

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// Adds to the subject's cart; what is there already is added up.
-package struct AddCartItem: Query, Hashable {
+package struct AddCartItem: Call, Hashable {
     package static let name = MessageName(.cart, "add-item")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = CartContents

@@ -2,7 +2,7 @@ package import Vocabulary
 
 /// Puts an earlier order's lines into the subject's cart: of each product at least as much as the order had, so that
 /// asking twice does not double it. What is not sold any more comes in as a withdrawn line.
-package struct AddCartLines: Query, Hashable {
+package struct AddCartLines: Call, Hashable {
     package static let name = MessageName(.cart, "add-lines")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = CartContents

@@ -1,5 +1,5 @@
 /// Puts a promotion code on the subject's cart.
-package struct ApplyPromoCode: Query, Hashable {
+package struct ApplyPromoCode: Call, Hashable {
     package static let name = MessageName(.cart, "apply-promo-code")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = CartContents

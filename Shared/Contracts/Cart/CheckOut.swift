@@ -2,7 +2,7 @@ package import Vocabulary
 
 /// Takes what the subject's cart holds out of it, for one order. A version of a cart goes to one order only; asked again
 /// for the same order, the cart gives the same contents again.
-package struct CheckOut: Query, ConcernsOrder, Hashable {
+package struct CheckOut: Call, ConcernsOrder, Hashable {
     package static let name = MessageName(.cart, "check-out")
     package static let senders: Set<ServiceName> = [.edge]
 

@@ -1,5 +1,5 @@
 /// Empties the subject's cart.
-package struct ClearCart: Query, Hashable {
+package struct ClearCart: Call, Hashable {
     package static let name = MessageName(.cart, "clear")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = CartContents

@@ -28,3 +28,13 @@ package struct GetCarts: Query, Hashable {
         }
     }
 }
+
+extension GetCarts: JoinableQuery {
+    package var keys: [CustomerID] { customerIds }
+
+    package init(keys: [CustomerID]) { self.init(customerIds: keys) }
+
+    package static func share(of reply: Reply, about keys: Set<CustomerID>) -> Reply {
+        Reply(items: reply.items.filter { keys.contains($0.customerId) })
+    }
+}

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// Puts back into the subject's cart what it gave up for an order that was refused. It does so once for each order.
-package struct GiveBack: Query, ConcernsOrder, Hashable {
+package struct GiveBack: Call, ConcernsOrder, Hashable {
     package static let name = MessageName(.cart, "give-back")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = Done

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// Takes a product out of the subject's cart. One that is not there is fine.
-package struct RemoveCartItem: Query, Hashable {
+package struct RemoveCartItem: Call, Hashable {
     package static let name = MessageName(.cart, "remove-item")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = CartContents

@@ -1,5 +1,5 @@
 /// Takes the promotion code off the subject's cart.
-package struct RemovePromoCode: Query, Hashable {
+package struct RemovePromoCode: Call, Hashable {
     package static let name = MessageName(.cart, "remove-promo-code")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = CartContents

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// Sets how many of a product the subject's cart holds.
-package struct SetCartItem: Query, Hashable {
+package struct SetCartItem: Call, Hashable {
     package static let name = MessageName(.cart, "set-item")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = CartContents

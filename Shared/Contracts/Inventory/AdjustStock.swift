@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// Adds to or takes from what is available, with a reason. The subject must be an admin.
-package struct AdjustStock: Query, Hashable {
+package struct AdjustStock: Call, AdminRequest, Hashable {
     package static let name = MessageName(.inventory, "adjust-stock")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = StockLevel
@@ -16,7 +16,7 @@ package struct AdjustStock: Query, Hashable {
         self.reason = reason
     }
 
-    package enum Rejection: Codable, Sendable, Hashable, Error {
+    package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case forbidden
         case notFound
         /// The stock would fall below zero.

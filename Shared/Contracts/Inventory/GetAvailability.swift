@@ -31,3 +31,13 @@ package struct GetAvailability: Query, Hashable {
         }
     }
 }
+
+extension GetAvailability: JoinableQuery {
+    package var keys: [ProductID] { productIds }
+
+    package init(keys: [ProductID]) { self.init(productIds: keys) }
+
+    package static func share(of reply: Levels, about keys: Set<ProductID>) -> Levels {
+        Levels(items: reply.items.filter { keys.contains($0.productId) })
+    }
+}

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// The stock of one product. The subject must be an admin.
-package struct GetStock: Query, Hashable {
+package struct GetStock: Query, AdminRequest, Hashable {
     package static let name = MessageName(.inventory, "get-stock")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = StockLevel
@@ -12,7 +12,7 @@ package struct GetStock: Query, Hashable {
         self.productId = productId
     }
 
-    package enum Rejection: Codable, Sendable, Hashable, Error {
+    package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case forbidden
         case notFound
     }

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// Every change of one product's stock, the newest first. The subject must be an admin.
-package struct ListLedger: Query, Hashable {
+package struct ListLedger: Query, AdminRequest, Hashable {
     package static let name = MessageName(.inventory, "list-ledger")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = Page<LedgerEntry>
@@ -14,7 +14,7 @@ package struct ListLedger: Query, Hashable {
         self.page = page
     }
 
-    package enum Rejection: Codable, Sendable, Hashable, Error {
+    package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case forbidden
         case notFound
         case invalidCursor

@@ -1,5 +1,5 @@
 /// The stock of all products, or of those at or below their threshold. The subject must be an admin.
-package struct ListStock: Query, Hashable {
+package struct ListStock: Query, AdminRequest, Hashable {
     package static let name = MessageName(.inventory, "list-stock")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = Page<StockLevel>
@@ -12,7 +12,7 @@ package struct ListStock: Query, Hashable {
         self.page = page
     }
 
-    package enum Rejection: Codable, Sendable, Hashable, Error {
+    package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case forbidden
         case invalidCursor
     }

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// Starts to count a new product. Asking again for the same product changes nothing.
-package struct OpenStock: Query, Hashable {
+package struct OpenStock: Call, Hashable {
     package static let name = MessageName(.inventory, "open-stock")
     package static let senders: Set<ServiceName> = [.product]
     package typealias Reply = StockLevel

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// Sets what is available and the threshold. The subject must be an admin.
-package struct SetStock: Query, Hashable {
+package struct SetStock: Call, AdminRequest, Hashable {
     package static let name = MessageName(.inventory, "set-stock")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = StockLevel
@@ -19,7 +19,7 @@ package struct SetStock: Query, Hashable {
         self.lowStockThreshold = lowStockThreshold
     }
 
-    package enum Rejection: Codable, Sendable, Hashable, Error {
+    package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case forbidden
         case notFound
         case stale(currentVersion: Int64)

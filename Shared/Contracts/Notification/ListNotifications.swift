@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// What was sent, tried or refused, the newest first. The subject must be an admin.
-package struct ListNotifications: Query, Hashable {
+package struct ListNotifications: Query, AdminRequest, Hashable {
     package static let name = MessageName(.notification, "list")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = Page<NotificationDetails>
@@ -14,7 +14,7 @@ package struct ListNotifications: Query, Hashable {
         self.page = page
     }
 
-    package enum Rejection: Codable, Sendable, Hashable, Error {
+    package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case forbidden
         case invalidCursor
     }

@@ -1,6 +1,6 @@
 /// What an operator has a service do with its own queues and messages. Every operation is idempotent, and every answer
 /// tells how the service stands afterwards.
-package struct Operate<Service: AuditedService>: Query, Hashable {
+package struct Operate<Service: AuditedService>: Call, Hashable {
     package static var name: MessageName { MessageName(Service.name, "operate") }
     package static var senders: Set<ServiceName> { [.retailctl] }
     package typealias Reply = ServiceStanding

@@ -2,7 +2,7 @@ package import Vocabulary
 
 /// Asks for the amount of an order of the subject, counts the attempt to pay it, and keeps the order from expiring while
 /// it is being paid.
-package struct BeginPayment: Query, ConcernsOrder, Hashable {
+package struct BeginPayment: Call, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "begin-payment")
     package static let senders: Set<ServiceName> = [.payment]
     package typealias Reply = Payable

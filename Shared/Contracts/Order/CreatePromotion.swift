@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// Adds a promotion. The subject must be an admin.
-package struct CreatePromotion: Query, Hashable {
+package struct CreatePromotion: Call, AdminRequest, Hashable {
     package static let name = MessageName(.order, "create-promotion")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = PromotionDetails
@@ -14,7 +14,7 @@ package struct CreatePromotion: Query, Hashable {
         self.fields = fields
     }
 
-    package enum Rejection: Codable, Sendable, Hashable, Error {
+    package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case forbidden
         case codeTaken
         case invalid([FieldProblem])

@@ -1,5 +1,5 @@
 /// Ends a promotion for good. Orders that use it already keep what they got. The subject must be an admin.
-package struct DeletePromotion: Query, Hashable {
+package struct DeletePromotion: Call, AdminRequest, Hashable {
     package static let name = MessageName(.order, "delete-promotion")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = Done
@@ -10,7 +10,7 @@ package struct DeletePromotion: Query, Hashable {
         self.code = code
     }
 
-    package enum Rejection: Codable, Sendable, Hashable, Error {
+    package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case forbidden
         case notFound
     }

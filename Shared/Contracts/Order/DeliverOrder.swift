@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// A shipped order has arrived. Repeating it gives the delivered order again.
-package struct DeliverOrder: Command, ConcernsOrder, Hashable {
+package struct DeliverOrder: Command, AdminRequest, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "deliver")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = OrderDetails
@@ -10,7 +10,7 @@ package struct DeliverOrder: Command, ConcernsOrder, Hashable {
 
     package init(orderId: OrderID) { self.orderId = orderId }
 
-    package enum Rejection: Codable, Sendable, Hashable, Error {
+    package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case notFound
         case notDeliverable(OrderStatus)
         case forbidden

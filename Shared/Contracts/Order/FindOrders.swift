@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// The orders of all customers, the newest first, for administrators.
-package struct FindOrders: Query, Hashable {
+package struct FindOrders: Query, AdminRequest, Hashable {
     package static let name = MessageName(.order, "find")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = Page<Found>
@@ -48,7 +48,7 @@ package struct FindOrders: Query, Hashable {
         }
     }
 
-    package enum Rejection: Codable, Sendable, Hashable, Error {
+    package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case invalidCursor
         case forbidden
     }

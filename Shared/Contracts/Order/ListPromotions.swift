@@ -1,5 +1,5 @@
 /// The promotions in the order of their codes. The subject must be an admin.
-package struct ListPromotions: Query, Hashable {
+package struct ListPromotions: Query, AdminRequest, Hashable {
     package static let name = MessageName(.order, "list-promotions")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = Page<PromotionDetails>
@@ -13,7 +13,7 @@ package struct ListPromotions: Query, Hashable {
         self.page = page
     }
 
-    package enum Rejection: Codable, Sendable, Hashable, Error {
+    package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case forbidden
         case invalidCursor
     }

@@ -2,7 +2,7 @@ package import Vocabulary
 
 /// A shipped order was refused at the door, or could not be handed over: its goods are back in stock, its money is not due
 /// or goes back. The subject must be an admin.
-package struct MarkUndelivered: Command, ConcernsOrder, Hashable {
+package struct MarkUndelivered: Command, AdminRequest, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "mark-undelivered")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = OrderDetails
@@ -15,7 +15,7 @@ package struct MarkUndelivered: Command, ConcernsOrder, Hashable {
         self.reason = reason
     }
 
-    package enum Rejection: Codable, Sendable, Hashable, Error {
+    package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case notFound
         case notDeliverable(OrderStatus)
         case forbidden

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// A paid order has left the house. Repeating it with the same shipment gives the shipped order again.
-package struct ShipOrder: Command, ConcernsOrder, Hashable {
+package struct ShipOrder: Command, AdminRequest, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "ship")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = OrderDetails
@@ -14,7 +14,7 @@ package struct ShipOrder: Command, ConcernsOrder, Hashable {
         self.shipment = shipment
     }
 
-    package enum Rejection: Codable, Sendable, Hashable, Error {
+    package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case notFound
         /// Not paid, over, or shipped otherwise already.
         case notShippable(OrderStatus)

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// What a customer has bought, for administrators.
-package struct SumCustomer: Query, Hashable {
+package struct SumCustomer: Query, AdminRequest, Hashable {
     package static let name = MessageName(.order, "sum-customer")
     package static let senders: Set<ServiceName> = [.edge]
 
@@ -31,7 +31,7 @@ package struct SumCustomer: Query, Hashable {
         package init(items: [Sum]) { self.items = items }
     }
 
-    package enum Rejection: Codable, Sendable, Hashable, Error {
+    package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case forbidden
     }
 }

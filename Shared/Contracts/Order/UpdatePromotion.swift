@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// Changes the terms of a promotion. Orders that use it already keep what they got. The subject must be an admin.
-package struct UpdatePromotion: Query, Hashable {
+package struct UpdatePromotion: Call, AdminRequest, Hashable {
     /// A limit that can be taken away.
     package enum Limit: String, Codable, Sendable, Hashable, CaseIterable {
         case startsAt, endsAt, maxRedemptions, perCustomerLimit, minSubtotal
@@ -21,7 +21,7 @@ package struct UpdatePromotion: Query, Hashable {
         self.removed = removed
     }
 
-    package enum Rejection: Codable, Sendable, Hashable, Error {
+    package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case forbidden
         case notFound
         case invalid([FieldProblem])

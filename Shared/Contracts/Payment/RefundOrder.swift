@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// Gives an order's captured payment back, or a part of it. The subject must be an admin.
-package struct RefundOrder: Command, ConcernsOrder, Hashable {
+package struct RefundOrder: Command, AdminRequest, ConcernsOrder, Hashable {
     package static let name = MessageName(.payment, "refund-order")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = MadeRefund
@@ -38,7 +38,7 @@ package struct RefundOrder: Command, ConcernsOrder, Hashable {
         }
     }
 
-    package enum Rejection: Codable, Sendable, Hashable, Error {
+    package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case forbidden
         /// There is no payment for such an order.
         case notFound

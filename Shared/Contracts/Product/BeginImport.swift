@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// Prepares the import of a file: the upload that the answer allows starts it. The subject must be an admin.
-package struct BeginImport: Query, Hashable {
+package struct BeginImport: Call, AdminRequest, Hashable {
     package static let name = MessageName(.product, "begin-import")
     package static let senders: Set<ServiceName> = [.edge]
 
@@ -33,7 +33,7 @@ package struct BeginImport: Query, Hashable {
         }
     }
 
-    package enum Rejection: Codable, Sendable, Hashable, Error {
+    package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case forbidden
     }
 }

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// Adds a product. The subject must be an admin.
-package struct CreateProduct: Query, Hashable {
+package struct CreateProduct: Call, AdminRequest, Hashable {
     package static let name = MessageName(.product, "create")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = CatalogueProduct
@@ -25,7 +25,7 @@ package struct CreateProduct: Query, Hashable {
         self.lowStockThreshold = lowStockThreshold
     }
 
-    package enum Rejection: Codable, Sendable, Hashable, Error {
+    package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case forbidden
         case invalid([FieldProblem])
     }

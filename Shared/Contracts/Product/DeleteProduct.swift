@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// Takes a product out of the catalogue. The subject must be an admin.
-package struct DeleteProduct: Query, Hashable {
+package struct DeleteProduct: Call, AdminRequest, Hashable {
     package static let name = MessageName(.product, "delete")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = Done
@@ -15,7 +15,7 @@ package struct DeleteProduct: Query, Hashable {
         self.version = version
     }
 
-    package enum Rejection: Codable, Sendable, Hashable, Error {
+    package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case forbidden
         case notFound
         case stale(currentVersion: Int64)

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// Products by id, with what only the shopkeeper knows of them. The subject must be an admin.
-package struct ExportProducts: Query, Hashable {
+package struct ExportProducts: Query, AdminRequest, Hashable {
     package static let name = MessageName(.product, "export")
     package static let senders: Set<ServiceName> = [.edge]
     /// Most products in an answer.
@@ -30,7 +30,7 @@ package struct ExportProducts: Query, Hashable {
         }
     }
 
-    package enum Rejection: Codable, Sendable, Hashable, Error {
+    package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case forbidden
     }
 }

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// How far an import has come. The subject must be an admin.
-package struct GetImport: Query, Hashable {
+package struct GetImport: Query, AdminRequest, Hashable {
     package static let name = MessageName(.product, "get-import")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = ImportDetails
@@ -10,7 +10,7 @@ package struct GetImport: Query, Hashable {
 
     package init(importId: ImportID) { self.importId = importId }
 
-    package enum Rejection: Codable, Sendable, Hashable, Error {
+    package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case forbidden
         case notFound
     }

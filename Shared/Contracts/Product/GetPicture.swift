@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// What became of the last picture that was sent for a product. The subject must be an admin.
-package struct GetPicture: Query, Hashable {
+package struct GetPicture: Query, AdminRequest, Hashable {
     package static let name = MessageName(.product, "get-picture")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = PictureDetails
@@ -10,7 +10,7 @@ package struct GetPicture: Query, Hashable {
 
     package init(productId: ProductID) { self.productId = productId }
 
-    package enum Rejection: Codable, Sendable, Hashable, Error {
+    package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case forbidden
         case notFound
     }

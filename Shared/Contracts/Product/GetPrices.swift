@@ -31,3 +31,13 @@ package struct GetPrices: Query, Hashable {
         }
     }
 }
+
+extension GetPrices: JoinableQuery {
+    package var keys: [ProductID] { productIds }
+
+    package init(keys: [ProductID]) { self.init(productIds: keys) }
+
+    package static func share(of reply: Prices, about keys: Set<ProductID>) -> Prices {
+        Prices(items: reply.items.filter { keys.contains($0.productId) })
+    }
+}

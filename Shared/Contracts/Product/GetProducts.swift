@@ -18,3 +18,13 @@ package struct GetProducts: Query, Hashable {
         package init(items: [CatalogueProduct]) { self.items = items }
     }
 }
+
+extension GetProducts: JoinableQuery {
+    package var keys: [ProductID] { productIds }
+
+    package init(keys: [ProductID]) { self.init(productIds: keys) }
+
+    package static func share(of reply: Reply, about keys: Set<ProductID>) -> Reply {
+        Reply(items: reply.items.filter { keys.contains($0.productId) })
+    }
+}

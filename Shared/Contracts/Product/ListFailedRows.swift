@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// The rows of an import that did not go in, by line. The subject must be an admin.
-package struct ListFailedRows: Query, Hashable {
+package struct ListFailedRows: Query, AdminRequest, Hashable {
     package static let name = MessageName(.product, "list-failed-rows")
     package static let senders: Set<ServiceName> = [.edge]
 
@@ -42,7 +42,7 @@ package struct ListFailedRows: Query, Hashable {
         }
     }
 
-    package enum Rejection: Codable, Sendable, Hashable, Error {
+    package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case forbidden
         case notFound
     }

@@ -1,5 +1,5 @@
 /// The imports of the last weeks, the newest first. The subject must be an admin.
-package struct ListImports: Query, Hashable {
+package struct ListImports: Query, AdminRequest, Hashable {
     package static let name = MessageName(.product, "list-imports")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = Page<ImportDetails>
@@ -8,7 +8,7 @@ package struct ListImports: Query, Hashable {
 
     package init(page: PageRequest) { self.page = page }
 
-    package enum Rejection: Codable, Sendable, Hashable, Error {
+    package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case forbidden
         case invalidCursor
     }

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// Allows one upload of a picture for a product. The subject must be an admin. The last one that was allowed counts.
-package struct RequestPictureUpload: Query, Hashable {
+package struct RequestPictureUpload: Call, AdminRequest, Hashable {
     package static let name = MessageName(.product, "request-picture-upload")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = UploadInvitation
@@ -17,7 +17,7 @@ package struct RequestPictureUpload: Query, Hashable {
         self.size = size
     }
 
-    package enum Rejection: Codable, Sendable, Hashable, Error {
+    package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case forbidden
         case notFound
         case invalid([FieldProblem])

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// Changes what is given and leaves the rest. The subject must be an admin.
-package struct UpdateProduct: Query, Hashable {
+package struct UpdateProduct: Call, AdminRequest, Hashable {
     package static let name = MessageName(.product, "update")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = CatalogueProduct
@@ -25,7 +25,7 @@ package struct UpdateProduct: Query, Hashable {
         self.price = price
     }
 
-    package enum Rejection: Codable, Sendable, Hashable, Error {
+    package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case forbidden
         case notFound
         /// Somebody else changed the product since.

@@ -2,7 +2,7 @@ extension BrokerDefinitions {
     private static let virtualHost = "/"
     private static let quorum = ["x-queue-type": "quorum"]
     /// A request waits at most its caller's patience; more than this waiting means that nobody will be there to hear.
-    private static let queryLimit = 10_000
+    private static let volatileLimit = 10_000
     /// The broker's own limit is only a backstop against a message that kills its consumer each time; the application
     /// counts attempts itself (reliability.md A2).
     private static let deliveryLimit = 20
@@ -29,16 +29,14 @@ extension BrokerDefinitions {
     // MARK: What there is
 
     private static var exchanges: [Exchange] {
-        let topics = [Topology.queries, Topology.commands, Topology.events].map { ($0, "topic") }
+        let topics = MessageKind.allCases.map { ($0.exchange, "topic") }
         let directs = [Topology.replies, Topology.returns, Topology.deadLetters].map { ($0, "direct") }
         let tiers = RetryTier.allCases.map { ($0.exchange, "fanout") }
         return (topics + directs + tiers).map { Exchange(name: $0.0, vhost: virtualHost, type: $0.1) }
     }
 
     private static var queues: [Queue] {
-        let requests = ServiceName.owners.map {
-            Queue(name: Topology.queryQueue(of: $0), vhost: virtualHost, arguments: [:])
-        }
+        let requests = Topology.volatileQueues.map { Queue(name: $0, vhost: virtualHost, arguments: [:]) }
         let durable =
             Topology.workQueues + Topology.workQueues.map(Topology.deadLetterQueue) + RetryTier.allCases.map(\.rawValue)
         return requests + durable.map { Queue(name: $0, vhost: virtualHost, arguments: quorum) }
@@ -46,11 +44,7 @@ extension BrokerDefinitions {
 
     private static var bindings: [Binding] {
         let requests = Topology.requests.map { entry in
-            switch entry.kind {
-            case .query: bind(Topology.queryQueue(of: entry.name.owner), to: Topology.queries, entry.name.description)
-            case .command:
-                bind(Topology.commandQueue(of: entry.name.owner), to: Topology.commands, entry.name.description)
-            }
+            bind(Topology.queue(of: entry), to: entry.kind.exchange, entry.name.description)
         }
         let events = Topology.subscriptions.map { bind($0.queue, to: Topology.events, $0.event.description) }
         let failures = Topology.workQueues.flatMap { queue in
@@ -76,8 +70,8 @@ extension BrokerDefinitions {
                     deliveryLimit: deliveryLimit, deadLetterExchange: Topology.deadLetters, deadLetterRoutingKey: queue,
                     deadLetterStrategy: "at-least-once", overflow: "reject-publish"))
         }
-        let requests = ServiceName.owners.map {
-            policy(Topology.queryQueue(of: $0), .init(overflow: "reject-publish", maxLength: queryLimit))
+        let requests = Topology.volatileQueues.map {
+            policy($0, .init(overflow: "reject-publish", maxLength: volatileLimit))
         }
         let tiers = RetryTier.allCases.map { tier in
             let delay = delays(tier).components
@@ -107,11 +101,12 @@ extension BrokerDefinitions {
         let ownQueues = hearsFeed ? "\(own)\\.(replies|feed)\\..*" : "\(own)\\.replies\\..*"
         let writes =
             !service.isOwner
-            ? [Topology.queries, Topology.commands] + (Topology.facts(of: service).isEmpty ? [] : [Topology.events])
-            : [Topology.queries, Topology.commands, Topology.events, Topology.replies, Topology.deadLetters]
+            ? [Topology.queries, Topology.calls, Topology.commands]
+                + (Topology.facts(of: service).isEmpty ? [] : [Topology.events])
+            : MessageKind.allCases.map(\.exchange) + [Topology.replies, Topology.deadLetters]
                 + RetryTier.allCases.map(\.exchange)
         let exchanges = hearsFeed ? "\(Topology.replies)|\(Topology.events)" : Topology.replies
-        let reads = !service.isOwner ? ownQueues : "\(own)\\.(queries|commands|on-[a-z-]+)|\(ownQueues)"
+        let reads = !service.isOwner ? ownQueues : "\(own)\\.(queries|calls|commands|on-[a-z-]+)|\(ownQueues)"
         return Permission(
             user: service.rawValue, vhost: virtualHost, configure: "^\(ownQueues)$",
             write: "^(\(writes.map(escaped).joined(separator: "|"))|\(ownQueues))$",
@@ -121,7 +116,7 @@ extension BrokerDefinitions {
     /// An operator asks services, takes messages out of work queues and dead letters, and puts them back there.
     private static var operatorsPermission: Permission {
         let ownQueues = "\(escaped(ServiceName.retailctl.rawValue))\\.replies\\..*"
-        let writes = [Topology.queries, Topology.returns, Topology.deadLetters]
+        let writes = [Topology.queries, Topology.calls, Topology.returns, Topology.deadLetters]
         let owners = ServiceName.owners.map { escaped($0.rawValue) }.joined(separator: "|")
         return Permission(
             user: ServiceName.retailctl.rawValue, vhost: virtualHost, configure: "^\(ownQueues)$",
@@ -137,14 +132,15 @@ extension BrokerDefinitions {
         let anyOf = { (names: [MessageName]) in
             "^(\(names.map { escaped($0.description) }.joined(separator: "|")))$"
         }
-        let sent = { (kind: RequestEntry.Kind) in
+        let sent = { (kind: MessageKind) in
             anyOf(Topology.requests.filter { $0.kind == kind && $0.senders.contains(service) }.map(\.name))
         }
         let told = service.isOwner ? "^\(escaped(service.rawValue))\\." : anyOf(Topology.facts(of: service))
         // To bind a queue by a key, one must be allowed to read it.
         let heard = service == .edge ? anyOf(Topology.feed) : "^$"
         return [
-            (Topology.queries, sent(.query), "^$"), (Topology.commands, sent(.command), "^$"),
+            (Topology.queries, sent(.query), "^$"), (Topology.calls, sent(.call), "^$"),
+            (Topology.commands, sent(.command), "^$"),
             (Topology.events, told, heard),
         ].map { exchange, write, read in
             TopicPermission(user: service.rawValue, vhost: virtualHost, exchange: exchange, write: write, read: read)

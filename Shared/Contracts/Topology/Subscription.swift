@@ -14,28 +14,6 @@ package struct Subscription: Sendable, Hashable {
 }
 
 extension Topology {
-    package static let subscriptions: [Subscription] = [
-        Subscription(.product, to: AvailabilityChanged.name),
-        Subscription(.product, to: FileUploaded.name),
-        Subscription(.cart, to: OrderPlaced.name),
-        Subscription(.cart, to: OrderRejected.name),
-        Subscription(.order, to: PaymentAuthorized.name),
-        Subscription(.order, to: PaymentCaptured.name),
-        Subscription(.order, to: PaymentFailed.name),
-        Subscription(.order, to: PaymentRefunded.name),
-        Subscription(.order, to: PaymentPartlyRefunded.name),
-        Subscription(.notification, to: OrderConfirmed.name),
-        Subscription(.notification, to: OrderCancelled.name),
-        Subscription(.notification, to: OrderExpired.name),
-        Subscription(.notification, to: OrderPaymentFailed.name),
-        Subscription(.notification, to: StockLow.name),
-        Subscription(.notification, to: OrderShipped.name),
-        Subscription(.notification, to: OrderDelivered.name),
-        Subscription(.notification, to: OrderRefunded.name),
-        Subscription(.notification, to: OrderReturnUpdated.name),
-        Subscription(.notification, to: OrderRejected.name),
-    ]
-
     /// The queue in which `consumer` hears of `event`; nil when it does not.
     package static func queue(of consumer: ServiceName, for event: MessageName) -> String? {
         subscriptions.first { $0.consumer == consumer && $0.event == event }?.queue

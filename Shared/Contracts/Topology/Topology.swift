@@ -1,6 +1,7 @@
 /// Every name on the broker. Nothing else in the code spells one.
 package enum Topology {
     package static let queries = "queries"
+    package static let calls = "calls"
     package static let commands = "commands"
     package static let events = "events"
     package static let replies = "replies"
@@ -9,6 +10,7 @@ package enum Topology {
     package static let deadLetters = "dead-letters"
 
     package static func queryQueue(of service: ServiceName) -> String { "\(service.rawValue).queries" }
+    package static func callQueue(of service: ServiceName) -> String { "\(service.rawValue).calls" }
     package static func commandQueue(of service: ServiceName) -> String { "\(service.rawValue).commands" }
     package static func deadLetterQueue(of queue: String) -> String { "\(queue).dlq" }
 
@@ -21,6 +23,9 @@ package enum Topology {
     package static func isReplyQueue(_ queue: String, of service: ServiceName) -> Bool {
         queue.hasPrefix("\(service.rawValue).replies.")
     }
+
+    /// The queues of queries and calls, whose messages expire at their callers' timeouts.
+    package static let volatileQueues = ServiceName.owners.map(queryQueue) + ServiceName.owners.map(callQueue)
 
     /// Queues that survive everything: commands, and one per subscription.
     package static let workQueues: [String] =

@@ -10,9 +10,9 @@ package struct Operations: Sendable {
     package init(database: ServiceDatabase) { self.database = database }
 
     package func handle<Service>(
-        _ query: Operate<Service>, _ context: MessageContext
+        _ call: Operate<Service>, _ context: MessageContext
     ) async throws -> Outcome<Operate<Service>> {
-        switch query.operation {
+        switch call.operation {
         case .look: break
         case .pause(let queue, let by):
             guard isPausable(queue) else { return .failure(.unknownQueue) }
@@ -29,7 +29,7 @@ package struct Operations: Sendable {
         return .success(try await standing())
     }
 
-    /// Queries wait for nobody, so that to pause them would only be an outage.
+    /// Queries and calls expire, so that to pause their queues would only be an outage.
     private func isPausable(_ queue: String) -> Bool {
         Topology.workQueues.contains(queue) && Topology.owner(of: queue) == database.service
     }

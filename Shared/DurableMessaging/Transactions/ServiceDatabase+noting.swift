@@ -1,5 +1,5 @@
 package import Contracts
-package import Messaging
+@_spi(Idempotency) package import Messaging
 import Postgres
 
 /// For handlers whose effect is not in this database, or is idempotent by rows of its own: when they are done, the inbox
@@ -7,23 +7,32 @@ import Postgres
 extension ServiceDatabase {
     package func noting<E: Event>(
         _ handle: @escaping @Sendable (E, MessageContext) async throws -> Void
-    ) -> @Sendable (E, MessageContext) async throws -> Void {
+    ) -> @Sendable (E, MessageContext) async throws -> Handled<Void> {
         { event, context in
             try await Inbox.refuseDiscarded(context, in: self)
             try await handle(event, context)
             try await note(E.name, context)
+            return Handled(())
         }
     }
 
     package func noting<C: Command>(
         _ handle: @escaping @Sendable (C, MessageContext) async throws -> Outcome<C>
-    ) -> @Sendable (C, MessageContext) async throws -> Outcome<C> {
+    ) -> @Sendable (C, MessageContext) async throws -> Handled<Outcome<C>> {
         { command, context in
             try await Inbox.refuseDiscarded(context, in: self)
             let outcome = try await handle(command, context)
             try await note(C.name, context)
-            return outcome
+            return Handled(outcome)
         }
+    }
+
+    /// For a handler that finds by the keys of its own rows how far an earlier try has come, and goes on there. The inbox
+    /// knows nothing of it.
+    package func idempotentByRows<C: Command>(
+        _ handle: @escaping @Sendable (C, MessageContext) async throws -> Outcome<C>
+    ) -> @Sendable (C, MessageContext) async throws -> Handled<Outcome<C>> {
+        { command, context in Handled(try await handle(command, context)) }
     }
 
     private func note(_ name: MessageName, _ context: MessageContext) async throws {

@@ -1,6 +1,6 @@
 package import Contracts
 import Failpoints
-package import Messaging
+@_spi(Idempotency) package import Messaging
 package import Postgres
 import Telemetry
 package import Vocabulary
@@ -71,16 +71,17 @@ package struct ServiceDatabase: Sendable {
     /// - Throws: `PostgresError` and what `body` throws, after which nothing has changed
     package func once<C: Command>(
         _ command: C.Type, _ cause: MessageContext, _ body: (UnitOfWork) async throws -> Outcome<C>
-    ) async throws -> Outcome<C> {
-        try await transaction(causedBy: cause) { unit in
-            if let earlier = try await Inbox.claim(cause, C.name, in: unit) {
-                HandlingMetrics.countDuplicate(C.name)
-                return try Inbox.outcome(earlier, of: C.self)
-            }
-            let outcome = try await body(unit)
-            try Inbox.keep(outcome, of: C.self, cause, in: unit)
-            return outcome
-        }
+    ) async throws -> Handled<Outcome<C>> {
+        Handled(
+            try await transaction(causedBy: cause) { unit in
+                if let earlier = try await Inbox.claim(cause, C.name, in: unit) {
+                    HandlingMetrics.countDuplicate(C.name)
+                    return try Inbox.outcome(earlier, of: C.self)
+                }
+                let outcome = try await body(unit)
+                try Inbox.keep(outcome, of: C.self, cause, in: unit)
+                return outcome
+            })
     }
 
     /// Takes note of several events of one kind in one transaction, each once.
@@ -91,12 +92,13 @@ package struct ServiceDatabase: Sendable {
     /// - Throws: `PostgresError` and what `body` throws, after which nothing has changed
     package func once<E: Event>(
         _ event: E.Type, _ causes: [MessageContext], _ body: (UnitOfWork, Set<UniqueID>) async throws -> Void
-    ) async throws {
+    ) async throws -> Handled<Void> {
         try await transaction(causedBy: causes) { unit in
             let new = try await Inbox.claim(causes.map(\.messageID), E.name, in: unit)
             for _ in new.count..<causes.count { HandlingMetrics.countDuplicate(E.name) }
             if !new.isEmpty { try await body(unit, new) }
         }
+        return Handled(())
     }
 
     /// Takes note of an event once. A redelivery changes nothing.
@@ -104,12 +106,13 @@ package struct ServiceDatabase: Sendable {
     /// - Throws: `PostgresError` and what `body` throws, after which nothing has changed
     package func once<E: Event>(
         _ event: E.Type, _ cause: MessageContext, _ body: (UnitOfWork) async throws -> Void
-    ) async throws {
+    ) async throws -> Handled<Void> {
         try await transaction(causedBy: cause) { unit in
             guard try await Inbox.claim(cause, E.name, in: unit) == nil else {
                 return HandlingMetrics.countDuplicate(E.name)
             }
             try await body(unit)
         }
+        return Handled(())
     }
 }

@@ -30,25 +30,26 @@ package struct UnitOfWork: Sendable {
     /// Tells a fact of this service.
     package func publish<E: Event>(_ event: E) throws {
         precondition(E.name.owner == service, "\(E.name) is not \(service)'s to tell")
-        try append(event, E.name, exchange: Topology.events, isConfidential: false)
+        try append(event, isConfidential: false)
     }
 
     /// Gives an order to another service, to be carried out whatever happens.
     ///
     /// - Parameter isConfidential: the outbox forgets the body once the broker has it
     package func send<C: Command>(command: C, isConfidential: Bool = false) throws {
-        try append(command, C.name, exchange: Topology.commands, isConfidential: isConfidential)
+        try append(command, isConfidential: isConfidential)
     }
 
-    private func append(_ message: some Message, _ name: MessageName, exchange: String, isConfidential: Bool) throws {
+    private func append<M: Message>(_ message: M, isConfidential: Bool) throws {
         let id = UniqueID.make()
         // The row has the span that writes it; each sending of it is a span of its own.
         let properties = Envelope.properties(
-            of: name, id: id, about: message.concernedOrder, cause: cause, trace: cause.trace, from: service, at: .now()
+            of: M.name, id: id, about: message.concernedOrder, cause: cause, trace: cause.trace, from: service,
+            at: .now()
         )
         told.append(
             Told.Row(
-                id: id, name: name, exchange: exchange,
+                id: id, name: M.name, exchange: M.kind.exchange,
                 headers: JSON(try MessageCoder.encode(properties.headers.strings)),
                 body: try MessageCoder.encode(message), isConfidential: isConfidential))
     }

@@ -45,9 +45,9 @@ package actor MessageBus {
 
     // MARK: Sending
 
-    /// Asks a query's owner and waits for the answer. Nothing is promised before the answer is there.
+    /// Asks a query's owner and waits for the answer.
     ///
-    /// - Throws: `MessagingError`
+    /// - Throws: `MessagingError`, after which the query may be repeated
     package nonisolated func ask<Q: Query>(
         _ query: Q, _ cause: MessageContext, within patience: Duration = MessageBus.patience
     ) async throws -> Outcome<Q> {
@@ -59,16 +59,32 @@ package actor MessageBus {
     nonisolated func ask<Q: Query>(
         _ query: Q, _ cause: MessageContext, until deadline: Timestamp
     ) async throws -> Outcome<Q> {
+        try await sendVolatile(query, "ask", cause, until: deadline)
+    }
+
+    /// Has a call's owner execute it and waits for the reply. Nothing is promised before the reply is there.
+    ///
+    /// - Throws: `MessagingError`; after `noReplyInTime` it may have been executed, and will not be any more
+    package nonisolated func call<C: Call>(
+        _ call: C, _ cause: MessageContext, within timeout: Duration = MessageBus.patience
+    ) async throws -> Outcome<C> {
+        let deadline = Timestamp.now() + timeout
+        return try await sendVolatile(call, "call", cause, until: min(deadline, cause.deadline ?? deadline))
+    }
+
+    private nonisolated func sendVolatile<R: Request>(
+        _ request: R, _ verb: String, _ cause: MessageContext, until deadline: Timestamp
+    ) async throws -> Outcome<R> {
         let remaining = Timestamp.now().duration(to: deadline)
         guard remaining > .zero else { throw MessagingError.noReplyInTime }
         let (id, trace) = (UniqueID.make(), cause.trace.child())
-        var publication = try publication(of: query, to: Topology.queries, id: id, cause, trace)
+        var publication = try publication(of: request, id: id, cause, trace)
         publication.properties.replyTo = replyQueue
-        let patience = max(1, remaining.wholeMilliseconds)
-        publication.properties.expiration = Int(patience)
-        publication.properties.headers[Envelope.Header.patience] = .integer(Int64(patience))
-        let watch = RequestWatch("ask", publication, trace, cause, metrics(of: Q.name), tracer)
-        return try await exchange(publication, id: id, Q.self, within: remaining, watch)
+        let timeout = max(1, remaining.wholeMilliseconds)
+        publication.properties.expiration = Int(timeout)
+        publication.properties.headers[Envelope.Header.patience] = .integer(Int64(timeout))
+        let watch = RequestWatch(verb, publication, trace, cause, metrics(of: R.self), tracer)
+        return try await exchange(publication, id: id, R.self, within: remaining, watch)
     }
 
     /// Sends a command and waits for its answer. When this throws `noReplyInTime`, the broker has the command and it will
@@ -79,12 +95,12 @@ package actor MessageBus {
         _ command: C, _ cause: MessageContext, within patience: Duration = MessageBus.patience
     ) async throws -> Outcome<C> {
         let (id, trace) = (UniqueID.make(), cause.trace.child())
-        var publication = try publication(of: command, to: Topology.commands, id: id, cause, trace)
+        var publication = try publication(of: command, id: id, cause, trace)
         publication.properties.replyTo = replyQueue
         publication.properties.isPersistent = true
         publication.isMandatory = true
         publication.isConfirmed = true
-        let watch = RequestWatch("send", publication, trace, cause, metrics(of: C.name), tracer)
+        let watch = RequestWatch("send", publication, trace, cause, metrics(of: C.self), tracer)
         return try await exchange(publication, id: id, C.self, within: patience, watch)
     }
 
@@ -94,7 +110,7 @@ package actor MessageBus {
     package nonisolated func tell<E: Event>(_ event: E, _ cause: MessageContext) async throws {
         precondition(E.name.owner == service, "\(E.name) is not \(service)'s to tell")
         let trace = cause.trace.child()
-        var publication = try publication(of: event, to: Topology.events, id: .make(), cause, trace)
+        var publication = try publication(of: event, id: .make(), cause, trace)
         publication.properties.isPersistent = true
         publication.isMandatory = true
         publication.isConfirmed = true
@@ -110,20 +126,20 @@ package actor MessageBus {
         }
     }
 
-    private nonisolated func metrics(of name: MessageName) -> RequestMetrics {
+    private nonisolated func metrics<R: Request>(of request: R.Type) -> RequestMetrics {
         metrics.withLock { metrics in
-            if let known = metrics[name] { return known }
-            let new = RequestMetrics(name)
-            metrics[name] = new
+            if let known = metrics[R.name] { return known }
+            let new = RequestMetrics(R.name, R.kind)
+            metrics[R.name] = new
             return new
         }
     }
 
     private nonisolated func publication<M: Message>(
-        of message: M, to exchange: String, id: UniqueID, _ cause: MessageContext, _ trace: TraceContext
+        of message: M, id: UniqueID, _ cause: MessageContext, _ trace: TraceContext
     ) throws -> Publication {
         Publication(
-            exchange: exchange, routingKey: M.name.description,
+            exchange: M.kind.exchange, routingKey: M.name.description,
             properties: Envelope.properties(
                 of: M.name, id: id, about: message.concernedOrder, cause: cause, trace: trace, from: service, at: .now()
             ),

@@ -10,7 +10,7 @@ struct Dispatcher: Sendable {
     /// A queue and what is done with its deliveries.
     struct Source: Sendable {
         let consumption: Consumption
-        /// Queries wait for nobody, so their queue cannot be paused.
+        /// Queries and calls expire, so that to pause their queues would only be an outage.
         let isPausable: Bool
         let dispatch: @Sendable (Delivery) async -> Void
     }
@@ -23,9 +23,10 @@ struct Dispatcher: Sendable {
     let logger: Logger
     let tracer: SpanTracer
     private let queries: [MessageName: Subscriber]
+    private let calls: [MessageName: Subscriber]
     private let commands: [MessageName: Subscriber]
     private let events: [MessageName: Subscriber]
-    private let unknown = HandlingMetrics(HandlingMetrics.unknown)
+    private let unknown = HandlingMetrics(HandlingMetrics.unknown, nil)
     private let quarantine = Quarantine()
 
     init(subscriptions: Subscriptions, broker: any Broker, logger: Logger, tracer: SpanTracer) {
@@ -33,22 +34,26 @@ struct Dispatcher: Sendable {
         self.broker = broker
         self.logger = logger
         self.tracer = tracer
-        queries = Subscriber.table(subscriptions.queries)
-        commands = Subscriber.table(subscriptions.commands)
-        events = Subscriber.table(subscriptions.events)
+        queries = Subscriber.table(.query, subscriptions.queries)
+        calls = Subscriber.table(.call, subscriptions.calls)
+        commands = Subscriber.table(.command, subscriptions.commands)
+        events = Subscriber.table(.event, subscriptions.events)
     }
 
     var sources: [Source] {
         var sources: [Source] = []
         if !queries.isEmpty {
-            sources.append(source(Topology.queryQueue(of: service)) { await answer($0) })
+            sources.append(source(Topology.queryQueue(of: service)) { await answer($0, .query, queries) })
+        }
+        if !calls.isEmpty {
+            sources.append(source(Topology.callQueue(of: service)) { await answer($0, .call, calls) })
         }
         if !commands.isEmpty {
-            sources.append(source(Topology.commandQueue(of: service)) { await work(on: $0, commands) })
+            sources.append(source(Topology.commandQueue(of: service)) { await work(on: $0, .command, commands) })
         }
         for event in events.keys {
             guard let queue = Topology.queue(of: service, for: event) else { continue }
-            sources.append(source(queue) { await work(on: $0, events) })
+            sources.append(source(queue) { await work(on: $0, .event, events) })
         }
         return sources
     }
@@ -59,52 +64,59 @@ struct Dispatcher: Sendable {
             isPausable: Topology.workQueues.contains(queue), dispatch: dispatch)
     }
 
-    // MARK: Queries
+    // MARK: Queries and calls
 
-    /// A query is executed at most once: its caller retries, not the broker. So a redelivered one is dropped, and so is
-    /// one whose caller has given up.
-    private func answer(_ delivery: Delivery) async {
+    /// Executed at most once: the caller retries, not the broker. So a redelivered message is dropped, and so is one whose
+    /// caller has given up.
+    private func answer(_ delivery: Delivery, _ kind: MessageKind, _ subscribers: [MessageName: Subscriber]) async {
         defer { delivery.acknowledge(.accept) }
         guard !delivery.isRedelivered else { return }
         var watch = HandlingWatch(tracer, unknown)
         do {
-            let received = try open(delivery, queries, isQuery: true, &watch)
+            let received = try open(delivery, kind, subscribers, &watch)
             if let deadline = received.context.deadline, deadline < .now() {
                 watch.end(.expired)
                 return
             }
-            let (outcome, error) = await outcome(of: received, watch)
+            let (outcome, error) = await outcome(of: received, kind, watch)
             await reply(to: delivery, received.context, outcome)
             watch.end(outcome.telling, error)
         } catch {
             watch.end(.refused, error)
-            logger.warning("query refused", metadata: describe(delivery, error))
+            logger.warning("\(kind.rawValue) refused", metadata: describe(delivery, error))
         }
     }
 
-    private func outcome(of received: Received, _ watch: HandlingWatch) async -> (EncodedOutcome, (any Error)?) {
+    private func outcome(
+        of received: Received, _ kind: MessageKind, _ watch: HandlingWatch
+    ) async -> (EncodedOutcome, (any Error)?) {
         do {
             return (try await received.run() ?? EncodedOutcome(kind: .permanentFailure, body: []), nil)
         } catch {
-            logger.error("query failed", metadata: describe(received.name, received.context, error, watch.duration))
+            logger.error(
+                "\(kind.rawValue) failed", metadata: describe(received.name, received.context, error, watch.duration))
             return (EncodedOutcome(kind: Failure(error).outcomeKind, body: []), error)
         }
     }
 
     // MARK: Commands and events
 
-    private func work(on delivery: Delivery, _ subscribers: [MessageName: Subscriber]) async {
+    private func work(
+        on delivery: Delivery, _ kind: MessageKind, _ subscribers: [MessageName: Subscriber]
+    ) async {
         if Quarantine.isSuspect(delivery) {
-            await quarantine.run { await handle(delivery, subscribers) }
+            await quarantine.run { await handle(delivery, kind, subscribers) }
         } else {
-            await handle(delivery, subscribers)
+            await handle(delivery, kind, subscribers)
         }
     }
 
-    private func handle(_ delivery: Delivery, _ subscribers: [MessageName: Subscriber]) async {
+    private func handle(
+        _ delivery: Delivery, _ kind: MessageKind, _ subscribers: [MessageName: Subscriber]
+    ) async {
         var watch = HandlingWatch(tracer, unknown)
         do {
-            let received = try open(delivery, subscribers, isQuery: false, &watch)
+            let received = try open(delivery, kind, subscribers, &watch)
             let subjects = [received.name.description, received.context.messageID.description]
             Failpoint.reach(.afterReceive, subjects)
             do {
@@ -174,12 +186,13 @@ struct Dispatcher: Sendable {
     }
 
     private func open(
-        _ delivery: Delivery, _ subscribers: [MessageName: Subscriber], isQuery: Bool, _ watch: inout HandlingWatch
+        _ delivery: Delivery, _ kind: MessageKind, _ subscribers: [MessageName: Subscriber],
+        _ watch: inout HandlingWatch
     ) throws -> Received {
         let name = try Envelope.name(of: delivery.properties)
         let context = try Envelope.context(of: delivery.properties, readBy: service)
         let subscriber = subscribers[name]
-        watch.begin(name, context, delivery, isQuery: isQuery, subscriber?.metrics ?? unknown)
+        watch.begin(name, context, delivery, kind, subscriber?.metrics ?? unknown)
         guard let handler = subscriber?.handler else { throw Refusal.noHandler(name.description) }
         guard handler.senders.contains(context.sender) else { throw Refusal.wrongSender(context.sender) }
         return Received(name: name, context: context, run: try handler.prepare(delivery.body, context))

@@ -5,10 +5,10 @@ struct Subscriber: Sendable {
     let handler: any MessageHandler
     let metrics: HandlingMetrics
 
-    static func table(_ handlers: [MessageName: any MessageHandler]) -> [MessageName: Subscriber] {
+    static func table(_ kind: MessageKind, _ handlers: [MessageName: any MessageHandler]) -> [MessageName: Subscriber] {
         Dictionary(
             uniqueKeysWithValues: handlers.map { name, handler in
-                (name, Subscriber(handler: handler, metrics: HandlingMetrics(name.description)))
+                (name, Subscriber(handler: handler, metrics: HandlingMetrics(name.description, kind)))
             })
     }
 }

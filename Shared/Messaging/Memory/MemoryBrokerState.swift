@@ -93,7 +93,7 @@ struct MemoryBrokerState {
         delays[queue] ?? publication.properties.expiration.map { .milliseconds($0) }
     }
 
-    /// Nil when the queue has no dead letters: queries and replies are dropped.
+    /// Nil when the queue has no dead letters: queries, calls and replies are dropped.
     func deadLetter(_ message: Message, of queue: String) -> Publication? {
         guard Topology.workQueues.contains(queue) else { return nil }
         var publication = message.publication

@@ -39,8 +39,10 @@ package struct MemoryConnection: Broker {
 
     private func mayWrite(_ exchange: String, _ key: String) -> Bool {
         switch exchange {
-        case Topology.queries, Topology.commands:
-            Topology.requests.contains { $0.name.description == key && $0.senders.contains(user) }
+        case Topology.queries, Topology.calls, Topology.commands:
+            Topology.requests.contains {
+                $0.kind.exchange == exchange && $0.name.description == key && $0.senders.contains(user)
+            }
         case Topology.events:
             user.isOwner
                 ? key.hasPrefix("\(user.rawValue).") : Topology.facts(of: user).contains { $0.description == key }

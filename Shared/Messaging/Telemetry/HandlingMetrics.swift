@@ -11,7 +11,7 @@ package struct HandlingMetrics: Sendable {
         case failed
         /// Malformed, or from somebody who may not send it.
         case refused
-        /// A query whose caller had given up.
+        /// A query or call whose caller had given up.
         case expired
     }
 
@@ -21,12 +21,15 @@ package struct HandlingMetrics: Sendable {
     private let duration: Timer
     private let outcomes: [Counter]
 
-    init(_ message: String) {
-        duration = Timer(label: "cloudretail_message_duration_seconds", dimensions: [("message", message)])
+    /// - Parameter kind: nil of a message that does not say what it is
+    init(_ message: String, _ kind: MessageKind?) {
+        let kind = kind?.rawValue ?? Self.unknown
+        duration = Timer(
+            label: "cloudretail_message_duration_seconds", dimensions: [("message", message), ("kind", kind)])
         outcomes = Outcome.allCases.map {
             Counter(
                 label: "cloudretail_messages_handled_total",
-                dimensions: [("message", message), ("outcome", $0.rawValue)])
+                dimensions: [("message", message), ("kind", kind), ("outcome", $0.rawValue)])
         }
     }
 

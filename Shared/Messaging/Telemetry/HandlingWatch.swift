@@ -18,16 +18,18 @@ struct HandlingWatch {
 
     var duration: Duration { .now - start }
 
-    /// From here on it is known what was delivered. The span of a query is a part of the sender's, which waits for it;
-    /// that of a command or an event is only linked to it.
+    /// From here on it is known what was delivered. The span of a query or a call is a part of the sender's, which waits
+    /// for it; that of a command or an event is only linked to it.
     mutating func begin(
-        _ name: MessageName, _ context: MessageContext, _ delivery: Delivery, isQuery: Bool, _ metrics: HandlingMetrics
+        _ name: MessageName, _ context: MessageContext, _ delivery: Delivery, _ kind: MessageKind,
+        _ metrics: HandlingMetrics
     ) {
         self.metrics = metrics
         guard context.trace.isSampled else { return }
         let sender = Envelope.senderTrace(delivery.properties.headers)
-        if isQuery || sender == nil {
-            span = tracer.begin("answer \(name)", .consumer, context.trace, parent: sender)
+        if kind.isVolatile || sender == nil {
+            span = tracer.begin(
+                "\(kind == .call ? "perform" : "answer") \(name)", .consumer, context.trace, parent: sender)
         } else if let sender {
             span = tracer.begin("handle \(name)", .consumer, context.trace, linkedTo: sender)
         }

@@ -12,11 +12,13 @@ struct RequestMetrics: Sendable {
 
     private let durations: [Timer]
 
-    init(_ message: MessageName) {
+    init(_ message: MessageName, _ kind: MessageKind) {
         durations = Ending.allCases.map {
             Timer(
                 label: "cloudretail_request_duration_seconds",
-                dimensions: [("message", message.description), ("outcome", $0.rawValue)])
+                dimensions: [
+                    ("message", message.description), ("kind", kind.rawValue), ("outcome", $0.rawValue),
+                ])
         }
     }
 

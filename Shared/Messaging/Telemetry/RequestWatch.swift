@@ -22,7 +22,7 @@ struct RequestWatch {
         span?.describe(publication)
     }
 
-    /// - Parameter time: when the broker had it, or, of a query, the socket; nil when that is not known
+    /// - Parameter time: when the broker had it, or, of a query or call, the socket; nil when that is not known
     mutating func sent(at time: ContinuousClock.Instant?) {
         guard span != nil, isConfirmed, let time else { return }
         let delay = time - start

@@ -11,6 +11,8 @@ final class Batch {
 
     let kind: Kind
     let statements: [Statement]
+    /// Of a single statement; a transaction says it when it begins.
+    let access: Access
     private let completion: (Result<QueryResult, PostgresError>) -> Void
     /// The result of the last statement so far.
     private var result: QueryResult?
@@ -19,10 +21,12 @@ final class Batch {
     private var wasRepeated = false
 
     init(
-        _ kind: Kind, _ statements: [Statement], completion: @escaping (Result<QueryResult, PostgresError>) -> Void
+        _ kind: Kind, _ statements: [Statement], _ access: Access = .readWrite,
+        completion: @escaping (Result<QueryResult, PostgresError>) -> Void
     ) {
         self.kind = kind
         self.statements = statements
+        self.access = access
         self.completion = completion
     }
 

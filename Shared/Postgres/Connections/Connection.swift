@@ -20,6 +20,8 @@ final class Connection {
     private(set) var isUsable = true
     /// How many batches are under way.
     private(set) var load = 0
+    /// What a single statement that is sent next may do.
+    private(set) var access = Access.readWrite
 
     private let loop: EventLoop
     private let descriptor: Int32
@@ -51,7 +53,10 @@ final class Connection {
         guard isUsable, let wire else {
             return batch.refuse(PostgresError(.connectionLost, "the connection was lost before"))
         }
-        if batch.kind == .single { makeRoom() }
+        if batch.kind == .single {
+            makeRoom()
+            change(to: batch.access)
+        }
         startWatchdog()
         load += 1
         let isSent = batch.statements.allSatisfy { send($0, of: batch, over: wire) } && wire.sendSync()
@@ -69,6 +74,16 @@ final class Connection {
                 if case .failure(let error) = result { self?.end(error) }
             })
         prepared.forgetAll()
+    }
+
+    /// Has the transactions that follow be READ ONLY, or not any more.
+    private func change(to access: Access) {
+        guard self.access != access else { return }
+        self.access = access
+        submit(
+            Batch(.inTransaction, [access == .readOnly ? Self.onlyReads : Self.writesToo]) { [weak self] result in
+                if case .failure(let error) = result { self?.end(error) }
+            })
     }
 
     /// Drops the connection. Everything under way fails with `error`.
@@ -89,6 +104,8 @@ final class Connection {
 // MARK: Sending
 
 extension Connection {
+    private static let onlyReads: Statement = "SET default_transaction_read_only = on"
+    private static let writesToo: Statement = "SET default_transaction_read_only = off"
     private static let plansForValues: Statement = "SET plan_cache_mode = force_custom_plan"
     private static let plansForAny: Statement = "SET plan_cache_mode = force_generic_plan"
 

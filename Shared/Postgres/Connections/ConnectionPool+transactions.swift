@@ -1,35 +1,35 @@
 /// A connection while a transaction has it.
 final class LeaseState {
     let connection: Connection
-    let isolation: Isolation
+    let mode: TransactionMode
     var hasBegun = false
     /// What failed the transaction.
     var failure: PostgresError?
 
-    init(_ connection: Connection, _ isolation: Isolation) {
+    init(_ connection: Connection, _ mode: TransactionMode) {
         self.connection = connection
-        self.isolation = isolation
+        self.mode = mode
     }
 
     /// `statements` behind BEGIN, if they are the first.
     func beginning(_ statements: [Statement]) -> [Statement] {
         if hasBegun { return statements }
         hasBegun = true
-        return ["BEGIN ISOLATION LEVEL \(raw: isolation.rawValue)"] + statements
+        return [mode.begin] + statements
     }
 }
 
 extension ConnectionPool {
     /// Lends a connection to a transaction, or has it wait for one.
-    func lease(_ isolation: Isolation, _ promise: Promise<Lease>) {
+    func lease(_ mode: TransactionMode, _ promise: Promise<Lease>) {
         guard !isClosing else {
             promise.settle(.failure(Self.closedError))
             return
         }
         if let connection = idle.popLast() {
-            if !grant(connection, isolation, promise) { idle.append(connection) }
+            if !grant(connection, mode, promise) { idle.append(connection) }
         } else {
-            waitingTransactions.join(isolation, promise) { self.shortage }
+            waitingTransactions.join(mode, promise) { self.shortage }
             openAnother()
         }
     }
@@ -42,10 +42,10 @@ extension ConnectionPool {
         idle.append(connection)
     }
 
-    private func grant(_ connection: Connection, _ isolation: Isolation, _ promise: Promise<Lease>) -> Bool {
+    private func grant(_ connection: Connection, _ mode: TransactionMode, _ promise: Promise<Lease>) -> Bool {
         lastLease += 1
         let lease = Lease(number: lastLease)
-        leases[lease] = LeaseState(connection, isolation)
+        leases[lease] = LeaseState(connection, mode)
         if promise.settle(.success(lease)) { return true }
         leases[lease] = nil
         return false

@@ -24,8 +24,8 @@ actor ConnectionPool {
     var idle: [Connection] = []
     var leases: [Lease: LeaseState] = [:]
     var lastLease: UInt64 = 0
-    var waitingStatements: WaitingLine<Statement, Rows>
-    var waitingTransactions: WaitingLine<Isolation, Lease>
+    var waitingStatements: WaitingLine<SingleStatement, Rows>
+    var waitingTransactions: WaitingLine<TransactionMode, Lease>
 
     private var openingForLease = 0
     /// Why the last attempt to connect failed, or the last connection broke.

@@ -1,5 +1,6 @@
 import HTTPKit
 import Testing
+import Vocabulary
 
 @testable import EdgeService
 

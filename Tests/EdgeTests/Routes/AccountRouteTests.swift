@@ -13,22 +13,23 @@ import Vocabulary
 
     private static func auth() -> Subscriptions {
         Subscriptions(of: .auth)
-            .answer(RegisterAccount.self) { query, _ in
+            .perform(RegisterAccount.self) { query, _ in
                 query.password == "Good-pass1"
                     ? .success(Done())
                     : .failure(.invalid([FieldProblem(field: "password", code: "too_short", detail: "is short")]))
             }
-            .answer(VerifyEmail.self) { query, _ in query.code == "123456" ? .success(Done()) : .failure(.invalidCode) }
-            .answer(ResendCode.self) { _, _ in .success(Done()) }
-            .answer(LogIn.self) { query, _ in
+            .perform(VerifyEmail.self) { query, _ in query.code == "123456" ? .success(Done()) : .failure(.invalidCode)
+            }
+            .perform(ResendCode.self) { _, _ in .success(Done()) }
+            .perform(LogIn.self) { query, _ in
                 query.password == "Good-pass1" ? .success(tokens) : .failure(.invalidCredentials)
             }
-            .answer(RefreshTokens.self) { query, _ in
+            .perform(RefreshTokens.self) { query, _ in
                 query.refreshToken == "r" ? .success(tokens) : .failure(.reused)
             }
-            .answer(LogOut.self) { _, _ in .success(Done()) }
-            .answer(ForgotPassword.self) { _, _ in .success(Done()) }
-            .answer(ResetPassword.self) { _, _ in .success(Done()) }
+            .perform(LogOut.self) { _, _ in .success(Done()) }
+            .perform(ForgotPassword.self) { _, _ in .success(Done()) }
+            .perform(ResetPassword.self) { _, _ in .success(Done()) }
             .answer(GetSigningKeys.self) { _, _ in .success(.init(jwks: #"{"keys":[]}"#)) }
     }
 
@@ -36,7 +37,7 @@ import Vocabulary
     @Test func `a password reaches auth as it was typed, and a name normalized`() async throws {
         let heard = Log<RegisterAccount>()
         let auth = Subscriptions(of: .auth)
-            .answer(RegisterAccount.self) { query, _ in
+            .perform(RegisterAccount.self) { query, _ in
                 heard.append(query)
                 return .success(Done())
             }
@@ -73,7 +74,7 @@ import Vocabulary
     @Test func `an auth service that is busy hashing is waited for, one that is away is not`() async throws {
         let slow = Subscriptions(of: .auth)
             .answer(GetSigningKeys.self) { _, _ in .success(.init(jwks: #"{"keys":[]}"#)) }
-            .answer(LogIn.self) { _, _ in
+            .perform(LogIn.self) { _, _ in
                 try await Task.sleep(for: MessageBus.patience + .milliseconds(300))
                 return .success(Self.tokens)
             }
@@ -117,7 +118,7 @@ import Vocabulary
         let auth = Subscriptions(of: .auth)
             .answer(GetSigningKeys.self) { _, _ in .success(.init(jwks: mint.jwks)) }
             .answer(GetAccount.self) { _, context in .success(account(context.subject?.customerId, "Ann")) }
-            .answer(RenameAccount.self) { query, context in
+            .perform(RenameAccount.self) { query, context in
                 .success(account(context.subject?.customerId, query.displayName))
             }
         try await EdgeBed.run([auth]) { bed in

@@ -15,15 +15,15 @@ import Vocabulary
     {
         Subscriptions(of: .product)
             .answer(GetProducts.self) { _, _ in .success(.init(items: [Example.product(version: 3)])) }
-            .answer(CreateProduct.self) { query, context in
+            .perform(CreateProduct.self) { query, context in
                 context.subject?.isAdmin == true ? .success(Example.product(version: 1)) : .failure(.forbidden)
             }
-            .answer(UpdateProduct.self) { query, _ in
+            .perform(UpdateProduct.self) { query, _ in
                 updates.append(query)
                 return query.version == 3
                     ? .success(Example.product(version: 4)) : .failure(.stale(currentVersion: 3))
             }
-            .answer(DeleteProduct.self) { query, _ in
+            .perform(DeleteProduct.self) { query, _ in
                 deletes.append(query)
                 return query.version.map { $0 == 3 } ?? true ? .success(Done()) : .failure(.stale(currentVersion: 3))
             }
@@ -89,10 +89,10 @@ import Vocabulary
         .answer(ListStock.self) { query, _ in
             .success(Page(items: query.isLowStockOnly ? [] : [Example.stock()], nextCursor: nil))
         }
-        .answer(SetStock.self) { query, _ in
+        .perform(SetStock.self) { query, _ in
             query.version == 4 ? .success(Example.stock(version: 5)) : .failure(.stale(currentVersion: 4))
         }
-        .answer(AdjustStock.self) { query, _ in
+        .perform(AdjustStock.self) { query, _ in
             query.delta < -9 ? .failure(.insufficientStock(available: 9)) : .success(Example.stock(version: 5))
         }
         .answer(ListLedger.self) { query, _ in

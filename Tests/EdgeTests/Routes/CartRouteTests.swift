@@ -18,20 +18,20 @@ import Vocabulary
             .answer(GetCarts.self) { query, context in
                 .success(Example.carts(of: query) { _ in note("get", context) })
             }
-            .answer(ClearCart.self) { _, context in .success(note("clear", context)) }
-            .answer(AddCartItem.self) { query, context in
+            .perform(ClearCart.self) { _, context in .success(note("clear", context)) }
+            .perform(AddCartItem.self) { query, context in
                 query.quantity.value > 5
                     ? .failure(.insufficientStock(available: 5))
                     : .success(note("add \(query.productId) \(query.quantity.value)", context))
             }
-            .answer(SetCartItem.self) { query, context in
+            .perform(SetCartItem.self) { query, context in
                 .success(note("set \(query.productId) \(query.quantity.value)", context))
             }
-            .answer(RemoveCartItem.self) { query, context in .success(note("remove \(query.productId)", context)) }
-            .answer(ApplyPromoCode.self) { query, _ in
+            .perform(RemoveCartItem.self) { query, context in .success(note("remove \(query.productId)", context)) }
+            .perform(ApplyPromoCode.self) { query, _ in
                 .failure(.invalid(PromoCodeProblem(code: "ended", detail: "\(query.code) is over.")))
             }
-            .answer(RemovePromoCode.self) { _, context in .success(note("no code", context)) }
+            .perform(RemovePromoCode.self) { _, context in .success(note("no code", context)) }
     }
 
     @Test func `every call gives the cart of who is signed in`() async throws {
@@ -94,7 +94,7 @@ import Vocabulary
             order.items = [line]
             return query.orderId == Example.orderId ? .success(order) : .failure(.notFound)
         }
-        let cart = Subscriptions(of: .cart).answer(AddCartLines.self) { request, context in
+        let cart = Subscriptions(of: .cart).perform(AddCartLines.self) { request, context in
             log.append(request)
             #expect(context.subject?.customerId == TokenMint.customer)
             return .success(Example.cart())

@@ -48,7 +48,7 @@ import Vocabulary
 
     @Test func `what an admin writes is normalized, in whatever spelling it comes`() async throws {
         let created = Log<CreateProduct>()
-        let product = Subscriptions(of: .product).answer(CreateProduct.self) { query, _ in
+        let product = Subscriptions(of: .product).perform(CreateProduct.self) { query, _ in
             created.append(query)
             return .success(Example.product())
         }

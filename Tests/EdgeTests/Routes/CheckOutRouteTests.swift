@@ -2,6 +2,7 @@ import Contracts
 import HTTPKit
 import HTTPTypes
 import Messaging
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -14,15 +15,15 @@ import Vocabulary
     private static func cart(_ log: Log<CheckOut> = Log()) -> Subscriptions {
         Subscriptions(of: .cart)
             .answer(GetCarts.self) { query, _ in .success(Example.carts(of: query) { _ in Example.cart() }) }
-            .answer(GiveBack.self) { _, _ in .success(Done()) }
-            .answer(CheckOut.self) { checkOut, _ in
+            .perform(GiveBack.self) { _, _ in .success(Done()) }
+            .perform(CheckOut.self) { checkOut, _ in
                 log.append(checkOut)
                 return .success(.claimed(Example.placing(checkOut)))
             }
     }
 
     private static func cart(refusing rejection: CheckOut.Rejection) -> Subscriptions {
-        Subscriptions(of: .cart).answer(CheckOut.self) { _, _ in .failure(rejection) }
+        Subscriptions(of: .cart).perform(CheckOut.self) { _, _ in .failure(rejection) }
     }
 
     private static func order(_ outcome: @escaping @Sendable (PlaceOrder) -> Outcome<PlaceOrder>) -> Subscriptions {

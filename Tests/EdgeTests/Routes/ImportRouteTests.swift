@@ -21,7 +21,7 @@ import Vocabulary
 
     private static func product(_ begun: Log<BeginImport> = Log()) -> Subscriptions {
         Subscriptions(of: .product)
-            .answer(BeginImport.self) { query, _ in
+            .perform(BeginImport.self) { query, _ in
                 begun.append(query)
                 return .success(
                     .init(

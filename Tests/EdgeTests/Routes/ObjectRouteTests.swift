@@ -5,6 +5,7 @@ import HTTPTypes
 import Messaging
 import ObjectStore
 import ServiceKit
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -15,7 +16,7 @@ import Vocabulary
 
     /// The product service, noting what it is told of.
     private static func listener(_ log: Log<FileUploaded>) -> Subscriptions {
-        Subscriptions(of: .product).on(FileUploaded.self) { event, context in
+        Subscriptions(of: .product).on(FileUploaded.self) { event, context -> Void in
             #expect(context.sender == .edge)
             log.append(event)
         }

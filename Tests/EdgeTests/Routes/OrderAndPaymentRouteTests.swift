@@ -2,6 +2,7 @@ import Contracts
 import HTTPKit
 import HTTPTypes
 import Messaging
+import TestSupport
 import Testing
 import Vocabulary
 

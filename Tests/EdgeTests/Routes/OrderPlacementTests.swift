@@ -4,6 +4,7 @@ import HTTPKit
 import HTTPTypes
 import Messaging
 import RabbitMQ
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -16,17 +17,17 @@ import Vocabulary
     private static func cart(_ log: Log<CheckOut> = Log(), back: Log<GiveBack> = Log()) -> Subscriptions {
         Subscriptions(of: .cart)
             .answer(GetCarts.self) { query, _ in .success(Example.carts(of: query) { _ in Example.cart() }) }
-            .answer(CheckOut.self) { checkOut, _ in
+            .perform(CheckOut.self) { checkOut, _ in
                 log.append(checkOut)
                 return .success(.claimed(Example.placing(checkOut)))
             }
-            .answer(GiveBack.self) { giveBack, _ in
+            .perform(GiveBack.self) { giveBack, _ in
                 back.append(giveBack)
                 return .success(Done())
             }
     }
 
-    private static let settledCart = Subscriptions(of: .cart).answer(CheckOut.self) { _, _ in .success(.settled) }
+    private static let settledCart = Subscriptions(of: .cart).perform(CheckOut.self) { _, _ in .success(.settled) }
 
     private static func order(
         _ log: Log<PlaceOrder> = Log(),

@@ -10,7 +10,7 @@ import Testing
 
     @Test func `an admin learns where to put a picture`() async throws {
         let log = Log<RequestPictureUpload>()
-        let product = Subscriptions(of: .product).answer(RequestPictureUpload.self) { query, context in
+        let product = Subscriptions(of: .product).perform(RequestPictureUpload.self) { query, context in
             #expect(context.subject?.isAdmin == true)
             log.append(query)
             return .success(

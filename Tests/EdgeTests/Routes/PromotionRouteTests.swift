@@ -17,14 +17,14 @@ import Vocabulary
 
     private static func order(_ updates: Log<UpdatePromotion> = Log()) -> Subscriptions {
         Subscriptions(of: .order)
-            .answer(CreatePromotion.self) { request, _ in
+            .perform(CreatePromotion.self) { request, _ in
                 request.code == "TAKEN" ? .failure(.codeTaken) : .success(details(request.code, request.fields))
             }
-            .answer(UpdatePromotion.self) { request, _ in
+            .perform(UpdatePromotion.self) { request, _ in
                 updates.append(request)
                 return .success(details(request.code, request.fields))
             }
-            .answer(DeletePromotion.self) { request, _ in
+            .perform(DeletePromotion.self) { request, _ in
                 request.code == "SPRING" ? .success(Done()) : .failure(.notFound)
             }
             .answer(ListPromotions.self) { query, _ in

@@ -35,8 +35,8 @@ final class Kiosk: Sendable {
                 let product = await answer()
                 return .success(.init(items: [.init(name: product.category, productCount: 1)]))
             }
-            .answer(UpdateProduct.self) { [self] _, _ in .success(product) }
-            .answer(DeleteProduct.self) { _, _ in .success(Done()) }
+            .perform(UpdateProduct.self) { [self] _, _ in .success(product) }
+            .perform(DeleteProduct.self) { _, _ in .success(Done()) }
     }
 
     /// What a question that comes now is answered, once the gate is open.

@@ -1,5 +1,6 @@
 import Contracts
 import Messaging
+import TestSupport
 import Vocabulary
 
 @testable import EdgeService
@@ -15,16 +16,16 @@ enum SpecimenShop {
             accessToken: "a.b.c", idToken: "d.e.f", refreshToken: "r", tokenType: "Bearer", expiresIn: 3600)
         return Subscriptions(of: .auth)
             .answer(GetSigningKeys.self) { _, _ in .success(.init(jwks: jwks)) }
-            .answer(RegisterAccount.self) { _, _ in .success(Done()) }
-            .answer(VerifyEmail.self) { _, _ in .success(Done()) }
-            .answer(ResendCode.self) { _, _ in .success(Done()) }
-            .answer(ForgotPassword.self) { _, _ in .success(Done()) }
-            .answer(ResetPassword.self) { _, _ in .success(Done()) }
-            .answer(LogOut.self) { _, _ in .success(Done()) }
-            .answer(LogIn.self) { _, _ in .success(tokens) }
-            .answer(RefreshTokens.self) { _, _ in .success(tokens) }
+            .perform(RegisterAccount.self) { _, _ in .success(Done()) }
+            .perform(VerifyEmail.self) { _, _ in .success(Done()) }
+            .perform(ResendCode.self) { _, _ in .success(Done()) }
+            .perform(ForgotPassword.self) { _, _ in .success(Done()) }
+            .perform(ResetPassword.self) { _, _ in .success(Done()) }
+            .perform(LogOut.self) { _, _ in .success(Done()) }
+            .perform(LogIn.self) { _, _ in .success(tokens) }
+            .perform(RefreshTokens.self) { _, _ in .success(tokens) }
             .answer(GetAccount.self) { _, _ in .success(Specimen.account) }
-            .answer(RenameAccount.self) { _, _ in .success(Specimen.account) }
+            .perform(RenameAccount.self) { _, _ in .success(Specimen.account) }
             .answer(ListCustomers.self) { _, _ in .success(Page(items: [Specimen.customer], nextCursor: "more")) }
             .answer(GetContacts.self) { _, _ in .success(.init(items: [Specimen.contact])) }
     }
@@ -34,12 +35,12 @@ enum SpecimenShop {
             .answer(GetProducts.self) { _, _ in .success(.init(items: [Specimen.product])) }
             .answer(ListProducts.self) { _, _ in .success(Page(items: [Specimen.product], nextCursor: "more")) }
             .answer(ListCategories.self) { _, _ in .success(.init(items: [.init(name: "Kitchen", productCount: 1)])) }
-            .answer(CreateProduct.self) { _, _ in .success(Specimen.product) }
-            .answer(UpdateProduct.self) { _, _ in .success(Specimen.product) }
-            .answer(DeleteProduct.self) { _, _ in .success(Done()) }
-            .answer(RequestPictureUpload.self) { _, _ in .success(Specimen.invitation) }
+            .perform(CreateProduct.self) { _, _ in .success(Specimen.product) }
+            .perform(UpdateProduct.self) { _, _ in .success(Specimen.product) }
+            .perform(DeleteProduct.self) { _, _ in .success(Done()) }
+            .perform(RequestPictureUpload.self) { _, _ in .success(Specimen.invitation) }
             .answer(GetPicture.self) { _, _ in .success(Specimen.picture) }
-            .answer(BeginImport.self) { _, _ in .success(Specimen.begunImport) }
+            .perform(BeginImport.self) { _, _ in .success(Specimen.begunImport) }
             .answer(ListImports.self) { _, _ in .success(Page(items: [Specimen.importDetails], nextCursor: "more")) }
             .answer(GetImport.self) { _, _ in .success(Specimen.importDetails) }
             .answer(ListFailedRows.self) { _, _ in
@@ -53,14 +54,14 @@ enum SpecimenShop {
     private static var cart: Subscriptions {
         Subscriptions(of: .cart)
             .answer(GetCarts.self) { query, _ in .success(Example.carts(of: query) { _ in Specimen.cart }) }
-            .answer(ClearCart.self) { _, _ in .success(Specimen.cart) }
-            .answer(AddCartItem.self) { _, _ in .success(Specimen.cart) }
-            .answer(SetCartItem.self) { _, _ in .success(Specimen.cart) }
-            .answer(RemoveCartItem.self) { _, _ in .success(Specimen.cart) }
-            .answer(ApplyPromoCode.self) { _, _ in .success(Specimen.cart) }
-            .answer(RemovePromoCode.self) { _, _ in .success(Specimen.cart) }
-            .answer(AddCartLines.self) { _, _ in .success(Specimen.cart) }
-            .answer(CheckOut.self) { query, _ in .success(.claimed(Example.placing(query))) }
+            .perform(ClearCart.self) { _, _ in .success(Specimen.cart) }
+            .perform(AddCartItem.self) { _, _ in .success(Specimen.cart) }
+            .perform(SetCartItem.self) { _, _ in .success(Specimen.cart) }
+            .perform(RemoveCartItem.self) { _, _ in .success(Specimen.cart) }
+            .perform(ApplyPromoCode.self) { _, _ in .success(Specimen.cart) }
+            .perform(RemovePromoCode.self) { _, _ in .success(Specimen.cart) }
+            .perform(AddCartLines.self) { _, _ in .success(Specimen.cart) }
+            .perform(CheckOut.self) { query, _ in .success(.claimed(Example.placing(query))) }
     }
 
     private static var inventory: Subscriptions {
@@ -71,8 +72,8 @@ enum SpecimenShop {
             }
             .answer(ListStock.self) { _, _ in .success(Page(items: [level], nextCursor: nil)) }
             .answer(GetStock.self) { _, _ in .success(level) }
-            .answer(SetStock.self) { _, _ in .success(level) }
-            .answer(AdjustStock.self) { _, _ in .success(level) }
+            .perform(SetStock.self) { _, _ in .success(level) }
+            .perform(AdjustStock.self) { _, _ in .success(level) }
             .answer(ListLedger.self) { _, _ in .success(Page(items: [Specimen.ledgerEntry], nextCursor: "more")) }
     }
 
@@ -96,9 +97,9 @@ enum SpecimenShop {
     }
 
     private static func promotions(_ order: Subscriptions) -> Subscriptions {
-        order.answer(CreatePromotion.self) { _, _ in .success(Specimen.promotion) }
-            .answer(UpdatePromotion.self) { _, _ in .success(Specimen.promotion) }
-            .answer(DeletePromotion.self) { _, _ in .success(Done()) }
+        order.perform(CreatePromotion.self) { _, _ in .success(Specimen.promotion) }
+            .perform(UpdatePromotion.self) { _, _ in .success(Specimen.promotion) }
+            .perform(DeletePromotion.self) { _, _ in .success(Done()) }
             .answer(ListPromotions.self) { _, _ in .success(Page(items: [Specimen.promotion], nextCursor: nil)) }
     }
 

@@ -78,13 +78,8 @@ struct `The customers` {
         }
     }
 
-    @Test func `are told to administrators alone, and by no foreign cursor`() async throws {
+    @Test func `are not listed by a foreign cursor`() async throws {
         try await withPeople { handlers, _ in
-            let query = ListCustomers(page: PageRequest())
-            for context in [AuthFixture.context(), AuthFixture.context(CustomerID(.make()))] {
-                let refused = try await handlers.list(query, context)
-                #expect(throws: ListCustomers.Rejection.forbidden) { try refused.get() }
-            }
             let foreign = ListCustomers(page: PageRequest(limit: 2, cursor: "AAAA"))
             let answer = try await handlers.list(foreign, Self.admin)
             #expect(throws: ListCustomers.Rejection.invalidCursor) { try answer.get() }

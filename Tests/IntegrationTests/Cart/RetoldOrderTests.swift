@@ -54,10 +54,10 @@ import Vocabulary
             }
             let (order, other) = (OrderID(.make()), OrderID(.make()))
             let batch = [news(order), news(other), news(order)]
-            try await carts.store.notePlaced(batch, at: .now())
+            try await carts.store.notePlaced(batch, at: .now()).value
             #expect(try await carts.show().items.map(\.quantity.value) == [46])
             // The same messages again.
-            try await carts.store.notePlaced(batch, at: .now())
+            try await carts.store.notePlaced(batch, at: .now()).value
             #expect(try await carts.show().items.map(\.quantity.value) == [46])
         }
     }

@@ -155,7 +155,7 @@ struct TestCarts {
         let event = OrderPlaced(
             orderId: command.orderId, customerId: customer, lines: lines, total: Money(1, .usd),
             promoCode: command.promoCode, at: .now())
-        try await OrderPlacedHandler(store: store).handle(event, .beginning(at: .order))
+        try await OrderPlacedHandler(store: store).handle(event, .beginning(at: .order)).value
     }
 
     private func changes(_ prices: [ProductID: Int64]) -> [PlaceOrder.PriceChange] {
@@ -176,14 +176,14 @@ struct TestCarts {
             promoCode: promoCode, at: .now())
         let context = MessageContext(
             messageID: message, correlationID: message, trace: .make(), subject: nil, sender: .order)
-        try await OrderPlacedHandler(store: store).handle(event, context)
+        try await OrderPlacedHandler(store: store).handle(event, context).value
     }
 
     /// Tells of an order that was refused because these products cost so much now.
     func hearOfRefusal(of order: OrderID = OrderID(.make()), _ prices: [ProductID: Int64]) async throws {
         let event = OrderRejected(
             orderId: order, customerId: customer, reason: "price_changed", priceChanges: changes(prices), at: .now())
-        try await GiveBackHandler(store: store).handle(event, .beginning(at: .order))
+        try await GiveBackHandler(store: store).handle(event, .beginning(at: .order)).value
     }
 }
 

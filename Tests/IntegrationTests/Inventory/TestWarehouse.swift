@@ -36,11 +36,12 @@ struct TestWarehouse: Sendable {
     }
 
     func commit(_ orderID: OrderID) async throws -> Outcome<CommitReservation> {
-        try await CommitReservationHandler(store: store).handle(CommitReservation(orderId: orderID), fromOrder)
+        try await CommitReservationHandler(store: store).handle(CommitReservation(orderId: orderID), fromOrder).value
     }
 
     func release(_ orderID: OrderID) async throws {
         _ = try await ReleaseReservationHandler(store: store).handle(ReleaseReservation(orderId: orderID), fromOrder)
+            .value
     }
 
     func expire(after grace: Duration = .zero) async throws -> Int {

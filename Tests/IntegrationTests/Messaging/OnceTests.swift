@@ -19,7 +19,7 @@ import Vocabulary
                     let run = runs.add(1, ordering: .relaxed).newValue
                     try unit.publish(fact(run))
                     return .success(.init(expiresAt: Timestamp(seconds: run)))
-                }
+                }.value
                 #expect(outcome == .success(.init(expiresAt: Timestamp(seconds: 1))))
             }
             #expect(try await database.told(AvailabilityChanged.self).map(\.available) == [1])
@@ -29,10 +29,10 @@ import Vocabulary
     @Test func `a rejection is given again too`() async throws {
         try await withServiceDatabase(.inventory) { database in
             let cause = MessageContext.beginning(at: .order)
-            _ = try await database.once(ReserveStock.self, cause) { _ in .failure(.ended) }
+            _ = try await database.once(ReserveStock.self, cause) { _ in .failure(.ended) }.value
             let again = try await database.once(ReserveStock.self, cause) { _ in
                 .success(.init(expiresAt: .now()))
-            }
+            }.value
             #expect(again == .failure(.ended))
         }
     }
@@ -42,7 +42,7 @@ import Vocabulary
             for round in Int64(1)...10 {
                 let cause = MessageContext.beginning(at: .order)
                 _ = try await atOnce(8) { _ in
-                    try await database.once(OrderPlaced.self, cause) { unit in try unit.publish(fact(round)) }
+                    try await database.once(OrderPlaced.self, cause) { unit in try unit.publish(fact(round)) }.value
                 }
             }
             #expect(try await database.told(AvailabilityChanged.self).map(\.available) == Array(1...10))
@@ -56,10 +56,10 @@ import Vocabulary
                 try await database.once(OrderPlaced.self, cause) { unit in
                     try unit.publish(fact(1))
                     throw Broken()
-                }
+                }.value
             }
             #expect(try await database.told(AvailabilityChanged.self).isEmpty)
-            try await database.once(OrderPlaced.self, cause) { unit in try unit.publish(fact(2)) }
+            try await database.once(OrderPlaced.self, cause) { unit in try unit.publish(fact(2)) }.value
             #expect(try await database.told(AvailabilityChanged.self).map(\.available) == [2])
         }
     }

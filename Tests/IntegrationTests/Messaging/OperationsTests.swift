@@ -86,7 +86,7 @@ import Vocabulary
                 return .success(Done())
             }
             func handle() async throws {
-                try await database.once(OrderPlaced.self, cause) { _ in runs.add(1, ordering: .relaxed) }
+                try await database.once(OrderPlaced.self, cause) { _ in runs.add(1, ordering: .relaxed) }.value
             }
 
             // Twice, as an operator may after a crash.
@@ -119,7 +119,7 @@ import Vocabulary
                     try await database.once(CommitReservation.self, context) { _ in
                         _ = handled.withLock { $0.insert(command.orderId) }
                         return .success(Done())
-                    }
+                    }.value
                 }
                 let order = try await bed.broker(of: .order)
                 let (discarded, other) = (OrderID(.make()), OrderID(.make()))

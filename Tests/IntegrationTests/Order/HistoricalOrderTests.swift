@@ -28,7 +28,7 @@ import Vocabulary
         try await ImportOrdersHandler(store: shop.store)
             .handle(
                 ImportOrders(importId: importID, isDryRun: dryRun, orders: orders), .beginning(at: .product)
-            ).get().standings
+            ).value.get().standings
     }
 
     @Test func `an order of the past is in its customer's list, and nothing follows from it`() async throws {

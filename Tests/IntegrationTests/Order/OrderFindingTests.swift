@@ -89,7 +89,8 @@ import Vocabulary
             payment.method = .cash
             try await PaymentAuthorizedHandler(store: shop.store).handle(
                 PaymentAuthorized(customerId: shop.customer, payment: payment, at: .now()),
-                shop.message(from: .payment))
+                shop.message(from: .payment)
+            ).value
             let handler = SumCustomerHandler(store: shop.store)
             let query = SumCustomer(customerId: shop.customer)
             #expect(try await handler.handle(query, Self.admin).get().items.isEmpty)
@@ -137,20 +138,12 @@ import Vocabulary
                 }
             _ = try await ImportOrdersHandler(store: shop.store).handle(
                 ImportOrders(importId: ImportID(.make()), isDryRun: false, orders: old), .beginning(at: .product)
-            ).get()
+            ).value.get()
             #expect(
                 try await handler.handle(query, Self.admin).get().items == [
                     .init(orders: 2, spent: Money(1600, euro), refunded: Money(700, euro)),
                     .init(orders: 1, spent: Money(500, .usd), refunded: .zero(.usd)),
                 ])
-        }
-    }
-
-    @Test func `customers learn no sums`() async throws {
-        try await withShop { shop in
-            let sum = try await SumCustomerHandler(store: shop.store)
-                .handle(SumCustomer(customerId: shop.customer), shop.message())
-            #expect(throws: SumCustomer.Rejection.forbidden) { try sum.get() }
         }
     }
 }

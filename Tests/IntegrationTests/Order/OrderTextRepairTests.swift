@@ -69,7 +69,7 @@ struct `Stored texts of orders` {
         try await ImportOrdersHandler(store: OrderStore(database: database))
             .handle(
                 ImportOrders(importId: ImportID(.make()), isDryRun: false, orders: orders), .beginning(at: .product)
-            ).get().standings
+            ).value.get().standings
     }
 
     @Test func `have one spelling after the upgrade, and their files bring nothing in twice`() async throws {

@@ -33,19 +33,22 @@ import Vocabulary
         _ shop: TestShop, _ order: OrderDetails, _ items: [StockLine], id: ReturnID = ReturnID(.make())
     ) async throws -> Outcome<RequestReturn> {
         try await ReturnHandlers(store: shop.store).request(
-            RequestReturn(returnId: id, orderId: order.orderId, items: items, reason: "too small"), shop.message())
+            RequestReturn(returnId: id, orderId: order.orderId, items: items, reason: "too small"), shop.message()
+        ).value
     }
 
     private func receive(
         _ shop: TestShop, _ back: ReturnDetails, _ restock: ReceiveReturn.Restock, _ refund: ReceiveReturn.Refund
     ) async throws -> Outcome<ReceiveReturn> {
         try await ReturnHandlers(store: shop.store).receive(
-            ReceiveReturn(orderId: back.orderId, returnId: back.returnId, restock: restock, refund: refund), admin)
+            ReceiveReturn(orderId: back.orderId, returnId: back.returnId, restock: restock, refund: refund), admin
+        ).value
     }
 
     private func approve(_ shop: TestShop, _ back: ReturnDetails) async throws -> Outcome<DecideReturn> {
         try await ReturnHandlers(store: shop.store).decide(
-            DecideReturn(orderId: back.orderId, returnId: back.returnId, decision: .approve), admin)
+            DecideReturn(orderId: back.orderId, returnId: back.returnId, decision: .approve), admin
+        ).value
     }
 
     @Test func `a return is requested, approved and received: stock and money go back, each step is told`() async throws
@@ -88,7 +91,8 @@ import Vocabulary
             let stranger = try await ReturnHandlers(store: shop.store).request(
                 RequestReturn(
                     returnId: ReturnID(.make()), orderId: order.orderId, items: lines(tea, 1), reason: "mine now"),
-                shop.message(of: CustomerID(.make())))
+                shop.message(of: CustomerID(.make()))
+            ).value
             #expect(stranger == .failure(.notFound))
         }
     }
@@ -99,7 +103,8 @@ import Vocabulary
             let order = try await delivered(shop, tea, 1)
             let back = try await request(shop, order, lines(tea, 1)).get()
             let refused = try await ReturnHandlers(store: shop.store).decide(
-                DecideReturn(orderId: back.orderId, returnId: back.returnId, decision: .refuse(reason: "worn")), admin)
+                DecideReturn(orderId: back.orderId, returnId: back.returnId, decision: .refuse(reason: "worn")), admin
+            ).value
             #expect(try refused.get().refusal == "worn")
             #expect(try await receive(shop, back, .everything, .paidPrice) == .failure(.wrongState(.refused)))
             #expect(try await request(shop, order, lines(tea, 1)).get().status == .requested)

@@ -77,7 +77,8 @@ struct TestShop: Sendable {
 
     func cancel(_ orderID: OrderID, _ context: MessageContext? = nil) async throws -> Outcome<CancelOrder> {
         try await CancelOrderHandler(store: store).handle(
-            CancelOrder(orderId: orderID, reason: "changed my mind"), context ?? message())
+            CancelOrder(orderId: orderID, reason: "changed my mind"), context ?? message()
+        ).value
     }
 
     func payment(of order: OrderDetails, _ status: PaymentDetails.Status = .captured) -> PaymentDetails {
@@ -88,12 +89,14 @@ struct TestShop: Sendable {
 
     func capture(_ payment: PaymentDetails) async throws {
         try await PaymentCapturedHandler(store: store).handle(
-            PaymentCaptured(customerId: customer, payment: payment, at: .now()), message(from: .payment))
+            PaymentCaptured(customerId: customer, payment: payment, at: .now()), message(from: .payment)
+        ).value
     }
 
     func authorize(_ payment: PaymentDetails) async throws {
         try await PaymentAuthorizedHandler(store: store).handle(
-            PaymentAuthorized(customerId: customer, payment: payment, at: .now()), message(from: .payment))
+            PaymentAuthorized(customerId: customer, payment: payment, at: .now()), message(from: .payment)
+        ).value
     }
 
     private var administrator: MessageContext {
@@ -103,17 +106,18 @@ struct TestShop: Sendable {
     func ship(_ orderID: OrderID) async throws -> Outcome<ShipOrder> {
         let shipment = Shipment(carrier: "Parcel Post", trackingNumber: "PP 123")
         return try await ShipOrderHandler(store: store)
-            .handle(ShipOrder(orderId: orderID, shipment: shipment), administrator)
+            .handle(ShipOrder(orderId: orderID, shipment: shipment), administrator).value
     }
 
     func deliver(_ orderID: OrderID) async throws -> Outcome<DeliverOrder> {
-        try await DeliverOrderHandler(store: store).handle(DeliverOrder(orderId: orderID), administrator)
+        try await DeliverOrderHandler(store: store).handle(DeliverOrder(orderId: orderID), administrator).value
     }
 
     func fail(_ payment: PaymentDetails) async throws {
         try await PaymentFailedHandler(store: store).handle(
             PaymentFailed(customerId: customer, payment: payment, reason: "declined", at: .now()),
-            message(from: .payment))
+            message(from: .payment)
+        ).value
     }
 
     func refund(_ payment: PaymentDetails) async throws {
@@ -123,7 +127,8 @@ struct TestShop: Sendable {
         try await PaymentRefundedHandler(store: store).handle(
             PaymentRefunded(
                 customerId: customer, payment: payment, refund: refund, reason: "late", at: .now()),
-            message(from: .payment))
+            message(from: .payment)
+        ).value
     }
 
     func refund(
@@ -136,7 +141,8 @@ struct TestShop: Sendable {
         try await PaymentPartlyRefundedHandler(store: store).handle(
             PaymentPartlyRefunded(
                 customerId: customer, payment: payment, refund: refund, at: .now(), restock: restock),
-            context ?? message(from: .payment))
+            context ?? message(from: .payment)
+        ).value
     }
 
     func begin(

@@ -70,11 +70,12 @@ struct PaymentBench: Sendable {
 
     func collect(_ payment: PaymentDetails) async throws -> Outcome<CollectPayment> {
         try await CollectPaymentHandler(payments: payments).handle(
-            CollectPayment(paymentId: payment.paymentId, orderId: payment.orderId), .beginning(at: .order))
+            CollectPayment(paymentId: payment.paymentId, orderId: payment.orderId), .beginning(at: .order)
+        ).value
     }
 
     func refund(_ command: RefundPayment, _ context: MessageContext? = nil) async throws -> Outcome<RefundPayment> {
-        try await RefundPaymentHandler(refunding: refunding).handle(command, context ?? .beginning(at: .order))
+        try await RefundPaymentHandler(refunding: refunding).handle(command, context ?? .beginning(at: .order)).value
     }
 
     /// As an administrator.

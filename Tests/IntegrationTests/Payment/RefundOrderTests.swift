@@ -78,10 +78,8 @@ struct RefundOrderTests {
         }
     }
 
-    @Test func `only administrators give money back, and only what an order has paid`() async throws {
+    @Test func `only what an order has paid is given back`() async throws {
         try await withBench { bench in
-            let paid = try await bench.pay(bench.command()).get().payment
-            #expect(try await bench.refund(paid.orderId, nil, bench.context) == .failure(.forbidden))
             #expect(try await bench.refund(OrderID(.make()), nil) == .failure(.notFound))
             let declined = bench.command("tok_declined")
             _ = try await bench.pay(declined)

@@ -11,7 +11,7 @@ enum QueueName {
     /// - Throws: `Obstacle` that says what there is instead
     static func check(_ queue: String, among queues: [String]) throws -> String {
         guard !queues.contains(queue) else { return queue }
-        if ServiceName.owners.map(Topology.queryQueue).contains(queue) {
+        if Topology.volatileQueues.contains(queue) {
             throw Obstacle(
                 "\(queue) holds requests that nobody waits for after 1.5 s; there is nothing to be done with them")
         }

@@ -31,7 +31,7 @@ struct QueueReport: Codable, Sendable {
         now: Timestamp
     ) {
         let byName = Dictionary(standings.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        let names = ServiceName.owners.map(Topology.queryQueue) + Topology.workQueues
+        let names = Topology.volatileQueues + Topology.workQueues
         rows = names.sorted().compactMap { name in
             byName[name].map { standing in
                 Self.row(standing, byName, rates[name], pausedBy: pauses[name]?.by, now: now)

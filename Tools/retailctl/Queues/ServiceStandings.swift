@@ -53,7 +53,7 @@ extension MessageBus {
         _ type: Service.Type, _ operation: Operation, _ patience: Duration
     ) async throws -> ServiceStanding {
         do {
-            return try await ask(Operate<Service>(operation), .beginning(at: .retailctl), within: patience).get()
+            return try await call(Operate<Service>(operation), .beginning(at: .retailctl), within: patience).get()
         } catch OperationRejection.unknownQueue {
             throw Obstacle("\(Service.name.rawValue) has no such work queue")
         } catch MessagingError.noReplyInTime {

@@ -33,7 +33,7 @@ struct AccountRoutes: Resource {
         let fields = try await request.fields()
         let (email, password, name) = try fields.complete(
             fields.required("email", .string), fields.required("password", .password), fields.required("name", .string))
-        _ = try await backend.askPatiently(
+        _ = try await backend.callPatiently(
             RegisterAccount(email: email, password: password, displayName: name), context)
         return try .json(Status.verificationSent, status: .accepted)
     }
@@ -41,14 +41,14 @@ struct AccountRoutes: Resource {
     @Sendable private func verify(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let fields = try await request.fields()
         let (email, code) = try fields.complete(fields.required("email", .string), fields.required("code", .string))
-        _ = try await backend.ask(VerifyEmail(email: email, code: code), context)
+        _ = try await backend.call(VerifyEmail(email: email, code: code), context)
         return .noContent()
     }
 
     @Sendable private func resendCode(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let fields = try await request.fields()
         let email = try fields.complete(fields.required("email", .string))
-        _ = try await backend.ask(ResendCode(email: email), context)
+        _ = try await backend.call(ResendCode(email: email), context)
         return try .json(Status.verificationSent, status: .accepted)
     }
 
@@ -56,26 +56,26 @@ struct AccountRoutes: Resource {
         let fields = try await request.fields()
         let (email, password) = try fields.complete(
             fields.required("email", .string), fields.required("password", .password))
-        return try .json(TokensView(await backend.askPatiently(LogIn(email: email, password: password), context)))
+        return try .json(TokensView(await backend.callPatiently(LogIn(email: email, password: password), context)))
     }
 
     @Sendable private func refresh(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let fields = try await request.fields()
         let token = try fields.complete(fields.required("refreshToken", .string))
-        return try .json(TokensView(await backend.ask(RefreshTokens(refreshToken: token), context)))
+        return try .json(TokensView(await backend.call(RefreshTokens(refreshToken: token), context)))
     }
 
     @Sendable private func logOut(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let fields = try await request.fields()
         let token = try fields.complete(fields.required("refreshToken", .string))
-        _ = try await backend.ask(LogOut(refreshToken: token), context)
+        _ = try await backend.call(LogOut(refreshToken: token), context)
         return .noContent()
     }
 
     @Sendable private func forgotPassword(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let fields = try await request.fields()
         let email = try fields.complete(fields.required("email", .string))
-        _ = try await backend.ask(ForgotPassword(email: email), context)
+        _ = try await backend.call(ForgotPassword(email: email), context)
         return try .json(Status.resetSent, status: .accepted)
     }
 
@@ -83,7 +83,7 @@ struct AccountRoutes: Resource {
         let fields = try await request.fields()
         let (email, code, password) = try fields.complete(
             fields.required("email", .string), fields.required("code", .string), fields.required("password", .password))
-        _ = try await backend.askPatiently(ResetPassword(email: email, code: code, password: password), context)
+        _ = try await backend.callPatiently(ResetPassword(email: email, code: code, password: password), context)
         return .noContent()
     }
 
@@ -94,7 +94,7 @@ struct AccountRoutes: Resource {
     @Sendable private func rename(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let fields = try await request.fields()
         let name = try fields.complete(fields.required("name", .string))
-        return try .json(AccountView(await backend.ask(RenameAccount(displayName: name), context)))
+        return try .json(AccountView(await backend.call(RenameAccount(displayName: name), context)))
     }
 
     @Sendable private func signingKeys(_ request: Request, _ context: EdgeContext) async throws -> Response {

@@ -25,40 +25,40 @@ struct CartRoutes: Resource {
     }
 
     @Sendable private func clear(_ request: Request, _ context: EdgeContext) async throws -> Response {
-        try await answer(ClearCart(), request, context)
+        try await change(ClearCart(), request, context)
     }
 
     @Sendable private func addItem(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let fields = try await request.fields()
         let (productId, quantity): (ProductID, Quantity) = try fields.complete(
             fields.required("productId", .id()), fields.required("quantity", .quantity))
-        return try await answer(AddCartItem(productId: productId, quantity: quantity), request, context)
+        return try await change(AddCartItem(productId: productId, quantity: quantity), request, context)
     }
 
     @Sendable private func setItem(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let id: ProductID = try context.id("productId")
         let fields = try await request.fields()
         let quantity = try fields.complete(fields.required("quantity", .quantity))
-        return try await answer(SetCartItem(productId: id, quantity: quantity), request, context)
+        return try await change(SetCartItem(productId: id, quantity: quantity), request, context)
     }
 
     @Sendable private func removeItem(_ request: Request, _ context: EdgeContext) async throws -> Response {
-        try await answer(RemoveCartItem(productId: context.id("productId")), request, context)
+        try await change(RemoveCartItem(productId: context.id("productId")), request, context)
     }
 
     @Sendable private func applyPromoCode(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let fields = try await request.fields()
         let code = try fields.complete(fields.required("code", .text(1...64)))
-        return try await answer(ApplyPromoCode(code: code), request, context)
+        return try await change(ApplyPromoCode(code: code), request, context)
     }
 
     @Sendable private func removePromoCode(_ request: Request, _ context: EdgeContext) async throws -> Response {
-        try await answer(RemovePromoCode(), request, context)
+        try await change(RemovePromoCode(), request, context)
     }
 
     /// Every call gives the cart as it is then.
-    private func answer<Q: Query>(_ query: Q, _ request: Request, _ context: EdgeContext) async throws -> Response
-    where Q.Reply == CartContents, Q.Rejection: Refusal {
-        try .cart(await backend.ask(query, context), for: request)
+    private func change<C: Call>(_ call: C, _ request: Request, _ context: EdgeContext) async throws -> Response
+    where C.Reply == CartContents, C.Rejection: Refusal {
+        try .cart(await backend.call(call, context), for: request)
     }
 }

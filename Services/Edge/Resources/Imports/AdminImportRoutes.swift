@@ -23,7 +23,7 @@ struct AdminImportRoutes: Resource {
         let fields = try await request.fields()
         let isDryRun = fields.optional("dryRun", .boolean) ?? false
         let kind = try fields.complete(fields.required("kind", .importKind))
-        let begun = try await backend.ask(BeginImport(kind: kind, isDryRun: isDryRun), context)
+        let begun = try await backend.call(BeginImport(kind: kind, isDryRun: isDryRun), context)
         return try .json(
             BegunImportView(begun), status: .created,
             headers: [.location: "/v1/admin/imports/\(begun.details.importId)"])

@@ -37,7 +37,7 @@ struct AdminInventoryRoutes: Resource {
         let threshold = fields.optional("lowStockThreshold", FieldRule<Int64>.integer)
         let available = try fields.complete(fields.required("available", FieldRule<Int64>.integer))
         let version = try await version(of: id, among: versions, context)
-        let level = try await backend.ask(
+        let level = try await backend.call(
             SetStock(productId: id, version: version, available: available, lowStockThreshold: threshold), context)
         return try .tagged(StockView(level), level.entityTag, for: request)
     }
@@ -47,7 +47,7 @@ struct AdminInventoryRoutes: Resource {
         let fields = try await request.fields()
         let (delta, reason) = try fields.complete(
             fields.required("delta", FieldRule<Int64>.integer), fields.required("reason", .text(1...500)))
-        let level = try await backend.ask(AdjustStock(productId: id, delta: delta, reason: reason), context)
+        let level = try await backend.call(AdjustStock(productId: id, delta: delta, reason: reason), context)
         return try .tagged(StockView(level), level.entityTag, for: request)
     }
 

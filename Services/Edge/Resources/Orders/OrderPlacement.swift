@@ -21,7 +21,7 @@ struct OrderPlacement {
 
     @Sendable func place(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let checkOut = try await checkOut(request, context)
-        switch try await backend.ask(checkOut, context) {
+        switch try await backend.call(checkOut, context) {
         case .claimed(let command):
             Failpoint.reach(.afterClaimBeforeCommand)
             return try await place(command, Preference(request.headers[.prefer]), context)
@@ -72,7 +72,7 @@ struct OrderPlacement {
     private func giveBack(_ orderId: OrderID, _ refusal: PlaceOrder.Rejection, _ context: EdgeContext) async {
         do throws(Problem) {
             let giveBack = GiveBack(orderId: orderId, priceChanges: refusal.priceChanges)
-            _ = try await backend.ask(giveBack, context.cause, within: Self.giveBackLimit)
+            _ = try await backend.call(giveBack, context.cause, within: Self.giveBackLimit)
         } catch {
             context.logger.notice(
                 "cart gets its lines back later", metadata: ["orderId": "\(orderId)", "error": "\(error.code)"])

@@ -47,6 +47,6 @@ struct OrderRoutes: Resource {
             AddCartLines.Line(
                 productId: item.productId, name: item.name, quantity: item.quantity, unitPrice: item.unitPrice)
         }
-        return try .cart(await backend.ask(AddCartLines(lines: lines), context), for: request)
+        return try .cart(await backend.call(AddCartLines(lines: lines), context), for: request)
     }
 }

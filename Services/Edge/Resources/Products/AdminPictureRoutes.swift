@@ -20,7 +20,7 @@ struct AdminPictureRoutes: Resource {
         let fields = try await request.fields()
         let (contentType, size) = try fields.complete(
             fields.required("contentType", .string), fields.required("size", FieldRule<Int64>.integer))
-        let invitation = try await backend.ask(
+        let invitation = try await backend.call(
             RequestPictureUpload(productId: id, contentType: contentType, size: size), context)
         return try .json(UploadInvitationView(invitation), status: .created)
     }

@@ -23,7 +23,7 @@ struct AdminProductRoutes: Resource {
         let (name, description, category, price) = try fields.complete(
             fields.required("name", .string), fields.required("description", .string),
             fields.required("category", .string), fields.required("price", .money))
-        let product = try await backend.ask(
+        let product = try await backend.call(
             CreateProduct(
                 title: name, description: description, category: category, price: price, initialStock: initialStock,
                 lowStockThreshold: threshold),
@@ -43,7 +43,7 @@ struct AdminProductRoutes: Resource {
         let price = fields.optional("price", .money)
         try fields.complete()
         let version = try await version(of: id, among: versions, context)
-        let product = try await backend.ask(
+        let product = try await backend.call(
             UpdateProduct(
                 productId: id, version: version, title: name, description: description, category: category,
                 price: price),
@@ -59,7 +59,7 @@ struct AdminProductRoutes: Resource {
             } else {
                 nil
             }
-        _ = try await backend.ask(DeleteProduct(productId: id, version: version), context)
+        _ = try await backend.call(DeleteProduct(productId: id, version: version), context)
         return .noContent()
     }
 

@@ -22,7 +22,7 @@ struct AdminPromotionRoutes: Resource {
         let fields = try await request.fields()
         let terms = Self.terms(fields)
         let code = try fields.complete(fields.required("code", .string))
-        let promotion = try await backend.ask(CreatePromotion(code: code, fields: terms), context)
+        let promotion = try await backend.call(CreatePromotion(code: code, fields: terms), context)
         return try .json(
             PromotionView(promotion), status: .created, headers: [.location: "/v1/admin/promo-codes/\(promotion.code)"])
     }
@@ -47,12 +47,12 @@ struct AdminPromotionRoutes: Resource {
         let terms = Self.terms(fields)
         try fields.complete()
         let removed = UpdatePromotion.Limit.allCases.filter { object.members[$0.rawValue] == .null }
-        let command = UpdatePromotion(code: code, fields: terms, removed: removed)
-        return try .json(PromotionView(await backend.ask(command, context)))
+        let call = UpdatePromotion(code: code, fields: terms, removed: removed)
+        return try .json(PromotionView(await backend.call(call, context)))
     }
 
     @Sendable private func delete(_ request: Request, _ context: EdgeContext) async throws -> Response {
-        _ = try await backend.ask(DeletePromotion(code: Self.code(context)), context)
+        _ = try await backend.call(DeletePromotion(code: Self.code(context)), context)
         return .noContent()
     }
 

@@ -1,4 +1,5 @@
 import CSV
+import DurableMessaging
 import ImportRows
 import Messaging
 import Postgres

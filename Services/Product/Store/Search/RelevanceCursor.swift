@@ -33,7 +33,7 @@ struct RelevanceCursor: Hashable, Sendable {
 
     /// - Returns: nil for what no search has given
     init?(_ encoded: String) {
-        guard let data = Data(base64URL: encoded),
+        guard let data = Base64URL.decode(encoded).map({ Data($0) }),
             let content = try? JSONDecoder().decode(Content.self, from: data)
         else { return nil }
         switch (content.name, content.shuffle) {
@@ -52,7 +52,7 @@ struct RelevanceCursor: Hashable, Sendable {
         case .name(let name): content.name = name
         case .shuffle(let shuffle): content.shuffle = shuffle
         }
-        return try JSONEncoder().encode(content).base64URLEncodedString
+        return Base64URL.encode(try JSONEncoder().encode(content))
     }
 
     private struct Content: Codable {

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// The shopkeeper takes a return, or refuses it. The subject must be an admin.
-package struct DecideReturn: Command, ConcernsOrder, Hashable {
+package struct DecideReturn: Command, AdminRequest, ConcernsOrder, Hashable {
     package enum Decision: Codable, Sendable, Hashable {
         case approve
         case refuse(reason: String)
@@ -24,7 +24,7 @@ package struct DecideReturn: Command, ConcernsOrder, Hashable {
 }
 
 /// Why nothing is done with a return.
-package enum ReturnRejection: Codable, Sendable, Hashable, Error {
+package enum ReturnRejection: Codable, Sendable, Hashable, Error, AdminRejection {
     case forbidden
     case notFound
     /// It is in a state in which that cannot be done.

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// The goods of an approved return have come. The subject must be an admin.
-package struct ReceiveReturn: Command, ConcernsOrder, Hashable {
+package struct ReceiveReturn: Command, AdminRequest, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "receive-return")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = ReturnDetails

@@ -1,5 +1,6 @@
 import CSV
 import Contracts
+import DurableMessaging
 import ImportRows
 import Messaging
 import Postgres
@@ -187,21 +188,6 @@ import Vocabulary
             _ = try await imports.catalogue.delete(product).get()
             #expect(try await imports.run(file(1)).rows == .init(read: 1, good: 1, unchanged: 0, bad: 0))
             #expect(try await imports.catalogue.list().get().items.map(\.productId) != [product.productId])
-        }
-    }
-
-    @Test func `customers do none of it`() async throws {
-        try await withImports { imports in
-            let (handlers, customer) = (imports.handlers, imports.catalogue.customer)
-            let id = try await imports.upload(file(1))
-            let begun = try await handlers.begin(BeginImport(kind: .products, isDryRun: false), customer)
-            #expect(begun == .failure(.forbidden))
-            #expect(try await handlers.get(GetImport(importId: id), customer) == .failure(.forbidden))
-            let failed = try await handlers.listFailedRows(ListFailedRows(importId: id, afterLine: 0), customer)
-            #expect(failed == .failure(.forbidden))
-            #expect(
-                try await CatalogueHandlers(store: imports.catalogue.store).export(ExportProducts(after: nil), customer)
-                    == .failure(.forbidden))
         }
     }
 }

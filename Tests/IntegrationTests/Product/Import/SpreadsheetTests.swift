@@ -1,5 +1,6 @@
 import CSV
 import Contracts
+import DurableMessaging
 import ImportRows
 import Messaging
 import ProductImportDomain

@@ -1,4 +1,4 @@
-/// An error that tells the dispatcher whether another try makes sense; errors of the database and the like conform.
+/// An error that says whether another try makes sense; errors of the database and the like conform.
 package protocol ClassifiedError: Error {
     /// Whether the same work may succeed later.
     var isTransient: Bool { get }

@@ -1,3 +1,5 @@
+import Concurrency
+
 /// A consumer as its owner sees it: it outlives channels and connections. Used only on the client's loop.
 final class Subscription {
     let id: Int
@@ -11,7 +13,7 @@ final class Subscription {
     }
     /// Why the broker refused it last.
     var refusal: Refusal?
-    var backOff = BackOff()
+    var backOff = BackOff(from: .milliseconds(100), to: .seconds(5))
     /// Nothing more will come: the sequence ends after what is buffered.
     private(set) var isFinished = false
     private let listener: (@Sendable (_ isActive: Bool) -> Void)?

@@ -9,22 +9,6 @@ protocol MessageHandler: Sendable {
     func prepare(_ body: [UInt8], _ context: MessageContext) throws -> @Sendable () async throws -> EncodedOutcome?
 }
 
-/// A reply or rejection, ready to be sent.
-struct EncodedOutcome: Sendable {
-    let kind: OutcomeKind
-    let body: [UInt8]
-}
-
-/// The header that tells a caller how to read the body of a reply.
-package enum OutcomeKind: String, Sendable {
-    case reply, rejection
-    /// The handler failed; a second try may succeed.
-    case transientFailure = "transient-failure"
-    case permanentFailure = "permanent-failure"
-    /// A value of the message is at fault; see `Failure`.
-    case invalidValue = "invalid-value"
-}
-
 struct RequestHandler<R: Request>: MessageHandler {
     private let handle: @Sendable (R, MessageContext) async throws -> Outcome<R>
 
@@ -34,11 +18,14 @@ struct RequestHandler<R: Request>: MessageHandler {
 
     func prepare(_ body: [UInt8], _ context: MessageContext) throws -> @Sendable () async throws -> EncodedOutcome? {
         let request = try MessageCoder.decode(R.self, from: body)
-        return { [handle] in
-            switch try await handle(request, context) {
-            case .success(let reply): EncodedOutcome(kind: .reply, body: try MessageCoder.encode(reply))
-            case .failure(let rejection): EncodedOutcome(kind: .rejection, body: try MessageCoder.encode(rejection))
-            }
+        if let refusal = R.refusal(for: context.subject) { return { try Self.encoded(.failure(refusal)) } }
+        return { [handle] in try Self.encoded(try await handle(request, context)) }
+    }
+
+    private static func encoded(_ outcome: Outcome<R>) throws -> EncodedOutcome {
+        switch outcome {
+        case .success(let reply): EncodedOutcome(kind: .reply, body: try MessageCoder.encode(reply))
+        case .failure(let rejection): EncodedOutcome(kind: .rejection, body: try MessageCoder.encode(rejection))
         }
     }
 }

@@ -1,11 +1,28 @@
 /// Base64 in the alphabet for URLs, without padding (RFC 4648, 5).
 package enum Base64URL {
+    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
     private static let values: [UInt8?] = {
         var values = [UInt8?](repeating: nil, count: 256)
-        let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-        for (value, byte) in alphabet.utf8.enumerated() { values[Int(byte)] = UInt8(value) }
+        for (value, byte) in alphabet.enumerated() { values[Int(byte)] = UInt8(value) }
         return values
     }()
+
+    package static func encode(_ bytes: some Sequence<UInt8>) -> String {
+        var text: [UInt8] = []
+        var bits: UInt32 = 0
+        var count: UInt32 = 0
+        for byte in bytes {
+            bits = bits << 8 | UInt32(byte)
+            count += 8
+            while count >= 6 {
+                count -= 6
+                text.append(alphabet[Int(bits >> count)])
+                bits &= (1 << count) - 1
+            }
+        }
+        if count > 0 { text.append(alphabet[Int(bits << (6 - count))]) }
+        return String(decoding: text, as: UTF8.self)
+    }
 
     /// Nil for any text but the one that encoding gives: bits left over must be zero. A decoder that ignores them takes
     /// a token whose last character was changed for the same token.

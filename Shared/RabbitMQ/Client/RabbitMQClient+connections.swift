@@ -8,7 +8,7 @@ extension RabbitMQClient {
     private static let eventsPerTurn = 512
 
     func keepConnected(_ role: Role) async {
-        var backOff = BackOff()
+        var backOff = BackOff(from: .milliseconds(100), to: .seconds(5))
         while mayRun {
             let start = ContinuousClock.now
             do {

@@ -1,0 +1,24 @@
+extension Audited {
+    /// The messages of the auth service.
+    package enum Auth: AuditedService {
+        package static let name = ServiceName.auth
+
+        package static let requests: [any Request.Type] = [
+            RegisterAccount.self,
+            VerifyEmail.self,
+            ResendCode.self,
+            LogIn.self,
+            RefreshTokens.self,
+            LogOut.self,
+            ForgotPassword.self,
+            ResetPassword.self,
+            GetAccount.self,
+            RenameAccount.self,
+            GetSigningKeys.self,
+            GetContact.self,
+            FindCustomers.self,
+            GetContacts.self,
+            ListCustomers.self,
+        ]
+    }
+}

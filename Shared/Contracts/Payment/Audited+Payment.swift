@@ -1,0 +1,23 @@
+extension Audited {
+    /// The messages of the payment service.
+    package enum Payment: AuditedService {
+        package static let name = ServiceName.payment
+
+        package static let requests: [any Request.Type] = [
+            PayOrder.self,
+            CollectPayment.self,
+            RefundPayment.self,
+            RefundOrder.self,
+            GetPayment.self,
+            ListOpenPayments.self,
+        ]
+
+        package static let events: [any Event.Type] = [
+            PaymentAuthorized.self,
+            PaymentCaptured.self,
+            PaymentFailed.self,
+            PaymentRefunded.self,
+            PaymentPartlyRefunded.self,
+        ]
+    }
+}

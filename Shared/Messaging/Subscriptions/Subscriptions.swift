@@ -1,0 +1,57 @@
+import Concurrency
+package import Contracts
+
+/// A service's table of contents: which message leads to which handler.
+package struct Subscriptions: Sendable {
+    package let service: ServiceName
+    var queries: [MessageName: any MessageHandler] = [:]
+    var calls: [MessageName: any MessageHandler] = [:]
+    var commands: [MessageName: any MessageHandler] = [:]
+    var events: [MessageName: any MessageHandler] = [:]
+
+    package init(of service: ServiceName) { self.service = service }
+
+    /// Answers a query. The handler runs as a `ReadOnlyTask`: the database refuses it any write.
+    package func answer<Q: Query>(
+        _ query: Q.Type, _ handle: @escaping @Sendable (Q, MessageContext) async throws -> Outcome<Q>
+    ) -> Subscriptions {
+        precondition(Q.name.owner == service, "\(Q.name) belongs to \(Q.name.owner)")
+        var copy = self
+        copy.queries[Q.name] = RequestHandler { query, context in
+            try await ReadOnlyTask.run { try await handle(query, context) }
+        }
+        return copy
+    }
+
+    /// Performs a call. The handler runs at most once for each.
+    package func perform<C: Call>(
+        _ call: C.Type, _ handle: @escaping @Sendable (C, MessageContext) async throws -> Outcome<C>
+    ) -> Subscriptions {
+        precondition(C.name.owner == service, "\(C.name) belongs to \(C.name.owner)")
+        var copy = self
+        copy.calls[C.name] = RequestHandler(handle)
+        return copy
+    }
+
+    /// Carries out a command. The handler may run more than once for each, and proves by what it returns that it is
+    /// idempotent.
+    package func carryOut<C: Command>(
+        _ command: C.Type, _ handle: @escaping @Sendable (C, MessageContext) async throws -> Handled<Outcome<C>>
+    ) -> Subscriptions {
+        precondition(C.name.owner == service, "\(C.name) belongs to \(C.name.owner)")
+        var copy = self
+        copy.commands[C.name] = RequestHandler { command, context in try await handle(command, context).value }
+        return copy
+    }
+
+    /// Takes note of an event. The handler may run more than once for each, and proves by what it returns that it is
+    /// idempotent.
+    package func on<E: Event>(
+        _ event: E.Type, _ handle: @escaping @Sendable (E, MessageContext) async throws -> Handled<Void>
+    ) -> Subscriptions {
+        precondition(Topology.queue(of: service, for: E.name) != nil, "\(service) has no queue for \(E.name)")
+        var copy = self
+        copy.events[E.name] = EventHandler { event, context in try await handle(event, context).value }
+        return copy
+    }
+}

@@ -1,0 +1,50 @@
+import Contracts
+import Messaging
+import Synchronization
+import TestSupport
+import Testing
+import Vocabulary
+
+/// Who may send a message stands on its contract, and the dispatcher checks it.
+@Suite(.serialized, .timeLimit(.minutes(2))) struct AudienceTests {
+    @Test(arguments: BrokerKind.underTest)
+    func `a request for administrators is refused to anybody else before its handler runs`(kind: BrokerKind)
+        async throws
+    {
+        try await withBusBed(kind) { bed in
+            let handled = Mutex(0)
+            _ = try await bed.bus(
+                of: .product,
+                Subscriptions(of: .product).perform(DeleteProduct.self) { _, _ in
+                    handled.withLock { $0 += 1 }
+                    return .success(Done())
+                })
+            let edge = try await bed.bus(of: .edge)
+            let customer = CustomerID(.make())
+            let subjects: [(Subject?, Outcome<DeleteProduct>)] = [
+                (nil, .failure(.forbidden)),
+                (Subject(customerId: customer, roles: [.customer]), .failure(.forbidden)),
+                (Subject(customerId: customer, roles: [.customer, .admin]), .success(Done())),
+            ]
+            for (subject, expected) in subjects {
+                let cause = MessageContext.beginning(at: .edge, subject: subject)
+                let delete = DeleteProduct(productId: ProductID(.make()), version: nil)
+                #expect(try await edge.call(delete, cause, within: .seconds(10)) == expected)
+            }
+            #expect(handled.withLock { $0 } == 1)
+        }
+    }
+
+    @Test(arguments: BrokerKind.underTest)
+    func `a command for administrators is refused too, and leaves no dead letter`(kind: BrokerKind) async throws {
+        try await withBusBed(kind) { bed in
+            _ = try await bed.bus(
+                of: .order, Subscriptions(of: .order).carryOut(DeliverOrder.self) { _, _ in .failure(.notFound) })
+            let cause = MessageContext.beginning(
+                at: .edge, subject: Subject(customerId: CustomerID(.make()), roles: []))
+            let outcome = try await bed.bus(of: .edge).request(
+                DeliverOrder(orderId: OrderID(.make())), cause, within: .seconds(10))
+            #expect(outcome == .failure(.forbidden))
+        }
+    }
+}
