@@ -1,4 +1,5 @@
-# The commands of this repository; each is a script in deploy/local, which says in its head what it does.
+# The commands of this repository. Each is a script in scripts/ (build, test, measure) or in deploy/local (run a stack),
+# which says in its head what it does.
 #
 # Variables: CLOUDRETAIL_HOME (.local), PORT_BASE (8080), BUILD (release or debug).
 
@@ -32,42 +33,42 @@ promises: ## check on the running stack that nothing was lost, doubled or overso
 	@deploy/local/retailctl promises
 
 build: ## build the services and retailctl
-	@deploy/local/install
-	@deploy/local/build
+	@scripts/install
+	@scripts/build
 
 test: ## every test, against a stack of its own
-	@deploy/local/test all
+	@scripts/test all
 
 unit: ## the tests that need no servers
-	@deploy/local/test unit
+	@scripts/test unit
 
 integration: ## the tests of messaging and storage, against real servers
-	@deploy/local/test integration
+	@scripts/test integration
 
 e2e: ## the tests of the whole shop, over HTTP
-	@deploy/local/test e2e
+	@scripts/test e2e
 
 simulate: ## ten thousand seeded worlds; SIMULATION_SEED=n replays one, SIMULATION_SEEDS=n tries more
-	@deploy/local/test simulation
+	@scripts/test simulation
 
 faults: ## the fault matrix: customers shop while everything fails (12 minutes, as root)
-	@BUILD=debug deploy/local/build
-	@BUILD=debug FAULTS_MARKDOWN=docs/faults.md deploy/local/faults all
+	@BUILD=debug scripts/build
+	@BUILD=debug FAULTS_MARKDOWN=docs/faults.md scripts/faults all
 
 mutants: ## switch off one guard at a time; the tests must notice each (half an hour, as root)
-	@deploy/local/mutants
+	@scripts/mutants
 
 bench: ## measure the shop against the raw limits of this machine (15 minutes)
-	@deploy/local/bench full
+	@scripts/bench full
 
 bench-quick: ## the same at one load and one size (3 minutes)
-	@deploy/local/bench quick
+	@scripts/bench quick
 
 mails: ## every mail that the shop can send, as pictures in light and dark
-	@deploy/local/mails
+	@scripts/mails
 
 lint: ## check format, file lengths and scripts
-	@deploy/local/lint
+	@scripts/lint
 
 format: ## format the Swift code in place
 	@swift format --in-place --parallel --recursive Package.swift Services Shared Tools Tests
@@ -76,8 +77,8 @@ manifest: ## write the files that follow from the catalogue of processes
 	@swift build --product retailctl && .build/debug/retailctl manifest
 
 recipe: ## follow CONTRIBUTING.md's recipe for a service, and take it back (5 minutes, as root)
-	@BUILD=debug deploy/local/build
-	@deploy/local/recipe
+	@BUILD=debug scripts/build
+	@scripts/recipe
 
 compose-up: ## the same shop in containers
 	@docker compose up --build --detach --wait

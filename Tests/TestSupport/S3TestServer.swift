@@ -16,7 +16,7 @@ package final class S3TestServer: @unchecked Sendable {
 
     struct Failed: Error {}
 
-    /// The tests' own Python, which has moto and botocore: `deploy/local/test-tools` makes it.
+    /// The tests' own Python, which has moto and botocore: `scripts/test-tools` makes it.
     package static let python =
         ProcessInfo.processInfo.environment["CLOUDRETAIL_TEST_PYTHON"] ?? ".build/test-tools/bin/python3"
 

@@ -1,4 +1,4 @@
-"""Measures the shop against the limits of this machine; deploy/local/bench says how to run it."""
+"""Measures the shop against the limits of this machine; scripts/bench says how to run it."""
 
 import argparse
 import sys

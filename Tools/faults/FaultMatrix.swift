@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 
-/// Lets things go wrong while customers shop, and judges what they were told by what became of it. `deploy/local/faults`
+/// Lets things go wrong while customers shop, and judges what they were told by what became of it. `scripts/faults`
 /// makes the stack for it, and a network of its own.
 @main
 struct FaultMatrix: AsyncParsableCommand {

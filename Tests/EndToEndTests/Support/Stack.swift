@@ -3,7 +3,7 @@ import Contracts
 import Foundation
 import TestSupport
 
-/// The running test stack, which `deploy/local/test` started.
+/// The running test stack, which `scripts/test` started.
 enum Stack {
     struct Missing: Error, CustomStringConvertible {
         let name: String
