@@ -8,7 +8,7 @@ SHELL := /bin/bash
 
 export BUILD ?= release
 
-.PHONY: help up down clean processes watch promises build test unit integration e2e simulate faults mutants bench \
+.PHONY: help up down clean processes watch invariants build test unit integration e2e simulate faults mutants bench \
 	bench-quick lint mails format manifest recipe compose-up compose-down
 
 help: ## this list
@@ -29,8 +29,8 @@ processes: ## what runs, since when, and how much memory it holds
 watch: ## start Prometheus, with the alert rules, beside the running stack
 	@deploy/local/watch
 
-promises: ## check on the running stack that nothing was lost, doubled or oversold
-	@deploy/local/retailctl promises
+invariants: ## check on the running stack that nothing was lost, doubled or oversold
+	@deploy/local/retailctl invariants
 
 build: ## build the services and retailctl
 	@scripts/install

@@ -119,7 +119,7 @@ let services = [
         ]),
     Service("Cart"),
     Service("Inventory"),
-    Service("Order", ["Promises"], parts: ["ImportDomain"], tested: ["OrderImportDomain", "ImportRows"]),
+    Service("Order", ["Invariants"], parts: ["ImportDomain"], tested: ["OrderImportDomain", "ImportRows"]),
     Service("Payment"),
     Service(
         "Notification", ["CCurl", .product(name: "Mustache", package: "swift-mustache")],
@@ -183,7 +183,7 @@ let package = Package(
             exclude: ["Migrations"]),
         shared("ObjectStore", ["Vocabulary", "Concurrency", "CCurl", crypto]),
         shared("HTTPKit", ["Vocabulary", "JSONCoding", "Telemetry", hummingbird, crypto]),
-        shared("Promises", ["Vocabulary", "Contracts", "Messaging"]),
+        shared("Invariants", ["Vocabulary", "Contracts", "Messaging"]),
         shared(
             "ServiceKit",
             [
@@ -202,7 +202,8 @@ let package = Package(
         .executableTarget(
             name: "retailctl",
             dependencies: [
-                "Vocabulary", "Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", "Promises", "ServiceKit",
+                "Vocabulary", "Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", "Invariants",
+                "ServiceKit",
                 "DatabaseServiceKit", logging, crypto,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -248,7 +249,7 @@ let package = Package(
                     "retailctl", "Contracts", "Messaging", "RabbitMQ", "ServiceKit",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ]),
-            tests("PromisesTests", ["Contracts", "Messaging", "Promises"]),
+            tests("InvariantsTests", ["Contracts", "Messaging", "Invariants"]),
             tests(
                 "MessagingTests",
                 [

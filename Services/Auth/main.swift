@@ -19,4 +19,4 @@ try await runtime.run(
     AuthSubscriptions.table(store: store, passwords: passwords, tokens: tokens, logger: runtime.logger),
     auditedAs: Audited.Auth.self, readiness: [Readiness.Check("administrator") { administrator.isEstablished }],
     background: [administrator.run, Retention(database: runtime.database, logger: runtime.logger).run],
-    looks: [.waiting(for: passwords)])
+    samplers: [.waiting(for: passwords)])

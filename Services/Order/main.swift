@@ -15,13 +15,13 @@ let subscriptions = OrderSubscriptions.table(
     store: store, settlement: settlement,
     customerCancellation: try runtime.configuration.choice("order.customer.cancellation", default: .untilShipped))
 
-let scrub = OrderScrub(
+let reconciler = OrderReconciler(
     auditor: runtime.auditor(OrderStore.audit), bus: runtime.bus, breaches: runtime.breaches, logger: runtime.logger,
-    pause: .milliseconds(runtime.configuration.integer("order.scrub.pause.milliseconds", default: 5000)))
+    pause: .milliseconds(runtime.configuration.integer("order.reconcile.pause.milliseconds", default: 5000)))
 
 try await runtime.run(
     subscriptions, auditedAs: Audited.Order.self, OrderStore.audit,
     background: [
-        OrderClock(store: store, logger: runtime.logger).run,
-        SettlementRetry(store: store, settlement: settlement, logger: runtime.logger).run, scrub.run,
-    ], looks: [.openOrders(in: store)])
+        OrderTimers(store: store, logger: runtime.logger).run,
+        SettlementRetry(store: store, settlement: settlement, logger: runtime.logger).run, reconciler.run,
+    ], samplers: [.openOrders(in: store)])

@@ -24,7 +24,7 @@ let payments = PaymentStore(
         configuration.integer("payment.grace.seconds", default: Int(PaymentStore.standardGrace.components.seconds))),
     policy: policy)
 let gateway = PaymentGateway(
-    cash: CashOnDelivery(), card: CardStandIn(ledger: ChargeLedger(database: runtime.database)), policy: policy)
+    cash: CashOnDelivery(), card: CardStandIn(ledger: ChargeStore(database: runtime.database)), policy: policy)
 
 try await runtime.run(
     PaymentSubscriptions.table(payments: payments, gateway: gateway) { try await bus.call($0, $1) },

@@ -73,7 +73,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     /// Calls `handler` whenever `descriptor` is ready for what `interest` names, until `unregister`.
     package func register(_ descriptor: Int32, _ interest: Interest, handler: @escaping () -> Void) {
         checkIsolated()
-        state.watches[descriptor] = Watch(interest: interest, handler: handler)
+        state.watches[descriptor] = Registration(interest: interest, handler: handler)
     }
 
     /// Changes what the loop waits for on a registered descriptor.
@@ -140,8 +140,8 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
             mailbox.isAwake = !mailbox.jobs.isEmpty || mailbox.isStopping
             return mailbox.isAwake
         }
-        let patience = hasWork || !state.turnEnd.isEmpty ? 0 : state.timers.milliseconds(from: .now)
-        let ready = state.poll(wakeUp: wakeUp.reader, milliseconds: patience)
+        let timeout = hasWork || !state.turnEnd.isEmpty ? 0 : state.timers.milliseconds(from: .now)
+        let ready = state.poll(wakeUp: wakeUp.reader, milliseconds: timeout)
         mailbox.withLock { $0.isAwake = true }
         if ready.wakeUp { wakeUp.drain() }
         // A handler may unregister a later descriptor of the same turn, so each is looked up again.

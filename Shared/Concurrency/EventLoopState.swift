@@ -9,14 +9,14 @@ package struct Interest: OptionSet, Sendable {
     package static let write = Interest(rawValue: Int16(POLLOUT))
 }
 
-struct Watch {
+struct Registration {
     var interest: Interest
     let handler: () -> Void
 }
 
 /// The part of an event loop that only its own thread touches.
 struct EventLoopState {
-    var watches: [Int32: Watch] = [:]
+    var watches: [Int32: Registration] = [:]
     var timers = TimerHeap()
     var turnEnd: [() -> Void] = []
     private var polled: [pollfd] = []

@@ -17,11 +17,11 @@ extension Message {
 
 /// A message that names the order that it is about.
 package protocol ConcernsOrder: Message {
-    var orderId: OrderID { get }
+    var orderID: OrderID { get }
 }
 
 extension ConcernsOrder {
-    package var concernedOrder: OrderID? { orderId }
+    package var concernedOrder: OrderID? { orderID }
 }
 
 /// A message that is answered by its owner: with a reply, or with a typed rejection.

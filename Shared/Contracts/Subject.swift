@@ -3,11 +3,11 @@ package import Vocabulary
 /// On whose behalf a message is sent. The edge states it from a verified token; a receiver believes it only from the
 /// edge, or from a service that passes on what it got.
 package struct Subject: Codable, Sendable, Hashable {
-    package var customerId: CustomerID
+    package var customerID: CustomerID
     package var roles: Set<Role>
 
-    package init(customerId: CustomerID, roles: Set<Role>) {
-        self.customerId = customerId
+    package init(customerID: CustomerID, roles: Set<Role>) {
+        self.customerID = customerID
         self.roles = roles
     }
 

@@ -21,7 +21,7 @@ package struct ServiceRuntime: Sendable {
     package var blockingPool: BlockingPool { frame.blockingPool }
     package var bus: MessageBus { frame.bus }
     package var tracer: SpanTracer { frame.tracer }
-    package var breaches: PromiseBreaches { frame.breaches }
+    package var breaches: InvariantBreaches { frame.breaches }
 
     /// Reads the configuration; opens nothing yet.
     ///
@@ -59,17 +59,18 @@ package struct ServiceRuntime: Sendable {
     ///   - looks: what to look at for the metrics, besides what every service has
     package func run<Service: AuditedService>(
         _ subscriptions: Subscriptions, auditedAs service: Service.Type, _ audit: ServiceAudit = ServiceAudit(),
-        readiness: [Readiness.Check] = [], background: [@Sendable () async throws -> Void] = [], looks: [Look] = []
+        readiness: [Readiness.Check] = [], background: [@Sendable () async throws -> Void] = [],
+        samplers: [GaugeSampler] = []
     ) async throws {
         let (plain, relay, bus, broker) = (database.database, relay, frame.bus, frame.broker)
         let auditor = auditor(audit)
-        let watch = PromiseWatch(
+        let watch = InvariantPoller(
             auditor: auditor, breaches: breaches, logger: logger,
             interval: .seconds(configuration.integer("audit.interval.seconds", default: 60)))
         let operated = subscriptions.answer(Audit<Service>.self, auditor.handle)
             .perform(Operate<Service>.self, Operations(database: database).handle)
         let gate = ConsumptionGate(paused: nil)
-        let pauses = PauseWatch(database: plain, broker: broker, gate: gate, logger: logger)
+        let pauses = PausePoller(database: plain, broker: broker, gate: gate, logger: logger)
         let schema = SchemaCheck(database: plain, migration: migration)
         try await frame.run(
             below: [
@@ -90,6 +91,6 @@ package struct ServiceRuntime: Sendable {
                     })
             ]
                 + ([watch.run, pauses.run] + background).map { LifecyclePart($0) },
-            looks: [.connections(of: plain), .outbox(in: plain), .pauses(of: frame.service, in: gate)] + looks)
+            samplers: [.connections(of: plain), .outbox(in: plain), .pauses(of: frame.service, in: gate)] + samplers)
     }
 }

@@ -24,7 +24,7 @@ struct `A cart` {
         #expect(
             cart.lines == [
                 CartLine(
-                    productId: tea, name: "Tea", quantity: try pieces(5), seenPrice: Money(700, .usd), addedAt: now)
+                    productID: tea, name: "Tea", quantity: try pieces(5), seenPrice: Money(700, .usd), addedAt: now)
             ])
     }
 
@@ -89,8 +89,8 @@ struct `A cart` {
     @Test func `keeps what is withdrawn, under the name that it had`() throws {
         var cart = Cart(
             lines: [
-                CartLine(productId: tea, name: nil, quantity: try pieces(1), seenPrice: Money(1, .usd), addedAt: now),
-                CartLine(productId: pot, name: "Pot", quantity: try pieces(1), seenPrice: Money(1, .usd), addedAt: now),
+                CartLine(productID: tea, name: nil, quantity: try pieces(1), seenPrice: Money(1, .usd), addedAt: now),
+                CartLine(productID: pot, name: "Pot", quantity: try pieces(1), seenPrice: Money(1, .usd), addedAt: now),
             ], promoCode: nil, version: 7, updatedAt: now)
         cart.noteNames(from: market([:], asked: [tea, pot]))
         #expect(cart.lines.map(\.name) == [nil, "Pot"])
@@ -103,18 +103,18 @@ struct `A cart` {
         var cart = Cart(
             lines: try [(tea, 5), (pot, 2), (other, 1)].map { product, quantity in
                 CartLine(
-                    productId: product, name: nil, quantity: try pieces(quantity), seenPrice: Money(500, .usd),
+                    productID: product, name: nil, quantity: try pieces(quantity), seenPrice: Money(500, .usd),
                     addedAt: now)
             },
             promoCode: "SPRING", version: 7, updatedAt: now)
         cart.takeOut([tea: 3, pot: 9], promoCode: "AUTUMN")
-        #expect(cart.productIds == [tea, other])
+        #expect(cart.productIDs == [tea, other])
         #expect(cart.lines.map(\.quantity.value) == [2, 1])
         #expect(cart.promoCode == "SPRING")
         cart.takeOut([:], promoCode: nil)
         #expect(cart.promoCode == "SPRING")
         cart.takeOut([other: 1], promoCode: "SPRING")
-        #expect(cart.productIds == [tea])
+        #expect(cart.productIDs == [tea])
         #expect(cart.promoCode == nil)
     }
 
@@ -133,7 +133,7 @@ struct `A cart` {
     @Test func `is empty after it was cleared, and forgets its promotion code`() throws {
         var cart = Cart(
             lines: [
-                CartLine(productId: tea, name: nil, quantity: try pieces(1), seenPrice: Money(1, .usd), addedAt: now)
+                CartLine(productID: tea, name: nil, quantity: try pieces(1), seenPrice: Money(1, .usd), addedAt: now)
             ], promoCode: "SPRING", version: 7, updatedAt: now)
         cart.clear()
         #expect(cart == Cart(lines: [], promoCode: nil, version: 7, updatedAt: now))

@@ -9,7 +9,7 @@ struct `A cart and its orders` {
 
     private func line(_ product: ProductID, _ quantity: Int, seen amount: Int64 = 500) throws -> CartLine {
         CartLine(
-            productId: product, name: "Thing", quantity: try #require(Quantity(quantity)),
+            productID: product, name: "Thing", quantity: try #require(Quantity(quantity)),
             seenPrice: Money(amount, .usd), addedAt: now)
     }
 
@@ -33,7 +33,7 @@ struct `A cart and its orders` {
     @Test func `what a refused order gives back adds up with what came into the cart meanwhile`() throws {
         var cart = cart([try line(tea, 2, seen: 600)])
         cart.putBack([try line(tea, 3), try line(pot, 1)], promoCode: "SPRING")
-        #expect(cart.productIds == [tea, pot])
+        #expect(cart.productIDs == [tea, pot])
         #expect(cart.lines.map(\.quantity.value) == [5, 1])
         // What was chosen later says what the customer has seen.
         #expect(cart.lines.map(\.seenPrice) == [Money(600, .usd), Money(500, .usd)])

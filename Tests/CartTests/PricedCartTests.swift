@@ -9,7 +9,7 @@ struct `A priced cart` {
 
     private func line(_ number: Int, _ quantity: Int, seen amount: Int64) throws -> CartLine {
         CartLine(
-            productId: product(number), name: "Seen", quantity: try #require(Quantity(quantity)),
+            productID: product(number), name: "Seen", quantity: try #require(Quantity(quantity)),
             seenPrice: Money(amount, .usd),
             addedAt: now)
     }
@@ -55,7 +55,7 @@ struct `A priced cart` {
     @Test func `what is not sold any more never keeps a cart from being shown`() throws {
         let euro = try #require(Currency("EUR"))
         let foreign = CartLine(
-            productId: product(1), name: nil, quantity: try #require(Quantity(2)), seenPrice: Money(.max, euro),
+            productID: product(1), name: nil, quantity: try #require(Quantity(2)), seenPrice: Money(.max, euro),
             addedAt: now)
         let priced = try PricedCart(cart([foreign, try line(2, 2, seen: 900)]), at: market([2: Money(900, .usd)]))
         #expect(priced.total == Money(1800, .usd))
@@ -64,7 +64,7 @@ struct `A priced cart` {
     @Test func `what was agreed in another currency says nothing about today's price`() throws {
         let euro = try #require(Currency("EUR"))
         let foreign = CartLine(
-            productId: product(1), name: nil, quantity: try #require(Quantity(2)), seenPrice: Money(1, euro),
+            productID: product(1), name: nil, quantity: try #require(Quantity(2)), seenPrice: Money(1, euro),
             addedAt: now)
         let priced = try PricedCart(cart([foreign]), at: market([1: Money(900, .usd)]))
         #expect(priced.lines.map(\.agreedPrice) == [Money(900, .usd)])

@@ -21,20 +21,20 @@ extension Specimens {
         .request(RenameAccount(displayName: "Ann B."), reply: account, rejections: [.notFound, .invalid([problem])]),
         .request(GetSigningKeys(), reply: .init(jwks: #"{"keys":[]}"#)),
         .request(
-            GetContact(customerId: customer), reply: .init(email: EmailAddress("ann@example.com")!, name: "Ann"),
+            GetContact(customerID: customer), reply: .init(email: EmailAddress("ann@example.com")!, name: "Ann"),
             rejections: [.notFound]),
         .request(
             FindCustomers(emails: [EmailAddress("ann@example.com")!]),
-            reply: .init(items: [.init(email: EmailAddress("ann@example.com")!, customerId: customer)])),
+            reply: .init(items: [.init(email: EmailAddress("ann@example.com")!, customerID: customer)])),
         .request(
-            GetContacts(customerIds: [customer]),
-            reply: .init(items: [.init(userId: customer, name: "Ann", email: "ann@example.com")])),
+            GetContacts(customerIDs: [customer]),
+            reply: .init(items: [.init(userID: customer, name: "Ann", email: "ann@example.com")])),
         .request(
-            ListCustomers(customerId: customer, text: "ann", page: page),
+            ListCustomers(customerID: customer, text: "ann", page: page),
             reply: Page(
                 items: [
                     .init(
-                        userId: customer, name: "Ann", email: "ann@example.com", roles: [.customer],
+                        userID: customer, name: "Ann", email: "ann@example.com", roles: [.customer],
                         emailVerified: true, createdAt: time)
                 ], nextCursor: nil), rejections: [.invalidCursor, .forbidden]),
     ]
@@ -47,15 +47,15 @@ extension Specimens {
         .request(
             SendRegistrationNotice(email: EmailAddress("ann@example.com")!, displayName: "Ann"), reply: Done()),
         .request(
-            ListNotifications(orderId: orderID, page: page), reply: Page(items: [mail], nextCursor: nil),
+            ListNotifications(orderID: orderID, page: page), reply: Page(items: [mail], nextCursor: nil),
             rejections: [.forbidden, .invalidCursor]),
     ]
 
     private static let tokens = TokenSet(
         accessToken: "a1", idToken: "i1", refreshToken: "r2", tokenType: "Bearer", expiresIn: 3600)
     private static let account = AccountDetails(
-        userId: customer, email: "ann@example.com", name: "Ann", roles: [.customer], createdAt: time)
+        userID: customer, email: "ann@example.com", name: "Ann", roles: [.customer], createdAt: time)
     private static let mail = NotificationDetails(
-        notificationId: id, kind: "order-receipt", audience: "customer", orderId: orderID, status: "sent", attempts: 1,
-        lastError: nil, messageId: "<1@cloudretail.example>", createdAt: time, sentAt: time)
+        notificationID: id, kind: "order-receipt", audience: "customer", orderID: orderID, status: "sent", attempts: 1,
+        lastError: nil, messageID: "<1@cloudretail.example>", createdAt: time, sentAt: time)
 }

@@ -10,18 +10,18 @@ extension Specimens {
             Audit<Audited.Product>(.unhandled([id])), reply: AuditReport(unhandled: [id])),
         .request(
             Audit<Audited.Cart>(.claims(OrderRange(after: nil))),
-            reply: AuditReport(claims: [OrderClaim(orderId: orderID, kind: .takenOut)])),
+            reply: AuditReport(claims: [OrderClaim(orderID: orderID, kind: .takenOut)])),
         .request(
             Audit<Audited.Inventory>(.claims(OrderRange(after: orderID, upTo: orderID))),
-            reply: AuditReport(claims: [OrderClaim(orderId: orderID, kind: .committed, isRecent: true)])),
+            reply: AuditReport(claims: [OrderClaim(orderID: orderID, kind: .committed, isRecent: true)])),
         .request(
             Audit<Audited.Order>(.claims(OrderRange(after: orderID, limit: 500))),
             reply: AuditReport(claims: [
-                OrderClaim(orderId: orderID, kind: .order, state: "confirmed", paymentId: paymentID, amount: 1999)
+                OrderClaim(orderID: orderID, kind: .order, state: "confirmed", paymentID: paymentID, amount: 1999)
             ])),
         .request(
             Audit<Audited.Payment>(.told(after: 7, limit: 500)),
-            reply: AuditReport(told: [ToldMessage(sequence: 8, messageId: id, name: "payment.captured.v1")])),
+            reply: AuditReport(told: [ConfirmedMessage(sequence: 8, messageID: id, name: "payment.captured.v1")])),
         .request(
             Audit<Audited.Notification>(.breaches),
             reply: AuditReport(breaches: [Breach(.mailed, id: "\(id)", "waits")])),

@@ -1,23 +1,23 @@
 import Contracts
 
 extension Specimens {
-    fileprivate static let quiet = ServiceStanding(unsent: 0, oldestUnsent: nil, paused: [])
+    fileprivate static let quiet = ServiceStatus(unsent: 0, oldestUnsent: nil, paused: [])
 
     /// Between them, every operation and every kind of answer.
     static let operations: [Specimen] = withDefaults(specialOperations) { $0.operationSpecimen }
 
     private static let specialOperations: [Specimen] = [
         .request(
-            Operate<Audited.Product>(.look), reply: ServiceStanding(unsent: 3, oldestUnsent: time, paused: [])),
+            Operate<Audited.Product>(.look), reply: ServiceStatus(unsent: 3, oldestUnsent: time, paused: [])),
         .request(Operate<Audited.Cart>(.resume(queue: "cart.on-order-placed")), reply: quiet),
         .request(
             Operate<Audited.Inventory>(.pause(queue: "inventory.commands", by: "ann")),
-            reply: ServiceStanding(
+            reply: ServiceStatus(
                 unsent: 0, oldestUnsent: nil,
                 paused: [PausedQueue(queue: "inventory.commands", by: "ann", since: time)]),
             rejections: [.unknownQueue]),
         .request(
-            Operate<Audited.Order>(.discard([DiscardedMessage(messageId: id, name: "payment.captured.v1")])),
+            Operate<Audited.Order>(.discard([DiscardedMessage(messageID: id, name: "payment.captured.v1")])),
             reply: quiet),
         .request(Operate<Audited.Payment>(.restore([id])), reply: quiet),
     ]

@@ -8,75 +8,75 @@ extension Specimens {
         .request(
             placing, reply: PlacedOrder(order: placed, isReplay: false),
             rejections: [
-                .insufficientStock([.init(productId: productID, requested: two, available: 0)]),
-                .priceChanged([.init(productId: productID, seenPrice: price, currentPrice: nil)]),
+                .insufficientStock([.init(productID: productID, requested: two, available: 0)]),
+                .priceChanged([.init(productID: productID, seenPrice: price, currentPrice: nil)]),
                 .idempotencyKeyReused, .inFlight, .cartEmpty, .promoCodeInvalid(promoProblem),
                 .cartAlreadyOrdered(orderID), .replayed(.notSettledInTime),
             ]),
         .request(
-            FindPlacedOrder(orderId: orderID, fingerprint: "abc"), reply: PlacedOrder(order: placed, isReplay: true),
+            FindPlacedOrder(orderID: orderID, fingerprint: "abc"), reply: PlacedOrder(order: placed, isReplay: true),
             rejections: [.notFound, .idempotencyKeyReused, .refused(.cartEmpty)]),
         .request(
-            CancelOrder(orderId: orderID, reason: "changed my mind"), reply: placed,
+            CancelOrder(orderID: orderID, reason: "changed my mind"), reply: placed,
             rejections: [.notFound, .notCancellable(.confirmed)]),
-        .request(GetOrder(orderId: orderID), reply: placed, rejections: [.notFound]),
+        .request(GetOrder(orderID: orderID), reply: placed, rejections: [.notFound]),
         .request(
             ListOrders(page: page), reply: Page(items: [placed], nextCursor: "next"), rejections: [.invalidCursor]),
         .request(
-            GetOrderHistory(orderId: orderID),
+            GetOrderHistory(orderID: orderID),
             reply: .init(items: [.init(sequence: 1, status: .accepted, reason: nil, at: time)]),
             rejections: [.notFound]),
         .request(
-            BeginPayment(orderId: orderID, paymentId: paymentID), reply: .init(amount: price),
+            BeginPayment(orderID: orderID, paymentID: paymentID), reply: .init(amount: price),
             rejections: [.notFound, .notPayable(.expired), .tooManyAttempts(limit: 10)]),
         .request(
             FindOrders(
-                orderId: orderID, customerId: customer, status: .confirmed,
-                search: .init(text: "kettle", customerIds: [customer]), page: page),
-            reply: Page(items: [.init(customerId: customer, order: placed)], nextCursor: nil),
+                orderID: orderID, customerID: customer, status: .confirmed,
+                search: .init(text: "kettle", customerIDs: [customer]), page: page),
+            reply: Page(items: [.init(customerID: customer, order: placed)], nextCursor: nil),
             rejections: [.invalidCursor, .forbidden]),
         .request(
-            SumCustomer(customerId: customer),
+            SumCustomer(customerID: customer),
             reply: .init(items: [.init(orders: 2, spent: Money(5997, .usd), refunded: price)]),
             rejections: [.forbidden]),
         .request(
-            ShipOrder(orderId: orderID, shipment: shipment), reply: placed,
+            ShipOrder(orderID: orderID, shipment: shipment), reply: placed,
             rejections: [.notFound, .notShippable(.pending), .forbidden]),
         .request(
-            DeliverOrder(orderId: orderID), reply: placed,
+            DeliverOrder(orderID: orderID), reply: placed,
             rejections: [.notFound, .notDeliverable(.confirmed), .forbidden]),
         .request(
-            MarkUndelivered(orderId: orderID, reason: "refused at the door"), reply: placed,
+            MarkUndelivered(orderID: orderID, reason: "refused at the door"), reply: placed,
             rejections: [.notFound, .notDeliverable(.confirmed), .forbidden]),
         .request(
             RequestReturn(
-                returnId: ReturnID(id), orderId: orderID, items: [StockLine(productId: productID, quantity: two)],
+                returnID: ReturnID(id), orderID: orderID, items: [StockLine(productID: productID, quantity: two)],
                 reason: "too small"), reply: returned,
             rejections: [
                 .notFound, .notReturnable(.shipped),
-                .exceedsDelivered([ReturnableLine(productId: productID, requested: 2, returnable: 1)]),
+                .exceedsDelivered([ReturnableLine(productID: productID, requested: 2, returnable: 1)]),
             ]),
         .request(
-            DecideReturn(orderId: orderID, returnId: ReturnID(id), decision: .refuse(reason: "worn")), reply: returned,
+            DecideReturn(orderID: orderID, returnID: ReturnID(id), decision: .refuse(reason: "worn")), reply: returned,
             rejections: returnRejections),
         .request(
             ReceiveReturn(
-                orderId: orderID, returnId: ReturnID(id),
-                restock: .lines([StockLine(productId: productID, quantity: two)]), refund: .amount(price)),
+                orderID: orderID, returnID: ReturnID(id),
+                restock: .lines([StockLine(productID: productID, quantity: two)]), refund: .amount(price)),
             reply: returned, rejections: returnRejections),
-        .request(ListReturns(orderId: orderID), reply: .init(items: [returned]), rejections: [.notFound]),
+        .request(ListReturns(orderID: orderID), reply: .init(items: [returned]), rejections: [.notFound]),
         .request(
-            GetOrderStandings(orderIds: [orderID]),
-            reply: .init(items: [.init(orderId: orderID, status: .paymentFailed)])),
+            GetOrderStatuses(orderIDs: [orderID]),
+            reply: .init(items: [.init(orderID: orderID, status: .paymentFailed)])),
         .request(
             ImportOrders(
-                importId: ImportID(id), isDryRun: false,
+                importID: ImportID(id), isDryRun: false,
                 orders: [
                     HistoricalOrder(
-                        orderId: orderID, reference: "2019-77", fingerprint: "abc", customerId: customer,
+                        orderID: orderID, reference: "2019-77", fingerprint: "abc", customerID: customer,
                         status: .delivered, placedAt: time,
-                        lines: [.init(productId: productID, name: "Kettle", quantity: two, unitPrice: price)])
-                ]), reply: .init(standings: [.imported, .unchanged, .contradictory, .notComputable])),
+                        lines: [.init(productID: productID, name: "Kettle", quantity: two, unitPrice: price)])
+                ]), reply: .init(verdicts: [.imported, .unchanged, .contradictory, .notComputable])),
     ]
 
     private static let returnRejections: [ReturnRejection] = [
@@ -85,8 +85,8 @@ extension Specimens {
     ]
 
     static let placing = PlaceOrder(
-        orderId: orderID, idempotencyKey: "key-1", fingerprint: "abc",
-        lines: [.init(productId: productID, name: "Kettle", quantity: two, unitPrice: price)],
+        orderID: orderID, idempotencyKey: "key-1", fingerprint: "abc",
+        lines: [.init(productID: productID, name: "Kettle", quantity: two, unitPrice: price)],
         seenTotal: Money(3998, .usd), promoCode: nil, shippingAddress: address, note: "Ring twice", respondsAsync: true,
         cartVersion: 5)
 
@@ -95,54 +95,54 @@ extension Specimens {
     private static let events: [Specimen] = [
         .event(
             OrderRefunded(
-                orderId: orderID, customerId: customer, lines: [line], total: Money(3998, .usd), refund: price,
+                orderID: orderID, customerID: customer, lines: [line], total: Money(3998, .usd), refund: price,
                 status: .confirmed, reason: "damaged", at: time, summary: summary)),
         .event(
             OrderShipped(
-                orderId: orderID, customerId: customer, lines: [line], total: Money(3998, .usd), shipment: shipment,
+                orderID: orderID, customerID: customer, lines: [line], total: Money(3998, .usd), shipment: shipment,
                 at: time, summary: summary)),
         .event(
             OrderDelivered(
-                orderId: orderID, customerId: customer, lines: [line], total: Money(3998, .usd), at: time,
+                orderID: orderID, customerID: customer, lines: [line], total: Money(3998, .usd), at: time,
                 summary: summary)),
         .event(
             OrderPlaced(
-                orderId: orderID, customerId: customer, lines: [line], total: Money(3998, .usd), promoCode: nil,
+                orderID: orderID, customerID: customer, lines: [line], total: Money(3998, .usd), promoCode: nil,
                 at: time)),
         .event(
             OrderRejected(
-                orderId: orderID, customerId: customer, reason: "price_changed",
-                priceChanges: [.init(productId: productID, seenPrice: price, currentPrice: nil)], at: time,
+                orderID: orderID, customerID: customer, reason: "price_changed",
+                priceChanges: [.init(productID: productID, seenPrice: price, currentPrice: nil)], at: time,
                 summary: summary,
                 lines: [line], total: Money(3998, .usd), rejection: .init(code: "price_changed", detail: "Dearer."),
                 isNews: true)),
         .event(
             OrderConfirmed(
-                orderId: orderID, customerId: customer, lines: [line], subtotal: Money(3998, .usd),
+                orderID: orderID, customerID: customer, lines: [line], subtotal: Money(3998, .usd),
                 discount: .zero(.usd), total: Money(3998, .usd), shippingAddress: address, payment: paid, at: time,
                 summary: summary)),
         .event(
             OrderCancelled(
-                orderId: orderID, customerId: customer, lines: [line], total: Money(3998, .usd), reason: nil, at: time,
+                orderID: orderID, customerID: customer, lines: [line], total: Money(3998, .usd), reason: nil, at: time,
                 summary: summary, cause: .undelivered, money: .goingBack)),
         .event(
             OrderExpired(
-                orderId: orderID, customerId: customer, lines: [line], total: Money(3998, .usd), reason: nil, at: time,
+                orderID: orderID, customerID: customer, lines: [line], total: Money(3998, .usd), reason: nil, at: time,
                 summary: summary)),
         .event(
             OrderReturnUpdated(
-                orderId: orderID, customerId: customer, details: returned, lines: [line], total: Money(3998, .usd),
+                orderID: orderID, customerID: customer, details: returned, lines: [line], total: Money(3998, .usd),
                 summary: summary, at: time)),
         .event(
             OrderPaymentFailed(
-                orderId: orderID, customerId: customer, lines: [line], total: Money(3998, .usd), reason: "declined",
+                orderID: orderID, customerID: customer, lines: [line], total: Money(3998, .usd), reason: "declined",
                 at: time, summary: summary)),
     ]
 
     static let payment: [Specimen] = [
         .request(
             PayOrder(
-                paymentId: paymentID, orderId: orderID, method: .card, token: "tok_ok", idempotencyKey: "key-2",
+                paymentID: paymentID, orderID: orderID, method: .card, token: "tok_ok", idempotencyKey: "key-2",
                 fingerprint: "def"),
             reply: .init(payment: paid, isReplay: false),
             rejections: [
@@ -150,29 +150,29 @@ extension Specimens {
                 .idempotencyKeyReused, .inFlight, .paymentInProgress, .tooManyAttempts(limit: 10), .outcomeUnknown,
             ]),
         .request(
-            CollectPayment(paymentId: paymentID, orderId: orderID), reply: paid,
+            CollectPayment(paymentID: paymentID, orderID: orderID), reply: paid,
             rejections: [.notFound, .notAuthorized]),
         .request(
             RefundPayment(
-                paymentId: paymentID, orderId: orderID, reason: "expired", refundId: RefundID(id), amount: price),
+                paymentID: paymentID, orderID: orderID, reason: "expired", refundID: RefundID(id), amount: price),
             reply: paid,
             rejections: [.notFound, .notCaptured]),
-        .request(GetPayment(paymentId: paymentID), reply: paid, rejections: [.notFound]),
-        .event(PaymentAuthorized(customerId: customer, payment: paid, at: time)),
-        .event(PaymentCaptured(customerId: customer, payment: paid, at: time)),
-        .event(PaymentFailed(customerId: customer, payment: paid, reason: "declined", at: time)),
+        .request(GetPayment(paymentID: paymentID), reply: paid, rejections: [.notFound]),
+        .event(PaymentAuthorized(customerID: customer, payment: paid, at: time)),
+        .event(PaymentCaptured(customerID: customer, payment: paid, at: time)),
+        .event(PaymentFailed(customerID: customer, payment: paid, reason: "declined", at: time)),
         .event(
             PaymentRefunded(
-                customerId: customer, payment: paid, refund: price, reason: "expired", at: time,
-                restock: [StockLine(productId: productID, quantity: two)], refundId: RefundID(id))),
+                customerID: customer, payment: paid, refund: price, reason: "expired", at: time,
+                restock: [StockLine(productID: productID, quantity: two)], refundID: RefundID(id))),
         .event(
             PaymentPartlyRefunded(
-                customerId: customer, payment: paid, refund: refund, at: time,
-                restock: [StockLine(productId: productID, quantity: two)])),
+                customerID: customer, payment: paid, refund: refund, at: time,
+                restock: [StockLine(productID: productID, quantity: two)])),
         .request(
             RefundOrder(
-                refundId: RefundID(id), orderId: orderID, amount: price, reason: "damaged", fingerprint: "ghi",
-                restock: [StockLine(productId: productID, quantity: two)]),
+                refundID: RefundID(id), orderID: orderID, amount: price, reason: "damaged", fingerprint: "ghi",
+                restock: [StockLine(productID: productID, quantity: two)]),
             reply: .init(refund: refund, isReplay: false),
             rejections: [
                 .forbidden, .notFound, .nothingToRefund, .exceedsCaptured(left: price), .otherCurrency(.usd),

@@ -9,10 +9,10 @@ extension Specimens {
                 asOf: time, total: 2,
                 items: [
                     OpenOrder(
-                        orderId: orderID, status: .accepted, since: time, placedBy: id, paymentId: nil,
+                        orderID: orderID, status: .accepted, since: time, placedBy: id, paymentID: nil,
                         timerDueAt: nil),
                     OpenOrder(
-                        orderId: orderID, status: .pending, since: time, placedBy: id, paymentId: paymentID,
+                        orderID: orderID, status: .pending, since: time, placedBy: id, paymentID: paymentID,
                         timerDueAt: time),
                 ])),
         .request(
@@ -21,7 +21,7 @@ extension Specimens {
                 asOf: time,
                 items: [
                     OpenPayment(
-                        kind: .refund, orderId: orderID, paymentId: paymentID, since: time, nextAttemptAt: time)
+                        kind: .refund, orderID: orderID, paymentID: paymentID, since: time, nextAttemptAt: time)
                 ])),
     ]
 }

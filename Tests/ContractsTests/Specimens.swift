@@ -21,25 +21,25 @@ enum Specimens {
         name: "Ann Example", line1: "1 Main Street", line2: nil, city: "Springfield", region: "IL",
         postalCode: "62701", country: "US")
     static let line = OrderLine(
-        productId: productID, name: "Kettle", quantity: two, unitPrice: price, lineTotal: Money(3998, .usd),
+        productID: productID, name: "Kettle", quantity: two, unitPrice: price, lineTotal: Money(3998, .usd),
         returned: 1)
     static let promoProblem = PromoCodeProblem(code: "ended", detail: "It has expired.")
     static let refund = RefundDetails(
-        refundId: RefundID(id), orderId: orderID, paymentId: paymentID, amount: price, reason: "damaged",
+        refundID: RefundID(id), orderID: orderID, paymentID: paymentID, amount: price, reason: "damaged",
         createdAt: time)
     static let paid = PaymentDetails(
-        paymentId: paymentID, orderId: orderID, amount: Money(3998, .usd), method: .card, status: .captured,
+        paymentID: paymentID, orderID: orderID, amount: Money(3998, .usd), method: .card, status: .captured,
         createdAt: time)
     static let number = OrderNumber(402_118_953)!
     static let summary = OrderSummary(
         number: number, subtotal: Money(3998, .usd), discount: Money(100, .usd), promoCode: "TEN", refunded: price,
         note: "Ring twice", shippingAddress: address, payment: paid, payableUntil: time, attemptsLeft: 9)
     static let returned = ReturnDetails(
-        returnId: ReturnID(id), orderId: orderID, status: .received,
-        items: [StockLine(productId: productID, quantity: two)], reason: "too small", refusal: "worn",
-        restocked: [StockLine(productId: productID, quantity: two)], refund: price, createdAt: time, updatedAt: time)
+        returnID: ReturnID(id), orderID: orderID, status: .received,
+        items: [StockLine(productID: productID, quantity: two)], reason: "too small", refusal: "worn",
+        restocked: [StockLine(productID: productID, quantity: two)], refund: price, createdAt: time, updatedAt: time)
     static let placed = OrderDetails(
-        orderId: orderID, number: number, status: .pending, items: [line], subtotal: Money(3998, .usd),
+        orderID: orderID, number: number, status: .pending, items: [line], subtotal: Money(3998, .usd),
         discount: .zero(.usd), total: Money(3998, .usd), promoCode: nil, shippingAddress: address, note: nil,
         payment: nil, attemptsLeft: 9, refunded: .zero(.usd), refundable: .zero(.usd),
         rejection: .init(code: "price_changed", detail: "Dearer."), reservationExpiresAt: time, createdAt: time,

@@ -6,7 +6,7 @@ import Testing
 
 /// The document against the routes that there are.
 @Suite struct OpenAPITests {
-    private func document(_ bed: EdgeBed) async throws -> [String: Any] {
+    private func document(_ bed: EdgeFixture) async throws -> [String: Any] {
         let answer = try await bed.send(.get, "/openapi.json")
         #expect(answer.status == 200)
         return answer.json
@@ -21,14 +21,14 @@ import Testing
     }
 
     @Test func `every route is documented and every documented route is there`() async throws {
-        try await EdgeBed.run { bed in
+        try await EdgeFixture.run { bed in
             let documented = operations(try await document(bed))
             #expect(Set(documented.keys) == Set(bed.router.routes.map(\.name)))
         }
     }
 
     @Test func `what needs a token says so`() async throws {
-        try await EdgeBed.run { bed in
+        try await EdgeFixture.run { bed in
             let operations = operations(try await document(bed))
             for route in bed.router.routes {
                 let operation = operations[route.name] ?? [:]
@@ -43,7 +43,7 @@ import Testing
     }
 
     @Test func `each parameter of a path is declared and each operation has a name of its own`() async throws {
-        try await EdgeBed.run { bed in
+        try await EdgeFixture.run { bed in
             let operations = operations(try await document(bed))
             #expect(Set(operations.values.compactMap { $0["operationId"] as? String }).count == operations.count)
             for (route, operation) in operations {
@@ -56,7 +56,7 @@ import Testing
     }
 
     @Test func `every reference leads somewhere`() async throws {
-        try await EdgeBed.run { bed in
+        try await EdgeFixture.run { bed in
             let document = try await document(bed)
             #expect(document["openapi"] as? String == "3.1.0")
             var references: Set<String> = []

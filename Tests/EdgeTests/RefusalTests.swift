@@ -11,11 +11,11 @@ import Vocabulary
 @Suite struct RefusalTests {
     private static let field = FieldProblem(field: "name", code: "too_long", detail: "is too long")
     private static let shortage = ReserveStock.Shortage(
-        productId: Example.productId, requested: Quantity(3) ?? .one, available: 2)
+        productID: Example.productID, requested: Quantity(3) ?? .one, available: 2)
     private static let change = PlaceOrder.PriceChange(
-        productId: Example.productId, seenPrice: Example.price(1), currentPrice: nil)
+        productID: Example.productID, seenPrice: Example.price(1), currentPrice: nil)
 
-    private static let accounts: [(any Refusal, Int, String)] = [
+    private static let accounts: [(any ProblemConvertible, Int, String)] = [
         (RegisterAccount.Rejection.invalid([field]), 422, "validation_failed"),
         (VerifyEmail.Rejection.invalidCode, 422, "invalid_code"),
         (ResetPassword.Rejection.invalidCode, 422, "invalid_code"),
@@ -30,7 +30,7 @@ import Vocabulary
         (RenameAccount.Rejection.invalid([field]), 422, "validation_failed"),
     ]
 
-    private static let goods: [(any Refusal, Int, String)] = [
+    private static let goods: [(any ProblemConvertible, Int, String)] = [
         (ListProducts.Rejection.invalidCursor, 422, "validation_failed"),
         (CreateProduct.Rejection.forbidden, 403, "forbidden"),
         (CreateProduct.Rejection.invalid([field]), 422, "validation_failed"),
@@ -49,7 +49,7 @@ import Vocabulary
         (SetCartItem.Rejection.tooMuch, 422, "validation_failed"),
         (AddCartLines.Rejection.tooMuch, 422, "validation_failed"),
         (CheckOut.Rejection.empty, 422, "cart_empty"),
-        (CheckOut.Rejection.alreadyOrdered(Example.orderId), 409, "cart_already_ordered"),
+        (CheckOut.Rejection.alreadyOrdered(Example.orderID), 409, "cart_already_ordered"),
         (CheckOut.Rejection.changed(Example.cart()), 412, "precondition_failed"),
         (CheckOut.Rejection.totalChanged(Example.cart()), 409, "total_changed"),
         (CheckOut.Rejection.withdrawn(Example.cart().items), 409, "cart_has_withdrawn_items"),
@@ -60,7 +60,7 @@ import Vocabulary
         ),
     ]
 
-    private static let orders: [(any Refusal, Int, String)] = [
+    private static let orders: [(any ProblemConvertible, Int, String)] = [
         (PlaceOrder.Rejection.insufficientStock([shortage]), 409, "insufficient_stock"),
         (PlaceOrder.Rejection.priceChanged([change]), 409, "price_changed"),
         (PlaceOrder.Rejection.idempotencyKeyReused, 422, "idempotency_key_reused"),
@@ -68,7 +68,7 @@ import Vocabulary
         (PlaceOrder.Rejection.cartEmpty, 422, "cart_empty"),
         (PlaceOrder.Rejection.totalNotComputable, 422, "total_not_computable"),
         (PlaceOrder.Rejection.notSettledInTime, 409, "order_not_settled"),
-        (PlaceOrder.Rejection.cartAlreadyOrdered(Example.orderId), 409, "cart_already_ordered"),
+        (PlaceOrder.Rejection.cartAlreadyOrdered(Example.orderID), 409, "cart_already_ordered"),
         (PlaceOrder.Rejection.replayed(.notSettledInTime), 409, "order_not_settled"),
         (FindPlacedOrder.Rejection.notFound, 422, "cart_empty"),
         (FindPlacedOrder.Rejection.idempotencyKeyReused, 422, "idempotency_key_reused"),
@@ -89,7 +89,7 @@ import Vocabulary
         (GetPayment.Rejection.notFound, 404, "not_found"),
     ]
 
-    private static let administration: [(any Refusal, Int, String)] = [
+    private static let administration: [(any ProblemConvertible, Int, String)] = [
         (ListStock.Rejection.forbidden, 403, "forbidden"),
         (ListStock.Rejection.invalidCursor, 422, "validation_failed"),
         (GetStock.Rejection.forbidden, 403, "forbidden"),
@@ -124,7 +124,7 @@ import Vocabulary
     @Test func `a wait is told, and a 401 says how to sign in`() {
         #expect(LogIn.Rejection.tooManyAttempts(retryAfter: 30).problem.headers[.retryAfter] == "30")
         #expect(LogIn.Rejection.tooManyAttempts(retryAfter: 0).problem.headers[.retryAfter] == "1")
-        for refusal: any Refusal in [
+        for refusal: any ProblemConvertible in [
             LogIn.Rejection.invalidCredentials, RefreshTokens.Rejection.invalid, RefreshTokens.Rejection.reused,
         ] {
             #expect(refusal.problem.headers[.wwwAuthenticate] != nil)

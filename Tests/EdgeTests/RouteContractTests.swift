@@ -8,7 +8,7 @@ import Vocabulary
 
 @testable import EdgeService
 
-/// Calls every route of the router with success, so that `EdgeBed` holds each answer against its schema in the OpenAPI
+/// Calls every route of the router with success, so that `EdgeFixture` holds each answer against its schema in the OpenAPI
 /// document, with every member that there can be.
 @Suite struct RouteContractTests {
     private struct Call {
@@ -24,14 +24,14 @@ import Vocabulary
 
     private static let money = #"{"amount":100,"currency":"USD"}"#
     private static let key = ["Idempotency-Key": "k-1"]
-    private static let product = "/v1/admin/products/\(Example.productId)"
-    private static let order = "/v1/orders/\(Example.orderId)"
-    private static let adminOrder = "/v1/admin/orders/\(Example.orderId)"
-    private static let adminReturn = "\(adminOrder)/returns/\(Specimen.returnId)"
-    private static let stock = "/v1/admin/inventory/\(Example.productId)"
-    private static let importPath = "/v1/admin/imports/\(Specimen.importId)"
+    private static let product = "/v1/admin/products/\(Example.productID)"
+    private static let order = "/v1/orders/\(Example.orderID)"
+    private static let adminOrder = "/v1/admin/orders/\(Example.orderID)"
+    private static let adminReturn = "\(adminOrder)/returns/\(Specimen.returnID)"
+    private static let stock = "/v1/admin/inventory/\(Example.productID)"
+    private static let importPath = "/v1/admin/imports/\(Specimen.importID)"
     private static let email = #"{"email":"ada@example.com"}"#
-    private static let line = #"{"productId":"\#(Example.productId)","quantity":1}"#
+    private static let line = #"{"productId":"\#(Example.productID)","quantity":1}"#
 
     private static let accounts = [
         Call(
@@ -54,14 +54,14 @@ import Vocabulary
 
     private static let shopping = [
         Call(method: .get, path: "/v1/products"),
-        Call(method: .get, path: "/v1/products/\(Example.productId)"),
-        Call(method: .get, path: "/v1/products/\(Example.productId)/availability"),
+        Call(method: .get, path: "/v1/products/\(Example.productID)"),
+        Call(method: .get, path: "/v1/products/\(Example.productID)/availability"),
         Call(method: .get, path: "/v1/categories"),
         Call(method: .get, path: "/v1/cart"),
         Call(method: .delete, path: "/v1/cart"),
         Call(method: .post, path: "/v1/cart/items", body: line),
-        Call(method: .put, path: "/v1/cart/items/\(Example.productId)", body: #"{"quantity":1}"#),
-        Call(method: .delete, path: "/v1/cart/items/\(Example.productId)"),
+        Call(method: .put, path: "/v1/cart/items/\(Example.productID)", body: #"{"quantity":1}"#),
+        Call(method: .delete, path: "/v1/cart/items/\(Example.productID)"),
         Call(method: .put, path: "/v1/cart/promo-code", body: #"{"code":"TEN"}"#),
         Call(method: .delete, path: "/v1/cart/promo-code"),
         Call(method: .post, path: "/v1/orders", body: "{}", headers: key, status: 201),
@@ -73,9 +73,9 @@ import Vocabulary
         Call(method: .get, path: "\(order)/returns"),
         Call(method: .post, path: "\(order)/returns", body: #"{"items":[\#(line)],"reason":"Small."}"#, status: 201),
         Call(
-            method: .post, path: "/v1/payments", body: #"{"orderId":"\#(Example.orderId)","method":"cash"}"#,
+            method: .post, path: "/v1/payments", body: #"{"orderId":"\#(Example.orderID)","method":"cash"}"#,
             headers: key, status: 201),
-        Call(method: .get, path: "/v1/payments/\(Example.paymentId)"),
+        Call(method: .get, path: "/v1/payments/\(Example.paymentID)"),
     ]
 
     private static let catalogue = [
@@ -119,7 +119,7 @@ import Vocabulary
         Call(method: .post, path: "\(adminReturn)/refuse", body: #"{"reason":"Too late."}"#),
         Call(method: .post, path: "\(adminReturn)/receive", body: "{}"),
         Call(method: .get, path: "/v1/admin/customers"),
-        Call(method: .get, path: "/v1/admin/customers/\(Specimen.customerId)"),
+        Call(method: .get, path: "/v1/admin/customers/\(Specimen.customerID)"),
         Call(method: .get, path: "/v1/admin/notifications"),
         Call(method: .get, path: "/livez"),
         Call(method: .get, path: "/readyz"),
@@ -128,7 +128,7 @@ import Vocabulary
 
     @Test func `the answers of every route are as the document describes them`() async throws {
         let mint = TokenMint()
-        try await EdgeBed.run(SpecimenShop.services(jwks: mint.jwks)) { bed in
+        try await EdgeFixture.run(SpecimenShop.services(jwks: mint.jwks)) { bed in
             var answered: Set<String> = []
             for call in Self.accounts + Self.shopping + Self.catalogue + Self.administration {
                 let answer = try await bed.send(
@@ -142,7 +142,7 @@ import Vocabulary
     }
 
     /// The routes of files. Objects are reached by presigned URLs.
-    private func filesAnswered(by bed: EdgeBed) async throws -> Set<String> {
+    private func filesAnswered(by bed: EdgeFixture) async throws -> Set<String> {
         let name = try #require(MediaName(digest: "9f86d081884c7d659a2feaa0c55ad015", size: 800))
         let (store, key) = (bed.objects.store, try #require(ObjectKey(name.key)))
         let upload = store.presignUpload(

@@ -18,7 +18,7 @@ import Testing
     }
 
     @Test func `each route has the policy that docs-routes shows`() async throws {
-        try await EdgeBed.run { bed in
+        try await EdgeFixture.run { bed in
             let table = Self.heading + bed.router.routes.map(row).joined()
             let text = try String(contentsOf: Self.file, encoding: .utf8)
             let start = try #require(text.range(of: Self.heading)).lowerBound
@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test func `a route that only reads changes nothing`() async throws {
-        try await EdgeBed.run { bed in
+        try await EdgeFixture.run { bed in
             for route in bed.router.routes where route.method == .get {
                 #expect(route.policy.changes == .nothing, "\(route.name)")
             }

@@ -30,7 +30,7 @@ extension EndToEnd {
             let goods = try await Goods.make(stock: 5)
             let (owner, stranger) = (try await Customer.join(), try await Customer.join())
             _ = try await owner.add(goods.productID)
-            let orderID = try #require(try await owner.placeOrder().json.orderId.string)
+            let orderID = try #require(try await owner.placeOrder().json.orderID.string)
             for answer in [
                 try await stranger.shop.get("/v1/orders/\(orderID)"),
                 try await stranger.shop.get("/v1/orders/\(orderID)/events"),
@@ -40,7 +40,7 @@ extension EndToEnd {
                 #expect(answer.status == 404, "\(answer)")
             }
             #expect(try await owner.status(of: orderID) == "pending")
-            let paymentID = try #require(try await owner.pay(orderID).json.paymentId.string)
+            let paymentID = try #require(try await owner.pay(orderID).json.paymentID.string)
             #expect(try await stranger.shop.get("/v1/payments/\(paymentID)").status == 404)
         }
 

@@ -11,7 +11,7 @@ extension EndToEnd {
             while let next = path {
                 let page = try await Shop.first.get(next)
                 #expect(page.status == 200, "\(page)")
-                seen += page.json.items.array.compactMap(\.productId.string)
+                seen += page.json.items.array.compactMap(\.productID.string)
                 prices += page.json.items.array.compactMap(\.price.amount.integer)
                 path = page.json.nextCursor.string.map { "/v1/products?limit=25&sort=-price&cursor=\($0)" }
                 #expect((page.header("Link")?.contains("rel=\"next\"") ?? false) == (path != nil))

@@ -21,7 +21,7 @@ extension EndToEnd {
             let goods = try await Goods.make(stock: 5, price: 1000)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID, 2)
-            let orderID = try #require(try await customer.placeOrder().json.orderId.string)
+            let orderID = try #require(try await customer.placeOrder().json.orderID.string)
             _ = try await customer.pay(orderID, method: method, token: method == "card" ? "tok_ok" : nil)
             try await eventually("confirmed") { try await customer.status(of: orderID) == "confirmed" }
             let sale = Sale(goods: goods, customer: customer, orderID: orderID)
@@ -57,7 +57,7 @@ extension EndToEnd {
             let goods = try await Goods.make(stock: 5, price: 1000)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID)
-            let orderID = try #require(try await customer.placeOrder().json.orderId.string)
+            let orderID = try #require(try await customer.placeOrder().json.orderID.string)
             #expect(try await customer.pay(orderID).json.status.string == "authorized")
             let refund = try await goods.admin.shop.post(
                 "/v1/admin/orders/\(orderID)/refund", headers: ["Idempotency-Key": UUID().uuidString])
@@ -68,8 +68,8 @@ extension EndToEnd {
             let goods = try await Goods.make(stock: 5, price: 1000)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID)
-            let orderID = try #require(try await customer.placeOrder().json.orderId.string)
-            let paymentID = try #require(try await customer.pay(orderID).json.paymentId.string)
+            let orderID = try #require(try await customer.placeOrder().json.orderID.string)
+            let paymentID = try #require(try await customer.pay(orderID).json.paymentID.string)
             try await eventually("confirmed") { try await customer.status(of: orderID) == "confirmed" }
             let admin = goods.admin.shop
             let early = try await admin.post("/v1/admin/orders/\(orderID)/undelivered", #"{"reason":"nobody there"}"#)
@@ -88,7 +88,7 @@ extension EndToEnd {
             let path = "/v1/orders/\(sale.orderID)/returns"
             let asked = try await sale.customer.shop.post(path, #"{"items":\#(sale.line),"reason":"too small"}"#)
             #expect(asked.status == 201, "\(asked)")
-            let id = try #require(asked.json.returnId.string)
+            let id = try #require(asked.json.returnID.string)
             let admin = "/v1/admin/orders/\(sale.orderID)/returns/\(id)"
             #expect(try await sale.admin.post("\(admin)/receive", "{}").code == "return_state_conflict")
             #expect(try await sale.admin.post("\(admin)/approve").json.status.string == "approved")
@@ -108,7 +108,7 @@ extension EndToEnd {
             let goods = try await Goods.make(stock: 1)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID)
-            let orderID = try #require(try await customer.placeOrder().json.orderId.string)
+            let orderID = try #require(try await customer.placeOrder().json.orderID.string)
             for left in (0..<10).reversed() {
                 let declined = try await customer.pay(orderID, method: "card", token: "tok_declined")
                 #expect(declined.status == 402, "\(declined)")

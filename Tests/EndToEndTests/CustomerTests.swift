@@ -11,7 +11,7 @@ extension EndToEnd {
             let word = try #require(product.json.name.string?.split(separator: " ").last).description
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID, 2)
-            let orderID = try #require(try await customer.placeOrder().json.orderId.string)
+            let orderID = try #require(try await customer.placeOrder().json.orderID.string)
             _ = try await customer.pay(orderID, method: "card", token: "tok_ok")
             try await eventually("confirmed") { try await customer.status(of: orderID) == "confirmed" }
 
@@ -19,22 +19,22 @@ extension EndToEnd {
             let one = try await admin.get("/v1/admin/orders/\(orderID)")
             #expect(one.json.customer.email.string == customer.email, "\(one)")
             #expect(one.json.customer.name.string == "Ann Example")
-            let user = try #require(one.json.customer.userId.string)
+            let user = try #require(one.json.customer.userID.string)
             let number = try #require(one.json.number.string)
             for query in [number, "creme%20\(word)", customer.email, customer.email.uppercased()] {
                 let found = try await admin.get("/v1/admin/orders?q=\(query)")
-                #expect(found.json.items.array.compactMap(\.orderId.string) == [orderID], "\(query): \(found)")
+                #expect(found.json.items.array.compactMap(\.orderID.string) == [orderID], "\(query): \(found)")
             }
             let none = try await admin.get("/v1/admin/orders?q=nobody\(word)")
             #expect(none.status == 200 && none.json.items.array.isEmpty, "\(none)")
 
             let listed = try await admin.get("/v1/admin/customers?q=\(customer.email)")
-            #expect(listed.json.items.array.compactMap(\.userId.string) == [user], "\(listed)")
+            #expect(listed.json.items.array.compactMap(\.userID.string) == [user], "\(listed)")
             let shown = try await admin.get("/v1/admin/customers/\(user)")
             #expect(shown.json.totals.orders.integer == 1, "\(shown)")
             #expect(shown.json.totals.spent.amount.integer == 2500)
             #expect(shown.json.totals.refunded.amount.integer == 0)
-            #expect(shown.json.orders.array.compactMap(\.orderId.string) == [orderID])
+            #expect(shown.json.orders.array.compactMap(\.orderID.string) == [orderID])
         }
 
         @Test func `the export names customers, and a note is no formula in it`() async throws {
@@ -43,7 +43,7 @@ extension EndToEnd {
             _ = try await customer.add(goods.productID)
             let placed = try await customer.placeOrder(
                 #"{"note":"=1+1","shippingAddress":{"line1":"1 Main Street","city":"Town","country":"NL"}}"#)
-            let orderID = try #require(placed.json.orderId.string, "\(placed)")
+            let orderID = try #require(placed.json.orderID.string, "\(placed)")
             let table = Table(String(decoding: try await goods.admin.export("orders"), as: UTF8.self))
             let row = try #require(table["orderId"].firstIndex(of: orderID))
             #expect(table["customerEmail"][row] == customer.email)

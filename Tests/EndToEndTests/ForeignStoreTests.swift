@@ -12,16 +12,16 @@ extension EndToEnd {
                 let endpoint = try await server.endpoint()
                 do {
                     for name in Self.processes {
-                        try await Stack.service(
+                        try await TestStack.service(
                             "restart", name, "OBJECT_STORE_ENDPOINT=\(endpoint)",
                             "OBJECT_STORE_BUCKET=\(S3TestServer.bucket)")
                     }
                     try await body(server)
                 } catch {
-                    for name in Self.processes { try await Stack.service("reset", name) }
+                    for name in Self.processes { try await TestStack.service("reset", name) }
                     throw error
                 }
-                for name in Self.processes { try await Stack.service("reset", name) }
+                for name in Self.processes { try await TestStack.service("reset", name) }
             }
         }
 

@@ -16,7 +16,7 @@ extension EndToEnd {
             let second = try await customer.placeOrder(key: key)
             #expect(second.status == 201, "\(second)")
             #expect(second.header("Idempotency-Replayed") == "true")
-            #expect(second.json.orderId.string == first.json.orderId.string)
+            #expect(second.json.orderID.string == first.json.orderID.string)
             #expect(try await goods.stock() == Goods.Stock(available: 3, reserved: 2, sold: 0))
             let other = try await customer.placeOrder(key: key, #"{"note":"another body"}"#)
             #expect(other.status == 422, "\(other)")
@@ -35,7 +35,7 @@ extension EndToEnd {
             #expect(answers.contains { $0.status == 201 })
             #expect(answers.allSatisfy { $0.status == 201 || $0.status == 409 }, "\(answers)")
             let placed = answers.filter { $0.status == 201 }
-            #expect(Set(placed.compactMap(\.json.orderId.string)).count == 1)
+            #expect(Set(placed.compactMap(\.json.orderID.string)).count == 1)
             #expect(try await goods.stock() == Goods.Stock(available: 45, reserved: 5, sold: 0))
         }
 
@@ -43,14 +43,14 @@ extension EndToEnd {
             let goods = try await Goods.make(stock: 1)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID)
-            let orderID = try #require(try await customer.placeOrder().json.orderId.string)
+            let orderID = try #require(try await customer.placeOrder().json.orderID.string)
             let key = UUID().uuidString
             let first = try await customer.pay(orderID, key: key)
             #expect(first.status == 201, "\(first)")
             let second = try await customer.pay(orderID, key: key)
             #expect(second.status == 201, "\(second)")
             #expect(second.header("Idempotency-Replayed") == "true")
-            #expect(second.json.paymentId.string == first.json.paymentId.string)
+            #expect(second.json.paymentID.string == first.json.paymentID.string)
             let other = try await customer.pay(orderID, method: "card", token: "tok_ok", key: key)
             #expect(other.code == "idempotency_key_reused")
             let third = try await customer.pay(orderID)
@@ -61,7 +61,7 @@ extension EndToEnd {
             let goods = try await Goods.make(stock: 1)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID)
-            let orderID = try #require(try await customer.placeOrder().json.orderId.string)
+            let orderID = try #require(try await customer.placeOrder().json.orderID.string)
             let answers = try await withThrowingTaskGroup(of: Shop.Answer.self) { group in
                 for _ in 0..<6 { group.addTask { try await customer.pay(orderID, method: "card", token: "tok_ok") } }
                 return try await group.reduce(into: [Shop.Answer]()) { $0.append($1) }

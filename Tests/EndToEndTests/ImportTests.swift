@@ -63,7 +63,7 @@ extension EndToEnd {
                 let query = try #require(spelling.addingPercentEncoding(withAllowedCharacters: .alphanumerics))
                 let items = try await admin.shop.get("/v1/products?category=\(query)").json.items.array
                 #expect(items.count == 5)
-                ids.formUnion(items.compactMap(\.productId.string))
+                ids.formUnion(items.compactMap(\.productID.string))
             }
             #expect(ids.count == 5)
             for id in ids {

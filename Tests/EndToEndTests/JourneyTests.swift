@@ -9,7 +9,7 @@ extension EndToEnd {
             let customer = try await Customer.join()
             try await eventually("search finds it") {
                 try await customer.shop.get("/v1/products?q=zanzibar").json.items.array
-                    .contains { $0.productId.string == goods.productID }
+                    .contains { $0.productID.string == goods.productID }
             }
             let cart = try await customer.add(goods.productID, 2)
             #expect(cart.status == 200)
@@ -21,7 +21,7 @@ extension EndToEnd {
             #expect(placed.json.status.string == "pending")
             #expect(placed.json.total.amount.integer == 3998)
             #expect(placed.json.payment.isNull)
-            let orderID = try #require(placed.json.orderId.string)
+            let orderID = try #require(placed.json.orderID.string)
             #expect(placed.header("Location") == "/v1/orders/\(orderID)")
             #expect(try await customer.shop.get("/v1/cart").json.items.array.isEmpty)
             try await goods.settles(available: 8, reserved: 2, sold: 0)
@@ -49,7 +49,7 @@ extension EndToEnd {
             let goods = try await Goods.make(stock: 3)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID, 3)
-            let orderID = try #require(try await customer.placeOrder().json.orderId.string)
+            let orderID = try #require(try await customer.placeOrder().json.orderID.string)
             let declined = try await customer.pay(orderID, method: "card", token: "tok_declined")
             #expect(declined.status == 402, "\(declined)")
             #expect(declined.code == "payment_declined")
@@ -68,10 +68,10 @@ extension EndToEnd {
             let goods = try await Goods.make(stock: 1)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID)
-            let orderID = try #require(try await customer.placeOrder().json.orderId.string)
+            let orderID = try #require(try await customer.placeOrder().json.orderID.string)
             let paid = try await customer.pay(orderID, method: "card", token: "tok_ok")
             #expect(paid.status == 201, "\(paid)")
-            let paymentID = try #require(paid.json.paymentId.string)
+            let paymentID = try #require(paid.json.paymentID.string)
             #expect(try await customer.shop.get("/v1/payments/\(paymentID)").json.status.string == "captured")
             try await goods.settles(available: 0, reserved: 0, sold: 1)
         }
@@ -81,7 +81,7 @@ extension EndToEnd {
             let goods = try await Goods.make(stock: 2)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID, 2)
-            let orderID = try #require(try await customer.placeOrder().json.orderId.string)
+            let orderID = try #require(try await customer.placeOrder().json.orderID.string)
             for _ in 0..<2 {
                 let cancelled = try await customer.shop.post("/v1/orders/\(orderID)/cancel", #"{"reason":"too slow"}"#)
                 #expect(cancelled.status == 200, "\(cancelled)")
@@ -99,9 +99,9 @@ extension EndToEnd {
             let goods = try await Goods.make(stock: 1)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID)
-            let orderID = try #require(try await customer.placeOrder().json.orderId.string)
+            let orderID = try #require(try await customer.placeOrder().json.orderID.string)
             let paid = try await customer.pay(orderID, method: method, token: method == "card" ? "tok_ok" : nil)
-            let paymentID = try #require(paid.json.paymentId.string)
+            let paymentID = try #require(paid.json.paymentID.string)
             try await eventually("confirmed") { try await customer.status(of: orderID) == "confirmed" }
             let cancelled = try await customer.shop.post("/v1/orders/\(orderID)/cancel", "{}")
             #expect(cancelled.status == 200, "\(cancelled)")
@@ -119,7 +119,7 @@ extension EndToEnd {
             let goods = try await Goods.make(stock: 1)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID)
-            let orderID = try #require(try await customer.placeOrder().json.orderId.string)
+            let orderID = try #require(try await customer.placeOrder().json.orderID.string)
             let open = try await customer.pay(orderID, method: "card", token: "tok_timeout")
             #expect(open.status == 504, "\(open)")
             #expect(open.header("Retry-After") != nil)
@@ -136,7 +136,7 @@ extension EndToEnd {
             let goods = try await Goods.make(stock: 1)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID)
-            let orderID = try #require(try await customer.placeOrder().json.orderId.string)
+            let orderID = try #require(try await customer.placeOrder().json.orderID.string)
             let failed = try await customer.pay(orderID, method: "card", token: "tok_error")
             #expect(failed.status == 402, "\(failed)")
             try await goods.settles(available: 0, reserved: 1, sold: 0)

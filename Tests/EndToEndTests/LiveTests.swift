@@ -20,14 +20,14 @@ extension EndToEnd {
         }
 
         private func withSecondEdge(_ body: (Shop) async throws -> Void) async throws {
-            try await Stack.service("start", "edge-2")
+            try await TestStack.service("start", "edge-2")
             do {
                 try await body(.second)
             } catch {
-                try await Stack.service("stop", "edge-2")
+                try await TestStack.service("stop", "edge-2")
                 throw error
             }
-            try await Stack.service("stop", "edge-2")
+            try await TestStack.service("stop", "edge-2")
         }
 
         @Test func `a product that an admin changes at one edge is seen by customers of another in time`() async throws
@@ -77,7 +77,7 @@ extension EndToEnd {
 
         @Test func `the metrics tell how much the cache was worth`() async throws {
             for _ in 0..<50 { _ = try await Shop.first.get("/v1/products?limit=7") }
-            let metrics = try await Stack.admin(of: "edge").get("/metrics")
+            let metrics = try await TestStack.admin(of: "edge").get("/metrics")
             let text = String(decoding: metrics.body, as: UTF8.self)
             #expect(text.contains("cloudretail_edge_feed_up{service=\"edge\"} 1"))
             let hits = text.split(separator: "\n").first {
@@ -90,7 +90,7 @@ extension EndToEnd {
             let goods = try await Goods.make(stock: 5)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID)
-            let orderID = try #require(try await customer.placeOrder().json.orderId.string)
+            let orderID = try #require(try await customer.placeOrder().json.orderID.string)
             let path = "/v1/orders/\(orderID)/events"
             let reader = try EventReader(path, of: customer)
             try await reader.reads(["1 accepted", "2 pending"])
@@ -112,7 +112,7 @@ extension EndToEnd {
             again.leave()
             shopkeeper.leave()
             try await eventually("nobody follows any more") {
-                let metrics = try await Stack.admin(of: "edge").get("/metrics")
+                let metrics = try await TestStack.admin(of: "edge").get("/metrics")
                 return String(decoding: metrics.body, as: UTF8.self)
                     .contains("cloudretail_edge_order_streams{service=\"edge\"} 0\n")
             }
@@ -122,11 +122,11 @@ extension EndToEnd {
             let goods = try await Goods.make(stock: 5)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID)
-            let orderID = try #require(try await customer.placeOrder().json.orderId.string)
+            let orderID = try #require(try await customer.placeOrder().json.orderID.string)
             try await withSecondEdge { second in
                 let reader = try EventReader("/v1/orders/\(orderID)/events", of: customer.at(second))
                 try await reader.reads(["1 accepted", "2 pending"])
-                try await Stack.service("stop", "edge-2")
+                try await TestStack.service("stop", "edge-2")
                 try await eventually("the stream ends") { reader.isOver }
             }
         }
@@ -135,7 +135,7 @@ extension EndToEnd {
             let goods = try await Goods.make(stock: 5)
             let (customer, stranger) = (try await Customer.join(), try await Customer.join())
             _ = try await customer.add(goods.productID)
-            let orderID = try #require(try await customer.placeOrder().json.orderId.string)
+            let orderID = try #require(try await customer.placeOrder().json.orderID.string)
             for path in ["/v1/orders/\(orderID)/events", "/v1/admin/orders/\(orderID)/events"] {
                 let answer = try await stranger.shop.get(path, headers: ["Accept": "text/event-stream"])
                 #expect(answer.status == (path.contains("admin") ? 403 : 404), "\(answer)")

@@ -8,7 +8,8 @@ extension EndToEnd {
         /// What alerts and dashboards rely on, by who has it.
         private static let everybody = [
             "process_start_time_seconds", "process_resident_memory_bytes", "cloudretail_ready",
-            "cloudretail_promise_breaches", "cloudretail_publish_failures_total", "cloudretail_publish_confirm_seconds",
+            "cloudretail_invariant_breaches", "cloudretail_publish_failures_total",
+            "cloudretail_publish_confirm_seconds",
             "cloudretail_broker_connected", "cloudretail_broker_blocked_seconds_total",
             "cloudretail_spans_dropped_total",
         ]
@@ -32,7 +33,7 @@ extension EndToEnd {
         ]
 
         private func text(of process: String) async throws -> String {
-            let answer = try await Stack.admin(of: process).get("/metrics")
+            let answer = try await TestStack.admin(of: process).get("/metrics")
             try #require(answer.status == 200)
             #expect(answer.header("Content-Type") == "text/plain; version=0.0.4")
             return String(decoding: answer.body, as: UTF8.self)
@@ -48,7 +49,7 @@ extension EndToEnd {
             let goods = try await Goods.make(stock: 1)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID)
-            let orderID = try #require(try await customer.placeOrder().json.orderId.string)
+            let orderID = try #require(try await customer.placeOrder().json.orderID.string)
             _ = try await customer.pay(orderID)
             try await eventually("confirmed") { try await customer.status(of: orderID) == "confirmed" }
         }
@@ -57,7 +58,7 @@ extension EndToEnd {
             async throws
         {
             try await buy()
-            for process in Stack.processes {
+            for process in TestStack.processes {
                 let text = try await text(of: process)
                 let expected =
                     Self.everybody + (process == "edge" ? [] : Self.services)
@@ -77,9 +78,9 @@ extension EndToEnd {
         @Test func `Prometheus's own checker has nothing to say`() async throws {
             let promtool = "/usr/bin/promtool"
             guard FileManager.default.isExecutableFile(atPath: promtool) else { return }
-            for process in Stack.processes {
-                let url = "http://127.0.0.1:\(try Stack.admin(of: process).port)/metrics"
-                let (status, output) = try await Stack.execute(
+            for process in TestStack.processes {
+                let url = "http://127.0.0.1:\(try TestStack.admin(of: process).port)/metrics"
+                let (status, output) = try await TestStack.execute(
                     "/bin/bash", ["-c", "set -o pipefail; curl -sf \(url) | \(promtool) check metrics 2>&1"])
                 #expect(status == 0, "\(process): \(output)")
             }
@@ -111,14 +112,14 @@ extension EndToEnd {
         }
 
         @Test func `a scrape does not wait for a database that is away`() async throws {
-            try await Stack.without("postgresql") {
-                let answer = try await Stack.admin(of: "order").get("/metrics")
+            try await TestStack.without("postgresql") {
+                let answer = try await TestStack.admin(of: "order").get("/metrics")
                 #expect(answer.status == 200)
                 try await eventually("it is not ready") {
                     try await value(#"cloudretail_ready{service="order"}"#, of: "order") == 0
                 }
             }
-            for process in Stack.processes {
+            for process in TestStack.processes {
                 try await eventually("\(process) is ready", within: .seconds(30)) {
                     try await value("cloudretail_ready{service=\"\(process)\"}", of: process) == 1
                 }

@@ -11,13 +11,13 @@ extension EndToEnd {
         /// Runs `retailctl`, which must succeed.
         @discardableResult
         private func retailctl(_ arguments: String...) async throws -> String {
-            let (status, output) = try await Stack.run("retailctl", arguments)
+            let (status, output) = try await TestStack.run("retailctl", arguments)
             try #require(status == 0, "\(arguments) ended with \(status): \(output)")
             return output
         }
 
         private func json(_ arguments: String...) async throws -> JSONTree {
-            let (status, output) = try await Stack.run("retailctl", arguments + ["--json"])
+            let (status, output) = try await TestStack.run("retailctl", arguments + ["--json"])
             try #require(status == 0, "\(arguments) ended with \(status): \(output)")
             // Progress goes to standard error, which is in the same output here.
             let lines = output.split(separator: "\n").drop { !$0.hasPrefix("{") && !$0.hasPrefix("[") }
@@ -30,7 +30,7 @@ extension EndToEnd {
         private func tell(_ body: String, times: Int) async throws -> [String] {
             let ids = (0..<times).map { _ in UUID().uuidString.lowercased() }
             let name = "order.rejected.v1"
-            try await Stack.psql(
+            try await TestStack.psql(
                 """
                 INSERT INTO "order".outbox (message_id, name, exchange, headers, body)
                 SELECT id, '\(name)', 'events', jsonb_build_object('ce-id', id, 'ce-type', '\(name)',
@@ -48,21 +48,21 @@ extension EndToEnd {
 
         /// What the cart service has noted about a message: nothing, that it was handled, or what an operator did.
         private func noted(_ id: String) async throws -> String {
-            try await Stack.psql(
+            try await TestStack.psql(
                 "SELECT coalesce(outcome_kind, 'handled') FROM cart.inbox WHERE message_id = '\(id)'"
             ).trimmingCharacters(in: .whitespacesAndNewlines)
         }
 
         private func isFound(_ id: String, in queue: String) async throws -> Bool {
-            let (status, output) = try await Stack.run("retailctl", ["messages", queue, "--id", id, "--json"])
+            let (status, output) = try await TestStack.run("retailctl", ["messages", queue, "--id", id, "--json"])
             return status == 0 && output.contains(id)
         }
 
-        private func expectPromisesHold() async throws {
+        private func expectInvariantsHold() async throws {
             var last = ""
             do {
-                try await eventually("all promises hold", within: .seconds(30)) {
-                    let (status, output) = try await Stack.run("retailctl", ["promises"])
+                try await eventually("all invariants hold", within: .seconds(30)) {
+                    let (status, output) = try await TestStack.run("retailctl", ["invariants"])
                     last = output
                     return status == 0
                 }
@@ -76,7 +76,7 @@ extension EndToEnd {
             let id = try await tell(#"{"orderId":"\#(UUID().uuidString)"}"#)
             try await eventually("it is given up", within: .seconds(30)) { try await isFound(id, in: Self.deadLetters) }
 
-            let (status, all) = try await Stack.run("retailctl", ["status"])
+            let (status, all) = try await TestStack.run("retailctl", ["status"])
             #expect(status == 1)
             #expect(all.contains("dead letter") && all.contains(Self.deadLetters), "\(all)")
             let list = try await retailctl("dlq", "list")
@@ -90,8 +90,9 @@ extension EndToEnd {
             // As it is it fails again, and that is told.
             try await retailctl("dlq", "redrive", "--queue", Self.queue, "--id", id)
             try await eventually("it has failed again", within: .seconds(30)) {
-                try await Stack.run("retailctl", ["dlq", "show", "--queue", Self.queue, "--id", id]).output.contains(
-                    "redriven 1× before")
+                try await TestStack.run("retailctl", ["dlq", "show", "--queue", Self.queue, "--id", id]).output
+                    .contains(
+                        "redriven 1× before")
             }
             let file = FileManager.default.temporaryDirectory.appendingPathComponent("body-\(id).json")
             defer { try? FileManager.default.removeItem(at: file) }
@@ -106,22 +107,22 @@ extension EndToEnd {
             try await retailctl("dlq", "discard", "--id", id, "--yes")
         }
 
-        @Test func `a discarded dead letter is exported, missed by no promise, and can be had back`() async throws {
+        @Test func `a discarded dead letter is exported, missed by no invariant, and can be had back`() async throws {
             let id = try await tell("not JSON")
             try await eventually("it is given up", within: .seconds(30)) { try await isFound(id, in: Self.deadLetters) }
-            let refused = try await Stack.run("retailctl", ["dlq", "discard", "--id", id])
+            let refused = try await TestStack.run("retailctl", ["dlq", "discard", "--id", id])
             #expect(refused.status == 3, "\(refused)")
 
             let operation = try #require(
                 try await json("dlq", "discard", "--id", id, "--yes")[0].operation.string)
             #expect(try await noted(id) == "discarded")
             #expect(try await !isFound(id, in: Self.deadLetters))
-            try await expectPromisesHold()
+            try await expectInvariantsHold()
 
             try await retailctl("purge", "--undo", operation)
             #expect(try await isFound(id, in: Self.deadLetters))
             #expect(try await noted(id) == "")
-            let again = try await Stack.run("retailctl", ["purge", "--undo", operation])
+            let again = try await TestStack.run("retailctl", ["purge", "--undo", operation])
             #expect(again.status == 2 && again.output.contains("undone before"), "\(again)")
             try await retailctl("dlq", "discard", "--id", id, "--yes")
         }
@@ -130,7 +131,7 @@ extension EndToEnd {
             async throws
         {
             try await retailctl("pause", Self.queue)
-            try await Stack.service("restart", "cart")
+            try await TestStack.service("restart", "cart")
             // More than a quorum queue takes answers for at once.
             let ids = try await tell(Self.rejection, times: 60)
             let last = try #require(ids.last)
@@ -143,14 +144,14 @@ extension EndToEnd {
             let purged = try await json("purge", Self.queue, "--yes")
             #expect(purged.purged.integer == 60)
             #expect(try await retailctl("purge", Self.queue, "--dry-run").contains("0 messages"))
-            try await expectPromisesHold()
+            try await expectInvariantsHold()
             try await retailctl("purge", "--undo", #require(purged.operation.string))
             #expect(try await isFound(last, in: Self.queue))
 
             try await retailctl("resume", Self.queue)
             try await eventually("all are handled", within: .seconds(30)) {
                 let list = ids.map { "'\($0)'" }.joined(separator: ",")
-                let handled = try await Stack.psql(
+                let handled = try await TestStack.psql(
                     "SELECT count(*) FROM cart.inbox WHERE message_id IN (\(list)) AND outcome_kind IS NULL")
                 return handled.trimmingCharacters(in: .whitespacesAndNewlines) == "60"
             }
@@ -158,10 +159,10 @@ extension EndToEnd {
 
         @Test func `what differs between broker and code is found, and repaired`() async throws {
             func check(_ arguments: String...) async throws -> (status: Int32, output: String) {
-                try await Stack.run("retailctl", ["topology", "check"] + arguments)
+                try await TestStack.run("retailctl", ["topology", "check"] + arguments)
             }
             func control(_ arguments: String...) async throws {
-                let (status, output) = try await Stack.run("rabbitmqctl", ["--quiet"] + arguments)
+                let (status, output) = try await TestStack.run("rabbitmqctl", ["--quiet"] + arguments)
                 try #require(status == 0, "\(output)")
             }
             #expect(try await check().status == 0)

@@ -17,7 +17,7 @@ extension EndToEnd {
                 let answers = try await [left, right].sorted { $0.status < $1.status }
                 #expect(answers.map(\.status) == [201, 409], "\(answers)")
                 #expect(answers[1].code == "cart_already_ordered")
-                #expect(answers[1].json.orderId.string == answers[0].json.orderId.string)
+                #expect(answers[1].json.orderID.string == answers[0].json.orderID.string)
                 #expect(try await customer.cart() == [:])
             }
             try await goods.settles(available: 76, reserved: 24, sold: 0)
@@ -33,7 +33,7 @@ extension EndToEnd {
                 let second = try await customer.placeOrder()
                 #expect(second.status == 409, "\(second)")
                 #expect(second.code == "cart_already_ordered")
-                #expect(second.json.orderId.string == first.json.orderId.string)
+                #expect(second.json.orderID.string == first.json.orderID.string)
             }
             try await goods.settles(available: 76, reserved: 24, sold: 0)
         }
@@ -50,7 +50,7 @@ extension EndToEnd {
             let refused = try await customer.placeOrder()
             #expect(refused.status == 409, "\(refused)")
             #expect(refused.code == "cart_has_withdrawn_items")
-            #expect(refused.json.items.array.map(\.productId.string) == [dear.productID])
+            #expect(refused.json.items.array.map(\.productID.string) == [dear.productID])
             let cart = try await customer.shop.get("/v1/cart").json
             #expect(cart.items.array.map(\.availability.string) == ["withdrawn", "in_stock"])
             #expect(cart.items[0].name.string == "Test kettle")
@@ -101,7 +101,7 @@ extension EndToEnd {
                 let (placed, add) = try await (placing, adding)
                 #expect(placed.status == 201, "\(placed)")
                 #expect(add.status == 200, "\(add)")
-                let items = placed.json.items.array.compactMap(\.productId.string)
+                let items = placed.json.items.array.compactMap(\.productID.string)
                 let wasOrdered = items.contains(added.productID)
                 #expect(try await customer.cart() == (wasOrdered ? [:] : [added.productID: 1]), "round \(round)")
                 _ = try await customer.shop.delete("/v1/cart")
@@ -133,7 +133,7 @@ extension EndToEnd {
             let customer = try await Customer.join()
             _ = try await customer.add(kept.productID, 2)
             _ = try await customer.add(gone.productID, 1)
-            let order = try #require(try await customer.placeOrder().json.orderId.string)
+            let order = try #require(try await customer.placeOrder().json.orderID.string)
             _ = try await customer.shop.post("/v1/orders/\(order)/cancel")
             #expect(try await gone.admin.shop.delete("/v1/admin/products/\(gone.productID)").status < 300)
             for _ in 1...2 {
@@ -155,12 +155,12 @@ extension EndToEnd {
             _ = try await customer.add(goods.productID, 2)
             let fuse = FileManager.default.temporaryDirectory.appendingPathComponent("fuse-\(UUID().uuidString)")
             defer { try? FileManager.default.removeItem(at: fuse) }
-            try await Stack.service(
+            try await TestStack.service(
                 "restart", "edge", "FAILPOINT=after_claim_before_command", "FAILPOINT_FUSE=\(fuse.path)")
             // Nobody answers, and the customer does not ask again.
             await #expect(throws: (any Error).self) { try await customer.placeOrder() }
             #expect(FileManager.default.fileExists(atPath: fuse.path))
-            try await Stack.service("reset", "edge")
+            try await TestStack.service("reset", "edge")
             #expect(try await customer.cart() == [:])
             try await eventually("the cart has the order placed", within: .seconds(40)) {
                 let orders = try await customer.shop.get("/v1/orders").json.items.array

@@ -9,7 +9,7 @@ extension EndToEnd {
             let goods = try await Goods.make(stock: 5)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID)
-            let orderID = try #require(try await customer.placeOrder().json.orderId.string)
+            let orderID = try #require(try await customer.placeOrder().json.orderID.string)
             let early = try await goods.admin.shop.post(
                 "/v1/admin/orders/\(orderID)/ship", #"{"trackingNumber":"PP 123"}"#)
             #expect(early.status == 409)
@@ -22,7 +22,7 @@ extension EndToEnd {
             #expect(found.status == 200, "\(found)")
             #expect(String(decoding: found.body, as: UTF8.self).contains(orderID))
             let one = try await admin.get("/v1/admin/orders/\(orderID)")
-            #expect(one.json.customerId.string != nil, "\(one)")
+            #expect(one.json.customerID.string != nil, "\(one)")
 
             let shipped = try await admin.post(
                 "/v1/admin/orders/\(orderID)/ship", #"{"carrier":"Parcel Post","trackingNumber":"PP 123"}"#)
@@ -57,7 +57,7 @@ extension EndToEnd {
             let goods = try await Goods.make(stock: 5)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID)
-            let orderID = try #require(try await customer.placeOrder().json.orderId.string)
+            let orderID = try #require(try await customer.placeOrder().json.orderID.string)
             let cancelled = try await goods.admin.shop.post(
                 "/v1/admin/orders/\(orderID)/cancel", #"{"reason":"The kettle is broken"}"#)
             #expect(cancelled.json.status.string == "cancelled", "\(cancelled)")
@@ -72,7 +72,7 @@ extension EndToEnd {
             let goods = try await Goods.make(stock: 5, price: 1000)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID, 2)
-            let orderID = try #require(try await customer.placeOrder().json.orderId.string)
+            let orderID = try #require(try await customer.placeOrder().json.orderID.string)
             let admin = goods.admin.shop
             let path = "/v1/admin/orders/\(orderID)/refund"
             let unpaid = try await admin.post(path, headers: ["Idempotency-Key": UUID().uuidString])
@@ -86,7 +86,7 @@ extension EndToEnd {
             #expect(part.status == 201, "\(part)")
             let replayed = try await admin.post(path, body, headers: key)
             #expect(replayed.header("Idempotency-Replayed") == "true", "\(replayed)")
-            #expect(replayed.json.refundId.string == part.json.refundId.string)
+            #expect(replayed.json.refundID.string == part.json.refundID.string)
             let mail = try await Mailbox.mail(to: customer.email) { $0.raw.contains("$7.00") }
             #expect(mail.raw.contains("A dent in the kettle"))
             #expect(try await customer.status(of: orderID) == "confirmed")

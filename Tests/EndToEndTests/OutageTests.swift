@@ -9,7 +9,7 @@ extension EndToEnd {
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID, 2)
             var location = ""
-            try await Stack.without("order") {
+            try await TestStack.without("order") {
                 let accepted = try await customer.placeOrder()
                 #expect(accepted.status == 202, "\(accepted)")
                 location = try #require(accepted.header("Location"))
@@ -28,7 +28,7 @@ extension EndToEnd {
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID, 2)
             var location: String?
-            try await Stack.without("inventory") {
+            try await TestStack.without("inventory") {
                 let availability = try await customer.shop.get("/v1/products/\(goods.productID)/availability")
                 #expect(availability.status == 503, "\(availability)")
                 let placed = try await customer.placeOrder()
@@ -50,7 +50,7 @@ extension EndToEnd {
             let path =
                 ["auth": "/v1/me", "product": "/v1/products", "cart": "/v1/cart"][name]
                 ?? "/v1/payments/\(UUID().uuidString)"
-            try await Stack.without(name) {
+            try await TestStack.without(name) {
                 let answer = try await customer.shop.get(path)
                 #expect(answer.status == 503, "\(answer)")
                 #expect(answer.header("Retry-After") != nil)
@@ -64,9 +64,9 @@ extension EndToEnd {
             let goods = try await Goods.make(stock: 5)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID)
-            let orderID = try #require(try await customer.placeOrder().json.orderId.string)
-            for name in ["order", "inventory", "payment"] { try await Stack.service("kill", name) }
-            for name in ["order", "inventory", "payment"] { try await Stack.service("await", name) }
+            let orderID = try #require(try await customer.placeOrder().json.orderID.string)
+            for name in ["order", "inventory", "payment"] { try await TestStack.service("kill", name) }
+            for name in ["order", "inventory", "payment"] { try await TestStack.service("await", name) }
             let paid = try await customer.pay(orderID)
             #expect(paid.status == 201, "\(paid)")
             try await eventually("confirmed") { try await customer.status(of: orderID) == "confirmed" }
@@ -77,11 +77,11 @@ extension EndToEnd {
             let goods = try await Goods.make(stock: 2)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID, 2)
-            try await Stack.service("restart", "order", "ORDER_PAYMENT_WINDOW_SECONDS=2")
+            try await TestStack.service("restart", "order", "ORDER_PAYMENT_WINDOW_SECONDS=2")
             let placed = try await customer.placeOrder()
-            try await Stack.service("reset", "order")
+            try await TestStack.service("reset", "order")
             #expect(placed.status == 201, "\(placed)")
-            let orderID = try #require(placed.json.orderId.string)
+            let orderID = try #require(placed.json.orderID.string)
             try await eventually("expired") { try await customer.status(of: orderID) == "expired" }
             try await goods.settles(available: 2, reserved: 0, sold: 0)
             #expect(try await customer.pay(orderID).code == "order_not_payable")
@@ -90,7 +90,7 @@ extension EndToEnd {
         @Test func `while the broker is away the edge says so, and the shop heals when it is back`() async throws {
             let goods = try await Goods.make(stock: 5)
             let customer = try await Customer.join()
-            try await Stack.without("rabbitmq") {
+            try await TestStack.without("rabbitmq") {
                 let read = try await customer.shop.get("/v1/products")
                 #expect(read.status == 503, "\(read)")
                 #expect(read.header("Retry-After") != nil)

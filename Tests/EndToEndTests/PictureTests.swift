@@ -74,7 +74,7 @@ extension EndToEnd {
             let goods = try await Goods.make(stock: 1)
             let picture = try TestPicture.make("webp", width: 300, height: 200)
             let upload = try await goods.invite(picture, as: "image/webp")
-            try await Stack.without("product") {
+            try await TestStack.without("product") {
                 let stored = try await upload.send(picture)
                 #expect(stored.status == 200, "\(stored)")
             }
@@ -85,9 +85,9 @@ extension EndToEnd {
         @Test func `boto3 finds the store to be S3`() async throws {
             let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
                 .appendingPathComponent("Python/foreign-client.py").path
-            let (status, output) = try await Stack.execute(
+            let (status, output) = try await TestStack.execute(
                 S3TestServer.python,
-                [script, "http://127.0.0.1:\(Stack.portBase)/objects", "\(try Stack.home)/secrets"])
+                [script, "http://127.0.0.1:\(TestStack.portBase)/objects", "\(try TestStack.home)/secrets"])
             #expect(status == 0, "\(output)")
         }
     }

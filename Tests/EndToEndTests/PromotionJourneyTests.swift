@@ -36,7 +36,7 @@ extension EndToEnd {
             let order = try await customer.placeOrder()
             #expect(order.status == 201, "\(order)")
             #expect(order.json.discount.amount.integer == 500)
-            let orderID = try #require(order.json.orderId.string)
+            let orderID = try #require(order.json.orderID.string)
             let paid = try await customer.pay(orderID)
             #expect(paid.json.amount.amount.integer == 1500, "\(paid)")
             let receipt = try await Mailbox.mail(to: customer.email) { $0.subject.contains("is confirmed") }
@@ -81,7 +81,7 @@ extension EndToEnd {
                 #expect(try await apply(code, customer).status == 200)
                 let order = try await customer.placeOrder()
                 #expect(order.json.discount.amount.integer == 100, "\(order)")
-                let orderID = try #require(order.json.orderId.string)
+                let orderID = try #require(order.json.orderID.string)
                 #expect(try await customer.shop.post("/v1/orders/\(orderID)/cancel").status == 200)
                 try await eventually("the cart is empty") {
                     try await customer.shop.get("/v1/cart").json.items.array.isEmpty

@@ -30,10 +30,10 @@ extension EndToEnd {
         }
 
         @Test func `an edge that is to stop says so, and serves until who sends it work has noticed`() async throws {
-            try await Stack.service("restart", "edge", "DRAIN_SECONDS=4")
-            let admin = try Stack.admin(of: "edge")
+            try await TestStack.service("restart", "edge", "DRAIN_SECONDS=4")
+            let admin = try TestStack.admin(of: "edge")
             #expect(try await admin.get("/readyz").status == 200)
-            async let stopped: Void = Stack.service("reset", "edge")
+            async let stopped: Void = TestStack.service("reset", "edge")
             try await eventually("it says that it is draining") {
                 let answer = try await admin.get("/readyz")
                 return answer.status == 503 && String(decoding: answer.body, as: UTF8.self).contains("draining")
@@ -43,15 +43,15 @@ extension EndToEnd {
         }
 
         private static func restartEverything(_ shoppers: Shoppers) async throws {
-            let half = Stack.processes.count / 2
-            for services in [Array(Stack.processes.prefix(half)), Array(Stack.processes.dropFirst(half))] {
+            let half = TestStack.processes.count / 2
+            for services in [Array(TestStack.processes.prefix(half)), Array(TestStack.processes.dropFirst(half))] {
                 let seconds = services.map { "\($0)-2" }
-                try await each(of: seconds) { try await Stack.service("start", $0) }
+                try await each(of: seconds) { try await TestStack.service("start", $0) }
                 // As a load balancer does: what is about to stop gets nothing new.
                 if services.contains("edge") { shoppers.use([Shop.second.port]) }
-                try await each(of: services) { try await Stack.replace($0) }
+                try await each(of: services) { try await TestStack.replace($0) }
                 shoppers.use([Shop.first.port])
-                try await each(of: seconds) { try await Stack.service("stop", $0) }
+                try await each(of: seconds) { try await TestStack.service("stop", $0) }
             }
         }
 

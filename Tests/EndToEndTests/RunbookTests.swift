@@ -13,7 +13,7 @@ extension EndToEnd {
         /// What is in blocks marked as shell; those that begin with "# changes" change something.
         private static func commands() throws -> [Command] {
             let text = try String(
-                contentsOf: Stack.repository.appendingPathComponent("docs/runbook.md"), encoding: .utf8)
+                contentsOf: TestStack.repository.appendingPathComponent("docs/runbook.md"), encoding: .utf8)
             return text.components(separatedBy: "```sh\n").dropFirst().flatMap { block in
                 let lines = block.components(separatedBy: "\n```")[0].split(separator: "\n").map(String.init)
                 let isChange = lines.first == "# changes"
@@ -22,7 +22,7 @@ extension EndToEnd {
         }
 
         private static func paste(_ line: String) async throws -> (status: Int32, output: String) {
-            try await Stack.shell("cd '\(Stack.repository.path)' && \(line)")
+            try await TestStack.shell("cd '\(TestStack.repository.path)' && \(line)")
         }
 
         @Test func `every command that only looks works when it is pasted`() async throws {
@@ -32,7 +32,7 @@ extension EndToEnd {
             let queue = "order.commands.dlq"
             try await BrokerPages().withUnreadable("order.place.v1", to: "commands", in: queue) {
                 try await eventually("the message is given up") {
-                    try await Stack.run("rabbitmqctl", ["-q", "list_queues", "name", "messages"]).output
+                    try await TestStack.run("rabbitmqctl", ["-q", "list_queues", "name", "messages"]).output
                         .contains("\(queue)\t1")
                 }
                 try await paste(lines)
@@ -58,7 +58,7 @@ extension EndToEnd {
             #expect(lines.count > 8)
             for line in lines {
                 let words = line.split(separator: " ").map(String.init)
-                let program = Stack.repository.appendingPathComponent(words[0]).path
+                let program = TestStack.repository.appendingPathComponent(words[0]).path
                 #expect(FileManager.default.isExecutableFile(atPath: program), "\(line)")
                 guard program.hasSuffix("/retailctl") else { continue }
                 let (status, help) = try await Self.paste("\(line) --help")

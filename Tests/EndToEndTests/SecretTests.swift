@@ -25,7 +25,7 @@ extension EndToEnd {
             defer { try? FileManager.default.removeItem(at: told) }
             try await writeMetrics(into: told)
             try Data(letter.utf8).write(to: told.appendingPathComponent("dead-letter"))
-            let home = try Stack.home
+            let home = try TestStack.home
             #expect(try await canary.found(in: ["\(home)/log", "\(home)/traces", told.path]) == [])
             // And it would be seen: the mail that it was sent has all of this.
             #expect(try await !canary.found(in: ["\(home)/mail"]).isEmpty)
@@ -89,7 +89,7 @@ extension EndToEnd {
             let goods = try await Goods.make(stock: 5)
             _ = try await customer.add(goods.productID)
             let placed = try await customer.placeOrder(#"{"note":"call \#(canary.email)"}"#)
-            let orderID = try #require(placed.json.orderId.string, "\(placed)")
+            let orderID = try #require(placed.json.orderID.string, "\(placed)")
             _ = try await customer.pay(orderID, method: "card", token: canary.cardToken)
             _ = try await customer.pay(orderID, method: "card", token: "tok_ok")
         }
@@ -97,14 +97,14 @@ extension EndToEnd {
         /// Errors of another kind: a mail that cannot be sent, and a service that is away.
         private func meetOutages(_ customer: Customer, _ canary: Canary) async throws {
             let (email, password) = (canary.email, canary.password)
-            let log = "\(try Stack.home)/log/notification.log"
+            let log = "\(try TestStack.home)/log/notification.log"
             let failures = { try String(contentsOfFile: log, encoding: .utf8).split(separator: "handler failed").count }
             let before = try failures()
-            try await Stack.without("smtp") {
+            try await TestStack.without("smtp") {
                 try await buy(customer, canary)
                 try await eventually("a mail fails") { try failures() > before }
             }
-            try await Stack.without("auth") {
+            try await TestStack.without("auth") {
                 let login = #"{"email":"\#(email)","password":"\#(password)"}"#
                 #expect(try await Shop.first.post("/v1/auth/login", login).status == 503)
                 _ = try await Shop.first.post("/v1/auth/refresh", #"{"refreshToken":"\#(canary.made)"}"#)
@@ -115,7 +115,7 @@ extension EndToEnd {
         ///
         /// - Returns: its headers, as a dump shows them
         private func deadLetter(_ canary: Canary) async throws -> String {
-            let password = try Stack.secret("rabbitmq-auth-password")
+            let password = try TestStack.secret("rabbitmq-auth-password")
             let id = UUID().uuidString.lowercased()
             try await withRabbitMQ(configure: {
                 $0.user = "auth"; $0.password = password
@@ -145,8 +145,8 @@ extension EndToEnd {
 
         private func writeMetrics(into folder: URL) async throws {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            for name in Stack.processes {
-                let metrics = try await Stack.admin(of: name).get("/metrics")
+            for name in TestStack.processes {
+                let metrics = try await TestStack.admin(of: name).get("/metrics")
                 try #require(metrics.status == 200)
                 try metrics.body.write(to: folder.appendingPathComponent("metrics-\(name)"))
             }

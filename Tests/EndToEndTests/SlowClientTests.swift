@@ -12,7 +12,8 @@ extension EndToEnd {
             let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
                 .appendingPathComponent("Python/slow-client.py").path
             let headers = upload.headers.map { "\($0.key):\($0.value)" }
-            let (status, output) = try await Stack.execute(S3TestServer.python, [script, manner, upload.url] + headers)
+            let (status, output) = try await TestStack.execute(
+                S3TestServer.python, [script, manner, upload.url] + headers)
             try #require(status == 0, "\(output)")
             let kept = try await goods.admin.shop.get("/v1/admin/products/\(goods.productID)/image")
             #expect(kept.json.status.string == "awaiting", "nothing of it is taken for the file")
@@ -20,15 +21,15 @@ extension EndToEnd {
         }
 
         @Test func `a client that trickles its file is told so, and one that stops is hung up on`() async throws {
-            try await Stack.service("restart", "edge", "UPLOAD_PATIENCE_SECONDS=1", "IDLE_TIMEOUT_SECONDS=2")
+            try await TestStack.service("restart", "edge", "UPLOAD_TIMEOUT_SECONDS=1", "IDLE_TIMEOUT_SECONDS=2")
             do {
                 #expect(try await upload("trickle") == "408")
                 #expect(try await upload("stop") == "none")
             } catch {
-                try await Stack.service("reset", "edge")
+                try await TestStack.service("reset", "edge")
                 throw error
             }
-            try await Stack.service("reset", "edge")
+            try await TestStack.service("reset", "edge")
         }
     }
 }

@@ -9,17 +9,17 @@ extension EndToEnd {
         }
 
         @Test func `the journey and the race hold with two processes of each service and two edges`() async throws {
-            let names = Stack.processes
-            for name in names { try await Stack.service("start", "\(name)-2") }
+            let names = TestStack.processes
+            for name in names { try await TestStack.service("start", "\(name)-2") }
             do {
                 _ = try await Customer.join(.second)
                 try await race(at: [.first, .second])
                 try await Journey().`a customer registers, browses, orders, pays cash and gets a receipt`()
             } catch {
-                for name in names { try await Stack.service("stop", "\(name)-2") }
+                for name in names { try await TestStack.service("stop", "\(name)-2") }
                 throw error
             }
-            for name in names { try await Stack.service("stop", "\(name)-2") }
+            for name in names { try await TestStack.service("stop", "\(name)-2") }
         }
 
         private func race(at shops: [Shop]) async throws {

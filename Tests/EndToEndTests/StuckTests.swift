@@ -18,7 +18,7 @@ extension EndToEnd {
                 var (status, order): (Int32, JSONTree?) = (0, nil)
                 try await eventually("it is told to be stuck, with what waits for it", within: .seconds(20)) {
                     let look = try await Self.look()
-                    (status, order) = (look.status, look.found.first { $0.orderId.string == orderID })
+                    (status, order) = (look.status, look.found.first { $0.orderID.string == orderID })
                     return order?.reasons.array.contains { reason in
                         reason.string?.contains("inventory.reserve.v1") == true
                     } == true
@@ -27,7 +27,7 @@ extension EndToEnd {
                 #expect(order?.status.string == "accepted")
                 #expect(order?.waitsFor.string == "inventory")
                 #expect(order?.reasons[0].string?.hasPrefix("inventory.commands is paused by ") == true)
-                let (_, text) = try await Stack.run("retailctl", ["stuck"])
+                let (_, text) = try await TestStack.run("retailctl", ["stuck"])
                 #expect(text.contains(orderID), "\(text)")
                 #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 }, "\(text)")
             } _: {
@@ -36,16 +36,16 @@ extension EndToEnd {
             try await eventually("it settles", within: .seconds(60)) {
                 try await customer.status(of: orderID) == "pending"
             }
-            #expect(try await !Self.look().found.contains { $0.orderId.string == orderID })
+            #expect(try await !Self.look().found.contains { $0.orderID.string == orderID })
         }
 
         private static func retailctl(_ arguments: String...) async throws {
-            let (status, output) = try await Stack.run("retailctl", arguments)
+            let (status, output) = try await TestStack.run("retailctl", arguments)
             try #require(status == 0, "\(output)")
         }
 
         private static func look() async throws -> (status: Int32, found: [JSONTree]) {
-            let (status, output) = try await Stack.run("retailctl", ["stuck", "--json"])
+            let (status, output) = try await TestStack.run("retailctl", ["stuck", "--json"])
             return (status, JSONTree(Data(output.utf8)).orders.array)
         }
     }

@@ -22,7 +22,7 @@ extension EndToEnd {
         ]
 
         private func trace(_ id: String) async throws -> JSONTree {
-            let (status, output) = try await Stack.run("retailctl", ["trace", id, "--json"])
+            let (status, output) = try await TestStack.run("retailctl", ["trace", id, "--json"])
             try #require(status == 0, "\(output)")
             return JSONTree(Data(output.utf8))
         }
@@ -39,7 +39,7 @@ extension EndToEnd {
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID, 2)
             let placed = try await customer.placeOrder()
-            let orderID = try #require(placed.json.orderId.string, "\(placed)")
+            let orderID = try #require(placed.json.orderID.string, "\(placed)")
             _ = try await customer.pay(orderID)
             try await eventually("every hop is told") {
                 let told = hops(try await trace(orderID))
@@ -51,13 +51,13 @@ extension EndToEnd {
 
             for trace in story.traces.array {
                 let spans = trace.spans.array
-                let known = Set(spans.compactMap(\.spanId.string))
-                let roots = spans.filter { !$0.parentSpanId.exists || $0.parentSpanId.isNull }
+                let known = Set(spans.compactMap(\.spanID.string))
+                let roots = spans.filter { !$0.parentSpanID.exists || $0.parentSpanID.isNull }
                     .filter { $0.links.array.isEmpty }
                 #expect(roots.count == 1, "\(roots.map(\.name))")
                 for span in spans {
-                    let links = span.links.array.compactMap(\.spanId.string)
-                    let causes = links + [span.parentSpanId.string].compactMap(\.self)
+                    let links = span.links.array.compactMap(\.spanID.string)
+                    let causes = links + [span.parentSpanID.string].compactMap(\.self)
                     #expect(causes.isEmpty || !known.isDisjoint(with: causes), "a gap before \(span.name)")
                 }
             }
@@ -66,7 +66,7 @@ extension EndToEnd {
             let traceID = try #require(placed.header("traceparent")?.split(separator: "-").dropFirst().first)
             #expect(hops(try await trace(String(traceID))).contains("order: handle order.place.v1"))
             let sent = story.traces.array.flatMap(\.spans.array).first { $0.name.string == "send order.place.v1" }
-            let messageID = try #require(sent?.attributes.messageId.string)
+            let messageID = try #require(sent?.attributes.messageID.string)
             #expect(hops(try await trace(messageID)).contains("order: handle order.place.v1"))
         }
 
@@ -74,21 +74,21 @@ extension EndToEnd {
             let goods = try await Goods.make(stock: 1)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID)
-            let orderID = try #require(try await customer.placeOrder().json.orderId.string)
+            let orderID = try #require(try await customer.placeOrder().json.orderID.string)
             try await eventually("the trace is told") { hops(try await trace(orderID)).contains("cart: commit") }
-            let (status, text) = try await Stack.run("retailctl", ["trace", orderID])
+            let (status, text) = try await TestStack.run("retailctl", ["trace", orderID])
             #expect(status == 0)
             #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 }, "\(text)")
             #expect(text.contains("POST /v1/orders  (201)"), "\(text)")
-            try await Stack.without("cart") {
-                let (status, text) = try await Stack.run("retailctl", ["trace", orderID])
+            try await TestStack.without("cart") {
+                let (status, text) = try await TestStack.run("retailctl", ["trace", orderID])
                 #expect(status == 2)
                 #expect(text.contains("cart did not answer"), "\(text)")
                 #expect(text.contains("order.place.v1"))
             }
             // A process that was restarted still knows.
             #expect(hops(try await trace(orderID)).contains("cart: commit"))
-            let (nothing, _) = try await Stack.run("retailctl", ["trace", UUID().uuidString])
+            let (nothing, _) = try await TestStack.run("retailctl", ["trace", UUID().uuidString])
             #expect(nothing == 1)
         }
 
@@ -102,11 +102,11 @@ extension EndToEnd {
                 #expect(answer.status == 200)
             }
             try await eventually("the trace is told") {
-                try await Stack.run("retailctl", ["trace", id]).status == 0
+                try await TestStack.run("retailctl", ["trace", id]).status == 0
             }
             let story = try await trace(id)
             #expect(hops(story).contains("product: answer product.list-categories.v1"), "\(hops(story))")
-            #expect(try await Stack.run("retailctl", ["trace", unsampled]).status == 1)
+            #expect(try await TestStack.run("retailctl", ["trace", unsampled]).status == 1)
         }
     }
 }

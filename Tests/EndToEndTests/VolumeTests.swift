@@ -35,19 +35,19 @@ extension EndToEnd {
             let page = try await admin.shop.get("/v1/products?category=\(query)&sort=-createdAt&limit=1")
             let product = page.json.items[0]
             #expect(product.availability.string == "in_stock")
-            let id = try #require(product.productId.string)
+            let id = try #require(product.productID.string)
             try await eventually("its stock is opened", within: .seconds(60)) {
                 try await admin.shop.get("/v1/admin/inventory/\(id)").json.available.integer == 7
             }
         }
 
         /// As the database has it: the service may be dead.
-        private struct Standing: Sendable {
+        private struct ImportProgress: Sendable {
             let state: String
             let rowsRead: Int
 
             init(_ importID: String) async throws {
-                let line = try await Stack.psql(
+                let line = try await TestStack.psql(
                     "SELECT state, rows_good + rows_bad FROM product.import WHERE import_id = '\(importID)'")
                 let fields = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
                 try #require(fields.count == 2, "\(line)")
@@ -63,15 +63,15 @@ extension EndToEnd {
             var read = 0
             for _ in 1...2 {
                 try await eventually("more rows are in", within: .seconds(30)) {
-                    try await Standing(id).rowsRead > read
+                    try await ImportProgress(id).rowsRead > read
                 }
-                try await Stack.service("kill", "product")
-                let standing = try await Standing(id)
-                #expect(standing.state == "running")
-                #expect(standing.rowsRead < 20_000)
-                read = standing.rowsRead
+                try await TestStack.service("kill", "product")
+                let progress = try await ImportProgress(id)
+                #expect(progress.state == "running")
+                #expect(progress.rowsRead < 20_000)
+                read = progress.rowsRead
             }
-            try await Stack.service("await", "product")
+            try await TestStack.service("await", "product")
             let done = try await admin.end(of: id)
             #expect(done.status.string == "completed", "\(done)")
             #expect(done.rows.good.integer == 19_800)
@@ -112,7 +112,7 @@ extension EndToEnd {
         }
 
         private func value(_ statement: String) async throws -> String {
-            try await Stack.psql(statement).trimmingCharacters(in: .whitespacesAndNewlines)
+            try await TestStack.psql(statement).trimmingCharacters(in: .whitespacesAndNewlines)
         }
     }
 }

@@ -43,6 +43,32 @@ private struct Sample: Codable, Hashable {
         #expect(try JSONCoder.decode(Sample.self, from: Array(foreign)) == Sample())
     }
 
+    @Test func `the ids of a type are spelled as the contract spells them, and keys that are data stay as they are`()
+        throws
+    {
+        struct Ids: Codable, Hashable {
+            enum Choice: Codable, Hashable { case byID(orderID: Int), byIDs }
+
+            var orderID = 1
+            var productIDs = [2]
+            var id = 3
+            var valid = true
+            var customerID: Int?
+            var byName = ["fooID": 4, "barId": 5]
+            var choices = [Choice.byID(orderID: 6), .byIDs]
+        }
+        let sorted = Ids(byName: ["fooID": 4])
+        #expect(
+            try text(sorted) == """
+                {"orderId":1,"productIds":[2],"id":3,"valid":true,"byName":{"fooID":4},\
+                "choices":[{"byId":{"orderId":6}},{"byIds":{}}]}
+                """)
+        #expect(try JSONCoder.decode(Ids.self, from: JSONCoder.encode(Ids())) == Ids())
+        #expect(throws: DecodingError.self) {
+            try JSONCoder.decode([Ids].self, from: Array(#"[{"orderID":1,"productIDs":[]}]"#.utf8))
+        }
+    }
+
     @Test func `a type without members is an empty object`() throws {
         struct Nothing: Codable {}
         struct Holder: Codable {

@@ -23,12 +23,12 @@ import Vocabulary
             let customer = CustomerID(.make())
             let subjects: [(Subject?, Outcome<DeleteProduct>)] = [
                 (nil, .failure(.forbidden)),
-                (Subject(customerId: customer, roles: [.customer]), .failure(.forbidden)),
-                (Subject(customerId: customer, roles: [.customer, .admin]), .success(Done())),
+                (Subject(customerID: customer, roles: [.customer]), .failure(.forbidden)),
+                (Subject(customerID: customer, roles: [.customer, .admin]), .success(Done())),
             ]
             for (subject, expected) in subjects {
                 let cause = MessageContext.beginning(at: .edge, subject: subject)
-                let delete = DeleteProduct(productId: ProductID(.make()), version: nil)
+                let delete = DeleteProduct(productID: ProductID(.make()), version: nil)
                 #expect(try await edge.call(delete, cause, within: .seconds(10)) == expected)
             }
             #expect(handled.withLock { $0 } == 1)
@@ -41,9 +41,9 @@ import Vocabulary
             _ = try await bed.bus(
                 of: .order, Subscriptions(of: .order).carryOut(DeliverOrder.self) { _, _ in .failure(.notFound) })
             let cause = MessageContext.beginning(
-                at: .edge, subject: Subject(customerId: CustomerID(.make()), roles: []))
+                at: .edge, subject: Subject(customerID: CustomerID(.make()), roles: []))
             let outcome = try await bed.bus(of: .edge).request(
-                DeliverOrder(orderId: OrderID(.make())), cause, within: .seconds(10))
+                DeliverOrder(orderID: OrderID(.make())), cause, within: .seconds(10))
             #expect(outcome == .failure(.forbidden))
         }
     }

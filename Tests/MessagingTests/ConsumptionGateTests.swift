@@ -21,7 +21,7 @@ import Vocabulary
             id,
             Publication(
                 exchange: Topology.commands, routingKey: CommitReservation.name.description, properties: properties,
-                body: try MessageCoder.encode(CommitReservation(orderId: id)), isMandatory: true, isConfirmed: true)
+                body: try MessageCoder.encode(CommitReservation(orderID: id)), isMandatory: true, isConfirmed: true)
         )
     }
 
@@ -33,7 +33,7 @@ import Vocabulary
             let inventory = try await bed.broker(of: .inventory)
             let subscriptions = Subscriptions(of: .inventory)
                 .carryOut(CommitReservation.self) { command, _ in
-                    handled.withLock { $0.append(command.orderId) }
+                    handled.withLock { $0.append(command.orderID) }
                     return .success(Done())
                 }
                 .answer(GetAvailability.self) { _, _ in .success(.init(items: [])) }
@@ -49,7 +49,7 @@ import Vocabulary
 
             try await send()
             // Queries are answered all the time: when this one is, the command would have been handled too.
-            _ = try await cart.ask(GetAvailability(productIds: []), .beginning(at: .cart))
+            _ = try await cart.ask(GetAvailability(productIDs: []), .beginning(at: .cart))
             #expect(handled.withLock { $0 }.isEmpty)
 
             gate.set(paused: [])
@@ -58,7 +58,7 @@ import Vocabulary
             gate.set(paused: [Self.queue])
             await inventory.stop(Self.queue)
             try await send()
-            _ = try await cart.ask(GetAvailability(productIds: []), .beginning(at: .cart))
+            _ = try await cart.ask(GetAvailability(productIDs: []), .beginning(at: .cart))
             #expect(handled.withLock { $0.count } == 1)
 
             gate.set(paused: [])

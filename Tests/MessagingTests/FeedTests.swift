@@ -17,12 +17,12 @@ import Vocabulary
 
         func heard(_ event: FeedEvent) {
             guard let event = try? event.read(ProductDeleted.self) else { return }
-            state.withLock { $0.ids.append(event.productId) }
+            state.withLock { $0.ids.append(event.productID) }
         }
     }
 
     private func withListener(
-        _ kind: BrokerKind, _ body: (BusBed, Listener) async throws -> Void
+        _ kind: BrokerKind, _ body: (BusFixture, Listener) async throws -> Void
     ) async throws {
         try await withBusBed(kind) { bed in
             let (bus, listener) = (try await bed.bus(of: .edge), Listener())
@@ -35,7 +35,7 @@ import Vocabulary
         }
     }
 
-    private func deletion() -> ProductDeleted { ProductDeleted(productId: ProductID(.make()), at: .now()) }
+    private func deletion() -> ProductDeleted { ProductDeleted(productID: ProductID(.make()), at: .now()) }
 
     @Test(arguments: BrokerKind.underTest)
     func `each process hears of every event, in order`(kind: BrokerKind) async throws {
@@ -47,7 +47,7 @@ import Vocabulary
             try await product.waitUntilConnected()
             let events = (0..<20).map { _ in deletion() }
             for event in events { try await product.tell(event) }
-            let ids = events.map(\.productId)
+            let ids = events.map(\.productID)
             try await eventually("all heard") { first.ids == ids && second.ids == ids }
             following.cancel()
             await following.value
@@ -70,7 +70,7 @@ import Vocabulary
         #expect(listener.isUp)
         let event = deletion()
         try await bed.tell(event)
-        try await eventually("heard again") { listener.ids == [event.productId] }
+        try await eventually("heard again") { listener.ids == [event.productID] }
         following.cancel()
         await following.value
     }

@@ -68,7 +68,7 @@ import Vocabulary
         properties.type = CommitReservation.name.description
         return Publication(
             exchange: Topology.commands, routingKey: CommitReservation.name.description, properties: properties,
-            body: try MessageCoder.encode(CommitReservation(orderId: OrderID(.make()))), isMandatory: true,
+            body: try MessageCoder.encode(CommitReservation(orderID: OrderID(.make()))), isMandatory: true,
             isConfirmed: true)
     }
 }

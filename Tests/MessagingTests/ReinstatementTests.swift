@@ -39,7 +39,7 @@ import Vocabulary
             let poison = poison(from: .order)
             try await bed.broker(of: .order).publish(poison)
             let dead = try await bed.next(in: Self.deadLetters)
-            let mended = try MessageCoder.encode(CommitReservation(orderId: OrderID(.make())))
+            let mended = try MessageCoder.encode(CommitReservation(orderID: OrderID(.make())))
             let reinstatement = Reinstatement(properties: dead.properties, body: mended, workQueue: Self.queue)
             try await bed.broker(of: .retailctl).publish(reinstatement.anew)
             try await eventually("it is handled") { handled.withLock { $0 } != nil }

@@ -10,7 +10,7 @@ import Vocabulary
 /// What the bus promises about questions and orders, on either broker.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct RequestReplyTests {
     private static let orderID = OrderID(.make())
-    private static let subject = Subject(customerId: CustomerID(.make()), roles: [.customer, .admin])
+    private static let subject = Subject(customerID: CustomerID(.make()), roles: [.customer, .admin])
 
     @Test(arguments: BrokerKind.underTest)
     func `a query is answered by its owner, who sees on whose behalf and in which trace`(kind: BrokerKind) async throws
@@ -69,7 +69,7 @@ import Vocabulary
                         handled.withLock { $0.append("in time") }
                         return .success(.init(items: []))
                     })
-            _ = try await edge.ask(GetContacts(customerIds: []), .beginning(at: .edge), within: .seconds(10))
+            _ = try await edge.ask(GetContacts(customerIDs: []), .beginning(at: .edge), within: .seconds(10))
             #expect(handled.withLock { $0 } == ["in time"])
         }
     }
@@ -96,7 +96,7 @@ import Vocabulary
     @Test(arguments: BrokerKind.underTest)
     func `a command whose owner is away is carried out when the owner is back`(kind: BrokerKind) async throws {
         try await withBusBed(kind) { bed in
-            let command = CommitReservation(orderId: Self.orderID)
+            let command = CommitReservation(orderID: Self.orderID)
             let order = try await bed.bus(of: .order)
             await #expect(throws: MessagingError.noReplyInTime) {
                 try await order.request(command, .beginning(at: .order), within: .milliseconds(100))
@@ -105,7 +105,7 @@ import Vocabulary
             _ = try await bed.bus(
                 of: .inventory,
                 Subscriptions(of: .inventory).carryOut(CommitReservation.self) { command, _ in
-                    handled.withLock { $0.append(command.orderId) }
+                    handled.withLock { $0.append(command.orderID) }
                     return .success(Done())
                 })
             try await eventually("the command is carried out") { handled.withLock { $0 } == [Self.orderID] }
@@ -126,7 +126,7 @@ import Vocabulary
                     group.addTask {
                         let time = Timestamp(seconds: Int64(number))
                         let outcome = try await order.request(
-                            ReserveStock(orderId: OrderID(.make()), lines: [], expiresAt: time),
+                            ReserveStock(orderID: OrderID(.make()), lines: [], expiresAt: time),
                             .beginning(at: .order), within: .seconds(20))
                         #expect(outcome == .success(.init(expiresAt: time)))
                     }
@@ -141,7 +141,7 @@ import Vocabulary
         try await withBusBed(kind) { bed in
             let cart = try await bed.bus(of: .cart)
             await #expect {
-                try await cart.request(CommitReservation(orderId: Self.orderID), .beginning(at: .cart))
+                try await cart.request(CommitReservation(orderID: Self.orderID), .beginning(at: .cart))
             } throws: { error in
                 guard case MessagingError.notSent(let reason) = error else { return false }
                 return reason.code == .notAllowed

@@ -34,9 +34,9 @@ import Vocabulary
             let spans = try await recorder.spans(of: cause.trace.traceID)
             let asked = try #require(spans.first { $0.name == "ask \(name)" })
             let answered = try #require(spans.first { $0.name == "answer \(name)" })
-            #expect(asked.parentSpanId == cause.trace.spanID)
+            #expect(asked.parentSpanID == cause.trace.spanID)
             #expect(asked.kind == "producer")
-            #expect(answered.parentSpanId == asked.spanId)
+            #expect(answered.parentSpanID == asked.spanID)
             #expect(answered.kind == "consumer")
             #expect(spans.orphans.isEmpty)
         }
@@ -56,7 +56,7 @@ import Vocabulary
                 }, tracer: recorder.tracer)
             let cause = begin(recorder)
             _ = try await bed.bus(of: .order, tracer: recorder.tracer).request(
-                CommitReservation(orderId: Self.orderID), cause, within: .seconds(20))
+                CommitReservation(orderID: Self.orderID), cause, within: .seconds(20))
             #expect(orders.withLock { $0 } == [Self.orderID, Self.orderID, Self.orderID])
             let name = CommitReservation.name.description
             try await eventually("all spans") { try await recorder.spans(of: cause.trace.traceID).count == 7 }
@@ -66,9 +66,9 @@ import Vocabulary
             let attempts = spans.filter { $0.name == "handle \(name)" }
             let retries = spans.filter { $0.name == "retry \(name)" }
             #expect(attempts.map { $0.error != nil } == [true, true, false])
-            #expect(attempts.map { $0.links.map(\.spanId) }.dropFirst() == retries.map { [$0.spanId] }[...])
-            #expect(attempts.allSatisfy { $0.parentSpanId == nil })
-            #expect(retries.map(\.parentSpanId) == attempts.prefix(2).map(\.spanId))
+            #expect(attempts.map { $0.links.map(\.spanID) }.dropFirst() == retries.map { [$0.spanID] }[...])
+            #expect(attempts.allSatisfy { $0.parentSpanID == nil })
+            #expect(retries.map(\.parentSpanID) == attempts.prefix(2).map(\.spanID))
         }
     }
 

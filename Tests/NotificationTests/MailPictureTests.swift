@@ -11,10 +11,10 @@ struct MailPictureTests {
     private static let directory = ProcessInfo.processInfo.environment["CLOUDRETAIL_MAILS"]
 
     @Test func `every template is in a mail, and every mail is whole`() throws {
-        let letters = try OrderLetterTests.letters() + CopyLetterTests.letters() + Self.others()
-        #expect(Set(letters.map { $0.letter.template }) == Set(MailTemplate.allCases))
-        for (name, letter) in letters {
-            let mail = try RenderedLetter(letter)
+        let mails = try OrderMailContentTests.mails() + CopyMailTests.mails() + Self.others()
+        #expect(Set(mails.map { $0.content.template }) == Set(MailTemplate.allCases))
+        for (name, content) in mails {
+            let mail = try RenderedMail(content)
             #expect(mail.html.hasPrefix("<!DOCTYPE html>") && mail.html.contains("</html>"), "\(name)")
             #expect(mail.html.components(separatedBy: "<title>").count == 2, "\(name)")
             #expect(!mail.text.hasPrefix("\n"), "\(name)")
@@ -26,14 +26,14 @@ struct MailPictureTests {
         }
     }
 
-    private static func others() throws -> [(name: String, letter: Letter)] {
+    private static func others() throws -> [(name: String, content: MailContent)] {
         let code = { (purpose: SendCode.Purpose) throws in
             SendCode(
                 purpose: purpose, email: try #require(EmailAddress("ada@example.org")), displayName: "Ada",
                 code: "012345", expiresAt: ExampleOrder.time + .seconds(600))
         }
         let low = StockLow(
-            productId: ProductID(UniqueID(high: 1, low: 2)), available: 2, threshold: 5, at: ExampleOrder.time)
+            productID: ProductID(UniqueID(high: 1, low: 2)), available: 2, threshold: 5, at: ExampleOrder.time)
         return [
             ("code", .code(try code(.verification), now: ExampleOrder.time)),
             ("password-reset", .code(try code(.passwordReset), now: ExampleOrder.time)),

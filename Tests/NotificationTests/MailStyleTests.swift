@@ -8,8 +8,8 @@ import Vocabulary
 struct MailStyleTests {
     private let order = OrderID(UniqueID(high: 1, low: 2))
 
-    private func style(_ values: [String: String]) throws -> Postman.Style {
-        try Postman.Style(ServiceConfiguration(values: values))
+    private func style(_ values: [String: String]) throws -> NotificationSender.Style {
+        try NotificationSender.Style(ServiceConfiguration(values: values))
     }
 
     @Test func `without settings mails come from the shop and lead to this machine`() throws {
@@ -45,6 +45,6 @@ struct MailStyleTests {
             ("SHOP_URL", "javascript:alert(1)"), ("TRACKING_URLS", "Post=http://post.example/{number}"),
         ])
     func `a setting that no mail can be written with is an error`(key: String, value: String) {
-        #expect(throws: Postman.Style.Invalid(key: key)) { try style([key: value]) }
+        #expect(throws: NotificationSender.Style.Invalid(key: key)) { try style([key: value]) }
     }
 }

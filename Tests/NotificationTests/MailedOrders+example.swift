@@ -15,10 +15,10 @@ enum ExampleOrder {
     static func lines() throws -> [OrderLine] {
         [
             OrderLine(
-                productId: ProductID(UniqueID(high: 2, low: 1)), name: "Kettle", quantity: try #require(Quantity(2)),
+                productID: ProductID(UniqueID(high: 2, low: 1)), name: "Kettle", quantity: try #require(Quantity(2)),
                 unitPrice: Money(123_456, .usd), lineTotal: Money(246_912, .usd)),
             OrderLine(
-                productId: ProductID(UniqueID(high: 2, low: 2)), name: "Tea", quantity: try #require(Quantity(1)),
+                productID: ProductID(UniqueID(high: 2, low: 2)), name: "Tea", quantity: try #require(Quantity(1)),
                 unitPrice: Money(450, .usd), lineTotal: Money(450, .usd)),
         ]
     }
@@ -31,7 +31,7 @@ enum ExampleOrder {
         _ status: PaymentDetails.Status = .captured, _ method: PaymentDetails.Method = .card
     ) -> PaymentDetails {
         PaymentDetails(
-            paymentId: PaymentID(UniqueID(high: 3, low: 1)), orderId: id, amount: total, method: method,
+            paymentID: PaymentID(UniqueID(high: 3, low: 1)), orderID: id, amount: total, method: method,
             status: status, createdAt: time)
     }
 
@@ -49,14 +49,14 @@ enum ExampleOrder {
 
     static func confirmed(_ payment: PaymentDetails = payment()) throws -> OrderConfirmed {
         OrderConfirmed(
-            orderId: id, customerId: customer, lines: try lines(), subtotal: Money(247_362, .usd),
+            orderID: id, customerID: customer, lines: try lines(), subtotal: Money(247_362, .usd),
             discount: Money(1000, .usd), total: total, shippingAddress: address, payment: payment, at: time,
             summary: try summary(payment))
     }
 
     static func rejected(isNews: Bool? = true) throws -> OrderRejected {
         OrderRejected(
-            orderId: id, customerId: customer, reason: "insufficient_stock", at: time, summary: try summary(nil),
+            orderID: id, customerID: customer, reason: "insufficient_stock", at: time, summary: try summary(nil),
             lines: try lines(), total: total,
             rejection: .init(
                 code: "insufficient_stock", detail: "Some products were not in stock in the quantity you wanted."),
@@ -68,50 +68,50 @@ enum ExampleOrder {
         by cause: OrderCancelled.Cause = .customer, reason: String? = "Changed my mind"
     ) throws -> OrderCancelled {
         OrderCancelled(
-            orderId: id, customerId: customer, lines: try lines(), total: total, reason: reason, at: time,
+            orderID: id, customerID: customer, lines: try lines(), total: total, reason: reason, at: time,
             summary: try summary(payment), cause: cause, money: money)
     }
 
     static func expired(_ payment: PaymentDetails? = nil) throws -> OrderExpired {
         OrderExpired(
-            orderId: id, customerId: customer, lines: try lines(), total: total, reason: "x", at: time,
+            orderID: id, customerID: customer, lines: try lines(), total: total, reason: "x", at: time,
             summary: try summary(payment))
     }
 
     static func paymentFailed(attemptsLeft: Int) throws -> OrderPaymentFailed {
         OrderPaymentFailed(
-            orderId: id, customerId: customer, lines: try lines(), total: total, reason: "The card was declined.",
+            orderID: id, customerID: customer, lines: try lines(), total: total, reason: "The card was declined.",
             at: time,
             summary: try summary(payment(.failed), payableUntil: time + .seconds(900), attemptsLeft: attemptsLeft))
     }
 
     static func shipped(_ shipment: Shipment, _ payment: PaymentDetails = payment()) throws -> OrderShipped {
         OrderShipped(
-            orderId: id, customerId: customer, lines: try lines(), total: total, shipment: shipment, at: time,
+            orderID: id, customerID: customer, lines: try lines(), total: total, shipment: shipment, at: time,
             summary: try summary(payment))
     }
 
     static func delivered(refunded: Int64 = 0) throws -> OrderDelivered {
         OrderDelivered(
-            orderId: id, customerId: customer, lines: try lines(), total: total, at: time,
+            orderID: id, customerID: customer, lines: try lines(), total: total, at: time,
             summary: try summary(refunded: refunded))
     }
 
     static func refunded(_ refund: Int64, sum: Int64, reason: String? = "A dent") throws -> OrderRefunded {
         OrderRefunded(
-            orderId: id, customerId: customer, lines: try lines(), total: total, refund: Money(refund, .usd),
+            orderID: id, customerID: customer, lines: try lines(), total: total, refund: Money(refund, .usd),
             status: .delivered, reason: reason, at: time, summary: try summary(refunded: sum))
     }
 
     static func returned(_ status: ReturnStatus, refund: Int64? = nil) throws -> OrderReturnUpdated {
         let lines = try lines()
         let details = ReturnDetails(
-            returnId: ReturnID(UniqueID(high: 5, low: 1)), orderId: id, status: status,
-            items: [StockLine(productId: lines[0].productId, quantity: try #require(Quantity(1)))],
+            returnID: ReturnID(UniqueID(high: 5, low: 1)), orderID: id, status: status,
+            items: [StockLine(productID: lines[0].productID, quantity: try #require(Quantity(1)))],
             reason: "It leaks", refusal: status == .refused ? "It was used" : nil, restocked: [],
             refund: refund.map { Money($0, .usd) }, createdAt: time, updatedAt: time)
         return OrderReturnUpdated(
-            orderId: id, customerId: customer, details: details, lines: lines, total: total, summary: try summary(),
+            orderID: id, customerID: customer, details: details, lines: lines, total: total, summary: try summary(),
             at: time)
     }
 }

@@ -6,7 +6,7 @@ import Vocabulary
 
 struct PaymentGatewayTests {
     private let charge = Charge(
-        paymentId: PaymentID(UniqueID(high: 1, low: 1)), amount: Money(3998, .usd), token: "tok_ok")
+        paymentID: PaymentID(UniqueID(high: 1, low: 1)), amount: Money(3998, .usd), token: "tok_ok")
 
     private func gateway(_ card: FakeProvider) -> PaymentGateway {
         PaymentGateway(
@@ -21,7 +21,7 @@ struct PaymentGatewayTests {
 
     private func void(_ answer: FakeProvider.Answer) async throws -> PaymentEvent {
         try await gateway(FakeProvider(answer)).settle(
-            charge.paymentId, by: .void(reason: "silent"), with: .card)
+            charge.paymentID, by: .void(reason: "silent"), with: .card)
     }
 
     @Test func `what the provider says is passed on`() async throws {
@@ -72,7 +72,7 @@ struct PaymentGatewayTests {
 
     private var refund: Refund {
         Refund(
-            id: RefundID(UniqueID(high: 1, low: 4)), paymentId: charge.paymentId, amount: charge.amount, reason: nil,
+            id: RefundID(UniqueID(high: 1, low: 4)), paymentID: charge.paymentID, amount: charge.amount, reason: nil,
             fingerprint: "", openedBy: Payment.message, state: .processing, createdAt: Timestamp(seconds: 0))
     }
 

@@ -41,7 +41,7 @@ import Vocabulary
 
     private func request(_ amount: Money? = nil) -> RefundRequest {
         RefundRequest(
-            refundId: Refund.example().id, amount: amount, isUpToAmount: true, reason: "late", fingerprint: "",
+            refundID: Refund.example().id, amount: amount, isUpToAmount: true, reason: "late", fingerprint: "",
             message: Payment.message)
     }
 

@@ -7,7 +7,7 @@ import Vocabulary
 
 struct `A cursor of the catalogue` {
     private let product = CatalogueProduct(
-        productId: ProductID(UniqueID(high: 1, low: 2)), name: "Kettle “Ångström” 🫖?>", description: "",
+        productID: ProductID(UniqueID(high: 1, low: 2)), name: "Kettle “Ångström” 🫖?>", description: "",
         category: "Tea",
         price: Money(2999, .usd), imageUrl: nil, availability: .inStock,
         createdAt: Timestamp(microseconds: 1_763_703_000_123_456), updatedAt: Timestamp(seconds: 0), version: 1)

@@ -7,10 +7,10 @@ import Testing
 @Suite struct OperatorJournalTests {
     private struct Broken: Error {}
 
-    private func withJournal(_ body: (OperatorJournal, Stack) async throws -> Void) async throws {
+    private func withJournal(_ body: (OperatorJournal, StackLocation) async throws -> Void) async throws {
         let home = FileManager.default.temporaryDirectory.appendingPathComponent("home-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: home) }
-        let stack = Stack(environment: ["CLOUDRETAIL_HOME": home, "RETAILCTL_OPERATOR": "ann"])
+        let stack = StackLocation(environment: ["CLOUDRETAIL_HOME": home, "RETAILCTL_OPERATOR": "ann"])
         try await body(OperatorJournal(stack), stack)
     }
 
@@ -61,14 +61,16 @@ import Testing
     }
 
     @Test func `a stack's addresses follow from its port base, and the environment overrides them`() {
-        let derived = Stack(environment: ["CLOUDRETAIL_HOME": "/nowhere", "PORT_BASE": "9000"])
+        let derived = StackLocation(environment: ["CLOUDRETAIL_HOME": "/nowhere", "PORT_BASE": "9000"])
         #expect(derived.configuration.integer("rabbitmq.port", default: 0) == 9001)
         #expect(derived.endpoints.first { $0.name == "edge" }?.url == "http://127.0.0.1:9018")
         #expect(derived.endpoints.first { $0.name == "order-2" }?.url == "http://127.0.0.1:9035")
-        let elsewhere = Stack(environment: ["RABBITMQ_HOST": "broker", "ADMIN_ENDPOINTS": "edge=http://edge:8081"])
+        let elsewhere = StackLocation(environment: [
+            "RABBITMQ_HOST": "broker", "ADMIN_ENDPOINTS": "edge=http://edge:8081",
+        ])
         #expect(elsewhere.configuration.string("rabbitmq.host", default: "") == "broker")
         #expect(elsewhere.endpoints.map(\.url) == ["http://edge:8081"])
-        let named = Stack(portBase: 9100, environment: ["RABBITMQ_PORT": "1", "CLOUDRETAIL_HOME": "/nowhere"])
+        let named = StackLocation(portBase: 9100, environment: ["RABBITMQ_PORT": "1", "CLOUDRETAIL_HOME": "/nowhere"])
         #expect(named.configuration.integer("rabbitmq.port", default: 0) == 9101)
     }
 }

@@ -23,14 +23,14 @@ import Vocabulary
             headers: ["ce-time": .string((Self.now - .seconds(90)).description)]
         ).message
         return QueueReport(
-            standings: [
-                QueueStanding(name: "order.commands", ready: 100, inHand: 20, consumers: 1, first: first),
-                QueueStanding(name: "order.commands.dlq", ready: 3, inHand: 0, consumers: 0),
-                QueueStanding(
+            statuses: [
+                QueueStatus(name: "order.commands", ready: 100, inHand: 20, consumers: 1, first: first),
+                QueueStatus(name: "order.commands.dlq", ready: 3, inHand: 0, consumers: 0),
+                QueueStatus(
                     name: "retry.5s", ready: 5, inHand: 0, consumers: 0,
                     owners: ["order.commands": 4, "payment.commands": 1]),
-                QueueStanding(name: "retry.5m", ready: 1, inHand: 0, consumers: 0, owners: ["order.commands": 1]),
-                QueueStanding(name: "cart.queries", ready: 0, inHand: 0, consumers: 1),
+                QueueStatus(name: "retry.5m", ready: 1, inHand: 0, consumers: 0, owners: ["order.commands": 1]),
+                QueueStatus(name: "cart.queries", ready: 0, inHand: 0, consumers: 1),
             ], rates: rates, pauses: pauses, unanswered: [], now: Self.now)
     }
 

@@ -28,7 +28,7 @@ import Vocabulary
         _ status: OrderStatus, for age: Duration, payment: PaymentID? = nil, timerIn rest: Duration = .seconds(300)
     ) -> OpenOrder {
         OpenOrder(
-            orderId: order, status: status, since: now - age, placedBy: command, paymentId: payment,
+            orderID: order, status: status, since: now - age, placedBy: command, paymentID: payment,
             timerDueAt: now + rest)
     }
 
@@ -143,7 +143,7 @@ import Vocabulary
         let order = Self.open(.pending, for: .seconds(400), payment: Self.payment)
         for (age, isStuck) in [(Duration.seconds(5), false), (.seconds(120), true)] {
             let payment = OpenPayment(
-                kind: .payment, orderId: Self.order, paymentId: Self.payment, since: Self.now - age,
+                kind: .payment, orderID: Self.order, paymentID: Self.payment, since: Self.now - age,
                 nextAttemptAt: Self.now + .seconds(8))
             let found = try diagnose(Self.evidence([order], payments: [payment]))
             #expect(found.waitsFor == .provider)
@@ -157,7 +157,7 @@ import Vocabulary
 
     @Test func `a refund without an outcome is told though no order waits for it`() throws {
         let refund = OpenPayment(
-            kind: .refund, orderId: Self.order, paymentId: Self.payment, since: Self.now - .seconds(120),
+            kind: .refund, orderID: Self.order, paymentID: Self.payment, since: Self.now - .seconds(120),
             nextAttemptAt: nil)
         let found = try diagnose(Self.evidence(payments: [refund]))
         #expect(found.isStuck)

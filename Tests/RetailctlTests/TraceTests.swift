@@ -16,8 +16,8 @@ import Vocabulary
     ) -> TracedSpan {
         let begin = Self.start + .milliseconds(milliseconds)
         return TracedSpan(
-            traceId: Self.trace, spanId: id, parentSpanId: parent,
-            links: link.map { [.init(traceId: Self.trace, spanId: $0)] } ?? [], name: name, kind: "internal",
+            traceID: Self.trace, spanID: id, parentSpanID: parent,
+            links: link.map { [.init(traceID: Self.trace, spanID: $0)] } ?? [], name: name, kind: "internal",
             startedAt: begin, endedAt: begin + .microseconds(1230), attributes: attributes, error: error,
             process: "order")
     }
@@ -43,7 +43,7 @@ import Vocabulary
     }
 
     @Test func `the text tells times, attempts and errors within 100 columns`() {
-        var story = TraceStory()
+        var story = TraceTimeline()
         story.add(span("1", "POST /v1/orders", at: 0, ["status": .number(202), "orderId": .text(Self.orderID)]))
         story.add(
             span(
@@ -79,7 +79,7 @@ import Vocabulary
             return Data(#"{"service":"order","process":"order-1","spans":[\#(spans)]}"#.utf8)
         }
         let story = await source.story(of: try #require(TraceQuestion(Self.orderID)))
-        #expect(story.traces.map { $0.spans.map(\.spanId) } == [["1", "2"]])
+        #expect(story.traces.map { $0.spans.map(\.spanID) } == [["1", "2"]])
         #expect(story.traces[0].spans[0].process == "order-1")
         // A second process need not be there.
         #expect(Set(story.silent.keys) == ["cart"])
@@ -95,7 +95,7 @@ import Vocabulary
         #expect(TraceQuestion("order 12") == nil)
         #expect(AdminEndpoint("order=http://x/")?.url == "http://x")
         #expect(AdminEndpoint("order") == nil)
-        let local = try AdminEndpoint.all([], Stack(portBase: 8080, environment: [:]))
+        let local = try AdminEndpoint.all([], StackLocation(portBase: 8080, environment: [:]))
         #expect(local.contains(AdminEndpoint(name: "edge", url: "http://127.0.0.1:8098")))
     }
 }

@@ -2,7 +2,7 @@ import Foundation
 
 /// Runs worlds, one per seed.
 enum Simulation {
-    /// A seed whose world broke a promise.
+    /// A seed whose world broke an invariant.
     struct Failure: Sendable {
         let seed: Int
         let breach: String
@@ -56,7 +56,7 @@ enum Simulation {
         }
     }
 
-    /// Runs worlds until a promise breaks.
+    /// Runs worlds until an invariant breaks.
     static func firstFailure(in seeds: ClosedRange<Int>, without missing: Guard) async -> Failure? {
         var summary = Summary()
         for seed in seeds where summary.failures.isEmpty {

@@ -6,7 +6,7 @@ import Testing
     /// Run once for all tests of this suite.
     private static let summary = Task { await Simulation.run(1...Simulation.count) }
 
-    @Test func `in every world everything settles and every promise is kept`() async {
+    @Test func `in every world everything settles and every invariant is kept`() async {
         let summary = await Self.summary.value
         print("\(summary.worlds) worlds, \(summary.steps) steps, settled after at most \(summary.longestCalm)")
         for failure in summary.failures.sorted(by: { $0.seed < $1.seed }).prefix(3) {

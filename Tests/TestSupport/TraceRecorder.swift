@@ -7,17 +7,29 @@ package import Telemetry
 package final class TraceRecorder: Sendable {
     package struct Span: Decodable, Sendable {
         package struct Link: Decodable, Sendable {
-            package var traceId: String
-            package var spanId: String
+            package var traceID: String
+            package var spanID: String
+
+            private enum CodingKeys: String, CodingKey {
+                case traceID = "traceId"
+                case spanID = "spanId"
+            }
         }
 
-        package var traceId: String
-        package var spanId: String
-        package var parentSpanId: String?
+        package var traceID: String
+        package var spanID: String
+        package var parentSpanID: String?
         package var links: [Link]
         package var name: String
         package var kind: String
         package var error: String?
+
+        private enum CodingKeys: String, CodingKey {
+            case traceID = "traceId"
+            case spanID = "spanId"
+            case parentSpanID = "parentSpanId"
+            case links, name, kind, error
+        }
     }
 
     package let tracer: SpanTracer
@@ -45,13 +57,13 @@ package final class TraceRecorder: Sendable {
 extension [TraceRecorder.Span] {
     /// The spans that name a parent or a link which is not among these.
     package var orphans: [TraceRecorder.Span] {
-        let known = Set(map(\.spanId))
+        let known = Set(map(\.spanID))
         return filter { span in
-            let causes = [span.parentSpanId].compactMap(\.self) + span.links.map(\.spanId)
+            let causes = [span.parentSpanID].compactMap(\.self) + span.links.map(\.spanID)
             return !causes.isEmpty && known.isDisjoint(with: causes)
         }
     }
 
     /// The spans that nothing led to.
-    package var roots: [TraceRecorder.Span] { filter { $0.parentSpanId == nil && $0.links.isEmpty } }
+    package var roots: [TraceRecorder.Span] { filter { $0.parentSpanID == nil && $0.links.isEmpty } }
 }

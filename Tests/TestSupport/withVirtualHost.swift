@@ -6,7 +6,7 @@ import RabbitMQ
 /// Gives `body` a virtual host with the whole topology and a quick retry ladder, deleted afterwards.
 func withVirtualHost(_ body: (String) async throws -> Void) async throws {
     let name = "test-" + String(UInt64.random(in: 0 ... .max), radix: 36)
-    let definitions = BrokerDefinitions.topology(delays: { _ in BusBed.delay }).inVirtualHost(name)
+    let definitions = BrokerDefinitions.topology(delays: { _ in BusFixture.delay }).inVirtualHost(name)
     try await manage("POST", "definitions", JSONEncoder().encode(definitions))
     let admin = try RabbitMQTestServer.configuration().user
     try await manage(

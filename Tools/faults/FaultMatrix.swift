@@ -17,12 +17,12 @@ struct FaultMatrix: AsyncParsableCommand {
     @Option(help: "What the executables are, for the report.") var build = "debug"
     @Option(help: "Where the results go as JSON.") var json: String?
     @Option(help: "Where the results go as Markdown.") var markdown: String?
-    @Flag(inversion: .prefixedNo, help: "Run `retailctl promises` after each case, if there is such a command.")
-    var promises = true
+    @Flag(inversion: .prefixedNo, help: "Run `retailctl invariants` after each case, if there is such a command.")
+    var invariants = true
 
     func run() async throws {
         let selected = try selection()
-        let stack = try Stack(home: home, portBase: portBase, scripts: scripts, processes: processes)
+        let stack = try FaultStack(home: home, portBase: portBase, scripts: scripts, processes: processes)
         var runner = try await prepare(stack)
         var results: [CaseResult] = []
         Terminal.say(Table.line(Table.columns))
@@ -51,7 +51,7 @@ struct FaultMatrix: AsyncParsableCommand {
         }
     }
 
-    private func prepare(_ stack: Stack) async throws -> Runner {
+    private func prepare(_ stack: FaultStack) async throws -> Runner {
         let http = HTTPClient()
         let shop = Shop(http: http, ports: EdgePorts(stack.edgePort))
         let mailbox = Mailbox(stack)
@@ -60,8 +60,8 @@ struct FaultMatrix: AsyncParsableCommand {
         try await catalogue.open()
         return Runner(
             stack: stack, executables: executables, http: http, shop: shop,
-            ledger: try Ledger(path: "\(home)/ledger.jsonl"), mailbox: mailbox, crowd: crowd,
-            promises: promises ? await .available(executables, stack) : nil, catalogue: catalogue)
+            ledger: try LoadRecord(path: "\(home)/ledger.jsonl"), mailbox: mailbox, crowd: crowd,
+            invariants: invariants ? await .available(executables, stack) : nil, catalogue: catalogue)
     }
 
     private func show(_ result: CaseResult) {

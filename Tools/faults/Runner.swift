@@ -4,22 +4,22 @@ import Foundation
 struct Runner: Sendable {
     static let customers = 16
 
-    let stack: Stack
+    let stack: FaultStack
     let executables: String
     let http: HTTPClient
     let shop: Shop
-    let ledger: Ledger
+    let ledger: LoadRecord
     let mailbox: Mailbox
     let crowd: Crowd
-    let promises: Promises?
+    let invariants: Invariants?
     var catalogue: Catalogue
-    var promisesChecked: ContinuousClock.Instant?
+    var invariantsChecked: ContinuousClock.Instant?
 
     var database: Database { Database(stack: stack) }
     var broker: Broker { Broker(stack: stack, http: http) }
     var quiet: Quiet { Quiet(database: database, broker: broker) }
 
-    /// - Parameter isLast: whether the promises must be checked now; otherwise that is done about once a minute, as it
+    /// - Parameter isLast: whether the invariants must be checked now; otherwise that is done about once a minute, as it
     ///   looks at every order of every case so far
     mutating func run(_ fault: FaultCase, isLast: Bool) async throws -> CaseResult {
         let begun = ContinuousClock.now
@@ -34,7 +34,7 @@ struct Runner: Sendable {
         await load.stop(within: .seconds(25))
         await judge(fault.allowance, witness, stock)
         var result = CaseResult(name: fault.name, summary: fault.summary)
-        result.breaches = try await checkPromises(isDue: isLast)
+        result.breaches = try await checkInvariants(isDue: isLast)
         result.secondsUntilHealthy = load.control.secondsUntilHealthy
         result.seconds = begun.duration(to: ContinuousClock.now).seconds
         result.isSabotage = fault.allowance.sabotage
@@ -60,11 +60,11 @@ struct Runner: Sendable {
         }
     }
 
-    private mutating func checkPromises(isDue: Bool) async throws -> [String]? {
-        let isDue = isDue || promisesChecked.map { $0 + .seconds(60) < .now } ?? true
-        guard let promises, isDue else { return nil }
-        defer { promisesChecked = .now }
-        return try await promises.breaches(acknowledged: ledger.acknowledged)
+    private mutating func checkInvariants(isDue: Bool) async throws -> [String]? {
+        let isDue = isDue || invariantsChecked.map { $0 + .seconds(60) < .now } ?? true
+        guard let invariants, isDue else { return nil }
+        defer { invariantsChecked = .now }
+        return try await invariants.breaches(acknowledged: ledger.acknowledged)
     }
 
     private func judge(_ allowance: Allowance, _ witness: Witness, _ stock: [String: Catalogue.Stock]) async {
@@ -100,7 +100,7 @@ struct Runner: Sendable {
 }
 
 extension CaseResult {
-    fileprivate mutating func take(_ ledger: Ledger) {
+    fileprivate mutating func take(_ ledger: LoadRecord) {
         let counts = ledger.counts
         findings = ledger.findings
         notes = ledger.notes

@@ -16,7 +16,7 @@ struct RetailControl: AsyncParsableCommand {
                 name: "Looking",
                 subcommands: [
                     StatusCommand.self, QueuesCommand.self, StuckCommand.self, MessagesCommand.self,
-                    TraceCommand.self, PromisesCommand.self, AuditCommand.self,
+                    TraceCommand.self, InvariantsCommand.self, AuditCommand.self,
                 ]),
             CommandGroup(
                 name: "Acting",

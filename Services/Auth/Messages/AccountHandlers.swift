@@ -8,7 +8,7 @@ struct AccountHandlers: Sendable {
     let store: AuthStore
 
     func getAccount(_ message: GetAccount, _ context: MessageContext) async throws -> Outcome<GetAccount> {
-        guard let subject = context.subject, let account = try await store.account(subject.customerId) else {
+        guard let subject = context.subject, let account = try await store.account(subject.customerID) else {
             return .failure(.notFound)
         }
         return .success(AccountDetails(account))
@@ -21,14 +21,14 @@ struct AccountHandlers: Sendable {
         } catch {
             return .failure(.invalid([FieldProblem(error)]))
         }
-        guard let subject = context.subject, let account = try await store.rename(subject.customerId, to: name) else {
+        guard let subject = context.subject, let account = try await store.rename(subject.customerID, to: name) else {
             return .failure(.notFound)
         }
         return .success(AccountDetails(account))
     }
 
     func getContact(_ message: GetContact, _ context: MessageContext) async throws -> Outcome<GetContact> {
-        guard let account = try await store.account(message.customerId) else { return .failure(.notFound) }
+        guard let account = try await store.account(message.customerID) else { return .failure(.notFound) }
         return .success(GetContact.Contact(email: account.email, name: account.name.description))
     }
 
@@ -40,7 +40,7 @@ struct AccountHandlers: Sendable {
 extension AccountDetails {
     fileprivate init(_ account: Account) {
         self.init(
-            userId: account.id, email: account.email.description, name: account.name.description, roles: account.roles,
+            userID: account.id, email: account.email.description, name: account.name.description, roles: account.roles,
             createdAt: account.createdAt)
     }
 }

@@ -49,7 +49,7 @@ struct LogInHandler: Sendable {
 
     /// Decides under the address's lock, so that of many guesses at once no more are answered than of guesses in a row.
     private func admit(
-        _ check: PasswordCheck, _ glimpse: AddressGlimpse, _ token: RefreshToken, at address: AddressVisit
+        _ check: PasswordCheck, _ glimpse: AddressGlimpse, _ token: RefreshToken, at address: LockedAddress
     ) throws -> Result<Account, LogIn.Rejection> {
         if let wait = address.throttle.wait(at: address.now) { return .failure(.tooManyAttempts(wait)) }
         guard check.isRight, let account = address.account else {

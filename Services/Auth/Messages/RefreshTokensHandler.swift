@@ -25,7 +25,9 @@ struct RefreshTokensHandler: Sendable {
         }
     }
 
-    private func renew(_ presented: RefreshToken, in family: FamilyVisit) -> Result<Renewal, RefreshTokens.Rejection> {
+    private func renew(_ presented: RefreshToken, in family: LockedTokenFamily) -> Result<
+        Renewal, RefreshTokens.Rejection
+    > {
         switch (family.decision, family.successorNonce) {
         case (.rotate, _):
             let nonce = RefreshToken.nonce()

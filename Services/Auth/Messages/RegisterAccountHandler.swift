@@ -22,7 +22,7 @@ struct RegisterAccountHandler: Sendable {
         return .success(Done())
     }
 
-    private func register(_ form: RegistrationForm, _ hash: String, at address: AddressVisit) throws {
+    private func register(_ form: RegistrationForm, _ hash: String, at address: LockedAddress) throws {
         let mayMail = address.takeMail()
         guard let account = address.account else {
             address.register(form.name, passwordHash: hash)

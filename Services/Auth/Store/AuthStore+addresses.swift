@@ -34,7 +34,7 @@ extension AuthStore {
     /// - Parameter purpose: which code is looked at
     func visit<Value: Sendable>(
         _ email: EmailAddress, about purpose: CodePurpose, causedBy context: MessageContext,
-        _ body: (AddressVisit) throws -> Value
+        _ body: (LockedAddress) throws -> Value
     ) async throws -> Value {
         try await database.transaction(causedBy: context) { unit in
             // A statement of its own, since the next one must see what others did before the lock was had.
@@ -53,7 +53,7 @@ extension AuthStore {
                 WHERE address.digest = \(email.digest)
                 """)
             guard let row = rows.first else { throw PostgresError(.decoding, "the locked address is gone") }
-            return try body(AddressVisit(row: row, email: email, purpose: purpose, unit: unit))
+            return try body(LockedAddress(row: row, email: email, purpose: purpose, unit: unit))
         }
     }
 }

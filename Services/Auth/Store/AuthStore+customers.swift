@@ -10,7 +10,7 @@ extension AuthStore {
     func contacts(of ids: [CustomerID]) async throws -> [CustomerContact] {
         try await database.query(
             .plannedEachTime("SELECT customer_id, name, email FROM account WHERE customer_id = ANY(\(ids))")
-        ).map { CustomerContact(userId: try $0["customer_id"], name: try $0["name"], email: try $0["email"]) }
+        ).map { CustomerContact(userID: try $0["customer_id"], name: try $0["name"], email: try $0["email"]) }
     }
 
     /// The newest first: ids grow with time.
@@ -20,7 +20,7 @@ extension AuthStore {
         _ wanted: ListCustomers, before cursor: CustomerID?, limit: Int
     ) async throws -> [ListCustomers.Customer] {
         var conditions: [Statement] = ["true"]
-        if let id = wanted.customerId { conditions.append("customer_id = \(id)") }
+        if let id = wanted.customerID { conditions.append("customer_id = \(id)") }
         if let text = wanted.text { conditions.append("words @@ word_query(\(text))") }
         if let cursor { conditions.append("customer_id < \(cursor)") }
         return try await database.query(
@@ -33,7 +33,7 @@ extension AuthStore {
         ).map { row in
             let verifiedAt: Timestamp? = try row["verified_at"]
             return ListCustomers.Customer(
-                userId: try row["customer_id"], name: try row["name"], email: try row["email"],
+                userID: try row["customer_id"], name: try row["name"], email: try row["email"],
                 roles: try row["roles"], emailVerified: verifiedAt != nil, createdAt: try row["created_at"])
         }
     }

@@ -9,7 +9,7 @@ extension AuthStore {
     ///
     /// - Returns: nil for a token that was never given out
     func visitFamily<Value: Sendable>(
-        of token: RefreshToken, causedBy context: MessageContext, _ body: (FamilyVisit) throws -> Value
+        of token: RefreshToken, causedBy context: MessageContext, _ body: (LockedTokenFamily) throws -> Value
     ) async throws -> Value? {
         try await database.transaction(causedBy: context) { unit in
             // Tokens never change, so the family's row is all there is to lock; who waited for it sees it as it is now.
@@ -24,7 +24,7 @@ extension AuthStore {
                 WHERE token.digest = \(token.digest)
                 FOR UPDATE OF family
                 """)
-            return try rows.first.map { try body(FamilyVisit(row: $0, unit: unit)) }
+            return try rows.first.map { try body(LockedTokenFamily(row: $0, unit: unit)) }
         }
     }
 

@@ -31,7 +31,7 @@ struct AuthStore: Sendable {
                 SELECT customer_id, email_key FROM account
                 WHERE email_key = ANY(\(emails.map(\.key))) AND verified_at IS NOT NULL
                 """)
-        ).map { FindCustomers.Item(email: try $0["email_key"], customerId: try $0["customer_id"]) }
+        ).map { FindCustomers.Item(email: try $0["email_key"], customerID: try $0["customer_id"]) }
     }
 
     /// - Returns: the account as it is now; nil when there is none

@@ -7,7 +7,7 @@ extension Cart {
     /// - Parameter promoCode: the one that the order used
     package mutating func takeOut(_ ordered: [ProductID: Int], promoCode: String?) {
         lines = lines.compactMap { line in
-            guard let taken = ordered[line.productId] else { return line }
+            guard let taken = ordered[line.productID] else { return line }
             guard let rest = Quantity(line.quantity.value - taken) else { return nil }
             var line = line
             line.quantity = rest
@@ -22,7 +22,7 @@ extension Cart {
     /// - Parameter named: prices that the refusal has named: now the customer knows them, and may order at them
     package mutating func putBack(_ returned: [CartLine], promoCode: String?, named: [ProductID: Money] = [:]) {
         for line in returned {
-            let index = lines.firstIndex { $0.productId == line.productId }
+            let index = lines.firstIndex { $0.productID == line.productID }
             let held = index.map { lines[$0].quantity.value } ?? 0
             let room = min(Quantity.maximum - held, CartLimits.pieces - lines.map(\.quantity.value).reduce(0, +))
             guard room > 0, let quantity = Quantity(held + min(line.quantity.value, room)) else { continue }
@@ -31,7 +31,7 @@ extension Cart {
             } else if lines.count < CartLimits.products {
                 var line = line
                 line.quantity = quantity
-                line.agreedPrice = named[line.productId] ?? line.agreedPrice
+                line.agreedPrice = named[line.productID] ?? line.agreedPrice
                 lines.append(line)
             }
         }
@@ -41,7 +41,7 @@ extension Cart {
     /// The same for an order to which the cart gave nothing.
     package mutating func noteNamed(_ prices: [ProductID: Money]) {
         for index in lines.indices {
-            guard let price = prices[lines[index].productId] else { continue }
+            guard let price = prices[lines[index].productID] else { continue }
             lines[index].agreedPrice = price
         }
     }
@@ -55,11 +55,11 @@ extension Cart {
         atLeast quantity: Quantity, of product: ProductID, knownAs name: String, at price: Money, from market: Market,
         at time: Timestamp
     ) throws(Rejection) {
-        let index = lines.firstIndex { $0.productId == product }
+        let index = lines.firstIndex { $0.productID == product }
         if let index, lines[index].quantity >= quantity { return }
         let (offer, known) = (market[product], index.map { lines[$0] })
         let line = CartLine(
-            productId: product, name: offer?.name ?? known?.name ?? name, quantity: quantity,
+            productID: product, name: offer?.name ?? known?.name ?? name, quantity: quantity,
             seenPrice: offer?.price ?? known?.seenPrice ?? price, addedAt: known?.addedAt ?? time)
         var changed = lines
         if let index { changed[index] = line } else { changed.append(line) }

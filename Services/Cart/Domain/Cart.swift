@@ -28,13 +28,13 @@ package struct Cart: Hashable, Sendable {
         Cart(lines: [], promoCode: nil, version: 0, updatedAt: time)
     }
 
-    package var productIds: [ProductID] { lines.map(\.productId) }
+    package var productIDs: [ProductID] { lines.map(\.productID) }
 
     /// Adds up with what the cart holds of the product already.
     package mutating func add(
         _ quantity: Quantity, of product: ProductID, from market: Market, at time: Timestamp
     ) throws(Rejection) {
-        let held = lines.first { $0.productId == product }?.quantity.value ?? 0
+        let held = lines.first { $0.productID == product }?.quantity.value ?? 0
         try put(held + quantity.value, of: product, from: market, at: time)
     }
 
@@ -46,7 +46,7 @@ package struct Cart: Hashable, Sendable {
     }
 
     /// One that is not there is fine.
-    package mutating func remove(_ product: ProductID) { lines.removeAll { $0.productId == product } }
+    package mutating func remove(_ product: ProductID) { lines.removeAll { $0.productID == product } }
 
     package mutating func clear() {
         lines = []
@@ -60,7 +60,7 @@ package struct Cart: Hashable, Sendable {
     /// Lines that bear no name yet get the one of today, for the day on which the product is withdrawn.
     package mutating func noteNames(from market: Market) {
         for index in lines.indices where lines[index].name == nil {
-            lines[index].name = market[lines[index].productId]?.name
+            lines[index].name = market[lines[index].productID]?.name
         }
     }
 
@@ -77,7 +77,7 @@ package struct Cart: Hashable, Sendable {
         guard Int64(pieces) <= offer.available else { throw .insufficientStock(available: max(0, offer.available)) }
         guard let quantity = Quantity(pieces) else { throw .tooMuch }
         var changed = lines
-        if let index = changed.firstIndex(where: { $0.productId == product }) {
+        if let index = changed.firstIndex(where: { $0.productID == product }) {
             changed[index].name = offer.name
             changed[index].quantity = quantity
             changed[index].seenPrice = offer.price
@@ -85,7 +85,7 @@ package struct Cart: Hashable, Sendable {
         } else {
             changed.append(
                 CartLine(
-                    productId: product, name: offer.name, quantity: quantity, seenPrice: offer.price, addedAt: time))
+                    productID: product, name: offer.name, quantity: quantity, seenPrice: offer.price, addedAt: time))
         }
         guard CartLimits.allow(changed) else { throw .tooMuch }
         lines = changed

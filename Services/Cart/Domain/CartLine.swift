@@ -2,7 +2,7 @@ package import Vocabulary
 
 /// How many of one product the customer wants, and at what price.
 package struct CartLine: Hashable, Sendable {
-    package let productId: ProductID
+    package let productID: ProductID
     /// What the product was called when it was last chosen; nil for a line from before names were kept.
     package var name: String?
     package var quantity: Quantity
@@ -13,10 +13,10 @@ package struct CartLine: Hashable, Sendable {
     package let addedAt: Timestamp
 
     package init(
-        productId: ProductID, name: String?, quantity: Quantity, seenPrice: Money, agreedPrice: Money? = nil,
+        productID: ProductID, name: String?, quantity: Quantity, seenPrice: Money, agreedPrice: Money? = nil,
         addedAt: Timestamp
     ) {
-        self.productId = productId
+        self.productID = productID
         self.name = name
         self.quantity = quantity
         self.seenPrice = seenPrice

@@ -35,5 +35,5 @@ package struct Market: Hashable, Sendable {
     package subscript(_ product: ProductID) -> Offer? { offers[product] }
 
     /// Whether all that the cart holds was asked about.
-    package func covers(_ cart: Cart) -> Bool { cart.lines.allSatisfy { asked.contains($0.productId) } }
+    package func covers(_ cart: Cart) -> Bool { cart.lines.allSatisfy { asked.contains($0.productID) } }
 }

@@ -3,7 +3,7 @@ package import Vocabulary
 /// A cart at today's prices.
 package struct PricedCart: Hashable, Sendable {
     package struct Line: Hashable, Sendable {
-        package let productId: ProductID
+        package let productID: ProductID
         /// Nil when the line's name was never kept.
         package let name: String?
         /// Nil when the product is not sold any more.
@@ -30,7 +30,7 @@ package struct PricedCart: Hashable, Sendable {
         var lines: [Line] = []
         var subtotal = Money.zero(.usd)
         for line in cart.lines {
-            let priced = try Line(line, at: market[line.productId])
+            let priced = try Line(line, at: market[line.productID])
             lines.append(priced)
             guard !priced.isWithdrawn else { continue }
             guard let sum = subtotal.adding(priced.total) else { throw NotAddable() }
@@ -59,7 +59,7 @@ extension PricedCart.Line {
         let most = offer == nil ? Money(.max, price.currency) : nil
         guard let total = price.multiplied(by: line.quantity) ?? most else { throw PricedCart.NotAddable() }
         self.init(
-            productId: line.productId, name: offer?.name ?? line.name, availability: offer?.availability,
+            productID: line.productID, name: offer?.name ?? line.name, availability: offer?.availability,
             quantity: line.quantity, unitPrice: price, total: total,
             previousPrice: line.seenPrice == price ? nil : line.seenPrice,
             // What was agreed in another currency, with an imported order's line, says nothing about today's price.

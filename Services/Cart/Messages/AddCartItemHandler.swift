@@ -4,12 +4,12 @@ import Messaging
 import Vocabulary
 
 struct AddCartItemHandler {
-    let desk: CartDesk
+    let carts: PricedCarts
 
     func handle(_ request: AddCartItem, _ context: MessageContext) async throws -> Outcome<AddCartItem> {
         do {
-            let contents = try await desk.change(context.customer, involving: [request.productId], context) {
-                try $0.add(request.quantity, of: request.productId, from: $1, at: .now())
+            let contents = try await carts.change(context.customer, involving: [request.productID], context) {
+                try $0.add(request.quantity, of: request.productID, from: $1, at: .now())
             }
             return .success(contents)
         } catch let rejection as Cart.Rejection {

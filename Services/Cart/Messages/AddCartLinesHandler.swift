@@ -6,17 +6,17 @@ import Vocabulary
 /// Fills a cart with what an earlier order had. An order is a wish: what is short of stock or not sold any more comes in
 /// too, and the cart says so.
 struct AddCartLinesHandler {
-    let desk: CartDesk
+    let carts: PricedCarts
 
     func handle(_ request: AddCartLines, _ context: MessageContext) async throws -> Outcome<AddCartLines> {
         let (wishes, now) = (Self.wishes(request.lines), Timestamp.now())
         do {
-            let contents = try await desk.change(
-                context.customer, involving: Set(wishes.map(\.productId)), context
+            let contents = try await carts.change(
+                context.customer, involving: Set(wishes.map(\.productID)), context
             ) { cart, market in
                 for (position, wish) in wishes.enumerated() {
                     try cart.hold(
-                        atLeast: wish.quantity, of: wish.productId, knownAs: wish.name, at: wish.unitPrice,
+                        atLeast: wish.quantity, of: wish.productID, knownAs: wish.name, at: wish.unitPrice,
                         from: market, at: now + .microseconds(position))
                 }
             }
@@ -30,7 +30,7 @@ struct AddCartLinesHandler {
     private static func wishes(_ lines: [AddCartLines.Line]) -> [AddCartLines.Line] {
         var wishes: [AddCartLines.Line] = []
         for line in lines {
-            if let index = wishes.firstIndex(where: { $0.productId == line.productId }) {
+            if let index = wishes.firstIndex(where: { $0.productID == line.productID }) {
                 let sum = min(wishes[index].quantity.value + line.quantity.value, Quantity.maximum)
                 wishes[index].quantity = Quantity(sum) ?? line.quantity
             } else {

@@ -21,7 +21,7 @@ extension CartContents {
 extension CartContents.Item {
     fileprivate init(line: PricedCart.Line) {
         self.init(
-            productId: line.productId, name: line.name ?? "A product that is not sold any more",
+            productID: line.productID, name: line.name ?? "A product that is not sold any more",
             quantity: line.quantity, unitPrice: line.unitPrice, lineTotal: line.total,
             availability: line.availability.map(CartAvailability.init) ?? .withdrawn,
             previousPrice: line.previousPrice, agreedPrice: line.agreedPrice)

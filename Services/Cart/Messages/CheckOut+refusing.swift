@@ -19,10 +19,10 @@ extension CheckOut {
     func command(for cart: CartContents) -> PlaceOrder {
         let isAgreed = seen != nil || expectedTotal != nil
         return PlaceOrder(
-            orderId: orderId, idempotencyKey: idempotencyKey, fingerprint: fingerprint,
+            orderID: orderID, idempotencyKey: idempotencyKey, fingerprint: fingerprint,
             lines: cart.items.map { item in
                 PlaceOrder.SeenLine(
-                    productId: item.productId, name: item.name, quantity: item.quantity,
+                    productID: item.productID, name: item.name, quantity: item.quantity,
                     unitPrice: isAgreed ? item.unitPrice : item.agreedPrice)
             },
             seenTotal: cart.total, seenDiscount: cart.promoCode == nil ? nil : cart.discount, promoCode: cart.promoCode,

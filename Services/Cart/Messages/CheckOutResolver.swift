@@ -9,7 +9,7 @@ import Vocabulary
 /// Finishes check-outs of which nothing was heard: an edge that died before it could place the order, or an event that is
 /// late. A cart that has given something up becomes an order or gets it back, whatever fails.
 struct CheckOutResolver: Sendable {
-    typealias FindStandings = @Sendable (GetOrderStandings, MessageContext) async throws -> Outcome<GetOrderStandings>
+    typealias FindStatuses = @Sendable (GetOrderStatuses, MessageContext) async throws -> Outcome<GetOrderStatuses>
     typealias Place = @Sendable (PlaceOrder, MessageContext) async throws -> Outcome<PlaceOrder>
 
     private static let batch = 50
@@ -18,7 +18,7 @@ struct CheckOutResolver: Sendable {
     let store: CartStore
     let logger: Logger
     /// Asks the order service.
-    let findStandings: FindStandings
+    let findStandings: FindStatuses
     /// Gives an order to the order service once more. Order ids make that safe.
     let place: Place
 
@@ -44,14 +44,14 @@ struct CheckOutResolver: Sendable {
     private func resolve(_ overdue: [StoredCheckOut]) async throws {
         Failpoint.reach(.timerFired)
         let cause = store.database.beginning("check-outs overdue")
-        let query = GetOrderStandings(orderIds: overdue.map(\.orderID))
-        let standings = Dictionary(
-            try await findStandings(query, cause).get().items.map { ($0.orderId, $0.status) }
+        let query = GetOrderStatuses(orderIDs: overdue.map(\.orderID))
+        let statuses = Dictionary(
+            try await findStandings(query, cause).get().items.map { ($0.orderID, $0.status) }
         ) { first, _ in first }
         var placed: [OrderID] = []
         var open: [StoredCheckOut] = []
         for checkOut in overdue {
-            switch standings[checkOut.orderID] {
+            switch statuses[checkOut.orderID] {
             case .accepted: break
             // Placing it again places what is not there, and says again why it was refused.
             case .rejected, nil: open.append(checkOut)
@@ -68,7 +68,7 @@ struct CheckOutResolver: Sendable {
     private func placeAgain(_ checkOut: StoredCheckOut) async {
         guard var command = checkOut.command else { return }
         command.respondsAsync = true
-        let subject = Subject(customerId: checkOut.customerID, roles: [])
+        let subject = Subject(customerID: checkOut.customerID, roles: [])
         let cause = store.database.beginning("check-out overdue", about: checkOut.orderID).onBehalf(of: subject)
         let told: Logger.Metadata = ["orderId": "\(checkOut.orderID)"]
         do {

@@ -11,7 +11,7 @@ struct GiveBackHandler {
 
     func handle(_ request: GiveBack, _ context: MessageContext) async throws -> Outcome<GiveBack> {
         try await store.release(
-            request.orderId, of: context.customer, named: request.priceChanges.named, at: .now(), causedBy: context)
+            request.orderID, of: context.customer, named: request.priceChanges.named, at: .now(), causedBy: context)
         return .success(Done())
     }
 
@@ -19,10 +19,10 @@ struct GiveBackHandler {
         let (named, now) = (event.priceChanges.named, Timestamp.now())
         return try await store.database.once(OrderRejected.self, context) { unit in
             let isKnown = try await store.release(
-                event.orderId, of: event.customerId, named: named, at: now, in: unit)
+                event.orderID, of: event.customerID, named: named, at: now, in: unit)
             // One that was placed without asking its cart first: the lines never left it.
             guard !isKnown, !named.isEmpty else { return }
-            _ = try await store.change([event.customerId], at: now, in: unit) { _, cart in cart.noteNamed(named) }
+            _ = try await store.change([event.customerID], at: now, in: unit) { _, cart in cart.noteNamed(named) }
         }
     }
 }
@@ -30,6 +30,6 @@ struct GiveBackHandler {
 extension [PlaceOrder.PriceChange] {
     /// The prices of today that a refusal names.
     var named: [ProductID: Money] {
-        Dictionary(compactMap { change in change.currentPrice.map { (change.productId, $0) } }) { _, last in last }
+        Dictionary(compactMap { change in change.currentPrice.map { (change.productID, $0) } }) { _, last in last }
     }
 }

@@ -9,7 +9,7 @@ extension MessageContext {
     var customer: CustomerID {
         get throws(MissingCustomer) {
             guard let subject else { throw MissingCustomer() }
-            return subject.customerId
+            return subject.customerID
         }
     }
 }

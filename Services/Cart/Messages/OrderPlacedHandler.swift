@@ -8,16 +8,16 @@ struct OrderPlacedHandler {
     /// Orders in one transaction.
     private static let limit = 32
 
-    private let gathering: Gathering<PlacedOrderNews, Handled<Void>>
+    private let batcher: Batcher<PlacedOrderUpdate, Handled<Void>>
 
     init(store: CartStore) {
-        gathering = Gathering(limit: Self.limit) { news in
+        batcher = Batcher(limit: Self.limit) { news in
             let handled = try await store.notePlaced(news, at: .now())
             return news.map { _ in handled }
         }
     }
 
     func handle(_ event: OrderPlaced, _ context: MessageContext) async throws -> Handled<Void> {
-        try await gathering(PlacedOrderNews(event: event, cause: context))
+        try await batcher(PlacedOrderUpdate(event: event, cause: context))
     }
 }

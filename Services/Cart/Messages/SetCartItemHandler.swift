@@ -4,12 +4,12 @@ import Messaging
 import Vocabulary
 
 struct SetCartItemHandler {
-    let desk: CartDesk
+    let carts: PricedCarts
 
     func handle(_ request: SetCartItem, _ context: MessageContext) async throws -> Outcome<SetCartItem> {
         do {
-            let contents = try await desk.change(context.customer, involving: [request.productId], context) {
-                try $0.set(request.quantity, of: request.productId, from: $1, at: .now())
+            let contents = try await carts.change(context.customer, involving: [request.productID], context) {
+                try $0.set(request.quantity, of: request.productID, from: $1, at: .now())
             }
             return .success(contents)
         } catch let rejection as Cart.Rejection {

@@ -16,7 +16,7 @@ extension CartStore {
     /// Longer than an order may take until it is settled, and the longest pause between two looks.
     private static let longestClaim = Duration.seconds(30 * 60)
 
-    private static let unwatchedClaims = PromiseCheck(.ordersEnd, isCheap: true) { settling in
+    private static let unwatchedClaims = InvariantCheck(.ordersEnd, isCheap: true) { settling in
         """
         SELECT order_id::text AS id, 'nobody looks whether it was placed since ' || next_look_at AS detail
         FROM cart_checkout WHERE state = 'claimed' AND next_look_at < now() - \(settling)
@@ -24,7 +24,7 @@ extension CartStore {
         """
     }
 
-    private static let openClaims = PromiseCheck(.ordersEnd, isCheap: true) { _ in
+    private static let openClaims = InvariantCheck(.ordersEnd, isCheap: true) { _ in
         """
         SELECT order_id::text AS id, 'has a cart''s lines since ' || changed_at || ', and is neither placed nor refused'
             AS detail

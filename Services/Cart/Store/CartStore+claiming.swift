@@ -47,7 +47,7 @@ extension CartStore {
             }
             let noted = try await note(valid.map { claims[$0] }, carts, in: unit)
             var writes = CartWrites()
-            for index in valid where noted.contains(claims[index].command.orderId) {
+            for index in valid where noted.contains(claims[index].command.orderID) {
                 let customer = claims[index].customer
                 guard let before = carts[customer] else { continue }
                 var cart = before
@@ -76,7 +76,7 @@ extension CartStore {
                 (order_id, customer_id, cart_version, state, command, lines, changed_at, next_look_at)
             SELECT order_id, customer_id, version, \(StoredCheckOut.State.claimed), command, lines, now(),
                 now() + \(Self.firstLook)
-            FROM unnest(\(claims.map(\.command.orderId)), \(claims.map(\.customer)), \(claims.map(\.version)),
+            FROM unnest(\(claims.map(\.command.orderID)), \(claims.map(\.customer)), \(claims.map(\.version)),
                 \(commands), \(lines)) AS claim (order_id, customer_id, version, command, lines)
             ORDER BY order_id
             ON CONFLICT DO NOTHING RETURNING order_id

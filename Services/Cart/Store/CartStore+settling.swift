@@ -6,13 +6,13 @@ import Postgres
 import Vocabulary
 
 /// That an order was placed, and the message that says so.
-struct PlacedOrderNews: Sendable {
+struct PlacedOrderUpdate: Sendable {
     let event: OrderPlaced
     let cause: MessageContext
 
     /// How many pieces of each product it took.
     var ordered: [ProductID: Int] {
-        Dictionary(event.lines.map { ($0.productId, $0.quantity.value) }, uniquingKeysWith: +)
+        Dictionary(event.lines.map { ($0.productID, $0.quantity.value) }, uniquingKeysWith: +)
     }
 }
 
@@ -20,16 +20,16 @@ struct PlacedOrderNews: Sendable {
 extension CartStore {
     /// Takes note of orders that were placed, once each, however often and in whatever message that is said. Of one that
     /// an edge has placed without asking its cart first, the cart gives up the lines now.
-    func notePlaced(_ news: [PlacedOrderNews], at time: Timestamp) async throws -> Handled<Void> {
+    func notePlaced(_ news: [PlacedOrderUpdate], at time: Timestamp) async throws -> Handled<Void> {
         try await database.once(OrderPlaced.self, news.map(\.cause)) { unit, messages in
             let told = news.filter { messages.contains($0.cause.messageID) }
-            let settled = try await settle(told.map(\.event.orderId), in: unit)
-            let rest = told.filter { !settled.contains($0.event.orderId) }
+            let settled = try await settle(told.map(\.event.orderID), in: unit)
+            let rest = told.filter { !settled.contains($0.event.orderID) }
             guard !rest.isEmpty else { return }
             var strangers = try await note(rest.map(\.event), in: unit)
             // Of two messages about one order the first counts.
-            let taken = rest.filter { strangers.remove($0.event.orderId) != nil }
-            let byCustomer = Dictionary(grouping: taken, by: \.event.customerId)
+            let taken = rest.filter { strangers.remove($0.event.orderID) != nil }
+            let byCustomer = Dictionary(grouping: taken, by: \.event.customerID)
             guard !byCustomer.isEmpty else { return }
             _ = try await change(Set(byCustomer.keys), at: time, in: unit) { customer, cart in
                 for news in byCustomer[customer] ?? [] {
@@ -109,7 +109,7 @@ extension CartStore {
             """
             INSERT INTO cart_checkout (order_id, customer_id, state)
             SELECT order_id, customer_id, \(StoredCheckOut.State.placed)
-            FROM unnest(\(events.map(\.orderId)), \(events.map(\.customerId))) AS told (order_id, customer_id)
+            FROM unnest(\(events.map(\.orderID)), \(events.map(\.customerID))) AS told (order_id, customer_id)
             ORDER BY order_id
             ON CONFLICT (order_id) DO NOTHING RETURNING order_id
             """)

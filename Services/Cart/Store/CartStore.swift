@@ -98,7 +98,7 @@ extension CartLine {
         guard let product: ProductID = try row["product_id"] else { return nil }
         let currency: Currency = try row["seen_currency"]
         self.init(
-            productId: product, name: try row["name"], quantity: try row["quantity"],
+            productID: product, name: try row["name"], quantity: try row["quantity"],
             seenPrice: Money(try row["seen_price_amount"], currency),
             agreedPrice: Money(try row["agreed_price_amount"], currency), addedAt: try row["added_at"])
     }

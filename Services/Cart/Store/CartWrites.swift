@@ -12,7 +12,7 @@ struct CartWrites {
 
     mutating func add(_ cart: Cart, of customer: CustomerID, replacing before: Cart) {
         carts.append((customer, cart))
-        gone += Set(before.productIds).subtracting(cart.productIds).map { (customer, $0) }
+        gone += Set(before.productIDs).subtracting(cart.productIDs).map { (customer, $0) }
         let known = Set(before.lines)
         changed += cart.lines.filter { !known.contains($0) }.map { (customer, $0) }
     }
@@ -49,7 +49,7 @@ struct CartWrites {
             INSERT INTO cart_item
                 (customer_id, product_id, name, quantity, seen_price_amount, agreed_price_amount, seen_currency,
                     added_at)
-            SELECT * FROM unnest(\(changed.map(\.customer)), \(lines.map(\.productId)), \(lines.map(\.name)),
+            SELECT * FROM unnest(\(changed.map(\.customer)), \(lines.map(\.productID)), \(lines.map(\.name)),
                 \(lines.map(\.quantity)),
                 \(lines.map(\.seenPrice.amount)), \(lines.map(\.agreedPrice.amount)),
                 \(lines.map(\.seenPrice.currency)), \(lines.map(\.addedAt)))

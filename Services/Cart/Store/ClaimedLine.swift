@@ -3,7 +3,7 @@ import Vocabulary
 
 /// A cart's line as a check-out keeps it, to put it back if the order is refused.
 struct ClaimedLine: Codable {
-    let productId: ProductID
+    let productID: ProductID
     let name: String?
     let quantity: Quantity
     let seenPrice: Money
@@ -11,7 +11,7 @@ struct ClaimedLine: Codable {
     let addedAt: Timestamp
 
     init(_ line: CartLine) {
-        productId = line.productId
+        productID = line.productID
         name = line.name
         quantity = line.quantity
         seenPrice = line.seenPrice
@@ -21,7 +21,7 @@ struct ClaimedLine: Codable {
 
     var line: CartLine {
         CartLine(
-            productId: productId, name: name, quantity: quantity, seenPrice: seenPrice, agreedPrice: agreedPrice,
+            productID: productID, name: name, quantity: quantity, seenPrice: seenPrice, agreedPrice: agreedPrice,
             addedAt: addedAt)
     }
 }

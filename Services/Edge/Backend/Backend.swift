@@ -5,33 +5,33 @@ import Vocabulary
 
 /// The services behind the edge: a message and its answer, or the problem that the client is told.
 struct Backend: Sendable {
-    private static let hashingPatience = Duration.seconds(10)
+    private static let hashingTimeout = Duration.seconds(10)
 
     let bus: MessageBus
     /// What most requests are about, asked together with what others ask.
-    private let products: JoinedQueries<GetProducts>
-    private let levels: JoinedQueries<GetAvailability>
-    private let carts: JoinedQueries<GetCarts>
-    private let contacts: JoinedQueries<GetContacts>
+    private let products: BatchedQueries<GetProducts>
+    private let levels: BatchedQueries<GetAvailability>
+    private let carts: BatchedQueries<GetCarts>
+    private let contacts: BatchedQueries<GetContacts>
 
     init(bus: MessageBus) {
         self.bus = bus
-        products = JoinedQueries(bus: bus, limit: 100)
-        levels = JoinedQueries(bus: bus)
-        carts = JoinedQueries(bus: bus, limit: 40)
-        contacts = JoinedQueries(bus: bus)
+        products = BatchedQueries(bus: bus, limit: 100)
+        levels = BatchedQueries(bus: bus)
+        carts = BatchedQueries(bus: bus, limit: 40)
+        contacts = BatchedQueries(bus: bus)
     }
 
     // MARK: Asked with others
 
     func product(_ id: ProductID, _ context: EdgeContext) async throws(Problem) -> CatalogueProduct {
-        let reply = try await answer { try await products.ask(GetProducts(productIds: [id]), context.cause) }
+        let reply = try await answer { try await products.ask(GetProducts(productIDs: [id]), context.cause) }
         guard let product = reply.items.first else { throw .notFound }
         return product
     }
 
     func availability(of id: ProductID, _ context: EdgeContext) async throws(Problem) -> GetAvailability.Level {
-        let reply = try await answer { try await levels.ask(GetAvailability(productIds: [id]), context.cause) }
+        let reply = try await answer { try await levels.ask(GetAvailability(productIDs: [id]), context.cause) }
         guard let level = reply.items.first else { throw .notFound }
         return level
     }
@@ -39,7 +39,7 @@ struct Backend: Sendable {
     /// The cart of who is signed in.
     func cart(_ context: EdgeContext) async throws(Problem) -> CartContents {
         let customer = try context.customerID()
-        let reply = try await answer { try await carts.ask(GetCarts(customerIds: [customer]), context.cause) }
+        let reply = try await answer { try await carts.ask(GetCarts(customerIDs: [customer]), context.cause) }
         guard let item = reply.items.first else { throw .internalError }
         return item.cart
     }
@@ -48,58 +48,58 @@ struct Backend: Sendable {
     ///
     /// - Throws: 503 when the auth service does not answer in time
     func contacts(
-        of orders: [FindOrders.Found], _ context: EdgeContext, within patience: Duration = MessageBus.patience
+        of orders: [FindOrders.Found], _ context: EdgeContext, within timeout: Duration = MessageBus.timeout
     ) async throws(Problem) -> [CustomerID: CustomerContact] {
-        let customers = Set(orders.map(\.customerId))
+        let customers = Set(orders.map(\.customerID))
         guard !customers.isEmpty else { return [:] }
         let reply = try await answer {
-            try await contacts.ask(GetContacts(customerIds: customers.sorted()), context.cause, within: patience)
+            try await contacts.ask(GetContacts(customerIDs: customers.sorted()), context.cause, within: timeout)
         }
-        return Dictionary(reply.items.map { ($0.userId, $0) }) { first, _ in first }
+        return Dictionary(reply.items.map { ($0.userID, $0) }) { first, _ in first }
     }
 
     // MARK: Everything else
 
     func ask<Q: Query>(_ query: Q, _ context: EdgeContext) async throws(Problem) -> Q.Reply
-    where Q.Rejection: Refusal {
+    where Q.Rejection: ProblemConvertible {
         try await ask(query, context.cause)
     }
 
     /// For what hashes a password. That takes its time, and many at once take their turn: a busy auth service must not
     /// look like one that is away. So a quick question comes first, and only who answers that is waited for.
     func callPatiently<C: Call>(_ call: C, _ context: EdgeContext) async throws(Problem) -> C.Reply
-    where C.Rejection: Refusal {
+    where C.Rejection: ProblemConvertible {
         _ = try await ask(GetSigningKeys(), context)
-        return try await self.call(call, context.cause, within: Self.hashingPatience)
+        return try await self.call(call, context.cause, within: Self.hashingTimeout)
     }
 
     func call<C: Call>(_ call: C, _ context: EdgeContext) async throws(Problem) -> C.Reply
-    where C.Rejection: Refusal {
+    where C.Rejection: ProblemConvertible {
         try await self.call(call, context.cause)
     }
 
     func call<C: Call>(
-        _ call: C, _ cause: MessageContext, within timeout: Duration = MessageBus.patience
-    ) async throws(Problem) -> C.Reply where C.Rejection: Refusal {
+        _ call: C, _ cause: MessageContext, within timeout: Duration = MessageBus.timeout
+    ) async throws(Problem) -> C.Reply where C.Rejection: ProblemConvertible {
         try await answer(orElse: Problem.afterCall) { try await bus.call(call, cause, within: timeout) }
     }
 
     func ask<Q: Query>(
-        _ query: Q, _ cause: MessageContext, within patience: Duration = MessageBus.patience
-    ) async throws(Problem) -> Q.Reply where Q.Rejection: Refusal {
-        try await answer { try await bus.ask(query, cause, within: patience) }
+        _ query: Q, _ cause: MessageContext, within timeout: Duration = MessageBus.timeout
+    ) async throws(Problem) -> Q.Reply where Q.Rejection: ProblemConvertible {
+        try await answer { try await bus.ask(query, cause, within: timeout) }
     }
 
     func request<C: Command>(
-        _ command: C, _ context: EdgeContext, within patience: Duration = MessageBus.patience
-    ) async throws(Problem) -> C.Reply where C.Rejection: Refusal {
+        _ command: C, _ context: EdgeContext, within timeout: Duration = MessageBus.timeout
+    ) async throws(Problem) -> C.Reply where C.Rejection: ProblemConvertible {
         try await answer(orElse: Problem.afterCommand) {
-            try await bus.request(command, context.cause, within: patience)
+            try await bus.request(command, context.cause, within: timeout)
         }
     }
 
     /// - Parameter problem: what the client is told when there was no answer
-    private func answer<Reply, Rejection: Refusal>(
+    private func answer<Reply, Rejection: ProblemConvertible>(
         orElse problem: (MessagingError) -> Problem = Problem.afterQuery,
         to ask: () async throws -> Result<Reply, Rejection>
     ) async throws(Problem) -> Reply {

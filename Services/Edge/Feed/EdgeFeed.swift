@@ -6,8 +6,8 @@ import Vocabulary
 struct EdgeFeed: FeedListener {
     /// What an event is about; all of them name it so.
     private struct Matter: Decodable {
-        let productId: ProductID?
-        let orderId: OrderID?
+        let productID: ProductID?
+        let orderID: OrderID?
     }
 
     let cache: CatalogueCache
@@ -27,9 +27,9 @@ struct EdgeFeed: FeedListener {
     func heard(_ event: FeedEvent) {
         let matter = try? event.read(Matter.self)
         if event.name.owner == .order {
-            if let order = matter?.orderId { streams.wake(order) } else { streams.wakeAll() }
+            if let order = matter?.orderID { streams.wake(order) } else { streams.wakeAll() }
         } else {
-            if let product = matter?.productId { cache.drop(product) } else { cache.dropAll() }
+            if let product = matter?.productID { cache.drop(product) } else { cache.dropAll() }
         }
     }
 }

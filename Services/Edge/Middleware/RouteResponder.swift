@@ -2,7 +2,7 @@ import Hummingbird
 
 /// Answers the requests to one route.
 struct RouteResponder: HTTPResponder {
-    let watch: RequestWatch
+    let watch: ServerInstrumentation
     let door: FrontDoor
     let route: Route
 

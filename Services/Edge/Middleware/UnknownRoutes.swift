@@ -8,7 +8,7 @@ struct UnknownRoutes: RouterMiddleware {
         throw Problem(.notFound, "not_found", "There is no such route.")
     }
 
-    let watch: RequestWatch
+    let watch: ServerInstrumentation
     let door: FrontDoor
 
     func handle(

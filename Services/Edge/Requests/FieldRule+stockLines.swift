@@ -4,10 +4,10 @@ import Vocabulary
 
 extension FieldRule where Value == StockLine {
     static let stockLine = object { fields in
-        let productId = fields.required("productId", .id()) as ProductID?
+        let productID = fields.required("productId", .id()) as ProductID?
         let quantity = fields.required("quantity", .quantity)
-        guard let productId, let quantity else { return nil }
-        return StockLine(productId: productId, quantity: quantity)
+        guard let productID, let quantity else { return nil }
+        return StockLine(productID: productID, quantity: quantity)
     }
 }
 
@@ -29,7 +29,7 @@ extension FieldRule where Value == [StockLine] {
                 }
             }
             guard problems.isEmpty else { return .wrong(problems) }
-            guard Set(lines.map(\.productId)).count == lines.count else {
+            guard Set(lines.map(\.productID)).count == lines.count else {
                 return .wrong(field, "repeated", "must name each product once")
             }
             return .value(lines)

@@ -15,7 +15,7 @@ struct EdgeContext: RequestContext {
     let peer: String?
     /// The connection; none in tests.
     let channel: (any Channel)?
-    /// The span of this request, a child of what the client sent; see `RequestWatch`.
+    /// The span of this request, a child of what the client sent; see `ServerInstrumentation`.
     var trace: TraceContext = .make(isSampled: false)
     /// Who is signed in; set by `Authentication`.
     var subject: Subject?
@@ -49,7 +49,7 @@ struct EdgeContext: RequestContext {
     /// - Throws: 401, should the route have been declared open by mistake
     func customerID() throws(Problem) -> CustomerID {
         guard let subject else { throw .unauthorized(isInvalid: false) }
-        return subject.customerId
+        return subject.customerID
     }
 
     /// A text of the path, normalized.

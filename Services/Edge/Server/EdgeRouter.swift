@@ -30,7 +30,8 @@ struct EdgeRouter {
             + [HealthRoutes(missing: missing), OpenAPIRoute()]
         routes = resources.flatMap(\.routes)
         responder = Self.responder(
-            to: routes, RequestWatch(settings, logger, tracer), FrontDoor(settings, admission, cache, backend, logger))
+            to: routes, ServerInstrumentation(settings, logger, tracer),
+            FrontDoor(settings, admission, cache, backend, logger))
     }
 
     /// What customers and administrators do.
@@ -63,12 +64,12 @@ struct EdgeRouter {
         guard let served = objects.served else { return exports + [media] }
         let upload = ObjectUpload(
             store: served.directory, bus: backend.bus, transfers: transfers, sizeLimit: settings.uploadLimit,
-            pace: UploadPace(timeout: .seconds(settings.uploadPatience)))
+            pace: UploadPace(timeout: .seconds(settings.uploadTimeout)))
         return exports + [media, ObjectRoutes(served: served, answer: answer, upload: upload)]
     }
 
     private static func responder(
-        to routes: [Route], _ watch: RequestWatch, _ door: FrontDoor
+        to routes: [Route], _ watch: ServerInstrumentation, _ door: FrontDoor
     ) -> RouterResponder<EdgeContext> {
         let router = Router(context: EdgeContext.self, options: .autoGenerateHeadEndpoints)
         for route in routes + OtherMethods.routes(beside: routes) {

@@ -26,7 +26,7 @@ struct EdgeSettings {
     /// In bytes, for an upload whose signer left its size open.
     var uploadLimit = 1 << 30
     /// Seconds after which an upload must have come at a kilobyte a second.
-    var uploadPatience = 30
+    var uploadTimeout = 30
     /// Seconds until a connection that says nothing is closed.
     var idleTimeout = 60
     /// Of so many reads that ask for no trace one leaves one; 0: none.
@@ -57,7 +57,7 @@ extension EdgeSettings {
         concurrentTransfers = max(1, configuration.integer("concurrent.transfers", default: concurrentTransfers))
         concurrentExports = max(1, configuration.integer("concurrent.exports", default: concurrentExports))
         uploadLimit = configuration.integer("upload.limit.bytes", default: uploadLimit)
-        uploadPatience = configuration.integer("upload.patience.seconds", default: uploadPatience)
+        uploadTimeout = configuration.integer("upload.timeout.seconds", default: uploadTimeout)
         idleTimeout = configuration.integer("idle.timeout.seconds", default: idleTimeout)
         traceReadsOneIn = max(0, configuration.integer("trace.reads.one.in", default: traceReadsOneIn))
         catalogueCache.entries = max(

@@ -25,7 +25,7 @@ struct AccessClaims: JWTPayload {
         guard iss == Self.issuer, aud.values.contains(Self.audience), let customer = CustomerID(sub),
             let expiry, now < expiry + Self.leeway, Self.time(nbf ?? 0).map({ $0 - Self.leeway <= now }) ?? false
         else { return nil }
-        return Subject(customerId: customer, roles: Set(roles.compactMap(Role.init)))
+        return Subject(customerID: customer, roles: Set(roles.compactMap(Role.init)))
     }
 
     /// Nil for a time that is none.

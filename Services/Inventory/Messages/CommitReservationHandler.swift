@@ -13,7 +13,7 @@ package struct CommitReservationHandler: Sendable {
         _ command: CommitReservation, _ context: MessageContext
     ) async throws -> Handled<Outcome<CommitReservation>> {
         try await store.database.once(CommitReservation.self, context) { unit in
-            guard try await store.end(command.orderId, by: .commit, in: unit) else { throw ReservationLost() }
+            guard try await store.end(command.orderID, by: .commit, in: unit) else { throw ReservationLost() }
             return .success(Done())
         }
     }

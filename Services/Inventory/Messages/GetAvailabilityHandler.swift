@@ -7,6 +7,6 @@ package struct GetAvailabilityHandler: Sendable {
     package init(store: InventoryStore) { self.store = store }
 
     package func handle(_ query: GetAvailability, _ context: MessageContext) async throws -> Outcome<GetAvailability> {
-        .success(.init(items: try await store.availability(of: query.productIds)))
+        .success(.init(items: try await store.availability(of: query.productIDs)))
     }
 }

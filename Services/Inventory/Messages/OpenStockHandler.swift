@@ -13,7 +13,7 @@ package struct OpenStockHandler: Sendable {
             available: query.available, lowStockThreshold: query.lowStockThreshold)
         guard problems.isEmpty else { return .failure(.invalid(problems.map(FieldProblem.init))) }
         let stock = Stock(
-            productID: query.productId, counters: StockCounters(available: query.available),
+            productID: query.productID, counters: StockCounters(available: query.available),
             lowStockThreshold: query.lowStockThreshold ?? Stock.defaultLowStockThreshold)
         return .success(try await store.open(stock, causedBy: context))
     }

@@ -20,7 +20,7 @@ package struct OpenStocksHandler: Sendable {
         guard problems.isEmpty else { throw Invalid(problems: problems.map(FieldProblem.init)) }
         let stocks = command.lines.map { line in
             Stock(
-                productID: line.productId, counters: StockCounters(available: line.available),
+                productID: line.productID, counters: StockCounters(available: line.available),
                 lowStockThreshold: line.lowStockThreshold)
         }
         return try await store.database.once(OpenStocks.self, context) { unit in

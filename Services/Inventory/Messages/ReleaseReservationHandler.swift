@@ -13,7 +13,7 @@ package struct ReleaseReservationHandler: Sendable {
         _ command: ReleaseReservation, _ context: MessageContext
     ) async throws -> Handled<Outcome<ReleaseReservation>> {
         try await store.database.once(ReleaseReservation.self, context) { unit in
-            try await store.end(command.orderId, by: .release, in: unit)
+            try await store.end(command.orderID, by: .release, in: unit)
             return .success(Done())
         }
     }

@@ -10,8 +10,8 @@ import Vocabulary
 /// Settles reservations whose order sent no message about its end, or whose message is late. It asks the order service first,
 /// and changes nothing while that does not reply.
 package struct ReservationSweeper: Sendable {
-    package typealias FindStandings =
-        @Sendable (GetOrderStandings, MessageContext) async throws -> Outcome<GetOrderStandings>
+    package typealias FindStatuses =
+        @Sendable (GetOrderStatuses, MessageContext) async throws -> Outcome<GetOrderStatuses>
 
     private static let interval = Duration.seconds(5)
 
@@ -19,10 +19,10 @@ package struct ReservationSweeper: Sendable {
     private let grace: Duration
     private let logger: Logger
     /// Asks the order service.
-    private let findStandings: FindStandings
+    private let findStandings: FindStatuses
 
     package init(
-        store: InventoryStore, grace: Duration, logger: Logger, findStandings: @escaping FindStandings
+        store: InventoryStore, grace: Duration, logger: Logger, findStandings: @escaping FindStatuses
     ) {
         self.store = store
         self.grace = grace
@@ -52,8 +52,8 @@ package struct ReservationSweeper: Sendable {
     private func settle(_ orderIDs: [OrderID]) async throws {
         Failpoint.reach(.timerFired)
         let cause = store.database.beginning("reservations overdue")
-        let standings = try await standings(of: orderIDs, cause)
-        let step = { (orderID: OrderID) in OverdueReservation(standings[orderID]) }
+        let statuses = try await statuses(of: orderIDs, cause)
+        let step = { (orderID: OrderID) in OverdueReservation(statuses[orderID]) }
         for orderID in orderIDs where step(orderID) == .sell {
             try await store.commit(orderID, causedBy: cause)
             logger.notice("reservation sold by the sweeper", metadata: ["orderId": "\(orderID)"])
@@ -66,10 +66,10 @@ package struct ReservationSweeper: Sendable {
         if expired > 0 { logger.notice("reservations expired", metadata: ["count": "\(expired)"]) }
     }
 
-    private func standings(of orderIDs: [OrderID], _ cause: MessageContext) async throws -> [OrderID: OrderStatus] {
-        switch try await findStandings(GetOrderStandings(orderIds: orderIDs), cause) {
+    private func statuses(of orderIDs: [OrderID], _ cause: MessageContext) async throws -> [OrderID: OrderStatus] {
+        switch try await findStandings(GetOrderStatuses(orderIDs: orderIDs), cause) {
         case .success(let reply):
-            Dictionary(reply.items.map { ($0.orderId, $0.status) }, uniquingKeysWith: { first, _ in first })
+            Dictionary(reply.items.map { ($0.orderID, $0.status) }, uniquingKeysWith: { first, _ in first })
         }
     }
 }

@@ -15,20 +15,20 @@ package struct ReserveStockHandler: Sendable {
     /// Lines that are decided in one transaction.
     private static let limit = 200
 
-    private let gathering: Gathering<Asked, ReservationOutcome?>
+    private let batcher: Batcher<Asked, ReservationOutcome?>
 
     package init(store: InventoryStore) {
-        gathering = Gathering(limit: Self.limit, weight: { $0.request.lines.lines.count }) { asked in
+        batcher = Batcher(limit: Self.limit, weight: { $0.request.lines.lines.count }) { asked in
             let outcomes = try await store.reserve(asked.map(\.request), causedBy: asked.map(\.cause))
             return asked.map { outcomes[$0.request.orderID] }
         }
     }
 
     package func handle(_ command: ReserveStock, _ context: MessageContext) async throws -> Outcome<ReserveStock> {
-        let lines = command.lines.map { ReservationLines.Line($0.productId, Int64($0.quantity.value)) }
+        let lines = command.lines.map { ReservationLines.Line($0.productID, Int64($0.quantity.value)) }
         let request = ReservationRequest(
-            orderID: command.orderId, lines: ReservationLines(lines), expiresAt: command.expiresAt)
-        switch try await gathering(Asked(request: request, cause: context)) {
+            orderID: command.orderID, lines: ReservationLines(lines), expiresAt: command.expiresAt)
+        switch try await batcher(Asked(request: request, cause: context)) {
         case .held(let until): return .success(.init(expiresAt: until))
         case .short(let lines): return .failure(.insufficientStock(lines.compactMap(ReserveStock.Shortage.init)))
         case .ended, nil: return .failure(.ended)

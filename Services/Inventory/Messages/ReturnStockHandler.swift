@@ -13,7 +13,7 @@ package struct ReturnStockHandler: Sendable {
     package func handle(_ command: ReturnStock, _ context: MessageContext) async throws -> Handled<Outcome<ReturnStock>>
     {
         try await store.database.once(ReturnStock.self, context) { unit in
-            guard try await store.end(command.orderId, by: ReservationEvent(command), in: unit) else {
+            guard try await store.end(command.orderID, by: ReservationEvent(command), in: unit) else {
                 throw NotSoldYet()
             }
             return .success(Done())
@@ -29,7 +29,7 @@ extension ReservationEvent {
         self =
             if let lines = command.lines {
                 .takeBackPieces(
-                    ReservationLines(lines.map { .init($0.productId, Int64($0.quantity.value)) }),
+                    ReservationLines(lines.map { .init($0.productID, Int64($0.quantity.value)) }),
                     reason: command.reason)
             } else {
                 .takeBack(reason: command.reason)

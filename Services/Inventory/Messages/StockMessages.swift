@@ -29,6 +29,6 @@ extension ReserveStock.Shortage {
     init?(_ line: StockBook.Shortage.Line) {
         let requested = Int(clamping: min(line.requested, Int64(Quantity.maximum)))
         guard let requested = Quantity(requested) else { return nil }
-        self.init(productId: line.productID, requested: requested, available: line.available)
+        self.init(productID: line.productID, requested: requested, available: line.available)
     }
 }

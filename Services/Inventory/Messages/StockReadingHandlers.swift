@@ -8,7 +8,7 @@ package struct GetStockHandler: Sendable {
     package init(store: InventoryStore) { self.store = store }
 
     package func handle(_ query: GetStock, _ context: MessageContext) async throws -> Outcome<GetStock> {
-        guard let level = try await store.level(of: query.productId) else { return .failure(.notFound) }
+        guard let level = try await store.level(of: query.productID) else { return .failure(.notFound) }
         return .success(level)
     }
 }
@@ -23,7 +23,7 @@ package struct ListStockHandler: Sendable {
         let limit = query.page.boundedLimit
         let levels = try await store.levels(
             isLowStockOnly: query.isLowStockOnly, after: start.key, limit: limit + 1)
-        return .success(Page(levels, limit: limit) { $0.productId })
+        return .success(Page(levels, limit: limit) { $0.productID })
     }
 }
 
@@ -35,8 +35,8 @@ package struct ListLedgerHandler: Sendable {
     package func handle(_ query: ListLedger, _ context: MessageContext) async throws -> Outcome<ListLedger> {
         guard let start = query.page.start(after: Int64.self) else { return .failure(.invalidCursor) }
         let limit = query.page.boundedLimit
-        let entries = try await store.ledger(of: query.productId, before: start.key, limit: limit + 1)
+        let entries = try await store.ledger(of: query.productID, before: start.key, limit: limit + 1)
         guard let entries else { return .failure(.notFound) }
-        return .success(Page(entries, limit: limit) { $0.entryId })
+        return .success(Page(entries, limit: limit) { $0.entryID })
     }
 }

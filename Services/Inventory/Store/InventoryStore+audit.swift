@@ -17,8 +17,8 @@ extension InventoryStore {
                 """)
     }
 
-    private static func overdueReservations(_ grace: Duration) -> PromiseCheck {
-        PromiseCheck(.reservationsEnd, isCheap: true) { settling in
+    private static func overdueReservations(_ grace: Duration) -> InvariantCheck {
+        InvariantCheck(.reservationsEnd, isCheap: true) { settling in
             """
             SELECT order_id::text AS id, 'held, though its order should have ended at ' || expires_at AS detail
             FROM reservation WHERE state = 'held' AND expires_at < now() - \(grace) - \(settling)
@@ -27,7 +27,7 @@ extension InventoryStore {
         }
     }
 
-    private static let heldAndReserved = PromiseCheck(.nothingOversold, isCheap: true) { _ in
+    private static let heldAndReserved = InvariantCheck(.nothingOversold, isCheap: true) { _ in
         """
         SELECT product_id::text AS id, reserved || ' reserved, ' || held || ' held for orders' AS detail
         FROM (
@@ -38,7 +38,7 @@ extension InventoryStore {
     }
 
     /// Each counter is the sum of its ledger's deltas; what is reserved and sold is so for orders.
-    private static let contradictedCounters = PromiseCheck(.nothingOversold, isCheap: false) { _ in
+    private static let contradictedCounters = InvariantCheck(.nothingOversold, isCheap: false) { _ in
         """
         SELECT product_id::text AS id,
             format('has %s available, %s reserved, %s sold; the ledger says %s, %s, %s, the orders %s, %s', available,

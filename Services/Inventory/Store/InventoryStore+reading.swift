@@ -20,7 +20,7 @@ extension InventoryStore {
             let available: Int64 = try row["available"]
             let threshold: Int64 = try row["low_stock_threshold"]
             return GetAvailability.Level(
-                productId: try row["product_id"], available: available,
+                productID: try row["product_id"], available: available,
                 status: Availability(available: available, lowStockThreshold: threshold))
         }
     }
@@ -58,16 +58,16 @@ extension InventoryStore {
 
     static func level(_ row: Row) throws -> StockLevel {
         StockLevel(
-            productId: try row["product_id"], available: try row["available"], reserved: try row["reserved"],
+            productID: try row["product_id"], available: try row["available"], reserved: try row["reserved"],
             sold: try row["sold"], lowStockThreshold: try row["low_stock_threshold"],
             updatedAt: try row["updated_at"], version: try row["version"])
     }
 
     private static func entry(_ row: Row) throws -> LedgerEntry {
         LedgerEntry(
-            entryId: try row["entry_id"], productId: try row["product_id"], kind: try row["kind"],
+            entryID: try row["entry_id"], productID: try row["product_id"], kind: try row["kind"],
             availableDelta: try row["available_delta"], reservedDelta: try row["reserved_delta"],
-            soldDelta: try row["sold_delta"], reason: try row["reason"], orderId: try row["order_id"],
+            soldDelta: try row["sold_delta"], reason: try row["reason"], orderID: try row["order_id"],
             at: try row["at"])
     }
 }

@@ -139,15 +139,15 @@ extension InventoryStore {
 
 /// A shortage as the reservation's row keeps it.
 private struct StoredShortage: Codable {
-    let productId: ProductID
+    let productID: ProductID
     let requested: Int64
     let available: Int64
 
     init(_ line: StockBook.Shortage.Line) {
-        productId = line.productID
+        productID = line.productID
         requested = line.requested
         available = line.available
     }
 
-    var line: StockBook.Shortage.Line { .init(productID: productId, requested: requested, available: available) }
+    var line: StockBook.Shortage.Line { .init(productID: productID, requested: requested, available: available) }
 }

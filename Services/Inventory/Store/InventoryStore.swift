@@ -55,7 +55,7 @@ extension InventoryStore {
         for stock in changed where stock.isLow && book.opening[stock.productID]?.isLow == false {
             try unit.publish(
                 StockLow(
-                    productId: stock.productID, available: stock.counters.available,
+                    productID: stock.productID, available: stock.counters.available,
                     threshold: stock.lowStockThreshold, at: .now()))
         }
     }
@@ -73,7 +73,7 @@ extension InventoryStore {
 
     static func availabilityChanged(_ stock: Stock) -> AvailabilityChanged {
         AvailabilityChanged(
-            productId: stock.productID, available: stock.counters.available, status: stock.availability,
+            productID: stock.productID, available: stock.counters.available, status: stock.availability,
             version: stock.version, at: .now())
     }
 

@@ -29,13 +29,13 @@ package struct Notice: Hashable, Sendable {
     package let audience: MailAudience
     /// The order that it is about, or else the message that asked for it or told of it.
     package let source: UniqueID
-    package let orderId: OrderID?
+    package let orderID: OrderID?
 
     package init(_ kind: NoticeKind, to audience: MailAudience, about order: OrderID) {
         self.kind = kind
         self.audience = audience
         source = order.value
-        orderId = order
+        orderID = order
     }
 
     /// For what may happen to one order more than once: told by different messages, or of different things.
@@ -43,14 +43,14 @@ package struct Notice: Hashable, Sendable {
         self.kind = kind
         self.audience = audience
         self.source = source
-        orderId = order
+        orderID = order
     }
 
     package init(_ kind: NoticeKind, to audience: MailAudience, askedBy message: UniqueID) {
         self.kind = kind
         self.audience = audience
         source = message
-        orderId = nil
+        orderID = nil
     }
 
     package var key: String { "\(kind.rawValue)/\(audience.rawValue)/\(source)" }

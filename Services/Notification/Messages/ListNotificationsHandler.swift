@@ -9,7 +9,7 @@ struct ListNotificationsHandler: Sendable {
     func handle(_ query: ListNotifications, _ context: MessageContext) async throws -> Outcome<ListNotifications> {
         guard let start = query.page.start(after: UniqueID.self) else { return .failure(.invalidCursor) }
         let limit = query.page.boundedLimit
-        let found = try await notifications.list(order: query.orderId, before: start.key, limit: limit + 1)
-        return .success(Page(found, limit: limit, key: \.notificationId))
+        let found = try await notifications.list(order: query.orderID, before: start.key, limit: limit + 1)
+        return .success(Page(found, limit: limit, key: \.notificationID))
     }
 }

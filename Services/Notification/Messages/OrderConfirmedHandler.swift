@@ -5,21 +5,22 @@ import Vocabulary
 
 /// Mails the receipt, and its copy to the administrator.
 struct OrderConfirmedHandler: Sendable {
-    let postman: Postman
+    let sender: NotificationSender
 
     func handle(_ event: OrderConfirmed, _ context: MessageContext) async throws {
-        try await postman.deliver(
+        try await sender.deliver(
             .receipt(event), copy: .receiptCopy(event), .orderReceipt, about: event.order, context)
     }
 }
 
-extension Postman {
+extension NotificationSender {
     /// One letter to the customer, and a copy to the administrator. The copy goes out even when the letter has to be tried
     /// again, and then it is not repeated.
     ///
     /// - Parameter source: of what happens to an order more than once, what tells one time from another
     func deliver(
-        _ letter: Letter, copy: Letter, _ kind: NoticeKind, about order: MailedOrder, source: UniqueID? = nil,
+        _ content: MailContent, copy: MailContent, _ kind: NoticeKind, about order: MailedOrder,
+        source: UniqueID? = nil,
         _ context: MessageContext
     ) async throws {
         let notice = { (audience: MailAudience) in
@@ -29,7 +30,7 @@ extension Postman {
         let copied = await Result.of {
             try await deliver(copy, notice(.admin), to: .adminAbout(order.customer), context)
         }
-        try await deliver(letter, notice(.customer), to: .customer(order.customer), context)
+        try await deliver(content, notice(.customer), to: .customer(order.customer), context)
         try copied.get()
     }
 }

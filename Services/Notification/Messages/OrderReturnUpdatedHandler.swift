@@ -5,18 +5,18 @@ import Vocabulary
 
 /// Tells a customer how a return goes on, and the administrator that there is one.
 struct OrderReturnUpdatedHandler: Sendable {
-    let postman: Postman
+    let sender: NotificationSender
 
     func handle(_ event: OrderReturnUpdated, _ context: MessageContext) async throws {
         // Each step of each return is a fact of its own.
-        let source = event.details.returnId.value
+        let source = event.details.returnID.value
         let kind = NoticeKind(event.details.status)
         guard event.details.status == .requested else {
-            return try await postman.deliver(
-                .returned(event), Notice(kind, to: .customer, about: event.orderId, toldBy: source),
-                to: .customer(event.customerId), context)
+            return try await sender.deliver(
+                .returned(event), Notice(kind, to: .customer, about: event.orderID, toldBy: source),
+                to: .customer(event.customerID), context)
         }
-        try await postman.deliver(
+        try await sender.deliver(
             .returned(event), copy: .returnCopy(event), kind, about: event.order, source: source, context)
     }
 }

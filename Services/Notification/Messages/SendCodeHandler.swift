@@ -5,7 +5,7 @@ import Vocabulary
 
 /// Mails a code, unless it expired while the mail server was away.
 struct SendCodeHandler: Sendable {
-    let postman: Postman
+    let sender: NotificationSender
 
     func handle(_ command: SendCode, _ context: MessageContext) async throws -> Outcome<SendCode> {
         let kind: NoticeKind =
@@ -16,10 +16,10 @@ struct SendCodeHandler: Sendable {
         let notice = Notice(kind, to: .customer, askedBy: context.messageID)
         let now = Timestamp.now()
         guard now < command.expiresAt else {
-            try await postman.refuse(notice, because: "The code expired before it could be sent.")
+            try await sender.refuse(notice, because: "The code expired before it could be sent.")
             return .success(Done())
         }
-        try await postman.deliver(
+        try await sender.deliver(
             .code(command, now: now), notice, to: .mailbox(command.email, name: command.displayName), context)
         return .success(Done())
     }

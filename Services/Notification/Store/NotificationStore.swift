@@ -19,7 +19,7 @@ struct NotificationStore: Sendable {
             INSERT INTO notification (notification_id, fact, kind, audience, order_id, message_id_header, status,
                                       attempts)
             VALUES (\(UniqueID.make()), \(notice.key), \(notice.kind.rawValue), \(notice.audience.rawValue),
-                    \(notice.orderId), \(notice.messageID), \(NoticeStatus.sending.rawValue), 1)
+                    \(notice.orderID), \(notice.messageID), \(NoticeStatus.sending.rawValue), 1)
             ON CONFLICT (fact) DO UPDATE
             SET status = \(NoticeStatus.sending.rawValue), attempts = notification.attempts + 1
             WHERE notification.status = ANY(\(open))
@@ -61,10 +61,10 @@ struct NotificationStore: Sendable {
     private static func details(_ row: Row) throws -> NotificationDetails {
         let status: String = try row["status"]
         return NotificationDetails(
-            notificationId: try row["notification_id"], kind: try row["kind"], audience: try row["audience"],
-            orderId: try row["order_id"],
+            notificationID: try row["notification_id"], kind: try row["kind"], audience: try row["audience"],
+            orderID: try row["order_id"],
             status: status == NoticeStatus.sending.rawValue ? NoticeStatus.retrying.rawValue : status,
-            attempts: try row["attempts"], lastError: try row["last_error"], messageId: try row["message_id_header"],
+            attempts: try row["attempts"], lastError: try row["last_error"], messageID: try row["message_id_header"],
             createdAt: try row["created_at"], sentAt: try row["sent_at"])
     }
 }

@@ -29,7 +29,7 @@ extension StoredOrder {
     var contractLines: [OrderLine] {
         order.lines.map { line in
             OrderLine(
-                productId: line.productID, name: line.name, quantity: line.quantity, unitPrice: line.unitPrice,
+                productID: line.productID, name: line.name, quantity: line.quantity, unitPrice: line.unitPrice,
                 lineTotal: line.total, returned: order.returned[line.productID])
         }
     }
@@ -37,7 +37,7 @@ extension StoredOrder {
     /// - Parameter attemptLimit: how often an order may be tried to be paid
     func details(attemptLimit: Int) -> OrderDetails {
         OrderDetails(
-            orderId: order.orderID, number: number, status: OrderStatus(order.state), items: contractLines,
+            orderID: order.orderID, number: number, status: OrderStatus(order.state), items: contractLines,
             subtotal: order.subtotal, discount: order.discount, total: order.total, promoCode: order.promoCode,
             shippingAddress: shippingAddress, note: note, payment: paymentDetails,
             attemptsLeft: attemptsLeft(of: attemptLimit), refunded: order.refunded, refundable: order.refundable,

@@ -6,7 +6,7 @@ extension OrderPayment {
     /// What another service's message says of a payment.
     init(_ details: PaymentDetails) {
         self.init(
-            id: details.paymentId, amount: details.amount, method: Method(details.method),
+            id: details.paymentID, amount: details.amount, method: Method(details.method),
             status: Status(details.status), createdAt: details.createdAt, refunded: details.refunded)
     }
 }
@@ -14,7 +14,7 @@ extension OrderPayment {
 extension PaymentDetails {
     init(_ payment: OrderPayment, of orderID: OrderID) {
         self.init(
-            paymentId: payment.id, orderId: orderID, amount: payment.amount, method: Method(payment.method),
+            paymentID: payment.id, orderID: orderID, amount: payment.amount, method: Method(payment.method),
             status: Status(payment.status), createdAt: payment.createdAt, refunded: payment.refunded)
     }
 }

@@ -64,18 +64,18 @@ extension OrderStore {
     private func send(_ command: OrderCommand, of order: StoredOrder, in unit: UnitOfWork) throws {
         let id = order.orderID
         switch command {
-        case .releaseReservation: try unit.send(command: ReleaseReservation(orderId: id))
-        case .commitReservation: try unit.send(command: CommitReservation(orderId: id))
+        case .releaseReservation: try unit.send(command: ReleaseReservation(orderID: id))
+        case .commitReservation: try unit.send(command: CommitReservation(orderID: id))
         case .returnStock(let pieces, let reason):
-            try unit.send(command: ReturnStock(orderId: id, lines: pieces?.stockLines, reason: reason))
+            try unit.send(command: ReturnStock(orderID: id, lines: pieces?.stockLines, reason: reason))
         case .refundPayment(let payment, let reason):
-            try unit.send(command: RefundPayment(paymentId: payment, orderId: id, reason: reason))
+            try unit.send(command: RefundPayment(paymentID: payment, orderID: id, reason: reason))
         case .refundPart(let payment, let refund, let amount, let reason):
             try unit.send(
                 command: RefundPayment(
-                    paymentId: payment, orderId: id, reason: reason, refundId: refund, amount: amount))
+                    paymentID: payment, orderID: id, reason: reason, refundID: refund, amount: amount))
         case .collectPayment(let payment):
-            try unit.send(command: CollectPayment(paymentId: payment, orderId: id))
+            try unit.send(command: CollectPayment(paymentID: payment, orderID: id))
         }
     }
 }

@@ -18,7 +18,7 @@ extension PlaceOrder.Rejection {
 
 extension PlaceOrder.PriceChange {
     fileprivate init(_ change: Pricing.Change) {
-        self.init(productId: change.productID, seenPrice: change.seen, currentPrice: change.current)
+        self.init(productID: change.productID, seenPrice: change.seen, currentPrice: change.current)
     }
 }
 
@@ -28,13 +28,13 @@ extension PromoCodeProblem {
 
 extension ReserveStock.Shortage {
     fileprivate init(_ shortage: StockShortage) {
-        self.init(productId: shortage.productID, requested: shortage.requested, available: shortage.available)
+        self.init(productID: shortage.productID, requested: shortage.requested, available: shortage.available)
     }
 }
 
 extension StockShortage {
     init(_ shortage: ReserveStock.Shortage) {
-        self.init(productID: shortage.productId, requested: shortage.requested, available: shortage.available)
+        self.init(productID: shortage.productID, requested: shortage.requested, available: shortage.available)
     }
 }
 
@@ -50,13 +50,13 @@ extension OrderShipment {
 
 extension [Pieces] {
     init(_ lines: [StockLine]) {
-        self = lines.map { Pieces($0.productId, Int64($0.quantity.value)) }
+        self = lines.map { Pieces($0.productID, Int64($0.quantity.value)) }
     }
 
     /// Counts that are no quantity are left out: what was asked for was one.
     var stockLines: [StockLine] {
         compactMap { pieces in
-            Quantity(Int(pieces.count)).map { StockLine(productId: pieces.productID, quantity: $0) }
+            Quantity(Int(pieces.count)).map { StockLine(productID: pieces.productID, quantity: $0) }
         }
     }
 }

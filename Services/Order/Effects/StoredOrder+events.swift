@@ -14,11 +14,11 @@ extension OrderStore {
         case .placed:
             try unit.publish(
                 OrderPlaced(
-                    orderId: id, customerId: customer, lines: lines, total: total, promoCode: order.promoCode, at: at))
+                    orderID: id, customerID: customer, lines: lines, total: total, promoCode: order.promoCode, at: at))
         case .confirmed(let payment):
             try unit.publish(
                 OrderConfirmed(
-                    orderId: id, customerId: customer, lines: lines, subtotal: order.subtotal,
+                    orderID: id, customerID: customer, lines: lines, subtotal: order.subtotal,
                     discount: order.discount, total: total, shippingAddress: order.shippingAddress,
                     payment: PaymentDetails(payment, of: id), at: at, summary: summary))
         case .rejected(let rejection, let isNews):
@@ -26,32 +26,32 @@ extension OrderStore {
         case .expired(let reason):
             try unit.publish(
                 OrderExpired(
-                    orderId: id, customerId: customer, lines: lines, total: total, reason: reason, at: at,
+                    orderID: id, customerID: customer, lines: lines, total: total, reason: reason, at: at,
                     summary: summary))
         case .cancelled(let cancellation, let reason):
             try unit.publish(
                 OrderCancelled(
-                    orderId: id, customerId: customer, lines: lines, total: total, reason: reason, at: at,
+                    orderID: id, customerID: customer, lines: lines, total: total, reason: reason, at: at,
                     summary: summary, cause: cancellation.cause.map(OrderCancelled.Cause.init),
                     money: OrderCancelled.MoneyStatus(cancellation.money)))
         case .shipped(let shipment):
             try unit.publish(
                 OrderShipped(
-                    orderId: id, customerId: customer, lines: lines, total: total, shipment: Shipment(shipment), at: at,
+                    orderID: id, customerID: customer, lines: lines, total: total, shipment: Shipment(shipment), at: at,
                     summary: summary))
         case .delivered:
             try unit.publish(
                 OrderDelivered(
-                    orderId: id, customerId: customer, lines: lines, total: total, at: at, summary: summary))
+                    orderID: id, customerID: customer, lines: lines, total: total, at: at, summary: summary))
         case .paymentFailed(let reason):
             try unit.publish(
                 OrderPaymentFailed(
-                    orderId: id, customerId: customer, lines: lines, total: total, reason: reason, at: at,
+                    orderID: id, customerID: customer, lines: lines, total: total, reason: reason, at: at,
                     summary: summary))
         case .refunded(let amount, let reason):
             try unit.publish(
                 OrderRefunded(
-                    orderId: id, customerId: customer, lines: lines, total: total, refund: amount,
+                    orderID: id, customerID: customer, lines: lines, total: total, refund: amount,
                     status: OrderStatus(order.state), reason: reason, at: at, summary: summary))
         }
     }
@@ -61,7 +61,7 @@ extension StoredOrder {
     fileprivate func rejected(_ reason: OrderRejection, isNews: Bool, _ summary: OrderSummary) -> OrderRejected {
         let rejection = PlaceOrder.Rejection(reason)
         return OrderRejected(
-            orderId: order.orderID, customerId: order.customerID, reason: reason.reason,
+            orderID: order.orderID, customerID: order.customerID, reason: reason.reason,
             priceChanges: rejection.priceChanges, at: order.updatedAt, summary: summary, lines: contractLines,
             total: order.total, rejection: rejection.details, isNews: isNews)
     }

@@ -8,11 +8,11 @@ package enum HistoricalCustomer: Hashable, Sendable {
     case email(EmailAddress)
 
     init?(_ cells: inout CellReader) {
-        let id: CustomerID? = cells.id(OrderColumn.customerId)
+        let id: CustomerID? = cells.id(OrderColumn.customerID)
         let email = cells.value(OrderColumn.customerEmail, "invalid_format", "It must be a mail address.") {
             EmailAddress($0)
         }
-        if cells.row.value(OrderColumn.customerId) == nil, cells.row.value(OrderColumn.customerEmail) == nil {
+        if cells.row.value(OrderColumn.customerID) == nil, cells.row.value(OrderColumn.customerEmail) == nil {
             cells.reject(OrderColumn.customerEmail, "required", "It needs a customerEmail or a customerId.")
         }
         if let id { self = .id(id) } else if let email { self = .email(email) } else { return nil }

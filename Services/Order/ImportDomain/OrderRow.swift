@@ -34,9 +34,9 @@ package struct OrderRow: Hashable, Sendable {
         let status = cells.required(
             OrderColumn.status, "invalid_value", "It must be delivered, cancelled or refunded."
         ) { HistoricalOrderStatus(rawValue: $0.lowercased()) }
-        let productID: ProductID? = cells.id(OrderColumn.productId)
+        let productID: ProductID? = cells.id(OrderColumn.productID)
         let productName = cells.line(OrderColumn.productName, longest: Self.longestProductName)
-        if row.value(OrderColumn.productId) == nil, row.value(OrderColumn.productName) == nil {
+        if row.value(OrderColumn.productID) == nil, row.value(OrderColumn.productName) == nil {
             cells.reject(OrderColumn.productName, "required", "It needs a productId or a productName.")
         }
         let quantity = cells.required(

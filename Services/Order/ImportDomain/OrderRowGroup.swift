@@ -78,7 +78,7 @@ package struct OrderRowGroup: Sendable {
 
     private static func difference(_ first: OrderRow.Whole, _ other: OrderRow.Whole) -> OrderColumn? {
         if first.customer.text != other.customer.text {
-            if case .id = other.customer { return .customerId }
+            if case .id = other.customer { return .customerID }
             return .customerEmail
         }
         if first.placedAt != other.placedAt { return .placedAt }

@@ -11,11 +11,11 @@ package struct BeginPaymentHandler: Sendable {
 
     package func handle(_ query: BeginPayment, _ context: MessageContext) async throws -> Outcome<BeginPayment> {
         try await store.database.transaction(causedBy: context) { unit in
-            guard let order = try await store.lock(query.orderId, in: unit),
-                order.customerID == context.subject?.customerId
+            guard let order = try await store.lock(query.orderID, in: unit),
+                order.customerID == context.subject?.customerID
             else { return .failure(.notFound) }
             do {
-                let begun = try order.order.beginPayment(query.paymentId, limit: store.attemptLimit, at: order.readAt)
+                let begun = try order.order.beginPayment(query.paymentID, limit: store.attemptLimit, at: order.readAt)
                 var after = order
                 after.order = begun.order
                 try store.carryOut(begun.effects, of: after, in: unit)

@@ -17,7 +17,7 @@ package struct CancelOrderHandler: Sendable {
     package func handle(_ command: CancelOrder, _ context: MessageContext) async throws -> Handled<Outcome<CancelOrder>>
     {
         try await store.database.once(CancelOrder.self, context) { unit in
-            guard let order = try await store.lock(command.orderId, in: unit), order.mayBeCancelled(by: context.subject)
+            guard let order = try await store.lock(command.orderID, in: unit), order.mayBeCancelled(by: context.subject)
             else { return .failure(.notFound) }
             let isAdmin = context.subject?.isAdmin == true
             guard isAdmin || customers.permits(order.state) else {
@@ -35,6 +35,6 @@ package struct CancelOrderHandler: Sendable {
 
 extension StoredOrder {
     fileprivate func mayBeCancelled(by subject: Subject?) -> Bool {
-        subject?.customerId == order.customerID || subject?.isAdmin == true
+        subject?.customerID == order.customerID || subject?.isAdmin == true
     }
 }

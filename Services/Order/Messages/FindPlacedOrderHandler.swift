@@ -9,7 +9,7 @@ package struct FindPlacedOrderHandler: Sendable {
     package init(store: OrderStore) { self.store = store }
 
     package func handle(_ query: FindPlacedOrder, _ context: MessageContext) async throws -> Outcome<FindPlacedOrder> {
-        guard let order = try await store.find(query.orderId), order.customerID == context.subject?.customerId else {
+        guard let order = try await store.find(query.orderID), order.customerID == context.subject?.customerID else {
             return .failure(.notFound)
         }
         guard order.fingerprint == query.fingerprint else { return .failure(.idempotencyKeyReused) }

@@ -16,16 +16,16 @@ package struct ImportOrdersHandler: Sendable {
         try await store.database.once(ImportOrders.self, context) { unit in
             let known = try await store.imported(command.orders.map(\.reference), in: unit)
             var additions: [HistoricalOrderRecord] = []
-            let standings = command.orders.map { order in
-                let standing = HistoricalStanding(
-                    by: command.importId.value,
+            let verdicts = command.orders.map { order in
+                let decision = HistoricalOrderDecision(
+                    by: command.importID.value,
                     known: known[order.reference].map { (isSame: $0.isSame(as: order), placedBy: $0.placedBy) })
-                switch standing {
-                case .imported: return ImportOrders.Standing.imported
+                switch decision {
+                case .imported: return ImportOrders.Verdict.imported
                 case .unchanged: return .unchanged
                 case .contradictory: return .contradictory
                 case .new:
-                    guard let record = HistoricalOrderRecord(order, of: command.importId) else {
+                    guard let record = HistoricalOrderRecord(order, of: command.importID) else {
                         return .notComputable
                     }
                     additions.append(record)
@@ -33,7 +33,7 @@ package struct ImportOrdersHandler: Sendable {
                 }
             }
             if !command.isDryRun { try store.add(additions, in: unit) }
-            return .success(.init(standings: standings))
+            return .success(.init(verdicts: verdicts))
         }
     }
 }

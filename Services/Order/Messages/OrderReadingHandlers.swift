@@ -8,7 +8,7 @@ package struct GetOrderHandler: Sendable {
     package init(store: OrderStore) { self.store = store }
 
     package func handle(_ query: GetOrder, _ context: MessageContext) async throws -> Outcome<GetOrder> {
-        guard let order = try await store.find(query.orderId), order.customerID == context.subject?.customerId else {
+        guard let order = try await store.find(query.orderID), order.customerID == context.subject?.customerID else {
             return .failure(.notFound)
         }
         return .success(store.details(order))
@@ -23,7 +23,7 @@ package struct GetOrderHistoryHandler: Sendable {
     package func handle(_ query: GetOrderHistory, _ context: MessageContext) async throws -> Outcome<GetOrderHistory> {
         guard let subject = context.subject,
             let steps = try await store.history(
-                of: query.orderId, of: subject.isAdmin ? nil : subject.customerId)
+                of: query.orderID, of: subject.isAdmin ? nil : subject.customerID)
         else { return .failure(.notFound) }
         return .success(.init(items: steps))
     }
@@ -36,25 +36,25 @@ package struct ListOrdersHandler: Sendable {
 
     package func handle(_ query: ListOrders, _ context: MessageContext) async throws -> Outcome<ListOrders> {
         guard let start = query.page.start(after: OrderPosition.self) else { return .failure(.invalidCursor) }
-        guard let customerID = context.subject?.customerId else { return .success(Page(items: [], nextCursor: nil)) }
+        guard let customerID = context.subject?.customerID else { return .success(Page(items: [], nextCursor: nil)) }
         let limit = query.page.boundedLimit
         let orders = try await store.list(of: customerID, before: start.key, limit: limit + 1)
         return .success(
             Page(orders.map(store.details), limit: limit) {
-                OrderPosition(createdAt: $0.createdAt, orderID: $0.orderId)
+                OrderPosition(createdAt: $0.createdAt, orderID: $0.orderID)
             })
     }
 }
 
-package struct GetOrderStandingsHandler: Sendable {
+package struct GetOrderStatusesHandler: Sendable {
     private let store: OrderStore
 
     package init(store: OrderStore) { self.store = store }
 
     package func handle(
-        _ query: GetOrderStandings, _ context: MessageContext
-    ) async throws -> Outcome<GetOrderStandings> {
-        let standings = try await store.standings(of: Array(query.orderIds.prefix(100)))
-        return .success(.init(items: standings.map { .init(orderId: $0.0, status: OrderStatus($0.1)) }))
+        _ query: GetOrderStatuses, _ context: MessageContext
+    ) async throws -> Outcome<GetOrderStatuses> {
+        let statuses = try await store.statuses(of: Array(query.orderIDs.prefix(100)))
+        return .success(.init(items: statuses.map { .init(orderID: $0.0, status: OrderStatus($0.1)) }))
     }
 }

@@ -22,7 +22,7 @@ struct OrderSettlement: Sendable {
     private let reserve: PlaceOrderHandler.Reserve
     private let paymentWindow: Duration
     private let move: @Sendable ([Settling]) async throws -> [Outcome<PlaceOrder>]
-    private let gathering: Gathering<Settling, Outcome<PlaceOrder>>
+    private let batcher: Batcher<Settling, Outcome<PlaceOrder>>
 
     init(
         store: OrderStore, paymentWindow: Duration, getPrices: @escaping PlaceOrderHandler.GetPricesOf,
@@ -32,7 +32,7 @@ struct OrderSettlement: Sendable {
         self.reserve = reserve
         self.paymentWindow = paymentWindow
         move = { try await Self.move($0, in: store) }
-        gathering = Gathering(limit: Self.limit, perform: move)
+        batcher = Batcher(limit: Self.limit, perform: move)
     }
 
     /// - Parameter isUnanswered: the client's only answer was that the order is accepted
@@ -44,7 +44,7 @@ struct OrderSettlement: Sendable {
         let settling = Settling(orderID: order.orderID, update: update, isUnanswered: isUnanswered, cause: context)
         // One with a promotion goes alone: its lock on that is not for others to wait for.
         guard order.promoCode == nil else { return try await move([settling])[0] }
-        return try await gathering(settling)
+        return try await batcher(settling)
     }
 
     private static func move(_ settlings: [Settling], in store: OrderStore) async throws -> [Outcome<PlaceOrder>] {
@@ -106,10 +106,10 @@ struct OrderSettlement: Sendable {
         _ lines: PricedLines, _ context: MessageContext
     ) async throws -> [ProductID: Pricing.Price] {
         let productIDs = Array(Set(lines.lines.map(\.productID)))
-        switch try await getPrices(GetPrices(productIds: productIDs), context) {
+        switch try await getPrices(GetPrices(productIDs: productIDs), context) {
         case .success(let prices):
             return Dictionary(
-                prices.items.map { ($0.productId, Pricing.Price(name: $0.name, amount: $0.price)) },
+                prices.items.map { ($0.productID, Pricing.Price(name: $0.name, amount: $0.price)) },
                 uniquingKeysWith: { first, _ in first })
         }
     }
@@ -120,8 +120,8 @@ struct OrderSettlement: Sendable {
         _ lines: PricedLines, of order: StoredOrder, _ context: MessageContext
     ) async throws -> Timestamp {
         let request = ReserveStock(
-            orderId: order.orderID,
-            lines: lines.lines.map { StockLine(productId: $0.productID, quantity: $0.quantity) },
+            orderID: order.orderID,
+            lines: lines.lines.map { StockLine(productID: $0.productID, quantity: $0.quantity) },
             expiresAt: order.readAt + paymentWindow)
         switch try await reserve(request, context) {
         case .success(let reserved): return reserved.expiresAt

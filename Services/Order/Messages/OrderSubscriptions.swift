@@ -16,7 +16,7 @@ package enum OrderSubscriptions {
     }
 
     static func settlement(store: OrderStore, bus: MessageBus, paymentWindow: Duration) -> OrderSettlement {
-        let prices = JoinedQueries<GetPrices>(bus: bus)
+        let prices = BatchedQueries<GetPrices>(bus: bus)
         return OrderSettlement(
             store: store, paymentWindow: paymentWindow, getPrices: { try await prices.ask($0, $1) },
             reserve: { try await bus.request($0, $1) })
@@ -45,7 +45,7 @@ package enum OrderSubscriptions {
             .answer(FindPlacedOrder.self, FindPlacedOrderHandler(store: store).handle)
             .answer(GetOrder.self, GetOrderHandler(store: store).handle)
             .answer(GetOrderHistory.self, GetOrderHistoryHandler(store: store).handle)
-            .answer(GetOrderStandings.self, GetOrderStandingsHandler(store: store).handle)
+            .answer(GetOrderStatuses.self, GetOrderStatusesHandler(store: store).handle)
             .answer(ListOrders.self, ListOrdersHandler(store: store).handle)
             .answer(ListOpenOrders.self, ListOpenOrdersHandler(store: store).handle)
             .perform(CreatePromotion.self, promotions.create)

@@ -32,12 +32,12 @@ package struct PaymentCapturedHandler: Sendable {
 extension OrderStore {
     /// Brings money that came, or was promised, to its order. Without an order it goes back.
     fileprivate func receive(_ update: OrderUpdate, of payment: PaymentDetails, in unit: UnitOfWork) async throws {
-        if let order = try await lock(payment.orderId, in: unit) {
+        if let order = try await lock(payment.orderID, in: unit) {
             _ = try advance(order, update, in: unit)
         } else {
             let reason = "there is no such order"
             try unit.send(
-                command: RefundPayment(paymentId: payment.paymentId, orderId: payment.orderId, reason: reason))
+                command: RefundPayment(paymentID: payment.paymentID, orderID: payment.orderID, reason: reason))
         }
     }
 }

@@ -11,7 +11,7 @@ package struct PaymentFailedHandler: Sendable {
 
     package func handle(_ event: PaymentFailed, _ context: MessageContext) async throws -> Handled<Void> {
         try await store.database.once(PaymentFailed.self, context) { unit in
-            guard let order = try await store.lock(event.payment.orderId, in: unit) else { return }
+            guard let order = try await store.lock(event.payment.orderID, in: unit) else { return }
             _ = try store.advance(
                 order, .paymentFailed(OrderPayment(event.payment), reason: event.reason), in: unit)
         }

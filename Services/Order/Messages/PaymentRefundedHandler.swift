@@ -12,8 +12,8 @@ package struct PaymentRefundedHandler: Sendable {
 
     package func handle(_ event: PaymentRefunded, _ context: MessageContext) async throws -> Handled<Void> {
         try await store.database.once(PaymentRefunded.self, context) { unit in
-            guard let order = try await store.lock(event.payment.orderId, in: unit) else { return }
-            if let id = event.refundId { store.notePaidBack(id, event.refund, of: order.orderID, in: unit) }
+            guard let order = try await store.lock(event.payment.orderID, in: unit) else { return }
+            if let id = event.refundID { store.notePaidBack(id, event.refund, of: order.orderID, in: unit) }
             let refund = OrderRefund(
                 amount: event.refund, reason: event.reason.isEmpty ? nil : event.reason,
                 restock: [Pieces](event.restock ?? []))
@@ -30,8 +30,8 @@ package struct PaymentPartlyRefundedHandler: Sendable {
 
     package func handle(_ event: PaymentPartlyRefunded, _ context: MessageContext) async throws -> Handled<Void> {
         try await store.database.once(PaymentPartlyRefunded.self, context) { unit in
-            guard let order = try await store.lock(event.payment.orderId, in: unit) else { return }
-            store.notePaidBack(event.refund.refundId, event.refund.amount, of: order.orderID, in: unit)
+            guard let order = try await store.lock(event.payment.orderID, in: unit) else { return }
+            store.notePaidBack(event.refund.refundID, event.refund.amount, of: order.orderID, in: unit)
             // Nothing was left for a return: that is all there is to note.
             guard event.refund.amount.amount > 0 else { return }
             let refund = OrderRefund(

@@ -19,7 +19,7 @@ package struct PlaceOrderHandler: Sendable {
     private static let limit = 64
 
     private let store: OrderStore
-    private let acceptance: Gathering<NewOrder, StoredOrder?>
+    private let acceptance: Batcher<NewOrder, StoredOrder?>
     private let settlement: OrderSettlement
 
     package init(
@@ -34,18 +34,18 @@ package struct PlaceOrderHandler: Sendable {
     init(store: OrderStore, settlement: OrderSettlement) {
         self.store = store
         self.settlement = settlement
-        acceptance = Gathering(limit: Self.limit) { try await store.accept($0) }
+        acceptance = Batcher(limit: Self.limit) { try await store.accept($0) }
     }
 
     package func handle(_ command: PlaceOrder, _ context: MessageContext) async throws -> Outcome<PlaceOrder> {
-        guard let customerID = context.subject?.customerId else { throw NoCustomer() }
+        guard let customerID = context.subject?.customerID else { throw NoCustomer() }
         let placement = RepeatedPlacement.Request(
             customerID: customerID, fingerprint: command.fingerprint, messageID: context.messageID)
         let lines = command.seenLines
         if let lines, let accepted = try await acceptance(command.newOrder(lines, placement)) {
             return try await settle(accepted, command, context)
         }
-        if let known = try await store.find(command.orderId) {
+        if let known = try await store.find(command.orderID) {
             return try await answer(placement, known, command, context)
         }
         return .failure(try await refusal(of: command, lines, by: customerID))
@@ -105,14 +105,14 @@ extension PlaceOrder {
     fileprivate var seenLines: PricedLines? {
         let priced = lines.compactMap { line in
             PricedLine(
-                productID: line.productId, name: line.name, quantity: line.quantity, unitPrice: line.unitPrice)
+                productID: line.productID, name: line.name, quantity: line.quantity, unitPrice: line.unitPrice)
         }
         return priced.count == lines.count ? PricedLines(priced) : nil
     }
 
     fileprivate func newOrder(_ lines: PricedLines, _ placement: RepeatedPlacement.Request) -> NewOrder {
         NewOrder(
-            orderID: orderId, placement: placement, idempotencyKey: idempotencyKey, lines: lines,
+            orderID: orderID, placement: placement, idempotencyKey: idempotencyKey, lines: lines,
             seen: SeenTerms(total: seenTotal, discount: seenDiscount), promoCode: promoCode,
             shippingAddress: shippingAddress, note: note, cartVersion: cartVersion)
     }

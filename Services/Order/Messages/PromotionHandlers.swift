@@ -54,7 +54,7 @@ package struct PromotionHandlers: Sendable {
     }
 
     package func quote(_ query: QuotePromotion, _ context: MessageContext) async throws -> Outcome<QuotePromotion> {
-        guard let customerID = context.subject?.customerId else { return .failure(PromoCodeProblem(.unknown)) }
+        guard let customerID = context.subject?.customerID else { return .failure(PromoCodeProblem(.unknown)) }
         do {
             let discount = try await store.quote(query.code, on: query.subtotal, for: customerID)
             return .success(.init(code: PromoCode(query.code)?.description ?? query.code, discount: discount))
@@ -65,7 +65,7 @@ package struct PromotionHandlers: Sendable {
 }
 
 extension FieldProblem {
-    fileprivate init(_ problem: PromotionTerms.Problem) {
+    fileprivate init(_ problem: PromotionTerms.InvalidField) {
         self.init(field: problem.field, code: problem.code, detail: problem.detail)
     }
 

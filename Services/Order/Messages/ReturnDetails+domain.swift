@@ -5,7 +5,7 @@ import Vocabulary
 extension ReturnDetails {
     init(_ back: OrderReturn) {
         self.init(
-            returnId: back.id, orderId: back.orderID, status: ReturnStatus(back.state), items: back.items.stockLines,
+            returnID: back.id, orderID: back.orderID, status: ReturnStatus(back.state), items: back.items.stockLines,
             reason: back.reason, refusal: back.refusal, restocked: back.restocked.stockLines, refund: back.refund,
             createdAt: back.createdAt, updatedAt: back.updatedAt)
     }
@@ -25,7 +25,7 @@ extension ReturnStatus {
 
 extension ReturnableLine {
     init(_ line: ReturnRules.Excess.Line) {
-        self.init(productId: line.productID, requested: line.requested, returnable: line.returnable)
+        self.init(productID: line.productID, requested: line.requested, returnable: line.returnable)
     }
 }
 

@@ -14,11 +14,11 @@ package struct ReturnHandlers: Sendable {
         Outcome<RequestReturn>
     > {
         try await store.database.once(RequestReturn.self, context) { unit in
-            guard let order = try await store.lock(command.orderId, in: unit),
-                order.customerID == context.subject?.customerId
+            guard let order = try await store.lock(command.orderID, in: unit),
+                order.customerID == context.subject?.customerID
             else { return .failure(.notFound) }
             let earlier = try await store.returns(of: order, in: unit)
-            if let known = earlier.first(where: { $0.id == command.returnId }) { return .success(ReturnDetails(known)) }
+            if let known = earlier.first(where: { $0.id == command.returnID }) { return .success(ReturnDetails(known)) }
             guard order.state == .delivered else { return .failure(.notReturnable(OrderStatus(order.state))) }
             let items = [Pieces](command.items)
             do {
@@ -27,7 +27,7 @@ package struct ReturnHandlers: Sendable {
                 return .failure(.exceedsDelivered(excess.lines.map(ReturnableLine.init)))
             }
             let new = OrderReturn(
-                id: command.returnId, orderID: order.orderID, state: .requested, items: items.merged,
+                id: command.returnID, orderID: order.orderID, state: .requested, items: items.merged,
                 reason: command.reason, createdAt: order.readAt, updatedAt: order.readAt)
             store.add(new, in: unit)
             try store.announce(new, of: order, in: unit)
@@ -39,8 +39,8 @@ package struct ReturnHandlers: Sendable {
         Outcome<DecideReturn>
     > {
         return try await store.database.once(DecideReturn.self, context) { unit in
-            guard let order = try await store.lock(command.orderId, in: unit),
-                let back = try await store.returns(of: order, in: unit).first(where: { $0.id == command.returnId })
+            guard let order = try await store.lock(command.orderID, in: unit),
+                let back = try await store.returns(of: order, in: unit).first(where: { $0.id == command.returnID })
             else { return .failure(.notFound) }
             let (signal, refusal): (ReturnSignal, String?) =
                 switch command.decision {
@@ -60,9 +60,9 @@ package struct ReturnHandlers: Sendable {
         Outcome<ReceiveReturn>
     > {
         return try await store.database.once(ReceiveReturn.self, context) { unit in
-            guard let order = try await store.lock(command.orderId, in: unit),
+            guard let order = try await store.lock(command.orderID, in: unit),
                 case let all = try await store.returns(of: order, in: unit),
-                let back = all.first(where: { $0.id == command.returnId })
+                let back = all.first(where: { $0.id == command.returnID })
             else { return .failure(.notFound) }
             return try answer {
                 let (received, effects) = try back.receive(
@@ -78,10 +78,10 @@ package struct ReturnHandlers: Sendable {
     }
 
     package func list(_ query: ListReturns, _ context: MessageContext) async throws -> Outcome<ListReturns> {
-        guard let subject = context.subject, let order = try await store.find(query.orderId),
-            order.customerID == subject.customerId || subject.isAdmin
+        guard let subject = context.subject, let order = try await store.find(query.orderID),
+            order.customerID == subject.customerID || subject.isAdmin
         else { return .failure(.notFound) }
-        return .success(.init(items: try await store.returns(of: query.orderId).map(ReturnDetails.init)))
+        return .success(.init(items: try await store.returns(of: query.orderID).map(ReturnDetails.init)))
     }
 
     private func save(_ changed: OrderReturn, of order: StoredOrder, in unit: UnitOfWork) throws {
@@ -102,7 +102,7 @@ extension OrderStore {
     fileprivate func announce(_ back: OrderReturn, of order: StoredOrder, in unit: UnitOfWork) throws {
         try unit.publish(
             OrderReturnUpdated(
-                orderId: order.orderID, customerId: order.customerID, details: ReturnDetails(back),
+                orderID: order.orderID, customerID: order.customerID, details: ReturnDetails(back),
                 lines: order.contractLines, total: order.total, summary: order.summary(attemptLimit: attemptLimit),
                 at: back.updatedAt))
     }

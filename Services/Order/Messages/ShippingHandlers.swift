@@ -11,7 +11,7 @@ package struct ShipOrderHandler: Sendable {
 
     package func handle(_ command: ShipOrder, _ context: MessageContext) async throws -> Handled<Outcome<ShipOrder>> {
         return try await store.database.once(ShipOrder.self, context) { unit in
-            guard let order = try await store.lock(command.orderId, in: unit) else { return .failure(.notFound) }
+            guard let order = try await store.lock(command.orderID, in: unit) else { return .failure(.notFound) }
             let (after, result) = try store.advance(order, .ship(OrderShipment(command.shipment)), in: unit)
             switch result {
             case .refused: return .failure(.notShippable(OrderStatus(order.state)))
@@ -34,7 +34,7 @@ package struct DeliverOrderHandler: Sendable {
         Outcome<DeliverOrder>
     > {
         return try await store.database.once(DeliverOrder.self, context) { unit in
-            guard let order = try await store.lock(command.orderId, in: unit) else { return .failure(.notFound) }
+            guard let order = try await store.lock(command.orderID, in: unit) else { return .failure(.notFound) }
             let (after, result) = try store.advance(order, .deliver, in: unit)
             if result == .refused { return .failure(.notDeliverable(OrderStatus(order.state))) }
             return .success(store.details(after))
@@ -52,7 +52,7 @@ package struct MarkUndeliveredHandler: Sendable {
         Outcome<MarkUndelivered>
     > {
         return try await store.database.once(MarkUndelivered.self, context) { unit in
-            guard let order = try await store.lock(command.orderId, in: unit) else { return .failure(.notFound) }
+            guard let order = try await store.lock(command.orderID, in: unit) else { return .failure(.notFound) }
             let (after, result) = try store.advance(order, .undelivered(reason: command.reason), in: unit)
             if result == .refused { return .failure(.notDeliverable(OrderStatus(order.state))) }
             return .success(store.details(after))

@@ -17,14 +17,14 @@ extension OrderStore {
             """)
 
     /// A timer rings within a second, and a minute after a failure.
-    private static let overdueTimers = PromiseCheck(.ordersEnd, isCheap: true) { settling in
+    private static let overdueTimers = InvariantCheck(.ordersEnd, isCheap: true) { settling in
         """
         SELECT order_id::text AS id, kind || ' was due at ' || due_at AS detail FROM order_timer
         WHERE due_at < now() - \(settling) AND kind <> 'settle_again' ORDER BY due_at LIMIT 1000
         """
     }
 
-    private static let missingTimers = PromiseCheck(.ordersEnd, isCheap: true) { _ in
+    private static let missingTimers = InvariantCheck(.ordersEnd, isCheap: true) { _ in
         """
         SELECT order_id::text AS id, status || ' without a timer' AS detail FROM customer_order
         WHERE status IN ('accepted', 'pending')
@@ -34,7 +34,7 @@ extension OrderStore {
         """
     }
 
-    private static let repeatedKeys = PromiseCheck(.noOrderDoubled, isCheap: false) { _ in
+    private static let repeatedKeys = InvariantCheck(.noOrderDoubled, isCheap: false) { _ in
         """
         SELECT min(order_id::text) AS id, count(*) || ' orders of one customer bear one key' AS detail
         FROM customer_order GROUP BY customer_id, idempotency_key HAVING count(*) > 1
@@ -44,7 +44,7 @@ extension OrderStore {
         """
     }
 
-    private static let repeatedCarts = PromiseCheck(.cartsKept, isCheap: false) { _ in
+    private static let repeatedCarts = InvariantCheck(.cartsKept, isCheap: false) { _ in
         """
         SELECT min(order_id::text) AS id, count(*) || ' orders have version ' || cart_version || ' of one cart' AS detail
         FROM customer_order WHERE cart_version IS NOT NULL
@@ -52,7 +52,7 @@ extension OrderStore {
         """
     }
 
-    private static let brokenHistories = PromiseCheck(.noStateRegresses, isCheap: false) { _ in
+    private static let brokenHistories = InvariantCheck(.noStateRegresses, isCheap: false) { _ in
         """
         SELECT order_id::text AS id, 'its history does not lead to where it stands' AS detail
         FROM customer_order JOIN (
@@ -63,7 +63,7 @@ extension OrderStore {
         """
     }
 
-    private static let miscountedPromotions = PromiseCheck(.nothingOversold, isCheap: true) { _ in
+    private static let miscountedPromotions = InvariantCheck(.nothingOversold, isCheap: true) { _ in
         """
         SELECT code AS id, redemptions || ' redemptions counted, but ' || count(order_id) || ' orders use it' AS detail
         FROM promotion LEFT JOIN promotion_redemption USING (promotion_id)
@@ -71,7 +71,7 @@ extension OrderStore {
         """
     }
 
-    private static let keptPromotions = PromiseCheck(.nothingOversold, isCheap: false) { _ in
+    private static let keptPromotions = InvariantCheck(.nothingOversold, isCheap: false) { _ in
         """
         SELECT order_id::text AS id, status || ', but uses a promotion still' AS detail
         FROM promotion_redemption JOIN customer_order USING (order_id)
@@ -80,7 +80,7 @@ extension OrderStore {
     }
 
     /// The table of design.md; a step within a state is a remark.
-    private static let forbiddenSteps = PromiseCheck(.noStateRegresses, isCheap: false) { _ in
+    private static let forbiddenSteps = InvariantCheck(.noStateRegresses, isCheap: false) { _ in
         """
         SELECT order_id::text AS id, earlier || ' became ' || later AS detail
         FROM (SELECT order_id, status AS later,

@@ -10,8 +10,8 @@ extension OrderStore {
     /// The orders of all customers that are asked for, the newest first, from before `last` on.
     package func find(_ wanted: FindOrders, before last: OrderPosition?, limit: Int) async throws -> [StoredOrder] {
         var conditions: [Statement] = ["true"]
-        if let order = wanted.orderId { conditions.append("placed.order_id = \(order)") }
-        if let customer = wanted.customerId { conditions.append("placed.customer_id = \(customer)") }
+        if let order = wanted.orderID { conditions.append("placed.order_id = \(order)") }
+        if let customer = wanted.customerID { conditions.append("placed.customer_id = \(customer)") }
         if let status = wanted.status { conditions.append("placed.status = \(status.rawValue)") }
         if let last { conditions.append("(placed.created_at, placed.order_id) < (\(last.createdAt), \(last.orderID))") }
         let condition = conditions.joined(separator: " AND ")
@@ -39,7 +39,7 @@ extension OrderStore {
                 AND to_tsvector('simple', folded(line.name)) @@ word_query(\(search.text)))
             """
         ]
-        let customers = Array(search.customerIds.prefix(FindOrders.Search.maximumCustomers))
+        let customers = Array(search.customerIDs.prefix(FindOrders.Search.maximumCustomers))
         if let number = OrderNumber(search.text) { ways.append("placed.number = \(number.value)") }
         if !customers.isEmpty { ways.append("placed.customer_id = ANY(\(customers))") }
         return ways

@@ -35,7 +35,7 @@ extension OrderStore {
             """
             INSERT INTO order_history (order_id, sequence, status, reason, at)
             SELECT order_id, 1, status, 'imported', placed_at
-            FROM unnest(\(records.map(\.order.orderId)), \(records.map(\.state.rawValue)),
+            FROM unnest(\(records.map(\.order.orderID)), \(records.map(\.state.rawValue)),
                 \(records.map(\.order.placedAt))) AS step (order_id, status, placed_at)
             """)
     }
@@ -47,7 +47,7 @@ extension OrderStore {
                 subtotal, total, note, origin, created_at, updated_at)
             SELECT order_id, customer_id, \(Self.keyPrefix) || reference, fingerprint, import_id, status, currency, total, total,
                 'Imported as ' || reference, 'import', placed_at, placed_at
-            FROM unnest(\(records.map(\.order.orderId)), \(records.map(\.order.customerId)),
+            FROM unnest(\(records.map(\.order.orderID)), \(records.map(\.order.customerID)),
                 \(records.map(\.order.reference)), \(records.map(\.order.fingerprint)),
                 \(records.map(\.importID.value)), \(records.map(\.state.rawValue)),
                 \(records.map(\.lines.subtotal.currency)), \(records.map(\.lines.subtotal.amount)),
@@ -59,7 +59,7 @@ extension OrderStore {
     private func addLines(of records: [HistoricalOrderRecord], in unit: UnitOfWork) {
         let lines = records.flatMap { record in
             record.lines.lines.enumerated().map {
-                (orderID: record.order.orderId, position: $0.offset + 1, line: $0.element)
+                (orderID: record.order.orderID, position: $0.offset + 1, line: $0.element)
             }
         }
         unit.send(

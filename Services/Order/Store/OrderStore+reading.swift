@@ -91,7 +91,7 @@ extension OrderStore {
         }
     }
 
-    package func standings(of orderIDs: [OrderID]) async throws -> [(OrderID, OrderState)] {
+    package func statuses(of orderIDs: [OrderID]) async throws -> [(OrderID, OrderState)] {
         try await database.query("SELECT order_id, status FROM customer_order WHERE order_id = ANY(\(orderIDs))")
             .map { (try $0["order_id"], try $0["status"]) }
     }

@@ -23,8 +23,8 @@ extension OrderStore {
         let items = try rows.map { row in
             let state: OrderState = try row["status"]
             return OpenOrder(
-                orderId: try row["order_id"], status: OrderStatus(state), since: try row["updated_at"],
-                placedBy: try row["placed_by"], paymentId: try row["payment_id"], timerDueAt: try row["due_at"])
+                orderID: try row["order_id"], status: OrderStatus(state), since: try row["updated_at"],
+                placedBy: try row["placed_by"], paymentID: try row["payment_id"], timerDueAt: try row["due_at"])
         }
         guard let count = counted.first else { throw PostgresError(.decoding, "a count is one row") }
         return .init(asOf: try count["as_of"], total: try count["total"], items: items)

@@ -6,7 +6,7 @@ extension StoredOrder {
     /// that were stored before texts had one spelling have another one than their file's.
     func isSame(as order: HistoricalOrder) -> Bool {
         fingerprint == order.fingerprint
-            || (self.order.customerID == order.customerId && self.order.state.rawValue == order.status.rawValue
+            || (self.order.customerID == order.customerID && self.order.state.rawValue == order.status.rawValue
                 && self.order.createdAt == order.placedAt && self.order.lines == order.pricedLines)
     }
 }
@@ -15,7 +15,7 @@ extension HistoricalOrder {
     /// Without those that cannot be added up.
     var pricedLines: [PricedLine] {
         lines.compactMap {
-            PricedLine(productID: $0.productId, name: $0.name, quantity: $0.quantity, unitPrice: $0.unitPrice)
+            PricedLine(productID: $0.productID, name: $0.name, quantity: $0.quantity, unitPrice: $0.unitPrice)
         }
     }
 }

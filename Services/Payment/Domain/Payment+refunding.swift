@@ -75,7 +75,7 @@ extension Refund {
         _ request: RefundRequest, of payment: PaymentID, amount: Money, state: State, at time: Timestamp
     ) {
         self.init(
-            id: request.refundId, paymentId: payment, amount: amount, reason: request.reason, restock: request.restock,
+            id: request.refundID, paymentID: payment, amount: amount, reason: request.reason, restock: request.restock,
             fingerprint: request.fingerprint, openedBy: request.message, state: state, createdAt: time)
     }
 }

@@ -20,8 +20,8 @@ package struct Payment: Hashable, Sendable {
     }
 
     package let id: PaymentID
-    package let orderId: OrderID
-    package let customerId: CustomerID
+    package let orderID: OrderID
+    package let customerID: CustomerID
     package let idempotencyKey: String
     package let fingerprint: String
     package let method: Method
@@ -42,13 +42,13 @@ package struct Payment: Hashable, Sendable {
     package var updatedAt: Timestamp
 
     package init(
-        id: PaymentID, orderId: OrderID, customerId: CustomerID, idempotencyKey: String, fingerprint: String,
+        id: PaymentID, orderID: OrderID, customerID: CustomerID, idempotencyKey: String, fingerprint: String,
         method: Method, openedBy: UniqueID, amount: Money?, state: State, reason: String?, providerReference: String?,
         attempts: Int, createdAt: Timestamp, updatedAt: Timestamp, refunded: Int64 = 0
     ) {
         self.id = id
-        self.orderId = orderId
-        self.customerId = customerId
+        self.orderID = orderID
+        self.customerID = customerID
         self.idempotencyKey = idempotencyKey
         self.fingerprint = fingerprint
         self.method = method

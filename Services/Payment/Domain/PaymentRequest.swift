@@ -2,9 +2,9 @@ package import Vocabulary
 
 /// What a customer asks for when paying.
 package struct PaymentRequest: Hashable, Sendable {
-    package let paymentId: PaymentID
-    package let orderId: OrderID
-    package let customerId: CustomerID
+    package let paymentID: PaymentID
+    package let orderID: OrderID
+    package let customerID: CustomerID
     package let idempotencyKey: String
     package let fingerprint: String
     package let method: Payment.Method
@@ -12,12 +12,12 @@ package struct PaymentRequest: Hashable, Sendable {
     package let message: UniqueID
 
     package init(
-        paymentId: PaymentID, orderId: OrderID, customerId: CustomerID, idempotencyKey: String, fingerprint: String,
+        paymentID: PaymentID, orderID: OrderID, customerID: CustomerID, idempotencyKey: String, fingerprint: String,
         method: Payment.Method, message: UniqueID
     ) {
-        self.paymentId = paymentId
-        self.orderId = orderId
-        self.customerId = customerId
+        self.paymentID = paymentID
+        self.orderID = orderID
+        self.customerID = customerID
         self.idempotencyKey = idempotencyKey
         self.fingerprint = fingerprint
         self.method = method

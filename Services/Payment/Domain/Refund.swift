@@ -5,7 +5,7 @@ package struct Refund: Hashable, Sendable {
     package enum State: String, Sendable, CaseIterable { case processing, done }
 
     package let id: RefundID
-    package let paymentId: PaymentID
+    package let paymentID: PaymentID
     package let amount: Money
     /// For the customer to read.
     package let reason: String?
@@ -18,11 +18,11 @@ package struct Refund: Hashable, Sendable {
     package let createdAt: Timestamp
 
     package init(
-        id: RefundID, paymentId: PaymentID, amount: Money, reason: String?, restock: [RestockedPieces] = [],
+        id: RefundID, paymentID: PaymentID, amount: Money, reason: String?, restock: [RestockedPieces] = [],
         fingerprint: String, openedBy: UniqueID, state: State, createdAt: Timestamp
     ) {
         self.id = id
-        self.paymentId = paymentId
+        self.paymentID = paymentID
         self.amount = amount
         self.reason = reason
         self.restock = restock
@@ -33,7 +33,7 @@ package struct Refund: Hashable, Sendable {
     }
 
     /// What it means for a request that there is this refund already.
-    package func encounter(_ request: RefundRequest) -> Encounter {
+    package func encounter(_ request: RefundRequest) -> ExistingPaymentDecision {
         if fingerprint != request.fingerprint { return .keyReused }
         let isSameMessage = openedBy == request.message
         switch state {

@@ -2,7 +2,7 @@ package import Vocabulary
 
 /// A request for money to be given back.
 package struct RefundRequest: Hashable, Sendable {
-    package let refundId: RefundID
+    package let refundID: RefundID
     /// Nil is all that is left.
     package let amount: Money?
     /// More than is left is given back as what is left, instead of being refused.
@@ -14,10 +14,10 @@ package struct RefundRequest: Hashable, Sendable {
     package let message: UniqueID
 
     package init(
-        refundId: RefundID, amount: Money?, isUpToAmount: Bool = false, reason: String?,
+        refundID: RefundID, amount: Money?, isUpToAmount: Bool = false, reason: String?,
         restock: [RestockedPieces] = [], fingerprint: String, message: UniqueID
     ) {
-        self.refundId = refundId
+        self.refundID = refundID
         self.amount = amount
         self.isUpToAmount = isUpToAmount
         self.reason = reason

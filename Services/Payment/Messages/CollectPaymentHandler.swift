@@ -9,8 +9,8 @@ struct CollectPaymentHandler: Sendable {
 
     func handle(_ command: CollectPayment, _ context: MessageContext) async throws -> Handled<Outcome<CollectPayment>> {
         try await payments.database.once(CollectPayment.self, context) { unit in
-            guard let payment = try await payments.find(command.paymentId, in: unit),
-                payment.orderId == command.orderId
+            guard let payment = try await payments.find(command.paymentID, in: unit),
+                payment.orderID == command.orderID
             else { return .failure(.notFound) }
             switch payment.state {
             case .processing, .failed: return .failure(.notAuthorized)

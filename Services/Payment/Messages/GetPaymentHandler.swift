@@ -8,8 +8,8 @@ struct GetPaymentHandler: Sendable {
     let payments: PaymentStore
 
     func handle(_ query: GetPayment, _ context: MessageContext) async throws -> Outcome<GetPayment> {
-        guard let subject = context.subject, let payment = try await payments.find(query.paymentId),
-            payment.customerId == subject.customerId || subject.isAdmin, payment.state != .processing
+        guard let subject = context.subject, let payment = try await payments.find(query.paymentID),
+            payment.customerID == subject.customerID || subject.isAdmin, payment.state != .processing
         else { return .failure(.notFound) }
         return .success(try PaymentDetails(payment))
     }

@@ -5,7 +5,7 @@ import Vocabulary
 extension PaymentRequest {
     init(_ command: PayOrder, of customer: CustomerID, message: UniqueID) {
         self.init(
-            paymentId: command.paymentId, orderId: command.orderId, customerId: customer,
+            paymentID: command.paymentID, orderID: command.orderID, customerID: customer,
             idempotencyKey: command.idempotencyKey, fingerprint: command.fingerprint,
             method: Payment.Method(command.method), message: message)
     }

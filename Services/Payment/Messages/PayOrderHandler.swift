@@ -16,7 +16,7 @@ struct PayOrderHandler: Sendable {
 
     func handle(_ command: PayOrder, _ context: MessageContext) async throws -> Outcome<PayOrder> {
         guard let subject = context.subject else { return .failure(.orderNotFound) }
-        let request = PaymentRequest(command, of: subject.customerId, message: context.messageID)
+        let request = PaymentRequest(command, of: subject.customerID, message: context.messageID)
         switch try await payments.open(request, context) {
         case .opened(let payment):
             return try await pay(payment, command, context)
@@ -47,7 +47,7 @@ struct PayOrderHandler: Sendable {
     ) async throws -> Outcome<PayOrder> {
         // With an amount on record the provider may have taken it already: then the order is not asked any more.
         if let amount = payment.amount { return try await capture(payment, amount, command.token, context) }
-        switch try await begin(BeginPayment(orderId: payment.orderId, paymentId: payment.id), context) {
+        switch try await begin(BeginPayment(orderID: payment.orderID, paymentID: payment.id), context) {
         case .success(let payable):
             let ready = try await prepare(payment, payable.amount)
             return try await capture(ready, payable.amount, command.token, context)
@@ -75,7 +75,7 @@ struct PayOrderHandler: Sendable {
     private func capture(
         _ payment: Payment, _ amount: Money, _ token: String?, _ context: MessageContext
     ) async throws -> Outcome<PayOrder> {
-        let charge = Charge(paymentId: payment.id, amount: amount, token: token)
+        let charge = Charge(paymentID: payment.id, amount: amount, token: token)
         let event = try await gateway.capture(charge, by: payment.method)
         return try await payments.database.once(PayOrder.self, context) { unit in
             try PayOrder.outcome(of: try await payments.settle(payment, by: event, in: unit), isReplay: false)

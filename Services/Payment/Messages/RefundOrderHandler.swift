@@ -10,9 +10,9 @@ struct RefundOrderHandler: Sendable {
 
     func handle(_ command: RefundOrder, _ context: MessageContext) async throws -> Outcome<RefundOrder> {
         let request = RefundRequest(
-            refundId: command.refundId, amount: command.amount, reason: command.reason,
+            refundID: command.refundID, amount: command.amount, reason: command.reason,
             restock: [RestockedPieces](command.restock), fingerprint: command.fingerprint, message: context.messageID)
-        switch try await refunding.payments.open(request, from: .order(command.orderId), context) {
+        switch try await refunding.payments.open(request, from: .order(command.orderID), context) {
         case .opened(let refund, let payment): return try await carryOut(refund, payment, context)
         case .met(let refund, let payment): return try await meet(refund, payment, request, context)
         case .refused(let refusal): return .failure(.init(refusal))

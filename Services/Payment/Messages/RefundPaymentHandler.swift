@@ -12,10 +12,10 @@ struct RefundPaymentHandler: Sendable {
     private var payments: PaymentStore { refunding.payments }
 
     func handle(_ command: RefundPayment, _ context: MessageContext) async throws -> Handled<Outcome<RefundPayment>> {
-        guard let payment = try await payments.find(command.paymentId), payment.orderId == command.orderId else {
+        guard let payment = try await payments.find(command.paymentID), payment.orderID == command.orderID else {
             return try await answer(.failure(.notFound), context)
         }
-        switch payment.decision(onRefundThatIsPartial: command.refundId != nil) {
+        switch payment.decision(onRefundThatIsPartial: command.refundID != nil) {
         case .notCaptured: return try await answer(.failure(.notCaptured), context)
         case .cancel: return try await cancel(payment, command, context)
         case .alreadyRefunded: return try await answer(.success(try PaymentDetails(payment)), context)
@@ -38,7 +38,7 @@ struct RefundPaymentHandler: Sendable {
         _ payment: Payment, _ command: RefundPayment, _ context: MessageContext
     ) async throws -> Handled<Outcome<RefundPayment>> {
         let request = RefundRequest(
-            refundId: command.refundId ?? payment.wholeRefundID, amount: command.amount, isUpToAmount: true,
+            refundID: command.refundID ?? payment.wholeRefundID, amount: command.amount, isUpToAmount: true,
             reason: command.reason, fingerprint: "", message: context.messageID)
         switch try await payments.open(request, from: .payment(payment.id), context) {
         case .opened(let refund, let current), .met(let refund, let current):
@@ -47,7 +47,7 @@ struct RefundPaymentHandler: Sendable {
                 .success(try PaymentDetails(try await payments.finish(refund, in: unit)))
             }
         // Other refunds have left nothing to give back, and the order waits for the outcome of this one.
-        case .refused where command.refundId != nil:
+        case .refused where command.refundID != nil:
             return try await payments.database.once(RefundPayment.self, context) { unit in
                 if let nothing = payment.emptyRefund(for: request, at: .now()) {
                     try payments.publish(.partlyRefunded(nothing), of: payment, in: unit)

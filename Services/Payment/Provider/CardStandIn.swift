@@ -12,12 +12,12 @@ import Vocabulary
 /// | `tok_error` | every call fails |
 /// | any other, or none | declined |
 struct CardStandIn: PaymentProvider {
-    let ledger: ChargeLedger
+    let ledger: ChargeStore
 
     func capture(_ charge: Charge) async throws -> CaptureResult {
         switch charge.token {
-        case "tok_ok": result(of: try await ledger.enter(.captured, charge), charge.paymentId)
-        case "tok_declined": result(of: try await ledger.enter(.declined, charge), charge.paymentId)
+        case "tok_ok": result(of: try await ledger.enter(.captured, charge), charge.paymentID)
+        case "tok_declined": result(of: try await ledger.enter(.declined, charge), charge.paymentID)
         case "tok_timeout": try await neverAnswer()
         case "tok_error": throw ProviderFailure()
         case nil: .declined(reason: "The card is missing.")
@@ -46,7 +46,7 @@ struct CardStandIn: PaymentProvider {
 
     private static let declined = "The card was declined."
 
-    private func result(of state: ChargeLedger.State, _ payment: PaymentID) -> CaptureResult {
+    private func result(of state: ChargeStore.State, _ payment: PaymentID) -> CaptureResult {
         switch state {
         case .captured, .refunded: .captured(reference: reference(payment))
         case .declined, .voided: .declined(reason: Self.declined)

@@ -15,7 +15,7 @@ struct PaymentGateway: Sendable {
         return try await run(.capture) { call in
             switch call {
             case .capture: .init(try await provider.capture(charge))
-            case .status, .void: try await Self.settle(charge.paymentId, by: call, with: provider)
+            case .status, .void: try await Self.settle(charge.paymentID, by: call, with: provider)
             }
         }
     }

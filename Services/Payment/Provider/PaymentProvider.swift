@@ -23,7 +23,7 @@ protocol PaymentProvider: Sendable {
 }
 
 struct Charge: Hashable, Sendable {
-    let paymentId: PaymentID
+    let paymentID: PaymentID
     let amount: Money
     /// The card, as the provider named it to the shop front.
     let token: String?

@@ -45,7 +45,7 @@ struct PaymentResolver: Sendable {
         let payment = overdue.payment
         do {
             let resolved = try await advance(
-                payment, .beginning(at: .payment, trace: overdue.trace, orderID: payment.orderId))
+                payment, .beginning(at: .payment, trace: overdue.trace, orderID: payment.orderID))
             logger.info(
                 "overdue payment resolved",
                 metadata: [
@@ -61,7 +61,7 @@ struct PaymentResolver: Sendable {
     private func finish(_ refund: Refund, _ cause: MessageContext) async {
         let refunding = Refunding(payments: payments, gateway: gateway)
         do {
-            guard let payment = try await payments.find(refund.paymentId) else { return }
+            guard let payment = try await payments.find(refund.paymentID) else { return }
             try await refunding.payOut(refund, of: payment)
             _ = try await payments.database.transaction(causedBy: cause) { unit in
                 try await payments.finish(refund, in: unit)

@@ -16,7 +16,7 @@ extension Payment {
         let amount: Int64? = try row["amount"]
         let currency: Currency? = try row["currency"]
         self.init(
-            id: try row["payment_id"], orderId: try row["order_id"], customerId: try row["customer_id"],
+            id: try row["payment_id"], orderID: try row["order_id"], customerID: try row["customer_id"],
             idempotencyKey: try row["idempotency_key"], fingerprint: try row["fingerprint"],
             method: try row["method"], openedBy: try row["opened_by"],
             amount: amount.flatMap { amount in currency.map { Money(amount, $0) } },

@@ -10,7 +10,7 @@ extension PaymentDetails {
     init(_ payment: Payment) throws {
         guard let amount = payment.amount, let status = Status(payment.state) else { throw NotSettled() }
         self.init(
-            paymentId: payment.id, orderId: payment.orderId, amount: amount, method: Method(payment.method),
+            paymentID: payment.id, orderID: payment.orderID, amount: amount, method: Method(payment.method),
             status: status, createdAt: payment.createdAt, refunded: Money(payment.refunded, amount.currency))
     }
 }
@@ -50,7 +50,7 @@ extension Payment.Method {
 extension RefundDetails {
     init(_ refund: Refund, of payment: Payment) {
         self.init(
-            refundId: refund.id, orderId: payment.orderId, paymentId: payment.id, amount: refund.amount,
+            refundID: refund.id, orderID: payment.orderID, paymentID: payment.id, amount: refund.amount,
             reason: refund.reason, createdAt: refund.createdAt)
     }
 }

@@ -12,14 +12,14 @@ extension PaymentStore {
             FROM payment WHERE state <> 'failed'
             """)
 
-    private static let overdue = PromiseCheck(.ordersEnd, isCheap: true) { settling in
+    private static let overdue = InvariantCheck(.ordersEnd, isCheap: true) { settling in
         """
         SELECT payment_id::text AS id, 'still processing; to be looked after at ' || next_attempt_at AS detail
         FROM payment WHERE state = 'processing' AND next_attempt_at < now() - \(settling) LIMIT 1000
         """
     }
 
-    private static let overdueRefunds = PromiseCheck(.ordersEnd, isCheap: true) { settling in
+    private static let overdueRefunds = InvariantCheck(.ordersEnd, isCheap: true) { settling in
         """
         SELECT refund_id::text AS id, 'still being given back; to be looked after at ' || next_attempt_at AS detail
         FROM refund WHERE state = 'processing' AND next_attempt_at < now() - \(settling) LIMIT 1000
@@ -27,7 +27,7 @@ extension PaymentStore {
     }
 
     /// What a payment says of its refunds is their sum, and the provider has made those of a card.
-    private static let wrongRefunds = PromiseCheck(.paidOnce, isCheap: false) { settling in
+    private static let wrongRefunds = InvariantCheck(.paidOnce, isCheap: false) { settling in
         """
         SELECT payment_id::text AS id, payment.refunded || ' given back, but its refunds are ' || sum(refund.amount)
             || ', and the provider made ' || COALESCE(sum(made.amount), 0) AS detail
@@ -39,7 +39,7 @@ extension PaymentStore {
         """
     }
 
-    private static let paidTwice = PromiseCheck(.paidOnce, isCheap: false) { _ in
+    private static let paidTwice = InvariantCheck(.paidOnce, isCheap: false) { _ in
         """
         SELECT order_id::text AS id, count(*) || ' payments are captured or due' AS detail
         FROM payment WHERE state IN ('authorized', 'captured') GROUP BY order_id HAVING count(*) > 1
@@ -47,7 +47,7 @@ extension PaymentStore {
     }
 
     /// A card's money is only taken when the provider says so, and only as much.
-    private static let unbackedCaptures = PromiseCheck(.paidOnce, isCheap: false) { settling in
+    private static let unbackedCaptures = InvariantCheck(.paidOnce, isCheap: false) { settling in
         """
         SELECT payment_id::text AS id, payment.state || ', but ' || COALESCE(charge.state, 'unknown')
             || ' at the provider' AS detail
@@ -59,7 +59,7 @@ extension PaymentStore {
         """
     }
 
-    private static let unknownCharges = PromiseCheck(.paidOnce, isCheap: false) { settling in
+    private static let unknownCharges = InvariantCheck(.paidOnce, isCheap: false) { settling in
         """
         SELECT payment_id::text AS id, 'captured at the provider, but ' || COALESCE(payment.state, 'unknown') AS detail
         FROM provider_charge AS charge LEFT JOIN payment USING (payment_id)

@@ -25,28 +25,28 @@ extension PaymentStore {
     ///
     /// - Returns: the payment as it is now
     func finish(_ refund: Refund, in unit: UnitOfWork) async throws -> Payment {
-        guard let payment = try await lockNewest(.payment(refund.paymentId), in: unit) else { throw ConcurrentChange() }
+        guard let payment = try await lockNewest(.payment(refund.paymentID), in: unit) else { throw ConcurrentChange() }
         guard let open = try await close(refund, in: unit) else { return payment }
         return try await settle(payment, by: .refunded(refund, hasOpenRefunds: open > 0), in: unit)
     }
 
     func publish(_ notice: PaymentNotice, of payment: Payment, in unit: UnitOfWork) throws {
-        let (customer, details, at) = (payment.customerId, try PaymentDetails(payment), payment.updatedAt)
+        let (customer, details, at) = (payment.customerID, try PaymentDetails(payment), payment.updatedAt)
         switch notice {
-        case .authorized: try unit.publish(PaymentAuthorized(customerId: customer, payment: details, at: at))
-        case .captured: try unit.publish(PaymentCaptured(customerId: customer, payment: details, at: at))
+        case .authorized: try unit.publish(PaymentAuthorized(customerID: customer, payment: details, at: at))
+        case .captured: try unit.publish(PaymentCaptured(customerID: customer, payment: details, at: at))
         case .failed:
             try unit.publish(
-                PaymentFailed(customerId: customer, payment: details, reason: payment.reason ?? "", at: at))
+                PaymentFailed(customerID: customer, payment: details, reason: payment.reason ?? "", at: at))
         case .refunded(let refund):
             try unit.publish(
                 PaymentRefunded(
-                    customerId: customer, payment: details, refund: refund.amount, reason: payment.reason ?? "", at: at,
-                    restock: refund.restock.stockLines, refundId: refund.id))
+                    customerID: customer, payment: details, refund: refund.amount, reason: payment.reason ?? "", at: at,
+                    restock: refund.restock.stockLines, refundID: refund.id))
         case .partlyRefunded(let refund):
             try unit.publish(
                 PaymentPartlyRefunded(
-                    customerId: customer, payment: details, refund: RefundDetails(refund, of: payment), at: .now(),
+                    customerID: customer, payment: details, refund: RefundDetails(refund, of: payment), at: .now(),
                     restock: refund.restock.stockLines))
         }
     }

@@ -29,8 +29,8 @@ extension PaymentStore {
     ) async throws -> RefundOpening {
         try await database.transaction(causedBy: context) { unit in
             guard let payment = try await lockNewest(source, in: unit) else { return .noPayment }
-            if let known = try await refund(request.refundId, in: unit) {
-                guard known.paymentId == payment.id else { return .noPayment }
+            if let known = try await refund(request.refundID, in: unit) {
+                guard known.paymentID == payment.id else { return .noPayment }
                 return .met(known, of: payment)
             }
             let opened: (payment: Payment, refund: Refund)
@@ -55,7 +55,7 @@ extension PaymentStore {
             """)
         guard finished.affectedCount == 1 else { return nil }
         let open = try await unit.query(
-            "SELECT count(*) AS count FROM refund WHERE payment_id = \(refund.paymentId) AND state = 'processing'")
+            "SELECT count(*) AS count FROM refund WHERE payment_id = \(refund.paymentID) AND state = 'processing'")
         return try open.first?["count"] ?? 0
     }
 

@@ -19,8 +19,8 @@ extension PaymentStore {
         let items = try rows.map { row in
             let kind: String = try row["kind"]
             return OpenPayment(
-                kind: kind == "refund" ? .refund : .payment, orderId: try row["order_id"],
-                paymentId: try row["payment_id"], since: try row["created_at"],
+                kind: kind == "refund" ? .refund : .payment, orderID: try row["order_id"],
+                paymentID: try row["payment_id"], since: try row["created_at"],
                 nextAttemptAt: try row["next_attempt_at"])
         }
         guard let time = read.first else { throw PostgresError(.decoding, "the time is one row") }

@@ -37,7 +37,7 @@ struct PaymentStore: Sendable {
             """
             INSERT INTO payment (payment_id, order_id, customer_id, idempotency_key, fingerprint, method, opened_by,
                                  trace, next_attempt_at)
-            SELECT \(request.paymentId), \(request.orderId), \(request.customerId), \(request.idempotencyKey),
+            SELECT \(request.paymentID), \(request.orderID), \(request.customerID), \(request.idempotencyKey),
                    \(request.fingerprint), \(request.method), \(request.message), \(context.trace.description),
                    now() + \(grace)
             WHERE NOT EXISTS (SELECT FROM inbox WHERE message_id = \(request.message))
@@ -48,9 +48,9 @@ struct PaymentStore: Sendable {
         let met = try await database.query(
             """
             SELECT \(raw: Payment.columns) FROM payment
-            WHERE customer_id = \(request.customerId) AND idempotency_key = \(request.idempotencyKey)
-               OR order_id = \(request.orderId) AND state IN ('processing', 'authorized', 'captured')
-            ORDER BY customer_id = \(request.customerId) AND idempotency_key = \(request.idempotencyKey) DESC
+            WHERE customer_id = \(request.customerID) AND idempotency_key = \(request.idempotencyKey)
+               OR order_id = \(request.orderID) AND state IN ('processing', 'authorized', 'captured')
+            ORDER BY customer_id = \(request.customerID) AND idempotency_key = \(request.idempotencyKey) DESC
             LIMIT 1
             """)
         return try met.first.map { .met(try Payment($0)) } ?? .answeredBefore

@@ -12,7 +12,7 @@ extension Refund {
 
     init(_ row: Row) throws {
         self.init(
-            id: try row["refund_id"], paymentId: try row["payment_id"],
+            id: try row["refund_id"], paymentID: try row["payment_id"],
             amount: Money(try row["amount"], try row["currency"]), reason: try row["reason"],
             restock: try (row["restock"] as JSON).restocked, fingerprint: try row["fingerprint"],
             openedBy: try row["opened_by"], state: try row["state"],
@@ -22,20 +22,20 @@ extension Refund {
 
 /// Pieces of one product, as a refund's row keeps them.
 private struct StoredPieces: Codable {
-    let productId: ProductID
+    let productID: ProductID
     let quantity: Quantity
 }
 
 extension JSON {
     init(restocking pieces: [RestockedPieces]) throws {
         self.init(
-            try MessageCoder.encode(pieces.map { StoredPieces(productId: $0.productId, quantity: $0.quantity) }))
+            try MessageCoder.encode(pieces.map { StoredPieces(productID: $0.productID, quantity: $0.quantity) }))
     }
 
     fileprivate var restocked: [RestockedPieces] {
         get throws {
             try MessageCoder.decode([StoredPieces].self, from: bytes)
-                .map { RestockedPieces(productId: $0.productId, quantity: $0.quantity) }
+                .map { RestockedPieces(productID: $0.productID, quantity: $0.quantity) }
         }
     }
 }

@@ -3,11 +3,11 @@ import PaymentDomain
 
 extension [RestockedPieces] {
     init(_ lines: [StockLine]?) {
-        self = (lines ?? []).map { RestockedPieces(productId: $0.productId, quantity: $0.quantity) }
+        self = (lines ?? []).map { RestockedPieces(productID: $0.productID, quantity: $0.quantity) }
     }
 
     /// Nil for none.
     var stockLines: [StockLine]? {
-        isEmpty ? nil : map { StockLine(productId: $0.productId, quantity: $0.quantity) }
+        isEmpty ? nil : map { StockLine(productID: $0.productID, quantity: $0.quantity) }
     }
 }

@@ -30,18 +30,18 @@ struct HistoricalOrderImporter: Sendable {
             }
         }
         guard !ready.isEmpty else { return (failures, 0) }
-        let command = ImportOrders(importId: claim.importID, isDryRun: claim.isDryRun, orders: ready.map(\.order))
+        let command = ImportOrders(importID: claim.importID, isDryRun: claim.isDryRun, orders: ready.map(\.order))
         switch try await send(command, cause) {
         case .success(let reply):
-            let answer = Self.read(reply.standings, ready.map(\.group))
+            let answer = Self.read(reply.verdicts, ready.map(\.group))
             return (failures + answer.failures, answer.unchangedCount)
         }
     }
 
-    private static func read(_ standings: [ImportOrders.Standing], _ groups: [OrderRowGroup]) -> Result {
+    private static func read(_ verdicts: [ImportOrders.Verdict], _ groups: [OrderRowGroup]) -> Result {
         var answer: Result = ([], 0)
-        for (group, standing) in zip(groups, standings) {
-            switch standing {
+        for (group, verdict) in zip(groups, verdicts) {
+            switch verdict {
             case .imported: break
             case .unchanged: answer.unchangedCount += group.count
             case .contradictory: answer.failures += group.refused(contradictory)
@@ -57,7 +57,7 @@ struct HistoricalOrderImporter: Sendable {
         switch try await findCustomers(FindCustomers(emails: Array(emails)), cause) {
         case .success(let reply):
             return Dictionary(
-                reply.items.map { ($0.email.key, $0.customerId) }, uniquingKeysWith: { first, _ in first })
+                reply.items.map { ($0.email.key, $0.customerID) }, uniquingKeysWith: { first, _ in first })
         }
     }
 
@@ -101,8 +101,8 @@ extension HistoricalOrder {
             case .refunded: .refunded
             }
         self.init(
-            orderId: OrderID(.derived(from: ["order", whole.reference])), reference: whole.reference,
-            fingerprint: group.content.digest, customerId: customerID, status: status, placedAt: whole.placedAt,
+            orderID: OrderID(.derived(from: ["order", whole.reference])), reference: whole.reference,
+            fingerprint: group.content.digest, customerID: customerID, status: status, placedAt: whole.placedAt,
             lines: lines)
     }
 }
@@ -112,7 +112,7 @@ extension HistoricalOrder.Line {
     fileprivate init?(_ row: OrderRow, _ names: [ProductID: String]) {
         guard let name = row.productName ?? row.productID.flatMap({ names[$0] }) else { return nil }
         self.init(
-            productId: row.productID ?? ProductID(.derived(from: ["product", name])), name: name,
+            productID: row.productID ?? ProductID(.derived(from: ["product", name])), name: name,
             quantity: row.quantity, unitPrice: row.unitPrice)
     }
 }

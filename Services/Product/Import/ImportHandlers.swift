@@ -37,7 +37,7 @@ struct ImportHandlers: Sendable {
     }
 
     func get(_ query: GetImport, _ context: MessageContext) async throws -> Outcome<GetImport> {
-        guard let details = try await store.find(query.importId) else { return .failure(.notFound) }
+        guard let details = try await store.find(query.importID) else { return .failure(.notFound) }
         return .success(details)
     }
 
@@ -46,13 +46,13 @@ struct ImportHandlers: Sendable {
         let limit = query.page.boundedLimit
         let imports = try await store.list(before: start.key, limit: limit + 1)
         return .success(
-            Page(imports, limit: limit) { ImportPosition(createdAt: $0.createdAt, importID: $0.importId) })
+            Page(imports, limit: limit) { ImportPosition(createdAt: $0.createdAt, importID: $0.importID) })
     }
 
     func listFailedRows(_ query: ListFailedRows, _ context: MessageContext) async throws -> Outcome<ListFailedRows> {
-        guard try await store.find(query.importId) != nil else { return .failure(.notFound) }
-        let columns = try await store.header(of: query.importId)
-        let found = try await store.failedRows(of: query.importId, after: query.afterLine, limit: Self.rowsInAnswer)
+        guard try await store.find(query.importID) != nil else { return .failure(.notFound) }
+        let columns = try await store.header(of: query.importID)
+        let found = try await store.failedRows(of: query.importID, after: query.afterLine, limit: Self.rowsInAnswer)
         var bytes = 0
         let rows = found.prefix { row in
             defer { bytes += row.cells.map(\.utf8.count).reduce(0, +) }

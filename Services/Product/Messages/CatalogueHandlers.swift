@@ -6,7 +6,7 @@ struct CatalogueHandlers {
     let store: ProductStore
 
     func getProducts(_ query: GetProducts, _ context: MessageContext) async throws -> Outcome<GetProducts> {
-        .success(GetProducts.Reply(items: try await store.products(query.productIds)))
+        .success(GetProducts.Reply(items: try await store.products(query.productIDs)))
     }
 
     func listCategories(_ query: ListCategories, _ context: MessageContext) async throws -> Outcome<ListCategories> {
@@ -18,6 +18,6 @@ struct CatalogueHandlers {
     }
 
     func getPrices(_ query: GetPrices, _ context: MessageContext) async throws -> Outcome<GetPrices> {
-        .success(GetPrices.Prices(items: try await store.prices(of: query.productIds)))
+        .success(GetPrices.Prices(items: try await store.prices(of: query.productIDs)))
     }
 }

@@ -18,7 +18,7 @@ struct CreateProductHandler {
         guard problems.isEmpty else { return .failure(.invalid(problems)) }
         let id = ProductID(.make())
         let opening = OpenStock(
-            productId: id, available: draft.initialStock, lowStockThreshold: draft.lowStockThreshold)
+            productID: id, available: draft.initialStock, lowStockThreshold: draft.lowStockThreshold)
         switch try await openStock(opening, context) {
         case .failure(.invalid(let problems)):
             return .failure(.invalid(problems.map(\.inTermsOfTheCatalogue)))
@@ -33,7 +33,7 @@ struct CreateProductHandler {
 extension CatalogueProduct {
     fileprivate init(id: ProductID, draft: ProductDraft, stock: StockLevel, at time: Timestamp) {
         self.init(
-            productId: id, name: draft.name, description: draft.description, category: draft.category,
+            productID: id, name: draft.name, description: draft.description, category: draft.category,
             price: draft.price, imageUrl: nil,
             availability: Availability(available: stock.available, lowStockThreshold: stock.lowStockThreshold),
             createdAt: time, updatedAt: time, version: 1)

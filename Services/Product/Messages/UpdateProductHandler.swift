@@ -12,6 +12,6 @@ struct UpdateProductHandler {
         let problems = change.problems
         guard problems.isEmpty else { return .failure(.invalid(problems)) }
         return try await store.update(
-            request.productId, version: request.version, with: change, at: .now(), causedBy: context)
+            request.productID, version: request.version, with: change, at: .now(), causedBy: context)
     }
 }

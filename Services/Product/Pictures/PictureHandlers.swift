@@ -15,7 +15,7 @@ struct PictureHandlers {
     ) async throws -> Outcome<RequestPictureUpload> {
         let problems = PictureRules.problems(withType: query.contentType, size: query.size)
         guard problems.isEmpty else { return .failure(.invalid(problems)) }
-        let key = PictureKey(product: query.productId, upload: .make())
+        let key = PictureKey(product: query.productID, upload: .make())
         guard let object = ObjectKey(key.description) else { return .failure(.notFound) }
         let (now, lifetime) = (Timestamp.now(), URLLifetime.standard)
         let expiry = now + .seconds(lifetime.seconds)
@@ -28,7 +28,7 @@ struct PictureHandlers {
     }
 
     func getPicture(_ query: GetPicture, _ context: MessageContext) async throws -> Outcome<GetPicture> {
-        guard let picture = try await store.picture(of: query.productId) else { return .failure(.notFound) }
+        guard let picture = try await store.picture(of: query.productID) else { return .failure(.notFound) }
         return .success(picture)
     }
 }

@@ -22,7 +22,7 @@ struct CatalogueCursor: Hashable, Sendable {
             case .price: .price(product.price.amount)
             case .createdAt: .createdAt(product.createdAt)
             }
-        id = product.productId
+        id = product.productID
         isDescending = sort.isDescending
     }
 

@@ -12,16 +12,16 @@ extension ProductStore {
                 """
                 INSERT INTO product (id, name, description, category, price_amount, currency, image_url, availability,
                                      availability_version, version, created_at, updated_at)
-                VALUES (\(product.productId), \(product.name), \(product.description), \(product.category),
+                VALUES (\(product.productID), \(product.name), \(product.description), \(product.category),
                         \(product.price.amount), \(product.price.currency), \(product.imageUrl as String?),
                         \(product.availability), \(availabilityVersion), \(product.version), \(product.createdAt),
                         \(product.updatedAt))
                 """)
             try unit.publish(
                 ProductCreated(
-                    productId: product.productId, title: product.name, category: product.category,
+                    productID: product.productID, title: product.name, category: product.category,
                     price: product.price, version: product.version, at: product.createdAt))
-            learnWords(of: [product.productId], in: unit)
+            learnWords(of: [product.productID], in: unit)
             count([product.category: 1], in: unit)
         }
     }
@@ -62,7 +62,7 @@ extension ProductStore {
                 """
                 UPDATE product SET deleted_at = \(time), updated_at = \(time), version = version + 1 WHERE id = \(id)
                 """)
-            try unit.publish(ProductDeleted(productId: id, at: time))
+            try unit.publish(ProductDeleted(productID: id, at: time))
             count([product.category: -1], in: unit)
             return .success(Done())
         }
@@ -79,7 +79,7 @@ extension ProductStore {
 extension ProductChanged {
     init(_ product: CatalogueProduct, at time: Timestamp) {
         self.init(
-            productId: product.productId, title: product.name, category: product.category, price: product.price,
+            productID: product.productID, title: product.name, category: product.category, price: product.price,
             version: product.version, at: time)
     }
 }

@@ -43,7 +43,7 @@ extension ProductStore: ImportCatalogue {
         learnWords(of: ids, in: unit)
         count(book.categoryChanges, in: unit)
         if !book.additions.isEmpty { try unit.send(command: OpenStocks(lines: book.additions.map(\.stockLine))) }
-        if !ids.isEmpty { try unit.publish(ProductImported(productIds: ids, at: time)) }
+        if !ids.isEmpty { try unit.publish(ProductImported(productIDs: ids, at: time)) }
     }
 
     /// The stock will be what the catalogue has ordered, so it is shown at once. Later versions from the inventory are
@@ -87,7 +87,7 @@ extension ProductStore: ImportCatalogue {
                 SELECT \(Self.columns), external_id FROM product
                 WHERE deleted_at IS NULL AND (\(last) IS NULL OR id > \(last)) ORDER BY id LIMIT \(limit)
                 """)
-        ).map { ExportProducts.Item(product: try CatalogueProduct(row: $0), externalId: try $0["external_id"]) }
+        ).map { ExportProducts.Item(product: try CatalogueProduct(row: $0), externalID: try $0["external_id"]) }
     }
 
     /// The names of products, also of deleted ones.
@@ -106,6 +106,6 @@ extension ProductImportBook.Addition {
     }
 
     fileprivate var stockLine: OpenStocks.Line {
-        OpenStocks.Line(productId: entry.id, available: initialStock, lowStockThreshold: threshold)
+        OpenStocks.Line(productID: entry.id, available: initialStock, lowStockThreshold: threshold)
     }
 }

@@ -23,7 +23,7 @@ struct ProductStore: Sendable {
             SELECT id, name, price_amount, currency FROM product WHERE id = ANY(\(ids)) AND deleted_at IS NULL
             """
         ).map { row in
-            GetPrices.Price(productId: try row["id"], name: try row["name"], price: try row.price)
+            GetPrices.Price(productID: try row["id"], name: try row["name"], price: try row.price)
         }
     }
 
@@ -42,7 +42,7 @@ extension CatalogueProduct {
     /// - Parameter row: of `ProductStore.columns`
     init(row: Row) throws {
         self.init(
-            productId: try row["id"], name: try row["name"], description: try row["description"],
+            productID: try row["id"], name: try row["name"], description: try row["description"],
             category: try row["category"], price: try row.price, imageUrl: try row["image_url"],
             availability: try row["availability"], createdAt: try row["created_at"], updatedAt: try row["updated_at"],
             version: try row["version"])

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// Asks a service to look into its own tables for what breaks a promise, or to state what it knows, so that the asker
+/// Asks a service to look into its own tables for what breaks an invariant, or to state what it knows, so that the asker
 /// can compare what several services know. Nobody ever reads the tables of two services.
 package struct Audit<Service: AuditedService>: Query, Hashable {
     package static var name: MessageName { MessageName(Service.name, "audit") }
@@ -17,7 +17,7 @@ package struct Audit<Service: AuditedService>: Query, Hashable {
 }
 
 package enum AuditQuestion: Codable, Sendable, Hashable {
-    /// Which promises do your own tables break?
+    /// Which invariants do your own tables break?
     case breaches
     /// What do you know about the orders of this range?
     case claims(OrderRange)

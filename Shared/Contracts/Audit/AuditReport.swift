@@ -4,11 +4,11 @@ package import Vocabulary
 package struct AuditReport: Codable, Sendable, Hashable {
     package var breaches: [Breach]
     package var claims: [OrderClaim]
-    package var told: [ToldMessage]
+    package var told: [ConfirmedMessage]
     package var unhandled: [UniqueID]
 
     package init(
-        breaches: [Breach] = [], claims: [OrderClaim] = [], told: [ToldMessage] = [], unhandled: [UniqueID] = []
+        breaches: [Breach] = [], claims: [OrderClaim] = [], told: [ConfirmedMessage] = [], unhandled: [UniqueID] = []
     ) {
         self.breaches = breaches
         self.claims = claims
@@ -17,15 +17,15 @@ package struct AuditReport: Codable, Sendable, Hashable {
     }
 }
 
-/// One thing that breaks a promise.
+/// One thing that breaks an invariant.
 package struct Breach: Codable, Sendable, Hashable {
-    package var promise: Promised
+    package var invariant: Invariant
     /// Of the order, product, payment or message that is concerned.
     package var id: String
     package var detail: String
 
-    package init(_ promise: Promised, id: String, _ detail: String) {
-        self.promise = promise
+    package init(_ invariant: Invariant, id: String, _ detail: String) {
+        self.invariant = invariant
         self.id = id
         self.detail = detail
     }
@@ -46,36 +46,36 @@ package struct OrderClaim: Codable, Sendable, Hashable {
         case takenOut = "taken_out"
     }
 
-    package var orderId: OrderID
+    package var orderID: OrderID
     package var kind: Kind
     package var state: String?
-    package var paymentId: PaymentID?
+    package var paymentID: PaymentID?
     package var amount: Int64?
     /// It changed so lately that others may not have heard of it.
     package var isRecent: Bool
 
     package init(
-        orderId: OrderID, kind: Kind, state: String? = nil, paymentId: PaymentID? = nil, amount: Int64? = nil,
+        orderID: OrderID, kind: Kind, state: String? = nil, paymentID: PaymentID? = nil, amount: Int64? = nil,
         isRecent: Bool = false
     ) {
-        self.orderId = orderId
+        self.orderID = orderID
         self.kind = kind
         self.state = state
-        self.paymentId = paymentId
+        self.paymentID = paymentID
         self.amount = amount
         self.isRecent = isRecent
     }
 }
 
 /// A message that the broker has confirmed to a service.
-package struct ToldMessage: Codable, Sendable, Hashable {
+package struct ConfirmedMessage: Codable, Sendable, Hashable {
     package var sequence: Int64
-    package var messageId: UniqueID
+    package var messageID: UniqueID
     package var name: String
 
-    package init(sequence: Int64, messageId: UniqueID, name: String) {
+    package init(sequence: Int64, messageID: UniqueID, name: String) {
         self.sequence = sequence
-        self.messageId = messageId
+        self.messageID = messageID
         self.name = name
     }
 }

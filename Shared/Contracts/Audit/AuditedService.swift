@@ -1,5 +1,5 @@
 /// A service that owns tables and answers messages; one type each, as every message has its own name. It can be asked
-/// whether it keeps its promises.
+/// whether it upholds its invariants.
 package protocol AuditedService: Sendable {
     static var name: ServiceName { get }
     /// The requests that it answers, besides those that every such service answers.

@@ -2,12 +2,12 @@ package import Vocabulary
 
 /// Who a customer is to the shopkeeper: as somebody is called and written to.
 package struct CustomerContact: Codable, Sendable, Hashable {
-    package var userId: CustomerID
+    package var userID: CustomerID
     package var name: String
     package var email: String
 
-    package init(userId: CustomerID, name: String, email: String) {
-        self.userId = userId
+    package init(userID: CustomerID, name: String, email: String) {
+        self.userID = userID
         self.name = name
         self.email = email
     }

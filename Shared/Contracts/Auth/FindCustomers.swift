@@ -21,11 +21,11 @@ package struct FindCustomers: Query, Hashable {
     package struct Item: Codable, Sendable, Hashable {
         /// In lower case.
         package var email: EmailAddress
-        package var customerId: CustomerID
+        package var customerID: CustomerID
 
-        package init(email: EmailAddress, customerId: CustomerID) {
+        package init(email: EmailAddress, customerID: CustomerID) {
             self.email = email
-            self.customerId = customerId
+            self.customerID = customerID
         }
     }
 }

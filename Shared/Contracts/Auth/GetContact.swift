@@ -6,10 +6,10 @@ package struct GetContact: Query, Hashable {
     package static let senders: Set<ServiceName> = [.notification]
     package typealias Reply = Contact
 
-    package var customerId: CustomerID
+    package var customerID: CustomerID
 
-    package init(customerId: CustomerID) {
-        self.customerId = customerId
+    package init(customerID: CustomerID) {
+        self.customerID = customerID
     }
 
     package struct Contact: Codable, Sendable, Hashable {

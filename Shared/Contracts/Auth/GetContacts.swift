@@ -7,9 +7,9 @@ package struct GetContacts: Query, Hashable {
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Rejection = Never
 
-    package var customerIds: [CustomerID]
+    package var customerIDs: [CustomerID]
 
-    package init(customerIds: [CustomerID]) { self.customerIds = customerIds }
+    package init(customerIDs: [CustomerID]) { self.customerIDs = customerIDs }
 
     package struct Reply: Codable, Sendable, Hashable {
         package var items: [CustomerContact]
@@ -18,12 +18,12 @@ package struct GetContacts: Query, Hashable {
     }
 }
 
-extension GetContacts: JoinableQuery {
-    package var keys: [CustomerID] { customerIds }
+extension GetContacts: BatchableQuery {
+    package var keys: [CustomerID] { customerIDs }
 
-    package init(keys: [CustomerID]) { self.init(customerIds: keys) }
+    package init(keys: [CustomerID]) { self.init(customerIDs: keys) }
 
     package static func share(of reply: Reply, about keys: Set<CustomerID>) -> Reply {
-        Reply(items: reply.items.filter { keys.contains($0.userId) })
+        Reply(items: reply.items.filter { keys.contains($0.userID) })
     }
 }

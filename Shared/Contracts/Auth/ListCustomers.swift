@@ -6,19 +6,19 @@ package struct ListCustomers: Query, AdminRequest, Hashable {
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = Page<Customer>
 
-    package var customerId: CustomerID?
+    package var customerID: CustomerID?
     /// Each of its words must occur in the name or the address, whatever its case and accents.
     package var text: String?
     package var page: PageRequest
 
-    package init(customerId: CustomerID? = nil, text: String? = nil, page: PageRequest) {
-        self.customerId = customerId
+    package init(customerID: CustomerID? = nil, text: String? = nil, page: PageRequest) {
+        self.customerID = customerID
         self.text = text
         self.page = page
     }
 
     package struct Customer: Codable, Sendable, Hashable {
-        package var userId: CustomerID
+        package var userID: CustomerID
         package var name: String
         package var email: String
         package var roles: [Role]
@@ -27,9 +27,9 @@ package struct ListCustomers: Query, AdminRequest, Hashable {
         package var createdAt: Timestamp
 
         package init(
-            userId: CustomerID, name: String, email: String, roles: [Role], emailVerified: Bool, createdAt: Timestamp
+            userID: CustomerID, name: String, email: String, roles: [Role], emailVerified: Bool, createdAt: Timestamp
         ) {
-            self.userId = userId
+            self.userID = userID
             self.name = name
             self.email = email
             self.roles = roles

@@ -6,11 +6,11 @@ package struct AddCartItem: Call, Hashable {
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = CartContents
 
-    package var productId: ProductID
+    package var productID: ProductID
     package var quantity: Quantity
 
-    package init(productId: ProductID, quantity: Quantity) {
-        self.productId = productId
+    package init(productID: ProductID, quantity: Quantity) {
+        self.productID = productID
         self.quantity = quantity
     }
 

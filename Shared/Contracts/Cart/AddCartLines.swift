@@ -14,15 +14,15 @@ package struct AddCartLines: Call, Hashable {
     }
 
     package struct Line: Codable, Sendable, Hashable {
-        package var productId: ProductID
+        package var productID: ProductID
         /// As the order has it.
         package var name: String
         package var quantity: Quantity
         /// What the order paid for one.
         package var unitPrice: Money
 
-        package init(productId: ProductID, name: String, quantity: Quantity, unitPrice: Money) {
-            self.productId = productId
+        package init(productID: ProductID, name: String, quantity: Quantity, unitPrice: Money) {
+            self.productID = productID
             self.name = name
             self.quantity = quantity
             self.unitPrice = unitPrice

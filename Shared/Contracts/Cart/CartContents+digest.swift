@@ -6,7 +6,7 @@ extension CartContents {
     /// change of stock alone leaves it as it was. 16 hexadecimal digits of a SHA-256.
     package var orderDigest: String {
         let lines = items.map { item in
-            "\(item.productId) \(item.quantity.value) \(item.unitPrice.amount) \(item.unitPrice.currency) "
+            "\(item.productID) \(item.quantity.value) \(item.unitPrice.amount) \(item.unitPrice.currency) "
                 + "\(item.availability == .withdrawn)"
         }
         let sums = "\(subtotal.amount) \(discount.amount) \(total.amount) \(total.currency) \(promoCode ?? "")"

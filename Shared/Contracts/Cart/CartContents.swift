@@ -3,7 +3,7 @@ package import Vocabulary
 /// A customer's cart with today's prices and stock, in the shape of the HTTP contract, and its version.
 package struct CartContents: Codable, Sendable, Hashable {
     package struct Item: Codable, Sendable, Hashable {
-        package var productId: ProductID
+        package var productID: ProductID
         /// Of a withdrawn line: name and price as they were last seen.
         package var name: String
         package var quantity: Quantity
@@ -16,10 +16,10 @@ package struct CartContents: Codable, Sendable, Hashable {
         package var agreedPrice: Money
 
         package init(
-            productId: ProductID, name: String, quantity: Quantity, unitPrice: Money, lineTotal: Money,
+            productID: ProductID, name: String, quantity: Quantity, unitPrice: Money, lineTotal: Money,
             availability: CartAvailability, previousPrice: Money?, agreedPrice: Money
         ) {
-            self.productId = productId
+            self.productID = productID
             self.name = name
             self.quantity = quantity
             self.unitPrice = unitPrice

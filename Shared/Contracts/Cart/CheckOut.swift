@@ -6,7 +6,7 @@ package struct CheckOut: Call, ConcernsOrder, Hashable {
     package static let name = MessageName(.cart, "check-out")
     package static let senders: Set<ServiceName> = [.edge]
 
-    package var orderId: OrderID
+    package var orderID: OrderID
     package var idempotencyKey: String
     /// Digest of the request's body: the same key with another body is refused.
     package var fingerprint: String
@@ -18,10 +18,10 @@ package struct CheckOut: Call, ConcernsOrder, Hashable {
     package var expectedTotal: Money?
 
     package init(
-        orderId: OrderID, idempotencyKey: String, fingerprint: String, shippingAddress: ShippingAddress?, note: String?,
+        orderID: OrderID, idempotencyKey: String, fingerprint: String, shippingAddress: ShippingAddress?, note: String?,
         seen: [SeenCart]?, expectedTotal: Money?
     ) {
-        self.orderId = orderId
+        self.orderID = orderID
         self.idempotencyKey = idempotencyKey
         self.fingerprint = fingerprint
         self.shippingAddress = shippingAddress

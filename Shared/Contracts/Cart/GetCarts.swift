@@ -6,10 +6,10 @@ package struct GetCarts: Query, Hashable {
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Rejection = Never
 
-    package var customerIds: [CustomerID]
+    package var customerIDs: [CustomerID]
 
-    package init(customerIds: [CustomerID]) {
-        self.customerIds = customerIds
+    package init(customerIDs: [CustomerID]) {
+        self.customerIDs = customerIDs
     }
 
     package struct Reply: Codable, Sendable, Hashable {
@@ -19,22 +19,22 @@ package struct GetCarts: Query, Hashable {
     }
 
     package struct Item: Codable, Sendable, Hashable {
-        package var customerId: CustomerID
+        package var customerID: CustomerID
         package var cart: CartContents
 
-        package init(customerId: CustomerID, cart: CartContents) {
-            self.customerId = customerId
+        package init(customerID: CustomerID, cart: CartContents) {
+            self.customerID = customerID
             self.cart = cart
         }
     }
 }
 
-extension GetCarts: JoinableQuery {
-    package var keys: [CustomerID] { customerIds }
+extension GetCarts: BatchableQuery {
+    package var keys: [CustomerID] { customerIDs }
 
-    package init(keys: [CustomerID]) { self.init(customerIds: keys) }
+    package init(keys: [CustomerID]) { self.init(customerIDs: keys) }
 
     package static func share(of reply: Reply, about keys: Set<CustomerID>) -> Reply {
-        Reply(items: reply.items.filter { keys.contains($0.customerId) })
+        Reply(items: reply.items.filter { keys.contains($0.customerID) })
     }
 }

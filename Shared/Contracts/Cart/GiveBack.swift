@@ -7,12 +7,12 @@ package struct GiveBack: Call, ConcernsOrder, Hashable {
     package typealias Reply = Done
     package typealias Rejection = Never
 
-    package var orderId: OrderID
+    package var orderID: OrderID
     /// The prices that the customer had not agreed to, when those are the reason.
     package var priceChanges: [PlaceOrder.PriceChange]
 
-    package init(orderId: OrderID, priceChanges: [PlaceOrder.PriceChange]) {
-        self.orderId = orderId
+    package init(orderID: OrderID, priceChanges: [PlaceOrder.PriceChange]) {
+        self.orderID = orderID
         self.priceChanges = priceChanges
     }
 }

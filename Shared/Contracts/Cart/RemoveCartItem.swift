@@ -7,9 +7,9 @@ package struct RemoveCartItem: Call, Hashable {
     package typealias Reply = CartContents
     package typealias Rejection = Never
 
-    package var productId: ProductID
+    package var productID: ProductID
 
-    package init(productId: ProductID) {
-        self.productId = productId
+    package init(productID: ProductID) {
+        self.productID = productID
     }
 }

@@ -6,12 +6,12 @@ package struct AdjustStock: Call, AdminRequest, Hashable {
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = StockLevel
 
-    package var productId: ProductID
+    package var productID: ProductID
     package var delta: Int64
     package var reason: String
 
-    package init(productId: ProductID, delta: Int64, reason: String) {
-        self.productId = productId
+    package init(productID: ProductID, delta: Int64, reason: String) {
+        self.productID = productID
         self.delta = delta
         self.reason = reason
     }

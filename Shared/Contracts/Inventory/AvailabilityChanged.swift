@@ -4,15 +4,15 @@ package import Vocabulary
 package struct AvailabilityChanged: Event, Hashable {
     package static let name = MessageName(.inventory, "availability-changed")
 
-    package var productId: ProductID
+    package var productID: ProductID
     package var available: Int64
     package var status: Availability
     /// Grows; a receiver ignores what is older than what it knows.
     package var version: Int64
     package var at: Timestamp
 
-    package init(productId: ProductID, available: Int64, status: Availability, version: Int64, at: Timestamp) {
-        self.productId = productId
+    package init(productID: ProductID, available: Int64, status: Availability, version: Int64, at: Timestamp) {
+        self.productID = productID
         self.available = available
         self.status = status
         self.version = version

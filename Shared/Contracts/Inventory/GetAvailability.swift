@@ -7,10 +7,10 @@ package struct GetAvailability: Query, Hashable {
     package typealias Reply = Levels
     package typealias Rejection = Never
 
-    package var productIds: [ProductID]
+    package var productIDs: [ProductID]
 
-    package init(productIds: [ProductID]) {
-        self.productIds = productIds
+    package init(productIDs: [ProductID]) {
+        self.productIDs = productIDs
     }
 
     package struct Levels: Codable, Sendable, Hashable {
@@ -20,24 +20,24 @@ package struct GetAvailability: Query, Hashable {
     }
 
     package struct Level: Codable, Sendable, Hashable {
-        package var productId: ProductID
+        package var productID: ProductID
         package var available: Int64
         package var status: Availability
 
-        package init(productId: ProductID, available: Int64, status: Availability) {
-            self.productId = productId
+        package init(productID: ProductID, available: Int64, status: Availability) {
+            self.productID = productID
             self.available = available
             self.status = status
         }
     }
 }
 
-extension GetAvailability: JoinableQuery {
-    package var keys: [ProductID] { productIds }
+extension GetAvailability: BatchableQuery {
+    package var keys: [ProductID] { productIDs }
 
-    package init(keys: [ProductID]) { self.init(productIds: keys) }
+    package init(keys: [ProductID]) { self.init(productIDs: keys) }
 
     package static func share(of reply: Levels, about keys: Set<ProductID>) -> Levels {
-        Levels(items: reply.items.filter { keys.contains($0.productId) })
+        Levels(items: reply.items.filter { keys.contains($0.productID) })
     }
 }

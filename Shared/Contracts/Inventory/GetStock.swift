@@ -6,10 +6,10 @@ package struct GetStock: Query, AdminRequest, Hashable {
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = StockLevel
 
-    package var productId: ProductID
+    package var productID: ProductID
 
-    package init(productId: ProductID) {
-        self.productId = productId
+    package init(productID: ProductID) {
+        self.productID = productID
     }
 
     package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {

@@ -6,11 +6,11 @@ package struct ListLedger: Query, AdminRequest, Hashable {
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = Page<LedgerEntry>
 
-    package var productId: ProductID
+    package var productID: ProductID
     package var page: PageRequest
 
-    package init(productId: ProductID, page: PageRequest) {
-        self.productId = productId
+    package init(productID: ProductID, page: PageRequest) {
+        self.productID = productID
         self.page = page
     }
 

@@ -6,12 +6,12 @@ package struct OpenStock: Call, Hashable {
     package static let senders: Set<ServiceName> = [.product]
     package typealias Reply = StockLevel
 
-    package var productId: ProductID
+    package var productID: ProductID
     package var available: Int64
     package var lowStockThreshold: Int64?
 
-    package init(productId: ProductID, available: Int64, lowStockThreshold: Int64?) {
-        self.productId = productId
+    package init(productID: ProductID, available: Int64, lowStockThreshold: Int64?) {
+        self.productID = productID
         self.available = available
         self.lowStockThreshold = lowStockThreshold
     }

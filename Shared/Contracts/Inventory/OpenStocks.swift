@@ -16,12 +16,12 @@ package struct OpenStocks: Command, Hashable {
     package init(lines: [Line]) { self.lines = lines }
 
     package struct Line: Codable, Sendable, Hashable {
-        package var productId: ProductID
+        package var productID: ProductID
         package var available: Int64
         package var lowStockThreshold: Int64
 
-        package init(productId: ProductID, available: Int64, lowStockThreshold: Int64) {
-            self.productId = productId
+        package init(productID: ProductID, available: Int64, lowStockThreshold: Int64) {
+            self.productID = productID
             self.available = available
             self.lowStockThreshold = lowStockThreshold
         }

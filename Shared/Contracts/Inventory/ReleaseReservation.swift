@@ -7,9 +7,9 @@ package struct ReleaseReservation: Command, ConcernsOrder, Hashable {
     package typealias Reply = Done
     package typealias Rejection = Never
 
-    package var orderId: OrderID
+    package var orderID: OrderID
 
-    package init(orderId: OrderID) {
-        self.orderId = orderId
+    package init(orderID: OrderID) {
+        self.orderID = orderID
     }
 }

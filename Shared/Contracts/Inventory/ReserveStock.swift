@@ -6,13 +6,13 @@ package struct ReserveStock: Command, ConcernsOrder, Hashable {
     package static let senders: Set<ServiceName> = [.order]
     package typealias Reply = Reserved
 
-    package var orderId: OrderID
+    package var orderID: OrderID
     package var lines: [StockLine]
     /// When the order expires; inventory itself lets go some minutes after, should the order never say.
     package var expiresAt: Timestamp
 
-    package init(orderId: OrderID, lines: [StockLine], expiresAt: Timestamp) {
-        self.orderId = orderId
+    package init(orderID: OrderID, lines: [StockLine], expiresAt: Timestamp) {
+        self.orderID = orderID
         self.lines = lines
         self.expiresAt = expiresAt
     }
@@ -31,12 +31,12 @@ package struct ReserveStock: Command, ConcernsOrder, Hashable {
     }
 
     package struct Shortage: Codable, Sendable, Hashable {
-        package var productId: ProductID
+        package var productID: ProductID
         package var requested: Quantity
         package var available: Int64
 
-        package init(productId: ProductID, requested: Quantity, available: Int64) {
-            self.productId = productId
+        package init(productID: ProductID, requested: Quantity, available: Int64) {
+            self.productID = productID
             self.requested = requested
             self.available = available
         }

@@ -8,14 +8,14 @@ package struct ReturnStock: Command, ConcernsOrder, Hashable {
     package typealias Reply = Done
     package typealias Rejection = Never
 
-    package var orderId: OrderID
+    package var orderID: OrderID
     /// Nil is everything that has not come back yet; the order's reservation is over then, and cannot be sold any more.
     package var lines: [StockLine]?
     /// For the ledger.
     package var reason: String?
 
-    package init(orderId: OrderID, lines: [StockLine]?, reason: String?) {
-        self.orderId = orderId
+    package init(orderID: OrderID, lines: [StockLine]?, reason: String?) {
+        self.orderID = orderID
         self.lines = lines
         self.reason = reason
     }

@@ -6,14 +6,14 @@ package struct SetStock: Call, AdminRequest, Hashable {
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = StockLevel
 
-    package var productId: ProductID
+    package var productID: ProductID
     /// The version that the admin saw.
     package var version: Int64
     package var available: Int64
     package var lowStockThreshold: Int64?
 
-    package init(productId: ProductID, version: Int64, available: Int64, lowStockThreshold: Int64?) {
-        self.productId = productId
+    package init(productID: ProductID, version: Int64, available: Int64, lowStockThreshold: Int64?) {
+        self.productID = productID
         self.version = version
         self.available = available
         self.lowStockThreshold = lowStockThreshold

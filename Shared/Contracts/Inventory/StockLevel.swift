@@ -3,7 +3,7 @@ package import Vocabulary
 /// The stock of one product, in the shape of the HTTP contract, and its version.
 package struct StockLevel: Codable, Sendable, Hashable {
 
-    package var productId: ProductID
+    package var productID: ProductID
     package var available: Int64
     package var reserved: Int64
     package var sold: Int64
@@ -12,10 +12,10 @@ package struct StockLevel: Codable, Sendable, Hashable {
     package var version: Int64
 
     package init(
-        productId: ProductID, available: Int64, reserved: Int64, sold: Int64, lowStockThreshold: Int64,
+        productID: ProductID, available: Int64, reserved: Int64, sold: Int64, lowStockThreshold: Int64,
         updatedAt: Timestamp, version: Int64
     ) {
-        self.productId = productId
+        self.productID = productID
         self.available = available
         self.reserved = reserved
         self.sold = sold

@@ -3,11 +3,11 @@ package import Vocabulary
 /// So many of one product.
 package struct StockLine: Codable, Sendable, Hashable {
 
-    package var productId: ProductID
+    package var productID: ProductID
     package var quantity: Quantity
 
-    package init(productId: ProductID, quantity: Quantity) {
-        self.productId = productId
+    package init(productID: ProductID, quantity: Quantity) {
+        self.productID = productID
         self.quantity = quantity
     }
 }

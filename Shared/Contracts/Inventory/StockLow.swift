@@ -4,13 +4,13 @@ package import Vocabulary
 package struct StockLow: Event, Hashable {
     package static let name = MessageName(.inventory, "low")
 
-    package var productId: ProductID
+    package var productID: ProductID
     package var available: Int64
     package var threshold: Int64
     package var at: Timestamp
 
-    package init(productId: ProductID, available: Int64, threshold: Int64, at: Timestamp) {
-        self.productId = productId
+    package init(productID: ProductID, available: Int64, threshold: Int64, at: Timestamp) {
+        self.productID = productID
         self.available = available
         self.threshold = threshold
         self.at = at

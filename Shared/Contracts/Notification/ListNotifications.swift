@@ -6,11 +6,11 @@ package struct ListNotifications: Query, AdminRequest, Hashable {
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = Page<NotificationDetails>
 
-    package var orderId: OrderID?
+    package var orderID: OrderID?
     package var page: PageRequest
 
-    package init(orderId: OrderID?, page: PageRequest) {
-        self.orderId = orderId
+    package init(orderID: OrderID?, page: PageRequest) {
+        self.orderID = orderID
         self.page = page
     }
 

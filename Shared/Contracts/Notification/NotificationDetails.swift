@@ -3,33 +3,33 @@ package import Vocabulary
 /// One mail and what became of it. Whom it went to is told by role, not by address.
 package struct NotificationDetails: Codable, Sendable, Hashable {
 
-    package var notificationId: UniqueID
+    package var notificationID: UniqueID
     /// The template, such as `order-receipt`.
     package var kind: String
     /// `customer` or `admin`.
     package var audience: String
-    package var orderId: OrderID?
+    package var orderID: OrderID?
     /// `sent`, `retrying` or `refused`.
     package var status: String
     package var attempts: Int
     package var lastError: String?
     /// The Message-ID header.
-    package var messageId: String
+    package var messageID: String
     package var createdAt: Timestamp
     package var sentAt: Timestamp?
 
     package init(
-        notificationId: UniqueID, kind: String, audience: String, orderId: OrderID?, status: String, attempts: Int,
-        lastError: String?, messageId: String, createdAt: Timestamp, sentAt: Timestamp?
+        notificationID: UniqueID, kind: String, audience: String, orderID: OrderID?, status: String, attempts: Int,
+        lastError: String?, messageID: String, createdAt: Timestamp, sentAt: Timestamp?
     ) {
-        self.notificationId = notificationId
+        self.notificationID = notificationID
         self.kind = kind
         self.audience = audience
-        self.orderId = orderId
+        self.orderID = orderID
         self.status = status
         self.attempts = attempts
         self.lastError = lastError
-        self.messageId = messageId
+        self.messageID = messageID
         self.createdAt = createdAt
         self.sentAt = sentAt
     }

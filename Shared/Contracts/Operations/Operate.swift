@@ -3,7 +3,7 @@
 package struct Operate<Service: AuditedService>: Call, Hashable {
     package static var name: MessageName { MessageName(Service.name, "operate") }
     package static var senders: Set<ServiceName> { [.retailctl] }
-    package typealias Reply = ServiceStanding
+    package typealias Reply = ServiceStatus
     package typealias Rejection = OperationRejection
 
     package var operation: Operation

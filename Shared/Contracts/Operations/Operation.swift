@@ -14,11 +14,11 @@ package enum Operation: Codable, Sendable, Hashable {
 
 /// A message that an operator took out of a queue.
 package struct DiscardedMessage: Codable, Sendable, Hashable {
-    package var messageId: UniqueID
+    package var messageID: UniqueID
     package var name: String
 
-    package init(messageId: UniqueID, name: String) {
-        self.messageId = messageId
+    package init(messageID: UniqueID, name: String) {
+        self.messageID = messageID
         self.name = name
     }
 }

@@ -19,7 +19,7 @@ extension Audited {
             DecideReturn.self,
             ReceiveReturn.self,
             ListReturns.self,
-            GetOrderStandings.self,
+            GetOrderStatuses.self,
             ImportOrders.self,
             ListOpenOrders.self,
             SumCustomer.self,

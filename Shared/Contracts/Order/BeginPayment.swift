@@ -7,12 +7,12 @@ package struct BeginPayment: Call, ConcernsOrder, Hashable {
     package static let senders: Set<ServiceName> = [.payment]
     package typealias Reply = Payable
 
-    package var orderId: OrderID
-    package var paymentId: PaymentID
+    package var orderID: OrderID
+    package var paymentID: PaymentID
 
-    package init(orderId: OrderID, paymentId: PaymentID) {
-        self.orderId = orderId
-        self.paymentId = paymentId
+    package init(orderID: OrderID, paymentID: PaymentID) {
+        self.orderID = orderID
+        self.paymentID = paymentID
     }
 
     package struct Payable: Codable, Sendable, Hashable {

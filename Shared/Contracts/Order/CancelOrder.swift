@@ -6,11 +6,11 @@ package struct CancelOrder: Command, ConcernsOrder, Hashable {
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = OrderDetails
 
-    package var orderId: OrderID
+    package var orderID: OrderID
     package var reason: String?
 
-    package init(orderId: OrderID, reason: String?) {
-        self.orderId = orderId
+    package init(orderID: OrderID, reason: String?) {
+        self.orderID = orderID
         self.reason = reason
     }
 

@@ -6,18 +6,18 @@ package struct FindOrders: Query, AdminRequest, Hashable {
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = Page<Found>
 
-    package var orderId: OrderID?
-    package var customerId: CustomerID?
+    package var orderID: OrderID?
+    package var customerID: CustomerID?
     package var status: OrderStatus?
     package var search: Search?
     package var page: PageRequest
 
     package init(
-        orderId: OrderID? = nil, customerId: CustomerID? = nil, status: OrderStatus? = nil, search: Search? = nil,
+        orderID: OrderID? = nil, customerID: CustomerID? = nil, status: OrderStatus? = nil, search: Search? = nil,
         page: PageRequest
     ) {
-        self.orderId = orderId
-        self.customerId = customerId
+        self.orderID = orderID
+        self.customerID = customerID
         self.status = status
         self.search = search
         self.page = page
@@ -30,20 +30,20 @@ package struct FindOrders: Query, AdminRequest, Hashable {
 
         package var text: String
         /// Those whose name or address matches: the sender asks the auth service, which alone knows them.
-        package var customerIds: [CustomerID]
+        package var customerIDs: [CustomerID]
 
-        package init(text: String, customerIds: [CustomerID]) {
+        package init(text: String, customerIDs: [CustomerID]) {
             self.text = text
-            self.customerIds = customerIds
+            self.customerIDs = customerIDs
         }
     }
 
     package struct Found: Codable, Sendable, Hashable {
-        package var customerId: CustomerID
+        package var customerID: CustomerID
         package var order: OrderDetails
 
-        package init(customerId: CustomerID, order: OrderDetails) {
-            self.customerId = customerId
+        package init(customerID: CustomerID, order: OrderDetails) {
+            self.customerID = customerID
             self.order = order
         }
     }

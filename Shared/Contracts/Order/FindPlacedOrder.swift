@@ -7,11 +7,11 @@ package struct FindPlacedOrder: Query, ConcernsOrder, Hashable {
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = PlacedOrder
 
-    package var orderId: OrderID
+    package var orderID: OrderID
     package var fingerprint: String
 
-    package init(orderId: OrderID, fingerprint: String) {
-        self.orderId = orderId
+    package init(orderID: OrderID, fingerprint: String) {
+        self.orderID = orderID
         self.fingerprint = fingerprint
     }
 

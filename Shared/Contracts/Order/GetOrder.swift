@@ -6,10 +6,10 @@ package struct GetOrder: Query, ConcernsOrder, Hashable {
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = OrderDetails
 
-    package var orderId: OrderID
+    package var orderID: OrderID
 
-    package init(orderId: OrderID) {
-        self.orderId = orderId
+    package init(orderID: OrderID) {
+        self.orderID = orderID
     }
 
     package enum Rejection: Codable, Sendable, Hashable, Error {

@@ -6,10 +6,10 @@ package struct GetOrderHistory: Query, ConcernsOrder, Hashable {
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = History
 
-    package var orderId: OrderID
+    package var orderID: OrderID
 
-    package init(orderId: OrderID) {
-        self.orderId = orderId
+    package init(orderID: OrderID) {
+        self.orderID = orderID
     }
 
     package struct History: Codable, Sendable, Hashable {

@@ -3,13 +3,13 @@ package import Vocabulary
 /// An order that the shop took before it had this system.
 package struct HistoricalOrder: Codable, Sendable, Hashable {
     package struct Line: Codable, Sendable, Hashable {
-        package var productId: ProductID
+        package var productID: ProductID
         package var name: String
         package var quantity: Quantity
         package var unitPrice: Money
 
-        package init(productId: ProductID, name: String, quantity: Quantity, unitPrice: Money) {
-            self.productId = productId
+        package init(productID: ProductID, name: String, quantity: Quantity, unitPrice: Money) {
+            self.productID = productID
             self.name = name
             self.quantity = quantity
             self.unitPrice = unitPrice
@@ -17,25 +17,25 @@ package struct HistoricalOrder: Codable, Sendable, Hashable {
     }
 
     /// Derived from the reference.
-    package var orderId: OrderID
+    package var orderID: OrderID
     /// The shopkeeper's own name for it.
     package var reference: String
     /// Digest of what the file says of it: the same reference with another content is refused.
     package var fingerprint: String
-    package var customerId: CustomerID
+    package var customerID: CustomerID
     /// How it ended.
     package var status: OrderStatus
     package var placedAt: Timestamp
     package var lines: [Line]
 
     package init(
-        orderId: OrderID, reference: String, fingerprint: String, customerId: CustomerID, status: OrderStatus,
+        orderID: OrderID, reference: String, fingerprint: String, customerID: CustomerID, status: OrderStatus,
         placedAt: Timestamp, lines: [Line]
     ) {
-        self.orderId = orderId
+        self.orderID = orderID
         self.reference = reference
         self.fingerprint = fingerprint
-        self.customerId = customerId
+        self.customerID = customerID
         self.status = status
         self.placedAt = placedAt
         self.lines = lines

@@ -7,18 +7,18 @@ package struct ImportOrders: Command, Hashable {
     package static let senders: Set<ServiceName> = [.product]
     package typealias Rejection = Never
 
-    package var importId: ImportID
+    package var importID: ImportID
     /// Looks at every order and changes nothing.
     package var isDryRun: Bool
     package var orders: [HistoricalOrder]
 
-    package init(importId: ImportID, isDryRun: Bool, orders: [HistoricalOrder]) {
-        self.importId = importId
+    package init(importID: ImportID, isDryRun: Bool, orders: [HistoricalOrder]) {
+        self.importID = importID
         self.isDryRun = isDryRun
         self.orders = orders
     }
 
-    package enum Standing: String, Codable, Sendable, Hashable {
+    package enum Verdict: String, Codable, Sendable, Hashable {
         /// By this import; in a dry run, it would be.
         case imported
         /// It was there before, just so.
@@ -31,8 +31,10 @@ package struct ImportOrders: Command, Hashable {
 
     package struct Reply: Codable, Sendable, Hashable {
         /// One for each order, in their order.
-        package var standings: [Standing]
+        package var verdicts: [Verdict]
 
-        package init(standings: [Standing]) { self.standings = standings }
+        package init(verdicts: [Verdict]) { self.verdicts = verdicts }
+
+        private enum CodingKeys: String, CodingKey { case verdicts = "standings" }
     }
 }

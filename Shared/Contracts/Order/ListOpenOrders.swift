@@ -28,26 +28,26 @@ package struct ListOpenOrders: Query, Hashable {
 
 /// An order that has not come to its end, and what its own service knows of what it waits for.
 package struct OpenOrder: Codable, Sendable, Hashable {
-    package var orderId: OrderID
+    package var orderID: OrderID
     package var status: OrderStatus
     /// When it moved last.
     package var since: Timestamp
     /// The message that placed it.
     package var placedBy: UniqueID
     /// The payment that was begun last.
-    package var paymentId: PaymentID?
-    /// When its timer rings; nil when it has none, which breaks a promise.
+    package var paymentID: PaymentID?
+    /// When its timer rings; nil when it has none, which breaks an invariant.
     package var timerDueAt: Timestamp?
 
     package init(
-        orderId: OrderID, status: OrderStatus, since: Timestamp, placedBy: UniqueID, paymentId: PaymentID?,
+        orderID: OrderID, status: OrderStatus, since: Timestamp, placedBy: UniqueID, paymentID: PaymentID?,
         timerDueAt: Timestamp?
     ) {
-        self.orderId = orderId
+        self.orderID = orderID
         self.status = status
         self.since = since
         self.placedBy = placedBy
-        self.paymentId = paymentId
+        self.paymentID = paymentID
         self.timerDueAt = timerDueAt
     }
 }

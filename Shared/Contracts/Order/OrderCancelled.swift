@@ -25,8 +25,8 @@ package struct OrderCancelled: Event, ConcernsOrder, Hashable {
 
     package static let name = MessageName(.order, "cancelled")
 
-    package var orderId: OrderID
-    package var customerId: CustomerID
+    package var orderID: OrderID
+    package var customerID: CustomerID
     package var lines: [OrderLine]
     package var total: Money
     package var reason: String?
@@ -38,11 +38,11 @@ package struct OrderCancelled: Event, ConcernsOrder, Hashable {
     package var money: MoneyStatus?
 
     package init(
-        orderId: OrderID, customerId: CustomerID, lines: [OrderLine], total: Money, reason: String?, at: Timestamp,
+        orderID: OrderID, customerID: CustomerID, lines: [OrderLine], total: Money, reason: String?, at: Timestamp,
         summary: OrderSummary? = nil, cause: Cause? = nil, money: MoneyStatus? = nil
     ) {
-        self.orderId = orderId
-        self.customerId = customerId
+        self.orderID = orderID
+        self.customerID = customerID
         self.lines = lines
         self.total = total
         self.reason = reason

@@ -4,8 +4,8 @@ package import Vocabulary
 package struct OrderConfirmed: Event, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "confirmed")
 
-    package var orderId: OrderID
-    package var customerId: CustomerID
+    package var orderID: OrderID
+    package var customerID: CustomerID
     package var lines: [OrderLine]
     package var subtotal: Money
     package var discount: Money
@@ -17,12 +17,12 @@ package struct OrderConfirmed: Event, ConcernsOrder, Hashable {
     package var summary: OrderSummary?
 
     package init(
-        orderId: OrderID, customerId: CustomerID, lines: [OrderLine], subtotal: Money, discount: Money, total: Money,
+        orderID: OrderID, customerID: CustomerID, lines: [OrderLine], subtotal: Money, discount: Money, total: Money,
         shippingAddress: ShippingAddress?, payment: PaymentDetails, at: Timestamp,
         summary: OrderSummary? = nil
     ) {
-        self.orderId = orderId
-        self.customerId = customerId
+        self.orderID = orderID
+        self.customerID = customerID
         self.lines = lines
         self.subtotal = subtotal
         self.discount = discount

@@ -2,7 +2,7 @@ package import Vocabulary
 
 /// An order, in the shape of the HTTP contract.
 package struct OrderDetails: Codable, Sendable, Hashable {
-    package var orderId: OrderID
+    package var orderID: OrderID
     package var number: OrderNumber
     package var status: OrderStatus
     package var items: [OrderLine]
@@ -26,13 +26,13 @@ package struct OrderDetails: Codable, Sendable, Hashable {
     package var updatedAt: Timestamp
 
     package init(
-        orderId: OrderID, number: OrderNumber, status: OrderStatus, items: [OrderLine], subtotal: Money,
+        orderID: OrderID, number: OrderNumber, status: OrderStatus, items: [OrderLine], subtotal: Money,
         discount: Money, total: Money, promoCode: String?, shippingAddress: ShippingAddress?, note: String?,
         payment: PaymentDetails?, attemptsLeft: Int? = nil, refunded: Money, refundable: Money,
         rejection: OrderRejectionDetails? = nil, reservationExpiresAt: Timestamp?, createdAt: Timestamp,
         updatedAt: Timestamp
     ) {
-        self.orderId = orderId
+        self.orderID = orderID
         self.number = number
         self.status = status
         self.items = items

@@ -4,8 +4,8 @@ package import Vocabulary
 package struct OrderExpired: Event, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "expired")
 
-    package var orderId: OrderID
-    package var customerId: CustomerID
+    package var orderID: OrderID
+    package var customerID: CustomerID
     package var lines: [OrderLine]
     package var total: Money
     package var reason: String?
@@ -14,11 +14,11 @@ package struct OrderExpired: Event, ConcernsOrder, Hashable {
     package var summary: OrderSummary?
 
     package init(
-        orderId: OrderID, customerId: CustomerID, lines: [OrderLine], total: Money, reason: String?, at: Timestamp,
+        orderID: OrderID, customerID: CustomerID, lines: [OrderLine], total: Money, reason: String?, at: Timestamp,
         summary: OrderSummary? = nil
     ) {
-        self.orderId = orderId
-        self.customerId = customerId
+        self.orderID = orderID
+        self.customerID = customerID
         self.lines = lines
         self.total = total
         self.reason = reason

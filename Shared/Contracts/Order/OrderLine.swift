@@ -3,7 +3,7 @@ package import Vocabulary
 /// One product of an order at the price it was ordered for.
 package struct OrderLine: Codable, Sendable, Hashable {
 
-    package var productId: ProductID
+    package var productID: ProductID
     package var name: String
     package var quantity: Quantity
     package var unitPrice: Money
@@ -12,10 +12,10 @@ package struct OrderLine: Codable, Sendable, Hashable {
     package var returned: Int64?
 
     package init(
-        productId: ProductID, name: String, quantity: Quantity, unitPrice: Money, lineTotal: Money,
+        productID: ProductID, name: String, quantity: Quantity, unitPrice: Money, lineTotal: Money,
         returned: Int64? = nil
     ) {
-        self.productId = productId
+        self.productID = productID
         self.name = name
         self.quantity = quantity
         self.unitPrice = unitPrice

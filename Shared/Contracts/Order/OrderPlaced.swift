@@ -4,18 +4,18 @@ package import Vocabulary
 package struct OrderPlaced: Event, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "placed")
 
-    package var orderId: OrderID
-    package var customerId: CustomerID
+    package var orderID: OrderID
+    package var customerID: CustomerID
     package var lines: [OrderLine]
     package var total: Money
     package var promoCode: String?
     package var at: Timestamp
 
     package init(
-        orderId: OrderID, customerId: CustomerID, lines: [OrderLine], total: Money, promoCode: String?, at: Timestamp
+        orderID: OrderID, customerID: CustomerID, lines: [OrderLine], total: Money, promoCode: String?, at: Timestamp
     ) {
-        self.orderId = orderId
-        self.customerId = customerId
+        self.orderID = orderID
+        self.customerID = customerID
         self.lines = lines
         self.total = total
         self.promoCode = promoCode

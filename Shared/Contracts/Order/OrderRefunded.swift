@@ -4,8 +4,8 @@ package import Vocabulary
 package struct OrderRefunded: Event, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "refunded")
 
-    package var orderId: OrderID
-    package var customerId: CustomerID
+    package var orderID: OrderID
+    package var customerID: CustomerID
     package var lines: [OrderLine]
     package var total: Money
     /// What was given back this time.
@@ -17,12 +17,12 @@ package struct OrderRefunded: Event, ConcernsOrder, Hashable {
     package var summary: OrderSummary?
 
     package init(
-        orderId: OrderID, customerId: CustomerID, lines: [OrderLine], total: Money, refund: Money,
+        orderID: OrderID, customerID: CustomerID, lines: [OrderLine], total: Money, refund: Money,
         status: OrderStatus, reason: String?, at: Timestamp,
         summary: OrderSummary? = nil
     ) {
-        self.orderId = orderId
-        self.customerId = customerId
+        self.orderID = orderID
+        self.customerID = customerID
         self.lines = lines
         self.total = total
         self.refund = refund

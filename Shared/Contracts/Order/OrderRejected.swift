@@ -4,8 +4,8 @@ package import Vocabulary
 package struct OrderRejected: Event, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "rejected")
 
-    package var orderId: OrderID
-    package var customerId: CustomerID
+    package var orderID: OrderID
+    package var customerID: CustomerID
     package var reason: String
     /// The prices that the customer had not agreed to, when that is the reason.
     package var priceChanges: [PlaceOrder.PriceChange]
@@ -20,13 +20,13 @@ package struct OrderRejected: Event, ConcernsOrder, Hashable {
     package var isNews: Bool?
 
     package init(
-        orderId: OrderID, customerId: CustomerID, reason: String, priceChanges: [PlaceOrder.PriceChange] = [],
+        orderID: OrderID, customerID: CustomerID, reason: String, priceChanges: [PlaceOrder.PriceChange] = [],
         at: Timestamp,
         summary: OrderSummary? = nil, lines: [OrderLine]? = nil, total: Money? = nil,
         rejection: OrderRejectionDetails? = nil, isNews: Bool? = nil
     ) {
-        self.orderId = orderId
-        self.customerId = customerId
+        self.orderID = orderID
+        self.customerID = customerID
         self.reason = reason
         self.priceChanges = priceChanges
         self.at = at

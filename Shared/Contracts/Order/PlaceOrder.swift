@@ -7,7 +7,7 @@ package struct PlaceOrder: Command, ConcernsOrder, Hashable {
     package static let senders: Set<ServiceName> = [.edge, .cart]
     package typealias Reply = PlacedOrder
 
-    package var orderId: OrderID
+    package var orderID: OrderID
     package var idempotencyKey: String
     /// Digest of the request's body: the same key with another body is refused.
     package var fingerprint: String
@@ -24,11 +24,11 @@ package struct PlaceOrder: Command, ConcernsOrder, Hashable {
     package var cartVersion: Int64?
 
     package init(
-        orderId: OrderID, idempotencyKey: String, fingerprint: String, lines: [SeenLine], seenTotal: Money,
+        orderID: OrderID, idempotencyKey: String, fingerprint: String, lines: [SeenLine], seenTotal: Money,
         seenDiscount: Money? = nil, promoCode: String?, shippingAddress: ShippingAddress?, note: String?,
         respondsAsync: Bool? = nil, cartVersion: Int64? = nil
     ) {
-        self.orderId = orderId
+        self.orderID = orderID
         self.idempotencyKey = idempotencyKey
         self.fingerprint = fingerprint
         self.lines = lines
@@ -43,13 +43,13 @@ package struct PlaceOrder: Command, ConcernsOrder, Hashable {
 
     /// A line as the cart showed it.
     package struct SeenLine: Codable, Sendable, Hashable {
-        package var productId: ProductID
+        package var productID: ProductID
         package var name: String
         package var quantity: Quantity
         package var unitPrice: Money
 
-        package init(productId: ProductID, name: String, quantity: Quantity, unitPrice: Money) {
-            self.productId = productId
+        package init(productID: ProductID, name: String, quantity: Quantity, unitPrice: Money) {
+            self.productID = productID
             self.name = name
             self.quantity = quantity
             self.unitPrice = unitPrice
@@ -78,12 +78,12 @@ package struct PlaceOrder: Command, ConcernsOrder, Hashable {
     }
 
     package struct PriceChange: Codable, Sendable, Hashable {
-        package var productId: ProductID
+        package var productID: ProductID
         package var seenPrice: Money
         package var currentPrice: Money?
 
-        package init(productId: ProductID, seenPrice: Money, currentPrice: Money?) {
-            self.productId = productId
+        package init(productID: ProductID, seenPrice: Money, currentPrice: Money?) {
+            self.productID = productID
             self.seenPrice = seenPrice
             self.currentPrice = currentPrice
         }

@@ -6,11 +6,11 @@ package struct ShipOrder: Command, AdminRequest, ConcernsOrder, Hashable {
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = OrderDetails
 
-    package var orderId: OrderID
+    package var orderID: OrderID
     package var shipment: Shipment
 
-    package init(orderId: OrderID, shipment: Shipment) {
-        self.orderId = orderId
+    package init(orderID: OrderID, shipment: Shipment) {
+        self.orderID = orderID
         self.shipment = shipment
     }
 

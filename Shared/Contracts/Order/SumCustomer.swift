@@ -5,9 +5,9 @@ package struct SumCustomer: Query, AdminRequest, Hashable {
     package static let name = MessageName(.order, "sum-customer")
     package static let senders: Set<ServiceName> = [.edge]
 
-    package var customerId: CustomerID
+    package var customerID: CustomerID
 
-    package init(customerId: CustomerID) { self.customerId = customerId }
+    package init(customerID: CustomerID) { self.customerID = customerID }
 
     /// The orders of one currency that were paid and not cancelled.
     package struct Sum: Codable, Sendable, Hashable {

@@ -6,12 +6,12 @@ package struct CollectPayment: Command, ConcernsOrder, Hashable {
     package static let senders: Set<ServiceName> = [.order]
     package typealias Reply = PaymentDetails
 
-    package var paymentId: PaymentID
-    package var orderId: OrderID
+    package var paymentID: PaymentID
+    package var orderID: OrderID
 
-    package init(paymentId: PaymentID, orderId: OrderID) {
-        self.paymentId = paymentId
-        self.orderId = orderId
+    package init(paymentID: PaymentID, orderID: OrderID) {
+        self.paymentID = paymentID
+        self.orderID = orderID
     }
 
     package enum Rejection: Codable, Sendable, Hashable, Error {

@@ -6,10 +6,10 @@ package struct GetPayment: Query, Hashable {
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = PaymentDetails
 
-    package var paymentId: PaymentID
+    package var paymentID: PaymentID
 
-    package init(paymentId: PaymentID) {
-        self.paymentId = paymentId
+    package init(paymentID: PaymentID) {
+        self.paymentID = paymentID
     }
 
     package enum Rejection: Codable, Sendable, Hashable, Error {

@@ -30,19 +30,19 @@ package struct OpenPayment: Codable, Sendable, Hashable {
     }
 
     package var kind: Kind
-    package var orderId: OrderID
-    package var paymentId: PaymentID
+    package var orderID: OrderID
+    package var paymentID: PaymentID
     /// When it began.
     package var since: Timestamp
     /// When the payment service looks after it by itself.
     package var nextAttemptAt: Timestamp?
 
     package init(
-        kind: Kind, orderId: OrderID, paymentId: PaymentID, since: Timestamp, nextAttemptAt: Timestamp?
+        kind: Kind, orderID: OrderID, paymentID: PaymentID, since: Timestamp, nextAttemptAt: Timestamp?
     ) {
         self.kind = kind
-        self.orderId = orderId
-        self.paymentId = paymentId
+        self.orderID = orderID
+        self.paymentID = paymentID
         self.since = since
         self.nextAttemptAt = nextAttemptAt
     }

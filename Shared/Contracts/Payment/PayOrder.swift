@@ -7,8 +7,8 @@ package struct PayOrder: Command, ConcernsOrder, Hashable {
     package typealias Reply = PaidOrder
 
     /// Derived at the edge from customer and idempotency key.
-    package var paymentId: PaymentID
-    package var orderId: OrderID
+    package var paymentID: PaymentID
+    package var orderID: OrderID
     package var method: PaymentDetails.Method
     /// The card, as the provider named it.
     package var token: String?
@@ -16,11 +16,11 @@ package struct PayOrder: Command, ConcernsOrder, Hashable {
     package var fingerprint: String
 
     package init(
-        paymentId: PaymentID, orderId: OrderID, method: PaymentDetails.Method, token: String?,
+        paymentID: PaymentID, orderID: OrderID, method: PaymentDetails.Method, token: String?,
         idempotencyKey: String, fingerprint: String
     ) {
-        self.paymentId = paymentId
-        self.orderId = orderId
+        self.paymentID = paymentID
+        self.orderID = orderID
         self.method = method
         self.token = token
         self.idempotencyKey = idempotencyKey

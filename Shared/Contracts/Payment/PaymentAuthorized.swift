@@ -4,14 +4,14 @@ package import Vocabulary
 package struct PaymentAuthorized: Event, Hashable {
     package static let name = MessageName(.payment, "authorized")
 
-    package var customerId: CustomerID
+    package var customerID: CustomerID
     package var payment: PaymentDetails
     package var at: Timestamp
 
-    package var concernedOrder: OrderID? { payment.orderId }
+    package var concernedOrder: OrderID? { payment.orderID }
 
-    package init(customerId: CustomerID, payment: PaymentDetails, at: Timestamp) {
-        self.customerId = customerId
+    package init(customerID: CustomerID, payment: PaymentDetails, at: Timestamp) {
+        self.customerID = customerID
         self.payment = payment
         self.at = at
     }

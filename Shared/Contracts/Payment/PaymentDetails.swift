@@ -9,8 +9,8 @@ package struct PaymentDetails: Codable, Sendable, Hashable {
         case captured, failed, refunded
     }
 
-    package var paymentId: PaymentID
-    package var orderId: OrderID
+    package var paymentID: PaymentID
+    package var orderID: OrderID
     package var amount: Money
     package var method: Method
     package var status: Status
@@ -19,11 +19,11 @@ package struct PaymentDetails: Codable, Sendable, Hashable {
     package var refunded: Money
 
     package init(
-        paymentId: PaymentID, orderId: OrderID, amount: Money, method: Method, status: Status, createdAt: Timestamp,
+        paymentID: PaymentID, orderID: OrderID, amount: Money, method: Method, status: Status, createdAt: Timestamp,
         refunded: Money? = nil
     ) {
-        self.paymentId = paymentId
-        self.orderId = orderId
+        self.paymentID = paymentID
+        self.orderID = orderID
         self.amount = amount
         self.method = method
         self.status = status
@@ -42,8 +42,8 @@ extension PaymentDetails {
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         self.init(
-            paymentId: try container.decode(PaymentID.self, forKey: .paymentId),
-            orderId: try container.decode(OrderID.self, forKey: .orderId),
+            paymentID: try container.decode(PaymentID.self, forKey: .paymentID),
+            orderID: try container.decode(OrderID.self, forKey: .orderID),
             amount: try container.decode(Money.self, forKey: .amount),
             method: try container.decode(Method.self, forKey: .method),
             status: try container.decode(Status.self, forKey: .status),

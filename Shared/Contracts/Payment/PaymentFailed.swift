@@ -4,15 +4,15 @@ package import Vocabulary
 package struct PaymentFailed: Event, Hashable {
     package static let name = MessageName(.payment, "failed")
 
-    package var customerId: CustomerID
+    package var customerID: CustomerID
     package var payment: PaymentDetails
     package var reason: String
     package var at: Timestamp
 
-    package var concernedOrder: OrderID? { payment.orderId }
+    package var concernedOrder: OrderID? { payment.orderID }
 
-    package init(customerId: CustomerID, payment: PaymentDetails, reason: String, at: Timestamp) {
-        self.customerId = customerId
+    package init(customerID: CustomerID, payment: PaymentDetails, reason: String, at: Timestamp) {
+        self.customerID = customerID
         self.payment = payment
         self.reason = reason
         self.at = at

@@ -4,20 +4,20 @@ package import Vocabulary
 package struct PaymentPartlyRefunded: Event, Hashable {
     package static let name = MessageName(.payment, "partly-refunded")
 
-    package var customerId: CustomerID
+    package var customerID: CustomerID
     package var payment: PaymentDetails
     package var refund: RefundDetails
     package var at: Timestamp
     /// What came back into stock with it; nil is nothing.
     package var restock: [StockLine]?
 
-    package var concernedOrder: OrderID? { payment.orderId }
+    package var concernedOrder: OrderID? { payment.orderID }
 
     package init(
-        customerId: CustomerID, payment: PaymentDetails, refund: RefundDetails, at: Timestamp,
+        customerID: CustomerID, payment: PaymentDetails, refund: RefundDetails, at: Timestamp,
         restock: [StockLine]? = nil
     ) {
-        self.customerId = customerId
+        self.customerID = customerID
         self.payment = payment
         self.refund = refund
         self.at = at

@@ -4,7 +4,7 @@ package import Vocabulary
 package struct PaymentRefunded: Event, Hashable {
     package static let name = MessageName(.payment, "refunded")
 
-    package var customerId: CustomerID
+    package var customerID: CustomerID
     package var payment: PaymentDetails
     /// What was given back last; with what was given back before, it is the whole payment.
     package var refund: Money
@@ -13,20 +13,20 @@ package struct PaymentRefunded: Event, Hashable {
     /// What came back into stock with it; nil is nothing.
     package var restock: [StockLine]?
     /// The last refund; nil in an event from before refunds were named.
-    package var refundId: RefundID?
+    package var refundID: RefundID?
 
-    package var concernedOrder: OrderID? { payment.orderId }
+    package var concernedOrder: OrderID? { payment.orderID }
 
     package init(
-        customerId: CustomerID, payment: PaymentDetails, refund: Money, reason: String, at: Timestamp,
-        restock: [StockLine]? = nil, refundId: RefundID? = nil
+        customerID: CustomerID, payment: PaymentDetails, refund: Money, reason: String, at: Timestamp,
+        restock: [StockLine]? = nil, refundID: RefundID? = nil
     ) {
-        self.customerId = customerId
+        self.customerID = customerID
         self.payment = payment
         self.refund = refund
         self.reason = reason
         self.at = at
         self.restock = restock
-        self.refundId = refundId
+        self.refundID = refundID
     }
 }

@@ -7,8 +7,8 @@ package struct RefundOrder: Command, AdminRequest, ConcernsOrder, Hashable {
     package typealias Reply = MadeRefund
 
     /// Derived at the edge from administrator and idempotency key.
-    package var refundId: RefundID
-    package var orderId: OrderID
+    package var refundID: RefundID
+    package var orderID: OrderID
     /// Nil is all that is left.
     package var amount: Money?
     package var reason: String?
@@ -17,11 +17,11 @@ package struct RefundOrder: Command, AdminRequest, ConcernsOrder, Hashable {
     package var restock: [StockLine]?
 
     package init(
-        refundId: RefundID, orderId: OrderID, amount: Money?, reason: String?, fingerprint: String,
+        refundID: RefundID, orderID: OrderID, amount: Money?, reason: String?, fingerprint: String,
         restock: [StockLine]? = nil
     ) {
-        self.refundId = refundId
-        self.orderId = orderId
+        self.refundID = refundID
+        self.orderID = orderID
         self.amount = amount
         self.reason = reason
         self.fingerprint = fingerprint

@@ -7,21 +7,21 @@ package struct RefundPayment: Command, ConcernsOrder, Hashable {
     package static let senders: Set<ServiceName> = [.order]
     package typealias Reply = PaymentDetails
 
-    package var paymentId: PaymentID
-    package var orderId: OrderID
+    package var paymentID: PaymentID
+    package var orderID: OrderID
     package var reason: String
     /// Names the refund of a part; nil for all that is left, of which there is one.
-    package var refundId: RefundID?
+    package var refundID: RefundID?
     /// More than is left is given back as what is left.
     package var amount: Money?
 
     package init(
-        paymentId: PaymentID, orderId: OrderID, reason: String, refundId: RefundID? = nil, amount: Money? = nil
+        paymentID: PaymentID, orderID: OrderID, reason: String, refundID: RefundID? = nil, amount: Money? = nil
     ) {
-        self.paymentId = paymentId
-        self.orderId = orderId
+        self.paymentID = paymentID
+        self.orderID = orderID
         self.reason = reason
-        self.refundId = refundId
+        self.refundID = refundID
         self.amount = amount
     }
 

@@ -3,7 +3,7 @@ package import Vocabulary
 /// A product, in the shape of the HTTP contract, and its version.
 package struct CatalogueProduct: Codable, Sendable, Hashable {
 
-    package var productId: ProductID
+    package var productID: ProductID
     package var name: String
     package var description: String
     package var category: String
@@ -16,10 +16,10 @@ package struct CatalogueProduct: Codable, Sendable, Hashable {
     package var version: Int64
 
     package init(
-        productId: ProductID, name: String, description: String, category: String, price: Money, imageUrl: String?,
+        productID: ProductID, name: String, description: String, category: String, price: Money, imageUrl: String?,
         availability: Availability, createdAt: Timestamp, updatedAt: Timestamp, version: Int64
     ) {
-        self.productId = productId
+        self.productID = productID
         self.name = name
         self.description = description
         self.category = category

@@ -6,12 +6,12 @@ package struct DeleteProduct: Call, AdminRequest, Hashable {
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = Done
 
-    package var productId: ProductID
+    package var productID: ProductID
     /// The version that the admin saw; nil deletes any.
     package var version: Int64?
 
-    package init(productId: ProductID, version: Int64?) {
-        self.productId = productId
+    package init(productID: ProductID, version: Int64?) {
+        self.productID = productID
         self.version = version
     }
 

@@ -22,11 +22,11 @@ package struct ExportProducts: Query, AdminRequest, Hashable {
     package struct Item: Codable, Sendable, Hashable {
         package var product: CatalogueProduct
         /// The shopkeeper's own name for it.
-        package var externalId: String?
+        package var externalID: String?
 
-        package init(product: CatalogueProduct, externalId: String?) {
+        package init(product: CatalogueProduct, externalID: String?) {
             self.product = product
-            self.externalId = externalId
+            self.externalID = externalID
         }
     }
 

@@ -6,9 +6,9 @@ package struct GetImport: Query, AdminRequest, Hashable {
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = ImportDetails
 
-    package var importId: ImportID
+    package var importID: ImportID
 
-    package init(importId: ImportID) { self.importId = importId }
+    package init(importID: ImportID) { self.importID = importID }
 
     package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case forbidden

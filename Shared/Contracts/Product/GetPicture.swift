@@ -6,9 +6,9 @@ package struct GetPicture: Query, AdminRequest, Hashable {
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = PictureDetails
 
-    package var productId: ProductID
+    package var productID: ProductID
 
-    package init(productId: ProductID) { self.productId = productId }
+    package init(productID: ProductID) { self.productID = productID }
 
     package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case forbidden

@@ -7,10 +7,10 @@ package struct GetPrices: Query, Hashable {
     package typealias Reply = Prices
     package typealias Rejection = Never
 
-    package var productIds: [ProductID]
+    package var productIDs: [ProductID]
 
-    package init(productIds: [ProductID]) {
-        self.productIds = productIds
+    package init(productIDs: [ProductID]) {
+        self.productIDs = productIDs
     }
 
     package struct Prices: Codable, Sendable, Hashable {
@@ -20,24 +20,24 @@ package struct GetPrices: Query, Hashable {
     }
 
     package struct Price: Codable, Sendable, Hashable {
-        package var productId: ProductID
+        package var productID: ProductID
         package var name: String
         package var price: Money
 
-        package init(productId: ProductID, name: String, price: Money) {
-            self.productId = productId
+        package init(productID: ProductID, name: String, price: Money) {
+            self.productID = productID
             self.name = name
             self.price = price
         }
     }
 }
 
-extension GetPrices: JoinableQuery {
-    package var keys: [ProductID] { productIds }
+extension GetPrices: BatchableQuery {
+    package var keys: [ProductID] { productIDs }
 
-    package init(keys: [ProductID]) { self.init(productIds: keys) }
+    package init(keys: [ProductID]) { self.init(productIDs: keys) }
 
     package static func share(of reply: Prices, about keys: Set<ProductID>) -> Prices {
-        Prices(items: reply.items.filter { keys.contains($0.productId) })
+        Prices(items: reply.items.filter { keys.contains($0.productID) })
     }
 }

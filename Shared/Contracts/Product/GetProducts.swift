@@ -6,10 +6,10 @@ package struct GetProducts: Query, Hashable {
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Rejection = Never
 
-    package var productIds: [ProductID]
+    package var productIDs: [ProductID]
 
-    package init(productIds: [ProductID]) {
-        self.productIds = productIds
+    package init(productIDs: [ProductID]) {
+        self.productIDs = productIDs
     }
 
     package struct Reply: Codable, Sendable, Hashable {
@@ -19,12 +19,12 @@ package struct GetProducts: Query, Hashable {
     }
 }
 
-extension GetProducts: JoinableQuery {
-    package var keys: [ProductID] { productIds }
+extension GetProducts: BatchableQuery {
+    package var keys: [ProductID] { productIDs }
 
-    package init(keys: [ProductID]) { self.init(productIds: keys) }
+    package init(keys: [ProductID]) { self.init(productIDs: keys) }
 
     package static func share(of reply: Reply, about keys: Set<ProductID>) -> Reply {
-        Reply(items: reply.items.filter { keys.contains($0.productId) })
+        Reply(items: reply.items.filter { keys.contains($0.productID) })
     }
 }

@@ -43,7 +43,7 @@ package struct ImportDetails: Codable, Sendable, Hashable {
         }
     }
 
-    package var importId: ImportID
+    package var importID: ImportID
     package var kind: Kind
     package var dryRun: Bool
     package var status: Status
@@ -59,11 +59,11 @@ package struct ImportDetails: Codable, Sendable, Hashable {
     package var finishedAt: Timestamp?
 
     package init(
-        importId: ImportID, kind: Kind, dryRun: Bool, status: Status, rows: Rows, bytesRead: Int64,
+        importID: ImportID, kind: Kind, dryRun: Bool, status: Status, rows: Rows, bytesRead: Int64,
         bytesTotal: Int64?, delimiter: Delimiter?, refusal: Refusal?, createdAt: Timestamp, startedAt: Timestamp?,
         finishedAt: Timestamp?
     ) {
-        self.importId = importId
+        self.importID = importID
         self.kind = kind
         self.dryRun = dryRun
         self.status = status

@@ -5,12 +5,12 @@ package struct ListFailedRows: Query, AdminRequest, Hashable {
     package static let name = MessageName(.product, "list-failed-rows")
     package static let senders: Set<ServiceName> = [.edge]
 
-    package var importId: ImportID
+    package var importID: ImportID
     /// The last line that the asker has.
     package var afterLine: Int
 
-    package init(importId: ImportID, afterLine: Int) {
-        self.importId = importId
+    package init(importID: ImportID, afterLine: Int) {
+        self.importID = importID
         self.afterLine = afterLine
     }
 

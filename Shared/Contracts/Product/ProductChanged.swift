@@ -4,15 +4,15 @@ package import Vocabulary
 package struct ProductChanged: Event, Hashable {
     package static let name = MessageName(.product, "changed")
 
-    package var productId: ProductID
+    package var productID: ProductID
     package var title: String
     package var category: String
     package var price: Money
     package var version: Int64
     package var at: Timestamp
 
-    package init(productId: ProductID, title: String, category: String, price: Money, version: Int64, at: Timestamp) {
-        self.productId = productId
+    package init(productID: ProductID, title: String, category: String, price: Money, version: Int64, at: Timestamp) {
+        self.productID = productID
         self.title = title
         self.category = category
         self.price = price

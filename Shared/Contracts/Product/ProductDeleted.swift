@@ -4,11 +4,11 @@ package import Vocabulary
 package struct ProductDeleted: Event, Hashable {
     package static let name = MessageName(.product, "deleted")
 
-    package var productId: ProductID
+    package var productID: ProductID
     package var at: Timestamp
 
-    package init(productId: ProductID, at: Timestamp) {
-        self.productId = productId
+    package init(productID: ProductID, at: Timestamp) {
+        self.productID = productID
         self.at = at
     }
 }

@@ -6,11 +6,11 @@ package struct ProductImported: Event, Hashable {
     package static let name = MessageName(.product, "imported")
 
     /// At most 500.
-    package var productIds: [ProductID]
+    package var productIDs: [ProductID]
     package var at: Timestamp
 
-    package init(productIds: [ProductID], at: Timestamp) {
-        self.productIds = productIds
+    package init(productIDs: [ProductID], at: Timestamp) {
+        self.productIDs = productIDs
         self.at = at
     }
 }

@@ -6,13 +6,13 @@ package struct RequestPictureUpload: Call, AdminRequest, Hashable {
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = UploadInvitation
 
-    package var productId: ProductID
+    package var productID: ProductID
     package var contentType: String
     /// In bytes.
     package var size: Int64
 
-    package init(productId: ProductID, contentType: String, size: Int64) {
-        self.productId = productId
+    package init(productID: ProductID, contentType: String, size: Int64) {
+        self.productID = productID
         self.contentType = contentType
         self.size = size
     }

@@ -6,7 +6,7 @@ package struct UpdateProduct: Call, AdminRequest, Hashable {
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = CatalogueProduct
 
-    package var productId: ProductID
+    package var productID: ProductID
     /// The version that the admin saw.
     package var version: Int64
     package var title: String?
@@ -15,9 +15,9 @@ package struct UpdateProduct: Call, AdminRequest, Hashable {
     package var price: Money?
 
     package init(
-        productId: ProductID, version: Int64, title: String?, description: String?, category: String?, price: Money?
+        productID: ProductID, version: Int64, title: String?, description: String?, category: String?, price: Money?
     ) {
-        self.productId = productId
+        self.productID = productID
         self.version = version
         self.title = title
         self.description = description

@@ -39,14 +39,14 @@ package struct Auditor: Sendable {
         var breaches: [Breach] = []
         for check in audit.checks where check.isCheap || !isCheapOnly {
             for row in try await rows(of: check) {
-                breaches.append(Breach(check.promise, id: try row["id"], try row["detail"]))
+                breaches.append(Breach(check.invariant, id: try row["id"], try row["detail"]))
             }
         }
         return breaches
     }
 
     /// What reads whole tables does so on a connection of its own, and may scan them.
-    private func rows(of check: PromiseCheck) async throws -> Rows {
+    private func rows(of check: InvariantCheck) async throws -> Rows {
         let statement = check.statement(settlingTime)
         if check.isCheap { return try await database.query(statement) }
         return try await database.database.transaction { transaction in
@@ -76,17 +76,17 @@ package struct Auditor: Sendable {
             throw PostgresError(.decoding, "there is no claim \(kind)")
         }
         return OrderClaim(
-            orderId: try row["order_id"], kind: kind, state: try row["state"], paymentId: try row["payment_id"],
+            orderID: try row["order_id"], kind: kind, state: try row["state"], paymentID: try row["payment_id"],
             amount: try row["amount"], isRecent: try row["is_recent"])
     }
 
-    private func told(after sequence: Int64, limit: Int) async throws -> [ToldMessage] {
+    private func told(after sequence: Int64, limit: Int) async throws -> [ConfirmedMessage] {
         try await database.query(
             """
             SELECT sequence, message_id, name FROM outbox
             WHERE sequence > \(sequence) AND sent_at < now() - \(settlingTime) ORDER BY sequence LIMIT \(limit)
             """
-        ).map { ToldMessage(sequence: try $0["sequence"], messageId: try $0["message_id"], name: try $0["name"]) }
+        ).map { ConfirmedMessage(sequence: try $0["sequence"], messageID: try $0["message_id"], name: try $0["name"]) }
     }
 
     private func unhandled(_ ids: [UniqueID]) async throws -> [UniqueID] {

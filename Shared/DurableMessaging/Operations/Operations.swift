@@ -26,7 +26,7 @@ package struct Operations: Sendable {
         case .discard(let messages): try await Inbox.discard(messages, in: database)
         case .restore(let ids): try await Inbox.restore(ids, in: database)
         }
-        return .success(try await standing())
+        return .success(try await status())
     }
 
     /// Queries and calls expire, so that to pause their queues would only be an outage.
@@ -34,14 +34,14 @@ package struct Operations: Sendable {
         Topology.workQueues.contains(queue) && Topology.owner(of: queue) == database.service
     }
 
-    private func standing() async throws -> ServiceStanding {
+    private func status() async throws -> ServiceStatus {
         let rows = try await database.query(
             "SELECT count(*) AS unsent, min(created_at) AS oldest FROM outbox WHERE sent_at IS NULL")
         let paused = try await database.query(
             "SELECT queue, paused_by, paused_at FROM paused_consumption ORDER BY queue"
         )
         .map { PausedQueue(queue: try $0["queue"], by: try $0["paused_by"], since: try $0["paused_at"]) }
-        return ServiceStanding(
+        return ServiceStatus(
             unsent: try rows.first?["unsent"] ?? 0, oldestUnsent: try rows.first?["oldest"], paused: paused)
     }
 }

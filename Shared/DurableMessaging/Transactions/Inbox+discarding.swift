@@ -10,7 +10,7 @@ extension Inbox {
         try await database.query(
             """
             INSERT INTO inbox (message_id, name, outcome_kind)
-            SELECT message_id, name, \(discarded) FROM unnest(\(messages.map(\.messageId)), \(messages.map(\.name)))
+            SELECT message_id, name, \(discarded) FROM unnest(\(messages.map(\.messageID)), \(messages.map(\.name)))
                 AS discarded (message_id, name)
             ON CONFLICT (message_id) DO NOTHING
             """)

@@ -50,19 +50,19 @@ package struct ServiceDatabase: Sendable {
     package func transaction<Value: Sendable>(
         causedBy causes: [MessageContext], _ body: (UnitOfWork) async throws -> Value
     ) async throws -> Value {
-        let (cause, told) = (causes[0], Told())
+        let (cause, buffer) = (causes[0], OutboxBuffer())
         let commit = CommitSpan(causes, tracer)
         let value = try await commit.watch {
             try await database.transaction { transaction in
-                let unit = UnitOfWork(transaction: transaction, cause: cause, service: service, told: told)
+                let unit = UnitOfWork(transaction: transaction, cause: cause, service: service, buffer: buffer)
                 let value = try await body(unit)
-                told.write(in: transaction)
+                buffer.write(in: transaction)
                 Failpoint.reach(.inTransaction, causes.map(\.messageID.description))
                 commit.begin()
                 return value
             }
         }
-        if told.isAnything { relay.wake() }
+        if buffer.isAnything { relay.wake() }
         return value
     }
 

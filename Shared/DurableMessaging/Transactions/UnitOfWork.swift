@@ -9,11 +9,11 @@ package struct UnitOfWork: Sendable {
     let transaction: Transaction
     package let cause: MessageContext
     let service: ServiceName
-    let told: Told
+    let buffer: OutboxBuffer
 
     /// The same transaction, for what another message has caused: what it tells goes on that message's chain.
     package func causedBy(_ cause: MessageContext) -> UnitOfWork {
-        UnitOfWork(transaction: transaction, cause: cause, service: service, told: told)
+        UnitOfWork(transaction: transaction, cause: cause, service: service, buffer: buffer)
     }
 
     /// - Throws: `PostgresError`
@@ -47,8 +47,8 @@ package struct UnitOfWork: Sendable {
             of: M.name, id: id, about: message.concernedOrder, cause: cause, trace: cause.trace, from: service,
             at: .now()
         )
-        told.append(
-            Told.Row(
+        buffer.append(
+            OutboxBuffer.Row(
                 id: id, name: M.name, exchange: M.kind.exchange,
                 headers: JSON(try MessageCoder.encode(properties.headers.strings)),
                 body: try MessageCoder.encode(message), isConfidential: isConfidential))

@@ -18,7 +18,7 @@ extension Request {
     /// More is refused while it is being read.
     package static let bodyLimit = 64 * 1024
     /// A client that trickles its body gives up its place.
-    private static let bodyPatience = Duration.seconds(10)
+    private static let bodyTimeout = Duration.seconds(10)
 
     /// - Parameter isOptional: whether no body at all stands for an empty object
     /// - Throws: 400, 408, 413 or 415
@@ -47,7 +47,7 @@ extension Request {
         do {
             for try await chunk in body {
                 guard bytes.count + chunk.readableBytes <= Self.bodyLimit else { throw Self.tooLarge }
-                guard ContinuousClock.now - start < Self.bodyPatience else { throw Problem.bodyTooSlow }
+                guard ContinuousClock.now - start < Self.bodyTimeout else { throw Problem.bodyTooSlow }
                 bytes.append(contentsOf: chunk.readableBytesView)
             }
         } catch let problem as Problem {

@@ -15,7 +15,7 @@ package struct UploadedChunks: AsyncSequence {
         let isReached = Atomic(false)
     }
 
-    private static let discardingPatience = Duration.seconds(60)
+    private static let discardingTimeout = Duration.seconds(60)
 
     private let body: RequestBody
     private let pace: UploadPace
@@ -34,7 +34,7 @@ package struct UploadedChunks: AsyncSequence {
     ///
     /// - Throws: `TooSlow`
     package func discardRest() async throws {
-        let deadline = ContinuousClock.now + Self.discardingPatience
+        let deadline = ContinuousClock.now + Self.discardingTimeout
         // Past its end, the body would go on with the next request.
         guard !ending.isReached.load(ordering: .acquiring) else { return }
         do {

@@ -6,10 +6,12 @@ struct JSONObjectReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
     var codingPath: [any CodingKey] { document.path(to: node) }
 
     var allKeys: [Key] {
-        document.keys(of: node).compactMap { key in (try? document.text(key)).flatMap { Key(stringValue: $0) } }
+        document.keys(of: node).compactMap { key in
+            (try? document.text(key)).flatMap { JSONMemberName.key(Key.self, named: $0) }
+        }
     }
 
-    func contains(_ key: Key) -> Bool { document.value(of: key.stringValue, in: node) != nil }
+    func contains(_ key: Key) -> Bool { document.value(of: JSONMemberName.name(of: key), in: node) != nil }
 
     func decodeNil(forKey key: Key) throws -> Bool { document.isNull(try value(key)) }
     func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool { try document.boolean(value(key)) }
@@ -33,7 +35,9 @@ struct JSONObjectReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
     /// One search instead of the three that the protocol would make.
     func decodeIfPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
-        guard let value = document.value(of: key.stringValue, in: node), !document.isNull(value) else { return nil }
+        guard let value = document.value(of: JSONMemberName.name(of: key), in: node), !document.isNull(value) else {
+            return nil
+        }
         return try Value(from: JSONValueDecoder(document: document, node: value))
     }
 
@@ -56,7 +60,7 @@ struct JSONObjectReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
     }
 
     private func value(_ key: Key) throws -> Int {
-        guard let value = document.value(of: key.stringValue, in: node) else {
+        guard let value = document.value(of: JSONMemberName.name(of: key), in: node) else {
             throw DecodingError.keyNotFound(
                 key, DecodingError.Context(codingPath: codingPath, debugDescription: "missing"))
         }

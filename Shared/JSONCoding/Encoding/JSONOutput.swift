@@ -51,7 +51,7 @@ final class JSONOutput {
     /// Makes the object at `depth` ready for the value of its next member.
     func beginMember(_ key: some CodingKey, at depth: Int) {
         beginElement(at: depth)
-        append(key.stringValue)
+        append(JSONMemberName.name(of: key))
         bytes.append(UInt8(ascii: ":"))
     }
 

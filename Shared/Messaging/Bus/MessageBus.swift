@@ -9,7 +9,7 @@ import Vocabulary
 /// Sends requests and waits for replies, and runs a service's handlers on what its queues deliver.
 package actor MessageBus {
     /// How long a caller waits for a reply unless it says otherwise. With it the edge answers within 2 s whatever is away.
-    package static let patience = Duration.milliseconds(1500)
+    package static let timeout = Duration.milliseconds(1500)
 
     package nonisolated let service: ServiceName
     nonisolated let instance: String
@@ -20,7 +20,7 @@ package actor MessageBus {
     private nonisolated let replyQueue: String
     /// Asked for with the bus itself, so that no reply can be sent to a queue that is not there yet.
     private nonisolated let replies: any AsyncSequence<Delivery, Never> & Sendable
-    private var desk = ReplyDesk()
+    private var desk = PendingReplies()
     private nonisolated let metrics = Mutex<[MessageName: RequestMetrics]>([:])
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
@@ -49,9 +49,9 @@ package actor MessageBus {
     ///
     /// - Throws: `MessagingError`, after which the query may be repeated
     package nonisolated func ask<Q: Query>(
-        _ query: Q, _ cause: MessageContext, within patience: Duration = MessageBus.patience
+        _ query: Q, _ cause: MessageContext, within timeout: Duration = MessageBus.timeout
     ) async throws -> Outcome<Q> {
-        let deadline = Timestamp.now() + patience
+        let deadline = Timestamp.now() + timeout
         return try await ask(query, cause, until: min(deadline, cause.deadline ?? deadline))
     }
 
@@ -66,7 +66,7 @@ package actor MessageBus {
     ///
     /// - Throws: `MessagingError`; after `noReplyInTime` it may have been executed, and will not be any more
     package nonisolated func call<C: Call>(
-        _ call: C, _ cause: MessageContext, within timeout: Duration = MessageBus.patience
+        _ call: C, _ cause: MessageContext, within timeout: Duration = MessageBus.timeout
     ) async throws -> Outcome<C> {
         let deadline = Timestamp.now() + timeout
         return try await sendVolatile(call, "call", cause, until: min(deadline, cause.deadline ?? deadline))
@@ -82,8 +82,8 @@ package actor MessageBus {
         publication.properties.replyTo = replyQueue
         let timeout = max(1, remaining.wholeMilliseconds)
         publication.properties.expiration = Int(timeout)
-        publication.properties.headers[Envelope.Header.patience] = .integer(Int64(timeout))
-        let watch = RequestWatch(verb, publication, trace, cause, metrics(of: R.self), tracer)
+        publication.properties.headers[Envelope.Header.timeout] = .integer(Int64(timeout))
+        let watch = RequestInstrumentation(verb, publication, trace, cause, metrics(of: R.self), tracer)
         return try await exchange(publication, id: id, R.self, within: remaining, watch)
     }
 
@@ -92,7 +92,7 @@ package actor MessageBus {
     ///
     /// - Throws: `MessagingError`
     package nonisolated func request<C: Command>(
-        _ command: C, _ cause: MessageContext, within patience: Duration = MessageBus.patience
+        _ command: C, _ cause: MessageContext, within timeout: Duration = MessageBus.timeout
     ) async throws -> Outcome<C> {
         let (id, trace) = (UniqueID.make(), cause.trace.child())
         var publication = try publication(of: command, id: id, cause, trace)
@@ -100,8 +100,8 @@ package actor MessageBus {
         publication.properties.isPersistent = true
         publication.isMandatory = true
         publication.isConfirmed = true
-        let watch = RequestWatch("send", publication, trace, cause, metrics(of: C.self), tracer)
-        return try await exchange(publication, id: id, C.self, within: patience, watch)
+        let watch = RequestInstrumentation("send", publication, trace, cause, metrics(of: C.self), tracer)
+        return try await exchange(publication, id: id, C.self, within: timeout, watch)
     }
 
     /// Tells a fact that no transaction is behind, for who has no outbox. Returns once its subscribers' queues have it.
@@ -148,13 +148,14 @@ package actor MessageBus {
 
     /// The caller waits where it runs, not on the loop: a reply takes it back there without a detour.
     private nonisolated func exchange<R: Request>(
-        _ publication: Publication, id: UniqueID, _ type: R.Type, within patience: Duration, _ watch: RequestWatch
+        _ publication: Publication, id: UniqueID, _ type: R.Type, within timeout: Duration,
+        _ watch: RequestInstrumentation
     ) async throws -> Outcome<R> {
         var watch = watch
         do {
             let answer = try await withCheckedThrowingContinuation { continuation in
                 _ = Task(executorPreference: loop) {
-                    await self.send(publication, id: id, to: R.name.owner, within: patience, continuation)
+                    await self.send(publication, id: id, to: R.name.owner, within: timeout, continuation)
                 }
             }
             watch.sent(at: answer.sentAt)
@@ -168,14 +169,14 @@ package actor MessageBus {
     }
 
     private func send(
-        _ publication: Publication, id: UniqueID, to owner: ServiceName, within patience: Duration,
-        _ continuation: ReplyDesk.Continuation
+        _ publication: Publication, id: UniqueID, to owner: ServiceName, within timeout: Duration,
+        _ continuation: PendingReplies.Continuation
     ) async {
         desk.expect(id, from: owner, continuation)
         do {
             try await broker.publish(publication)
             desk.noteSent(id, at: .now) {
-                loop.schedule(after: patience) {
+                loop.schedule(after: timeout) {
                     self.assumeIsolated { $0.desk.fail(id, MessagingError.noReplyInTime) }
                 }
             }

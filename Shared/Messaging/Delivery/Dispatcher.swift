@@ -71,7 +71,7 @@ struct Dispatcher: Sendable {
     private func answer(_ delivery: Delivery, _ kind: MessageKind, _ subscribers: [MessageName: Subscriber]) async {
         defer { delivery.acknowledge(.accept) }
         guard !delivery.isRedelivered else { return }
-        var watch = HandlingWatch(tracer, unknown)
+        var watch = HandlingInstrumentation(tracer, unknown)
         do {
             let received = try open(delivery, kind, subscribers, &watch)
             if let deadline = received.context.deadline, deadline < .now() {
@@ -88,7 +88,7 @@ struct Dispatcher: Sendable {
     }
 
     private func outcome(
-        of received: Received, _ kind: MessageKind, _ watch: HandlingWatch
+        of received: Received, _ kind: MessageKind, _ watch: HandlingInstrumentation
     ) async -> (EncodedOutcome, (any Error)?) {
         do {
             return (try await received.run() ?? EncodedOutcome(kind: .permanentFailure, body: []), nil)
@@ -114,7 +114,7 @@ struct Dispatcher: Sendable {
     private func handle(
         _ delivery: Delivery, _ kind: MessageKind, _ subscribers: [MessageName: Subscriber]
     ) async {
-        var watch = HandlingWatch(tracer, unknown)
+        var watch = HandlingInstrumentation(tracer, unknown)
         do {
             let received = try open(delivery, kind, subscribers, &watch)
             let subjects = [received.name.description, received.context.messageID.description]
@@ -187,14 +187,14 @@ struct Dispatcher: Sendable {
 
     private func open(
         _ delivery: Delivery, _ kind: MessageKind, _ subscribers: [MessageName: Subscriber],
-        _ watch: inout HandlingWatch
+        _ watch: inout HandlingInstrumentation
     ) throws -> Received {
         let name = try Envelope.name(of: delivery.properties)
         let context = try Envelope.context(of: delivery.properties, readBy: service)
         let subscriber = subscribers[name]
         watch.begin(name, context, delivery, kind, subscriber?.metrics ?? unknown)
-        guard let handler = subscriber?.handler else { throw Refusal.noHandler(name.description) }
-        guard handler.senders.contains(context.sender) else { throw Refusal.wrongSender(context.sender) }
+        guard let handler = subscriber?.handler else { throw DispatchError.noHandler(name.description) }
+        guard handler.senders.contains(context.sender) else { throw DispatchError.wrongSender(context.sender) }
         return Received(name: name, context: context, run: try handler.prepare(delivery.body, context))
     }
 

@@ -44,7 +44,7 @@ extension Envelope {
             trace: senderTrace(headers)?.child() ?? .make(),
             subject: subject(headers),
             sender: sender,
-            deadline: headers[Header.patience]?.integer.map { .now() + .milliseconds($0) },
+            deadline: headers[Header.timeout]?.integer.map { .now() + .milliseconds($0) },
             attempt: Int(headers[Header.attempt]?.integer ?? 1),
             orderID: headers[Header.order]?.string.flatMap { OrderID($0) })
     }
@@ -57,6 +57,6 @@ extension Envelope {
     private static func subject(_ headers: MessageHeaders) -> Subject? {
         guard let id = headers[Header.subject]?.string.flatMap({ CustomerID($0) }) else { return nil }
         let roles = headers[Header.roles]?.string?.split(separator: ",").compactMap { Role(rawValue: String($0)) }
-        return Subject(customerId: id, roles: Set(roles ?? []))
+        return Subject(customerID: id, roles: Set(roles ?? []))
     }
 }

@@ -16,7 +16,7 @@ package enum Envelope {
         package static let subject = "ce-subject"
         package static let roles = "ce-roles"
         /// Milliseconds that the caller goes on waiting. Not a time of day: clocks differ.
-        package static let patience = "x-patience"
+        package static let timeout = "x-timeout"
         package static let trace = "traceparent"
         /// The order that the message, or what led to it, is about.
         package static let order = "ce-orderid"
@@ -59,7 +59,7 @@ package enum Envelope {
         ]
         if let order = order ?? cause.orderID { properties.headers[Header.order] = .string(order.description) }
         if let subject = cause.subject {
-            properties.headers[Header.subject] = .string(subject.customerId.description)
+            properties.headers[Header.subject] = .string(subject.customerID.description)
             properties.headers[Header.roles] = .string(subject.roles.map(\.rawValue).sorted().joined(separator: ","))
         }
         return properties

@@ -44,9 +44,9 @@ actor ConnectionPool {
         self.loop = loop
         self.blockingPool = blockingPool
         self.logger = logger
-        let (limit, patience) = (configuration.waitingLimit, configuration.waitLimit)
-        waitingStatements = WaitingLine(loop: loop, limit: limit, patience: patience)
-        waitingTransactions = WaitingLine(loop: loop, limit: limit, patience: patience)
+        let (limit, timeout) = (configuration.waitingLimit, configuration.waitLimit)
+        waitingStatements = WaitingLine(loop: loop, limit: limit, timeout: timeout)
+        waitingTransactions = WaitingLine(loop: loop, limit: limit, timeout: timeout)
     }
 
     /// Runs `body` on the loop: at once when the caller is there already.

@@ -10,13 +10,13 @@ struct WaitingLine<Request, Value: Sendable> {
 
     private let loop: EventLoop
     private let limit: Int
-    private let patience: Duration
+    private let timeout: Duration
     private var places = Queue<Place>()
 
-    init(loop: EventLoop, limit: Int, patience: Duration) {
+    init(loop: EventLoop, limit: Int, timeout: Duration) {
         self.loop = loop
         self.limit = limit
-        self.patience = patience
+        self.timeout = timeout
     }
 
     /// Those who gave up count until they are found out.
@@ -29,7 +29,7 @@ struct WaitingLine<Request, Value: Sendable> {
             promise.settle(.failure(PostgresError(.poolExhausted, "too many wait for a connection")))
             return
         }
-        let timer = loop.schedule(after: patience) { promise.settle(.failure(reason())) }
+        let timer = loop.schedule(after: timeout) { promise.settle(.failure(reason())) }
         places.append(Place(request: request, promise: promise, timer: timer))
     }
 

@@ -105,9 +105,9 @@ extension RabbitMQClient {
         }
         guard let publisher else { return }
         // What was written before the alarm is not read by a blocked broker: its publishers wait no longer than others.
-        let patience = publisher.isBlocked ? configuration.publishPatience : configuration.confirmPatience
-        let detail = publisher.isBlocked ? "not confirmed: the broker is blocked" : "not confirmed in \(patience)"
-        let hasExpired = publisher.expire(writtenBefore: now - patience, detail: detail)
+        let timeout = publisher.isBlocked ? configuration.publishPatience : configuration.confirmPatience
+        let detail = publisher.isBlocked ? "not confirmed: the broker is blocked" : "not confirmed in \(timeout)"
+        let hasExpired = publisher.expire(writtenBefore: now - timeout, detail: detail)
         do throws(RabbitMQError) {
             if hasExpired, publisher.connection.silence >= configuration.confirmPatience {
                 throw RabbitMQError(.connectionLost, "neither confirms nor anything else from the broker")

@@ -24,7 +24,7 @@ package actor RabbitMQClient {
     let configuration: RabbitMQConfiguration
     let logger: Logger
     let blockingPool: BlockingPool
-    let bell: Bell
+    let bell: ChangeSignal
     nonisolated let lastSubscription = Atomic<Int>(0)
     private nonisolated let calls = Mutex<[Call]>([])
 
@@ -55,7 +55,7 @@ package actor RabbitMQClient {
         self.loop = loop
         self.logger = logger
         self.blockingPool = blockingPool
-        bell = Bell(loop: loop)
+        bell = ChangeSignal(loop: loop)
     }
 
     /// Whether both connections are up. A blocked broker is connected: see `isBlocked`.
@@ -144,14 +144,14 @@ package actor RabbitMQClient {
         return subscriptions.values.lazy.compactMap(\.refusal).first { $0.code == 403 }?.error
     }
 
-    /// Suspends while `mustWait`, until `patience` passes or the task is cancelled. `mustWait` is looked at again each
+    /// Suspends while `mustWait`, until `timeout` passes or the task is cancelled. `mustWait` is looked at again each
     /// time the bell rings.
-    func wait(within patience: Duration? = nil, while mustWait: @escaping (isolated RabbitMQClient) -> Bool) async {
+    func wait(within timeout: Duration? = nil, while mustWait: @escaping (isolated RabbitMQClient) -> Bool) async {
         let id = bell.nextID()
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 if Task.isCancelled { return continuation.resume() }
-                bell.add(id, continuation, within: patience) { mustWait(self) }
+                bell.add(id, continuation, within: timeout) { mustWait(self) }
             }
         } onCancel: {
             onLoopLater { $0.bell.wake(id) }

@@ -89,7 +89,7 @@ extension BrokerConnection {
         case AMQP_RESPONSE_SERVER_EXCEPTION where reply.reply.id == AMQP_CONNECTION_CLOSE_METHOD:
             guard let decoded = reply.reply.decoded else { break }
             let close = decoded.assumingMemoryBound(to: amqp_connection_close_t.self).pointee
-            throw Refusal(code: close.reply_code, text: String(close.reply_text)).error
+            throw CloseReason(code: close.reply_code, text: String(close.reply_text)).error
         case AMQP_RESPONSE_LIBRARY_EXCEPTION: throw RabbitMQError(librabbitmq: reply.library_error)
         default: break
         }

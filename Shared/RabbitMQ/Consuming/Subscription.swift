@@ -12,7 +12,7 @@ final class Subscription {
         didSet { if isActive != oldValue { listener?(isActive) } }
     }
     /// Why the broker refused it last.
-    var refusal: Refusal?
+    var refusal: CloseReason?
     var backOff = BackOff(from: .milliseconds(100), to: .seconds(5))
     /// Nothing more will come: the sequence ends after what is buffered.
     private(set) var isFinished = false

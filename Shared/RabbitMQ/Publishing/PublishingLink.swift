@@ -10,7 +10,7 @@ final class PublishingLink {
     static let plainChannel: UInt16 = 2
 
     let connection: BrokerConnection
-    private(set) var inFlight = ConfirmationLedger<WaitingPublications.Waiter>()
+    private(set) var inFlight = UnconfirmedPublications<WaitingPublications.Waiter>()
     /// The broker has an alarm and takes no publications.
     var isBlocked = false
 
@@ -54,11 +54,11 @@ final class PublishingLink {
         }
     }
 
-    func markReturned(_ sequence: UInt64, reason: Refusal) { inFlight.markReturned(sequence, reason: reason) }
+    func markReturned(_ sequence: UInt64, reason: CloseReason) { inFlight.markReturned(sequence, reason: reason) }
 
     /// The broker refused something on a channel and closed it. What it may have been fails for good, and what was in
     /// flight beside it is lost; then the channel opens again, for the broker handles these requests in order.
-    func reopen(_ channel: UInt16, after reason: Refusal, ownUser: String) throws(RabbitMQError) {
+    func reopen(_ channel: UInt16, after reason: CloseReason, ownUser: String) throws(RabbitMQError) {
         if channel == Self.confirmedChannel {
             for entry in inFlight.removeAll() {
                 let isBlamed = reason.blames(entry.route, ownUser: ownUser)

@@ -1,17 +1,17 @@
 /// What the broker said, copied out of librabbitmq's buffers.
 enum BrokerEvent {
     case confirmed(tag: UInt64, multiple: Bool, isAccepted: Bool)
-    case returned(channel: UInt16, reason: Refusal, message: Message)
+    case returned(channel: UInt16, reason: CloseReason, message: Message)
     case delivered(channel: UInt16, tag: UInt64, isRedelivered: Bool, message: Message)
     case consumeStarted(channel: UInt16)
     /// The answer to our basic.cancel: nothing more will be delivered.
     case consumeEnded(channel: UInt16)
     /// The broker cancelled the consumer: its queue is gone, or has moved.
     case consumeRevoked(channel: UInt16)
-    case channelClosed(channel: UInt16, reason: Refusal)
+    case channelClosed(channel: UInt16, reason: CloseReason)
     /// The answer to our channel.close.
     case channelCloseCompleted(channel: UInt16)
-    case connectionClosed(Refusal)
+    case connectionClosed(CloseReason)
     case blocked(reason: String)
     case unblocked
 }

@@ -5,7 +5,7 @@ import CRabbitMQ
 struct FrameReader {
     private enum Purpose {
         case delivery(tag: UInt64, isRedelivered: Bool)
-        case returned(Refusal)
+        case returned(CloseReason)
     }
 
     private struct PartialMessage {
@@ -43,13 +43,13 @@ struct FrameReader {
             let close = method.decoded(as: amqp_channel_close_t.self)
             partial[channel] = nil
             return .channelClosed(
-                channel: channel, reason: Refusal(code: close.reply_code, text: String(close.reply_text)))
+                channel: channel, reason: CloseReason(code: close.reply_code, text: String(close.reply_text)))
         case AMQP_CHANNEL_CLOSE_OK_METHOD:
             partial[channel] = nil
             return .channelCloseCompleted(channel: channel)
         case AMQP_CONNECTION_CLOSE_METHOD:
             let close = method.decoded(as: amqp_connection_close_t.self)
-            return .connectionClosed(Refusal(code: close.reply_code, text: String(close.reply_text)))
+            return .connectionClosed(CloseReason(code: close.reply_code, text: String(close.reply_text)))
         case AMQP_CONNECTION_BLOCKED_METHOD:
             return .blocked(reason: String(method.decoded(as: amqp_connection_blocked_t.self).reason))
         case AMQP_CONNECTION_UNBLOCKED_METHOD: return .unblocked
@@ -66,7 +66,7 @@ struct FrameReader {
 
     private mutating func beginReturn(_ returned: amqp_basic_return_t, on channel: UInt16) {
         partial[channel] = PartialMessage(
-            purpose: .returned(Refusal(code: returned.reply_code, text: String(returned.reply_text))),
+            purpose: .returned(CloseReason(code: returned.reply_code, text: String(returned.reply_text))),
             message: Message(exchange: String(returned.exchange), routingKey: String(returned.routing_key)))
     }
 

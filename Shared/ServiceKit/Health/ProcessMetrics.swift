@@ -8,7 +8,7 @@ package import Vocabulary
 package struct ProcessMetrics: Sendable {
     private let service: String
     private let startedAt: Timestamp
-    private let breaches: PromiseBreaches
+    private let breaches: InvariantBreaches
     private let counted: MetricsRegistry
     private let others: @Sendable () -> String
 
@@ -16,7 +16,7 @@ package struct ProcessMetrics: Sendable {
     ///   - counted: what the process has counted
     ///   - others: lines about what only this process has
     package init(
-        service: String, startedAt: Timestamp, breaches: PromiseBreaches, counted: MetricsRegistry,
+        service: String, startedAt: Timestamp, breaches: InvariantBreaches, counted: MetricsRegistry,
         others: @escaping @Sendable () -> String = { "" }
     ) {
         self.service = service
@@ -37,16 +37,16 @@ package struct ProcessMetrics: Sendable {
         # HELP cloudretail_ready Whether the process can do its work.
         # TYPE cloudretail_ready gauge
         cloudretail_ready{service="\(service)"} \(isReady ? 1 : 0)
-        # HELP cloudretail_promise_breaches What breaks a promise at present (docs/reliability.md).
-        # TYPE cloudretail_promise_breaches gauge
+        # HELP cloudretail_invariant_breaches What breaks an invariant at present (docs/reliability.md).
+        # TYPE cloudretail_invariant_breaches gauge
         \(breachLines)
         \(counted.text)\(others())
         """
     }
 
     private var breachLines: String {
-        breaches.counts.map { promise, count in
-            "cloudretail_promise_breaches{service=\"\(service)\",promise=\"\(promise.rawValue)\"} \(count)"
+        breaches.counts.map { invariant, count in
+            "cloudretail_invariant_breaches{service=\"\(service)\",invariant=\"\(invariant.rawValue)\"} \(count)"
         }.joined(separator: "\n")
     }
 

@@ -23,7 +23,7 @@ package struct ProcessFrame: Sendable {
     /// The same, counting what is published.
     package let meteredBroker: MeteredBroker
     let telemetry: ProcessTelemetry
-    package let breaches: PromiseBreaches
+    package let breaches: InvariantBreaches
     package var tracer: SpanTracer { telemetry.tracer }
     private let startedAt = Timestamp.now()
 
@@ -33,7 +33,7 @@ package struct ProcessFrame: Sendable {
         let level = Logger.Level(rawValue: configuration.string("log.level", default: "info")) ?? .info
         logger = Logger(label: service.rawValue) { _ in JSONLogHandler(service: service.rawValue, level: level) }
         telemetry = try ProcessTelemetry.start(of: service, configuration, logger)
-        breaches = PromiseBreaches(logger: logger)
+        breaches = InvariantBreaches(logger: logger)
         loop = EventLoop.start(name: "loop")
         blockingPool = BlockingPool(name: "blocking", threads: 2, queueLimit: 64)
         broker = RabbitMQClient(
@@ -65,7 +65,7 @@ package struct ProcessFrame: Sendable {
     ///   - looks: what to look at for the metrics, besides what every process has
     ///   - metrics: what `/metrics` tells besides what every process does
     package func run(
-        below: [any Service], admin checks: [Readiness.Check], above: [any Service], looks: [Look] = [],
+        below: [any Service], admin checks: [Readiness.Check], above: [any Service], samplers: [GaugeSampler] = [],
         metrics: @escaping @Sendable () -> String = { "" }
     ) async throws {
         let (broker, telemetry) = (broker, telemetry)
@@ -81,11 +81,13 @@ package struct ProcessFrame: Sendable {
             spans: SpanAnswer(
                 process: configuration.processName(of: service), service: service.rawValue, store: telemetry.spans),
             logger: logger)
-        let everyLook = [Look.broker(broker), Look(every: .seconds(600)) { await telemetry.spans?.forget() }] + looks
+        let everyLook =
+            [GaugeSampler.broker(broker), GaugeSampler(every: .seconds(600)) { await telemetry.spans?.forget() }]
+            + samplers
         let bus = bus
         var configuration = ServiceGroupConfiguration(
             services: [LifecyclePart({ await broker.run() }, stop: { await broker.close() })] + below
-                + [LifecyclePart { await Look.run(everyLook) }]
+                + [LifecyclePart { await GaugeSampler.run(everyLook) }]
                 + [LifecyclePart { await bus.receiveReplies() }, admin.service] + above
                 + [LifecyclePart { try await Self.settle(readiness) }]
                 + [Drain(readiness: readiness, time: drainTime)],

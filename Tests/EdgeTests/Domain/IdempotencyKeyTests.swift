@@ -31,10 +31,10 @@ import Vocabulary
 
     /// An order that was placed must be found by the same key after every later release.
     @Test func `the ids that keys lead to never change`() throws {
-        let orderId: OrderID = try idempotency("first").id(for: .order)
-        let paymentId: PaymentID = try idempotency("first").id(for: .payment)
-        #expect(orderId.description == "835c1d53-e741-82b1-93ae-572fb159bfca")
-        #expect(paymentId.description == "2c58aa56-352d-8930-a8e1-454f9a9e3867")
+        let orderID: OrderID = try idempotency("first").id(for: .order)
+        let paymentID: PaymentID = try idempotency("first").id(for: .payment)
+        #expect(orderID.description == "835c1d53-e741-82b1-93ae-572fb159bfca")
+        #expect(paymentID.description == "2c58aa56-352d-8930-a8e1-454f9a9e3867")
     }
 
     @Test func `each customer, key and purpose has an id of its own`() throws {

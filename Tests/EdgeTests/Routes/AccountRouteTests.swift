@@ -42,7 +42,7 @@ import Vocabulary
                 return .success(Done())
             }
             .answer(GetSigningKeys.self) { _, _ in .success(.init(jwks: #"{"keys":[]}"#)) }
-        try await EdgeBed.run([auth]) { bed in
+        try await EdgeFixture.run([auth]) { bed in
             let body = #"{\#(Self.email),"password":"Cre\u0300me 7","name":"Rene\u0301"}"#
             let answer = try await bed.send(.post, "/v1/auth/register", body)
             #expect(answer.status == 202, "\(answer)")
@@ -64,7 +64,7 @@ import Vocabulary
         ("password/reset", #"{\#(email),"code":"123456","password":"Good-pass1"}"#, 204),
     ])
     func `each call has its status`(call: String, body: String, status: Int) async throws {
-        try await EdgeBed.run([Self.auth()]) { bed in
+        try await EdgeFixture.run([Self.auth()]) { bed in
             let answer = try await bed.send(.post, "/v1/auth/\(call)", body)
             #expect(answer.status == status, "\(answer)")
             #expect(answer.header("Cache-Control") == "no-store")
@@ -75,15 +75,15 @@ import Vocabulary
         let slow = Subscriptions(of: .auth)
             .answer(GetSigningKeys.self) { _, _ in .success(.init(jwks: #"{"keys":[]}"#)) }
             .perform(LogIn.self) { _, _ in
-                try await Task.sleep(for: MessageBus.patience + .milliseconds(300))
+                try await Task.sleep(for: MessageBus.timeout + .milliseconds(300))
                 return .success(Self.tokens)
             }
         let body = #"{\#(Self.email),"password":"Good-pass1"}"#
-        try await EdgeBed.run([slow]) { bed in
+        try await EdgeFixture.run([slow]) { bed in
             let answer = try await bed.send(.post, "/v1/auth/login", body)
             #expect(answer.status == 200, "\(answer)")
         }
-        try await EdgeBed.run([Subscriptions(of: .auth)]) { bed in
+        try await EdgeFixture.run([Subscriptions(of: .auth)]) { bed in
             bed.broker.stop()
             let answer = try await bed.send(.post, "/v1/auth/login", body)
             #expect(answer.status == 503)
@@ -91,7 +91,7 @@ import Vocabulary
     }
 
     @Test func `answers have the contract's bodies`() async throws {
-        try await EdgeBed.run([Self.auth()]) { bed in
+        try await EdgeFixture.run([Self.auth()]) { bed in
             let registered = try await bed.send(
                 .post, "/v1/auth/register", #"{\#(Self.email),"password":"Good-pass1","name":"Ann"}"#)
             #expect(registered.json as? [String: String] == ["status": "verification_sent"])
@@ -112,16 +112,16 @@ import Vocabulary
         let mint = TokenMint()
         let account = { @Sendable (id: CustomerID?, name: String) in
             AccountDetails(
-                userId: id ?? CustomerID(UniqueID(high: 0, low: 0)), email: "ann@example.com", name: name,
+                userID: id ?? CustomerID(UniqueID(high: 0, low: 0)), email: "ann@example.com", name: name,
                 roles: [.customer], createdAt: Example.time)
         }
         let auth = Subscriptions(of: .auth)
             .answer(GetSigningKeys.self) { _, _ in .success(.init(jwks: mint.jwks)) }
-            .answer(GetAccount.self) { _, context in .success(account(context.subject?.customerId, "Ann")) }
+            .answer(GetAccount.self) { _, context in .success(account(context.subject?.customerID, "Ann")) }
             .perform(RenameAccount.self) { query, context in
-                .success(account(context.subject?.customerId, query.displayName))
+                .success(account(context.subject?.customerID, query.displayName))
             }
-        try await EdgeBed.run([auth]) { bed in
+        try await EdgeFixture.run([auth]) { bed in
             let shown = try await bed.send(.get, "/v1/me", token: mint.token())
             #expect(shown.json["userId"] as? String == TokenMint.customer.description)
             #expect(Set(shown.json.keys) == ["userId", "email", "name", "roles", "createdAt"])

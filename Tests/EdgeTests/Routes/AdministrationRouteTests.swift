@@ -7,8 +7,8 @@ import Vocabulary
 @testable import EdgeService
 
 @Suite struct AdministrationRouteTests {
-    private static let productPath = "/v1/admin/products/\(Example.productId)"
-    private static let stockPath = "/v1/admin/inventory/\(Example.productId)"
+    private static let productPath = "/v1/admin/products/\(Example.productID)"
+    private static let stockPath = "/v1/admin/inventory/\(Example.productID)"
 
     private static func product(_ updates: Log<UpdateProduct> = Log(), _ deletes: Log<DeleteProduct> = Log())
         -> Subscriptions
@@ -30,14 +30,14 @@ import Vocabulary
     }
 
     @Test func `a product is created`() async throws {
-        try await EdgeBed.run([Self.product()]) { bed in
+        try await EdgeFixture.run([Self.product()]) { bed in
             let body = """
                 {"name":"Kettle","description":"Boils.","category":"Kitchen",
                  "price":{"amount":1999,"currency":"USD"},"initialStock":5,"lowStockThreshold":1}
                 """
             let answer = try await bed.asAdmin(.post, "/v1/admin/products", body)
             #expect(answer.status == 201, "\(answer)")
-            #expect(answer.header("Location") == "/v1/products/\(Example.productId)")
+            #expect(answer.header("Location") == "/v1/products/\(Example.productID)")
             #expect(answer.header("ETag") == "\"1-in_stock\"")
         }
     }
@@ -49,7 +49,7 @@ import Vocabulary
         ] as [(String?, Int)])
     func `a change starts from the version that was read`(tag: String?, status: Int) async throws {
         let updates = Log<UpdateProduct>()
-        try await EdgeBed.run([Self.product(updates)]) { bed in
+        try await EdgeFixture.run([Self.product(updates)]) { bed in
             let headers = tag.map { ["If-Match": $0] } ?? [:]
             let answer = try await bed.asAdmin(.patch, Self.productPath, #"{"name":"Pot"}"#, headers: headers)
             #expect(answer.status == status, "\(answer)")
@@ -60,12 +60,12 @@ import Vocabulary
 
     @Test func `only what is given is changed`() async throws {
         let updates = Log<UpdateProduct>()
-        try await EdgeBed.run([Self.product(updates)]) { bed in
+        try await EdgeFixture.run([Self.product(updates)]) { bed in
             let body = #"{"price":{"amount":5,"currency":"USD"}}"#
             _ = try await bed.asAdmin(.patch, Self.productPath, body, headers: ["If-Match": "\"3\""])
         }
         let expected = UpdateProduct(
-            productId: Example.productId, version: 3, title: nil, description: nil, category: nil,
+            productID: Example.productID, version: 3, title: nil, description: nil, category: nil,
             price: Example.price(5))
         #expect(updates.entries == [expected])
     }
@@ -76,7 +76,7 @@ import Vocabulary
         tag: String?, status: Int, version: Int64?
     ) async throws {
         let deletes = Log<DeleteProduct>()
-        try await EdgeBed.run([Self.product(Log(), deletes)]) { bed in
+        try await EdgeFixture.run([Self.product(Log(), deletes)]) { bed in
             let headers = tag.map { ["If-Match": $0] } ?? [:]
             let answer = try await bed.asAdmin(.delete, Self.productPath, headers: headers)
             #expect(answer.status == status)
@@ -97,13 +97,13 @@ import Vocabulary
         }
         .answer(ListLedger.self) { query, _ in
             let entry = LedgerEntry(
-                entryId: 1, productId: query.productId, kind: "opened", availableDelta: 9, reservedDelta: 0,
-                soldDelta: 0, reason: nil, orderId: nil, at: Example.time)
+                entryID: 1, productID: query.productID, kind: "opened", availableDelta: 9, reservedDelta: 0,
+                soldDelta: 0, reason: nil, orderID: nil, at: Example.time)
             return .success(Page(items: [entry], nextCursor: nil))
         }
 
     @Test func `stock is read with its tag and set with it`() async throws {
-        try await EdgeBed.run([Self.inventory]) { bed in
+        try await EdgeFixture.run([Self.inventory]) { bed in
             let read = try await bed.asAdmin(.get, Self.stockPath)
             #expect(
                 Set(read.json.keys) == [
@@ -120,7 +120,7 @@ import Vocabulary
     }
 
     @Test func `stock is adjusted, listed and explained`() async throws {
-        try await EdgeBed.run([Self.inventory]) { bed in
+        try await EdgeFixture.run([Self.inventory]) { bed in
             let adjusted = try await bed.asAdmin(
                 .post, "\(Self.stockPath)/adjustments", #"{"delta":-1,"reason":"broken"}"#)
             #expect(adjusted.status == 200, "\(adjusted)")
@@ -141,10 +141,10 @@ import Vocabulary
             asked.append(query)
             return .success(Page(items: [], nextCursor: nil))
         }
-        try await EdgeBed.run([notification]) { bed in
-            let answer = try await bed.asAdmin(.get, "/v1/admin/notifications?orderId=\(Example.orderId)&limit=3")
+        try await EdgeFixture.run([notification]) { bed in
+            let answer = try await bed.asAdmin(.get, "/v1/admin/notifications?orderId=\(Example.orderID)&limit=3")
             #expect(answer.status == 200)
         }
-        #expect(asked.entries == [ListNotifications(orderId: Example.orderId, page: PageRequest(limit: 3))])
+        #expect(asked.entries == [ListNotifications(orderID: Example.orderID, page: PageRequest(limit: 3))])
     }
 }

@@ -16,7 +16,7 @@ import Vocabulary
 
     private func statuses(_ tokens: (TokenMint) throws -> [String]) async throws -> [Int] {
         var statuses: [Int] = []
-        try await EdgeBed.run([Self.order]) { bed in
+        try await EdgeFixture.run([Self.order]) { bed in
             for token in try tokens(bed.mint) {
                 statuses.append(try await bed.send(.get, "/v1/orders", token: token).status)
             }
@@ -96,7 +96,7 @@ import Vocabulary
     }
 
     @Test func `the answer says how to sign in`() async throws {
-        try await EdgeBed.run([Self.order]) { bed in
+        try await EdgeFixture.run([Self.order]) { bed in
             let anonymous = try await bed.send(.get, "/v1/orders")
             #expect(anonymous.status == 401)
             #expect(anonymous.code == "unauthorized")
@@ -120,7 +120,7 @@ import Vocabulary
         let keys = SigningKeys(fetch: { _ in mint.jwks }, now: { clock.entries.last ?? .now() })
         let verifier = TokenVerifier(keys: keys, now: { clock.entries.last ?? .now() })
         let token = try mint.token()
-        #expect(try await verifier.read(token, .beginning(at: .edge)).subject.customerId == TokenMint.customer)
+        #expect(try await verifier.read(token, .beginning(at: .edge)).subject.customerID == TokenMint.customer)
         clock.append(.now() + .seconds(3700))
         await #expect(throws: Problem.self) { try await verifier.read(token, .beginning(at: .edge)) }
     }

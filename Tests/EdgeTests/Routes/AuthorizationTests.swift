@@ -6,7 +6,7 @@ import Testing
 /// Goes through the routes of the router, so that a new route is checked too. docs/routes.md shows who may call which.
 @Suite struct AuthorizationTests {
     @Test func `strangers are kept out of every route that is not open, before their body is looked at`() async throws {
-        try await EdgeBed.run { bed in
+        try await EdgeFixture.run { bed in
             let closed = bed.router.routes.filter(\.policy.audience.signsIn)
             #expect(closed.count >= 50)
             for route in closed {
@@ -20,7 +20,7 @@ import Testing
     }
 
     @Test func `customers are kept out of every admin route`() async throws {
-        try await EdgeBed.run { bed in
+        try await EdgeFixture.run { bed in
             let admin = bed.router.routes.filter { $0.policy.audience == .admin }
             #expect(admin.count >= 37)
             for route in admin {
@@ -33,7 +33,7 @@ import Testing
 
     /// The path is for people; the policy decides.
     @Test func `what stands under admin is for admins, and nothing else is`() async throws {
-        try await EdgeBed.run { bed in
+        try await EdgeFixture.run { bed in
             for route in bed.router.routes {
                 #expect((route.policy.audience == .admin) == route.path.hasPrefix("/v1/admin/"), "\(route.name)")
             }

@@ -7,11 +7,11 @@ import Vocabulary
 @testable import EdgeService
 
 @Suite struct CartRouteTests {
-    private static let id = Example.productId.description
+    private static let id = Example.productID.description
 
     private static func cart(_ log: Log<String> = Log()) -> Subscriptions {
         let note = { @Sendable (what: String, context: MessageContext) -> CartContents in
-            log.append("\(what) of \(context.subject?.customerId.description ?? "nobody")")
+            log.append("\(what) of \(context.subject?.customerID.description ?? "nobody")")
             return Example.cart()
         }
         return Subscriptions(of: .cart)
@@ -22,12 +22,12 @@ import Vocabulary
             .perform(AddCartItem.self) { query, context in
                 query.quantity.value > 5
                     ? .failure(.insufficientStock(available: 5))
-                    : .success(note("add \(query.productId) \(query.quantity.value)", context))
+                    : .success(note("add \(query.productID) \(query.quantity.value)", context))
             }
             .perform(SetCartItem.self) { query, context in
-                .success(note("set \(query.productId) \(query.quantity.value)", context))
+                .success(note("set \(query.productID) \(query.quantity.value)", context))
             }
-            .perform(RemoveCartItem.self) { query, context in .success(note("remove \(query.productId)", context)) }
+            .perform(RemoveCartItem.self) { query, context in .success(note("remove \(query.productID)", context)) }
             .perform(ApplyPromoCode.self) { query, _ in
                 .failure(.invalid(PromoCodeProblem(code: "ended", detail: "\(query.code) is over.")))
             }
@@ -36,7 +36,7 @@ import Vocabulary
 
     @Test func `every call gives the cart of who is signed in`() async throws {
         let log = Log<String>()
-        try await EdgeBed.run([Self.cart(log)]) { bed in
+        try await EdgeFixture.run([Self.cart(log)]) { bed in
             for answer in [
                 try await bed.asCustomer(.get, "/v1/cart"), try await bed.asCustomer(.delete, "/v1/cart"),
                 try await bed.asCustomer(.post, "/v1/cart/items", #"{"productId":"\#(Self.id)","quantity":2}"#),
@@ -63,7 +63,7 @@ import Vocabulary
     }
 
     @Test func `a cart that the client has is not sent again`() async throws {
-        try await EdgeBed.run([Self.cart()]) { bed in
+        try await EdgeFixture.run([Self.cart()]) { bed in
             let tag = try await bed.asCustomer(.get, "/v1/cart").header("ETag") ?? ""
             let again = try await bed.asCustomer(.get, "/v1/cart", headers: ["If-None-Match": tag])
             #expect(again.status == 304)
@@ -87,20 +87,20 @@ import Vocabulary
     @Test func `an order's lines go into the cart again, whatever became of it`() async throws {
         let log = Log<AddCartLines>()
         let line = OrderLine(
-            productId: Example.productId, name: "Kettle", quantity: try #require(Quantity(2)),
+            productID: Example.productID, name: "Kettle", quantity: try #require(Quantity(2)),
             unitPrice: Example.price(), lineTotal: Example.price(3998))
         let order = Subscriptions(of: .order).answer(GetOrder.self) { query, _ in
-            var order = Example.order(query.orderId, .paymentFailed)
+            var order = Example.order(query.orderID, .paymentFailed)
             order.items = [line]
-            return query.orderId == Example.orderId ? .success(order) : .failure(.notFound)
+            return query.orderID == Example.orderID ? .success(order) : .failure(.notFound)
         }
         let cart = Subscriptions(of: .cart).perform(AddCartLines.self) { request, context in
             log.append(request)
-            #expect(context.subject?.customerId == TokenMint.customer)
+            #expect(context.subject?.customerID == TokenMint.customer)
             return .success(Example.cart())
         }
-        try await EdgeBed.run([order, cart]) { bed in
-            let answer = try await bed.asCustomer(.post, "/v1/orders/\(Example.orderId)/reorder")
+        try await EdgeFixture.run([order, cart]) { bed in
+            let answer = try await bed.asCustomer(.post, "/v1/orders/\(Example.orderID)/reorder")
             #expect(answer.status == 200, "\(answer)")
             #expect(answer.header("ETag")?.hasPrefix("\"5-") == true)
             #expect(answer.items().count == 1)
@@ -108,12 +108,12 @@ import Vocabulary
             #expect(unknown.status == 404)
         }
         let expected = AddCartLines.Line(
-            productId: line.productId, name: "Kettle", quantity: line.quantity, unitPrice: line.unitPrice)
+            productID: line.productID, name: "Kettle", quantity: line.quantity, unitPrice: line.unitPrice)
         #expect(log.entries.map(\.lines) == [[expected]])
     }
 
     @Test func `too much says how much there is, and a code that does not apply why`() async throws {
-        try await EdgeBed.run([Self.cart()]) { bed in
+        try await EdgeFixture.run([Self.cart()]) { bed in
             let tooMuch = try await bed.asCustomer(
                 .post, "/v1/cart/items", #"{"productId":"\#(Self.id)","quantity":6}"#)
             #expect(tooMuch.status == 409)

@@ -9,23 +9,23 @@ import Vocabulary
 
 /// The catalogue through the cache. Answers live for a minute here, so that only what is to make them go does.
 @Suite struct CatalogueCacheTests {
-    private static let product = "/v1/products/\(Example.productId)"
+    private static let product = "/v1/products/\(Example.productID)"
 
     private func run(
-        _ settings: EdgeSettings = EdgeSettings(), _ body: (EdgeBed, Kiosk) async throws -> Void
+        _ settings: EdgeSettings = EdgeSettings(), _ body: (EdgeFixture, ProductServiceDouble) async throws -> Void
     ) async throws {
-        let kiosk = Kiosk()
+        let kiosk = ProductServiceDouble()
         var settings = settings
         settings.catalogueCache.age = .seconds(60)
-        try await EdgeBed.run([kiosk.service], settings: settings) { bed in try await body(bed, kiosk) }
+        try await EdgeFixture.run([kiosk.service], settings: settings) { bed in try await body(bed, kiosk) }
     }
 
-    private func version(_ bed: EdgeBed, headers: [String: String] = [:]) async throws -> String? {
+    private func version(_ bed: EdgeFixture, headers: [String: String] = [:]) async throws -> String? {
         try await bed.send(.get, Self.product, headers: headers).header("ETag")
     }
 
     private let changed = ProductChanged(
-        productId: Example.productId, title: "Kettle", category: "Kitchen", price: Example.price(), version: 2,
+        productID: Example.productID, title: "Kettle", category: "Kitchen", price: Example.price(), version: 2,
         at: Example.time)
 
     @Test func `many who ask for one thing are one question`() async throws {
@@ -34,7 +34,7 @@ import Vocabulary
             kiosk.hold(at: gate)
             let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
                 for _ in 0..<20 {
-                    group.addTask { try await EdgeBed.send(.get, Self.product, to: router).status }
+                    group.addTask { try await EdgeFixture.send(.get, Self.product, to: router).status }
                 }
                 try await eventually("the question arrives") { await gate.arrivals == 1 }
                 await gate.open()
@@ -83,7 +83,7 @@ import Vocabulary
             let other = ProductID(UniqueID(high: 1, low: 1))
             try await bed.tell(
                 AvailabilityChanged(
-                    productId: other, available: 0, status: .outOfStock, version: 1, at: Example.time))
+                    productID: other, available: 0, status: .outOfStock, version: 1, at: Example.time))
             try await eventually("the list is dropped") { bed.router.feed.cache.size.entries == 1 }
             _ = try await version(bed)
             #expect(kiosk.asked == 2)
@@ -95,7 +95,7 @@ import Vocabulary
             let (gate, router) = (Gate(), bed.router.responder)
             _ = try await bed.send(.get, "/v1/categories")
             kiosk.hold(at: gate)
-            async let early = EdgeBed.send(.get, Self.product, to: router)
+            async let early = EdgeFixture.send(.get, Self.product, to: router)
             try await eventually("the question arrives") { await gate.arrivals == 1 }
             kiosk.set(version: 2)
             try await bed.tell(changed)
@@ -151,7 +151,7 @@ import Vocabulary
             for path in [Self.product, "/v1/products"] { _ = try await bed.send(.get, path) }
             kiosk.set(version: 2)
             let update = try await bed.asAdmin(
-                .patch, "/v1/admin/products/\(Example.productId)", #"{"name":"Kettle"}"#,
+                .patch, "/v1/admin/products/\(Example.productID)", #"{"name":"Kettle"}"#,
                 headers: ["If-Match": "\"1\""])
             #expect(update.status == 200, "\(update)")
             #expect(bed.router.feed.cache.size.entries == 0)
@@ -199,7 +199,7 @@ import Vocabulary
             _ = try await version(bed)
             let (gate, router) = (Gate(), bed.router.responder)
             kiosk.hold(at: gate)
-            async let list = EdgeBed.send(.get, "/v1/products", to: router)
+            async let list = EdgeFixture.send(.get, "/v1/products", to: router)
             try await eventually("the only place is taken") { await gate.arrivals == 1 }
             #expect(try await version(bed) == "\"1-in_stock\"")
             let refused = try await bed.send(.get, "/v1/categories")

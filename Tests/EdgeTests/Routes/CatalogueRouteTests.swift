@@ -9,13 +9,13 @@ import Vocabulary
 @testable import EdgeService
 
 @Suite struct CatalogueRouteTests {
-    private static let path = "/v1/products/\(Example.productId)"
+    private static let path = "/v1/products/\(Example.productID)"
 
     @Test func `a product has exactly the contract's fields, null ones too`() async throws {
         let product = Subscriptions(of: .product).answer(GetProducts.self) { query, _ in
-            .success(.init(items: query.productIds == [Example.productId] ? [Example.product()] : []))
+            .success(.init(items: query.productIDs == [Example.productID] ? [Example.product()] : []))
         }
-        try await EdgeBed.run([product]) { bed in
+        try await EdgeFixture.run([product]) { bed in
             let answer = try await bed.send(.get, Self.path)
             #expect(answer.status == 200)
             #expect(
@@ -37,7 +37,7 @@ import Vocabulary
             asked.append("\(query.category ?? "") \(query.text ?? "")")
             return .success(Page(items: [], nextCursor: nil))
         }
-        try await EdgeBed.run([product]) { bed in
+        try await EdgeFixture.run([product]) { bed in
             for category in ["Bu%CC%88cher", "B%C3%BCcher"] {
                 _ = try await bed.send(.get, "/v1/products?category=\(category)&q=Cre%CC%80me")
             }
@@ -52,7 +52,7 @@ import Vocabulary
             created.append(query)
             return .success(Example.product())
         }
-        try await EdgeBed.run([product]) { bed in
+        try await EdgeFixture.run([product]) { bed in
             let body =
                 #"{"name":"Cre\u0300me","description":"o\u0308","category":"Bu\u0308cher","price":{"amount":1,"currency":"USD"}}"#
             _ = try await bed.asAdmin(.post, "/v1/admin/products", body)
@@ -65,18 +65,18 @@ import Vocabulary
     @Test func `many who ask at once share a question, and each gets what it asked for`() async throws {
         let (asked, gate) = (Log<Int>(), Gate())
         let product = Subscriptions(of: .product).answer(GetProducts.self) { query, _ in
-            asked.append(query.productIds.count)
+            asked.append(query.productIDs.count)
             if asked.entries.count <= 2 { await gate.pass() }
-            let known = query.productIds.filter { $0.value.low % 2 == 0 }
+            let known = query.productIDs.filter { $0.value.low % 2 == 0 }
             return .success(.init(items: known.map { Example.product($0) }))
         }
-        try await EdgeBed.run([product]) { bed in
+        try await EdgeFixture.run([product]) { bed in
             let router = bed.router.responder
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for number in UInt64(1)...20 {
                     group.addTask {
                         let id = ProductID(UniqueID(high: 7, low: number))
-                        let answer = try await EdgeBed.send(.get, "/v1/products/\(id)", to: router)
+                        let answer = try await EdgeFixture.send(.get, "/v1/products/\(id)", to: router)
                         #expect(answer.status == (number % 2 == 0 ? 200 : 404), "\(answer)")
                         if number % 2 == 0 { #expect(answer.json["productId"] as? String == "\(id)") }
                     }
@@ -94,7 +94,7 @@ import Vocabulary
         let product = Subscriptions(of: .product).answer(GetProducts.self) { _, _ in
             .success(.init(items: [Example.product()]))
         }
-        try await EdgeBed.run([product]) { bed in
+        try await EdgeFixture.run([product]) { bed in
             let known = try await bed.send(.get, Self.path, headers: ["If-None-Match": "\"3-in_stock\""])
             #expect(known.status == 304)
             #expect(known.body.isEmpty)
@@ -116,7 +116,7 @@ import Vocabulary
             asked.append(query)
             return .success(Page(items: [Example.product()], nextCursor: query.page.cursor == nil ? "a/b=" : nil))
         }
-        try await EdgeBed.run([product]) { bed in
+        try await EdgeFixture.run([product]) { bed in
             let query = "q=red+kettle&category=Kitchen&minPrice=1&maxPrice=5000&sort=-price&limit=1"
             let first = try await bed.send(.get, "/v1/products?\(query)")
             #expect(first.status == 200)
@@ -143,7 +143,7 @@ import Vocabulary
             asked.append(query)
             return .failure(.invalidCursor)
         }
-        try await EdgeBed.run([product]) { bed in
+        try await EdgeFixture.run([product]) { bed in
             let answer = try await bed.send(.get, "/v1/products")
             #expect(answer.errors == ["cursor invalid_format"])
         }
@@ -153,10 +153,10 @@ import Vocabulary
 
     @Test func `availability is told live, and only of what is known`() async throws {
         let inventory = Subscriptions(of: .inventory).answer(GetAvailability.self) { query, _ in
-            let known = query.productIds.filter { $0 == Example.productId }
-            return .success(.init(items: known.map { .init(productId: $0, available: 2, status: .lowStock) }))
+            let known = query.productIDs.filter { $0 == Example.productID }
+            return .success(.init(items: known.map { .init(productID: $0, available: 2, status: .lowStock) }))
         }
-        try await EdgeBed.run([inventory]) { bed in
+        try await EdgeFixture.run([inventory]) { bed in
             let answer = try await bed.send(.get, "\(Self.path)/availability")
             #expect(answer.json["available"] as? Int == 2)
             #expect(answer.json["status"] as? String == "low_stock")

@@ -31,19 +31,19 @@ import Vocabulary
     }
 
     private static func placed(_ command: PlaceOrder) -> Outcome<PlaceOrder> {
-        .success(PlacedOrder(order: Example.order(command.orderId), isReplay: false))
+        .success(PlacedOrder(order: Example.order(command.orderID), isReplay: false))
     }
 
     @Test func `a cart whose version has an order names it`() async throws {
         for (services, isCart) in [
-            ([Self.cart(refusing: .alreadyOrdered(Example.orderId))], true),
-            ([Self.cart(), Self.order { _ in .failure(.cartAlreadyOrdered(Example.orderId)) }], false),
+            ([Self.cart(refusing: .alreadyOrdered(Example.orderID))], true),
+            ([Self.cart(), Self.order { _ in .failure(.cartAlreadyOrdered(Example.orderID)) }], false),
         ] {
-            try await EdgeBed.run(services) { bed in
+            try await EdgeFixture.run(services) { bed in
                 let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
                 #expect(answer.status == 409, "by the cart: \(isCart)")
                 #expect(answer.code == "cart_already_ordered")
-                #expect(answer.json["orderId"] as? String == Example.orderId.description)
+                #expect(answer.json["orderId"] as? String == Example.orderID.description)
             }
         }
     }
@@ -51,7 +51,7 @@ import Vocabulary
     @Test func `the cart hears which of its versions the customer has seen, and what total is expected`() async throws {
         let log = Log<CheckOut>()
         let seen = Example.cart()
-        try await EdgeBed.run([Self.cart(log), Self.order { Self.placed($0) }]) { bed in
+        try await EdgeFixture.run([Self.cart(log), Self.order { Self.placed($0) }]) { bed in
             let tag = try #require(try await bed.asCustomer(.get, "/v1/cart").header("ETag"))
             for header in [tag, "*", "W/\(tag)", "\"5\"", "nonsense", "\"5-x\", \(tag)"] {
                 let body = #"{"expectedTotal":{"amount":3998,"currency":"USD"}}"#
@@ -70,7 +70,7 @@ import Vocabulary
             (CheckOut.Rejection.changed(Example.cart()), 412, "precondition_failed"),
             (.totalChanged(Example.cart()), 409, "total_changed"),
         ] {
-            try await EdgeBed.run([Self.cart(refusing: rejection)]) { bed in
+            try await EdgeFixture.run([Self.cart(refusing: rejection)]) { bed in
                 let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
                 #expect(answer.status == status)
                 #expect(answer.code == code)
@@ -82,17 +82,17 @@ import Vocabulary
 
     @Test func `lines that are not sold any more are named`() async throws {
         let items = Example.cart(2, .withdrawn).items
-        try await EdgeBed.run([Self.cart(refusing: .withdrawn(items))]) { bed in
+        try await EdgeFixture.run([Self.cart(refusing: .withdrawn(items))]) { bed in
             let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
             #expect(answer.status == 409)
             #expect(answer.code == "cart_has_withdrawn_items")
             #expect(answer.items().map { $0["availability"] as? String } == ["withdrawn"])
-            #expect(answer.items().map { $0["productId"] as? String } == [Example.productId.description])
+            #expect(answer.items().map { $0["productId"] as? String } == [Example.productID.description])
         }
     }
 
     @Test func `an expected total that is no money is refused`() async throws {
-        try await EdgeBed.run([Self.cart(), Self.order { Self.placed($0) }]) { bed in
+        try await EdgeFixture.run([Self.cart(), Self.order { Self.placed($0) }]) { bed in
             let answer = try await bed.asCustomer(.post, "/v1/orders", #"{"expectedTotal":12}"#, headers: Self.key)
             #expect(answer.status == 422)
             #expect(answer.errors == ["expectedTotal invalid_type"])

@@ -12,7 +12,7 @@ import Testing
     }
 
     @Test func `an allowed origin may read answers, problems too`() async throws {
-        try await EdgeBed.run(settings: Self.settings) { bed in
+        try await EdgeFixture.run(settings: Self.settings) { bed in
             for path in ["/livez", "/v1/nothing", "/v1/cart"] {
                 let answer = try await bed.send(.get, path, headers: ["Origin": "https://shop.example"])
                 #expect(answer.header("Access-Control-Allow-Origin") == "https://shop.example")
@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test func `a preflight of an allowed origin is answered without a token`() async throws {
-        try await EdgeBed.run(settings: Self.settings) { bed in
+        try await EdgeFixture.run(settings: Self.settings) { bed in
             let headers = ["Origin": "https://shop.example", "Access-Control-Request-Method": "PATCH"]
             let answer = try await bed.send(.options, "/v1/me", headers: headers)
             #expect(answer.status == 204)
@@ -44,7 +44,7 @@ import Testing
         "https://shop.example:444", "https://SHOP.example", "*", "https://shop.example, https://evil.example",
     ])
     func `any other origin may not`(origin: String) async throws {
-        try await EdgeBed.run(settings: Self.settings) { bed in
+        try await EdgeFixture.run(settings: Self.settings) { bed in
             for method in [HTTPRequest.Method.get, .options] {
                 let headers = ["Origin": origin, "Access-Control-Request-Method": "GET"]
                 let answer = try await bed.send(method, "/livez", headers: headers)
@@ -56,7 +56,7 @@ import Testing
     }
 
     @Test func `without allowed origins there is no word of CORS`() async throws {
-        try await EdgeBed.run { bed in
+        try await EdgeFixture.run { bed in
             let answer = try await bed.send(.get, "/livez", headers: ["Origin": "https://shop.example"])
             #expect(answer.headers.allSatisfy { !$0.name.canonicalName.hasPrefix("access-control") })
         }
@@ -68,7 +68,7 @@ import Testing
         var settings = EdgeSettings()
         settings.rateLimitPerMinute = 3
         settings.loginRateLimitPerMinute = 1
-        try await EdgeBed.run(settings: settings) { bed in
+        try await EdgeFixture.run(settings: settings) { bed in
             for remaining in [2, 1, 0] {
                 let answer = try await bed.send(.get, "/v1/nothing")
                 #expect(answer.status == 404)
@@ -90,7 +90,7 @@ import Testing
     @Test func `a forged X-Forwarded-For does not help`() async throws {
         var settings = EdgeSettings()
         settings.rateLimitPerMinute = 1
-        try await EdgeBed.run(settings: settings) { bed in
+        try await EdgeFixture.run(settings: settings) { bed in
             let first = try await bed.send(.get, "/livez")
             #expect(first.status == 200)
             #expect(try await bed.send(.get, "/livez", headers: ["X-Forwarded-For": "203.0.113.9"]).status == 429)

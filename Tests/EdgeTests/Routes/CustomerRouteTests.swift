@@ -11,19 +11,19 @@ import Vocabulary
     private static let ada = CustomerID(UniqueID(high: 0x0190_0000_0000_7000, low: 0x8000_0000_0000_0011))
     private static let gone = CustomerID(UniqueID(high: 0x0190_0000_0000_7000, low: 0x8000_0000_0000_0012))
     private static let customer = ListCustomers.Customer(
-        userId: ada, name: "=Ada", email: "ada@example.com", roles: [.customer], emailVerified: true,
+        userID: ada, name: "=Ada", email: "ada@example.com", roles: [.customer], emailVerified: true,
         createdAt: Example.time)
 
     private static func auth(listed: Log<ListCustomers>, asked: Log<GetContacts>) -> Subscriptions {
         Subscriptions(of: .auth)
             .answer(ListCustomers.self) { query, _ in
                 listed.append(query)
-                let isWanted = query.customerId.map { $0 == ada } ?? true
+                let isWanted = query.customerID.map { $0 == ada } ?? true
                 return .success(Page(items: isWanted ? [customer] : [], nextCursor: query.text.map { _ in "more" }))
             }
             .answer(GetContacts.self) { query, _ in
                 asked.append(query)
-                return .success(.init(items: [.init(userId: ada, name: "=Ada", email: "ada@example.com")]))
+                return .success(.init(items: [.init(userID: ada, name: "=Ada", email: "ada@example.com")]))
             }
     }
 
@@ -34,7 +34,7 @@ import Vocabulary
                 var order = Example.order()
                 order.items = [
                     OrderLine(
-                        productId: Example.productId, name: "Kettle", quantity: Quantity(1)!,
+                        productID: Example.productID, name: "Kettle", quantity: Quantity(1)!,
                         unitPrice: Example.price(), lineTotal: Example.price())
                 ]
                 order.note = "\"Ring\"\nthen @wait"
@@ -43,7 +43,7 @@ import Vocabulary
                     country: "NL")
                 return .success(
                     Page(
-                        items: [ada, gone, ada].map { FindOrders.Found(customerId: $0, order: order) },
+                        items: [ada, gone, ada].map { FindOrders.Found(customerID: $0, order: order) },
                         nextCursor: nil))
             }
             .answer(SumCustomer.self) { query, _ in
@@ -59,13 +59,13 @@ import Vocabulary
     /// A bed whose auth service answers about customers too.
     private func run(
         listed: Log<ListCustomers> = Log(), asked: Log<GetContacts> = Log(), searches: Log<FindOrders> = Log(),
-        _ body: (EdgeBed, String) async throws -> Void
+        _ body: (EdgeFixture, String) async throws -> Void
     ) async throws {
         let mint = TokenMint()
         let jwks = mint.jwks
         let auth = Self.auth(listed: listed, asked: asked)
             .answer(GetSigningKeys.self) { _, _ in .success(.init(jwks: jwks)) }
-        try await EdgeBed.run([auth, Self.order(searches)]) { try await body($0, mint.adminToken) }
+        try await EdgeFixture.run([auth, Self.order(searches)]) { try await body($0, mint.adminToken) }
     }
 
     @Test func `customers are searched, page by page`() async throws {
@@ -97,7 +97,7 @@ import Vocabulary
             let unknown = try await bed.send(.get, "/v1/admin/customers/\(Self.gone)", token: token)
             #expect(unknown.status == 404)
         }
-        #expect(searches.entries.first == FindOrders(customerId: Self.ada, page: PageRequest()))
+        #expect(searches.entries.first == FindOrders(customerID: Self.ada, page: PageRequest()))
     }
 
     @Test func `an order says who placed it, and a page of orders asks once`() async throws {
@@ -109,15 +109,15 @@ import Vocabulary
             #expect(customers.map { $0["name"] as? String } == ["=Ada", nil, "=Ada"])
             #expect(customers[1]["name"] is NSNull && customers[1]["email"] is NSNull)
             #expect(answer.items()[0]["customerId"] as? String == Self.ada.description)
-            let one = try await bed.send(.get, "/v1/admin/orders/\(Example.orderId)", token: token)
+            let one = try await bed.send(.get, "/v1/admin/orders/\(Example.orderID)", token: token)
             #expect((one.json["customer"] as? [String: String])?["email"] == "ada@example.com")
         }
-        #expect(asked.entries.map(\.customerIds) == [[Self.ada, Self.gone], [Self.ada]])
+        #expect(asked.entries.map(\.customerIDs) == [[Self.ada, Self.gone], [Self.ada]])
     }
 
     @Test func `orders are listed without names while nobody knows them`() async throws {
         // The bed's own auth service answers nothing about customers.
-        try await EdgeBed.run([Self.order()]) { bed in
+        try await EdgeFixture.run([Self.order()]) { bed in
             let answer = try await bed.asAdmin(.get, "/v1/admin/orders")
             #expect(answer.status == 200, "\(answer)")
             let customer = try #require(answer.items().first?["customer"] as? [String: Any])
@@ -136,8 +136,8 @@ import Vocabulary
         let query = try #require(searches.entries.first)
         #expect(query.status == .pending)
         #expect(query.search?.text == "ada")
-        #expect(query.search?.customerIds.first == Self.ada)
-        #expect(query.search?.customerIds.count == FindOrders.Search.maximumCustomers)
+        #expect(query.search?.customerIDs.first == Self.ada)
+        #expect(query.search?.customerIDs.count == FindOrders.Search.maximumCustomers)
     }
 
     @Test func `orders are exported with customer, address and note, none of it a formula`() async throws {

@@ -15,7 +15,7 @@ import Vocabulary
     }
 
     @Test func `a problem has everything that RFC 9457 and the contract name`() async throws {
-        try await EdgeBed.run { bed in
+        try await EdgeFixture.run { bed in
             let answer = try await bed.send(.get, "/v1/nothing?x=1")
             #expect(answer.status == 404)
             #expect(answer.header("Content-Type") == "application/problem+json")
@@ -30,7 +30,7 @@ import Vocabulary
     }
 
     @Test func `a method that a path does not have is refused, and what it has is told`() async throws {
-        try await EdgeBed.run { bed in
+        try await EdgeFixture.run { bed in
             let unusual = try #require(HTTPRequest.Method("PROPFIND"))
             for method in [HTTPRequest.Method.delete, .post, .patch, .trace, unusual] {
                 let answer = try await bed.send(method, "/v1/products")
@@ -46,11 +46,11 @@ import Vocabulary
     }
 
     @Test func `a client that takes no JSON is told so`() async throws {
-        try await EdgeBed.run([Self.product]) { bed in
+        try await EdgeFixture.run([Self.product]) { bed in
             #expect(try await bed.send(.get, "/v1/categories", headers: ["Accept": "text/html"]).status == 406)
             #expect(
                 try await bed.send(.get, "/v1/categories", headers: ["Accept": "text/html,*/*;q=0.1"]).status == 200)
-            let order = "/v1/orders/\(Example.orderId)"
+            let order = "/v1/orders/\(Example.orderID)"
             let stream = try await bed.asCustomer(.get, order, headers: ["Accept": "text/event-stream"])
             #expect(stream.code == "not_acceptable")
             let events = try await bed.asCustomer(.get, "\(order)/events", headers: ["Accept": "text/html"])
@@ -60,7 +60,7 @@ import Vocabulary
     }
 
     @Test func `the client's trace goes through to the services and comes back`() async throws {
-        try await EdgeBed.run([Self.product]) { bed in
+        try await EdgeFixture.run([Self.product]) { bed in
             let trace = "4bf92f3577b34da6a3ce929d0e0e4736"
             let headers = ["traceparent": "00-\(trace)-00f067aa0ba902b7-01"]
             let answer = try await bed.send(.get, "/v1/categories", headers: headers)
@@ -76,7 +76,7 @@ import Vocabulary
     }
 
     @Test func `every answer has the headers that keep browsers modest`() async throws {
-        try await EdgeBed.run { bed in
+        try await EdgeFixture.run { bed in
             for path in ["/v1/nothing", "/livez", "/v1/cart"] {
                 let answer = try await bed.send(.get, path)
                 #expect(answer.header("X-Content-Type-Options") == "nosniff")
@@ -88,19 +88,19 @@ import Vocabulary
         var settings = EdgeSettings()
         settings.certificateFile = "certificate.pem"
         settings.keyFile = "key.pem"
-        try await EdgeBed.run(settings: settings) { bed in
+        try await EdgeFixture.run(settings: settings) { bed in
             let answer = try await bed.send(.get, "/livez")
             #expect(answer.header("Strict-Transport-Security") != nil)
         }
     }
 
     @Test func `probes are told what is missing`() async throws {
-        try await EdgeBed.run { bed in
+        try await EdgeFixture.run { bed in
             let answer = try await bed.send(.get, "/readyz")
             #expect(answer.status == 200)
             #expect(try await bed.send(.head, "/readyz").status == 200)
         }
-        try await EdgeBed.run(missing: { ["broker"] }) { bed in
+        try await EdgeFixture.run(missing: { ["broker"] }) { bed in
             let answer = try await bed.send(.get, "/readyz")
             #expect(answer.status == 503)
             #expect(String(decoding: answer.body, as: UTF8.self) == "missing: broker\n")
@@ -109,7 +109,7 @@ import Vocabulary
     }
 
     @Test func `a service that is away is a 503 with Retry-After`() async throws {
-        try await EdgeBed.run { bed in
+        try await EdgeFixture.run { bed in
             let silent = try await bed.send(.get, "/v1/categories")
             #expect(silent.status == 503)
             #expect(silent.code == "service_unavailable")
@@ -122,7 +122,7 @@ import Vocabulary
     @Test func `a service that fails says nothing about its cause`() async throws {
         struct Defect: Error {}
         let product = Subscriptions(of: .product).answer(ListCategories.self) { _, _ in throw Defect() }
-        try await EdgeBed.run([product]) { bed in
+        try await EdgeFixture.run([product]) { bed in
             let answer = try await bed.send(.get, "/v1/categories")
             #expect(answer.status == 500)
             #expect(answer.code == "internal_error")
@@ -133,15 +133,15 @@ import Vocabulary
     @Test func `each request is one line of the log without personal data`() async throws {
         let entries = Log<String>()
         let logger = Logger(label: "test") { _ in Recorder(entries: entries) }
-        try await EdgeBed.run([Self.product], logger: logger) { bed in
-            _ = try await bed.send(.get, "/v1/products/\(Example.productId)?q=secret", peer: "192.0.2.77")
+        try await EdgeFixture.run([Self.product], logger: logger) { bed in
+            _ = try await bed.send(.get, "/v1/products/\(Example.productID)?q=secret", peer: "192.0.2.77")
             _ = try await bed.asCustomer(.get, "/v1/nothing")
         }
         #expect(entries.entries.count == 2)
         #expect(entries.entries.first?.contains("/v1/products/{productId}") == true)
         #expect(entries.entries.first?.contains("status: 503") == true)
         let all = entries.entries.joined()
-        for secret in [Example.productId.description, "secret", "192.0.2.77", TokenMint.customer.description] {
+        for secret in [Example.productID.description, "secret", "192.0.2.77", TokenMint.customer.description] {
             #expect(!all.contains(secret), "\(secret)")
         }
     }

@@ -13,7 +13,7 @@ import Vocabulary
 
     private static func details(_ status: ImportDetails.Status = .running) -> ImportDetails {
         ImportDetails(
-            importId: importID, kind: .products, dryRun: false, status: status,
+            importID: importID, kind: .products, dryRun: false, status: status,
             rows: .init(read: 3, good: 2, unchanged: 1, bad: 1), bytesRead: 10, bytesTotal: nil, delimiter: nil,
             refusal: nil,
             createdAt: .now(), startedAt: nil, finishedAt: nil)
@@ -29,11 +29,11 @@ import Vocabulary
                         headers: ["content-type": "text/csv"], expiresAt: .now()))
             }
             .answer(GetImport.self) { query, _ in
-                query.importId == importID ? .success(details()) : .failure(.notFound)
+                query.importID == importID ? .success(details()) : .failure(.notFound)
             }
             .answer(ListImports.self) { _, _ in .success(Page(items: [details()], nextCursor: "next")) }
             .answer(ListFailedRows.self) { query, _ in
-                guard query.importId == importID else { return .failure(.notFound) }
+                guard query.importID == importID else { return .failure(.notFound) }
                 let row = ListFailedRows.Row(
                     line: query.afterLine + 2, field: "price", reason: "It is missing.",
                     cells: ["9", "price", "old", "k-\(query.afterLine)", "=1+1", "more"])
@@ -45,13 +45,13 @@ import Vocabulary
             .answer(ExportProducts.self) { query, _ in
                 let product = Example.product(version: 1)
                 return .success(
-                    .init(items: query.after == nil ? [.init(product: product, externalId: "=cmd")] : []))
+                    .init(items: query.after == nil ? [.init(product: product, externalID: "=cmd")] : []))
             }
     }
 
     @Test func `an import begins with a URL to put the file to`() async throws {
         let begun = Log<BeginImport>()
-        try await EdgeBed.run([Self.product(begun)]) { bed in
+        try await EdgeFixture.run([Self.product(begun)]) { bed in
             let answer = try await bed.asAdmin(.post, "/v1/admin/imports", #"{"kind":"products","dryRun":true}"#)
             #expect(answer.status == 201, "\(answer)")
             #expect(answer.header("Location") == "/v1/admin/imports/\(Self.importID)")
@@ -63,7 +63,7 @@ import Vocabulary
     }
 
     @Test func `what it is about must be said rightly`() async throws {
-        try await EdgeBed.run([Self.product()]) { bed in
+        try await EdgeFixture.run([Self.product()]) { bed in
             let answer = try await bed.asAdmin(.post, "/v1/admin/imports", #"{"kind":"carts","dryRun":"no","x":1}"#)
             #expect(answer.status == 422)
             #expect(answer.errors == ["kind invalid_value", "dryRun invalid_type", "x unknown_field"])
@@ -71,7 +71,7 @@ import Vocabulary
     }
 
     @Test func `progress is told, and imports are listed`() async throws {
-        try await EdgeBed.run([Self.product()]) { bed in
+        try await EdgeFixture.run([Self.product()]) { bed in
             let one = try await bed.asAdmin(.get, "/v1/admin/imports/\(Self.importID)")
             #expect(one.status == 200)
             #expect((one.json["rows"] as? [String: Int])?["bad"] == 1)
@@ -85,7 +85,7 @@ import Vocabulary
     }
 
     @Test func `failed rows come as a file, page after page, without what an earlier failure added`() async throws {
-        try await EdgeBed.run([Self.product()]) { bed in
+        try await EdgeFixture.run([Self.product()]) { bed in
             let path = "/v1/admin/imports/\(Self.importID)/failed-rows.csv"
             let answer = try await bed.asAdmin(.get, path, headers: ["Accept": "text/csv"])
             #expect(answer.status == 200)
@@ -103,7 +103,7 @@ import Vocabulary
     }
 
     @Test func `an export lies in the store, and its URL downloads it`() async throws {
-        try await EdgeBed.run([Self.product()]) { bed in
+        try await EdgeFixture.run([Self.product()]) { bed in
             let answer = try await bed.asAdmin(.get, "/v1/admin/exports/products.csv", headers: ["Accept": "text/csv"])
             #expect(answer.status == 303, "\(answer)")
             let location = try #require(answer.header("Location"))
@@ -113,13 +113,13 @@ import Vocabulary
             #expect(file.status == 200, "\(file)")
             let lines = String(decoding: file.body, as: UTF8.self).components(separatedBy: "\r\n")
             #expect(lines[0].hasPrefix("productId,externalId,name,"))
-            #expect(lines[1].hasPrefix("\(Example.productId),'=cmd,"))
+            #expect(lines[1].hasPrefix("\(Example.productID),'=cmd,"))
             #expect(lines.count == 3)
         }
     }
 
     @Test func `an export that cannot be finished is none`() async throws {
-        try await EdgeBed.run { bed in
+        try await EdgeFixture.run { bed in
             let answer = try await bed.asAdmin(.get, "/v1/admin/exports/carts.csv")
             #expect(answer.status == 404)
             let unknown = try await bed.asAdmin(.get, "/v1/admin/exports/products.csv?x=1")

@@ -14,9 +14,9 @@ import Testing
         }
         var settings = EdgeSettings()
         settings.concurrentRequests = 1...1
-        try await EdgeBed.run([cart], settings: settings) { bed in
+        try await EdgeFixture.run([cart], settings: settings) { bed in
             let (router, token) = (bed.router.responder, try bed.mint.token())
-            async let first = EdgeBed.send(.get, "/v1/cart", token: token, to: router)
+            async let first = EdgeFixture.send(.get, "/v1/cart", token: token, to: router)
             while await gate.arrivals == 0 { await Task.yield() }
             let second = try await bed.asCustomer(.get, "/v1/cart")
             #expect(second.status == 503, "\(second)")

@@ -11,7 +11,7 @@ import Testing
     private static let name = MediaName(digest: "9f86d081884c7d659a2feaa0c55ad015", size: 800)!
 
     @Test func `a picture is for everybody and for ever, whatever they accept`() async throws {
-        try await EdgeBed.run { bed in
+        try await EdgeFixture.run { bed in
             let chunks = AsyncThrowingStream<[UInt8], any Error> {
                 $0.yield([1, 2, 3])
                 $0.finish()
@@ -37,7 +37,7 @@ import Testing
         "9f86d081884c7d659a2feaa0c55ad015-800.webp.object", "9f86d081884c7d659a2feaa0c55ad015-320.webp",
     ])
     func `nothing else in the store is a picture`(name: String) async throws {
-        try await EdgeBed.run { bed in
+        try await EdgeFixture.run { bed in
             let answer = try await bed.send(.get, "/media/\(name)")
             #expect(answer.status == 404)
         }

@@ -23,7 +23,8 @@ import Vocabulary
     }
 
     private static func upload(
-        _ bed: EdgeBed, _ text: String, as type: String = "text/csv", of length: Int? = nil, at time: Timestamp = .now()
+        _ bed: EdgeFixture, _ text: String, as type: String = "text/csv", of length: Int? = nil,
+        at time: Timestamp = .now()
     ) -> PresignedRequest {
         bed.objects.store.presignUpload(
             key, contentType: type, contentLength: length ?? text.utf8.count, at: time)
@@ -31,7 +32,7 @@ import Vocabulary
 
     @Test func `a file is stored, told of, and comes back`() async throws {
         let log = Log<FileUploaded>()
-        try await EdgeBed.run([Self.listener(log)]) { bed in
+        try await EdgeFixture.run([Self.listener(log)]) { bed in
             let stored = try await bed.send(Self.upload(bed, "a,b\r\n1,2"), "a,b\r\n1,2")
             #expect(stored.status == 200, "\(stored)")
             let tag = try #require(stored.header("ETag"))
@@ -58,7 +59,7 @@ import Vocabulary
     }
 
     @Test func `a part is served as a part`() async throws {
-        try await EdgeBed.run { bed in
+        try await EdgeFixture.run { bed in
             let chunks = AsyncThrowingStream<[UInt8], any Error> {
                 $0.yield(Array("0123456789".utf8))
                 $0.finish()
@@ -88,7 +89,7 @@ import Vocabulary
 
     @Test func `HEAD tells what GET would`() async throws {
         let log = Log<FileUploaded>()
-        try await EdgeBed.run([Self.listener(log)]) { bed in
+        try await EdgeFixture.run([Self.listener(log)]) { bed in
             _ = try await bed.send(Self.upload(bed, "abc"), "abc")
             let answer = try await bed.send(bed.objects.store.signer.sign(.head, Self.key, at: .now()))
             #expect(answer.status == 200)
@@ -102,7 +103,7 @@ import Vocabulary
     }
 
     @Test func `what was not signed is refused, and nothing is stored`() async throws {
-        try await EdgeBed.run { bed in
+        try await EdgeFixture.run { bed in
             let upload = Self.upload(bed, "abc")
             let old = Self.upload(bed, "abc", at: .now() + .seconds(-301))
             let cases: [(PresignedRequest, [String: String], Int, String)] = [
@@ -135,7 +136,7 @@ import Vocabulary
     {
         var settings = EdgeSettings()
         settings.uploadLimit = 5
-        try await EdgeBed.run(settings: settings) { bed in
+        try await EdgeFixture.run(settings: settings) { bed in
             let open = bed.objects.store.signer.sign(.put, Self.key, at: .now())
             let streamed = try await bed.send(open, "123456")
             #expect(streamed.status == 413, "\(streamed)")
@@ -146,7 +147,7 @@ import Vocabulary
     }
 
     @Test func `a file that nobody can be told of is not acknowledged, and may be put again`() async throws {
-        try await EdgeBed.run { bed in
+        try await EdgeFixture.run { bed in
             bed.broker.stop()
             let upload = Self.upload(bed, "abc")
             let first = try await bed.send(upload, "abc")
@@ -175,7 +176,7 @@ import Vocabulary
     @Test func `a browser may ask whether it may put`() async throws {
         var settings = EdgeSettings()
         settings.allowedOrigins = .init("https://shop.example")
-        try await EdgeBed.run(settings: settings) { bed in
+        try await EdgeFixture.run(settings: settings) { bed in
             let answer = try await bed.send(
                 .options, "/objects/cloudretail/pictures/a",
                 headers: [

@@ -10,7 +10,7 @@ import Vocabulary
 
 @Suite struct OrderAndPaymentRouteTests {
     private static let key = ["Idempotency-Key": "first"]
-    private static let cash = #"{"orderId":"\#(Example.orderId)","method":"cash"}"#
+    private static let cash = #"{"orderId":"\#(Example.orderID)","method":"cash"}"#
 
     private static func payment(
         _ log: Log<PayOrder> = Log(), _ outcome: @escaping @Sendable (PayOrder) -> Outcome<PayOrder>
@@ -24,9 +24,9 @@ import Vocabulary
     @Test func `a payment is made once per key`() async throws {
         let log = Log<PayOrder>()
         let payment = Self.payment(log) { command in
-            .success(.init(payment: Example.payment(command.paymentId), isReplay: log.entries.count > 1))
+            .success(.init(payment: Example.payment(command.paymentID), isReplay: log.entries.count > 1))
         }
-        try await EdgeBed.run([payment]) { bed in
+        try await EdgeFixture.run([payment]) { bed in
             let first = try await bed.asCustomer(.post, "/v1/payments", Self.cash, headers: Self.key)
             #expect(first.status == 201, "\(first)")
             #expect(first.header("Idempotency-Replayed") == nil)
@@ -39,16 +39,16 @@ import Vocabulary
                     "paymentId", "orderId", "amount", "method", "status", "refunded", "refundable", "createdAt",
                 ])
         }
-        #expect(Set(log.entries.map(\.paymentId)).count == 1)
-        #expect(log.entries.first?.orderId == Example.orderId)
+        #expect(Set(log.entries.map(\.paymentID)).count == 1)
+        #expect(log.entries.first?.orderID == Example.orderID)
     }
 
     @Test func `a declined card is told with its payment`() async throws {
         let payment = Self.payment { command in
-            .failure(.declined(Example.payment(command.paymentId, .failed), reason: "No funds.", isReplay: true))
+            .failure(.declined(Example.payment(command.paymentID, .failed), reason: "No funds.", isReplay: true))
         }
-        try await EdgeBed.run([payment]) { bed in
-            let body = #"{"orderId":"\#(Example.orderId)","method":"card","token":"tok_declined"}"#
+        try await EdgeFixture.run([payment]) { bed in
+            let body = #"{"orderId":"\#(Example.orderID)","method":"card","token":"tok_declined"}"#
             let answer = try await bed.asCustomer(.post, "/v1/payments", body, headers: Self.key)
             #expect(answer.status == 402)
             #expect(answer.code == "payment_declined")
@@ -58,7 +58,7 @@ import Vocabulary
     }
 
     @Test func `an outcome that is not known in time is a 504`() async throws {
-        try await EdgeBed.run { bed in
+        try await EdgeFixture.run { bed in
             let answer = try await bed.asCustomer(.post, "/v1/payments", Self.cash, headers: Self.key)
             #expect(answer.status == 504)
             #expect(answer.code == "outcome_unknown")
@@ -69,12 +69,12 @@ import Vocabulary
 
     @Test(arguments: [
         (#"{"method":"cash"}"#, ["orderId required"]),
-        (#"{"orderId":"\#(Example.orderId)","method":"cheque"}"#, ["method invalid_value"]),
-        (#"{"orderId":"\#(Example.orderId)","method":"card"}"#, ["token required"]),
-        (#"{"orderId":"\#(Example.orderId)","method":"cash","amount":1}"#, ["amount unknown_field"]),
+        (#"{"orderId":"\#(Example.orderID)","method":"cheque"}"#, ["method invalid_value"]),
+        (#"{"orderId":"\#(Example.orderID)","method":"card"}"#, ["token required"]),
+        (#"{"orderId":"\#(Example.orderID)","method":"cash","amount":1}"#, ["amount unknown_field"]),
     ])
     func `a payment that makes no sense is refused`(body: String, errors: [String]) async throws {
-        try await EdgeBed.run { bed in
+        try await EdgeFixture.run { bed in
             let answer = try await bed.asCustomer(.post, "/v1/payments", body, headers: Self.key)
             #expect(answer.errors == Set(errors))
             #expect(bed.broker.depth(of: "payment.commands") == 0)
@@ -84,8 +84,8 @@ import Vocabulary
     @Test func `orders and payments are read and cancelled by who is signed in`() async throws {
         let order = Subscriptions(of: .order)
             .answer(GetOrder.self) { query, context in
-                context.subject?.customerId == TokenMint.customer
-                    ? .success(Example.order(query.orderId)) : .failure(.notFound)
+                context.subject?.customerID == TokenMint.customer
+                    ? .success(Example.order(query.orderID)) : .failure(.notFound)
             }
             .answer(ListOrders.self) { query, _ in .success(Page(items: [Example.order()], nextCursor: "next")) }
             .answer(GetOrderHistory.self) { _, _ in
@@ -93,13 +93,13 @@ import Vocabulary
             }
             .carryOut(CancelOrder.self) { command, _ in
                 command.reason == nil
-                    ? .failure(.notCancellable(.shipped)) : .success(Example.order(command.orderId, .cancelled))
+                    ? .failure(.notCancellable(.shipped)) : .success(Example.order(command.orderID, .cancelled))
             }
         let payment = Subscriptions(of: .payment).answer(GetPayment.self) { query, _ in
-            .success(Example.payment(query.paymentId))
+            .success(Example.payment(query.paymentID))
         }
-        try await EdgeBed.run([order, payment]) { bed in
-            let path = "/v1/orders/\(Example.orderId)"
+        try await EdgeFixture.run([order, payment]) { bed in
+            let path = "/v1/orders/\(Example.orderID)"
             #expect(try await bed.asCustomer(.get, path).json["status"] as? String == "pending")
             #expect(try await bed.asAdmin(.get, path).status == 200)
             let stranger = try bed.mint.token(of: CustomerID(UniqueID(high: 9, low: 9)))
@@ -112,8 +112,8 @@ import Vocabulary
             #expect(cancelled.json["status"] as? String == "cancelled")
             let refused = try await bed.asCustomer(.post, "\(path)/cancel")
             #expect(refused.code == "order_not_cancellable")
-            let paid = try await bed.asCustomer(.get, "/v1/payments/\(Example.paymentId)")
-            #expect(paid.json["paymentId"] as? String == Example.paymentId.description)
+            let paid = try await bed.asCustomer(.get, "/v1/payments/\(Example.paymentID)")
+            #expect(paid.json["paymentId"] as? String == Example.paymentID.description)
         }
     }
 }

@@ -40,19 +40,19 @@ import Vocabulary
     }
 
     private static func placed(_ command: PlaceOrder, isReplay: Bool = false) -> Outcome<PlaceOrder> {
-        .success(PlacedOrder(order: Example.order(command.orderId), isReplay: isReplay))
+        .success(PlacedOrder(order: Example.order(command.orderID), isReplay: isReplay))
     }
 
     @Test func `what the cart gives up is ordered`() async throws {
         let log = Log<PlaceOrder>()
         let checkOuts = Log<CheckOut>()
-        try await EdgeBed.run([Self.cart(checkOuts), Self.order(log) { Self.placed($0) }]) { bed in
+        try await EdgeFixture.run([Self.cart(checkOuts), Self.order(log) { Self.placed($0) }]) { bed in
             let body =
                 #"{"note":"Ring twice","shippingAddress":{"line1":"1 Main St","city":"Springfield","country":"US"}}"#
             let answer = try await bed.asCustomer(.post, "/v1/orders", body, headers: Self.key)
             #expect(answer.status == 201, "\(answer)")
             let command = try #require(log.entries.first)
-            #expect(answer.header("Location") == "/v1/orders/\(command.orderId)")
+            #expect(answer.header("Location") == "/v1/orders/\(command.orderID)")
             #expect(answer.header("Idempotency-Replayed") == nil)
             #expect(answer.header("Cache-Control") == "no-store")
             #expect(
@@ -71,7 +71,7 @@ import Vocabulary
     }
 
     @Test func `the body may be missing`() async throws {
-        try await EdgeBed.run([Self.cart(), Self.order { Self.placed($0) }]) { bed in
+        try await EdgeFixture.run([Self.cart(), Self.order { Self.placed($0) }]) { bed in
             let answer = try await bed.asCustomer(.post, "/v1/orders", headers: Self.key)
             #expect(answer.status == 201)
         }
@@ -79,7 +79,7 @@ import Vocabulary
 
     @Test func `the same key names the same order, another customer's another`() async throws {
         let log = Log<PlaceOrder>()
-        try await EdgeBed.run([Self.cart(), Self.order(log) { Self.placed($0, isReplay: true) }]) { bed in
+        try await EdgeFixture.run([Self.cart(), Self.order(log) { Self.placed($0, isReplay: true) }]) { bed in
             let first = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
             #expect(first.status == 201)
             #expect(first.header("Idempotency-Replayed") == "true")
@@ -88,7 +88,7 @@ import Vocabulary
             let other = try bed.mint.token(of: CustomerID(UniqueID(high: 7, low: 7)))
             _ = try await bed.send(.post, "/v1/orders", "{}", token: other, headers: Self.key)
         }
-        let ids = log.entries.map(\.orderId)
+        let ids = log.entries.map(\.orderID)
         #expect(ids[0] == ids[1] && ids[1] == ids[2] && ids[2] != ids[3])
         let prints = log.entries.map(\.fingerprint)
         #expect(prints[0] == prints[1] && prints[1] != prints[2])
@@ -96,7 +96,7 @@ import Vocabulary
 
     @Test func `without a good key nothing is sent`() async throws {
         let log = Log<PlaceOrder>()
-        try await EdgeBed.run([Self.cart(), Self.order(log) { Self.placed($0) }]) { bed in
+        try await EdgeFixture.run([Self.cart(), Self.order(log) { Self.placed($0) }]) { bed in
             let missing = try await bed.asCustomer(.post, "/v1/orders", "{}")
             #expect(missing.status == 400)
             #expect(missing.code == "idempotency_key_missing")
@@ -107,7 +107,7 @@ import Vocabulary
     }
 
     @Test func `while the order service is away an order is accepted and will be carried out`() async throws {
-        try await EdgeBed.run([Self.cart()]) { bed in
+        try await EdgeFixture.run([Self.cart()]) { bed in
             let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
             #expect(answer.status == 202, "\(answer)")
             #expect(answer.json["status"] as? String == "accepted")
@@ -122,14 +122,14 @@ import Vocabulary
     }
 
     @Test func `an order that fails for now is accepted too`() async throws {
-        try await EdgeBed.run([Self.cart(), Self.order { _ in throw MessagingError.noReplyInTime }]) { bed in
+        try await EdgeFixture.run([Self.cart(), Self.order { _ in throw MessagingError.noReplyInTime }]) { bed in
             let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
             #expect(answer.status == 202, "\(answer)")
         }
     }
 
     @Test func `without the broker nothing is promised`() async throws {
-        try await EdgeBed.run([Self.cart()]) { bed in
+        try await EdgeFixture.run([Self.cart()]) { bed in
             _ = try await bed.asCustomer(.get, "/v1/cart")
             bed.broker.stop()
             let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
@@ -141,7 +141,7 @@ import Vocabulary
 
     @Test func `without the cart nothing is promised`() async throws {
         let log = Log<PlaceOrder>()
-        try await EdgeBed.run([Self.order(log) { Self.placed($0) }]) { bed in
+        try await EdgeFixture.run([Self.order(log) { Self.placed($0) }]) { bed in
             let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
             #expect(answer.status == 503)
         }
@@ -149,7 +149,7 @@ import Vocabulary
     }
 
     @Test func `who prefers not to wait gets 202 however fast the order service is`() async throws {
-        try await EdgeBed.run([Self.cart(), Self.order { Self.placed($0) }]) { bed in
+        try await EdgeFixture.run([Self.cart(), Self.order { Self.placed($0) }]) { bed in
             let headers = Self.key.merging(["Prefer": "respond-async"]) { $1 }
             let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: headers)
             #expect(answer.status == 202)
@@ -159,7 +159,7 @@ import Vocabulary
     }
 
     @Test func `who prefers to wait is told that it was done`() async throws {
-        try await EdgeBed.run([Self.cart(), Self.order { Self.placed($0) }]) { bed in
+        try await EdgeFixture.run([Self.cart(), Self.order { Self.placed($0) }]) { bed in
             let headers = Self.key.merging(["Prefer": "wait=60"]) { $1 }
             let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: headers)
             #expect(answer.status == 201)
@@ -169,19 +169,19 @@ import Vocabulary
 
     @Test func `a refusal names the lines`() async throws {
         let shortage = ReserveStock.Shortage(
-            productId: Example.productId, requested: try #require(Quantity(2)), available: 1)
-        try await EdgeBed.run([Self.cart(), Self.order { _ in .failure(.insufficientStock([shortage])) }]) { bed in
+            productID: Example.productID, requested: try #require(Quantity(2)), available: 1)
+        try await EdgeFixture.run([Self.cart(), Self.order { _ in .failure(.insufficientStock([shortage])) }]) { bed in
             let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
             #expect(answer.status == 409)
             #expect(answer.code == "insufficient_stock")
             let item = try #require(answer.items().first)
-            #expect(item["productId"] as? String == Example.productId.description)
+            #expect(item["productId"] as? String == Example.productID.description)
             #expect(item["requested"] as? Int == 2)
             #expect(item["available"] as? Int == 1)
         }
         let change = PlaceOrder.PriceChange(
-            productId: Example.productId, seenPrice: Example.price(1), currentPrice: nil)
-        try await EdgeBed.run([Self.cart(), Self.order { _ in .failure(.priceChanged([change])) }]) { bed in
+            productID: Example.productID, seenPrice: Example.price(1), currentPrice: nil)
+        try await EdgeFixture.run([Self.cart(), Self.order { _ in .failure(.priceChanged([change])) }]) { bed in
             let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
             #expect(answer.code == "price_changed")
             let item = try #require(answer.items().first)
@@ -198,7 +198,7 @@ import Vocabulary
         rejection: FindPlacedOrder.Rejection, code: String, isReplay: Bool
     ) async throws {
         let order = Subscriptions(of: .order).answer(FindPlacedOrder.self) { _, _ in .failure(rejection) }
-        try await EdgeBed.run([Self.settledCart, order]) { bed in
+        try await EdgeFixture.run([Self.settledCart, order]) { bed in
             let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
             #expect(answer.status == 422)
             #expect(answer.code == code)
@@ -208,9 +208,9 @@ import Vocabulary
 
     @Test func `an order that was placed before is given again`() async throws {
         let order = Subscriptions(of: .order).answer(FindPlacedOrder.self) { query, _ in
-            .success(PlacedOrder(order: Example.order(query.orderId), isReplay: true))
+            .success(PlacedOrder(order: Example.order(query.orderID), isReplay: true))
         }
-        try await EdgeBed.run([Self.settledCart, order]) { bed in
+        try await EdgeFixture.run([Self.settledCart, order]) { bed in
             let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
             #expect(answer.status == 201)
             #expect(answer.header("Idempotency-Replayed") == "true")
@@ -219,7 +219,7 @@ import Vocabulary
 
     @Test func `a refusal that is given again says so`() async throws {
         let replay = PlaceOrder.Rejection.replayed(.insufficientStock([]))
-        try await EdgeBed.run([Self.cart(), Self.order { _ in .failure(replay) }]) { bed in
+        try await EdgeFixture.run([Self.cart(), Self.order { _ in .failure(replay) }]) { bed in
             let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
             #expect(answer.status == 409)
             #expect(answer.code == "insufficient_stock")
@@ -229,9 +229,10 @@ import Vocabulary
 
     @Test func `the cart gets back what a refused order had before the customer hears of it`() async throws {
         let change = PlaceOrder.PriceChange(
-            productId: Example.productId, seenPrice: Example.price(1), currentPrice: Example.price(2))
+            productID: Example.productID, seenPrice: Example.price(1), currentPrice: Example.price(2))
         let back = Log<GiveBack>()
-        try await EdgeBed.run([Self.cart(back: back), Self.order { _ in .failure(.priceChanged([change])) }]) { bed in
+        try await EdgeFixture.run([Self.cart(back: back), Self.order { _ in .failure(.priceChanged([change])) }]) {
+            bed in
             let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
             #expect(answer.header("Idempotency-Replayed") == nil)
             #expect(back.entries.map(\.priceChanges) == [[change]])
@@ -240,7 +241,7 @@ import Vocabulary
 
     @Test func `an order that is still being worked on keeps what it has`() async throws {
         let back = Log<GiveBack>()
-        try await EdgeBed.run([Self.cart(back: back), Self.order { _ in .failure(.inFlight) }]) { bed in
+        try await EdgeFixture.run([Self.cart(back: back), Self.order { _ in .failure(.inFlight) }]) { bed in
             let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
             #expect(answer.code == "idempotency_in_flight")
         }

@@ -11,24 +11,25 @@ import Vocabulary
 
 /// An order followed live.
 @Suite struct OrderStreamTests {
-    private static let path = "/v1/orders/\(Example.orderId)/events"
-    private static let adminPath = "/v1/admin/orders/\(Example.orderId)/events"
+    private static let path = "/v1/orders/\(Example.orderID)/events"
+    private static let adminPath = "/v1/admin/orders/\(Example.orderID)/events"
     private static let shipped = OrderShipped(
-        orderId: Example.orderId, customerId: TokenMint.customer, lines: [], total: Example.price(),
+        orderID: Example.orderID, customerID: TokenMint.customer, lines: [], total: Example.price(),
         shipment: Shipment(carrier: nil, trackingNumber: "PP 1"), at: Example.time)
 
     private func run(
-        _ diary: Diary, heartbeat: Duration = .seconds(3600), _ limits: (inout OrderStreams.Limits) -> Void = { _ in },
-        _ body: (EdgeBed) async throws -> Void
+        _ diary: HistoryServiceDouble, heartbeat: Duration = .seconds(3600),
+        _ limits: (inout OrderStreams.Limits) -> Void = { _ in },
+        _ body: (EdgeFixture) async throws -> Void
     ) async throws {
         var settings = EdgeSettings()
         settings.orderStreams.heartbeat = heartbeat
         limits(&settings.orderStreams)
-        try await EdgeBed.run([diary.service], settings: settings, body)
+        try await EdgeFixture.run([diary.service], settings: settings, body)
     }
 
     @Test func `it tells what was, then what happens when it happens`() async throws {
-        let diary = Diary(.accepted, .pending)
+        let diary = HistoryServiceDouble(.accepted, .pending)
         try await run(diary) { bed in
             let client = try await LiveClient(bed, Self.path)
             #expect(client.status == 200)
@@ -49,7 +50,7 @@ import Vocabulary
 
     @Test(arguments: [("1", [2, 3]), ("3", []), ("abc", [1, 2, 3]), ("-7", [1, 2, 3]), ("99", [1, 2, 3])])
     func `it goes on after what the client has, or begins anew`(last: String, expected: [Int]) async throws {
-        let diary = Diary(.accepted, .pending, .confirmed)
+        let diary = HistoryServiceDouble(.accepted, .pending, .confirmed)
         try await run(diary) { bed in
             let client = try await LiveClient(bed, Self.path, headers: ["Last-Event-ID": last])
             diary.note(.shipped)
@@ -60,7 +61,7 @@ import Vocabulary
     }
 
     @Test func `what no event told is found at the next heartbeat, and silence is kept alive`() async throws {
-        let diary = Diary(.accepted)
+        let diary = HistoryServiceDouble(.accepted)
         try await run(diary, heartbeat: .milliseconds(20)) { bed in
             let client = try await LiveClient(bed, Self.path)
             try await eventually("a heartbeat") { client.received.contains(": nothing new\n\n") }
@@ -70,7 +71,7 @@ import Vocabulary
     }
 
     @Test func `what happened while no events were heard of is found when they are again`() async throws {
-        let diary = Diary(.accepted)
+        let diary = HistoryServiceDouble(.accepted)
         try await run(diary) { bed in
             let client = try await LiveClient(bed, Self.path)
             try await client.reads([1])
@@ -81,12 +82,12 @@ import Vocabulary
     }
 
     @Test func `events of other orders wake nobody`() async throws {
-        let diary = Diary(.accepted)
+        let diary = HistoryServiceDouble(.accepted)
         try await run(diary) { bed in
             let client = try await LiveClient(bed, Self.path)
             try await client.reads([1])
             var other = Self.shipped
-            other.orderId = OrderID(UniqueID(high: 1, low: 1))
+            other.orderID = OrderID(UniqueID(high: 1, low: 1))
             try await bed.tell(other)
             diary.note(.shipped)
             try await bed.tell(Self.shipped)
@@ -96,7 +97,7 @@ import Vocabulary
     }
 
     @Test func `who goes away leaves nothing behind`() async throws {
-        try await run(Diary(.accepted)) { bed in
+        try await run(HistoryServiceDouble(.accepted)) { bed in
             let streams = bed.router.feed.streams
             let clients = [try await LiveClient(bed, Self.path), try await LiveClient(bed, Self.path)]
             for client in clients { try await client.reads([1]) }
@@ -108,8 +109,8 @@ import Vocabulary
     }
 
     @Test func `an answer that is never sent leaves nothing behind`() async throws {
-        try await run(Diary(.accepted)) { bed in
-            _ = try await EdgeBed.respond(
+        try await run(HistoryServiceDouble(.accepted)) { bed in
+            _ = try await EdgeFixture.respond(
                 .get, Self.path, token: bed.mint.token(), headers: ["Accept": "text/event-stream"],
                 by: bed.router.responder)
             #expect(bed.router.feed.streams.count == 0)
@@ -117,7 +118,7 @@ import Vocabulary
     }
 
     @Test func `it ends with its token`() async throws {
-        try await run(Diary(.accepted)) { bed in
+        try await run(HistoryServiceDouble(.accepted)) { bed in
             let token = try bed.mint.token(
                 bed.mint.header(), bed.mint.claims(["exp": Timestamp.now().seconds + 2]))
             let client = try await LiveClient(bed, Self.path, token: token)
@@ -128,7 +129,7 @@ import Vocabulary
     }
 
     @Test func `it ends with the edge, which takes no more then`() async throws {
-        try await run(Diary(.accepted)) { bed in
+        try await run(HistoryServiceDouble(.accepted)) { bed in
             let client = try await LiveClient(bed, Self.path)
             try await client.reads([1])
             bed.router.feed.streams.close()
@@ -140,7 +141,7 @@ import Vocabulary
 
     @Test func `a customer has so many at once, and the edge so many in all`() async throws {
         let limits = { (limits: inout OrderStreams.Limits) in (limits.perCustomer, limits.perEdge) = (2, 3) }
-        try await run(Diary(.accepted), limits) { bed in
+        try await run(HistoryServiceDouble(.accepted), limits) { bed in
             let stream = ["Accept": "text/event-stream"]
             let mine = [try await LiveClient(bed, Self.path), try await LiveClient(bed, Self.path)]
             let third = try await bed.asCustomer(.get, Self.path, headers: stream)
@@ -161,7 +162,7 @@ import Vocabulary
     }
 
     @Test func `what is not there is a problem, and no stream`() async throws {
-        try await run(Diary(.accepted)) { bed in
+        try await run(HistoryServiceDouble(.accepted)) { bed in
             let path = "/v1/orders/\(UniqueID(high: 1, low: 1))/events"
             let answer = try await bed.asCustomer(.get, path, headers: ["Accept": "text/event-stream"])
             #expect(answer.status == 404)
@@ -171,7 +172,7 @@ import Vocabulary
 
     @Test(arguments: ["application/json", "*/*", "text/event-stream;q=0.5, application/json"])
     func `who likes JSON better gets that`(accept: String) async throws {
-        try await run(Diary(.accepted)) { bed in
+        try await run(HistoryServiceDouble(.accepted)) { bed in
             let answer = try await bed.asCustomer(.get, Self.path, headers: ["Accept": accept])
             #expect(answer.header("Content-Type") == "application/json")
             #expect(answer.items().count == 1)
@@ -179,7 +180,7 @@ import Vocabulary
     }
 
     @Test func `HEAD tells the type and follows nothing`() async throws {
-        try await run(Diary(.accepted)) { bed in
+        try await run(HistoryServiceDouble(.accepted)) { bed in
             let answer = try await bed.asCustomer(.head, Self.path, headers: ["Accept": "text/event-stream"])
             #expect(answer.status == 200)
             #expect(answer.header("Content-Type") == "text/event-stream")
@@ -188,7 +189,7 @@ import Vocabulary
     }
 
     @Test func `an admin follows any order, but not by a customer's path`() async throws {
-        try await run(Diary(.accepted)) { bed in
+        try await run(HistoryServiceDouble(.accepted)) { bed in
             let stranger = CustomerID(UniqueID(high: 1, low: 1))
             let token = try bed.mint.token(of: stranger, roles: ["customer", "admin"])
             let client = try await LiveClient(bed, Self.adminPath, token: token)

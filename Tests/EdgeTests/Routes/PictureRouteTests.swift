@@ -6,7 +6,7 @@ import Testing
 @testable import EdgeService
 
 @Suite struct PictureRouteTests {
-    private static let path = "/v1/admin/products/\(Example.productId)/image"
+    private static let path = "/v1/admin/products/\(Example.productID)/image"
 
     @Test func `an admin learns where to put a picture`() async throws {
         let log = Log<RequestPictureUpload>()
@@ -18,13 +18,13 @@ import Testing
                     uploadUrl: "https://files.example/a", headers: ["content-type": "image/png"],
                     expiresAt: Example.time))
         }
-        try await EdgeBed.run([product]) { bed in
+        try await EdgeFixture.run([product]) { bed in
             let answer = try await bed.asAdmin(.post, Self.path, #"{"contentType":"image/png","size":123}"#)
             #expect(answer.status == 201, "\(answer)")
             #expect(Set(answer.json.keys) == ["uploadUrl", "method", "headers", "expiresAt"])
             #expect(answer.json["method"] as? String == "PUT")
             #expect(answer.header("Cache-Control") == "no-store")
-            let wanted = RequestPictureUpload(productId: Example.productId, contentType: "image/png", size: 123)
+            let wanted = RequestPictureUpload(productID: Example.productID, contentType: "image/png", size: 123)
             #expect(log.entries == [wanted])
             let incomplete = try await bed.asAdmin(.post, Self.path, #"{"contentType":7,"name":"a.png"}"#)
             #expect(incomplete.status == 422)
@@ -36,7 +36,7 @@ import Testing
         let product = Subscriptions(of: .product).answer(GetPicture.self) { _, _ in
             .success(PictureDetails(status: .refused, reason: "It is none.", imageUrl: nil, updatedAt: Example.time))
         }
-        try await EdgeBed.run([product]) { bed in
+        try await EdgeFixture.run([product]) { bed in
             let answer = try await bed.asAdmin(.get, Self.path)
             #expect(answer.status == 200, "\(answer)")
             #expect(Set(answer.json.keys) == ["status", "reason", "imageUrl", "updatedAt"])

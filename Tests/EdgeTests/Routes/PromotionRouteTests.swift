@@ -35,7 +35,7 @@ import Vocabulary
     }
 
     @Test func `a promotion is told with all its fields, null where it has none`() async throws {
-        try await EdgeBed.run([Self.order()]) { bed in
+        try await EdgeFixture.run([Self.order()]) { bed in
             let body = """
                 {"code":"spring","percentOff":10,"startsAt":"2026-11-21T00:00:00Z","maxRedemptions":100,
                  "minSubtotal":{"amount":1000,"currency":"USD"}}
@@ -56,7 +56,7 @@ import Vocabulary
 
     @Test func `a limit that is null is taken away, one that is not named stays`() async throws {
         let updates = Log<UpdatePromotion>()
-        try await EdgeBed.run([Self.order(updates)]) { bed in
+        try await EdgeFixture.run([Self.order(updates)]) { bed in
             let body = #"{"percentOff":20,"endsAt":null,"maxRedemptions":null}"#
             let changed = try await bed.asAdmin(.patch, "/v1/admin/promo-codes/SPRING", body)
             #expect(changed.status == 200)
@@ -74,7 +74,7 @@ import Vocabulary
         (#"{"code":"A1B","percentOff":10,"maximum":3}"#, "maximum"),
     ])
     func `a field that is wrong is named`(body: String, field: String) async throws {
-        try await EdgeBed.run([Self.order()]) { bed in
+        try await EdgeFixture.run([Self.order()]) { bed in
             let answer = try await bed.asAdmin(.post, "/v1/admin/promo-codes", body)
             #expect(answer.status == 422)
             let errors = answer.json["errors"] as? [[String: Any]]
@@ -83,7 +83,7 @@ import Vocabulary
     }
 
     @Test func `one promotion, or none, is found and deleted by its code`() async throws {
-        try await EdgeBed.run([Self.order()]) { bed in
+        try await EdgeFixture.run([Self.order()]) { bed in
             let one = try await bed.asAdmin(.get, "/v1/admin/promo-codes/SPRING")
             #expect(one.status == 200)
             #expect(try await bed.asAdmin(.get, "/v1/admin/promo-codes/NONE").status == 404)

@@ -9,7 +9,7 @@ import Vocabulary
 @testable import EdgeService
 
 @Suite struct RefundRouteTests {
-    private static let path = "/v1/admin/orders/\(Example.orderId)/refund"
+    private static let path = "/v1/admin/orders/\(Example.orderID)/refund"
     private static let key = ["Idempotency-Key": "first"]
 
     private static func payment(
@@ -25,11 +25,11 @@ import Vocabulary
         let log = Log<RefundOrder>()
         let payment = Self.payment(log) { command in
             let refund = RefundDetails(
-                refundId: command.refundId, orderId: command.orderId, paymentId: Example.paymentId,
+                refundID: command.refundID, orderID: command.orderID, paymentID: Example.paymentID,
                 amount: command.amount ?? Example.price(), reason: command.reason, createdAt: Example.time)
             return .success(.init(refund: refund, isReplay: log.entries.count > 1))
         }
-        try await EdgeBed.run([payment]) { bed in
+        try await EdgeFixture.run([payment]) { bed in
             let body = #"{"amount":{"amount":500,"currency":"USD"},"reason":"damaged"}"#
             let first = try await bed.asAdmin(.post, Self.path, body, headers: Self.key)
             #expect(first.status == 201, "\(first)")
@@ -43,13 +43,13 @@ import Vocabulary
             #expect(try await bed.asAdmin(.post, Self.path, headers: ["Idempotency-Key": "second"]).status == 201)
         }
         #expect(log.entries.map(\.amount) == [Money(500, .usd), Money(500, .usd), nil])
-        #expect(log.entries[0].refundId == log.entries[1].refundId)
-        #expect(log.entries[0].refundId != log.entries[2].refundId)
+        #expect(log.entries[0].refundID == log.entries[1].refundID)
+        #expect(log.entries[0].refundID != log.entries[2].refundID)
     }
 
     @Test func `without a key nothing is given back`() async throws {
         let log = Log<RefundOrder>()
-        try await EdgeBed.run([Self.payment(log) { _ in .failure(.notFound) }]) { bed in
+        try await EdgeFixture.run([Self.payment(log) { _ in .failure(.notFound) }]) { bed in
             let answer = try await bed.asAdmin(.post, Self.path, "{}")
             #expect(answer.status == 400)
             #expect(answer.code == "idempotency_key_missing")
@@ -65,7 +65,7 @@ import Vocabulary
             (.inFlight, 409, "idempotency_in_flight"),
         ] as [(RefundOrder.Rejection, Int, String)])
     func `a refusal says why`(rejection: RefundOrder.Rejection, status: Int, code: String) async throws {
-        try await EdgeBed.run([Self.payment { _ in .failure(rejection) }]) { bed in
+        try await EdgeFixture.run([Self.payment { _ in .failure(rejection) }]) { bed in
             let answer = try await bed.asAdmin(.post, Self.path, headers: Self.key)
             #expect(answer.status == status)
             #expect(answer.code == code)
@@ -74,7 +74,7 @@ import Vocabulary
 
     @Test(arguments: ["0", "-5"])
     func `nothing, or less, is no refund`(amount: String) async throws {
-        try await EdgeBed.run { bed in
+        try await EdgeFixture.run { bed in
             let body = #"{"amount":{"amount":\#(amount),"currency":"USD"}}"#
             let answer = try await bed.asAdmin(.post, Self.path, body, headers: Self.key)
             #expect(answer.status == 422)

@@ -8,7 +8,7 @@ import Vocabulary
 @testable import EdgeService
 
 @Suite struct StrictBodyTests {
-    private static let id = Example.productId.description
+    private static let id = Example.productID.description
 
     @Test(arguments: [
         ("", 400, "malformed_json", ""),
@@ -37,7 +37,7 @@ import Vocabulary
     func `everything that is wrong with a body is told`(
         body: String, status: Int, code: String, errors: String
     ) async throws {
-        try await EdgeBed.run { bed in
+        try await EdgeFixture.run { bed in
             let answer = try await bed.asCustomer(.post, "/v1/cart/items", body)
             #expect(answer.status == status, "\(answer)")
             #expect(answer.code == code)
@@ -46,7 +46,7 @@ import Vocabulary
     }
 
     @Test func `nested fields are named by their path`() async throws {
-        try await EdgeBed.run { bed in
+        try await EdgeFixture.run { bed in
             let body = #"{"name":"a\u0000","description":"b","category":"c","price":{"amount":"1","euro":true}}"#
             let answer = try await bed.asAdmin(.post, "/v1/admin/products", body)
             #expect(
@@ -65,7 +65,7 @@ import Vocabulary
     }
 
     @Test func `only JSON of a bearable size is read`() async throws {
-        try await EdgeBed.run { bed in
+        try await EdgeFixture.run { bed in
             for type in ["text/plain", "application/jsonp", "application/json; charset=latin1", ""] {
                 let answer = try await bed.send(.post, "/v1/auth/login", "{}", headers: ["Content-Type": type])
                 #expect(answer.status == 415, "\(type)")
@@ -83,7 +83,7 @@ import Vocabulary
     }
 
     @Test func `parameters of a list are checked like fields`() async throws {
-        try await EdgeBed.run { bed in
+        try await EdgeFixture.run { bed in
             for (query, errors) in [
                 ("limit=0", ["limit out_of_range"]), ("limit=101", ["limit out_of_range"]),
                 ("limit=x", ["limit invalid_type"]), ("limit=", ["limit invalid_type"]),
@@ -105,7 +105,7 @@ import Vocabulary
     }
 
     @Test func `a path that names nothing is not found`() async throws {
-        try await EdgeBed.run { bed in
+        try await EdgeFixture.run { bed in
             for answer in [
                 try await bed.send(.get, "/v1/products/nonsense"),
                 try await bed.asCustomer(.get, "/v1/orders/1"),

@@ -15,8 +15,8 @@ final class LiveClient: Sendable {
     private let task = Mutex<Task<Void, Never>?>(nil)
 
     /// - Parameter headers: besides `Accept`
-    init(_ bed: EdgeBed, _ path: String, token: String? = nil, headers: [String: String] = [:]) async throws {
-        let response = try await EdgeBed.respond(
+    init(_ bed: EdgeFixture, _ path: String, token: String? = nil, headers: [String: String] = [:]) async throws {
+        let response = try await EdgeFixture.respond(
             .get, path, token: token ?? bed.mint.token(),
             headers: ["Accept": "text/event-stream"].merging(headers) { _, new in new }, by: bed.router.responder)
         status = response.status.code

@@ -3,17 +3,17 @@ import Vocabulary
 
 /// Replies of the services that have every member, the optional ones too.
 enum Specimen {
-    static let customerId = TokenMint.customer
-    static let importId = ImportID(UniqueID(high: 0x0190_0000_0000_7000, low: 0x8000_0000_0000_0021))
-    static let returnId = ReturnID(UniqueID(high: 0x0190_0000_0000_8000, low: 0x8000_0000_0000_0022))
-    static let line = StockLine(productId: Example.productId, quantity: Quantity(2)!)
+    static let customerID = TokenMint.customer
+    static let importID = ImportID(UniqueID(high: 0x0190_0000_0000_7000, low: 0x8000_0000_0000_0021))
+    static let returnID = ReturnID(UniqueID(high: 0x0190_0000_0000_8000, low: 0x8000_0000_0000_0022))
+    static let line = StockLine(productID: Example.productID, quantity: Quantity(2)!)
 
     static let account = AccountDetails(
-        userId: customerId, email: "ada@example.com", name: "Ada", roles: [.customer], createdAt: Example.time)
+        userID: customerID, email: "ada@example.com", name: "Ada", roles: [.customer], createdAt: Example.time)
     static let customer = ListCustomers.Customer(
-        userId: customerId, name: "Ada", email: "ada@example.com", roles: [.customer], emailVerified: true,
+        userID: customerID, name: "Ada", email: "ada@example.com", roles: [.customer], emailVerified: true,
         createdAt: Example.time)
-    static let contact = CustomerContact(userId: customerId, name: "Ada", email: "ada@example.com")
+    static let contact = CustomerContact(userID: customerID, name: "Ada", email: "ada@example.com")
 
     static var product: CatalogueProduct {
         var product = Example.product()
@@ -26,7 +26,7 @@ enum Specimen {
     static let picture = PictureDetails(
         status: .refused, reason: "It is too large.", imageUrl: "http://shop/media/1.png", updatedAt: Example.time)
     static let importDetails = ImportDetails(
-        importId: importId, kind: .products, dryRun: false, status: .failed,
+        importID: importID, kind: .products, dryRun: false, status: .failed,
         rows: .init(read: 3, good: 2, unchanged: 1, bad: 1), bytesRead: 10, bytesTotal: 20, delimiter: .comma,
         refusal: .init(code: "unknown_column", detail: "The column is not known.", line: 1), createdAt: Example.time,
         startedAt: Example.time, finishedAt: Example.time)
@@ -43,14 +43,14 @@ enum Specimen {
     }
 
     static let ledgerEntry = LedgerEntry(
-        entryId: 1, productId: Example.productId, kind: "adjusted", availableDelta: -1, reservedDelta: 0, soldDelta: 1,
-        reason: "broken", orderId: Example.orderId, at: Example.time)
+        entryID: 1, productID: Example.productID, kind: "adjusted", availableDelta: -1, reservedDelta: 0, soldDelta: 1,
+        reason: "broken", orderID: Example.orderID, at: Example.time)
 
     static var order: OrderDetails {
         var order = Example.order()
         order.items = [
             OrderLine(
-                productId: Example.productId, name: "Kettle", quantity: Quantity(2)!, unitPrice: Example.price(),
+                productID: Example.productID, name: "Kettle", quantity: Quantity(2)!, unitPrice: Example.price(),
                 lineTotal: Example.price(3998), returned: 1)
         ]
         order.promoCode = "TEN"
@@ -70,7 +70,7 @@ enum Specimen {
     static let euroSum = SumCustomer.Sum(
         orders: 2, spent: Money(700, Currency("EUR")!), refunded: .zero(Currency("EUR")!))
     static let orderReturn = ReturnDetails(
-        returnId: returnId, orderId: Example.orderId, status: .received, items: [line], reason: "Too small.",
+        returnID: returnID, orderID: Example.orderID, status: .received, items: [line], reason: "Too small.",
         refusal: "Too late.", restocked: [line], refund: Example.price(), createdAt: Example.time,
         updatedAt: Example.time)
     static let promotion = PromotionDetails(
@@ -78,10 +78,10 @@ enum Specimen {
         maxRedemptions: 5, perCustomerLimit: 1, minSubtotal: Example.price(1000), redemptions: 2,
         createdAt: Example.time, updatedAt: Example.time)
     static let refund = RefundDetails(
-        refundId: RefundID(returnId.value), orderId: Example.orderId, paymentId: Example.paymentId,
+        refundID: RefundID(returnID.value), orderID: Example.orderID, paymentID: Example.paymentID,
         amount: Example.price(), reason: "Broken.", createdAt: Example.time)
     static let notification = NotificationDetails(
-        notificationId: returnId.value, kind: "receipt", audience: "customer", orderId: Example.orderId,
-        status: "sent", attempts: 2, lastError: "No route to host.", messageId: "1@shop", createdAt: Example.time,
+        notificationID: returnID.value, kind: "receipt", audience: "customer", orderID: Example.orderID,
+        status: "sent", attempts: 2, lastError: "No route to host.", messageID: "1@shop", createdAt: Example.time,
         sentAt: Example.time)
 }

@@ -47,7 +47,7 @@ enum SpecimenShop {
                 .success(.init(columns: ["name"], rows: [Specimen.failedRow], hasMore: false))
             }
             .answer(ExportProducts.self) { _, _ in
-                .success(.init(items: [.init(product: Specimen.product, externalId: "k-1")]))
+                .success(.init(items: [.init(product: Specimen.product, externalID: "k-1")]))
             }
     }
 
@@ -68,7 +68,7 @@ enum SpecimenShop {
         let level = Example.stock()
         return Subscriptions(of: .inventory)
             .answer(GetAvailability.self) { query, _ in
-                .success(.init(items: query.productIds.map { .init(productId: $0, available: 3, status: .lowStock) }))
+                .success(.init(items: query.productIDs.map { .init(productID: $0, available: 3, status: .lowStock) }))
             }
             .answer(ListStock.self) { _, _ in .success(Page(items: [level], nextCursor: nil)) }
             .answer(GetStock.self) { _, _ in .success(level) }
@@ -78,7 +78,7 @@ enum SpecimenShop {
     }
 
     private static var order: Subscriptions {
-        let found = FindOrders.Found(customerId: TokenMint.customer, order: Specimen.order)
+        let found = FindOrders.Found(customerID: TokenMint.customer, order: Specimen.order)
         return promotions(Subscriptions(of: .order))
             .answer(ListOrders.self) { _, _ in .success(Page(items: [Specimen.order], nextCursor: "more")) }
             .answer(GetOrder.self) { _, _ in .success(Specimen.order) }

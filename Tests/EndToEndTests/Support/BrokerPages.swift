@@ -3,11 +3,11 @@ import Testing
 
 /// The broker's management API, as its administrator.
 struct BrokerPages {
-    private let api = Shop(port: Stack.portBase + 2)
+    private let api = Shop(port: TestStack.portBase + 2)
     private let headers: [String: String]
 
     init() throws {
-        let credentials = Data("admin:\(try Stack.secret("rabbitmq-admin-password"))".utf8).base64EncodedString()
+        let credentials = Data("admin:\(try TestStack.secret("rabbitmq-admin-password"))".utf8).base64EncodedString()
         headers = ["Authorization": "Basic \(credentials)"]
     }
 

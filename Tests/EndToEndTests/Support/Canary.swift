@@ -39,9 +39,9 @@ struct Canary: Sendable {
         var found: [String] = []
         for (option, patterns) in [("-raoF", texts), ("-raoP", [numbers.joined(separator: "|")])] {
             let arguments = [option] + patterns.flatMap { ["-e", $0] } + ["--"] + paths
-            let (status, output) = try await Stack.execute("/bin/grep", arguments)
+            let (status, output) = try await TestStack.execute("/bin/grep", arguments)
             // 1: nothing; more: grep itself failed.
-            if status > 1 { throw Stack.CommandFailed(description: output) }
+            if status > 1 { throw TestStack.CommandFailed(description: output) }
             found += Set(output.split(separator: "\n").map(String.init)).sorted()
         }
         return found

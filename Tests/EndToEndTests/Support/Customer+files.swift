@@ -22,7 +22,7 @@ extension Customer {
         try #require(begun.status == 201, "\(begun)")
         let stored = try await Self.put(file, begun.json)
         try #require(stored == 200)
-        return try #require(begun.json.importId.string)
+        return try #require(begun.json.importID.string)
     }
 
     /// Waits until an import is over.
@@ -35,7 +35,7 @@ extension Customer {
     }
 
     func failedRows(_ done: JSONTree) async throws -> Table {
-        let id = try #require(done.importId.string)
+        let id = try #require(done.importID.string)
         let answer = try await shop.get("/v1/admin/imports/\(id)/failed-rows.csv")
         try #require(answer.status == 200, "\(answer)")
         return Table(String(decoding: answer.body, as: UTF8.self))

@@ -22,7 +22,7 @@ struct Customer: Sendable {
     }
 
     static func administrator() async throws -> Customer {
-        try await logIn(.first, "admin@cloudretail.example", Stack.secret("admin-password"))
+        try await logIn(.first, "admin@cloudretail.example", TestStack.secret("admin-password"))
     }
 
     static func logIn(_ shop: Shop, _ email: String, _ password: String) async throws -> Customer {
@@ -68,7 +68,7 @@ struct Customer: Sendable {
         let items = try await shop.get("/v1/cart").json.items.array
         return Dictionary(
             uniqueKeysWithValues: items.compactMap { item in
-                item.productId.string.map { ($0, item.quantity.integer ?? 0) }
+                item.productID.string.map { ($0, item.quantity.integer ?? 0) }
             })
     }
 

@@ -16,7 +16,7 @@ struct Goods: Sendable {
              "price":{"amount":\(price),"currency":"USD"},"initialStock":\(stock),"lowStockThreshold":0}
             """)
         try #require(made.status == 201, "\(made)")
-        return Goods(productID: try #require(made.json.productId.string), admin: admin)
+        return Goods(productID: try #require(made.json.productID.string), admin: admin)
     }
 
     struct Stock: Equatable, Sendable {

@@ -11,7 +11,11 @@ struct JSONTree: @unchecked Sendable, CustomStringConvertible {
 
     init(_ data: Data) { value = try? JSONSerialization.jsonObject(with: data, options: .fragmentsAllowed) }
 
-    subscript(dynamicMember key: String) -> JSONTree { JSONTree((value as? [String: Any])?[key]) }
+    /// A member; `orderID` is the contract's `orderId`.
+    subscript(dynamicMember name: String) -> JSONTree {
+        let key = name.hasSuffix("ID") ? name.dropLast(2) + "Id" : name
+        return JSONTree((value as? [String: Any])?[key])
+    }
     subscript(index: Int) -> JSONTree {
         guard let array = value as? [Any], array.indices.contains(index) else { return JSONTree(nil as Any?) }
         return JSONTree(array[index])

@@ -30,7 +30,7 @@ enum Mailbox {
 
     /// By arrival.
     static func mails(to recipient: String) throws -> [Mail] {
-        let directory = try "\(Stack.home)/mail/new"
+        let directory = try "\(TestStack.home)/mail/new"
         let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
         return known.withLock { known in
             for name in names where known[name] == nil { known[name] = Mail(file: "\(directory)/\(name)") }

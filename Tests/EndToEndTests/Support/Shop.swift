@@ -24,9 +24,9 @@ struct Shop: Sendable {
     }
 
     /// The first edge of the stack.
-    static let first = Shop(port: Stack.portBase)
+    static let first = Shop(port: TestStack.portBase)
     /// The second, when it runs.
-    static let second = Shop(port: Stack.portBase + 10)
+    static let second = Shop(port: TestStack.portBase + 10)
 
     private static let session: URLSession = {
         let configuration = URLSessionConfiguration.ephemeral

@@ -1,16 +1,16 @@
 import Foundation
 import Testing
 
-/// A change behind the shop's back that breaks one promise about one order, and its undoing.
+/// A change behind the shop's back that breaks one invariant about one order, and its undoing.
 struct Tampering: Sendable {
-    let promise: String
+    let invariant: String
     private let change: String
     private let undo: String
     /// The id that the breach is to be found under.
     private let culprit: String
 
-    private init(promise: String, change: String, undo: String, culprit: String = "SELECT $order") {
-        self.promise = promise
+    private init(invariant: String, change: String, undo: String, culprit: String = "SELECT $order") {
+        self.invariant = invariant
         self.change = change
         self.undo = undo
         self.culprit = culprit
@@ -26,7 +26,7 @@ struct Tampering: Sendable {
 
     @discardableResult
     private func run(_ statement: String, _ order: String, _ product: String) async throws -> String {
-        try await Stack.psql(
+        try await TestStack.psql(
             statement.replacing("$order", with: "'\(order)'").replacing("$product", with: "'\(product)'")
                 .replacing("$elsewhere", with: "'00000000-0000-4000-8000-\(order.suffix(12))'"))
     }
@@ -39,11 +39,11 @@ struct Tampering: Sendable {
 
     static let all = [
         Tampering(
-            promise: "P3", change: "UPDATE inventory.stock SET sold = sold + 1 WHERE product_id = $product",
+            invariant: "P3", change: "UPDATE inventory.stock SET sold = sold + 1 WHERE product_id = $product",
             undo: "UPDATE inventory.stock SET sold = sold - 1 WHERE product_id = $product",
             culprit: "SELECT $product"),
         Tampering(
-            promise: "P4",
+            invariant: "P4",
             change: """
                 UPDATE payment.payment SET amount = amount + 1, updated_at = now() - interval '1 hour'
                 WHERE order_id = $order
@@ -51,22 +51,22 @@ struct Tampering: Sendable {
             undo: "UPDATE payment.payment SET amount = amount - 1 WHERE order_id = $order",
             culprit: "SELECT payment_id FROM payment.payment WHERE order_id = $order"),
         Tampering(
-            promise: "P6", change: "UPDATE inventory.reservation SET state = 'released' WHERE order_id = $order",
+            invariant: "P6", change: "UPDATE inventory.reservation SET state = 'released' WHERE order_id = $order",
             undo: "UPDATE inventory.reservation SET state = 'committed' WHERE order_id = $order"),
         Tampering(
-            promise: "P8",
+            invariant: "P8",
             change: "UPDATE notification.notification SET order_id = $elsewhere WHERE order_id = $order",
             undo: "UPDATE notification.notification SET order_id = $order WHERE order_id = $elsewhere"),
         Tampering(
-            promise: "P9", change: "UPDATE inventory.inbox SET message_id = $elsewhere WHERE message_id = \(commit)",
+            invariant: "P9", change: "UPDATE inventory.inbox SET message_id = $elsewhere WHERE message_id = \(commit)",
             undo: "UPDATE inventory.inbox SET message_id = \(commit) WHERE message_id = $elsewhere",
             culprit: "SELECT \(commit)"),
         Tampering(
-            promise: "P10",
+            invariant: "P10",
             change: "UPDATE \"order\".order_history SET status = 'expired' WHERE order_id = $order AND sequence = 2",
             undo: "UPDATE \"order\".order_history SET status = 'pending' WHERE order_id = $order AND sequence = 2"),
         Tampering(
-            promise: "P11", change: "UPDATE cart.cart_checkout SET order_id = $elsewhere WHERE order_id = $order",
+            invariant: "P11", change: "UPDATE cart.cart_checkout SET order_id = $elsewhere WHERE order_id = $order",
             undo: "UPDATE cart.cart_checkout SET order_id = $order WHERE order_id = $elsewhere"),
     ]
 }

@@ -17,7 +17,7 @@ struct `An account` {
             let id = try await auth.openAccount("ada@example.com")
             let details = try await AccountHandlers(store: auth.store).getAccount(GetAccount(), AuthFixture.context(id))
             let account = try #require(details.value)
-            #expect(account.userId == id)
+            #expect(account.userID == id)
             #expect(account.email == "ada@example.com")
             #expect(account.name == "Ada")
             #expect(account.roles == [.customer])
@@ -34,7 +34,7 @@ struct `An account` {
                 #expect(renamed == .failure(.notFound))
             }
             let contact = try await handlers.getContact(
-                GetContact(customerId: stranger), .beginning(at: .notification))
+                GetContact(customerID: stranger), .beginning(at: .notification))
             #expect(contact == .failure(.notFound))
         }
     }
@@ -61,7 +61,7 @@ struct `An account` {
         try await withAuth { auth in
             let id = try await auth.openAccount("ada@example.com")
             let contact = try await AccountHandlers(store: auth.store).getContact(
-                GetContact(customerId: id), .beginning(at: .notification))
+                GetContact(customerID: id), .beginning(at: .notification))
             #expect(contact.value?.email.description == "ada@example.com")
             #expect(contact.value?.name == "Ada")
             #expect(GetContact.senders == [.notification])

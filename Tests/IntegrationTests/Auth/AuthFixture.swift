@@ -22,7 +22,7 @@ struct AuthFixture {
 
     /// As a message from the edge arrives.
     static func context(_ customer: CustomerID? = nil) -> MessageContext {
-        .beginning(at: .edge, subject: customer.map { Subject(customerId: $0, roles: [.customer]) })
+        .beginning(at: .edge, subject: customer.map { Subject(customerID: $0, roles: [.customer]) })
     }
 
     // MARK: What customers do

@@ -10,7 +10,7 @@ import Vocabulary
 @Suite(.timeLimit(.minutes(2)))
 struct `The customers` {
     private static let admin = MessageContext.beginning(
-        at: .edge, subject: Subject(customerId: CustomerID(.make()), roles: [.customer, .admin]))
+        at: .edge, subject: Subject(customerID: CustomerID(.make()), roles: [.customer, .admin]))
 
     private static let people = [
         ("zoe.lovelace@example.com", "Zoë Lovelace-O'Neil"), ("taro@example.jp", "山田 太郎タワー"),
@@ -61,7 +61,7 @@ struct `The customers` {
                 let query = ListCustomers(page: PageRequest(limit: 2, cursor: cursor))
                 let page = try await handlers.list(query, Self.admin).get()
                 names += page.items.map(\.name)
-                #expect(page.items.allSatisfy { $0.emailVerified == ($0.userId == proven) })
+                #expect(page.items.allSatisfy { $0.emailVerified == ($0.userID == proven) })
                 cursor = page.nextCursor
             } while cursor != nil
             #expect(names == ["Ada"] + Self.people.map(\.1).reversed())
@@ -90,9 +90,9 @@ struct `The customers` {
         try await withPeople { handlers, auth in
             let ids = [try await auth.account("taro@example.jp").id, try await auth.account("strasse@example.org").id]
             let reply = try await handlers.getContacts(
-                GetContacts(customerIds: ids + [CustomerID(.make())]), Self.admin)
+                GetContacts(customerIDs: ids + [CustomerID(.make())]), Self.admin)
             let contacts = try #require(reply.value).items
-            #expect(Set(contacts.map(\.userId)) == Set(ids))
+            #expect(Set(contacts.map(\.userID)) == Set(ids))
             #expect(Set(contacts.map(\.email)) == ["taro@example.jp", "strasse@example.org"])
         }
     }

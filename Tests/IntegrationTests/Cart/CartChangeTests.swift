@@ -30,7 +30,7 @@ struct `A customer's cart` {
             _ = try await carts.add(2, tea).get()
             _ = try await carts.add(1, pot).get()
             let cart = try await carts.add(1, tea).get()
-            #expect(cart.items.map(\.productId) == [tea, pot])
+            #expect(cart.items.map(\.productID) == [tea, pot])
             #expect(cart.items.map(\.quantity.value) == [3, 1])
             #expect(cart.items.map(\.lineTotal) == [Money(1500, .usd), Money(3000, .usd)])
             #expect(cart.items.map(\.availability) == [.inStock, .lowStock])
@@ -48,10 +48,10 @@ struct `A customer's cart` {
             let shown = try await carts.show([other, carts.customer])
             #expect(shown[other]?.items == [])
             #expect(shown[carts.customer]?.items.count == 1)
-            _ = try await CartHandlers(desk: carts.desk).clearCart(ClearCart(), carts.context(of: other)).get()
+            _ = try await CartHandlers(carts: carts.carts).clearCart(ClearCart(), carts.context(of: other)).get()
             #expect(try await carts.show().items.count == 1)
             await #expect(throws: MissingCustomer.self) {
-                try await CartHandlers(desk: carts.desk).clearCart(ClearCart(), .beginning(at: .edge))
+                try await CartHandlers(carts: carts.carts).clearCart(ClearCart(), .beginning(at: .edge))
             }
         }
     }
@@ -105,7 +105,7 @@ struct `A customer's cart` {
             #expect(try await carts.set(2, tea).get().items.map(\.quantity.value) == [2])
             #expect(try await carts.set(1, pot).get().total == Money(1700, .usd))
             let rest = try await carts.remove(tea)
-            #expect(rest.items.map(\.productId) == [pot])
+            #expect(rest.items.map(\.productID) == [pot])
             #expect(rest.version == 4)
             #expect(try await carts.remove(tea) == rest)
             let empty = try await carts.clear()
@@ -152,8 +152,8 @@ struct `A customer's cart` {
             }
             #expect(try await carts.set(1, tea) == .failure(.notFound))
             #expect(try await carts.add(1, tea) == .failure(.notFound))
-            #expect(try await carts.set(2, pot).get().items.map(\.productId) == [tea, pot])
-            #expect(try await carts.remove(tea).items.map(\.productId) == [pot])
+            #expect(try await carts.set(2, pot).get().items.map(\.productID) == [tea, pot])
+            #expect(try await carts.remove(tea).items.map(\.productID) == [pot])
         }
     }
 
@@ -177,12 +177,12 @@ struct `A customer's cart` {
             _ = try await carts.add(5, pot).get()
             let lines = try [(tea, 3), (pot, 2), (gone, 1), (tea, 1)].map { product, quantity in
                 AddCartLines.Line(
-                    productId: product, name: "Of the order", quantity: try #require(Quantity(quantity)),
+                    productID: product, name: "Of the order", quantity: try #require(Quantity(quantity)),
                     unitPrice: Money(400, .usd))
             }
             for _ in 1...2 {
                 let cart = try await carts.reorder(lines).get()
-                #expect(cart.items.map(\.productId) == [pot, tea, gone])
+                #expect(cart.items.map(\.productID) == [pot, tea, gone])
                 #expect(cart.items.map(\.quantity.value) == [5, 4, 1])
                 #expect(cart.items.map(\.availability) == [.inStock, .outOfStock, .withdrawn])
                 #expect(cart.items.map(\.name) == ["Product", "Product", "Of the order"])
@@ -245,7 +245,7 @@ struct `A customer's cart` {
             #expect(cart.promoCodeProblem == TestPromotions.unknown)
             #expect(cart.discount == .zero(.usd))
             #expect(cart.total == Money(1000, .usd))
-            let without = try await CartHandlers(desk: carts.desk).removePromoCode(RemovePromoCode(), carts.context)
+            let without = try await CartHandlers(carts: carts.carts).removePromoCode(RemovePromoCode(), carts.context)
                 .get()
             #expect(without.promoCode == nil)
             #expect(without.promoCodeProblem == nil)

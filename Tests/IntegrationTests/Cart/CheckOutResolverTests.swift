@@ -37,7 +37,7 @@ struct `A check-out of which nothing is heard` {
 
         static func details(of command: PlaceOrder, _ status: OrderStatus) -> OrderDetails {
             OrderDetails(
-                orderId: command.orderId, number: OrderNumber(1)!, status: status, items: [],
+                orderID: command.orderID, number: OrderNumber(1)!, status: status, items: [],
                 subtotal: command.seenTotal, discount: .zero(.usd), total: command.seenTotal, promoCode: nil,
                 shippingAddress: nil, note: nil, payment: nil, refunded: .zero(.usd), refundable: .zero(.usd),
                 reservationExpiresAt: nil, createdAt: .now(), updatedAt: .now())
@@ -48,12 +48,12 @@ struct `A check-out of which nothing is heard` {
                 store: carts.store, logger: Logger(label: "test"),
                 findStandings: { [status] query, _ in
                     let items = status.map { status in
-                        query.orderIds.map { GetOrderStandings.Standing(orderId: $0, status: status) }
+                        query.orderIDs.map { GetOrderStatuses.Entry(orderID: $0, status: status) }
                     }
                     return .success(.init(items: items ?? []))
                 },
                 place: { [self] command, context in
-                    commands.withLock { $0.append((command, context.subject?.customerId)) }
+                    commands.withLock { $0.append((command, context.subject?.customerID)) }
                     return try outcome(command)
                 })
         }
@@ -84,7 +84,7 @@ struct `A check-out of which nothing is heard` {
             again.respondsAsync = true
             #expect(orders.sent.map(\.0) == [again])
             #expect(orders.sent.map(\.1) == [carts.customer])
-            #expect(try await carts.state(of: command.orderId) == "placed")
+            #expect(try await carts.state(of: command.orderID) == "placed")
             try await letTimePass(carts)
             try await orders.resolver(carts).resolve()
             #expect(orders.sent.count == 1)
@@ -95,14 +95,14 @@ struct `A check-out of which nothing is heard` {
         try await withClaim { carts, command in
             carts.market.offer(tea, at: 600)
             let change = PlaceOrder.PriceChange(
-                productId: tea, seenPrice: Money(500, .usd), currentPrice: Money(600, .usd))
+                productID: tea, seenPrice: Money(500, .usd), currentPrice: Money(600, .usd))
             let orders = Orders(.rejected) { _ in .failure(.replayed(.priceChanged([change]))) }
             try await letTimePass(carts)
             try await orders.resolver(carts).resolve()
             let cart = try await carts.show()
             #expect(cart.items.map(\.quantity.value) == [2])
             #expect(cart.items.map(\.agreedPrice) == [Money(600, .usd)])
-            #expect(try await carts.state(of: command.orderId) == "released")
+            #expect(try await carts.state(of: command.orderID) == "released")
         }
     }
 
@@ -115,7 +115,7 @@ struct `A check-out of which nothing is heard` {
             try await letTimePass(carts)
             try await orders.resolver(carts).resolve()
             #expect(orders.sent.isEmpty)
-            #expect(try await carts.state(of: command.orderId) == "placed")
+            #expect(try await carts.state(of: command.orderID) == "placed")
             #expect(try await carts.show().items == [])
         }
     }
@@ -133,7 +133,7 @@ struct `A check-out of which nothing is heard` {
             ] {
                 try await letTimePass(carts)
                 try await orders.resolver(carts).resolve()
-                #expect(try await carts.state(of: command.orderId) == "claimed")
+                #expect(try await carts.state(of: command.orderID) == "claimed")
             }
             try await letTimePass(carts)
             let away = CheckOutResolver(
@@ -141,7 +141,7 @@ struct `A check-out of which nothing is heard` {
                 findStandings: { _, _ in throw MessagingError.noReplyInTime },
                 place: { _, _ in throw MessagingError.noReplyInTime })
             await #expect(throws: MessagingError.noReplyInTime) { try await away.resolve() }
-            #expect(try await carts.state(of: command.orderId) == "claimed")
+            #expect(try await carts.state(of: command.orderID) == "claimed")
         }
     }
 

@@ -28,7 +28,7 @@ struct `A cart that is ordered` {
             let before = try await carts.apply("SPRING").get()
             carts.market.offer(tea, at: 600)
             let command = try await carts.claim()
-            #expect(command.lines.map(\.productId) == [tea, pot])
+            #expect(command.lines.map(\.productID) == [tea, pot])
             #expect(command.lines.map(\.quantity.value) == [2, 1])
             #expect(command.lines.map(\.unitPrice) == [Money(500, .usd), Money(700, .usd)])
             #expect(command.seenTotal == Money(1600, .usd))
@@ -40,7 +40,7 @@ struct `A cart that is ordered` {
             #expect(after.items == [])
             #expect(after.promoCode == nil)
             #expect(after.version == before.version + 1)
-            #expect(try await carts.state(of: command.orderId) == "claimed")
+            #expect(try await carts.state(of: command.orderID) == "claimed")
         }
     }
 
@@ -51,12 +51,12 @@ struct `A cart that is ordered` {
             let command = try await carts.claim()
             _ = try await carts.add(1, pot).get()
             carts.market.goAway()
-            #expect(try await carts.checkOut(command.orderId) == .success(.claimed(command)))
-            #expect(try await carts.checkOut(command.orderId, fingerprint: "b") == .failure(.idempotencyKeyReused))
+            #expect(try await carts.checkOut(command.orderID) == .success(.claimed(command)))
+            #expect(try await carts.checkOut(command.orderID, fingerprint: "b") == .failure(.idempotencyKeyReused))
             let stranger = carts.context(of: CustomerID(.make()))
-            #expect(try await carts.checkOut(command.orderId, as: stranger) == .failure(.idempotencyKeyReused))
+            #expect(try await carts.checkOut(command.orderID, as: stranger) == .failure(.idempotencyKeyReused))
             try await carts.hear(placed: command)
-            #expect(try await carts.checkOut(command.orderId) == .success(.settled))
+            #expect(try await carts.checkOut(command.orderID) == .success(.settled))
         }
     }
 
@@ -65,7 +65,7 @@ struct `A cart that is ordered` {
             offer(carts)
             let before = try await carts.add(2, tea).get()
             let first = try await carts.claim()
-            let taken = Outcome<CheckOut>.failure(.alreadyOrdered(first.orderId))
+            let taken = Outcome<CheckOut>.failure(.alreadyOrdered(first.orderID))
             #expect(try await carts.checkOut() == taken)
             try await carts.hear(placed: first)
             #expect(try await carts.checkOut() == taken)
@@ -73,7 +73,7 @@ struct `A cart that is ordered` {
             _ = try await carts.add(1, pot).get()
             let seen = [CheckOut.SeenCart(version: before.version, digest: before.orderDigest)]
             #expect(try await carts.checkOut(seen: seen) == taken)
-            #expect(try await carts.claim().lines.map(\.productId) == [pot])
+            #expect(try await carts.claim().lines.map(\.productID) == [pot])
         }
     }
 
@@ -83,12 +83,12 @@ struct `A cart that is ordered` {
             offer(carts)
             _ = try await carts.add(2, tea).get()
             // Half of them in one process, the others each in one of its own.
-            let shared = CheckOutHandler(desk: carts.desk)
+            let shared = CheckOutHandler(carts: carts.carts)
             let outcomes = try await atOnce(8) { index in
                 try await carts.checkOut(by: index.isMultiple(of: 2) ? shared : nil)
             }
             let claimed = outcomes.compactMap { outcome -> OrderID? in
-                if case .success(.claimed(let command)) = outcome { command.orderId } else { nil }
+                if case .success(.claimed(let command)) = outcome { command.orderID } else { nil }
             }
             #expect(claimed.count == 1)
             let winner = try #require(claimed.first)
@@ -101,7 +101,7 @@ struct `A cart that is ordered` {
         try await withCarts { carts in
             offer(carts)
             _ = try await carts.add(2, tea).get()
-            let (order, handler) = (OrderID(.make()), CheckOutHandler(desk: carts.desk))
+            let (order, handler) = (OrderID(.make()), CheckOutHandler(carts: carts.carts))
             let outcomes = try await atOnce(6) { index in
                 try await carts.checkOut(order, by: index.isMultiple(of: 2) ? handler : nil)
             }
@@ -116,11 +116,11 @@ struct `A cart that is ordered` {
     @Test func `many customers' orders together cost each its own cart`() async throws {
         try await withCarts { carts in
             offer(carts)
-            let handler = CheckOutHandler(desk: carts.desk)
+            let handler = CheckOutHandler(carts: carts.carts)
             let customers = (1...40).map { _ in CustomerID(.make()) }
             for customer in customers {
-                let request = AddCartItem(productId: tea, quantity: try #require(Quantity(2)))
-                _ = try await AddCartItemHandler(desk: carts.desk).handle(request, carts.context(of: customer)).get()
+                let request = AddCartItem(productID: tea, quantity: try #require(Quantity(2)))
+                _ = try await AddCartItemHandler(carts: carts.carts).handle(request, carts.context(of: customer)).get()
             }
             let outcomes = try await atOnce(customers.count) { index in
                 try await carts.checkOut(by: handler, as: carts.context(of: customers[index]))
@@ -141,23 +141,23 @@ struct `A cart that is ordered` {
             offer(carts)
             _ = try await carts.add(2, tea).get()
             let isFirst = Mutex(true)
-            let pricing = CartDesk(
+            let pricing = PricedCarts(
                 store: carts.store,
                 inquire: { products, context in
-                    let market = try await carts.desk.inquire(products, context)
+                    let market = try await carts.carts.inquire(products, context)
                     if isFirst.withLock({ first in
                         defer { first = false }; return first
                     }) {
                         _ = try await carts.add(1, pot).get()
                     }
                     return market
-                }, quote: carts.desk.quote)
-            let outcome = try await carts.checkOut(by: CheckOutHandler(desk: pricing))
+                }, quote: carts.carts.quote)
+            let outcome = try await carts.checkOut(by: CheckOutHandler(carts: pricing))
             guard case .success(.claimed(let command)) = outcome else {
                 Issue.record("\(outcome)")
                 return
             }
-            #expect(command.lines.map(\.productId) == [tea, pot])
+            #expect(command.lines.map(\.productID) == [tea, pot])
             #expect(try await carts.show().items == [])
         }
     }
@@ -215,7 +215,7 @@ struct `A cart that is ordered` {
             let shown = try await carts.show()
             #expect(try await carts.checkOut() == .failure(.withdrawn([shown.items[0]])))
             _ = try await carts.remove(tea)
-            #expect(try await carts.claim().lines.map(\.productId) == [pot])
+            #expect(try await carts.claim().lines.map(\.productID) == [pot])
         }
     }
 
@@ -235,7 +235,7 @@ struct `A cart that is ordered` {
         try await withCarts { carts in
             offer(carts)
             _ = try await carts.add(1, tea).get()
-            let subject = Subject(customerId: carts.customer, roles: [.customer])
+            let subject = Subject(customerID: carts.customer, roles: [.customer])
             let late = MessageContext(
                 messageID: .make(), correlationID: .make(), trace: .make(), subject: subject, sender: .edge,
                 deadline: .now() - .milliseconds(1))

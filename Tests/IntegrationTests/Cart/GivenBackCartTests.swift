@@ -28,13 +28,13 @@ struct `A cart whose order was refused` {
         try await withClaim { carts, command in
             _ = try await carts.add(1, pot).get()
             _ = try await carts.add(1, tea).get()
-            try await carts.giveBack(command.orderId)
+            try await carts.giveBack(command.orderID)
             let cart = try await carts.show()
             // A line that was put into the cart meanwhile stays where it is.
-            #expect(cart.items.map(\.productId) == [pot, tea])
+            #expect(cart.items.map(\.productID) == [pot, tea])
             #expect(cart.items.map(\.quantity.value) == [1, 3])
             #expect(cart.promoCode == "SPRING")
-            #expect(try await carts.state(of: command.orderId) == "released")
+            #expect(try await carts.state(of: command.orderID) == "released")
         }
     }
 
@@ -42,14 +42,14 @@ struct `A cart whose order was refused` {
         try await withClaim { carts, command in
             _ = try await atOnce(8) { index in
                 if index.isMultiple(of: 2) {
-                    try await carts.giveBack(command.orderId)
+                    try await carts.giveBack(command.orderID)
                 } else {
-                    try await carts.hearOfRefusal(of: command.orderId, [:])
+                    try await carts.hearOfRefusal(of: command.orderID, [:])
                 }
             }
             #expect(try await carts.show().items.map(\.quantity.value) == [2])
             _ = try await carts.remove(tea)
-            try await carts.giveBack(command.orderId)
+            try await carts.giveBack(command.orderID)
             #expect(try await carts.show().items == [])
         }
     }
@@ -57,29 +57,29 @@ struct `A cart whose order was refused` {
     @Test func `may be ordered at the prices that the refusal has named`() async throws {
         try await withClaim { carts, command in
             carts.market.offer(tea, at: 600)
-            try await carts.giveBack(command.orderId, named: [tea: 600])
+            try await carts.giveBack(command.orderID, named: [tea: 600])
             let cart = try await carts.show()
             #expect(cart.items.map(\.agreedPrice) == [Money(600, .usd)])
             #expect(cart.items.map(\.previousPrice) == [Money(500, .usd)])
-            try await carts.hearOfRefusal(of: command.orderId, [tea: 600])
+            try await carts.hearOfRefusal(of: command.orderID, [tea: 600])
             #expect(try await carts.show() == cart)
         }
     }
 
     @Test func `is ordered again by another order`() async throws {
         try await withClaim { carts, command in
-            try await carts.giveBack(command.orderId)
+            try await carts.giveBack(command.orderID)
             let second = try await carts.claim()
             #expect(second.lines == command.lines)
             #expect(second.cartVersion != command.cartVersion)
             // The order service knows how the first one ended.
-            #expect(try await carts.checkOut(command.orderId) == .success(.settled))
+            #expect(try await carts.checkOut(command.orderID) == .success(.settled))
         }
     }
 
     @Test func `keeps nothing of the order's address and note`() async throws {
         try await withClaim { carts, command in
-            try await carts.giveBack(command.orderId)
+            try await carts.giveBack(command.orderID)
             let kept = try await carts.database.query("SELECT FROM cart_checkout WHERE command IS NOT NULL")
             #expect(kept.isEmpty)
         }
@@ -88,12 +88,12 @@ struct `A cart whose order was refused` {
     @Test func `an order that was placed gives nothing back`() async throws {
         try await withClaim { carts, command in
             try await carts.hear(placed: command)
-            try await carts.giveBack(command.orderId)
+            try await carts.giveBack(command.orderID)
             #expect(try await carts.show().items == [])
             let stranger = carts.context(of: CustomerID(.make()))
-            let request = GiveBack(orderId: command.orderId, priceChanges: [])
+            let request = GiveBack(orderID: command.orderID, priceChanges: [])
             _ = try await GiveBackHandler(store: carts.store).handle(request, stranger)
-            #expect(try await carts.state(of: command.orderId) == "placed")
+            #expect(try await carts.state(of: command.orderID) == "placed")
         }
     }
 }

@@ -16,7 +16,7 @@ struct `A market inquiry` {
 
     @Test func `brings prices and stock together`() async throws {
         let prices = [price(of: tea, 500), price(of: pot, 700)]
-        let level = GetAvailability.Level(productId: tea, available: 3, status: .lowStock)
+        let level = GetAvailability.Level(productID: tea, available: 3, status: .lowStock)
         try await withBus(prices: { _ in prices }, levels: { _ in [level] }) { bus in
             let market = try await MarketInquiry(bus: bus).market(for: [tea, pot, cup], context)
             #expect(
@@ -49,8 +49,8 @@ struct `A market inquiry` {
         let asked = Mutex<[Int]>([])
         let products = (1...20).map { ProductID(UniqueID(high: 2, low: $0)) }
         let prices: @Sendable (GetPrices) throws -> [GetPrices.Price] = { query in
-            asked.withLock { $0.append(query.productIds.count) }
-            return query.productIds.map { self.price(of: $0, Int64($0.value.low)) }
+            asked.withLock { $0.append(query.productIDs.count) }
+            return query.productIDs.map { self.price(of: $0, Int64($0.value.low)) }
         }
         try await withBus(prices: prices, levels: { _ in [] }) { bus in
             let inquiry = MarketInquiry(bus: bus)
@@ -72,7 +72,7 @@ struct `A market inquiry` {
     private var context: MessageContext { .beginning(at: .edge) }
 
     private func price(of product: ProductID, _ amount: Int64) -> GetPrices.Price {
-        GetPrices.Price(productId: product, name: "Tea", price: Money(amount, .usd))
+        GetPrices.Price(productID: product, name: "Tea", price: Money(amount, .usd))
     }
 
     /// Runs the cart's bus beside a catalogue and an inventory that answer as told.

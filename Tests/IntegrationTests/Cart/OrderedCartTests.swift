@@ -23,7 +23,7 @@ struct `A cart that was ordered from` {
             let before = try await carts.add(2, tea).get()
             try await carts.hear([tea: 3, pot: 1])
             let after = try await carts.show()
-            #expect(after.items.map(\.productId) == [tea])
+            #expect(after.items.map(\.productID) == [tea])
             #expect(after.items.map(\.quantity.value) == [2])
             #expect(after.version == before.version + 1)
         }

@@ -65,14 +65,14 @@ struct TestCarts {
     let customer = CustomerID(.make())
 
     var context: MessageContext { context(of: customer) }
-    var desk: CartDesk {
-        CartDesk(
+    var carts: PricedCarts {
+        PricedCarts(
             store: store, inquire: { [market] products, _ in try market.answer(products) },
             quote: { [promotions] query, _ in promotions.answer(query) })
     }
 
     func context(of customer: CustomerID) -> MessageContext {
-        .beginning(at: .edge, subject: Subject(customerId: customer, roles: [.customer]))
+        .beginning(at: .edge, subject: Subject(customerID: customer, roles: [.customer]))
     }
 
     func show() async throws -> CartContents {
@@ -80,32 +80,32 @@ struct TestCarts {
     }
 
     func show(_ customers: [CustomerID]) async throws -> [CustomerID: CartContents] {
-        let query = GetCarts(customerIds: customers)
-        let reply = try await CartHandlers(desk: desk).getCarts(query, .beginning(at: .edge)).get()
-        return Dictionary(uniqueKeysWithValues: reply.items.map { ($0.customerId, $0.cart) })
+        let query = GetCarts(customerIDs: customers)
+        let reply = try await CartHandlers(carts: carts).getCarts(query, .beginning(at: .edge)).get()
+        return Dictionary(uniqueKeysWithValues: reply.items.map { ($0.customerID, $0.cart) })
 
     }
 
     func add(_ quantity: Int, _ product: ProductID) async throws -> Outcome<AddCartItem> {
-        let request = AddCartItem(productId: product, quantity: try #require(Quantity(quantity)))
-        return try await AddCartItemHandler(desk: desk).handle(request, context)
+        let request = AddCartItem(productID: product, quantity: try #require(Quantity(quantity)))
+        return try await AddCartItemHandler(carts: carts).handle(request, context)
     }
 
     func set(_ quantity: Int, _ product: ProductID) async throws -> Outcome<SetCartItem> {
-        let request = SetCartItem(productId: product, quantity: try #require(Quantity(quantity)))
-        return try await SetCartItemHandler(desk: desk).handle(request, context)
+        let request = SetCartItem(productID: product, quantity: try #require(Quantity(quantity)))
+        return try await SetCartItemHandler(carts: carts).handle(request, context)
     }
 
     func remove(_ product: ProductID) async throws -> CartContents {
-        try await CartHandlers(desk: desk).removeCartItem(RemoveCartItem(productId: product), context).get()
+        try await CartHandlers(carts: carts).removeCartItem(RemoveCartItem(productID: product), context).get()
     }
 
     func apply(_ code: String) async throws -> Outcome<ApplyPromoCode> {
-        try await ApplyPromoCodeHandler(desk: desk).handle(ApplyPromoCode(code: code), context)
+        try await ApplyPromoCodeHandler(carts: carts).handle(ApplyPromoCode(code: code), context)
     }
 
     func clear() async throws -> CartContents {
-        try await CartHandlers(desk: desk).clearCart(ClearCart(), context).get()
+        try await CartHandlers(carts: carts).clearCart(ClearCart(), context).get()
     }
 
     /// A handler of one's own shares no transaction with others.
@@ -114,9 +114,9 @@ struct TestCarts {
         fingerprint: String = "a", by handler: CheckOutHandler? = nil, as context: MessageContext? = nil
     ) async throws -> Outcome<CheckOut> {
         let request = CheckOut(
-            orderId: order, idempotencyKey: order.description, fingerprint: fingerprint, shippingAddress: nil,
+            orderID: order, idempotencyKey: order.description, fingerprint: fingerprint, shippingAddress: nil,
             note: "Ring twice", seen: seen, expectedTotal: total)
-        return try await (handler ?? CheckOutHandler(desk: desk)).handle(request, context ?? self.context)
+        return try await (handler ?? CheckOutHandler(carts: carts)).handle(request, context ?? self.context)
     }
 
     /// What the cart gives up for an order.
@@ -130,12 +130,12 @@ struct TestCarts {
     struct NothingClaimed: Error {}
 
     func giveBack(_ order: OrderID, named prices: [ProductID: Int64] = [:]) async throws {
-        let request = GiveBack(orderId: order, priceChanges: changes(prices))
+        let request = GiveBack(orderID: order, priceChanges: changes(prices))
         _ = try await GiveBackHandler(store: store).handle(request, context)
     }
 
     func reorder(_ lines: [AddCartLines.Line]) async throws -> Outcome<AddCartLines> {
-        try await AddCartLinesHandler(desk: desk).handle(AddCartLines(lines: lines), context)
+        try await AddCartLinesHandler(carts: carts).handle(AddCartLines(lines: lines), context)
     }
 
     /// What became of the cart's part of an order.
@@ -149,18 +149,18 @@ struct TestCarts {
     func hear(placed command: PlaceOrder) async throws {
         let lines = command.lines.map { line in
             OrderLine(
-                productId: line.productId, name: line.name, quantity: line.quantity, unitPrice: line.unitPrice,
+                productID: line.productID, name: line.name, quantity: line.quantity, unitPrice: line.unitPrice,
                 lineTotal: line.unitPrice)
         }
         let event = OrderPlaced(
-            orderId: command.orderId, customerId: customer, lines: lines, total: Money(1, .usd),
+            orderID: command.orderID, customerID: customer, lines: lines, total: Money(1, .usd),
             promoCode: command.promoCode, at: .now())
         try await OrderPlacedHandler(store: store).handle(event, .beginning(at: .order)).value
     }
 
     private func changes(_ prices: [ProductID: Int64]) -> [PlaceOrder.PriceChange] {
         prices.map { product, amount in
-            PlaceOrder.PriceChange(productId: product, seenPrice: Money(1, .usd), currentPrice: Money(amount, .usd))
+            PlaceOrder.PriceChange(productID: product, seenPrice: Money(1, .usd), currentPrice: Money(amount, .usd))
         }
     }
 
@@ -168,11 +168,11 @@ struct TestCarts {
     func hear(_ ordered: [ProductID: Int], promoCode: String? = nil, message: UniqueID = .make()) async throws {
         let lines = try ordered.map { product, quantity in
             OrderLine(
-                productId: product, name: "Product", quantity: try #require(Quantity(quantity)),
+                productID: product, name: "Product", quantity: try #require(Quantity(quantity)),
                 unitPrice: Money(1, .usd), lineTotal: Money(1, .usd))
         }
         let event = OrderPlaced(
-            orderId: OrderID(.make()), customerId: customer, lines: lines, total: Money(1, .usd),
+            orderID: OrderID(.make()), customerID: customer, lines: lines, total: Money(1, .usd),
             promoCode: promoCode, at: .now())
         let context = MessageContext(
             messageID: message, correlationID: message, trace: .make(), subject: nil, sender: .order)
@@ -182,7 +182,7 @@ struct TestCarts {
     /// Tells of an order that was refused because these products cost so much now.
     func hearOfRefusal(of order: OrderID = OrderID(.make()), _ prices: [ProductID: Int64]) async throws {
         let event = OrderRejected(
-            orderId: order, customerId: customer, reason: "price_changed", priceChanges: changes(prices), at: .now())
+            orderID: order, customerID: customer, reason: "price_changed", priceChanges: changes(prices), at: .now())
         try await GiveBackHandler(store: store).handle(event, .beginning(at: .order)).value
     }
 }

@@ -18,7 +18,7 @@ import Vocabulary
                 guard index % 3 == 0 else { return try await reserve(tea, in: warehouse, thenEnd: index) }
                 let delta: Int64 = index % 2 == 0 ? -2 : 1
                 let adjusted = try await adjusting.handle(
-                    AdjustStock(productId: tea, delta: delta, reason: "counted"), warehouse.admin)
+                    AdjustStock(productID: tea, delta: delta, reason: "counted"), warehouse.admin)
                 guard (try? adjusted.get()) != nil else {
                     guard case .failure(.insufficientStock) = adjusted else { throw Unexpected() }
                     return (0, 0, 0)
@@ -44,7 +44,7 @@ import Vocabulary
                 let outcomes = try await atOnce(2) { index in
                     guard index == 0 else { return try await warehouse.reserve([tea: 1]).map { _ in true }.get() }
                     let count = SetStock(
-                        productId: tea, version: seen.version, available: seen.available, lowStockThreshold: round)
+                        productID: tea, version: seen.version, available: seen.available, lowStockThreshold: round)
                     return (try? await counting.handle(count, warehouse.admin).get()) != nil
                 }
                 #expect(outcomes.contains(true))

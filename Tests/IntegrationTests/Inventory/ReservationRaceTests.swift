@@ -21,7 +21,7 @@ import Vocabulary
                 outcomes.count {
                     $0
                         == .failure(
-                            .insufficientStock([.init(productId: tea, requested: Quantity(1)!, available: 0)]))
+                            .insufficientStock([.init(productID: tea, requested: Quantity(1)!, available: 0)]))
                 } == 33)
             #expect(try await warehouse.counters(tea) == StockCounters(available: 0, reserved: 7))
         }

@@ -19,7 +19,7 @@ import Vocabulary
                 Issue.record("held what is not there")
                 return
             }
-            let available = Dictionary(uniqueKeysWithValues: shortages.map { ($0.productId, $0.available) })
+            let available = Dictionary(uniqueKeysWithValues: shortages.map { ($0.productID, $0.available) })
             #expect(available == [cup: 2, unknown: 0])
             #expect(try await warehouse.counters(tea) == StockCounters(available: 7))
             #expect(try await warehouse.state(of: order) == .rejected)
@@ -31,7 +31,7 @@ import Vocabulary
             let tea = try await warehouse.open(1)
             let first = try await warehouse.reserve([tea: 2], for: order)
             _ = try await AdjustStockHandler(store: warehouse.store)
-                .handle(AdjustStock(productId: tea, delta: 10, reason: "delivery"), warehouse.admin).get()
+                .handle(AdjustStock(productID: tea, delta: 10, reason: "delivery"), warehouse.admin).get()
             #expect(try await warehouse.reserve([tea: 2], for: order) == first)
             #expect(try await warehouse.counters(tea) == StockCounters(available: 11))
         }
@@ -76,7 +76,7 @@ import Vocabulary
             _ = try await warehouse.reserve([tea: 2], for: order)
             let delivery = warehouse.fromOrder
             let handler = ReleaseReservationHandler(store: warehouse.store)
-            for _ in 0..<2 { _ = try await handler.handle(ReleaseReservation(orderId: order), delivery) }
+            for _ in 0..<2 { _ = try await handler.handle(ReleaseReservation(orderID: order), delivery) }
             #expect(try await warehouse.counters(tea) == StockCounters(available: 5))
         }
     }

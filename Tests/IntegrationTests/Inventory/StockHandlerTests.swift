@@ -13,7 +13,7 @@ import Vocabulary
     @Test func `opening twice changes nothing`() async throws {
         try await withWarehouse { warehouse in
             let tea = try await warehouse.open(7)
-            let again = OpenStock(productId: tea, available: 99, lowStockThreshold: 1)
+            let again = OpenStock(productID: tea, available: 99, lowStockThreshold: 1)
             let level = try await OpenStockHandler(store: warehouse.store).handle(again, warehouse.admin).get()
             #expect(level.available == 7)
             #expect(level.lowStockThreshold == 5)
@@ -23,7 +23,7 @@ import Vocabulary
 
     @Test func `stock is not opened below zero`() async throws {
         try await withWarehouse { warehouse in
-            let query = OpenStock(productId: ProductID(.make()), available: -1, lowStockThreshold: nil)
+            let query = OpenStock(productID: ProductID(.make()), available: -1, lowStockThreshold: nil)
             let outcome = try await OpenStockHandler(store: warehouse.store).handle(query, warehouse.admin)
             guard case .failure(.invalid(let problems)) = outcome else {
                 Issue.record("opened below zero")
@@ -61,7 +61,7 @@ import Vocabulary
             _ = try await warehouse.reserve([tea: 1])
             #expect(try await warehouse.database.told(StockLow.self).map(\.available) == [4], "5 is still low")
             _ = try await AdjustStockHandler(store: warehouse.store).handle(
-                AdjustStock(productId: tea, delta: 10, reason: "came in"), warehouse.admin)
+                AdjustStock(productID: tea, delta: 10, reason: "came in"), warehouse.admin)
             _ = try await warehouse.reserve([tea: 14])
             let told = try await warehouse.database.told(StockLow.self)
             #expect(told.map(\.available) == [4, 0])
@@ -73,7 +73,7 @@ import Vocabulary
         try await withWarehouse { warehouse in
             let tea = try await warehouse.open(7)
             let handler = SetStockHandler(store: warehouse.store)
-            let query = SetStock(productId: tea, version: 1, available: 4, lowStockThreshold: 4)
+            let query = SetStock(productID: tea, version: 1, available: 4, lowStockThreshold: 4)
             let level = try await handler.handle(query, warehouse.admin).get()
             #expect(level.available == 4)
             #expect(level.version == 2)
@@ -87,7 +87,7 @@ import Vocabulary
             let tea = try await warehouse.open(5)
             let outcomes = try await atOnce(10) { _ in
                 try await AdjustStockHandler(store: warehouse.store)
-                    .handle(AdjustStock(productId: tea, delta: -1, reason: "broken"), warehouse.admin)
+                    .handle(AdjustStock(productID: tea, delta: -1, reason: "broken"), warehouse.admin)
             }
             #expect(outcomes.count { $0 == .failure(.insufficientStock(available: 0)) } == 5)
             #expect(try await warehouse.counters(tea) == StockCounters(available: 0))
@@ -98,14 +98,14 @@ import Vocabulary
         try await withWarehouse { warehouse in
             let (tea, unknown, store) = (try await warehouse.open(5), ProductID(.make()), warehouse.store)
             #expect(
-                try await GetStockHandler(store: store).handle(GetStock(productId: unknown), warehouse.admin)
+                try await GetStockHandler(store: store).handle(GetStock(productID: unknown), warehouse.admin)
                     == .failure(.notFound))
             let ledger = try await ListLedgerHandler(store: store)
-                .handle(ListLedger(productId: unknown, page: PageRequest()), warehouse.admin)
+                .handle(ListLedger(productID: unknown, page: PageRequest()), warehouse.admin)
             #expect(throws: ListLedger.Rejection.notFound) { try ledger.get() }
             let levels = try await GetAvailabilityHandler(store: store)
-                .handle(GetAvailability(productIds: [unknown, tea]), warehouse.customer).get()
-            #expect(levels.items == [.init(productId: tea, available: 5, status: .lowStock)])
+                .handle(GetAvailability(productIDs: [unknown, tea]), warehouse.customer).get()
+            #expect(levels.items == [.init(productID: tea, available: 5, status: .lowStock)])
         }
     }
 
@@ -120,10 +120,10 @@ import Vocabulary
             for _ in 0..<4 { _ = try await warehouse.reserve([tea: 1]) }
             let handler = ListLedgerHandler(store: warehouse.store)
             let first = try await handler.handle(
-                ListLedger(productId: tea, page: PageRequest(limit: 3)), warehouse.admin
+                ListLedger(productID: tea, page: PageRequest(limit: 3)), warehouse.admin
             ).get()
             let second = try await handler.handle(
-                ListLedger(productId: tea, page: PageRequest(limit: 3, cursor: first.nextCursor)), warehouse.admin
+                ListLedger(productID: tea, page: PageRequest(limit: 3, cursor: first.nextCursor)), warehouse.admin
             ).get()
             #expect(second.nextCursor == nil)
             #expect((first.items + second.items).map(\.kind) == Array(repeating: "reserved", count: 4) + ["opened"])
@@ -146,7 +146,7 @@ import Vocabulary
         for index in 1...count {
             let query = ListStock(isLowStockOnly: isLowStockOnly, page: PageRequest(limit: 2, cursor: cursor))
             let page = try await ListStockHandler(store: warehouse.store).handle(query, warehouse.admin).get()
-            found += page.items.map(\.productId)
+            found += page.items.map(\.productID)
             cursor = page.nextCursor
             #expect((cursor == nil) == (index == count))
         }
@@ -159,9 +159,9 @@ import Vocabulary
         try await withWarehouse { warehouse in
             let known = try await warehouse.open(3)
             let lines = (0..<500).map { index in
-                OpenStocks.Line(productId: ProductID(.make()), available: Int64(index), lowStockThreshold: 5)
+                OpenStocks.Line(productID: ProductID(.make()), available: Int64(index), lowStockThreshold: 5)
             }
-            let command = OpenStocks(lines: lines + [.init(productId: known, available: 99, lowStockThreshold: 5)])
+            let command = OpenStocks(lines: lines + [.init(productID: known, available: 99, lowStockThreshold: 5)])
             let context = MessageContext.beginning(at: .product)
             let handler = OpenStocksHandler(store: warehouse.store)
             for _ in 0..<2 { _ = try await handler.handle(command, context).value.get() }

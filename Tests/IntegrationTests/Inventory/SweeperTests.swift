@@ -18,7 +18,7 @@ import Vocabulary
         ReservationSweeper(store: warehouse.store, grace: .zero, logger: Logger(label: "test")) { query, _ in
             let status = try answer()
             let items = status.map { status in
-                query.orderIds.map { GetOrderStandings.Standing(orderId: $0, status: status) }
+                query.orderIDs.map { GetOrderStatuses.Entry(orderID: $0, status: status) }
             }
             return .success(.init(items: items ?? []))
         }
@@ -81,7 +81,7 @@ import Vocabulary
                 store: warehouse.store, grace: .zero, logger: Logger(label: "test")
             ) { query, _ in
                 .success(
-                    .init(items: query.orderIds.filter { $0 != last }.map { .init(orderId: $0, status: .pending) }))
+                    .init(items: query.orderIDs.filter { $0 != last }.map { .init(orderID: $0, status: .pending) }))
             }
             try await sweeper.sweep()
             #expect(try await warehouse.state(of: last) == .expired)

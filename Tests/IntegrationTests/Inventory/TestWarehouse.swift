@@ -14,33 +14,33 @@ struct TestWarehouse: Sendable {
     let database: ServiceDatabase
     let store: InventoryStore
     let admin = MessageContext.beginning(
-        at: .edge, subject: Subject(customerId: CustomerID(.make()), roles: [.customer, .admin]))
+        at: .edge, subject: Subject(customerID: CustomerID(.make()), roles: [.customer, .admin]))
     let customer = MessageContext.beginning(
-        at: .edge, subject: Subject(customerId: CustomerID(.make()), roles: [.customer]))
+        at: .edge, subject: Subject(customerID: CustomerID(.make()), roles: [.customer]))
 
     /// A message of the order service that nobody has handled before.
     var fromOrder: MessageContext { .beginning(at: .order) }
 
     func open(_ available: Int64, threshold: Int64? = nil) async throws -> ProductID {
-        let query = OpenStock(productId: ProductID(.make()), available: available, lowStockThreshold: threshold)
-        return try await OpenStockHandler(store: store).handle(query, .beginning(at: .product)).get().productId
+        let query = OpenStock(productID: ProductID(.make()), available: available, lowStockThreshold: threshold)
+        return try await OpenStockHandler(store: store).handle(query, .beginning(at: .product)).get().productID
     }
 
     func reserve(
         _ lines: [ProductID: Int], for orderID: OrderID = OrderID(.make()),
         until time: Timestamp = .now() + .seconds(900)
     ) async throws -> Outcome<ReserveStock> {
-        let lines = lines.map { StockLine(productId: $0.key, quantity: Quantity($0.value)!) }
+        let lines = lines.map { StockLine(productID: $0.key, quantity: Quantity($0.value)!) }
         return try await ReserveStockHandler(store: store).handle(
-            ReserveStock(orderId: orderID, lines: lines, expiresAt: time), fromOrder)
+            ReserveStock(orderID: orderID, lines: lines, expiresAt: time), fromOrder)
     }
 
     func commit(_ orderID: OrderID) async throws -> Outcome<CommitReservation> {
-        try await CommitReservationHandler(store: store).handle(CommitReservation(orderId: orderID), fromOrder).value
+        try await CommitReservationHandler(store: store).handle(CommitReservation(orderID: orderID), fromOrder).value
     }
 
     func release(_ orderID: OrderID) async throws {
-        _ = try await ReleaseReservationHandler(store: store).handle(ReleaseReservation(orderId: orderID), fromOrder)
+        _ = try await ReleaseReservationHandler(store: store).handle(ReleaseReservation(orderID: orderID), fromOrder)
             .value
     }
 

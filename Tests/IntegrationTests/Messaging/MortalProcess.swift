@@ -11,7 +11,7 @@ final class MortalProcess: Sendable {
 
     /// - Parameter wrap: what stands between the process and the broker
     init(
-        of service: ServiceName, in bed: BusBed, _ subscriptions: Subscriptions,
+        of service: ServiceName, in bed: BusFixture, _ subscriptions: Subscriptions,
         behind wrap: (any Broker) -> any Broker = { $0 }
     ) async throws {
         client = try #require(try await bed.broker(of: service) as? RabbitMQClient)

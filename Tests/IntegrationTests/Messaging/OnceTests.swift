@@ -68,5 +68,5 @@ import Vocabulary
 /// Something to tell, with a number to know it by.
 func fact(_ number: Int64) -> AvailabilityChanged {
     AvailabilityChanged(
-        productId: ProductID(.make()), available: number, status: .inStock, version: number, at: .now())
+        productID: ProductID(.make()), available: number, status: .inStock, version: number, at: .now())
 }

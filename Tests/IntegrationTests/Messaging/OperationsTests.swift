@@ -13,7 +13,7 @@ import Vocabulary
 @Suite(.timeLimit(.minutes(2))) struct OperationsTests {
     private static let queue = Topology.commandQueue(of: .inventory)
 
-    private func operate(_ database: ServiceDatabase, _ operation: Operation) async throws -> ServiceStanding {
+    private func operate(_ database: ServiceDatabase, _ operation: Operation) async throws -> ServiceStatus {
         try await Operations(database: database)
             .handle(Operate<Audited.Inventory>(operation), .beginning(at: .retailctl)).get()
     }
@@ -28,7 +28,7 @@ import Vocabulary
                 func start() async throws {
                     let gate = ConsumptionGate(paused: nil)
                     let broker = try await bed.broker(of: .inventory)
-                    let watch = PauseWatch(
+                    let watch = PausePoller(
                         database: database.database, broker: broker, gate: gate, logger: RabbitMQTestServer.logger)
                     tasks.add { try? await watch.run() }
                     let subscriptions = Subscriptions(of: .inventory).carryOut(CommitReservation.self) { _, _ in
@@ -40,20 +40,20 @@ import Vocabulary
                 }
                 func send() async throws {
                     _ = try? await bed.bus(of: .order).request(
-                        CommitReservation(orderId: OrderID(.make())), .beginning(at: .order), within: .milliseconds(1))
+                        CommitReservation(orderID: OrderID(.make())), .beginning(at: .order), within: .milliseconds(1))
                 }
 
                 try await start()
                 try await send()
                 try await eventually("it consumes") { handled.load(ordering: .relaxed) == 1 }
 
-                let standing = try await operate(database, .pause(queue: Self.queue, by: "ann"))
-                #expect(standing.paused.map(\.queue) == [Self.queue])
-                #expect(standing.paused.map(\.by) == ["ann"])
-                try await eventually("nobody consumes it") { try await bed.standing(of: Self.queue).consumers == 0 }
+                let status = try await operate(database, .pause(queue: Self.queue, by: "ann"))
+                #expect(status.paused.map(\.queue) == [Self.queue])
+                #expect(status.paused.map(\.by) == ["ann"])
+                try await eventually("nobody consumes it") { try await bed.status(of: Self.queue).consumers == 0 }
                 try await start()
                 try await send()
-                let paused = try await bed.standing(of: Self.queue)
+                let paused = try await bed.status(of: Self.queue)
                 #expect(paused.consumers == 0)
                 #expect(paused.ready == 1)
                 #expect(handled.load(ordering: .relaxed) == 1)
@@ -80,7 +80,7 @@ import Vocabulary
             let runs = Atomic(0)
             let notedRuns = Atomic(0)
             let cause = MessageContext.beginning(at: .order)
-            let message = DiscardedMessage(messageId: cause.messageID, name: OrderPlaced.name.description)
+            let message = DiscardedMessage(messageID: cause.messageID, name: OrderPlaced.name.description)
             let noting = database.noting { (_: CommitReservation, _) -> Outcome<CommitReservation> in
                 notedRuns.add(1, ordering: .relaxed)
                 return .success(Done())
@@ -95,7 +95,7 @@ import Vocabulary
             #expect(try await audit.answer(.unhandled([cause.messageID])).unhandled.isEmpty)
             await #expect(throws: (any Error).self) { try await handle() }
             await #expect(throws: (any Error).self) {
-                try await noting(CommitReservation(orderId: OrderID(.make())), cause)
+                try await noting(CommitReservation(orderID: OrderID(.make())), cause)
             }
             #expect(runs.load(ordering: .relaxed) + notedRuns.load(ordering: .relaxed) == 0)
 
@@ -117,7 +117,7 @@ import Vocabulary
                 let handled = Mutex<Set<OrderID>>([])
                 let subscriptions = Subscriptions(of: .inventory).carryOut(CommitReservation.self) { command, context in
                     try await database.once(CommitReservation.self, context) { _ in
-                        _ = handled.withLock { $0.insert(command.orderId) }
+                        _ = handled.withLock { $0.insert(command.orderID) }
                         return .success(Done())
                     }.value
                 }
@@ -126,15 +126,15 @@ import Vocabulary
                 let ids = [UniqueID.make(), UniqueID.make()]
                 _ = try await operate(
                     database,
-                    .discard([DiscardedMessage(messageId: ids[0], name: CommitReservation.name.description)]))
+                    .discard([DiscardedMessage(messageID: ids[0], name: CommitReservation.name.description)]))
                 for (id, orderID) in zip(ids, [discarded, other]) { try await order.publish(command(id, orderID)) }
                 _ = try await bed.bus(of: .inventory, subscriptions)
                 try await eventually("the other is handled") { handled.withLock { $0 } == [other] }
                 try await eventually("both are gone") {
-                    let queue = try await bed.standing(of: Self.queue)
+                    let queue = try await bed.status(of: Self.queue)
                     return queue.ready + queue.inHand == 0
                 }
-                for tier in RetryTier.allCases { #expect(try await bed.standing(of: tier.rawValue).ready == 0) }
+                for tier in RetryTier.allCases { #expect(try await bed.status(of: tier.rawValue).ready == 0) }
             }
         }
     }
@@ -147,6 +147,6 @@ import Vocabulary
         properties.isPersistent = true
         return Publication(
             exchange: Topology.commands, routingKey: CommitReservation.name.description, properties: properties,
-            body: try MessageCoder.encode(CommitReservation(orderId: orderID)), isMandatory: true, isConfirmed: true)
+            body: try MessageCoder.encode(CommitReservation(orderID: orderID)), isMandatory: true, isConfirmed: true)
     }
 }

@@ -56,10 +56,10 @@ import Vocabulary
         try await withServiceDatabase(.order) { database in
             let broker = ScriptedBroker(.confirm)
             try await database.transaction(causedBy: .beginning(at: .order)) { unit in
-                try unit.send(command: CommitReservation(orderId: OrderID(.make())))
+                try unit.send(command: CommitReservation(orderID: OrderID(.make())))
                 try unit.publish(
                     OrderRejected(
-                        orderId: OrderID(.make()), customerId: CustomerID(.make()), reason: "", priceChanges: [],
+                        orderID: OrderID(.make()), customerID: CustomerID(.make()), reason: "", priceChanges: [],
                         at: .now()))
             }
             try await withRelays([broker], database) {
@@ -75,7 +75,7 @@ import Vocabulary
     @Test func `a confidential body is told, then forgotten`() async throws {
         try await withServiceDatabase(.order) { database in
             let broker = ScriptedBroker(.confirm)
-            let command = CommitReservation(orderId: OrderID(.make()))
+            let command = CommitReservation(orderID: OrderID(.make()))
             try await database.transaction(causedBy: .beginning(at: .order)) { unit in
                 try unit.send(command: command, isConfidential: true)
             }

@@ -22,18 +22,18 @@ import Vocabulary
             let mourner = Task {
                 let letter = try await bed.next(in: Topology.deadLetterQueue(of: "inventory.commands"))
                 let command = try MessageCoder.decode(CommitReservation.self, from: letter.body)
-                dead.withLock { $0 = command.orderId }
+                dead.withLock { $0 = command.orderID }
             }
             for _ in 0..<Self.mostLives where dead.withLock({ $0 == nil }) {
                 let isOver = Atomic(false)
                 let process = try await MortalProcess(
                     of: .inventory, in: bed,
                     Subscriptions(of: .inventory).carryOut(CommitReservation.self) { command, _ in
-                        if command.orderId == poison { isOver.store(true, ordering: .sequentiallyConsistent) }
+                        if command.orderID == poison { isOver.store(true, ordering: .sequentiallyConsistent) }
                         // The work of a neighbour takes a moment, and is lost when the process dies meanwhile.
                         try await Task.sleep(for: .milliseconds(20))
                         if isOver.load(ordering: .sequentiallyConsistent) { try await MortalProcess.hang() }
-                        _ = handled.withLock { $0.insert(command.orderId) }
+                        _ = handled.withLock { $0.insert(command.orderID) }
                         return .success(Done())
                     })
                 try await eventually("the process dies, or there is nothing left to die of") {
@@ -55,6 +55,6 @@ import Vocabulary
         properties.isPersistent = true
         return Publication(
             exchange: Topology.commands, routingKey: CommitReservation.name.description, properties: properties,
-            body: try MessageCoder.encode(CommitReservation(orderId: id)), isMandatory: true, isConfirmed: true)
+            body: try MessageCoder.encode(CommitReservation(orderID: id)), isMandatory: true, isConfirmed: true)
     }
 }

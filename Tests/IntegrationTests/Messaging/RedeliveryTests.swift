@@ -22,7 +22,7 @@ import Vocabulary
                 })
             let order = try await bed.bus(of: .order)
             async let outcome = order.request(
-                CommitReservation(orderId: OrderID(.make())), .beginning(at: .order), within: .seconds(10))
+                CommitReservation(orderID: OrderID(.make())), .beginning(at: .order), within: .seconds(10))
             try await eventually("the command is in hand") { inHand.load(ordering: .relaxed) == 1 }
             await first.die()
             _ = try await MortalProcess(
@@ -60,7 +60,7 @@ import Vocabulary
                         handled.withLock { $0.append("the first time") }
                         return .success(.init(items: []))
                     })
-            _ = try await edge.ask(GetContacts(customerIds: []), .beginning(at: .edge), within: .seconds(10))
+            _ = try await edge.ask(GetContacts(customerIDs: []), .beginning(at: .edge), within: .seconds(10))
             #expect(handled.withLock { $0 } == ["the first time"])
         }
     }
@@ -77,9 +77,9 @@ import Vocabulary
                     }
                     if earlier == 0 { throw Broken() }
                     return .success(Done())
-                }, behind: LadderRefusal.init)
+                }, behind: RetryRefusingBroker.init)
             let outcome = try await bed.bus(of: .order).request(
-                CommitReservation(orderId: OrderID(.make())), .beginning(at: .order), within: .seconds(10))
+                CommitReservation(orderID: OrderID(.make())), .beginning(at: .order), within: .seconds(10))
             #expect(outcome == .success(Done()))
             #expect(attempts.withLock { $0 } == [1, 1])
         }
@@ -87,7 +87,7 @@ import Vocabulary
 }
 
 /// A broker that takes nothing for the retry ladder.
-private struct LadderRefusal: Broker {
+private struct RetryRefusingBroker: Broker {
     let broker: any Broker
 
     func publish(_ publication: Publication) async throws {

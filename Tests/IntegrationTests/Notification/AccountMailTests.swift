@@ -11,9 +11,9 @@ import Vocabulary
 @Suite(.timeLimit(.minutes(2)))
 struct AccountMailTests {
     @Test func `a code is mailed once, however often the command is delivered`() async throws {
-        try await NotificationBench.with { bench, server in
-            let handler = SendCodeHandler(postman: bench.postman)
-            let (command, context) = (try NotificationBench.code(), MessageContext.beginning(at: .auth))
+        try await NotificationFixture.with { bench, server in
+            let handler = SendCodeHandler(sender: bench.sender)
+            let (command, context) = (try NotificationFixture.code(), MessageContext.beginning(at: .auth))
             for _ in 0..<3 { #expect(try await handler.handle(command, context) == .success(Done())) }
             let mail = try await server.mails(1)[0]
             #expect(server.mails.count == 1)
@@ -25,25 +25,25 @@ struct AccountMailTests {
             #expect(row.kind == "verification-code")
             #expect(row.attempts == 1)
             #expect(row.sentAt != nil)
-            #expect(row.messageId == mail.messageId)
+            #expect(row.messageID == mail.messageID)
         }
     }
 
     @Test func `two codes are two mails`() async throws {
-        try await NotificationBench.with { bench, server in
-            let handler = SendCodeHandler(postman: bench.postman)
-            for _ in 0..<2 { _ = try await handler.handle(try NotificationBench.code(), .beginning(at: .auth)) }
-            #expect(Set(try await server.mails(2).map(\.messageId)).count == 2)
+        try await NotificationFixture.with { bench, server in
+            let handler = SendCodeHandler(sender: bench.sender)
+            for _ in 0..<2 { _ = try await handler.handle(try NotificationFixture.code(), .beginning(at: .auth)) }
+            #expect(Set(try await server.mails(2).map(\.messageID)).count == 2)
         }
     }
 
     @Test func `a busy mail server is asked again when the command comes again`() async throws {
-        try await NotificationBench.with { bench, server in
-            let handler = SendCodeHandler(postman: bench.postman)
+        try await NotificationFixture.with { bench, server in
+            let handler = SendCodeHandler(sender: bench.sender)
             let context = MessageContext.beginning(at: .auth)
             for attempt in 1...2 {
                 await #expect(throws: SmtpError.self) {
-                    try await handler.handle(try NotificationBench.code(to: "busy@example.org"), context)
+                    try await handler.handle(try NotificationFixture.code(to: "busy@example.org"), context)
                 }
                 let row = try await bench.all()[0]
                 #expect(row.status == "retrying")
@@ -51,7 +51,7 @@ struct AccountMailTests {
                 #expect(row.lastError?.contains("451") == true)
                 #expect(row.lastError?.contains("@") == false)
             }
-            _ = try await handler.handle(try NotificationBench.code(), context)
+            _ = try await handler.handle(try NotificationFixture.code(), context)
             #expect(try await server.mails(1).count == 1)
             #expect(try await bench.all().map(\.status) == ["sent"])
             #expect(try await bench.all()[0].lastError == nil)
@@ -59,12 +59,12 @@ struct AccountMailTests {
     }
 
     @Test func `a refused address is not tried again`() async throws {
-        try await NotificationBench.with { bench, server in
-            let handler = SendCodeHandler(postman: bench.postman)
+        try await NotificationFixture.with { bench, server in
+            let handler = SendCodeHandler(sender: bench.sender)
             let context = MessageContext.beginning(at: .auth)
             for _ in 0..<2 {
                 #expect(
-                    try await handler.handle(try NotificationBench.code(to: "unknown@example.org"), context)
+                    try await handler.handle(try NotificationFixture.code(to: "unknown@example.org"), context)
                         == .success(Done()))
             }
             let row = try await bench.all()[0]
@@ -76,35 +76,35 @@ struct AccountMailTests {
     }
 
     @Test func `a code that has expired is not mailed`() async throws {
-        try await NotificationBench.with { bench, server in
-            let late = try NotificationBench.code(expiresIn: .seconds(-1))
-            _ = try await SendCodeHandler(postman: bench.postman).handle(late, .beginning(at: .auth))
+        try await NotificationFixture.with { bench, server in
+            let late = try NotificationFixture.code(expiresIn: .seconds(-1))
+            _ = try await SendCodeHandler(sender: bench.sender).handle(late, .beginning(at: .auth))
             #expect(try await bench.all().map(\.status) == ["refused"])
             #expect(server.mails.isEmpty)
         }
     }
 
     @Test func `a crash while sending leads to the same mail again, not to none`() async throws {
-        try await NotificationBench.with { bench, server in
-            let handler = SendCodeHandler(postman: bench.postman)
-            let (command, context) = (try NotificationBench.code(), MessageContext.beginning(at: .auth))
+        try await NotificationFixture.with { bench, server in
+            let handler = SendCodeHandler(sender: bench.sender)
+            let (command, context) = (try NotificationFixture.code(), MessageContext.beginning(at: .auth))
             _ = try await handler.handle(command, context)
             // As if the process had died between the mail server's answer and the record of it.
             try await bench.database.query("UPDATE notification SET status = 'sending', sent_at = NULL")
             #expect(try await bench.all().map(\.status) == ["retrying"])
             _ = try await handler.handle(command, context)
             let mails = try await server.mails(2)
-            #expect(Set(mails.map(\.messageId)).count == 1)
+            #expect(Set(mails.map(\.messageID)).count == 1)
             #expect(try await bench.all().map(\.attempts) == [2])
         }
     }
 
     @Test func `a hostile name changes no header`() async throws {
-        try await NotificationBench.with { bench, server in
+        try await NotificationFixture.with { bench, server in
             let name = "Ada\r\nBcc: eve@example.org\r\n\r\n<b>Hi</b>"
             let command = SendRegistrationNotice(
                 email: try #require(EmailAddress("ada@example.org")), displayName: name)
-            _ = try await SendRegistrationNoticeHandler(postman: bench.postman).handle(command, .beginning(at: .auth))
+            _ = try await SendRegistrationNoticeHandler(sender: bench.sender).handle(command, .beginning(at: .auth))
             let mail = try await server.mails(1)[0]
             #expect(mail.recipients == ["ada@example.org"])
             #expect(mail.defects.isEmpty)

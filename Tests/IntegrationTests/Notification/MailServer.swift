@@ -16,7 +16,7 @@ final class MailServer: Sendable {
         let from: String
         let to: String
         let subject: String
-        let messageId: String
+        let messageID: String
         let date: String
         let text: String
         let html: String

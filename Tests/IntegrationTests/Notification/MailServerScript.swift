@@ -37,7 +37,7 @@ enum MailServerScript {
                 tell({
                     "sender": envelope.mail_from, "recipients": envelope.rcpt_tos, "raw": raw.decode("ascii"),
                     "from": str(message["from"]), "to": str(email.header.make_header(to)), "subject": str(message["subject"]),
-                    "messageId": str(message["message-id"]).strip(), "date": str(message["date"]),
+                    "messageID": str(message["message-id"]).strip(), "date": str(message["date"]),
                     "text": unix(text.get_content()), "html": unix(html.get_content()),
                     "defects": [str(defect) for part in message.walk() for defect in part.defects],
                     "isEncrypted": session.ssl is not None or mode == "tls",

@@ -48,7 +48,7 @@ struct MailerTests {
             #expect(mail.subject == "Ihre Bestellung ist bestätigt 😀")
             #expect(mail.to == "Zoë \"Z\" Ångström <ada@example.org>")
             #expect(mail.from == "CloudRetail <shop@cloudretail.example>")
-            #expect(mail.messageId == "<fact@cloudretail.example>")
+            #expect(mail.messageID == "<fact@cloudretail.example>")
             #expect(mail.date == "Sat, 21 Nov 2026 06:04:51 +0000")
             #expect(mail.text == text)
             #expect(mail.html == html)

@@ -57,8 +57,8 @@ import Vocabulary
             let look = try ErlangExpression.messages(
                 of: Self.queue, virtualHost: bed.virtualHost ?? "/", from: 1, to: 1)
             // In one call of the broker's tool, as each takes a moment.
-            let looks = "lists:foreach(fun (_) -> \(look.dropLast()) end, lists:seq(1, 50))."
-            let seen = try await BrokerShell(bed.stack).evaluate(looks).map { try PeekedMessage(line: $0) }
+            let samplers = "lists:foreach(fun (_) -> \(look.dropLast()) end, lists:seq(1, 50))."
+            let seen = try await BrokerShell(bed.stack).evaluate(samplers).map { try PeekedMessage(line: $0) }
             #expect(seen.count == 50)
             #expect(seen.allSatisfy { $0.deliveries == 0 })
             let delivery = try await bed.next(in: Self.queue)
@@ -78,7 +78,7 @@ import Vocabulary
                 break
             }
             await inventory.stop(Self.queue)
-            try await eventually("it is back") { try await bed.standing(of: Self.queue).ready == 1 }
+            try await eventually("it is back") { try await bed.status(of: Self.queue).ready == 1 }
             let seen = try await Peek(bed.stack).messages(in: Self.queue, depth: 1)
             #expect(seen.count == 1 && seen.allSatisfy { $0.deliveries >= 1 })
         }
@@ -99,7 +99,7 @@ import Vocabulary
                 if count == 30 { break }
             }
             await reader.stop(queue)
-            try await eventually("it is back") { try await bed.standing(of: queue).ready == 1 }
+            try await eventually("it is back") { try await bed.status(of: queue).ready == 1 }
             let seen = try await Peek(bed.stack).messages(in: queue, depth: 1)
             #expect(seen.count == 1 && seen.allSatisfy { $0.deliveries >= 30 })
         }
@@ -113,11 +113,11 @@ import Vocabulary
             }
             try await order.publish(publication([]))
             // A retry queue of the tests' quick ladder would not hold them long enough.
-            let standings = try await Peek(bed.stack).standings(retryQueues: [Self.queue], depth: 10)
-            let standing = try #require(standings.first { $0.name == Self.queue })
-            #expect(standing.owners == ["order.commands": 2, "cart.on-order-placed": 1, "-": 1])
-            #expect(standing.ready == 4)
-            #expect(standing.first?.originalQueue == "order.commands")
+            let statuses = try await Peek(bed.stack).statuses(retryQueues: [Self.queue], depth: 10)
+            let status = try #require(statuses.first { $0.name == Self.queue })
+            #expect(status.owners == ["order.commands": 2, "cart.on-order-placed": 1, "-": 1])
+            #expect(status.ready == 4)
+            #expect(status.first?.originalQueue == "order.commands")
         }
     }
 }

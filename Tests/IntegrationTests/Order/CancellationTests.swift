@@ -14,7 +14,7 @@ import Vocabulary
 @Suite struct CancellationTests {
     /// A new message each time.
     private var admin: MessageContext {
-        .beginning(at: .edge, subject: Subject(customerId: CustomerID(.make()), roles: [.customer, .admin]))
+        .beginning(at: .edge, subject: Subject(customerID: CustomerID(.make()), roles: [.customer, .admin]))
     }
 
     @Test func `a paid order that has not left is cancelled: stock and money go back, once`() async throws {
@@ -23,15 +23,15 @@ import Vocabulary
             let order = try await shop.pendingOrder([tea: 2])
             let payment = shop.payment(of: order)
             try await shop.capture(payment)
-            for _ in 0..<2 { #expect(try await shop.cancel(order.orderId).get().status == .cancelled) }
+            for _ in 0..<2 { #expect(try await shop.cancel(order.orderID).get().status == .cancelled) }
             try await shop.deliverCommands()
             #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 7))
-            #expect(try await shop.database.ordered(RefundPayment.self).map(\.paymentId) == [payment.paymentId])
+            #expect(try await shop.database.ordered(RefundPayment.self).map(\.paymentID) == [payment.paymentID])
             let told = try await shop.database.told(OrderCancelled.self)
             #expect(told.map(\.money) == [.goingBack])
             #expect(told.map(\.cause) == [.customer])
             try await shop.refund(payment)
-            let over = try await shop.order(order.orderId)
+            let over = try await shop.order(order.orderID)
             #expect(over.status == .cancelled)
             #expect(over.refunded == order.total)
         }
@@ -42,14 +42,14 @@ import Vocabulary
             let tea = try await shop.stock(7)
             let order = try await shop.pendingOrder([tea: 2])
             try await shop.capture(shop.payment(of: order))
-            _ = try await shop.cancel(order.orderId).get()
+            _ = try await shop.cancel(order.orderID).get()
             let warehouse = shop.warehouse
             _ = try await ReturnStockHandler(store: warehouse.store).handle(
-                ReturnStock(orderId: order.orderId, lines: nil, reason: nil), warehouse.fromOrder
+                ReturnStock(orderID: order.orderID, lines: nil, reason: nil), warehouse.fromOrder
             ).value
-            _ = try await warehouse.commit(order.orderId)
+            _ = try await warehouse.commit(order.orderID)
             #expect(try await warehouse.counters(tea) == StockCounters(available: 7))
-            #expect(try await warehouse.state(of: order.orderId) == .returned)
+            #expect(try await warehouse.state(of: order.orderID) == .returned)
         }
     }
 
@@ -60,7 +60,7 @@ import Vocabulary
             let order = try await shop.pendingOrder([try await shop.stock(7): 2])
             try await shop.capture(shop.payment(of: order))
             let handler = CancelOrderHandler(store: shop.store, customers: .untilPaid)
-            let command = CancelOrder(orderId: order.orderId, reason: nil)
+            let command = CancelOrder(orderID: order.orderID, reason: nil)
             #expect(try await handler.handle(command, shop.message()).value == .failure(.notCancellable(.confirmed)))
             #expect(try await handler.handle(command, admin).value.get().status == .cancelled)
             #expect(try await shop.database.told(OrderCancelled.self).map(\.cause) == [.administrator])
@@ -71,9 +71,9 @@ import Vocabulary
         try await withShop { shop in
             let order = try await shop.pendingOrder([try await shop.stock(7): 2])
             try await shop.capture(shop.payment(of: order))
-            _ = try await shop.ship(order.orderId).get()
+            _ = try await shop.ship(order.orderID).get()
             for context in [shop.message(), admin] {
-                #expect(try await shop.cancel(order.orderId, context) == .failure(.notCancellable(.shipped)))
+                #expect(try await shop.cancel(order.orderID, context) == .failure(.notCancellable(.shipped)))
             }
         }
     }
@@ -85,13 +85,13 @@ import Vocabulary
             let payment = shop.payment(of: order, .authorized)
             try await shop.authorize(payment)
             let handler = MarkUndeliveredHandler(store: shop.store)
-            let command = MarkUndelivered(orderId: order.orderId, reason: "nobody was there")
+            let command = MarkUndelivered(orderID: order.orderID, reason: "nobody was there")
             #expect(try await handler.handle(command, admin).value == .failure(.notDeliverable(.confirmed)))
-            _ = try await shop.ship(order.orderId).get()
+            _ = try await shop.ship(order.orderID).get()
             #expect(try await handler.handle(command, admin).value.get().status == .cancelled)
             try await shop.deliverCommands()
             #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 7))
-            #expect(try await shop.database.ordered(RefundPayment.self).map(\.paymentId) == [payment.paymentId])
+            #expect(try await shop.database.ordered(RefundPayment.self).map(\.paymentID) == [payment.paymentID])
             let told = try await shop.database.told(OrderCancelled.self)
             #expect(told.map(\.cause) == [.undelivered])
             #expect(told.map(\.money) == [.notDue])
@@ -103,15 +103,15 @@ import Vocabulary
             let tea = try await shop.stock(70)
             let untouched = try await shop.pendingOrder([tea: 1])
             let underWay = try await shop.pendingOrder([tea: 1])
-            _ = try await shop.begin(underWay.orderId).get()
+            _ = try await shop.begin(underWay.orderID).get()
             let failed = try await shop.pendingOrder([tea: 1])
             let payment = shop.payment(of: failed, .failed)
-            _ = try await shop.begin(failed.orderId, payment: payment.paymentId).get()
+            _ = try await shop.begin(failed.orderID, payment: payment.paymentID).get()
             try await shop.fail(payment)
-            for order in [untouched, underWay, failed] { _ = try await shop.cancel(order.orderId).get() }
+            for order in [untouched, underWay, failed] { _ = try await shop.cancel(order.orderID).get() }
             let told = try await shop.database.told(OrderCancelled.self)
-            let standings = Dictionary(uniqueKeysWithValues: told.map { ($0.orderId, $0.money) })
-            #expect(standings == [untouched.orderId: .untouched, underWay.orderId: .underWay, failed.orderId: .failed])
+            let statuses = Dictionary(uniqueKeysWithValues: told.map { ($0.orderID, $0.money) })
+            #expect(statuses == [untouched.orderID: .untouched, underWay.orderID: .underWay, failed.orderID: .failed])
         }
     }
 }

@@ -15,20 +15,20 @@ import Vocabulary
         _ reference: String, of customer: CustomerID, fingerprint: String = "a", prices: [Int64] = [500, 700]
     ) -> HistoricalOrder {
         HistoricalOrder(
-            orderId: OrderID(.version8(digest: (UInt64(reference.utf8.count), 7))), reference: reference,
-            fingerprint: fingerprint, customerId: customer, status: .delivered, placedAt: placedAt,
+            orderID: OrderID(.version8(digest: (UInt64(reference.utf8.count), 7))), reference: reference,
+            fingerprint: fingerprint, customerID: customer, status: .delivered, placedAt: placedAt,
             lines: prices.map {
-                .init(productId: ProductID(.make()), name: "Kettle", quantity: Quantity(2)!, unitPrice: Money($0, .usd))
+                .init(productID: ProductID(.make()), name: "Kettle", quantity: Quantity(2)!, unitPrice: Money($0, .usd))
             })
     }
 
     private func bringIn(
         _ orders: [HistoricalOrder], by importID: ImportID, _ shop: TestShop, dryRun: Bool = false
-    ) async throws -> [ImportOrders.Standing] {
+    ) async throws -> [ImportOrders.Verdict] {
         try await ImportOrdersHandler(store: shop.store)
             .handle(
-                ImportOrders(importId: importID, isDryRun: dryRun, orders: orders), .beginning(at: .product)
-            ).value.get().standings
+                ImportOrders(importID: importID, isDryRun: dryRun, orders: orders), .beginning(at: .product)
+            ).value.get().verdicts
     }
 
     @Test func `an order of the past is in its customer's list, and nothing follows from it`() async throws {
@@ -37,10 +37,10 @@ import Vocabulary
             #expect(try await bringIn([old], by: ImportID(.make()), shop) == [.imported])
             let listed = try await ListOrdersHandler(store: shop.store)
                 .handle(ListOrders(page: PageRequest()), shop.message()).get().items
-            #expect(listed.map(\.orderId) == [old.orderId])
+            #expect(listed.map(\.orderID) == [old.orderID])
             #expect(listed.map(\.total) == [Money(2400, .usd)])
             #expect(listed.map(\.createdAt) == [placedAt])
-            #expect(try await shop.history(old.orderId).map(\.status) == [.delivered])
+            #expect(try await shop.history(old.orderID).map(\.status) == [.delivered])
             for table in ["outbox", "order_timer", "order_payment"] {
                 let count: Int64 = try await shop.database.database.value("SELECT count(*) FROM \(raw: table)")
                 #expect(count == 0, "\(table)")
@@ -69,14 +69,14 @@ import Vocabulary
         try await withShop { shop in
             let old = order("2019-7", of: shop.customer)
             let endless = order("2019-77", of: shop.customer, prices: [.max / 3, .max / 3])
-            let standings = try await bringIn([old, endless], by: ImportID(.make()), shop, dryRun: true)
-            #expect(standings == [.imported, .notComputable])
-            let found = try await shop.store.find(old.orderId)
+            let verdicts = try await bringIn([old, endless], by: ImportID(.make()), shop, dryRun: true)
+            #expect(verdicts == [.imported, .notComputable])
+            let found = try await shop.store.find(old.orderID)
             #expect(found == nil)
         }
     }
 
-    @Test func `no promise is asked about it`() async throws {
+    @Test func `no invariant is asked about it`() async throws {
         try await withShop { shop in
             let orders = ["1", "22", "333"].map { order($0, of: shop.customer) }
             _ = try await bringIn(orders, by: ImportID(.make()), shop)

@@ -23,21 +23,21 @@ import Vocabulary
                 try await shop.database.query(
                     """
                     UPDATE order_timer SET due_at = now() - interval '1 second', leased_until = '-infinity'
-                    WHERE order_id = \(order.orderId)
+                    WHERE order_id = \(order.orderID)
                     """)
                 _ = try await atOnce(4) { index in
                     switch index {
-                    case 0: _ = try await shop.cancel(order.orderId)
+                    case 0: _ = try await shop.cancel(order.orderID)
                     case 1: try await shop.capture(captured)
                     case 2: try await shop.fail(failed)
                     default: try await shop.ring()
                     }
                 }
-                let end = try await shop.order(order.orderId).status
-                ends[order.orderId] = end
+                let end = try await shop.order(order.orderID).status
+                ends[order.orderID] = end
                 if end == .confirmed { sold += 2 }
-                let refunds = try await shop.database.ordered(RefundPayment.self).map(\.paymentId)
-                #expect(refunds.contains(captured.paymentId) == (end != .confirmed))
+                let refunds = try await shop.database.ordered(RefundPayment.self).map(\.paymentID)
+                #expect(refunds.contains(captured.paymentID) == (end != .confirmed))
             }
             try await expectOneEndEach(shop, ends)
             try await shop.deliverCommands()
@@ -63,7 +63,7 @@ import Vocabulary
     @Test func `a timer that one process has taken on is left alone by others until its lease ends`() async throws {
         try await withShop(paymentWindow: .zero) { shop in
             let order = try await shop.pendingOrder([try await shop.stock(7): 1])
-            let due = [DueTimer(orderID: order.orderId, timer: .paymentDue)]
+            let due = [DueTimer(orderID: order.orderID, timer: .paymentDue)]
             #expect(try await shop.store.takeDueTimers(of: OrderTimer.allCases, atMost: 10) == due)
             #expect(try await shop.store.takeDueTimers(of: OrderTimer.allCases, atMost: 10) == [])
             try await shop.database.query("UPDATE order_timer SET leased_until = now()")
@@ -84,12 +84,12 @@ import Vocabulary
     private func expectOneEndEach(_ shop: TestShop, _ ends: [OrderID: OrderStatus]) async throws {
         let database = shop.database
         var told: [OrderID: [OrderStatus]] = [:]
-        for event in try await database.told(OrderConfirmed.self) { told[event.orderId, default: []] += [.confirmed] }
+        for event in try await database.told(OrderConfirmed.self) { told[event.orderID, default: []] += [.confirmed] }
         // A sale may be called off; nothing else comes after an end.
         for event in try await database.told(OrderCancelled.self) {
-            told[event.orderId] = (told[event.orderId] ?? []).filter { $0 != .confirmed } + [.cancelled]
+            told[event.orderID] = (told[event.orderID] ?? []).filter { $0 != .confirmed } + [.cancelled]
         }
-        for event in try await database.told(OrderExpired.self) { told[event.orderId, default: []] += [.expired] }
+        for event in try await database.told(OrderExpired.self) { told[event.orderID, default: []] += [.expired] }
         #expect(told == ends.mapValues { [$0] })
     }
 }

@@ -10,11 +10,11 @@ import Vocabulary
 
 @Suite struct OrderFindingTests {
     private static let admin = MessageContext.beginning(
-        at: .edge, subject: Subject(customerId: CustomerID(.make()), roles: [.customer, .admin]))
+        at: .edge, subject: Subject(customerID: CustomerID(.make()), roles: [.customer, .admin]))
 
     private func order(_ name: String, of customer: CustomerID? = nil, _ shop: TestShop) async throws -> OrderID {
         let context = shop.message(of: customer)
-        let order = try await shop.place(shop.command([shop.stock(9): 1]), context).get().order.orderId
+        let order = try await shop.place(shop.command([shop.stock(9): 1]), context).get().order.orderID
         try await shop.database.query("UPDATE order_line SET name = \(name) WHERE order_id = \(order)")
         return order
     }
@@ -26,10 +26,10 @@ import Vocabulary
         var cursor: String?
         repeat {
             let query = FindOrders(
-                status: status, search: .init(text: text, customerIds: customers),
+                status: status, search: .init(text: text, customerIDs: customers),
                 page: PageRequest(limit: limit, cursor: cursor))
             let page = try await FindOrdersHandler(store: shop.store).handle(query, Self.admin).get()
-            found += page.items.map(\.order.orderId)
+            found += page.items.map(\.order.orderID)
             cursor = page.nextCursor
         } while cursor != nil
         return found
@@ -88,11 +88,11 @@ import Vocabulary
             var payment = shop.payment(of: order, .authorized)
             payment.method = .cash
             try await PaymentAuthorizedHandler(store: shop.store).handle(
-                PaymentAuthorized(customerId: shop.customer, payment: payment, at: .now()),
+                PaymentAuthorized(customerID: shop.customer, payment: payment, at: .now()),
                 shop.message(from: .payment)
             ).value
             let handler = SumCustomerHandler(store: shop.store)
-            let query = SumCustomer(customerId: shop.customer)
+            let query = SumCustomer(customerID: shop.customer)
             #expect(try await handler.handle(query, Self.admin).get().items.isEmpty)
             payment.status = .captured
             try await shop.capture(payment)
@@ -104,7 +104,7 @@ import Vocabulary
         try await withShop { shop in
             _ = try await shop.pendingOrder([try await shop.stock(9): 1])
             let cancelled = try await shop.pendingOrder([try await shop.stock(9): 1])
-            _ = try await shop.cancel(cancelled.orderId)
+            _ = try await shop.cancel(cancelled.orderID)
             let paid = try await shop.pendingOrder([try await shop.stock(9): 2])
             let payment = shop.payment(of: paid)
             try await shop.capture(payment)
@@ -114,7 +114,7 @@ import Vocabulary
             try await shop.capture(refunded)
             try await shop.refund(refunded)
             let sum = try await SumCustomerHandler(store: shop.store)
-                .handle(SumCustomer(customerId: shop.customer), Self.admin).get().items
+                .handle(SumCustomer(customerID: shop.customer), Self.admin).get().items
             #expect(sum == [.init(orders: 2, spent: Money(2500, .usd), refunded: Money(1800, .usd))])
         }
     }
@@ -122,22 +122,22 @@ import Vocabulary
     @Test func `a customer's sum keeps currencies apart, and is empty without orders`() async throws {
         try await withShop { shop in
             let handler = SumCustomerHandler(store: shop.store)
-            let query = SumCustomer(customerId: shop.customer)
+            let query = SumCustomer(customerID: shop.customer)
             #expect(try await handler.handle(query, Self.admin).get().items.isEmpty)
             let euro = try #require(Currency("EUR"))
             let old = [(OrderStatus.delivered, Currency.usd, 500), (.refunded, euro, 700), (.delivered, euro, 900)]
                 .enumerated().map { index, order in
                     HistoricalOrder(
-                        orderId: OrderID(.version8(digest: (UInt64(index), 7))), reference: "r\(index)",
-                        fingerprint: "a", customerId: shop.customer, status: order.0, placedAt: .now(),
+                        orderID: OrderID(.version8(digest: (UInt64(index), 7))), reference: "r\(index)",
+                        fingerprint: "a", customerID: shop.customer, status: order.0, placedAt: .now(),
                         lines: [
                             .init(
-                                productId: ProductID(.make()), name: "Kettle", quantity: Quantity(1)!,
+                                productID: ProductID(.make()), name: "Kettle", quantity: Quantity(1)!,
                                 unitPrice: Money(Int64(order.2), order.1))
                         ])
                 }
             _ = try await ImportOrdersHandler(store: shop.store).handle(
-                ImportOrders(importId: ImportID(.make()), isDryRun: false, orders: old), .beginning(at: .product)
+                ImportOrders(importID: ImportID(.make()), isDryRun: false, orders: old), .beginning(at: .product)
             ).value.get()
             #expect(
                 try await handler.handle(query, Self.admin).get().items == [

@@ -18,7 +18,7 @@ import Vocabulary
             let outcomes = try await atOnce(40) { _ in try await shop.place(command) }
             let placed = outcomes.compactMap { try? $0.get() }
             #expect(placed.count { !$0.isReplay } == 1)
-            #expect(Set(placed.map(\.order.orderId)) == [command.orderId])
+            #expect(Set(placed.map(\.order.orderID)) == [command.orderID])
             #expect(outcomes.count { $0 == .failure(.inFlight) } == 40 - placed.count)
             try await expectOneOrder(shop, tea)
         }

@@ -11,14 +11,14 @@ import Vocabulary
         try await withShop { shop in
             let order = try await shop.pendingOrder([try await shop.stock(7): 2])
             let (store, stranger) = (shop.store, shop.message(of: CustomerID(.make())))
-            let get = GetOrder(orderId: order.orderId)
+            let get = GetOrder(orderID: order.orderID)
             #expect(try await GetOrderHandler(store: store).handle(get, shop.message()) == .success(order))
             #expect(try await GetOrderHandler(store: store).handle(get, stranger) == .failure(.notFound))
             #expect(try await GetOrderHandler(store: store).handle(get, .beginning(at: .edge)) == .failure(.notFound))
             #expect(
                 try await GetOrderHistoryHandler(store: store)
-                    .handle(GetOrderHistory(orderId: order.orderId), stranger) == .failure(.notFound))
-            #expect(try await shop.cancel(order.orderId, stranger) == .failure(.notFound))
+                    .handle(GetOrderHistory(orderID: order.orderID), stranger) == .failure(.notFound))
+            #expect(try await shop.cancel(order.orderID, stranger) == .failure(.notFound))
             let list = try await ListOrdersHandler(store: store).handle(ListOrders(page: PageRequest()), stranger).get()
             #expect(list.items.isEmpty)
         }
@@ -28,11 +28,11 @@ import Vocabulary
         try await withShop { shop in
             let order = try await shop.pendingOrder([try await shop.stock(7): 2])
             let admin = MessageContext.beginning(
-                at: .edge, subject: Subject(customerId: CustomerID(.make()), roles: [.admin]))
+                at: .edge, subject: Subject(customerID: CustomerID(.make()), roles: [.admin]))
             let history = try await GetOrderHistoryHandler(store: shop.store)
-                .handle(GetOrderHistory(orderId: order.orderId), admin).get()
+                .handle(GetOrderHistory(orderID: order.orderID), admin).get()
             #expect(history.items.map(\.status) == [.accepted, .pending])
-            #expect(try await shop.cancel(order.orderId, admin).get().status == .cancelled)
+            #expect(try await shop.cancel(order.orderID, admin).get().status == .cancelled)
         }
     }
 
@@ -40,13 +40,13 @@ import Vocabulary
         try await withShop { shop in
             let tea = try await shop.stock(7)
             let order = try await shop.pendingOrder([tea: 2])
-            let cancelled = try await shop.cancel(order.orderId).get()
-            #expect(try await shop.cancel(order.orderId) == .success(cancelled))
+            let cancelled = try await shop.cancel(order.orderID).get()
+            #expect(try await shop.cancel(order.orderID) == .success(cancelled))
             #expect(try await shop.database.told(OrderCancelled.self).map(\.reason) == ["changed my mind"])
             let paid = try await shop.pendingOrder([tea: 1])
             try await shop.capture(shop.payment(of: paid))
-            _ = try await shop.ship(paid.orderId).get()
-            #expect(try await shop.cancel(paid.orderId) == .failure(.notCancellable(.shipped)))
+            _ = try await shop.ship(paid.orderID).get()
+            #expect(try await shop.cancel(paid.orderID) == .failure(.notCancellable(.shipped)))
         }
     }
 
@@ -54,12 +54,12 @@ import Vocabulary
         try await withShop { shop in
             let tea = try await shop.stock(70)
             var placed: [OrderID] = []
-            for _ in 0..<5 { placed.append(try await shop.pendingOrder([tea: 1]).orderId) }
+            for _ in 0..<5 { placed.append(try await shop.pendingOrder([tea: 1]).orderID) }
             var (found, cursor): ([OrderID], String?) = ([], nil)
             repeat {
                 let query = ListOrders(page: PageRequest(limit: 2, cursor: cursor))
                 let page = try await ListOrdersHandler(store: shop.store).handle(query, shop.message()).get()
-                found += page.items.map(\.orderId)
+                found += page.items.map(\.orderID)
                 cursor = page.nextCursor
             } while cursor != nil
             #expect(found == placed.reversed())
@@ -74,15 +74,15 @@ import Vocabulary
             let tea = try await shop.stock(3)
             let (kept, refused) = (shop.command([tea: 2]), shop.command([tea: 2]))
             let order = try await shop.place(kept).get().order
-            let shortage = ReserveStock.Shortage(productId: tea, requested: Quantity(2)!, available: 1)
+            let shortage = ReserveStock.Shortage(productID: tea, requested: Quantity(2)!, available: 1)
             _ = try await shop.place(refused)
             let handler = FindPlacedOrderHandler(store: shop.store)
             func find(_ id: OrderID, _ fingerprint: String = "a") async throws -> Outcome<FindPlacedOrder> {
-                try await handler.handle(FindPlacedOrder(orderId: id, fingerprint: fingerprint), shop.message())
+                try await handler.handle(FindPlacedOrder(orderID: id, fingerprint: fingerprint), shop.message())
             }
-            #expect(try await find(kept.orderId) == .success(PlacedOrder(order: order, isReplay: true)))
-            #expect(try await find(kept.orderId, "b") == .failure(.idempotencyKeyReused))
-            #expect(try await find(refused.orderId) == .failure(.refused(.insufficientStock([shortage]))))
+            #expect(try await find(kept.orderID) == .success(PlacedOrder(order: order, isReplay: true)))
+            #expect(try await find(kept.orderID, "b") == .failure(.idempotencyKeyReused))
+            #expect(try await find(refused.orderID) == .failure(.refused(.insufficientStock([shortage]))))
             #expect(try await find(OrderID(.make())) == .failure(.notFound))
         }
     }

@@ -23,12 +23,12 @@ struct `Stored texts of orders` {
     /// What the migration and the import make of an order.
     private func order(_ reference: String, name: String = composed) -> HistoricalOrder {
         HistoricalOrder(
-            orderId: OrderID(.derived(from: ["order", reference])), reference: reference,
+            orderID: OrderID(.derived(from: ["order", reference])), reference: reference,
             fingerprint: (reference + name).digest,
-            customerId: customer, status: .delivered, placedAt: placedAt,
+            customerID: customer, status: .delivered, placedAt: placedAt,
             lines: [
                 .init(
-                    productId: ProductID(.derived(from: ["product", name])), name: name, quantity: Quantity(2)!,
+                    productID: ProductID(.derived(from: ["product", name])), name: name, quantity: Quantity(2)!,
                     unitPrice: Money(500, .usd))
             ])
     }
@@ -39,7 +39,7 @@ struct `Stored texts of orders` {
             """
             INSERT INTO customer_order (order_id, customer_id, idempotency_key, fingerprint, placed_by, status, currency,
                 subtotal, total, note, origin, shipping_address, created_at, updated_at)
-            VALUES (\(order.orderId), \(customer), \("import " + order.reference), \(order.fingerprint),
+            VALUES (\(order.orderID), \(customer), \("import " + order.reference), \(order.fingerprint),
                 \(UniqueID.make()), 'delivered', 'USD', 1000, 1000, \("Imported as " + order.reference), 'import',
                 jsonb_build_object('line1', '1', 'city', \(Self.decomposed)::text, 'country', 'DE'), \(placedAt), \(placedAt))
             """)
@@ -47,7 +47,7 @@ struct `Stored texts of orders` {
             try await database.query(
                 """
                 INSERT INTO order_line (order_id, position, product_id, name, quantity, unit_price)
-                VALUES (\(order.orderId), 1, \(line.productId), \(line.name), \(line.quantity), 500)
+                VALUES (\(order.orderID), 1, \(line.productID), \(line.name), \(line.quantity), 500)
                 """)
         }
     }
@@ -64,12 +64,12 @@ struct `Stored texts of orders` {
     }
 
     private func bringIn(_ orders: [HistoricalOrder], _ database: ServiceDatabase) async throws
-        -> [ImportOrders.Standing]
+        -> [ImportOrders.Verdict]
     {
         try await ImportOrdersHandler(store: OrderStore(database: database))
             .handle(
-                ImportOrders(importId: ImportID(.make()), isDryRun: false, orders: orders), .beginning(at: .product)
-            ).value.get().standings
+                ImportOrders(importID: ImportID(.make()), isDryRun: false, orders: orders), .beginning(at: .product)
+            ).value.get().verdicts
     }
 
     @Test func `have one spelling after the upgrade, and their files bring nothing in twice`() async throws {
@@ -83,7 +83,7 @@ struct `Stored texts of orders` {
             #expect(odd.isEmpty)
             let products = try await database.query("SELECT product_id FROM order_line")
             #expect(
-                try products.map { try $0["product_id"] as ProductID } == order("").lines.map(\.productId),
+                try products.map { try $0["product_id"] as ProductID } == order("").lines.map(\.productID),
                 "what never was in the catalogue is one product in all orders")
             #expect(try await bringIn([order("\u{E4}-1")], database) == [.unchanged])
             var other = order("\u{E4}-1")
@@ -100,7 +100,7 @@ struct `Stored texts of orders` {
             #expect(try await bringIn([composed], database) == [.unchanged])
             let rows = try await database.query(
                 "SELECT order_id FROM customer_order WHERE idempotency_key IS NFC NORMALIZED")
-            #expect(try rows.map { try $0["order_id"] as OrderID } == [composed.orderId])
+            #expect(try rows.map { try $0["order_id"] as OrderID } == [composed.orderID])
         }
     }
 }

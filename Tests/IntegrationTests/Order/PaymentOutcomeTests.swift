@@ -18,11 +18,11 @@ import Vocabulary
             let payment = shop.payment(of: order)
             try await shop.capture(payment)
             try await shop.capture(payment)
-            let confirmed = try await shop.order(order.orderId)
+            let confirmed = try await shop.order(order.orderID)
             #expect(confirmed.status == .confirmed)
             #expect(confirmed.payment == payment)
             #expect(confirmed.reservationExpiresAt == nil)
-            #expect(try await shop.timers(order.orderId).isEmpty)
+            #expect(try await shop.timers(order.orderID).isEmpty)
             let told = try await shop.database.told(OrderConfirmed.self)
             #expect(told.map(\.payment) == [payment])
             #expect(told.map(\.lines) == [order.items])
@@ -39,9 +39,9 @@ import Vocabulary
             let (first, second) = (shop.payment(of: order), shop.payment(of: order))
             try await shop.capture(first)
             try await shop.capture(second)
-            #expect(try await shop.database.ordered(RefundPayment.self).map(\.paymentId) == [second.paymentId])
+            #expect(try await shop.database.ordered(RefundPayment.self).map(\.paymentID) == [second.paymentID])
             try await shop.refund(second)
-            let after = try await shop.order(order.orderId)
+            let after = try await shop.order(order.orderID)
             #expect(after.status == .confirmed)
             #expect(after.payment == first)
         }
@@ -51,20 +51,20 @@ import Vocabulary
         try await withShop { shop in
             let tea = try await shop.stock(7)
             let expired = try await shop.pendingOrder([tea: 2])
-            try await shop.letTimePass(for: expired.orderId)
+            try await shop.letTimePass(for: expired.orderID)
             let cancelled = try await shop.pendingOrder([tea: 1])
-            _ = try await shop.cancel(cancelled.orderId)
+            _ = try await shop.cancel(cancelled.orderID)
             for order in [expired, cancelled] {
                 let payment = shop.payment(of: order)
                 try await shop.capture(payment)
-                #expect(try await shop.order(order.orderId).payment == payment)
+                #expect(try await shop.order(order.orderID).payment == payment)
                 try await shop.refund(payment)
-                #expect(try await shop.order(order.orderId).payment?.status == .refunded)
+                #expect(try await shop.order(order.orderID).payment?.status == .refunded)
             }
-            #expect(try await shop.order(expired.orderId).status == .expired)
-            #expect(try await shop.order(cancelled.orderId).status == .cancelled)
+            #expect(try await shop.order(expired.orderID).status == .expired)
+            #expect(try await shop.order(cancelled.orderID).status == .cancelled)
             #expect(try await shop.database.ordered(RefundPayment.self).count == 2)
-            let reasons = try await shop.history(expired.orderId).map(\.reason)
+            let reasons = try await shop.history(expired.orderID).map(\.reason)
             #expect(reasons == [nil, nil, "not_paid_in_time", "payment_to_be_refunded", "payment_refunded"])
             try await shop.deliverCommands()
             #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 7))
@@ -75,9 +75,9 @@ import Vocabulary
         try await withShop { shop in
             let order = try await shop.pendingOrder([try await shop.stock(7): 2])
             var payment = shop.payment(of: order)
-            payment.orderId = OrderID(.make())
+            payment.orderID = OrderID(.make())
             try await shop.capture(payment)
-            #expect(try await shop.database.ordered(RefundPayment.self).map(\.paymentId) == [payment.paymentId])
+            #expect(try await shop.database.ordered(RefundPayment.self).map(\.paymentID) == [payment.paymentID])
         }
     }
 
@@ -87,9 +87,9 @@ import Vocabulary
             let order = try await shop.pendingOrder([tea: 2])
             #expect(order.attemptsLeft == 10)
             let failed = shop.payment(of: order, .failed)
-            _ = try await shop.begin(order.orderId, payment: failed.paymentId).get()
+            _ = try await shop.begin(order.orderID, payment: failed.paymentID).get()
             try await shop.fail(failed)
-            let waiting = try await shop.order(order.orderId)
+            let waiting = try await shop.order(order.orderID)
             #expect(waiting.status == .pending)
             #expect(waiting.payment == failed)
             #expect(waiting.attemptsLeft == 9)
@@ -100,10 +100,10 @@ import Vocabulary
             #expect(told.first?.summary?.payableUntil == order.reservationExpiresAt)
             let paid = shop.payment(of: order)
             #expect(
-                try await shop.begin(order.orderId, payment: paid.paymentId) == .success(.init(amount: order.total)))
+                try await shop.begin(order.orderID, payment: paid.paymentID) == .success(.init(amount: order.total)))
             try await shop.capture(paid)
             try await shop.deliverCommands()
-            #expect(try await shop.order(order.orderId).status == .confirmed)
+            #expect(try await shop.order(order.orderID).status == .confirmed)
             #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 5, sold: 2))
             #expect(try await shop.database.ordered(RefundPayment.self).isEmpty)
         }
@@ -118,12 +118,12 @@ import Vocabulary
                 last = PaymentID(.make())
                 for _ in 0..<2 {
                     #expect(
-                        try await shop.begin(order.orderId, payment: last) == .success(.init(amount: order.total)))
+                        try await shop.begin(order.orderID, payment: last) == .success(.init(amount: order.total)))
                 }
             }
-            #expect(try await shop.order(order.orderId).attemptsLeft == 0)
-            #expect(try await shop.begin(order.orderId) == .failure(.tooManyAttempts(limit: 10)))
-            #expect(try await shop.begin(order.orderId, payment: last) == .success(.init(amount: order.total)))
+            #expect(try await shop.order(order.orderID).attemptsLeft == 0)
+            #expect(try await shop.begin(order.orderID) == .failure(.tooManyAttempts(limit: 10)))
+            #expect(try await shop.begin(order.orderID, payment: last) == .success(.init(amount: order.total)))
         }
     }
 
@@ -133,16 +133,16 @@ import Vocabulary
             let order = try await shop.pendingOrder([tea: 2])
             let payment = shop.payment(of: order, .authorized)
             try await shop.authorize(payment)
-            #expect(try await shop.order(order.orderId).status == .confirmed)
-            #expect(try await shop.order(order.orderId).refundable == .zero(.usd))
-            _ = try await shop.ship(order.orderId)
+            #expect(try await shop.order(order.orderID).status == .confirmed)
+            #expect(try await shop.order(order.orderID).refundable == .zero(.usd))
+            _ = try await shop.ship(order.orderID)
             #expect(try await shop.database.ordered(CollectPayment.self).isEmpty)
-            _ = try await shop.deliver(order.orderId)
-            #expect(try await shop.database.ordered(CollectPayment.self).map(\.paymentId) == [payment.paymentId])
+            _ = try await shop.deliver(order.orderID)
+            #expect(try await shop.database.ordered(CollectPayment.self).map(\.paymentID) == [payment.paymentID])
             var collected = payment
             collected.status = .captured
             try await shop.capture(collected)
-            let delivered = try await shop.order(order.orderId)
+            let delivered = try await shop.order(order.orderID)
             #expect(delivered.status == .delivered)
             #expect(delivered.payment?.status == .captured)
             #expect(delivered.refundable == order.total)
@@ -153,11 +153,11 @@ import Vocabulary
     @Test func `a promise of money that comes when the order is over is let go of`() async throws {
         try await withShop { shop in
             let order = try await shop.pendingOrder([try await shop.stock(7): 2])
-            _ = try await shop.cancel(order.orderId)
+            _ = try await shop.cancel(order.orderID)
             let payment = shop.payment(of: order, .authorized)
             try await shop.authorize(payment)
-            #expect(try await shop.order(order.orderId).status == .cancelled)
-            #expect(try await shop.database.ordered(RefundPayment.self).map(\.paymentId) == [payment.paymentId])
+            #expect(try await shop.order(order.orderID).status == .cancelled)
+            #expect(try await shop.database.ordered(RefundPayment.self).map(\.paymentID) == [payment.paymentID])
         }
     }
 
@@ -167,11 +167,11 @@ import Vocabulary
             let payment = shop.payment(of: order)
             try await shop.capture(payment)
             try await shop.refund(payment)
-            let refunded = try await shop.order(order.orderId)
+            let refunded = try await shop.order(order.orderID)
             #expect(refunded.status == .refunded)
             #expect(refunded.payment?.status == .refunded)
             try await shop.capture(payment)
-            #expect(try await shop.order(order.orderId) == refunded)
+            #expect(try await shop.order(order.orderID) == refunded)
             #expect(try await shop.database.ordered(RefundPayment.self).isEmpty)
         }
     }
@@ -181,11 +181,11 @@ import Vocabulary
             let order = try await shop.pendingOrder([try await shop.stock(7): 2])
             try await shop.database.query("UPDATE order_timer SET due_at = now() - interval '1 second'")
             let due = try await shop.store.takeDueTimers(of: [.paymentDue], atMost: 10)
-            #expect(due.map(\.orderID) == [order.orderId])
-            #expect(try await shop.begin(order.orderId) == .success(.init(amount: order.total)))
+            #expect(due.map(\.orderID) == [order.orderID])
+            #expect(try await shop.begin(order.orderID) == .success(.init(amount: order.total)))
             // The timer had been taken on before the payment began.
             for timer in due { try await shop.store.fire(timer, causedBy: .beginning(at: .order)) }
-            #expect(try await shop.order(order.orderId).status == .pending)
+            #expect(try await shop.order(order.orderID).status == .pending)
             let seconds: Double = try await shop.database.database.value(
                 "SELECT extract(epoch FROM due_at - now())::float8 FROM order_timer")
             #expect((50...60).contains(seconds))
@@ -198,7 +198,7 @@ import Vocabulary
             try await shop.database.query(
                 "UPDATE customer_order SET held_until = now() - interval '230 seconds'")
             try await shop.database.query("UPDATE order_timer SET due_at = now() - interval '1 second'")
-            _ = try await shop.begin(order.orderId).get()
+            _ = try await shop.begin(order.orderID).get()
             let seconds: Double = try await shop.database.database.value(
                 "SELECT extract(epoch FROM due_at - now())::float8 FROM order_timer")
             #expect(seconds <= 10)
@@ -209,11 +209,11 @@ import Vocabulary
         try await withShop { shop in
             let order = try await shop.pendingOrder([try await shop.stock(7): 2])
             let stranger = shop.message(of: CustomerID(.make()), from: .payment)
-            #expect(try await shop.begin(order.orderId, stranger) == .failure(.notFound))
-            #expect(try await shop.begin(order.orderId, .beginning(at: .payment)) == .failure(.notFound))
+            #expect(try await shop.begin(order.orderID, stranger) == .failure(.notFound))
+            #expect(try await shop.begin(order.orderID, .beginning(at: .payment)) == .failure(.notFound))
             #expect(try await shop.begin(OrderID(.make())) == .failure(.notFound))
-            _ = try await shop.cancel(order.orderId)
-            #expect(try await shop.begin(order.orderId) == .failure(.notPayable(.cancelled)))
+            _ = try await shop.cancel(order.orderID)
+            #expect(try await shop.begin(order.orderID) == .failure(.notPayable(.cancelled)))
         }
     }
 }

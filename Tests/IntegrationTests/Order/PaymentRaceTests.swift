@@ -26,22 +26,22 @@ import Vocabulary
                 let order = try await shop.pendingOrder([tea: 1])
                 let payment = shop.payment(of: order)
                 try await meet(shop, payment, rival, arrival)
-                let end = try await shop.order(order.orderId).status
-                if end == .confirmed { paid.append(payment.paymentId) } else { late.append(payment.paymentId) }
+                let end = try await shop.order(order.orderID).status
+                if end == .confirmed { paid.append(payment.paymentID) } else { late.append(payment.paymentID) }
                 let ended: OrderStatus = rival == .expiry ? .expired : .cancelled
                 #expect(end == .confirmed || end == ended)
-                let history = try await shop.history(order.orderId).map(\.status)
-                if history.contains(.confirmed) { confirmed.append(payment.paymentId) }
+                let history = try await shop.history(order.orderID).map(\.status)
+                if history.contains(.confirmed) { confirmed.append(payment.paymentID) }
                 // What is paid does not expire; it may be called off until it has left.
                 if rival == .expiry { #expect(history.contains(.confirmed) != history.contains(ended), "\(history)") }
             }
             if rival == .cancellation { #expect(paid == []) }
             if arrival == .paymentFirst, rival == .expiry { #expect(late == []) }
             if arrival == .rivalFirst { #expect(paid == []) }
-            let refunds = try await shop.database.ordered(RefundPayment.self).map(\.paymentId)
+            let refunds = try await shop.database.ordered(RefundPayment.self).map(\.paymentID)
             #expect(refunds.count == late.count)
             #expect(Set(refunds) == Set(late))
-            #expect(try await shop.database.told(OrderConfirmed.self).map(\.payment.paymentId) == confirmed)
+            #expect(try await shop.database.told(OrderConfirmed.self).map(\.payment.paymentID) == confirmed)
             try await shop.deliverCommands()
             let sold = Int64(paid.count)
             #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 100 - sold, sold: sold))
@@ -51,13 +51,13 @@ import Vocabulary
     private func meet(_ shop: TestShop, _ payment: PaymentDetails, _ rival: Rival, _ arrival: Arrival) async throws {
         let end: @Sendable () async throws -> Void = {
             switch rival {
-            case .cancellation: _ = try await shop.cancel(payment.orderId)
+            case .cancellation: _ = try await shop.cancel(payment.orderID)
             case .expiry: try await shop.ring()
             }
         }
         if rival == .expiry {
             try await shop.database.query(
-                "UPDATE order_timer SET due_at = now() - interval '1 second' WHERE order_id = \(payment.orderId)")
+                "UPDATE order_timer SET due_at = now() - interval '1 second' WHERE order_id = \(payment.orderID)")
         }
         switch arrival {
         case .paymentFirst:
@@ -77,7 +77,7 @@ import Vocabulary
         try await withShop { shop in
             let tea = try await shop.stock(7)
             let order = try await shop.pendingOrder([tea: 1])
-            let stale = try #require(try await shop.store.find(order.orderId))
+            let stale = try #require(try await shop.store.find(order.orderID))
             let payment = shop.payment(of: order)
             try await shop.capture(payment)
             await #expect(throws: PostgresError.self) {
@@ -85,7 +85,7 @@ import Vocabulary
                     _ = try shop.store.advance(stale, try #require(OrderTimer.paymentDue.update), in: unit)
                 }
             }
-            #expect(try await shop.order(order.orderId).status == .confirmed)
+            #expect(try await shop.order(order.orderID).status == .confirmed)
             #expect(try await shop.database.told(OrderExpired.self).isEmpty)
         }
     }

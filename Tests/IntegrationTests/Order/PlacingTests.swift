@@ -20,11 +20,11 @@ import Vocabulary
             #expect(order.total == Money(1500, .usd))
             #expect(order.items.map(\.name) == ["of today", "of today"])
             #expect(try await shop.warehouse.counters(tea).reserved == 2)
-            #expect(try await shop.order(order.orderId) == order)
-            #expect(try await shop.timers(order.orderId) == ["payment_due"])
-            #expect(try await shop.history(order.orderId).map(\.status) == [.accepted, .pending])
+            #expect(try await shop.order(order.orderID) == order)
+            #expect(try await shop.timers(order.orderID) == ["payment_due"])
+            #expect(try await shop.history(order.orderID).map(\.status) == [.accepted, .pending])
             let told = try await shop.database.told(OrderPlaced.self)
-            #expect(told.map(\.orderId) == [order.orderId])
+            #expect(told.map(\.orderID) == [order.orderID])
             #expect(told.map(\.lines) == [order.items])
             let left = Timestamp.now().duration(to: try #require(order.reservationExpiresAt))
             #expect(left > .seconds(600) && left <= .seconds(900))
@@ -36,7 +36,7 @@ import Vocabulary
             let tea = try await shop.stock(7, price: 499)
             let order = try await shop.pendingOrder([tea: 2])
             #expect(order.total == Money(998, .usd))
-            #expect(try await shop.order(order.orderId) == order)
+            #expect(try await shop.order(order.orderID) == order)
             #expect(try await shop.database.told(OrderPlaced.self).map(\.total) == [Money(998, .usd)])
         }
     }
@@ -51,12 +51,12 @@ import Vocabulary
                 Issue.record("placed at a price that nobody saw")
                 return
             }
-            let prices = Dictionary(uniqueKeysWithValues: changes.map { ($0.productId, $0.currentPrice) })
+            let prices = Dictionary(uniqueKeysWithValues: changes.map { ($0.productID, $0.currentPrice) })
             #expect(prices == [tea: Money(501, .usd), gone: nil])
             shop.catalogue.set(tea, 500)
             shop.catalogue.set(gone, 500)
             #expect(try await shop.place(command) == .failure(.replayed(.priceChanged(changes))))
-            #expect(try await shop.order(command.orderId).status == .rejected)
+            #expect(try await shop.order(command.orderID).status == .rejected)
             #expect(try await shop.database.told(OrderRejected.self).map(\.reason) == ["price_changed"])
             try await shop.deliverCommands()
             #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 7))
@@ -67,7 +67,7 @@ import Vocabulary
         try await withShop { shop in
             let (tea, cup) = (try await shop.stock(7), try await shop.stock(1))
             let command = shop.command([tea: 2, cup: 2])
-            let shortage = ReserveStock.Shortage(productId: cup, requested: Quantity(2)!, available: 1)
+            let shortage = ReserveStock.Shortage(productID: cup, requested: Quantity(2)!, available: 1)
             let refusal = PlaceOrder.Rejection.insufficientStock([shortage])
             let delivery = shop.message()
             for _ in 0..<2 {
@@ -86,7 +86,7 @@ import Vocabulary
             let command = shop.command([tea: 2])
             let order = try await shop.place(command).get().order
             #expect(try await shop.place(command) == .success(PlacedOrder(order: order, isReplay: true)))
-            _ = try await shop.cancel(order.orderId)
+            _ = try await shop.cancel(order.orderID)
             let replay = try await shop.place(command).get()
             #expect(replay.isReplay)
             #expect(replay.order.status == .cancelled)
@@ -99,7 +99,7 @@ import Vocabulary
             let tea = try await shop.stock(7)
             let command = shop.command([tea: 2])
             _ = try await shop.place(command)
-            let other = shop.command([tea: 1], as: command.orderId, fingerprint: "b")
+            let other = shop.command([tea: 1], as: command.orderID, fingerprint: "b")
             #expect(try await shop.place(other) == .failure(.idempotencyKeyReused))
             let stranger = shop.message(of: CustomerID(.make()))
             #expect(try await shop.place(command, stranger) == .failure(.idempotencyKeyReused))
@@ -127,7 +127,7 @@ import Vocabulary
             let outcomes = try await atOnce(8) { index in
                 try await shop.place(index == 0 ? first : shop.command([tea: 2], cartVersion: 5))
             }
-            let winner = try #require(outcomes.compactMap { try? $0.get().order.orderId }.first)
+            let winner = try #require(outcomes.compactMap { try? $0.get().order.orderID }.first)
             #expect(outcomes.count { $0 == .failure(.cartAlreadyOrdered(winner)) } == 7)
             #expect(try await shop.warehouse.counters(tea).reserved == 2)
             // Another version, another customer's cart, and an edge that does not know of versions.

@@ -11,7 +11,7 @@ import Vocabulary
 
 @Suite(.timeLimit(.minutes(2))) struct PromotionTests {
     private static let admin = MessageContext.beginning(
-        at: .edge, subject: Subject(customerId: CustomerID(.make()), roles: [.admin]))
+        at: .edge, subject: Subject(customerID: CustomerID(.make()), roles: [.admin]))
 
     private func promote(
         _ shop: TestShop, _ code: String = "SPRING", _ fields: PromotionFields = PromotionFields(percentOff: 10)
@@ -36,9 +36,9 @@ import Vocabulary
             #expect(order.subtotal == Money(800, .usd))
             #expect(order.discount == Money(80, .usd))
             #expect(order.total == Money(720, .usd))
-            #expect(try await shop.order(order.orderId).total == Money(720, .usd))
+            #expect(try await shop.order(order.orderID).total == Money(720, .usd))
             #expect(try await redemptions(shop) == 1)
-            let begun = try await shop.begin(order.orderId).get()
+            let begun = try await shop.begin(order.orderID).get()
             #expect(begun.amount == Money(720, .usd))
         }
     }
@@ -79,11 +79,11 @@ import Vocabulary
             #expect(try await shop.place(command()) != .success(PlacedOrder(order: order, isReplay: false)))
             for _ in 0..<2 {
                 switch end {
-                case .cancelled: _ = try await shop.cancel(order.orderId)
-                case .expired: try await shop.letTimePass(for: order.orderId)
+                case .cancelled: _ = try await shop.cancel(order.orderID)
+                case .expired: try await shop.letTimePass(for: order.orderID)
                 case .calledOff:
                     try await shop.capture(shop.payment(of: order))
-                    _ = try await shop.cancel(order.orderId)
+                    _ = try await shop.cancel(order.orderID)
                 }
             }
             #expect(try await redemptions(shop, "ONE") == 0)
@@ -98,8 +98,8 @@ import Vocabulary
             let order = try await shop.place(shop.command([tea: 1], promoCode: "SPRING")).get().order
             let payment = shop.payment(of: order)
             try await shop.capture(payment)
-            _ = try await shop.ship(order.orderId).get()
-            _ = try await shop.cancel(order.orderId)
+            _ = try await shop.ship(order.orderID).get()
+            _ = try await shop.cancel(order.orderID)
             try await shop.refund(payment)
             #expect(try await redemptions(shop) == 1)
         }
@@ -115,7 +115,7 @@ import Vocabulary
             #expect(try await shop.place(command) == .failure(.promoCodeInvalid(termsChanged)))
             #expect(try await shop.place(command) == .failure(.replayed(.promoCodeInvalid(termsChanged))))
             #expect(try await redemptions(shop) == 0)
-            #expect(try await shop.order(command.orderId).status == .rejected)
+            #expect(try await shop.order(command.orderID).status == .rejected)
         }
     }
 
@@ -128,7 +128,7 @@ import Vocabulary
             #expect(try await handlers.delete(DeletePromotion(code: "spring"), Self.admin) == .success(Done()))
             #expect(try await handlers.delete(DeletePromotion(code: "spring"), Self.admin) == .failure(.notFound))
             try await promote(shop)
-            _ = try await shop.cancel(order.orderId)
+            _ = try await shop.cancel(order.orderID)
             #expect(try await redemptions(shop) == 0)
         }
     }
@@ -173,10 +173,10 @@ import Vocabulary
             try await shop.capture(payment)
             let message = shop.message(from: .payment)
             for _ in 0..<2 { try await shop.refund(100, of: payment, message) }
-            #expect(try await shop.order(order.orderId).status == .confirmed)
-            #expect(try await shop.history(order.orderId).compactMap(\.refund) == [Money(100, .usd)])
+            #expect(try await shop.order(order.orderID).status == .confirmed)
+            #expect(try await shop.history(order.orderID).compactMap(\.refund) == [Money(100, .usd)])
             try await shop.refund(payment)
-            #expect(try await shop.order(order.orderId).status == .refunded)
+            #expect(try await shop.order(order.orderID).status == .refunded)
             let told = try await shop.database.told(OrderRefunded.self)
             #expect(told.map(\.refund) == [Money(100, .usd), Money(500, .usd)])
             #expect(told.map(\.status) == [.confirmed, .refunded])

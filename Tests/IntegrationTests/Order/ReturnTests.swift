@@ -13,7 +13,7 @@ import Vocabulary
 @Suite struct ReturnTests {
     /// A new message each time.
     private var admin: MessageContext {
-        .beginning(at: .edge, subject: Subject(customerId: CustomerID(.make()), roles: [.customer, .admin]))
+        .beginning(at: .edge, subject: Subject(customerID: CustomerID(.make()), roles: [.customer, .admin]))
     }
 
     /// A delivered order of so many pieces at 5.00.
@@ -21,19 +21,19 @@ import Vocabulary
         let order = try await shop.pendingOrder([product: pieces])
         try await shop.capture(shop.payment(of: order))
         try await shop.deliverCommands()
-        _ = try await shop.ship(order.orderId).get()
-        return try await shop.deliver(order.orderId).get()
+        _ = try await shop.ship(order.orderID).get()
+        return try await shop.deliver(order.orderID).get()
     }
 
     private func lines(_ product: ProductID, _ pieces: Int) -> [StockLine] {
-        [StockLine(productId: product, quantity: Quantity(pieces)!)]
+        [StockLine(productID: product, quantity: Quantity(pieces)!)]
     }
 
     private func request(
         _ shop: TestShop, _ order: OrderDetails, _ items: [StockLine], id: ReturnID = ReturnID(.make())
     ) async throws -> Outcome<RequestReturn> {
         try await ReturnHandlers(store: shop.store).request(
-            RequestReturn(returnId: id, orderId: order.orderId, items: items, reason: "too small"), shop.message()
+            RequestReturn(returnID: id, orderID: order.orderID, items: items, reason: "too small"), shop.message()
         ).value
     }
 
@@ -41,13 +41,13 @@ import Vocabulary
         _ shop: TestShop, _ back: ReturnDetails, _ restock: ReceiveReturn.Restock, _ refund: ReceiveReturn.Refund
     ) async throws -> Outcome<ReceiveReturn> {
         try await ReturnHandlers(store: shop.store).receive(
-            ReceiveReturn(orderId: back.orderId, returnId: back.returnId, restock: restock, refund: refund), admin
+            ReceiveReturn(orderID: back.orderID, returnID: back.returnID, restock: restock, refund: refund), admin
         ).value
     }
 
     private func approve(_ shop: TestShop, _ back: ReturnDetails) async throws -> Outcome<DecideReturn> {
         try await ReturnHandlers(store: shop.store).decide(
-            DecideReturn(orderId: back.orderId, returnId: back.returnId, decision: .approve), admin
+            DecideReturn(orderID: back.orderID, returnID: back.returnID, decision: .approve), admin
         ).value
     }
 
@@ -68,11 +68,11 @@ import Vocabulary
             #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 6, sold: 1))
             let refunds = try await shop.database.ordered(RefundPayment.self)
             #expect(refunds.map(\.amount) == [Money(2 * price, .usd)])
-            #expect(try await shop.order(order.orderId).items.map(\.returned) == [2])
+            #expect(try await shop.order(order.orderID).items.map(\.returned) == [2])
             let told = try await shop.database.told(OrderReturnUpdated.self).map(\.details.status)
             #expect(told == [.requested, .approved, .received])
             let listed = try await ReturnHandlers(store: shop.store)
-                .list(ListReturns(orderId: order.orderId), shop.message()).get().items
+                .list(ListReturns(orderID: order.orderID), shop.message()).get().items
             #expect(listed == [received])
         }
     }
@@ -87,10 +87,10 @@ import Vocabulary
             _ = try await request(shop, order, lines(tea, 2)).get()
             #expect(
                 try await request(shop, order, lines(tea, 2))
-                    == .failure(.exceedsDelivered([ReturnableLine(productId: tea, requested: 2, returnable: 1)])))
+                    == .failure(.exceedsDelivered([ReturnableLine(productID: tea, requested: 2, returnable: 1)])))
             let stranger = try await ReturnHandlers(store: shop.store).request(
                 RequestReturn(
-                    returnId: ReturnID(.make()), orderId: order.orderId, items: lines(tea, 1), reason: "mine now"),
+                    returnID: ReturnID(.make()), orderID: order.orderID, items: lines(tea, 1), reason: "mine now"),
                 shop.message(of: CustomerID(.make()))
             ).value
             #expect(stranger == .failure(.notFound))
@@ -103,7 +103,7 @@ import Vocabulary
             let order = try await delivered(shop, tea, 1)
             let back = try await request(shop, order, lines(tea, 1)).get()
             let refused = try await ReturnHandlers(store: shop.store).decide(
-                DecideReturn(orderId: back.orderId, returnId: back.returnId, decision: .refuse(reason: "worn")), admin
+                DecideReturn(orderID: back.orderID, returnID: back.returnID, decision: .refuse(reason: "worn")), admin
             ).value
             #expect(try refused.get().refusal == "worn")
             #expect(try await receive(shop, back, .everything, .paidPrice) == .failure(.wrongState(.refused)))
@@ -149,9 +149,9 @@ import Vocabulary
             // Another refund was quicker than the first return's, of which only a part is left.
             let given = Money(100, .usd)
             try await shop.refund(
-                given.amount, of: try #require(order.payment), id: RefundID(returns[0].returnId.value))
+                given.amount, of: try #require(order.payment), id: RefundID(returns[0].returnID.value))
             let listed = try await ReturnHandlers(store: shop.store)
-                .list(ListReturns(orderId: order.orderId), shop.message()).get().items
+                .list(ListReturns(orderID: order.orderID), shop.message()).get().items
             #expect(listed.map(\.refund) == [given, nil])
         }
     }
@@ -162,10 +162,10 @@ import Vocabulary
             for _ in 0..<3 {
                 let order = try await shop.pendingOrder(Dictionary(uniqueKeysWithValues: products.map { ($0, 1) }))
                 try await shop.capture(shop.payment(of: order))
-                _ = try await shop.ship(order.orderId).get()
-                let arrived = try await shop.deliver(order.orderId).get()
+                _ = try await shop.ship(order.orderID).get()
+                let arrived = try await shop.deliver(order.orderID).get()
                 // The other way round than the order has them.
-                let back = try await request(shop, arrived, arrived.items.reversed().flatMap { lines($0.productId, 1) })
+                let back = try await request(shop, arrived, arrived.items.reversed().flatMap { lines($0.productID, 1) })
                     .get()
                 _ = try await approve(shop, back).get()
                 #expect(try await receive(shop, back, .everything, .paidPrice).get().refund == arrived.total)
@@ -199,7 +199,7 @@ import Vocabulary
             try await shop.capture(payment)
             try await shop.refund(payment)
             try await shop.deliverCommands()
-            #expect(try await shop.order(order.orderId).status == .refunded)
+            #expect(try await shop.order(order.orderID).status == .refunded)
             #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 7))
         }
     }
@@ -213,7 +213,7 @@ import Vocabulary
             try await shop.refund(500, of: payment, restock: lines(tea, 2))
             try await shop.deliverCommands()
             #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 7))
-            let after = try await shop.order(order.orderId)
+            let after = try await shop.order(order.orderID)
             #expect(after.items.map(\.returned) == [3])
             #expect(after.refunded == Money(1000, .usd))
             #expect(after.status == .delivered)
@@ -230,7 +230,7 @@ import Vocabulary
             #expect(entries.first?.kind == "returned")
             #expect(entries.first?.availableDelta == 1)
             #expect(entries.first?.soldDelta == -1)
-            #expect(entries.first?.orderId == order.orderId)
+            #expect(entries.first?.orderID == order.orderID)
         }
     }
 }

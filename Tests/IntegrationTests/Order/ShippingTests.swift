@@ -12,21 +12,21 @@ import Vocabulary
     private let shipment = Shipment(carrier: "Parcel Post", trackingNumber: "PP 123")
 
     private var admin: MessageContext {
-        .beginning(at: .edge, subject: Subject(customerId: CustomerID(.make()), roles: [.customer, .admin]))
+        .beginning(at: .edge, subject: Subject(customerID: CustomerID(.make()), roles: [.customer, .admin]))
     }
 
     private func ship(_ order: OrderID, _ shipment: Shipment, _ shop: TestShop) async throws -> Outcome<ShipOrder> {
-        try await ShipOrderHandler(store: shop.store).handle(ShipOrder(orderId: order, shipment: shipment), admin).value
+        try await ShipOrderHandler(store: shop.store).handle(ShipOrder(orderID: order, shipment: shipment), admin).value
     }
 
     private func deliver(_ order: OrderID, _ shop: TestShop) async throws -> Outcome<DeliverOrder> {
-        try await DeliverOrderHandler(store: shop.store).handle(DeliverOrder(orderId: order), admin).value
+        try await DeliverOrderHandler(store: shop.store).handle(DeliverOrder(orderID: order), admin).value
     }
 
     private func paidOrder(_ shop: TestShop) async throws -> OrderID {
         let order = try await shop.pendingOrder([try await shop.stock(7): 2])
         try await shop.capture(shop.payment(of: order))
-        return order.orderId
+        return order.orderID
     }
 
     private func told(_ name: String, _ shop: TestShop) async throws -> Int64 {
@@ -60,8 +60,8 @@ import Vocabulary
     @Test func `what is not paid is not shipped`() async throws {
         try await withShop { shop in
             let order = try await shop.pendingOrder([try await shop.stock(7): 2])
-            #expect(try await ship(order.orderId, shipment, shop) == .failure(.notShippable(.pending)))
-            #expect(try await shop.store.shipment(of: order.orderId) == nil)
+            #expect(try await ship(order.orderID, shipment, shop) == .failure(.notShippable(.pending)))
+            #expect(try await shop.store.shipment(of: order.orderID) == nil)
             #expect(try await ship(OrderID(.make()), shipment, shop) == .failure(.notFound))
         }
     }
@@ -70,7 +70,7 @@ import Vocabulary
         try await withShop { shop in
             let tea = try await shop.stock(70)
             var pending: [OrderID] = []
-            for _ in 0..<5 { pending.append(try await shop.pendingOrder([tea: 1]).orderId) }
+            for _ in 0..<5 { pending.append(try await shop.pendingOrder([tea: 1]).orderID) }
             let paid = try await paidOrder(shop)
             let handler = FindOrdersHandler(store: shop.store)
             var found: [OrderID] = []
@@ -78,14 +78,14 @@ import Vocabulary
             repeat {
                 let query = FindOrders(status: .pending, page: PageRequest(limit: 2, cursor: cursor))
                 let page = try await handler.handle(query, admin).get()
-                found += page.items.map(\.order.orderId)
+                found += page.items.map(\.order.orderID)
                 cursor = page.nextCursor
             } while cursor != nil
             #expect(found == pending.reversed())
-            let one = try await handler.handle(FindOrders(orderId: paid, page: PageRequest()), admin).get()
-            #expect(one.items.map(\.order.orderId) == [paid])
-            #expect(one.items.map(\.customerId) == [shop.customer])
-            let others = FindOrders(customerId: CustomerID(.make()), page: PageRequest())
+            let one = try await handler.handle(FindOrders(orderID: paid, page: PageRequest()), admin).get()
+            #expect(one.items.map(\.order.orderID) == [paid])
+            #expect(one.items.map(\.customerID) == [shop.customer])
+            let others = FindOrders(customerID: CustomerID(.make()), page: PageRequest())
             let none = try await handler.handle(others, admin).get()
             #expect(none.items.isEmpty)
         }

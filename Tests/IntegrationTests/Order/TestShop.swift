@@ -23,7 +23,7 @@ struct TestShop: Sendable {
 
     /// A message that nobody has handled before.
     func message(of customerID: CustomerID? = nil, from sender: ServiceName = .edge) -> MessageContext {
-        .beginning(at: sender, subject: Subject(customerId: customerID ?? customer, roles: [.customer]))
+        .beginning(at: sender, subject: Subject(customerID: customerID ?? customer, roles: [.customer]))
     }
 
     // MARK: Placing
@@ -42,10 +42,10 @@ struct TestShop: Sendable {
     ) -> PlaceOrder {
         let lines = lines.sorted { $0.key < $1.key }.map { line in
             PlaceOrder.SeenLine(
-                productId: line.key, name: "as seen", quantity: Quantity(line.value)!, unitPrice: Money(price, .usd))
+                productID: line.key, name: "as seen", quantity: Quantity(line.value)!, unitPrice: Money(price, .usd))
         }
         return PlaceOrder(
-            orderId: orderID, idempotencyKey: orderID.description, fingerprint: fingerprint, lines: lines,
+            orderID: orderID, idempotencyKey: orderID.description, fingerprint: fingerprint, lines: lines,
             seenTotal: .zero(.usd), seenDiscount: promoCode == nil ? nil : Money(seenDiscount, .usd),
             promoCode: promoCode,
             shippingAddress: ShippingAddress(
@@ -77,45 +77,45 @@ struct TestShop: Sendable {
 
     func cancel(_ orderID: OrderID, _ context: MessageContext? = nil) async throws -> Outcome<CancelOrder> {
         try await CancelOrderHandler(store: store).handle(
-            CancelOrder(orderId: orderID, reason: "changed my mind"), context ?? message()
+            CancelOrder(orderID: orderID, reason: "changed my mind"), context ?? message()
         ).value
     }
 
     func payment(of order: OrderDetails, _ status: PaymentDetails.Status = .captured) -> PaymentDetails {
         PaymentDetails(
-            paymentId: PaymentID(.make()), orderId: order.orderId, amount: order.total, method: .card, status: status,
+            paymentID: PaymentID(.make()), orderID: order.orderID, amount: order.total, method: .card, status: status,
             createdAt: .now())
     }
 
     func capture(_ payment: PaymentDetails) async throws {
         try await PaymentCapturedHandler(store: store).handle(
-            PaymentCaptured(customerId: customer, payment: payment, at: .now()), message(from: .payment)
+            PaymentCaptured(customerID: customer, payment: payment, at: .now()), message(from: .payment)
         ).value
     }
 
     func authorize(_ payment: PaymentDetails) async throws {
         try await PaymentAuthorizedHandler(store: store).handle(
-            PaymentAuthorized(customerId: customer, payment: payment, at: .now()), message(from: .payment)
+            PaymentAuthorized(customerID: customer, payment: payment, at: .now()), message(from: .payment)
         ).value
     }
 
     private var administrator: MessageContext {
-        .beginning(at: .edge, subject: Subject(customerId: CustomerID(.make()), roles: [.customer, .admin]))
+        .beginning(at: .edge, subject: Subject(customerID: CustomerID(.make()), roles: [.customer, .admin]))
     }
 
     func ship(_ orderID: OrderID) async throws -> Outcome<ShipOrder> {
         let shipment = Shipment(carrier: "Parcel Post", trackingNumber: "PP 123")
         return try await ShipOrderHandler(store: store)
-            .handle(ShipOrder(orderId: orderID, shipment: shipment), administrator).value
+            .handle(ShipOrder(orderID: orderID, shipment: shipment), administrator).value
     }
 
     func deliver(_ orderID: OrderID) async throws -> Outcome<DeliverOrder> {
-        try await DeliverOrderHandler(store: store).handle(DeliverOrder(orderId: orderID), administrator).value
+        try await DeliverOrderHandler(store: store).handle(DeliverOrder(orderID: orderID), administrator).value
     }
 
     func fail(_ payment: PaymentDetails) async throws {
         try await PaymentFailedHandler(store: store).handle(
-            PaymentFailed(customerId: customer, payment: payment, reason: "declined", at: .now()),
+            PaymentFailed(customerID: customer, payment: payment, reason: "declined", at: .now()),
             message(from: .payment)
         ).value
     }
@@ -126,7 +126,7 @@ struct TestShop: Sendable {
         let refund = payment.amount
         try await PaymentRefundedHandler(store: store).handle(
             PaymentRefunded(
-                customerId: customer, payment: payment, refund: refund, reason: "late", at: .now()),
+                customerID: customer, payment: payment, refund: refund, reason: "late", at: .now()),
             message(from: .payment)
         ).value
     }
@@ -136,11 +136,11 @@ struct TestShop: Sendable {
         _ context: MessageContext? = nil
     ) async throws {
         let refund = RefundDetails(
-            refundId: id, orderId: payment.orderId, paymentId: payment.paymentId,
+            refundID: id, orderID: payment.orderID, paymentID: payment.paymentID,
             amount: Money(amount, .usd), reason: "damaged", createdAt: .now())
         try await PaymentPartlyRefundedHandler(store: store).handle(
             PaymentPartlyRefunded(
-                customerId: customer, payment: payment, refund: refund, at: .now(), restock: restock),
+                customerID: customer, payment: payment, refund: refund, at: .now(), restock: restock),
             context ?? message(from: .payment)
         ).value
     }
@@ -149,7 +149,7 @@ struct TestShop: Sendable {
         _ orderID: OrderID, _ context: MessageContext? = nil, payment: PaymentID = PaymentID(.make())
     ) async throws -> Outcome<BeginPayment> {
         try await BeginPaymentHandler(store: store).handle(
-            BeginPayment(orderId: orderID, paymentId: payment), context ?? message(from: .payment))
+            BeginPayment(orderID: orderID, paymentID: payment), context ?? message(from: .payment))
     }
 
     /// Moves the timers of an order into the past, and rings what is due.
@@ -174,7 +174,7 @@ struct TestShop: Sendable {
     }
 
     func ring() async throws {
-        try await OrderClock(store: store, logger: Logger(label: "test.order")).tick()
+        try await OrderTimers(store: store, logger: Logger(label: "test.order")).tick()
     }
 
     // MARK: Looking
@@ -184,7 +184,7 @@ struct TestShop: Sendable {
     }
 
     func history(_ orderID: OrderID) async throws -> [OrderHistoryEntry] {
-        try await GetOrderHistoryHandler(store: store).handle(GetOrderHistory(orderId: orderID), message()).get().items
+        try await GetOrderHistoryHandler(store: store).handle(GetOrderHistory(orderID: orderID), message()).get().items
     }
 
     func timers(_ orderID: OrderID) async throws -> [String] {
@@ -237,8 +237,8 @@ final class TestCatalogueOfPrices: Sendable {
         let prices = prices.withLock { $0 }
         return .success(
             .init(
-                items: query.productIds.compactMap { id in
-                    prices[id].map { GetPrices.Price(productId: id, name: "of today", price: Money($0, .usd)) }
+                items: query.productIDs.compactMap { id in
+                    prices[id].map { GetPrices.Price(productID: id, name: "of today", price: Money($0, .usd)) }
                 }))
     }
 }

@@ -9,8 +9,8 @@ import Vocabulary
 
 @Suite(.timeLimit(.minutes(2)))
 struct PayOrderTests {
-    private func withBench(_ body: (PaymentBench) async throws -> Void) async throws {
-        try await withServiceDatabase(.payment) { try await body(PaymentBench($0)) }
+    private func withBench(_ body: (PaymentFixture) async throws -> Void) async throws {
+        try await withServiceDatabase(.payment) { try await body(PaymentFixture($0)) }
     }
 
     @Test(arguments: [PaymentDetails.Method.cash, .card])
@@ -19,11 +19,11 @@ struct PayOrderTests {
             let command = bench.command(method == .card ? "tok_ok" : nil, method: method)
             let paid = try await bench.pay(command).get()
             #expect(paid.payment.status == (method == .card ? .captured : .authorized))
-            #expect(paid.payment.amount == PaymentBench.amount)
-            #expect(paid.payment.paymentId == command.paymentId)
+            #expect(paid.payment.amount == PaymentFixture.amount)
+            #expect(paid.payment.paymentID == command.paymentID)
             #expect(!paid.isReplay)
-            let captured = try await bench.database.told(PaymentCaptured.self).map { ($0.payment, $0.customerId) }
-            let promised = try await bench.database.told(PaymentAuthorized.self).map { ($0.payment, $0.customerId) }
+            let captured = try await bench.database.told(PaymentCaptured.self).map { ($0.payment, $0.customerID) }
+            let promised = try await bench.database.told(PaymentAuthorized.self).map { ($0.payment, $0.customerID) }
             #expect((captured + promised).map(\.0) == [paid.payment])
             #expect((captured + promised).map(\.1) == [bench.customer])
             #expect(bench.orders.askers == [bench.customer])
@@ -86,7 +86,7 @@ struct PayOrderTests {
         try await withBench { bench in
             _ = try await bench.pay(bench.command(key: "key")).get()
             let other = MessageContext.beginning(
-                at: .edge, subject: Subject(customerId: CustomerID(.make()), roles: [.customer]))
+                at: .edge, subject: Subject(customerID: CustomerID(.make()), roles: [.customer]))
             #expect(try await bench.pay(bench.command(key: "key"), other).get().isReplay == false)
         }
     }
@@ -104,7 +104,7 @@ struct PayOrderTests {
             let order = OrderID(.make())
             _ = try await bench.pay(bench.command(order: order)).get()
             let stranger = MessageContext.beginning(
-                at: .edge, subject: Subject(customerId: CustomerID(.make()), roles: [.customer]))
+                at: .edge, subject: Subject(customerID: CustomerID(.make()), roles: [.customer]))
             #expect(try await bench.pay(bench.command(order: order), stranger) == .failure(.orderNotFound))
             #expect(try await bench.pay(bench.command(), .beginning(at: .edge)) == .failure(.orderNotFound))
         }
@@ -120,7 +120,7 @@ struct PayOrderTests {
             #expect(try await bench.count("payment") == 0)
             #expect(try await bench.count("outbox") == 0)
             // Even if the order became payable meanwhile: its redelivery must not pay what was answered with no.
-            bench.orders.answer(.success(.init(amount: PaymentBench.amount)))
+            bench.orders.answer(.success(.init(amount: PaymentFixture.amount)))
             #expect(try await bench.pay(command, context) == refused)
             #expect(try await bench.count("payment") == 0)
             // A new request may.

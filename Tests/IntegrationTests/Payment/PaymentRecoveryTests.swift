@@ -12,17 +12,17 @@ import Vocabulary
 /// What remains of a payment when the process dies, or the provider falls silent.
 @Suite(.timeLimit(.minutes(2)))
 struct PaymentRecoveryTests {
-    private func withBench(_ body: (PaymentBench) async throws -> Void) async throws {
-        try await withServiceDatabase(.payment) { try await body(PaymentBench($0)) }
+    private func withBench(_ body: (PaymentFixture) async throws -> Void) async throws {
+        try await withServiceDatabase(.payment) { try await body(PaymentFixture($0)) }
     }
 
-    private func request(_ bench: PaymentBench, _ command: PayOrder, _ context: MessageContext) -> PaymentRequest {
+    private func request(_ bench: PaymentFixture, _ command: PayOrder, _ context: MessageContext) -> PaymentRequest {
         PaymentRequest(command, of: bench.customer, message: context.messageID)
     }
 
     /// Opens a payment as the handler does, and goes no further.
     private func open(
-        _ bench: PaymentBench, _ command: PayOrder, _ context: MessageContext
+        _ bench: PaymentFixture, _ command: PayOrder, _ context: MessageContext
     ) async throws -> Payment {
         guard case .opened(let payment) = try await bench.payments.open(request(bench, command, context), context)
         else {
@@ -39,23 +39,23 @@ struct PaymentRecoveryTests {
             let (command, context) = (bench.command(method: method), bench.context)
             _ = try await open(bench, command, context)
             #expect(try await bench.pay(command) == .failure(.inFlight))
-            #expect(try await bench.pay(bench.command(order: command.orderId)) == .failure(.paymentInProgress))
+            #expect(try await bench.pay(bench.command(order: command.orderID)) == .failure(.paymentInProgress))
             #expect(try await bench.pay(command, context).get().isReplay == false)
         }
     }
 
     @Test func `what was begun and has no outcome is listed, the longest waiting first`() async throws {
         try await withServiceDatabase(.payment) { database in
-            let bench = PaymentBench(database, card: FlakyRefunds())
+            let bench = PaymentFixture(database, card: FlakyRefunds())
             let paid = try await bench.pay(bench.command()).get().payment
             let (command, context) = (bench.command(), bench.context)
             let begun = try await open(bench, command, context)
-            await #expect(throws: ProviderFailure.self) { try await bench.refund(paid.orderId, nil) }
+            await #expect(throws: ProviderFailure.self) { try await bench.refund(paid.orderID, nil) }
             let open = try await ListOpenPaymentsHandler(payments: bench.payments)
                 .handle(ListOpenPayments(limit: 10), .beginning(at: .retailctl)).get()
             #expect(open.items.map(\.kind) == [.payment, .refund])
-            #expect(open.items.map(\.orderId) == [command.orderId, paid.orderId])
-            #expect(open.items.map(\.paymentId) == [begun.id, paid.paymentId])
+            #expect(open.items.map(\.orderID) == [command.orderID, paid.orderID])
+            #expect(open.items.map(\.paymentID) == [begun.id, paid.paymentID])
             #expect(open.items.allSatisfy { $0.since <= open.asOf && $0.nextAttemptAt != nil })
         }
     }
@@ -64,9 +64,9 @@ struct PaymentRecoveryTests {
         try await withBench { bench in
             let (command, context) = (bench.command(), bench.context)
             let payment = try await open(bench, command, context)
-            let recorded = try await bench.payments.record(PaymentBench.amount, of: payment)
+            let recorded = try await bench.payments.record(PaymentFixture.amount, of: payment)
             #expect(recorded != nil)
-            let charge = Charge(paymentId: payment.id, amount: PaymentBench.amount, token: "tok_ok")
+            let charge = Charge(paymentID: payment.id, amount: PaymentFixture.amount, token: "tok_ok")
             _ = try await bench.gateway.capture(charge, by: .card)
             // The order may have ended meanwhile; the money is taken all the same, and told.
             bench.orders.answer(.failure(.notPayable(.cancelled)))
@@ -82,7 +82,7 @@ struct PaymentRecoveryTests {
             _ = try await open(bench, command, context)
             try await bench.resolveNow()
             #expect(try await bench.count("payment") == 0)
-            #expect(try await bench.pay(bench.command(order: command.orderId)).get().payment.status == .captured)
+            #expect(try await bench.pay(bench.command(order: command.orderID)).get().payment.status == .captured)
         }
     }
 
@@ -90,12 +90,12 @@ struct PaymentRecoveryTests {
         try await withBench { bench in
             let (command, context) = (bench.command(), bench.context)
             let payment = try await open(bench, command, context)
-            _ = try await bench.payments.record(PaymentBench.amount, of: payment)
-            let charge = Charge(paymentId: payment.id, amount: PaymentBench.amount, token: "tok_ok")
+            _ = try await bench.payments.record(PaymentFixture.amount, of: payment)
+            let charge = Charge(paymentID: payment.id, amount: PaymentFixture.amount, token: "tok_ok")
             _ = try await bench.gateway.capture(charge, by: .card)
             try await bench.resolveNow()
             let told = try await bench.database.told(PaymentCaptured.self)
-            #expect(told.map(\.payment.paymentId) == [command.paymentId])
+            #expect(told.map(\.payment.paymentID) == [command.paymentID])
             // The redelivery, should it come after all, is told the end.
             #expect(try await bench.pay(command, context).get().payment.status == .captured)
             #expect(try await bench.count("outbox") == 1)
@@ -108,7 +108,7 @@ struct PaymentRecoveryTests {
             #expect(try await bench.pay(command, context) == .failure(.outcomeUnknown))
             #expect(try await bench.pay(command, context) == .failure(.outcomeUnknown))
             #expect(try await bench.pay(command) == .failure(.outcomeUnknown))
-            #expect(try await bench.pay(bench.command(order: command.orderId)) == .failure(.paymentInProgress))
+            #expect(try await bench.pay(bench.command(order: command.orderID)) == .failure(.paymentInProgress))
             try await bench.resolveNow()
             #expect(try await bench.pay(command) == .failure(.outcomeUnknown))
             #expect(try await bench.count("outbox") == 0)
@@ -122,7 +122,7 @@ struct PaymentRecoveryTests {
             }
             #expect(payment.status == .failed)
             #expect(try await bench.database.told(PaymentFailed.self).count == 1)
-            #expect(try await bench.ledger.state(of: payment.paymentId) == .voided)
+            #expect(try await bench.ledger.state(of: payment.paymentID) == .voided)
         }
     }
 
@@ -132,7 +132,7 @@ struct PaymentRecoveryTests {
             _ = try await bench.pay(command)
             try await bench.resolveNow()
             try await bench.resolveNow()
-            let late = Charge(paymentId: command.paymentId, amount: PaymentBench.amount, token: "tok_ok")
+            let late = Charge(paymentID: command.paymentID, amount: PaymentFixture.amount, token: "tok_ok")
             #expect(
                 try await CardStandIn(ledger: bench.ledger).capture(late)
                     == .declined(reason: "The card was declined."))

@@ -11,24 +11,24 @@ import Vocabulary
 
 @Suite(.timeLimit(.minutes(2)))
 struct RefundOrderTests {
-    private func withBench(_ body: (PaymentBench) async throws -> Void) async throws {
-        try await withServiceDatabase(.payment) { try await body(PaymentBench($0)) }
+    private func withBench(_ body: (PaymentFixture) async throws -> Void) async throws {
+        try await withServiceDatabase(.payment) { try await body(PaymentFixture($0)) }
     }
 
     @Test(arguments: [PaymentDetails.Method.cash, .card])
     func `a payment is given back in parts, and the last part ends it`(method: PaymentDetails.Method) async throws {
         try await withBench { bench in
             let paid = try await bench.captured(method)
-            let part = try await bench.refund(paid.orderId, 998).get().refund
+            let part = try await bench.refund(paid.orderID, 998).get().refund
             #expect(part.amount == Money(998, .usd))
-            #expect(try await bench.payments.find(paid.paymentId)?.state == .captured)
-            let rest = try await bench.refund(paid.orderId, nil).get().refund
+            #expect(try await bench.payments.find(paid.paymentID)?.state == .captured)
+            let rest = try await bench.refund(paid.orderID, nil).get().refund
             #expect(rest.amount == Money(3000, .usd))
-            #expect(try await bench.payments.find(paid.paymentId)?.state == .refunded)
-            #expect(try await bench.refund(paid.orderId, nil) == .failure(.nothingToRefund))
+            #expect(try await bench.payments.find(paid.paymentID)?.state == .refunded)
+            #expect(try await bench.refund(paid.orderID, nil) == .failure(.nothingToRefund))
             #expect(try await bench.database.told(PaymentPartlyRefunded.self).map(\.refund) == [part])
             #expect(try await bench.database.told(PaymentRefunded.self).map(\.refund) == [Money(3000, .usd)])
-            if method == .card { #expect(try await bench.ledger.state(of: paid.paymentId) == .refunded) }
+            if method == .card { #expect(try await bench.ledger.state(of: paid.paymentID) == .refunded) }
         }
     }
 
@@ -36,7 +36,7 @@ struct RefundOrderTests {
         try await withBench { bench in
             let paid = try await bench.pay(bench.command()).get().payment
             let outcomes = try await withThrowingTaskGroup(of: Outcome<RefundOrder>.self) { group in
-                for _ in 0..<10 { group.addTask { try await bench.refund(paid.orderId, 1000) } }
+                for _ in 0..<10 { group.addTask { try await bench.refund(paid.orderID, 1000) } }
                 return try await group.reduce(into: []) { $0.append($1) }
             }
             #expect(outcomes.count { (try? $0.get()) != nil } == 3)
@@ -49,15 +49,15 @@ struct RefundOrderTests {
         try await withBench { bench in
             let paid = try await bench.pay(bench.command()).get().payment
             let id = RefundID(.make())
-            let first = try await bench.refund(paid.orderId, 500, id: id).get()
-            let second = try await bench.refund(paid.orderId, 500, id: id).get()
+            let first = try await bench.refund(paid.orderID, 500, id: id).get()
+            let second = try await bench.refund(paid.orderID, 500, id: id).get()
             #expect(!first.isReplay && second.isReplay)
             #expect(first.refund == second.refund)
-            let other = try await bench.refund(paid.orderId, 600, id: id, fingerprint: "other")
+            let other = try await bench.refund(paid.orderID, 600, id: id, fingerprint: "other")
             #expect(other == .failure(.idempotencyKeyReused))
-            #expect(try await bench.payments.find(paid.paymentId)?.refunded == 500)
-            #expect(try await bench.refund(paid.orderId, nil).get().refund.amount == Money(3498, .usd))
-            let late = try await bench.refund(paid.orderId, 500, id: id).get()
+            #expect(try await bench.payments.find(paid.paymentID)?.refunded == 500)
+            #expect(try await bench.refund(paid.orderID, nil).get().refund.amount == Money(3498, .usd))
+            let late = try await bench.refund(paid.orderID, 500, id: id).get()
             #expect(late.isReplay)
         }
     }
@@ -65,11 +65,11 @@ struct RefundOrderTests {
     @Test func `a refund that was cut off is finished by the resolver, once`() async throws {
         try await withServiceDatabase(.payment) { database in
             let provider = FlakyRefunds()
-            let bench = PaymentBench(database, card: provider)
+            let bench = PaymentFixture(database, card: provider)
             let paid = try await bench.pay(bench.command()).get().payment
-            await #expect(throws: ProviderFailure.self) { try await bench.refund(paid.orderId, 500) }
+            await #expect(throws: ProviderFailure.self) { try await bench.refund(paid.orderID, 500) }
             #expect(try await bench.database.told(PaymentPartlyRefunded.self).isEmpty)
-            let tooMuch = try await bench.refund(paid.orderId, 3600)
+            let tooMuch = try await bench.refund(paid.orderID, 3600)
             #expect(tooMuch == .failure(.exceedsCaptured(left: Money(3498, .usd))), "the open refund counts")
             try await database.query("UPDATE refund SET next_attempt_at = now()")
             for _ in 0..<2 { try await bench.resolver.resolveOverdue() }
@@ -83,15 +83,15 @@ struct RefundOrderTests {
             #expect(try await bench.refund(OrderID(.make()), nil) == .failure(.notFound))
             let declined = bench.command("tok_declined")
             _ = try await bench.pay(declined)
-            #expect(try await bench.refund(declined.orderId, nil) == .failure(.nothingToRefund))
+            #expect(try await bench.refund(declined.orderID, nil) == .failure(.nothingToRefund))
         }
     }
 
     @Test func `an order that has no use for its payment gets the rest of it back`() async throws {
         try await withBench { bench in
             let paid = try await bench.pay(bench.command()).get().payment
-            _ = try await bench.refund(paid.orderId, 998).get()
-            let refund = RefundPayment(paymentId: paid.paymentId, orderId: paid.orderId, reason: "late")
+            _ = try await bench.refund(paid.orderID, 998).get()
+            let refund = RefundPayment(paymentID: paid.paymentID, orderID: paid.orderID, reason: "late")
             #expect(try await bench.refund(refund).get().status == .refunded)
             #expect(try await bench.database.told(PaymentRefunded.self).map(\.refund) == [Money(3000, .usd)])
         }

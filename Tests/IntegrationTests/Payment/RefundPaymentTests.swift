@@ -9,15 +9,15 @@ import Vocabulary
 
 @Suite(.timeLimit(.minutes(2)))
 struct RefundPaymentTests {
-    private func withBench(_ body: (PaymentBench) async throws -> Void) async throws {
-        try await withServiceDatabase(.payment) { try await body(PaymentBench($0)) }
+    private func withBench(_ body: (PaymentFixture) async throws -> Void) async throws {
+        try await withServiceDatabase(.payment) { try await body(PaymentFixture($0)) }
     }
 
     @Test(arguments: [PaymentDetails.Method.cash, .card])
     func `a captured payment is given back once`(method: PaymentDetails.Method) async throws {
         try await withBench { bench in
             let paid = try await bench.captured(method)
-            let refund = RefundPayment(paymentId: paid.paymentId, orderId: paid.orderId, reason: "The order ended.")
+            let refund = RefundPayment(paymentID: paid.paymentID, orderID: paid.orderID, reason: "The order ended.")
             let context = MessageContext.beginning(at: .order)
             let refunded = try await bench.refund(refund, context).get()
             #expect(refunded.status == .refunded)
@@ -34,7 +34,7 @@ struct RefundPaymentTests {
             let promised = try await bench.pay(bench.command(method: .cash)).get().payment
             #expect(promised.status == .authorized)
             let refund = RefundPayment(
-                paymentId: promised.paymentId, orderId: promised.orderId, reason: "the order is cancelled")
+                paymentID: promised.paymentID, orderID: promised.orderID, reason: "the order is cancelled")
             #expect(try await bench.refund(refund).get().status == .failed)
             #expect(try await bench.refund(refund) == .failure(.notCaptured))
             #expect(try await bench.database.told(PaymentFailed.self).map(\.reason) == ["the order is cancelled"])
@@ -49,8 +49,8 @@ struct RefundPaymentTests {
             for _ in 0..<2 { #expect(try await bench.collect(promised).get().status == .captured) }
             #expect(try await bench.database.told(PaymentAuthorized.self).count == 1)
             #expect(
-                try await bench.database.told(PaymentCaptured.self).map(\.payment.paymentId) == [promised.paymentId])
-            let again = try await bench.pay(bench.command(order: promised.orderId, method: .cash))
+                try await bench.database.told(PaymentCaptured.self).map(\.payment.paymentID) == [promised.paymentID])
+            let again = try await bench.pay(bench.command(order: promised.orderID, method: .cash))
             #expect(again == .failure(.orderNotPayable(.confirmed)))
         }
     }
@@ -61,7 +61,7 @@ struct RefundPaymentTests {
             let refunds = (0..<4).map { _ in RefundID(.make()) }
             for id in refunds {
                 let refund = RefundPayment(
-                    paymentId: paid.paymentId, orderId: paid.orderId, reason: "Your return was received.", refundId: id,
+                    paymentID: paid.paymentID, orderID: paid.orderID, reason: "Your return was received.", refundID: id,
                     amount: Money(1500, .usd))
                 for _ in 0..<2 { _ = try await bench.refund(refund).get() }
             }
@@ -69,14 +69,14 @@ struct RefundPaymentTests {
             // The last return, for which nothing is left, hears so each time that it asks.
             #expect(partly == [1500, 1500, 0, 0])
             #expect(try await bench.database.told(PaymentRefunded.self).map(\.refund) == [Money(998, .usd)])
-            #expect(try await bench.payments.find(paid.paymentId)?.refunded == PaymentBench.amount.amount)
+            #expect(try await bench.payments.find(paid.paymentID)?.refunded == PaymentFixture.amount.amount)
         }
     }
 
     @Test func `concurrent refunds give the money back once`() async throws {
         try await withBench { bench in
             let paid = try await bench.pay(bench.command()).get().payment
-            let refund = RefundPayment(paymentId: paid.paymentId, orderId: paid.orderId, reason: "twice")
+            let refund = RefundPayment(paymentID: paid.paymentID, orderID: paid.orderID, reason: "twice")
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for _ in 0..<10 {
                     group.addTask {
@@ -87,7 +87,7 @@ struct RefundPaymentTests {
                 try await group.waitForAll()
             }
             #expect(try await bench.database.told(PaymentRefunded.self).count == 1)
-            #expect(try await bench.ledger.state(of: paid.paymentId) == .refunded)
+            #expect(try await bench.ledger.state(of: paid.paymentID) == .refunded)
         }
     }
 
@@ -98,7 +98,7 @@ struct RefundPaymentTests {
             let open = bench.command("tok_timeout")
             _ = try await bench.pay(open)
             for command in [failed, open] {
-                let refund = RefundPayment(paymentId: command.paymentId, orderId: command.orderId, reason: "no")
+                let refund = RefundPayment(paymentID: command.paymentID, orderID: command.orderID, reason: "no")
                 #expect(try await bench.refund(refund) == .failure(.notCaptured))
             }
             #expect(try await bench.database.told(PaymentRefunded.self).isEmpty)
@@ -108,8 +108,8 @@ struct RefundPaymentTests {
     @Test func `a refund must name payment and order`() async throws {
         try await withBench { bench in
             let paid = try await bench.pay(bench.command()).get().payment
-            let wrongOrder = RefundPayment(paymentId: paid.paymentId, orderId: OrderID(.make()), reason: "no")
-            let wrongPayment = RefundPayment(paymentId: PaymentID(.make()), orderId: paid.orderId, reason: "no")
+            let wrongOrder = RefundPayment(paymentID: paid.paymentID, orderID: OrderID(.make()), reason: "no")
+            let wrongPayment = RefundPayment(paymentID: PaymentID(.make()), orderID: paid.orderID, reason: "no")
             #expect(try await bench.refund(wrongOrder) == .failure(.notFound))
             #expect(try await bench.refund(wrongPayment) == .failure(.notFound))
         }
@@ -119,16 +119,16 @@ struct RefundPaymentTests {
         try await withBench { bench in
             let get = GetPaymentHandler(payments: bench.payments)
             let paid = try await bench.pay(bench.command()).get().payment
-            let query = GetPayment(paymentId: paid.paymentId)
-            let stranger = Subject(customerId: CustomerID(.make()), roles: [.customer])
-            let admin = Subject(customerId: CustomerID(.make()), roles: [.admin])
+            let query = GetPayment(paymentID: paid.paymentID)
+            let stranger = Subject(customerID: CustomerID(.make()), roles: [.customer])
+            let admin = Subject(customerID: CustomerID(.make()), roles: [.admin])
             #expect(try await get.handle(query, bench.context) == .success(paid))
             #expect(try await get.handle(query, .beginning(at: .edge, subject: admin)) == .success(paid))
             #expect(try await get.handle(query, .beginning(at: .edge, subject: stranger)) == .failure(.notFound))
             #expect(try await get.handle(query, .beginning(at: .edge)) == .failure(.notFound))
             let open = bench.command("tok_timeout")
             _ = try await bench.pay(open)
-            #expect(try await get.handle(GetPayment(paymentId: open.paymentId), bench.context) == .failure(.notFound))
+            #expect(try await get.handle(GetPayment(paymentID: open.paymentID), bench.context) == .failure(.notFound))
         }
     }
 }

@@ -16,13 +16,13 @@ struct `The catalogue` {
             #expect(product.name == "Kettle")
             #expect(product.availability == .inStock)
             #expect(product.version == 1)
-            #expect(product.productId.value.high >> 12 & 0xF == 7)
+            #expect(product.productID.value.high >> 12 & 0xF == 7)
             #expect(try await catalogue.find(product) == product)
             #expect(try await catalogue.list().get().items == [product])
             #expect(
                 try await catalogue.database.told(ProductCreated.self) == [
                     ProductCreated(
-                        productId: product.productId, title: "Kettle", category: "Kitchen", price: product.price,
+                        productID: product.productID, title: "Kettle", category: "Kitchen", price: product.price,
                         version: 1, at: product.createdAt)
                 ])
         }
@@ -89,7 +89,7 @@ struct `The catalogue` {
             #expect(
                 try await catalogue.database.told(ProductChanged.self) == [
                     ProductChanged(
-                        productId: first.productId, title: "Pot", category: "Kitchen", price: second.price, version: 2,
+                        productID: first.productID, title: "Pot", category: "Kitchen", price: second.price, version: 2,
                         at: second.updatedAt)
                 ])
         }
@@ -137,10 +137,10 @@ struct `The catalogue` {
             #expect(try await catalogue.names() == [])
             #expect(try await catalogue.names("kettle") == [])
             #expect(try await catalogue.categories() == [:])
-            #expect(try await catalogue.store.prices(of: [product.productId]) == [])
+            #expect(try await catalogue.store.prices(of: [product.productID]) == [])
             #expect(try await catalogue.update(changed, title: "Pot") == .failure(.notFound))
             #expect(try await catalogue.delete(changed) == .failure(.notFound))
-            #expect(try await catalogue.database.told(ProductDeleted.self).map(\.productId) == [product.productId])
+            #expect(try await catalogue.database.told(ProductDeleted.self).map(\.productID) == [product.productID])
         }
     }
 
@@ -180,7 +180,7 @@ struct `The catalogue` {
             let product = try await catalogue.create("Kettle", stockVersion: 5)
             func hear(_ status: Availability, version: Int64) async throws -> CatalogueProduct {
                 let event = AvailabilityChanged(
-                    productId: product.productId, available: 1, status: status, version: version, at: .now())
+                    productID: product.productID, available: 1, status: status, version: version, at: .now())
                 let context = MessageContext.beginning(at: .inventory)
                 try await AvailabilityChangedHandler(store: catalogue.store).handle(event, context)
                 return try #require(try await catalogue.find(product))
@@ -201,13 +201,13 @@ struct `The catalogue` {
         try await withCatalogue { catalogue in
             let kettle = try await catalogue.create("Kettle", price: 2999)
             let pot = try await catalogue.create("Pot", price: 1999)
-            let ids = [pot.productId, ProductID(.make()), kettle.productId, pot.productId]
+            let ids = [pot.productID, ProductID(.make()), kettle.productID, pot.productID]
             let prices = try await CatalogueHandlers(store: catalogue.store)
-                .getPrices(GetPrices(productIds: ids), catalogue.customer).get().items
+                .getPrices(GetPrices(productIDs: ids), catalogue.customer).get().items
             #expect(
                 Set(prices) == [
-                    GetPrices.Price(productId: kettle.productId, name: "Kettle", price: Money(2999, .usd)),
-                    GetPrices.Price(productId: pot.productId, name: "Pot", price: Money(1999, .usd)),
+                    GetPrices.Price(productID: kettle.productID, name: "Kettle", price: Money(2999, .usd)),
+                    GetPrices.Price(productID: pot.productID, name: "Pot", price: Money(1999, .usd)),
                 ])
             #expect(prices.count == 2)
         }

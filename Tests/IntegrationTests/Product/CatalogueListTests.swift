@@ -25,9 +25,9 @@ struct `A list of products` {
     private func isBefore(_ left: CatalogueProduct, _ right: CatalogueProduct, by sort: ListProducts.Sort) -> Bool {
         let (first, second) = sort.isDescending ? (right, left) : (left, right)
         return switch sort.key {
-        case .name, .relevance: (first.name, first.productId) < (second.name, second.productId)
-        case .price: (first.price.amount, first.productId) < (second.price.amount, second.productId)
-        case .createdAt: (first.createdAt, first.productId) < (second.createdAt, second.productId)
+        case .name, .relevance: (first.name, first.productID) < (second.name, second.productID)
+        case .price: (first.price.amount, first.productID) < (second.price.amount, second.productID)
+        case .createdAt: (first.createdAt, first.productID) < (second.createdAt, second.productID)
         }
     }
 

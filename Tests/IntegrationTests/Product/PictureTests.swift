@@ -14,7 +14,7 @@ import Vocabulary
 @Suite(.timeLimit(.minutes(2)))
 struct `A picture` {
     @Test func `that arrives is shown by its product, in a new version that others are told of`() async throws {
-        try await PictureBench.run { bench in
+        try await PictureFixture.run { bench in
             let product = try await bench.catalogue.create("Kettle")
             let picture = try TestPicture.make("jpg", width: 900, height: 600)
             let event = try await bench.upload(picture, bench.request(product, picture))
@@ -36,7 +36,7 @@ struct `A picture` {
     }
 
     @Test func `that is told of twice, or sent again, changes nothing more`() async throws {
-        try await PictureBench.run { bench in
+        try await PictureFixture.run { bench in
             let product = try await bench.catalogue.create("Kettle")
             let picture = try TestPicture.make("jpg", width: 90, height: 60)
             let event = try await bench.upload(picture, bench.request(product, picture))
@@ -52,7 +52,7 @@ struct `A picture` {
     }
 
     @Test func `whose handling was cut short is finished by the next telling`() async throws {
-        try await PictureBench.run { bench in
+        try await PictureFixture.run { bench in
             let product = try await bench.catalogue.create("Kettle")
             let picture = try TestPicture.make("png", width: 90, height: 60)
             let event = try await bench.upload(picture, bench.request(product, picture, as: "image/png"))
@@ -63,7 +63,7 @@ struct `A picture` {
     }
 
     @Test func `that is none says why, and the product shows what it showed`() async throws {
-        try await PictureBench.run { bench in
+        try await PictureFixture.run { bench in
             let product = try await bench.catalogue.create("Kettle")
             try await bench.send(TestPicture.make("png", width: 90, height: 60), for: product, as: "image/png")
             let shown = try #require(try await bench.catalogue.find(product))
@@ -84,7 +84,7 @@ struct `A picture` {
     }
 
     @Test func `counts no more when another was asked for after it`() async throws {
-        try await PictureBench.run { bench in
+        try await PictureFixture.run { bench in
             let product = try await bench.catalogue.create("Kettle")
             let picture = try TestPicture.make("jpg", width: 90, height: 60)
             let old = try await bench.upload(picture, bench.request(product, picture))
@@ -97,7 +97,7 @@ struct `A picture` {
     }
 
     @Test func `goes when no product shows it, and stays while one does`() async throws {
-        try await PictureBench.run { bench in
+        try await PictureFixture.run { bench in
             let (one, two) = (try await bench.catalogue.create("One"), try await bench.catalogue.create("Two"))
             let shared = try TestPicture.make("jpg", width: 90, height: 60)
             try await bench.send(shared, for: one)
@@ -115,17 +115,17 @@ struct `A picture` {
     }
 
     @Test func `may be sent for a product that is there`() async throws {
-        try await PictureBench.run { bench in
+        try await PictureFixture.run { bench in
             let product = try await bench.catalogue.create("Kettle")
             func ask(_ id: ProductID, _ context: MessageContext, size: Int64 = 1) async throws
                 -> Outcome<RequestPictureUpload>
             {
                 try await bench.handlers.requestUpload(
-                    RequestPictureUpload(productId: id, contentType: "image/png", size: size), context)
+                    RequestPictureUpload(productID: id, contentType: "image/png", size: size), context)
             }
             let unknown = try await ask(ProductID(.make()), bench.catalogue.admin)
             #expect(throws: RequestPictureUpload.Rejection.notFound) { try unknown.get() }
-            let tooLarge = try await ask(product.productId, bench.catalogue.admin, size: 10 << 20 + 1)
+            let tooLarge = try await ask(product.productID, bench.catalogue.admin, size: 10 << 20 + 1)
             #expect(throws: RequestPictureUpload.Rejection.self) { try tooLarge.get() }
             #expect(try await bench.awaitedCount() == 0)
         }

@@ -83,7 +83,7 @@ struct `A search` {
                 cursor = page.nextCursor
             } while cursor != nil
             #expect(found.map(\.name) == all)
-            #expect(Set(found.map(\.productId)).count == 15)
+            #expect(Set(found.map(\.productID)).count == 15)
         }
     }
 
@@ -110,7 +110,7 @@ struct `A search` {
                 if cursor == nil { break }
             }
             #expect(found.count == 8001)
-            #expect(Set(found.map(\.productId)).count == 8001)
+            #expect(Set(found.map(\.productID)).count == 8001)
             #expect(found.first?.name == "Lamp")
             #expect(found.dropFirst().prefix(6400).allSatisfy { $0.name.hasPrefix("Desk Lamp") })
             let first = found.dropFirst().prefix(100).map(\.name)

@@ -13,13 +13,13 @@ import Vocabulary
 /// What happens to files that no event announces.
 @Suite(.timeLimit(.minutes(2)))
 struct `The poller of uploads` {
-    private func poller(_ bench: PictureBench, isRemote: Bool) -> UploadPoller {
+    private func poller(_ bench: PictureFixture, isRemote: Bool) -> UploadPoller {
         UploadPoller(
             store: bench.objects, router: bench.router, isRemote: isRemote, logger: bench.router.logger)
     }
 
     /// As if nobody had looked for a while, and the URLs had ended so long ago.
-    private func rewind(_ bench: PictureBench, expiredFor age: Int = 0) async throws {
+    private func rewind(_ bench: PictureFixture, expiredFor age: Int = 0) async throws {
         try await bench.catalogue.database.query(
             """
             UPDATE awaited_upload SET looked_at = now() - interval '1 hour',
@@ -30,7 +30,7 @@ struct `The poller of uploads` {
     @Test func `finds a picture in a foreign S3`() async throws {
         try await S3TestServer.with { server, store in
             try await withCatalogue { catalogue in
-                let bench = PictureBench(catalogue, store)
+                let bench = PictureFixture(catalogue, store)
                 let product = try await catalogue.create("Kettle")
                 let picture = try TestPicture.make("jpg", width: 90, height: 60)
                 let invitation = try await bench.request(product, picture)
@@ -54,7 +54,7 @@ struct `The poller of uploads` {
     }
 
     @Test func `finds what was stored and not told of, once its URL has ended`() async throws {
-        try await PictureBench.run { bench in
+        try await PictureFixture.run { bench in
             let product = try await bench.catalogue.create("Kettle")
             let picture = try TestPicture.make("jpg", width: 90, height: 60)
             _ = try await bench.upload(picture, bench.request(product, picture))
@@ -69,7 +69,7 @@ struct `The poller of uploads` {
     }
 
     @Test func `gives up what never came`() async throws {
-        try await PictureBench.run { bench in
+        try await PictureFixture.run { bench in
             let product = try await bench.catalogue.create("Kettle")
             _ = try await bench.request(product, Data("x".utf8))
             let poller = poller(bench, isRemote: false)
@@ -86,7 +86,7 @@ struct `The poller of uploads` {
     }
 
     @Test func `looks at each file in turn, and two processes do not look at the same`() async throws {
-        try await PictureBench.run { bench in
+        try await PictureFixture.run { bench in
             let product = try await bench.catalogue.create("Kettle")
             for _ in 0..<5 { _ = try await bench.request(product, Data("x".utf8)) }
             try await rewind(bench)

@@ -14,9 +14,9 @@ struct TestCatalogue {
     let database: ServiceDatabase
     let store: ProductStore
     let admin = MessageContext.beginning(
-        at: .edge, subject: Subject(customerId: CustomerID(.make()), roles: [.customer, .admin]))
+        at: .edge, subject: Subject(customerID: CustomerID(.make()), roles: [.customer, .admin]))
     let customer = MessageContext.beginning(
-        at: .edge, subject: Subject(customerId: CustomerID(.make()), roles: [.customer]))
+        at: .edge, subject: Subject(customerID: CustomerID(.make()), roles: [.customer]))
 
     func create(
         _ title: String, _ description: String = "", category: String = "Things", price: Int64 = 1000,
@@ -38,7 +38,7 @@ struct TestCatalogue {
     ) async throws -> Outcome<UpdateProduct> {
         try await UpdateProductHandler(store: store).handle(
             UpdateProduct(
-                productId: product.productId, version: version ?? product.version, title: title,
+                productID: product.productID, version: version ?? product.version, title: title,
                 description: description, category: category, price: price.map { Money($0, .usd) }), context ?? admin)
     }
 
@@ -46,7 +46,7 @@ struct TestCatalogue {
         _ product: CatalogueProduct, version: Int64? = nil, as context: MessageContext? = nil
     ) async throws -> Outcome<DeleteProduct> {
         try await DeleteProductHandler(store: store).handle(
-            DeleteProduct(productId: product.productId, version: version), context ?? admin)
+            DeleteProduct(productID: product.productID, version: version), context ?? admin)
     }
 
     func list(
@@ -88,7 +88,7 @@ struct TestCatalogue {
 
     /// The product as it is now; nil when it is not for sale.
     func find(_ product: CatalogueProduct) async throws -> CatalogueProduct? {
-        try await store.products([product.productId]).first
+        try await store.products([product.productID]).first
     }
 }
 
@@ -101,7 +101,7 @@ func withCatalogue(_ body: (TestCatalogue) async throws -> Void) async throws {
 extension OpenStock {
     func opened(version: Int64 = 1) -> StockLevel {
         StockLevel(
-            productId: productId, available: available, reserved: 0, sold: 0, lowStockThreshold: lowStockThreshold ?? 5,
+            productID: productID, available: available, reserved: 0, sold: 0, lowStockThreshold: lowStockThreshold ?? 5,
             updatedAt: .now(), version: version)
     }
 }

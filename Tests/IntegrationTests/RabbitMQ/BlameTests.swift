@@ -13,7 +13,7 @@ struct `Blame for a refused publication` {
 
     @Test func `a forged user id is blamed on who forged it`() {
         let text = "PRECONDITION_FAILED - user_id property set to 'edge' but authenticated user was 'order'"
-        let refusal = Refusal(code: 406, text: text)
+        let refusal = CloseReason(code: 406, text: text)
         #expect(refusal.blames(route(userID: "edge"), ownUser: "order"))
         #expect(!refusal.blames(route(userID: "order"), ownUser: "order"))
         #expect(!refusal.blames(route(), ownUser: "order"))
@@ -21,7 +21,7 @@ struct `Blame for a refused publication` {
 
     @Test func `a refused exchange is blamed on who named it`() {
         let text = "ACCESS_REFUSED - write access to exchange 'events' in vhost '/' refused for user 'order'"
-        let refusal = Refusal(code: 403, text: text)
+        let refusal = CloseReason(code: 403, text: text)
         #expect(refusal.blames(route(), ownUser: "order"))
         #expect(!refusal.blames(route(exchange: "commands"), ownUser: "order"))
     }
@@ -31,15 +31,15 @@ struct `Blame for a refused publication` {
             ACCESS_REFUSED - write access to topic 'order.placed.v1' in exchange 'events' in vhost '/' refused for \
             user 'cart'
             """
-        let refusal = Refusal(code: 403, text: text)
+        let refusal = CloseReason(code: 403, text: text)
         #expect(refusal.blames(route(), ownUser: "cart"))
         #expect(!refusal.blames(route(key: "order.confirmed.v1"), ownUser: "cart"))
     }
 
     @Test func `codes tell what trying again is good for`() {
         for code: UInt16 in [402, 403, 404, 405, 406, 530] {
-            #expect(!Refusal(code: code, text: "").error.isTransient)
+            #expect(!CloseReason(code: code, text: "").error.isTransient)
         }
-        for code: UInt16 in [320, 501, 504, 541] { #expect(Refusal(code: code, text: "").error.isTransient) }
+        for code: UInt16 in [320, 501, 504, 541] { #expect(CloseReason(code: code, text: "").error.isTransient) }
     }
 }

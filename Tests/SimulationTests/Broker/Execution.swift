@@ -14,7 +14,7 @@ struct Execution {
         case started
         case awaitingPrices(OrderRow)
         case awaitingStock(OrderRow, PricedLines)
-        case awaitingPayable(Payment, PaymentWish)
+        case awaitingPayable(Payment, PaymentIntent)
         case capturing(Payment)
         case refunding(Refund)
     }

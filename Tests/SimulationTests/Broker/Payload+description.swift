@@ -24,7 +24,7 @@ extension Payload: CustomStringConvertible {
         case .refund(let payment, let order): "refund payment \(payment) of order \(order)"
         case .collect(let payment, let order): "collect payment \(payment) of order \(order)"
         case .beginPayment(let order, let payment, _): "begin payment \(payment) of order \(order)"
-        case .standings(let orders): "standings of orders \(orders)"
+        case .statuses(let orders): "standings of orders \(orders)"
         case .authorized(let payment, let order): "authorized payment \(payment) of order \(order)"
         case .captured(let payment, let order): "captured payment \(payment) of order \(order)"
         case .failed(let payment, let order): "failed payment \(payment) of order \(order)"
@@ -37,7 +37,7 @@ extension Payload: CustomStringConvertible {
     }
 }
 
-extension PaymentWish: CustomStringConvertible {
+extension PaymentIntent: CustomStringConvertible {
     var description: String {
         "pay order \(order) as payment \(payment) by \(method) (\(token)), key \(key) of customer \(customer)"
     }

@@ -15,13 +15,13 @@ enum Payload {
     case release(order: Int)
     case takeBack(order: Int)
     indirect case takeBackPart(order: Int, ReservationLines)
-    indirect case pay(PaymentWish)
+    indirect case pay(PaymentIntent)
     case refund(payment: Int, order: Int)
     case collect(payment: Int, order: Int)
-    indirect case refundOrder(RefundWish)
+    indirect case refundOrder(RefundIntent)
     // Queries.
     case beginPayment(order: Int, payment: Int, customer: Int)
-    case standings(orders: [Int])
+    case statuses(orders: [Int])
     // Events.
     case authorized(payment: Int, order: Int)
     case captured(payment: Int, order: Int)
@@ -33,7 +33,7 @@ enum Payload {
 
     var recipient: Service {
         switch self {
-        case .place, .cancel, .ship, .deliver, .markUndelivered, .beginPayment, .standings, .authorized, .captured,
+        case .place, .cancel, .ship, .deliver, .markUndelivered, .beginPayment, .statuses, .authorized, .captured,
             .failed,
             .refunded, .partlyRefunded:
             .order
@@ -46,7 +46,7 @@ enum Payload {
 
     var isQuery: Bool {
         switch self {
-        case .beginPayment, .standings: true
+        case .beginPayment, .statuses: true
         case .place, .cancel, .ship, .deliver, .markUndelivered, .reserve, .commit, .release, .takeBack, .takeBackPart,
             .pay, .refund, .collect, .refundOrder, .authorized, .captured, .failed, .refunded, .partlyRefunded,
             .announced, .cartHears:

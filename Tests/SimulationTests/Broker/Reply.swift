@@ -11,7 +11,7 @@ enum Reply {
     case notPayable
     case orderNotFound
     /// By order; nil where there is none.
-    case standings([(order: Int, state: OrderState?)])
+    case statuses([(order: Int, state: OrderState?)])
     case placed(OrderState)
     case placementRejected
     case placementInFlight

@@ -3,11 +3,11 @@ import PaymentDomain
 /// What a service does with a delivery: handle it, answer and acknowledge it, or send it up the retry ladder.
 extension ShopWorld {
     private static let ladder: [Int] = [.seconds(5), .seconds(30), .seconds(300)]
-    private static let patience = 1500
+    private static let timeout = 1500
 
     func start(_ execution: Execution) throws(HandlerError) {
         switch execution.delivery.payload {
-        case .place, .cancel, .ship, .deliver, .markUndelivered, .beginPayment, .standings, .authorized, .captured,
+        case .place, .cancel, .ship, .deliver, .markUndelivered, .beginPayment, .statuses, .authorized, .captured,
             .failed,
             .refunded, .partlyRefunded:
             try startOrderExecution(execution)
@@ -61,7 +61,7 @@ extension ShopWorld {
     func request(_ payload: Payload, for execution: Execution, _ step: Execution.Step) throws(HandlerError) {
         let wait = suspend(execution, step)
         let delivery = Delivery(
-            id: makeID(), payload: payload, replyTo: .execution(execution.id, wait: wait), deadline: now + Self.patience
+            id: makeID(), payload: payload, replyTo: .execution(execution.id, wait: wait), deadline: now + Self.timeout
         )
         if payload.isQuery {
             if !strikes(.queryLost) { enter(.deliver(delivery), after: latency()) }
@@ -73,7 +73,7 @@ extension ShopWorld {
         } else {
             guard publish(delivery) else { throw .notSent }
         }
-        enter(.patienceEnds(execution: execution.id, wait: wait), after: Self.patience)
+        enter(.patienceEnds(execution: execution.id, wait: wait), after: Self.timeout)
     }
 
     func finish(_ execution: Execution, _ reply: Reply) {

@@ -14,14 +14,14 @@ struct ClaimRow {
     let lines: [CartLine]
     var state = State.claimed
     var nextLookAt: Int
-    var looks = 0
+    var samplers = 0
 
     /// As the order has them.
     var orderLines: PricedLines? {
         PricedLines(
             lines.compactMap { line in
                 PricedLine(
-                    productID: line.productId, name: "p", quantity: line.quantity, unitPrice: line.agreedPrice)
+                    productID: line.productID, name: "p", quantity: line.quantity, unitPrice: line.agreedPrice)
             })
     }
 }

@@ -3,7 +3,7 @@ import OrderDomain
 /// The cart service: what it hears of orders, and how it looks after what it has given up.
 extension ShopWorld {
     private static let batch = 50
-    private static let patience = 1500
+    private static let timeout = 1500
     private static let longestPause = Int.seconds(300)
 
     func startCartExecution(_ execution: Execution) throws(HandlerError) {
@@ -29,23 +29,24 @@ extension ShopWorld {
             for index in tables.claims.indices {
                 let claim = tables.claims[index]
                 guard claim.state == .claimed, claim.nextLookAt <= time, orders.count < Self.batch else { continue }
-                tables.claims[index].looks += 1
-                tables.claims[index].nextLookAt = time + min(Int.seconds(10) << min(claim.looks, 10), Self.longestPause)
+                tables.claims[index].samplers += 1
+                tables.claims[index].nextLookAt =
+                    time + min(Int.seconds(10) << min(claim.samplers, 10), Self.longestPause)
                 orders.append(claim.order)
             }
             return orders
         }
         guard let overdue, !overdue.isEmpty, !dies(.cart) else { return }
-        let deadline = now + Self.patience
+        let deadline = now + Self.timeout
         let address = ReplyAddress.carts(instance: nodes[Service.cart.rawValue].instance, deadline: deadline)
-        let query = Delivery(id: makeID(), payload: .standings(orders: overdue), replyTo: address, deadline: deadline)
+        let query = Delivery(id: makeID(), payload: .statuses(orders: overdue), replyTo: address, deadline: deadline)
         if !strikes(.queryLost) { enter(.deliver(query), after: latency()) }
     }
 
     func settleClaims(_ reply: Reply, _ instance: Int, _ deadline: Int) {
         guard now <= deadline, isUp(.cart, instance), !dies(.cart) else { return }
-        guard case .standings(let standings) = reply else { return }
-        for (order, state) in standings {
+        guard case .statuses(let statuses) = reply else { return }
+        for (order, state) in statuses {
             switch state {
             case .accepted: break
             case .rejected:

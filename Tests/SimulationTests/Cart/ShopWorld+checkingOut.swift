@@ -11,7 +11,7 @@ extension ShopWorld {
         let customer = customers.plans[order].customer
         let lines = wanted.lines.map { line in
             CartLine(
-                productId: line.productID, name: "p", quantity: line.quantity,
+                productID: line.productID, name: "p", quantity: line.quantity,
                 seenPrice: Money(prices[line.productID.number], .usd), addedAt: Timestamp(seconds: 0))
         }
         carts.carts[customer].putBack(lines, promoCode: nil)

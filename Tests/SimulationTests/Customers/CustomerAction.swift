@@ -1,5 +1,5 @@
 enum CustomerAction {
-    case sends(CustomerWish, attempt: Int)
+    case sends(CustomerIntent, attempt: Int)
     /// No answer came in time.
     case losesPatience(CustomerRequest)
     case decides(order: Int)

@@ -1,6 +1,6 @@
 /// One try of a wish.
 struct CustomerRequest {
     let id: Int
-    let wish: CustomerWish
+    let wish: CustomerIntent
     let attempt: Int
 }

@@ -60,7 +60,7 @@ extension ShopWorld {
         }
     }
 
-    private func send(_ wish: CustomerWish, _ attempt: Int) {
+    private func send(_ wish: CustomerIntent, _ attempt: Int) {
         let request = CustomerRequest(id: makeID(), wish: wish, attempt: attempt)
         log("customer: \(wish), try \(attempt)")
         let payload: Payload
@@ -141,7 +141,7 @@ extension ShopWorld {
         let isReuse = random.chance(4) && payment > 0
         let customer = random.chance(4) ? random.below(3) : customers.plans[order].customer
         let earlier = isReuse ? customers.wishes[payment - 1] : nil
-        let wish = PaymentWish(
+        let wish = PaymentIntent(
             payment: earlier?.payment ?? payment, order: order, customer: earlier?.customer ?? customer,
             key: earlier?.key ?? payment, method: random.chance(40) ? .cash : .card, token: token())
         customers.wishes.append(wish)

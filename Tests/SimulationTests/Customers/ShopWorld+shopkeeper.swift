@@ -18,7 +18,7 @@ extension ShopWorld {
         guard let index = orders.index(of: order) else { return }
         let row = orders.rows[index]
         for _ in 0..<random.between(1, 3) {
-            let wish = RefundWish(
+            let wish = RefundIntent(
                 refund: RefundID(UniqueID(high: 5, low: UInt64(makeID()))), order: order,
                 amount: Int64(random.between(1, Int(max(1, row.total.amount)))),
                 restocked: random.chance(50) ? row.lines.first?.productID : nil)

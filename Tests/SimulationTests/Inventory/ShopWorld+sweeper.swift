@@ -7,7 +7,7 @@ import OrderDomain
 
 /// Settles reservations whose order never said how it ended. It asks the order first.
 extension ShopWorld {
-    private static let patience = 1500
+    private static let timeout = 1500
 
     func sweep() {
         defer { nextRound(.sweeper) }
@@ -21,16 +21,16 @@ extension ShopWorld {
         if lacks(.sweeperAsks) {
             return settleOverdue(wanted.map { ($0, .release) })
         }
-        let deadline = now + Self.patience
+        let deadline = now + Self.timeout
         let address = ReplyAddress.sweeper(instance: nodes[Service.inventory.rawValue].instance, deadline: deadline)
-        let query = Delivery(id: makeID(), payload: .standings(orders: wanted), replyTo: address, deadline: deadline)
+        let query = Delivery(id: makeID(), payload: .statuses(orders: wanted), replyTo: address, deadline: deadline)
         if !strikes(.queryLost) { enter(.deliver(query), after: latency()) }
     }
 
     func settleOverdue(_ reply: Reply, _ instance: Int, _ deadline: Int) {
         guard now <= deadline, isUp(.inventory, instance), !dies(.inventory) else { return }
-        guard case .standings(let standings) = reply else { return }
-        settleOverdue(standings.map { ($0.order, OverdueReservation($0.state.map(OrderStatus.init))) })
+        guard case .statuses(let statuses) = reply else { return }
+        settleOverdue(statuses.map { ($0.order, OverdueReservation($0.state.map(OrderStatus.init))) })
     }
 
     private func settleOverdue(_ decided: [(order: Int, step: OverdueReservation)]) {

@@ -16,11 +16,11 @@ extension ShopWorld {
         case .markUndelivered(let order): try administer(.undelivered(reason: "refused"), order, execution)
         case .beginPayment(let order, let payment, let customer):
             finish(execution, try beginPayment(order, PaymentID(number: payment), customer))
-        case .standings(let wanted):
-            let standings = wanted.map { order in
+        case .statuses(let wanted):
+            let statuses = wanted.map { order in
                 (order: order, state: orders.index(of: order).map { orders.rows[$0].state })
             }
-            finish(execution, .standings(standings))
+            finish(execution, .statuses(statuses))
         case .authorized(let payment, let order):
             try receive(.paymentAuthorized(known(payment, .authorized)), order, execution)
         case .captured(let payment, let order):
@@ -120,7 +120,7 @@ extension OrderRefund {
     fileprivate init(_ refund: Refund) {
         self.init(
             amount: refund.amount, reason: refund.reason,
-            restock: refund.restock.map { Pieces($0.productId, Int64($0.quantity.value)) })
+            restock: refund.restock.map { Pieces($0.productID, Int64($0.quantity.value)) })
     }
 }
 

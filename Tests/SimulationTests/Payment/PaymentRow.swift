@@ -9,7 +9,7 @@ struct PaymentRow {
 
 extension Payment {
     var number: Int { id.number }
-    var order: Int { Int(orderId.value.low) }
+    var order: Int { Int(orderID.value.low) }
 
     var isLive: Bool { state.isLive }
 }

@@ -10,16 +10,16 @@ extension ShopWorld {
         case .refundOrder(let wish): try refund(wish, execution)
         case .collect(let payment, let order): finish(execution, try collect(payment, order, execution))
         case .place, .cancel, .ship, .deliver, .markUndelivered, .reserve, .commit, .release, .takeBack,
-            .takeBackPart, .beginPayment, .standings, .authorized, .captured, .failed, .refunded, .partlyRefunded,
+            .takeBackPart, .beginPayment, .statuses, .authorized, .captured, .failed, .refunded, .partlyRefunded,
             .announced, .cartHears:
             break
         }
     }
 
-    private func pay(_ wish: PaymentWish, _ execution: Execution) throws(HandlerError) {
+    private func pay(_ wish: PaymentIntent, _ execution: Execution) throws(HandlerError) {
         let request = PaymentRequest(
-            paymentId: PaymentID(number: wish.payment), orderId: OrderID(number: wish.order),
-            customerId: CustomerID(number: wish.customer), idempotencyKey: "key \(wish.key)",
+            paymentID: PaymentID(number: wish.payment), orderID: OrderID(number: wish.order),
+            customerID: CustomerID(number: wish.customer), idempotencyKey: "key \(wish.key)",
             fingerprint: wish.fingerprint, method: wish.method, message: UniqueID(message: execution.delivery.id))
         if let opened = try open(request, execution.delivery.id) { return try work(on: opened, wish, execution) }
         guard let met = met(request) else {
@@ -45,8 +45,8 @@ extension ShopWorld {
         try transact(.payment, \.payments) { tables, _ in
             guard self.nodes[Service.payment.rawValue].inbox[message] == nil || self.lacks(.inbox) else { return nil }
             let isTaken = tables.rows.contains { row in
-                row.payment.id == request.paymentId
-                    || !self.lacks(.livePayment) && row.payment.orderId == request.orderId && row.payment.isLive
+                row.payment.id == request.paymentID
+                    || !self.lacks(.livePayment) && row.payment.orderID == request.orderID && row.payment.isLive
             }
             guard !isTaken else { return nil }
             let payment = Payment(opening: request)
@@ -58,11 +58,11 @@ extension ShopWorld {
     /// The payment with the same key, or else the live one of the same order.
     private func met(_ request: PaymentRequest) -> Payment? {
         let all = payments.rows.map(\.payment)
-        return all.first { $0.customerId == request.customerId && $0.idempotencyKey == request.idempotencyKey }
-            ?? all.first { $0.orderId == request.orderId && $0.isLive }
+        return all.first { $0.customerID == request.customerID && $0.idempotencyKey == request.idempotencyKey }
+            ?? all.first { $0.orderID == request.orderID && $0.isLive }
     }
 
-    private func work(on payment: Payment, _ wish: PaymentWish, _ execution: Execution) throws(HandlerError) {
+    private func work(on payment: Payment, _ wish: PaymentIntent, _ execution: Execution) throws(HandlerError) {
         // With an amount on record the provider may have taken it already: then the order is not asked any more.
         if payment.amount != nil { return charge(payment, wish.token, execution) }
         try request(
@@ -71,7 +71,7 @@ extension ShopWorld {
     }
 
     func beginCharge(
-        _ payment: Payment, _ wish: PaymentWish, _ reply: Reply, _ execution: Execution
+        _ payment: Payment, _ wish: PaymentIntent, _ reply: Reply, _ execution: Execution
     ) throws(HandlerError) {
         switch reply {
         case .payable(let amount):
@@ -138,7 +138,7 @@ extension Payment {
     fileprivate init(opening request: PaymentRequest) {
         let start = Timestamp(microseconds: 0)
         self.init(
-            id: request.paymentId, orderId: request.orderId, customerId: request.customerId,
+            id: request.paymentID, orderID: request.orderID, customerID: request.customerID,
             idempotencyKey: request.idempotencyKey, fingerprint: request.fingerprint, method: request.method,
             openedBy: request.message, amount: nil, state: .processing, reason: nil, providerReference: nil,
             attempts: 0, createdAt: start, updatedAt: start)

@@ -27,15 +27,15 @@ extension ShopWorld {
     }
 
     /// The shopkeeper gives a part back.
-    func refund(_ wish: RefundWish, _ execution: Execution) throws(HandlerError) {
+    func refund(_ wish: RefundIntent, _ execution: Execution) throws(HandlerError) {
         let all = payments.rows.map(\.payment).filter { $0.order == wish.order }
         guard let payment = all.first(where: { $0.state == .captured }) ?? all.last else {
             return finish(execution, .orderNotFound)
         }
         let request = RefundRequest(
-            refundId: wish.refund, amount: Money(wish.amount, .usd), reason: "scratched",
+            refundID: wish.refund, amount: Money(wish.amount, .usd), reason: "scratched",
             restock: wish.restocked.flatMap { product in
-                Quantity(1).map { [RestockedPieces(productId: product, quantity: $0)] }
+                Quantity(1).map { [RestockedPieces(productID: product, quantity: $0)] }
             } ?? [],
             fingerprint: "\(wish.amount)", message: UniqueID(message: execution.delivery.id))
         if let known = payments.index(of: wish.refund).map({ payments.refunds[$0].refund }),
@@ -51,7 +51,7 @@ extension ShopWorld {
 
     private func giveBack(_ payment: Payment, _ execution: Execution) throws(HandlerError) {
         let request = RefundRequest(
-            refundId: payment.wholeRefundID, amount: nil, isUpToAmount: true, reason: "over", fingerprint: "",
+            refundID: payment.wholeRefundID, amount: nil, isUpToAmount: true, reason: "over", fingerprint: "",
             message: UniqueID(message: execution.delivery.id))
         let (refund, current) = try open(request, of: payment)
         try payOut(refund, of: current)
@@ -66,7 +66,7 @@ extension ShopWorld {
         try transact(.payment, \.payments) { (tables, _) throws(HandlerError) in
             guard let index = tables.index(of: payment.number) else { throw .workOvertaken }
             let current = tables.rows[index].payment
-            if let known = tables.index(of: request.refundId) { return (tables.refunds[known].refund, current) }
+            if let known = tables.index(of: request.refundID) { return (tables.refunds[known].refund, current) }
             do throws(RefundRefusal) {
                 let opened = try current.opening(request, at: self.paymentTime)
                 tables.rows[index].payment = opened.payment
@@ -83,14 +83,14 @@ extension ShopWorld {
     func finish(
         _ refund: Refund, _ tables: inout PaymentTables, _ unit: inout UnitOfWork
     ) throws(HandlerError) -> Payment {
-        guard let index = tables.index(of: refund.paymentId.number), let row = tables.index(of: refund.id) else {
+        guard let index = tables.index(of: refund.paymentID.number), let row = tables.index(of: refund.id) else {
             throw .workOvertaken
         }
         let payment = tables.rows[index].payment
         guard tables.refunds[row].refund.state == .processing else { return payment }
         tables.refunds[row].refund.state = .done
         tables.refunds[row].nextAttemptAt = nil
-        let isOpen = tables.refunds.contains { $0.refund.paymentId == payment.id && $0.refund.state == .processing }
+        let isOpen = tables.refunds.contains { $0.refund.paymentID == payment.id && $0.refund.state == .processing }
         return try settle(payment, .refunded(refund, hasOpenRefunds: isOpen), &tables, &unit)
     }
 
@@ -117,12 +117,12 @@ extension ShopWorld {
 
     func resolve(_ refund: Refund, _ instance: Int) {
         guard isUp(.payment, instance), !dies(.payment) else { return }
-        guard let index = payments.index(of: refund.paymentId.number) else { return }
+        guard let index = payments.index(of: refund.paymentID.number) else { return }
         coverage.hit(.refundResolved)
         do throws(HandlerError) {
             try payOut(refund, of: payments.rows[index].payment)
         } catch {
-            return log("overdue refund of payment \(refund.paymentId.number): \(error)")
+            return log("overdue refund of payment \(refund.paymentID.number): \(error)")
         }
         unsettleClocks()
         enter(.refundPaidOut(refund, instance: instance), after: providerLatency())

@@ -24,7 +24,7 @@ struct Coverage: Sendable {
         counts[Place.payments + state.ordinal * PaymentEvent.names.count + signal.ordinal] += 1
     }
 
-    mutating func hit(_ encounter: Encounter) { counts[Place.encounters + encounter.ordinal] += 1 }
+    mutating func hit(_ encounter: ExistingPaymentDecision) { counts[Place.encounters + encounter.ordinal] += 1 }
     mutating func hit(_ step: OverdueStep) { counts[Place.overdue + step.ordinal] += 1 }
     mutating func hit(_ repeated: RepeatedPlacement) { counts[Place.placements + repeated.ordinal] += 1 }
     mutating func hit(_ step: OverdueReservation) { counts[Place.sweeps + step.ordinal] += 1 }
@@ -47,7 +47,7 @@ extension Coverage {
         static let reservations = orders + OrderState.allCases.count * OrderSignal.names.count
         static let payments = reservations + (ReservationState.names.count + 1) * ReservationEvent.Kind.names.count
         static let encounters = payments + Payment.State.names.count * PaymentEvent.names.count
-        static let overdue = encounters + Encounter.names.count
+        static let overdue = encounters + ExistingPaymentDecision.names.count
         static let placements = overdue + OverdueStep.names.count
         static let refunds = placements + RepeatedPlacement.names.count
         static let sweeps = refunds + Payment.State.names.count
@@ -60,7 +60,7 @@ extension Coverage {
         + pairs("order", OrderState.allCases.map { "\($0)" }, OrderSignal.names)
         + pairs("reservation", ReservationState.names + ["none"], ReservationEvent.Kind.names)
         + pairs("payment", Payment.State.names, PaymentEvent.names)
-        + Encounter.names.map { "encounter \($0)" } + OverdueStep.names.map { "overdue \($0)" }
+        + ExistingPaymentDecision.names.map { "encounter \($0)" } + OverdueStep.names.map { "overdue \($0)" }
         + RepeatedPlacement.names.map { "placement \($0)" } + Payment.State.names.map { "refund of \($0)" }
         + OverdueReservation.names.map { "sweeper: \($0)" }
 

@@ -1,4 +1,4 @@
-/// A guard that the simulation can leave out, to show that some promise breaks without it.
+/// A guard that the simulation can leave out, to show that some invariant breaks without it.
 enum Guard: CaseIterable, Sendable {
     /// A message's id is remembered with its effect.
     case inbox

@@ -28,7 +28,7 @@ extension PaymentEvent {
     }
 }
 
-extension Encounter {
+extension ExistingPaymentDecision {
     static let names = [
         "resume", "settled", "settled replay", "keyReused", "inFlight", "clearingUp", "orderPaid", "foreign",
         "otherInProgress",

@@ -3,7 +3,7 @@ import OrderDomain
 import PaymentDomain
 
 /// What a replay of everything that was ever told must leave as it is.
-struct Standing: Equatable {
+struct SettledState: Equatable {
     let orderVersions: [Int64]
     let paymentStates: [Payment.State]
     let movements: Int
@@ -16,10 +16,10 @@ extension ShopWorld {
     /// - Returns: whether there is more to come
     func replay() -> Bool {
         if let beforeReplay {
-            require(standing == beforeReplay, "P12: the replay changed \(beforeReplay) to \(standing)")
+            require(settledState == beforeReplay, "P12: the replay changed \(beforeReplay) to \(settledState)")
             return false
         }
-        beforeReplay = standing
+        beforeReplay = settledState
         guard random.chance(20) else { return false }
         coverage.hit(.replayed)
         log("the outboxes are replayed")
@@ -32,8 +32,8 @@ extension ShopWorld {
         return true
     }
 
-    private var standing: Standing {
-        Standing(
+    private var settledState: SettledState {
+        SettledState(
             orderVersions: orders.rows.map(\.version), paymentStates: payments.rows.map(\.payment.state),
             movements: stock.ledger.count, tellings: nodes.reduce(0) { $0 + $1.outbox.count },
             cartVersions: carts.carts.map(\.version))

@@ -21,7 +21,7 @@ extension ShopWorld {
             // All comes to an end without an operator; only then are the dead letters looked into.
             if queue.pieces == 0, executions.isEmpty, isSettled, !redrive(), !replay() { break }
         }
-        if breach == nil { checkPromises() }
+        if breach == nil { checkInvariants() }
     }
 
     private func handle(_ event: WorldEvent) {
@@ -67,7 +67,7 @@ extension ShopWorld {
             open.append("payment \(row.payment.number) is processing")
         }
         for row in payments.refunds where row.refund.state == .processing {
-            open.append("a refund of payment \(row.refund.paymentId.number) is processing")
+            open.append("a refund of payment \(row.refund.paymentID.number) is processing")
         }
         for reservation in stock.reservations where reservation.state == .held {
             open.append("order \(reservation.order) holds stock")

@@ -3,7 +3,7 @@ import TestSupport
 /// A shop in one process: the services' own decisions, between simulated tables, broker, clocks, providers and
 /// customers. All that happens follows from the seed.
 ///
-/// First there are faults. Then they stop, and everything must come to an end and keep the promises.
+/// First there are faults. Then they stop, and everything must come to an end and uphold the invariants.
 final class ShopWorld {
     let seed: Int
     private let missing: Guard?
@@ -16,7 +16,7 @@ final class ShopWorld {
     var faultRates: FaultRates
     var queue = EventQueue()
     var coverage: Coverage
-    /// The first promise that broke.
+    /// The first invariant that broke.
     private(set) var breach: String?
 
     /// Never goes back. What the databases take for the time is `clock`.
@@ -27,7 +27,7 @@ final class ShopWorld {
     /// How many of the steps came after the faults.
     var calmSteps = 0
     /// What was there before the outboxes were replayed.
-    var beforeReplay: Standing?
+    var beforeReplay: SettledState?
 
     var nodes = Service.allCases.map { _ in Node() }
     var orders = OrderTables()
@@ -46,7 +46,7 @@ final class ShopWorld {
     /// The orders of whose confirmation the customer was told.
     var receipts: Set<Int> = []
     private var lastID = 0
-    var customers = CustomerLedger()
+    var customers = CustomerRecord()
 
     init(seed: Int, without missing: Guard? = nil, coverage: Coverage = Coverage(), isTracing: Bool = false) {
         self.seed = seed
@@ -85,11 +85,11 @@ final class ShopWorld {
         if isTracing { trace.append("\(now) ms, clock \(clock): \(line())") }
     }
 
-    func require(_ isKept: Bool, _ promise: @autoclosure () -> String) {
+    func require(_ isKept: Bool, _ invariant: @autoclosure () -> String) {
         guard !isKept, breach == nil else { return }
-        let promise = promise()
-        log("BROKEN: \(promise)")
-        breach = promise
+        let invariant = invariant()
+        log("BROKEN: \(invariant)")
+        breach = invariant
     }
 
     func enter(_ event: WorldEvent, after delay: Int) { queue.enter(event, at: now + delay) }

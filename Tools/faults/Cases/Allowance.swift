@@ -1,6 +1,6 @@
 /// What a fault excuses.
 struct Allowance: Sendable {
-    /// It breaks promises itself: the judge must find something lost, doubled and unexpected.
+    /// It breaks invariants itself: the judge must find something lost, doubled and unexpected.
     var sabotage = false
     /// It makes dead letters; they are thrown away after it.
     var deadLetters = false

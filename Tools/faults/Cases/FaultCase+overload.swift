@@ -16,7 +16,7 @@ extension FaultCase {
         let before = await pulse.median(of: 10)
 
         let rate = await rush.sustainableRate(for: .seconds(5))
-        let memory = MemoryWatch(stack: site.stack)
+        let memory = MemorySampler(stack: site.stack)
         let watching = Task { await memory.watch() }
         await rush.run(rate: rate * factor, for: .seconds(30))
         let end = ContinuousClock.now

@@ -60,10 +60,10 @@ extension Database {
 
 extension Site {
     /// Waits until these dead letters are there, and makes sure that there are no others.
-    fileprivate func expectDeadLetters(_ wanted: [String: Int], within patience: Duration) async throws {
+    fileprivate func expectDeadLetters(_ wanted: [String: Int], within timeout: Duration) async throws {
         let quiet = Quiet(database: database, broker: broker)
         let begun = ContinuousClock.now
-        try await eventually("dead letters \(wanted)", within: patience, every: .milliseconds(300)) {
+        try await eventually("dead letters \(wanted)", within: timeout, every: .milliseconds(300)) {
             let found = try await quiet.deadLetters()
             return wanted.allSatisfy { found[$0.key, default: 0] >= $0.value }
         }

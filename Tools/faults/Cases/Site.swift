@@ -2,7 +2,7 @@ import Foundation
 
 /// Where faults happen: the stack, and the load that runs on it.
 struct Site: Sendable {
-    let stack: Stack
+    let stack: FaultStack
     let executables: String
     let http: HTTPClient
     let database: Database
@@ -12,7 +12,7 @@ struct Site: Sendable {
     let crowd: Crowd
     let mailbox: Mailbox
     let catalogue: Catalogue
-    let ledger: Ledger
+    let ledger: LoadRecord
     let control: LoadControl
 
     /// Lets the customers shop on for a while.

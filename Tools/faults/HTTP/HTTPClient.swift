@@ -23,9 +23,9 @@ final class HTTPClient: Sendable {
         Thread.detachNewThread { [self] in run() }
     }
 
-    func send(_ request: HTTPRequest, within patience: Duration = .seconds(8)) async -> HTTPOutcome {
+    func send(_ request: HTTPRequest, within timeout: Duration = .seconds(8)) async -> HTTPOutcome {
         await withCheckedContinuation { continuation in
-            let deadline = ContinuousClock.now + patience
+            let deadline = ContinuousClock.now + timeout
             let submission = HTTPSubmission(request: request, deadline: deadline) { continuation.resume(returning: $0) }
             submissions.withLock { $0.append(submission) }
             var byte: UInt8 = 0

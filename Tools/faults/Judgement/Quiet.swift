@@ -16,8 +16,8 @@ struct Quiet: Sendable {
     /// Waits until nothing is under way, seen twice since the broker's counters lag a little.
     ///
     /// - Returns: what was still under way at the end
-    func settle(within patience: Duration) async -> [String] {
-        let deadline = ContinuousClock.now + patience
+    func settle(within timeout: Duration) async -> [String] {
+        let deadline = ContinuousClock.now + timeout
         var quietLooks = 0
         var last: [String] = []
         while ContinuousClock.now < deadline {

@@ -4,7 +4,7 @@ import Foundation
 struct Witness: Sendable {
     let crowd: Crowd
     let catalogue: Catalogue
-    let ledger: Ledger
+    let ledger: LoadRecord
     let mailbox: Mailbox
 
     func stock() async -> [String: Catalogue.Stock] {

@@ -5,7 +5,7 @@ final class Load: Sendable {
     let control: LoadControl
     private let tasks: [Task<Void, Never>]
 
-    init(_ customers: [Customer], _ catalogue: Catalogue, _ ledger: Ledger, hasSilentCards: Bool = true) {
+    init(_ customers: [Customer], _ catalogue: Catalogue, _ ledger: LoadRecord, hasSilentCards: Bool = true) {
         let control = LoadControl(hasSilentCards: hasSilentCards)
         self.control = control
         tasks = customers.map { customer in
@@ -17,8 +17,8 @@ final class Load: Sendable {
     }
 
     /// Begins no purchase any more, and waits until those begun have their definite answers.
-    func stop(within patience: Duration) async {
-        control.stop(within: patience)
+    func stop(within timeout: Duration) async {
+        control.stop(within: timeout)
         for task in tasks { await task.value }
     }
 }

@@ -57,10 +57,10 @@ final class LoadControl: Sendable {
         }
     }
 
-    func stop(within patience: Duration) {
+    func stop(within timeout: Duration) {
         state.withLock { state in
             state.isStopping = true
-            state.end = ContinuousClock.now + patience
+            state.end = ContinuousClock.now + timeout
         }
     }
 }

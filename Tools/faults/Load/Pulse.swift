@@ -4,7 +4,7 @@ import Foundation
 struct Pulse: Sendable {
     let customer: Customer
     let product: String
-    let ledger: Ledger
+    let ledger: LoadRecord
 
     func median(of count: Int) async -> Double {
         var times: [Double] = []
@@ -13,9 +13,9 @@ struct Pulse: Sendable {
     }
 
     /// - Returns: when the median of three was short enough for the first time; nil if never
-    func secondsUntil(atMost limit: Double, giveUpAfter patience: Duration) async -> Double? {
+    func secondsUntil(atMost limit: Double, giveUpAfter timeout: Duration) async -> Double? {
         let begun = ContinuousClock.now
-        while begun.duration(to: .now) < patience {
+        while begun.duration(to: .now) < timeout {
             if await median(of: 3) <= limit { return begun.duration(to: .now).seconds }
         }
         return nil

@@ -5,10 +5,10 @@ import Synchronization
 final class Rush: Sendable {
     private let customers: [Customer]
     private let products: [String]
-    private let ledger: Ledger
+    private let ledger: LoadRecord
     private let answers = Mutex<[String: Int]>([:])
 
-    init(customers: [Customer], products: [String], ledger: Ledger) {
+    init(customers: [Customer], products: [String], ledger: LoadRecord) {
         self.customers = customers
         self.products = products
         self.ledger = ledger

@@ -7,7 +7,7 @@ struct Shopper: Sendable {
 
     let customer: Customer
     let catalogue: Catalogue
-    let ledger: Ledger
+    let ledger: LoadRecord
     let control: LoadControl
 
     var shop: Shop { customer.shop }

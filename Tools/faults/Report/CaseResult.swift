@@ -14,7 +14,7 @@ struct CaseResult: Encodable, Sendable {
     var recovered = 0
     var askedAgain = 0
     var secondsUntilHealthy: Double?
-    /// Lines of the promises that do not hold; nil when they were not checked.
+    /// Lines of the invariants that do not hold; nil when they were not checked.
     var breaches: [String]?
     var outcomes: [String: Int] = [:]
     var findings: [Finding] = []

@@ -31,7 +31,7 @@ struct Report: Encodable, Sendable {
         return """
             Measured on \(date), \(build) build: \(machine.processors) × \(machine.processor), \
             \(machine.memoryGigabytes) GB, \(machine.versions.joined(separator: ", ")). \
-            The promises, over all orders so far, were checked about once a minute and after the last case. \
+            The invariants, over all orders so far, were checked about once a minute and after the last case. \
             \(results.count) cases in \(Int(total)) s.
 
             \(Table.markdown(results))

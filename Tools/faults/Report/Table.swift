@@ -4,7 +4,7 @@ import Foundation
 struct Table {
     static let columns = [
         "case", "attempts", "acknowledged", "lost", "duplicated", "unexpected", "recovered", "healthy again (s)",
-        "promises", "took (s)", "verdict",
+        "invariants", "took (s)", "verdict",
     ]
 
     static func cells(_ result: CaseResult) -> [String] {

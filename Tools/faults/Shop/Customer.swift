@@ -19,7 +19,7 @@ struct Customer: Sendable {
         return try await logIn(number, shop, email: email, password: password)
     }
 
-    static func administrator(_ shop: Shop, _ stack: Stack) async throws -> Customer {
+    static func administrator(_ shop: Shop, _ stack: FaultStack) async throws -> Customer {
         try await logIn(0, shop, email: "admin@cloudretail.example", password: try stack.secret("admin-password"))
     }
 

@@ -23,12 +23,12 @@ struct Shop: Sendable {
 
     func send(
         _ method: String, _ path: String, _ body: String? = nil, key: String? = nil,
-        within patience: Duration = .seconds(8)
+        within timeout: Duration = .seconds(8)
     ) async -> HTTPOutcome {
         var request = HTTPRequest(
             method: method, port: ports.current, path: path, body: body, isPersistent: isPersistent)
         if let token { request.headers["Authorization"] = "Bearer \(token)" }
         if let key { request.headers["Idempotency-Key"] = key }
-        return await http.send(request, within: patience)
+        return await http.send(request, within: timeout)
     }
 }

@@ -2,7 +2,7 @@ import Foundation
 
 /// The stack's RabbitMQ, seen as its administrator.
 struct Broker: Sendable {
-    let stack: Stack
+    let stack: FaultStack
     let http: HTTPClient
 
     /// How many messages each queue holds that holds any. Nil while the broker does not answer.

@@ -2,7 +2,7 @@ import Foundation
 
 /// The stack's PostgreSQL, seen as its superuser.
 struct Database: Sendable {
-    let stack: Stack
+    let stack: FaultStack
 
     /// - Returns: the rows, each a list of its columns' texts
     @discardableResult

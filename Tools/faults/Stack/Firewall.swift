@@ -11,7 +11,7 @@ struct Firewall: Sendable {
         case reset
     }
 
-    let stack: Stack
+    let stack: FaultStack
 
     func cut(_ service: String, from server: Server, _ cut: Cut) async throws {
         for rule in rules(service, server, cut) { try await Command(["iptables", "-A", "OUTPUT"] + rule).run() }

@@ -12,7 +12,7 @@ actor Mailbox {
     private var codes: [String: String] = [:]
     private var receipts: [Receipt: Int] = [:]
 
-    init(_ stack: Stack) { directory = "\(stack.home)/mail/new" }
+    init(_ stack: FaultStack) { directory = "\(stack.home)/mail/new" }
 
     /// The six digits of the newest verification mail to this address.
     func code(to recipient: String) -> String? {

@@ -2,7 +2,7 @@ import Foundation
 
 /// What can be done to the stack's processes.
 struct Processes: Sendable {
-    let stack: Stack
+    let stack: FaultStack
 
     func stop(_ name: String) async throws { try await stack.script("service", "stop", name) }
 

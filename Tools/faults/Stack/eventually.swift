@@ -9,13 +9,13 @@ struct NeverHappened: Error, CustomStringConvertible {
 ///
 /// - Throws: `NeverHappened` when the time is up, or what the condition throws
 func eventually(
-    _ what: String, within patience: Duration = .seconds(30), every interval: Duration = .milliseconds(50),
+    _ what: String, within timeout: Duration = .seconds(30), every interval: Duration = .milliseconds(50),
     _ condition: () async throws -> Bool
 ) async throws {
-    let deadline = ContinuousClock.now + patience
+    let deadline = ContinuousClock.now + timeout
     while try await !condition() {
         guard ContinuousClock.now < deadline else {
-            throw NeverHappened(description: "not within \(patience): \(what)")
+            throw NeverHappened(description: "not within \(timeout): \(what)")
         }
         try await Task.sleep(for: interval)
     }

@@ -25,7 +25,7 @@ struct DeadLetterSelection: ParsableArguments {
     }
 
     /// - Throws: `Obstacle` when there are none
-    func choose(_ stack: Stack) async throws -> [DeadLetter] {
+    func choose(_ stack: StackLocation) async throws -> [DeadLetter] {
         let queue = try workQueue
         let letters = try await DeadLetters.look(stack, only: queue, depth: depth).filter { letter in
             (group.isEmpty || group.contains(letter.group)) && filter.matches(letter.message)

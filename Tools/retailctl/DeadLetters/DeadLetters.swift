@@ -6,19 +6,19 @@ enum DeadLetters {
     ///   - queue: only of this work queue; nil means all
     ///   - depth: most messages of each queue to look at
     /// - Throws: `Obstacle`
-    static func look(_ stack: Stack, only queue: String? = nil, depth: Int) async throws -> [DeadLetter] {
+    static func look(_ stack: StackLocation, only queue: String? = nil, depth: Int) async throws -> [DeadLetter] {
         let peek = Peek(stack)
-        let standings = try await peek.standings(retryQueues: [], depth: 0)
+        let statuses = try await peek.statuses(retryQueues: [], depth: 0)
         var letters: [DeadLetter] = []
         var progress = Progress("looked at", of: nil)
         var notes: [String] = []
-        for standing in standings.sorted(by: { $0.name < $1.name }) where standing.ready > 0 {
-            guard let workQueue = Topology.workQueue(ofDeadLetters: standing.name), queue == nil || queue == workQueue
+        for status in statuses.sorted(by: { $0.name < $1.name }) where status.ready > 0 {
+            guard let workQueue = Topology.workQueue(ofDeadLetters: status.name), queue == nil || queue == workQueue
             else { continue }
             let before = letters.count
-            let messages = try await peek.messages(in: standing.name, depth: depth) { progress.report(before + $0) }
-            if standing.ready > depth {
-                notes.append("Of \(standing.ready) in \(standing.name) only \(depth) were looked at (--depth).")
+            let messages = try await peek.messages(in: status.name, depth: depth) { progress.report(before + $0) }
+            if status.ready > depth {
+                notes.append("Of \(status.ready) in \(status.name) only \(depth) were looked at (--depth).")
             }
             letters += messages.map { DeadLetter($0, workQueue: workQueue) }
         }

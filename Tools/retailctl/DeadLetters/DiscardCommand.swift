@@ -12,7 +12,7 @@ struct DiscardCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "discard", abstract: "Deletes dead letters, after they were exported.",
         discussion: """
-            Their service notes them as handled, so that `retailctl promises` does not miss them, and ignores them if \
+            Their service notes them as handled, so that `retailctl invariants` does not miss them, and ignores them if \
             they come again. Undone within 24 hours by `retailctl purge --undo OPERATION`.
             """)
 

@@ -1,6 +1,6 @@
 import Contracts
+import Invariants
 import Messaging
-import Promises
 import RabbitMQ
 import Vocabulary
 
@@ -27,21 +27,21 @@ struct RedrivePlan: Codable, Sendable {
     /// Asks the broker and the services.
     ///
     /// - Throws: `Obstacle`, `RabbitMQError`
-    static func make(for letters: [DeadLetter], _ stack: Stack) async throws -> RedrivePlan {
-        let standings = try await Peek(stack).standings(retryQueues: [], depth: 0)
+    static func make(for letters: [DeadLetter], _ stack: StackLocation) async throws -> RedrivePlan {
+        let statuses = try await Peek(stack).statuses(retryQueues: [], depth: 0)
         return try await OperatorBus.with(stack.configuration) { bus, _ in
             var parts: [Part] = []
             for (queue, letters) in Dictionary(grouping: letters, by: \.workQueue).sorted(by: { $0.key < $1.key }) {
                 guard let owner = Topology.owner(of: queue) else { continue }
-                let ids = letters.compactMap { $0.message.messageId.flatMap { UniqueID($0) } }
-                let standing = try? await bus.operate(owner, .look, within: .seconds(2))
+                let ids = letters.compactMap { $0.message.messageID.flatMap { UniqueID($0) } }
+                let status = try? await bus.operate(owner, .look, within: .seconds(2))
                 parts.append(
                     Part(
                         queue: queue, count: letters.count,
                         messages: Dictionary(grouping: letters, by: \.message.name).mapValues(\.count),
-                        consumers: standings.first { $0.name == queue }?.consumers ?? 0,
-                        pausedBy: standing?.paused.first { $0.queue == queue }?.by,
-                        handledBefore: standing == nil ? nil : try? await handled(ids, by: owner, bus),
+                        consumers: statuses.first { $0.name == queue }?.consumers ?? 0,
+                        pausedBy: status?.paused.first { $0.queue == queue }?.by,
+                        handledBefore: status == nil ? nil : try? await handled(ids, by: owner, bus),
                         failedAgain: letters.count { $0.message.headers[Envelope.Header.redrives] != nil }))
             }
             return RedrivePlan(parts: parts)

@@ -24,7 +24,7 @@ struct OperatorJournal: Sendable {
     let path: String
     private let who: String
 
-    init(_ stack: Stack) {
+    init(_ stack: StackLocation) {
         path = "\(stack.operatorDirectory)/audit.ndjson"
         who = stack.operatorName
     }

@@ -21,7 +21,7 @@ enum ErlangExpression {
     /// body; of the retry queues also whose messages they hold.
     ///
     /// - Parameter depth: how many messages of a retry queue are looked at
-    static func standing(virtualHost: String, retryQueues: [String], depth: Int) -> String {
+    static func status(virtualHost: String, retryQueues: [String], depth: Int) -> String {
         let retries = retryQueues.map { "<<\"\($0)\">>" }.joined(separator: ", ")
         return """
             \(describing)

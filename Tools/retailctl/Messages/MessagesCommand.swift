@@ -49,8 +49,8 @@ struct MessagesCommand: AsyncParsableCommand {
         var all = own
         var isAll = own.count < depth
         if Topology.workQueues.contains(queue) {
-            let standings = try await peek.standings(retryQueues: [], depth: 0)
-            let filled = Set(standings.filter { $0.ready > 0 }.map(\.name))
+            let statuses = try await peek.statuses(retryQueues: [], depth: 0)
+            let filled = Set(statuses.filter { $0.ready > 0 }.map(\.name))
             for tier in RetryTier.allCases where filled.contains(tier.rawValue) {
                 let waiting = try await peek.messages(in: tier.rawValue, depth: depth) { progress.report($0) }
                 isAll = isAll && waiting.count < depth

@@ -8,7 +8,7 @@ struct Peek: Sendable {
     private let shell: BrokerShell
     private let virtualHost: String
 
-    init(_ stack: Stack) {
+    init(_ stack: StackLocation) {
         shell = BrokerShell(stack)
         virtualHost = stack.virtualHost
     }
@@ -41,10 +41,10 @@ struct Peek: Sendable {
     }
 
     /// How all durable queues stand at this moment.
-    func standings(retryQueues: [String], depth: Int) async throws -> [QueueStanding] {
-        let expression = ErlangExpression.standing(virtualHost: virtualHost, retryQueues: retryQueues, depth: depth)
+    func statuses(retryQueues: [String], depth: Int) async throws -> [QueueStatus] {
+        let expression = ErlangExpression.status(virtualHost: virtualHost, retryQueues: retryQueues, depth: depth)
         return try await shell.evaluate(expression).map { line in
-            try JSONDecoder().decode(QueueStanding.self, from: Data(base64Encoded: String(line)) ?? Data())
+            try JSONDecoder().decode(QueueStatus.self, from: Data(base64Encoded: String(line)) ?? Data())
         }
     }
 }

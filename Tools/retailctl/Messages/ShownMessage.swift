@@ -26,10 +26,16 @@ struct ShownMessage: Encodable {
     let name: String
     let sentAt: Timestamp?
     let attempt: Int64
-    let userId: String?
+    let userID: String?
     let headers: [String: JSONValue]
     /// JSON, or text when it is none.
     let body: JSONValue
+
+    private enum CodingKeys: String, CodingKey {
+        case queue, position, deliveries, id, name, sentAt, attempt
+        case userID = "userId"
+        case headers, body
+    }
 
     init(_ peeked: PeekedMessage, reveal: Bool) {
         let message = peeked.message
@@ -40,7 +46,7 @@ struct ShownMessage: Encodable {
         name = message.name
         sentAt = message.sentAt
         attempt = message.attempt
-        userId = message.userId
+        userID = message.userID
         headers = message.headers
         let bytes = message.bytes
         let json = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes))
@@ -68,7 +74,7 @@ struct ShownMessage: Encodable {
         lines.append(
             "  where       \(queue), position \(position)" + (deliveries > 0 ? ", delivered \(deliveries)×" : ""))
         lines.append("  sent        \(sentAt.map { "\($0), \(Age.text(since: $0)) ago" } ?? "-")")
-        lines.append("  from        \(headers[Envelope.Header.originalSender]?.string ?? userId ?? "-")")
+        lines.append("  from        \(headers[Envelope.Header.originalSender]?.string ?? userID ?? "-")")
         lines.append("  attempt     \(attempt)\(redrives)")
         if let type = headers[Envelope.Header.exceptionType]?.string {
             lines.append("  exception   \(type): \(headers[Envelope.Header.exceptionMessage]?.string ?? "")")

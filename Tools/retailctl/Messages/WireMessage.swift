@@ -7,11 +7,11 @@ import Vocabulary
 struct WireMessage: Codable, Sendable, Hashable {
     var exchange: String
     var routingKey: String
-    var messageId: String?
-    var correlationId: String?
+    var messageID: String?
+    var correlationID: String?
     var replyTo: String?
     var type: String?
-    var userId: String?
+    var userID: String?
     var contentType: String?
     /// Delivery mode 2 is persistent.
     var deliveryMode: Int64?
@@ -20,15 +20,24 @@ struct WireMessage: Codable, Sendable, Hashable {
     /// Base64.
     var body: String
 
+    private enum CodingKeys: String, CodingKey {
+        case exchange, routingKey
+        case messageID = "messageId"
+        case correlationID = "correlationId"
+        case replyTo, type
+        case userID = "userId"
+        case contentType, deliveryMode, timestamp, headers, body
+    }
+
     init(_ delivery: Delivery) {
         let properties = delivery.properties
         exchange = delivery.exchange
         routingKey = delivery.routingKey
-        messageId = properties.messageID
-        correlationId = properties.correlationID
+        messageID = properties.messageID
+        correlationID = properties.correlationID
         replyTo = properties.replyTo
         type = properties.type
-        userId = properties.userID
+        userID = properties.userID
         contentType = properties.contentType
         deliveryMode = properties.isPersistent ? 2 : 1
         timestamp = properties.timestamp
@@ -38,11 +47,11 @@ struct WireMessage: Codable, Sendable, Hashable {
 
     var properties: MessageProperties {
         var properties = MessageProperties()
-        properties.messageID = messageId
-        properties.correlationID = correlationId
+        properties.messageID = messageID
+        properties.correlationID = correlationID
         properties.replyTo = replyTo
         properties.type = type
-        properties.userID = userId
+        properties.userID = userID
         properties.contentType = contentType
         properties.isPersistent = deliveryMode == 2
         properties.timestamp = timestamp
@@ -72,7 +81,7 @@ struct WireMessage: Codable, Sendable, Hashable {
     var customer: String? { header(Envelope.Header.subject) }
 
     /// How commands name it: its id, or a digest of what it is when it has none.
-    var reference: String { messageId ?? "body-\(Digest.short(bytes))" }
+    var reference: String { messageID ?? "body-\(Digest.short(bytes))" }
 }
 
 extension JSONValue {

@@ -9,7 +9,7 @@ struct Export: Sendable {
 
     let path: String
 
-    init(_ stack: Stack, operation: String) { path = "\(stack.operatorDirectory)/exports/\(operation).ndjson" }
+    init(_ stack: StackLocation, operation: String) { path = "\(stack.operatorDirectory)/exports/\(operation).ndjson" }
 
     /// Returns when they are on the disk.
     ///

@@ -45,7 +45,7 @@ struct PurgeCommand: AsyncParsableCommand {
         }
     }
 
-    private func purge(_ queue: String, _ stack: Stack) async throws {
+    private func purge(_ queue: String, _ stack: StackLocation) async throws {
         let ready = try await Peek(stack).counts(of: queue).ready
         if dryRun {
             return try output.show(["ready": ready]) { _ in

@@ -10,7 +10,7 @@ struct RedriveRun: Sendable {
 
     private static let batch = 50
 
-    let stack: Stack
+    let stack: StackLocation
     /// Messages per second.
     let rate: Int
 

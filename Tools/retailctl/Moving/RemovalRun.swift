@@ -8,7 +8,7 @@ import Vocabulary
 struct RemovalRun: Sendable {
     private static let batch = 100
 
-    let stack: Stack
+    let stack: StackLocation
     /// The command, for the journal.
     let what: String
 
@@ -58,7 +58,7 @@ struct RemovalRun: Sendable {
         try export.append(messages, of: queue)
         try change.note(.moving, ids: ids)
         let known = messages.compactMap { message in
-            message.messageId.flatMap { UniqueID($0) }.map { DiscardedMessage(messageId: $0, name: message.name) }
+            message.messageID.flatMap { UniqueID($0) }.map { DiscardedMessage(messageID: $0, name: message.name) }
         }
         _ = try await bus.operate(owner, .discard(known))
         for taken in batch { taken.delivery.acknowledge(.accept) }

@@ -9,7 +9,7 @@ struct UndoRun: Sendable {
     private static let timeLimit = Duration.seconds(24 * 3600)
     private static let batch = 100
 
-    let stack: Stack
+    let stack: StackLocation
 
     /// - Returns: how many messages were put back
     /// - Throws: `Obstacle` when there is nothing to undo, or not any more
@@ -61,7 +61,7 @@ struct UndoRun: Sendable {
         let ids = batch.map(\.reference)
         try change.note(.moving, ids: ids)
         // Before they are there, or their consumer would ignore them.
-        _ = try await bus.operate(owner, .restore(batch.compactMap { $0.messageId.flatMap { UniqueID($0) } }))
+        _ = try await bus.operate(owner, .restore(batch.compactMap { $0.messageID.flatMap { UniqueID($0) } }))
         for message in batch {
             let reinstatement = Reinstatement(
                 properties: message.properties, body: message.bytes, workQueue: workQueue ?? queue)

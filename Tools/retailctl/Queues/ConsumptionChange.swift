@@ -4,14 +4,14 @@ import Messaging
 /// Pauses or resumes a queue, and waits until that has happened.
 struct ConsumptionChange {
     /// Processes look each second.
-    private static let patience = Duration.seconds(15)
+    private static let timeout = Duration.seconds(15)
 
-    private let stack: Stack
+    private let stack: StackLocation
     private let queue: String
     private let owner: ServiceName
 
     /// - Throws: `Obstacle` when the queue cannot be paused
-    init(stack: Stack, queue: String) throws {
+    init(stack: StackLocation, queue: String) throws {
         self.stack = stack
         self.queue = try QueueName.check(queue, among: Topology.workQueues)
         guard let owner = Topology.owner(of: queue) else { throw Obstacle("nobody owns \(queue)") }
@@ -44,15 +44,15 @@ struct ConsumptionChange {
     }
 
     private func wait(until isReached: (_ consumers: Int) -> Bool) async throws -> Int {
-        let end = ContinuousClock.now + Self.patience
+        let end = ContinuousClock.now + Self.timeout
         while true {
-            let standings = try await Peek(stack).standings(retryQueues: [], depth: 0)
-            guard let standing = standings.first(where: { $0.name == queue }) else {
+            let statuses = try await Peek(stack).statuses(retryQueues: [], depth: 0)
+            guard let status = statuses.first(where: { $0.name == queue }) else {
                 throw Obstacle("the broker has no queue \(queue): see `retailctl topology check`")
             }
-            if isReached(standing.consumers) { return standing.ready }
+            if isReached(status.consumers) { return status.ready }
             guard ContinuousClock.now < end else {
-                throw Obstacle("\(owner.rawValue) has noted it, but \(queue) has \(standing.consumers) consumers still")
+                throw Obstacle("\(owner.rawValue) has noted it, but \(queue) has \(status.consumers) consumers still")
             }
             try await Task.sleep(for: .milliseconds(500))
         }

@@ -27,32 +27,32 @@ struct QueueReport: Codable, Sendable {
     var unanswered: [String]
 
     init(
-        standings: [QueueStanding], rates: [String: QueueRates], pauses: [String: PausedQueue], unanswered: [String],
+        statuses: [QueueStatus], rates: [String: QueueRates], pauses: [String: PausedQueue], unanswered: [String],
         now: Timestamp
     ) {
-        let byName = Dictionary(standings.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        let byName = Dictionary(statuses.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         let names = Topology.volatileQueues + Topology.workQueues
         rows = names.sorted().compactMap { name in
-            byName[name].map { standing in
-                Self.row(standing, byName, rates[name], pausedBy: pauses[name]?.by, now: now)
+            byName[name].map { status in
+                Self.row(status, byName, rates[name], pausedBy: pauses[name]?.by, now: now)
             }
         }
         self.unanswered = unanswered
     }
 
     private static func row(
-        _ standing: QueueStanding, _ all: [String: QueueStanding], _ rates: QueueRates?, pausedBy: String?,
+        _ status: QueueStatus, _ all: [String: QueueStatus], _ rates: QueueRates?, pausedBy: String?,
         now: Timestamp
     ) -> Row {
-        let name = standing.name
+        let name = status.name
         let retrying = RetryTier.allCases.map { all[$0.rawValue]?.owners?[name] ?? 0 }.reduce(0, +)
         let (arriving, leaving) = (rates?.arriving ?? 0, rates?.leaving ?? 0)
-        let waiting = standing.ready + standing.inHand
+        let waiting = status.ready + status.inHand
         return Row(
-            queue: name, ready: standing.ready, inHand: standing.inHand, consumers: standing.consumers,
+            queue: name, ready: status.ready, inHand: status.inHand, consumers: status.consumers,
             retrying: retrying, deadLetters: all[Topology.deadLetterQueue(of: name)]?.ready ?? 0,
             arrivingPerSecond: arriving, leavingPerSecond: leaving,
-            oldestSeconds: standing.first?.sentAt.map { max(0, $0.duration(to: now).components.seconds) },
+            oldestSeconds: status.first?.sentAt.map { max(0, $0.duration(to: now).components.seconds) },
             drainSeconds: waiting > 0 && leaving > arriving
                 ? Int64((Double(waiting) / (leaving - arriving)).rounded(.up)) : nil,
             pausedBy: pausedBy)

@@ -43,23 +43,23 @@ struct QueuesCommand: AsyncParsableCommand {
     }
 
     /// The broker can be looked into where services cannot be asked.
-    private static func ask(_ stack: Stack) async -> ServiceStandings {
+    private static func ask(_ stack: StackLocation) async -> ServiceStatuses {
         do {
-            return try await ServiceStandings.ask(stack)
+            return try await ServiceStatuses.ask(stack)
         } catch {
             Terminal.say("services not asked: \(error)")
-            return ServiceStandings()
+            return ServiceStatuses()
         }
     }
 
-    private func report(_ stack: Stack) async throws -> QueueReport {
-        async let standings = Peek(stack).standings(
+    private func report(_ stack: StackLocation) async throws -> QueueReport {
+        async let statuses = Peek(stack).statuses(
             retryQueues: RetryTier.allCases.map(\.rawValue), depth: Self.retryDepth)
         async let rates = QueueRates.all(ManagementAPI(stack.configuration), virtualHost: stack.virtualHost)
         async let services = Self.ask(stack)
         let answers = await services
         return QueueReport(
-            standings: try await standings, rates: try await rates, pauses: answers.pauses,
+            statuses: try await statuses, rates: try await rates, pauses: answers.pauses,
             unanswered: answers.unanswered.map(\.rawValue), now: .now())
     }
 }

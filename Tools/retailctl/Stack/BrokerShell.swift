@@ -11,7 +11,7 @@ struct BrokerShell {
     private let command: [String]
     private let environment: [String: String]
 
-    init(_ stack: Stack) {
+    init(_ stack: StackLocation) {
         let line = stack.configuration.string("rabbitmqctl", default: "rabbitmqctl")
         // A path may have spaces too.
         let isOneWord = FileManager.default.isExecutableFile(atPath: line)

@@ -5,18 +5,18 @@ import FoundationNetworking
 /// Requests to the edge, as any client of the shop makes them, and to admin ports.
 struct HTTPClient {
     private let base: String
-    private let patience: Duration
+    private let timeout: Duration
     var token: String?
 
-    init(base: String, patience: Duration = .seconds(10)) {
+    init(base: String, timeout: Duration = .seconds(10)) {
         self.base = base
-        self.patience = patience
+        self.timeout = timeout
     }
 
     /// - Throws: `ValidationError` for a malformed URL, the URL loading system's errors otherwise
     func send(_ method: String, _ path: String, body: Data? = nil) async throws -> (status: Int, body: Data) {
         guard let url = URL(string: base + path) else { throw ValidationError("not a URL: \(base + path)") }
-        var request = URLRequest(url: url, timeoutInterval: Double(patience.components.seconds))
+        var request = URLRequest(url: url, timeoutInterval: Double(timeout.components.seconds))
         request.httpMethod = method
         request.httpBody = body
         if body != nil { request.setValue("application/json", forHTTPHeaderField: "Content-Type") }

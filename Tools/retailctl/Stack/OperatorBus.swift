@@ -9,7 +9,7 @@ import Vocabulary
 /// The operator's own connection to the broker: it may ask the services, take messages out of work queues and dead
 /// letters, and put them back there.
 enum OperatorBus {
-    private static let patience = Duration.seconds(5)
+    private static let timeout = Duration.seconds(5)
 
     /// Connects, runs `body`, and closes.
     ///
@@ -48,7 +48,7 @@ enum OperatorBus {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await client.waitUntilConnected() }
             group.addTask {
-                try await Task.sleep(for: patience)
+                try await Task.sleep(for: timeout)
                 throw Obstacle("the broker does not answer at \(address)")
             }
             defer { group.cancelAll() }

@@ -9,5 +9,5 @@ struct StackOptions: ParsableArguments {
     @Option(help: "Port of a local stack's edge (environment: PORT_BASE).")
     var portBase: Int?
 
-    var stack: Stack { Stack(home: home, portBase: portBase) }
+    var stack: StackLocation { StackLocation(home: home, portBase: portBase) }
 }

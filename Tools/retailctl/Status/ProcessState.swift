@@ -4,7 +4,7 @@ import Vocabulary
 
 /// One process, as its admin port tells.
 struct ProcessState: Codable, Sendable {
-    private static let patience = Duration.seconds(2)
+    private static let timeout = Duration.seconds(2)
 
     var name: String
     /// Nil when it does not answer.
@@ -15,7 +15,7 @@ struct ProcessState: Codable, Sendable {
     var isReady: Bool { description != nil && missing.isEmpty }
 
     static func look(at endpoint: (name: String, url: String)) async -> ProcessState {
-        let client = HTTPClient(base: endpoint.url, patience: patience)
+        let client = HTTPClient(base: endpoint.url, timeout: timeout)
         do {
             let (_, about) = try await client.send("GET", "/about")
             let (status, body) = try await client.send("GET", "/readyz")

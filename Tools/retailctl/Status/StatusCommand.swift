@@ -19,12 +19,12 @@ struct StatusCommand: AsyncParsableCommand {
     }
 
     /// What can be seen, however much is down.
-    private static func look(_ stack: Stack) async -> StatusReport {
+    private static func look(_ stack: StackLocation) async -> StatusReport {
         async let processes = processes(stack.endpoints)
         async let broker = attempt("broker") { try await BrokerState.look(ManagementAPI(stack.configuration)) }
-        async let queues = attempt("queues") { try await Peek(stack).standings(retryQueues: [], depth: 0) }
-        async let services = attempt("services") { try await ServiceStandings.ask(stack) }
-        let (brokerState, standings, answers) = (await broker, await queues, await services)
+        async let queues = attempt("queues") { try await Peek(stack).statuses(retryQueues: [], depth: 0) }
+        async let services = attempt("services") { try await ServiceStatuses.ask(stack) }
+        let (brokerState, statuses, answers) = (await broker, await queues, await services)
         let outboxes = ServiceName.owners.compactMap { service in
             answers.value?[service].map {
                 StatusReport.Outbox(service: service.rawValue, unsent: $0.unsent, oldestUnsent: $0.oldestUnsent)
@@ -33,9 +33,9 @@ struct StatusCommand: AsyncParsableCommand {
         let silent = (answers.value?.unanswered ?? []).map { "\($0.rawValue) does not answer messages" }
         return StatusReport(
             processes: await processes, broker: brokerState.value, outboxes: outboxes,
-            deadLetters: standings.value.map(deadLetters),
+            deadLetters: statuses.value.map(deadLetters),
             paused: (answers.value?.pauses.values).map { $0.sorted { $0.queue < $1.queue } } ?? [],
-            obstacles: [brokerState.obstacle, standings.obstacle, answers.obstacle].compactMap(\.self) + silent)
+            obstacles: [brokerState.obstacle, statuses.obstacle, answers.obstacle].compactMap(\.self) + silent)
     }
 
     private static func processes(_ endpoints: [(name: String, url: String)]) async -> [ProcessState] {
@@ -48,8 +48,8 @@ struct StatusCommand: AsyncParsableCommand {
         return states.sorted { $0.0 < $1.0 }.map(\.1).filter { $0.description != nil || !$0.name.hasSuffix("-2") }
     }
 
-    private static func deadLetters(_ standings: [QueueStanding]) -> [StatusReport.DeadLetters] {
-        standings.filter { QueueName.deadLetters.contains($0.name) && $0.ready > 0 }
+    private static func deadLetters(_ statuses: [QueueStatus]) -> [StatusReport.DeadLetters] {
+        statuses.filter { QueueName.deadLetters.contains($0.name) && $0.ready > 0 }
             .map { StatusReport.DeadLetters(queue: $0.name, count: $0.ready) }.sorted { $0.queue < $1.queue }
     }
 

@@ -17,14 +17,14 @@ struct StuckDiagnosis {
     /// The longest waiting first.
     var orders: [StuckOrder] {
         let messages = Dictionary(grouping: evidence.messages) { message in message.orderID ?? owner(of: message) }
-        var known = evidence.orders.map { diagnose($0, messages[$0.orderId] ?? []) }
-        let open = Set(evidence.orders.map(\.orderId))
+        var known = evidence.orders.map { diagnose($0, messages[$0.orderID] ?? []) }
+        let open = Set(evidence.orders.map(\.orderID))
         for (orderID, lying) in messages {
             guard let orderID, !open.contains(orderID), let first = lying.min(by: Self.isOlder) else { continue }
             known.append(diagnose(orderID, first, lying))
         }
-        known += moneyOnItsWay(besides: Set(known.map(\.orderId)))
-        return known.sorted { ($0.since, $0.orderId) < ($1.since, $1.orderId) }
+        known += moneyOnItsWay(besides: Set(known.map(\.orderID)))
+        return known.sorted { ($0.since, $0.orderID) < ($1.since, $1.orderID) }
     }
 
     // MARK: Orders that are open
@@ -32,7 +32,7 @@ struct StuckDiagnosis {
     private func diagnose(_ order: OpenOrder, _ lying: [StuckEvidence.Message]) -> StuckOrder {
         let age = order.since.duration(to: evidence.asOf)
         var found = StuckOrder(
-            orderId: order.orderId, status: order.status, since: order.since, waitsFor: .order, isStuck: false,
+            orderID: order.orderID, status: order.status, since: order.since, waitsFor: .order, isStuck: false,
             reasons: [])
         switch order.status {
         case .accepted: settling(&found, age)
@@ -71,12 +71,12 @@ struct StuckDiagnosis {
     /// Waits for its payment: the customer's, then the provider's, then the news of it.
     private func paying(_ found: inout StuckOrder, _ order: OpenOrder) {
         found.waitsFor = .customer
-        if let payment = evidence.payments.first(where: { $0.orderId == order.orderId && $0.kind == .payment }) {
+        if let payment = evidence.payments.first(where: { $0.orderID == order.orderID && $0.kind == .payment }) {
             follow(payment, &found)
         } else if let due = order.timerDueAt, due > evidence.asOf {
             found.reasons = ["its time to pay ends in \(Age.text(evidence.asOf.duration(to: due)))"]
         }
-        let queues = [Topology.commandQueue(of: .payment)] + (order.paymentId == nil ? [] : Self.paymentNews)
+        let queues = [Topology.commandQueue(of: .payment)] + (order.paymentID == nil ? [] : Self.paymentNews)
         for queue in queues {
             guard let impediment = impediment(at: queue) else { continue }
             found.waitsFor = queue.hasPrefix("order.") ? .order : .payment
@@ -115,7 +115,7 @@ struct StuckDiagnosis {
         let queue = message.isWaiting ? impediment(at: message.queue) : nil
         let owner = MessageName(message.name)?.owner.rawValue
         return StuckOrder(
-            orderId: orderID, status: nil, since: first.since ?? evidence.asOf,
+            orderID: orderID, status: nil, since: first.since ?? evidence.asOf,
             waitsFor: message.isDeadLetter ? .operator : owner.flatMap(StuckOrder.Wait.init) ?? .order,
             isStuck: !message.isWaiting || !isWorkedOn(message.queue),
             reasons: (queue.map { [$0] } ?? []) + [place(of: message)])
@@ -123,9 +123,9 @@ struct StuckDiagnosis {
 
     /// Money that is being paid, or paid back, for orders that do not wait for it themselves.
     private func moneyOnItsWay(besides known: Set<OrderID>) -> [StuckOrder] {
-        evidence.payments.filter { !known.contains($0.orderId) }.map { payment in
+        evidence.payments.filter { !known.contains($0.orderID) }.map { payment in
             var found = StuckOrder(
-                orderId: payment.orderId, status: nil, since: payment.since, waitsFor: .provider, isStuck: false,
+                orderID: payment.orderID, status: nil, since: payment.since, waitsFor: .provider, isStuck: false,
                 reasons: [])
             follow(payment, &found)
             return found
@@ -134,7 +134,7 @@ struct StuckDiagnosis {
 
     /// A command that placed an order, and whose body does not say which.
     private func owner(of message: StuckEvidence.Message) -> OrderID? {
-        evidence.orders.first { $0.placedBy == message.id }?.orderId
+        evidence.orders.first { $0.placedBy == message.id }?.orderID
     }
 
     // MARK: Words
@@ -142,9 +142,9 @@ struct StuckDiagnosis {
     /// What keeps a queue's messages from being handled; nil when nothing does.
     private func impediment(at queue: String) -> String? {
         if let name = evidence.pauses[queue] { return "\(queue) is paused by \(name)" }
-        guard let standing = evidence.queues[queue] else { return "there is no queue \(queue)" }
-        if standing.consumers == 0 { return "\(queue) has no consumer" }
-        return standing.ready > 0 ? "\(queue) has \(standing.ready) messages before it" : nil
+        guard let status = evidence.queues[queue] else { return "there is no queue \(queue)" }
+        if status.consumers == 0 { return "\(queue) has no consumer" }
+        return status.ready > 0 ? "\(queue) has \(status.ready) messages before it" : nil
     }
 
     private func isWorkedOn(_ queue: String) -> Bool {

@@ -3,7 +3,7 @@ import Vocabulary
 
 /// An order that does not move, and why.
 struct StuckOrder: Encodable, Hashable {
-    var orderId: OrderID
+    var orderID: OrderID
     /// Nil when the order itself is not open, or is not known to its service yet, and only a message about it lies still.
     var status: OrderStatus?
     var since: Timestamp
@@ -13,6 +13,11 @@ struct StuckOrder: Encodable, Hashable {
     var isStuck: Bool
     /// In words, such as "inventory.commands is paused by ann", the most important first.
     var reasons: [String]
+
+    private enum CodingKeys: String, CodingKey {
+        case orderID = "orderId"
+        case status, since, waitsFor, isStuck, reasons
+    }
 
     enum Wait: String, Encodable {
         case order, product, inventory, payment, notification, cart, auth

@@ -29,7 +29,7 @@ struct StuckReport: Encodable {
         guard !orders.isEmpty else { return ([summary] + notes).joined(separator: "\n") }
         let cells = orders.map { order in
             [
-                order.orderId.description, order.status?.rawValue ?? "-", Age.text(since: order.since, now: asOf),
+                order.orderID.description, order.status?.rawValue ?? "-", Age.text(since: order.since, now: asOf),
                 Self.words(of: order),
             ]
         }

@@ -5,14 +5,14 @@ import Vocabulary
 
 /// Gathers what is known of orders that wait: from the services that lead them, and from the queues.
 struct StuckSearch: Sendable {
-    private static let patience = Duration.seconds(5)
+    private static let timeout = Duration.seconds(5)
     private static let mostOrders = 5000
     /// Messages of each queue that are looked at.
     private static let depth = 1000
 
-    private let stack: Stack
+    private let stack: StackLocation
 
-    init(_ stack: Stack) { self.stack = stack }
+    init(_ stack: StackLocation) { self.stack = stack }
 
     /// What the services know.
     private struct Answers: Sendable {
@@ -24,10 +24,10 @@ struct StuckSearch: Sendable {
     /// - Throws: `Obstacle`, `MissingSecret`, `RabbitMQError` when the broker cannot be looked at
     func gather() async throws -> (evidence: StuckEvidence, unseen: [String]) {
         async let answers = ask()
-        async let standings = Peek(stack).standings(retryQueues: [], depth: 0)
-        async let services = ServiceStandings.ask(stack)
+        async let statuses = Peek(stack).statuses(retryQueues: [], depth: 0)
+        async let services = ServiceStatuses.ask(stack)
         let queues = Dictionary(
-            try await standings.map { ($0.name, StuckEvidence.Queue(ready: $0.ready, consumers: $0.consumers)) },
+            try await statuses.map { ($0.name, StuckEvidence.Queue(ready: $0.ready, consumers: $0.consumers)) },
             uniquingKeysWith: { first, _ in first })
         let messages = try await messages(in: queues)
         let (orders, payments) = (try await answers.orders, try await answers.payments)
@@ -42,9 +42,9 @@ struct StuckSearch: Sendable {
     private func ask() async throws -> Answers {
         try await OperatorBus.with(stack.configuration) { bus, _ in
             async let orders = bus.ask(
-                ListOpenOrders(limit: Self.mostOrders), .beginning(at: .retailctl), within: Self.patience)
+                ListOpenOrders(limit: Self.mostOrders), .beginning(at: .retailctl), within: Self.timeout)
             async let payments = bus.ask(
-                ListOpenPayments(limit: Self.mostOrders), .beginning(at: .retailctl), within: Self.patience)
+                ListOpenPayments(limit: Self.mostOrders), .beginning(at: .retailctl), within: Self.timeout)
             return Answers(orders: try? await orders.get(), payments: try? await payments.get())
         }
     }
@@ -65,7 +65,7 @@ extension StuckEvidence.Message {
             "\(type): \(message.header(Envelope.Header.exceptionMessage) ?? "")"
         }
         self.init(
-            queue: peeked.queue, name: message.name, id: message.messageId.flatMap { UniqueID($0) },
+            queue: peeked.queue, name: message.name, id: message.messageID.flatMap { UniqueID($0) },
             orderID: message.header(Envelope.Header.order).flatMap { OrderID($0) } ?? Self.orderID(in: message.bytes),
             since: message.header(Envelope.Header.lastFailure).flatMap { Timestamp($0) } ?? message.sentAt,
             error: error)

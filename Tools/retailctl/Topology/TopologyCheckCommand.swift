@@ -49,13 +49,15 @@ struct TopologyCheckCommand: AsyncParsableCommand {
 
     private typealias Found = (difference: TopologyDifference, wanted: TopologyItem?, live: TopologyItem?)
 
-    private func differences(_ api: ManagementAPI, _ wanted: TopologySnapshot, _ stack: Stack) async throws -> [Found] {
+    private func differences(_ api: ManagementAPI, _ wanted: TopologySnapshot, _ stack: StackLocation) async throws
+        -> [Found]
+    {
         TopologyDifference.all(
             wanted: wanted, live: try await TopologySnapshot(api, virtualHost: stack.virtualHost))
     }
 
     private func repaired(
-        _ found: [Found], _ api: ManagementAPI, _ wanted: TopologySnapshot, _ stack: Stack
+        _ found: [Found], _ api: ManagementAPI, _ wanted: TopologySnapshot, _ stack: StackLocation
     ) async throws -> [TopologyDifference] {
         let repair = TopologyRepair(
             api: api, virtualHost: stack.virtualHost, wanted: wanted,

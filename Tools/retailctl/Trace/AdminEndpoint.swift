@@ -23,7 +23,7 @@ struct AdminEndpoint: Hashable, Sendable {
     /// The command line's, or else the stack's.
     ///
     /// - Throws: `ValidationError` for what is no `name=url`
-    static func all(_ options: [String], _ stack: Stack) throws -> [AdminEndpoint] {
+    static func all(_ options: [String], _ stack: StackLocation) throws -> [AdminEndpoint] {
         guard !options.isEmpty else { return stack.endpoints.map { AdminEndpoint(name: $0.name, url: $0.url) } }
         return try options.map { text in
             guard let endpoint = AdminEndpoint(text) else { throw ValidationError("not name=url: \(text)") }

@@ -24,20 +24,20 @@ struct TraceSource {
     let fetch: @Sendable (_ url: String, _ path: String) async throws -> Data
 
     /// Every trace in which the order or message occurs, with what all processes know of it.
-    func story(of question: TraceQuestion) async -> TraceStory {
-        var story = TraceStory()
+    func story(of question: TraceQuestion) async -> TraceTimeline {
+        var story = TraceTimeline()
         for query in question.queries {
             for span in await ask(query, &story) { story.add(span) }
         }
         guard case .thing = question else { return story }
-        let ids = story.traces.map(\.traceId)
+        let ids = story.traces.map(\.traceID)
         for id in ids.suffix(Self.traceLimit) {
             for span in await ask("trace=\(id)", &story) { story.add(span) }
         }
         return story
     }
 
-    private func ask(_ query: String, _ story: inout TraceStory) async -> [TracedSpan] {
+    private func ask(_ query: String, _ story: inout TraceTimeline) async -> [TracedSpan] {
         await withTaskGroup(of: Reply.self) { group in
             for endpoint in endpoints {
                 group.addTask { Reply(endpoint: endpoint, outcome: await self.outcome(of: endpoint, query)) }

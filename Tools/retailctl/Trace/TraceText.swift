@@ -9,13 +9,13 @@ struct TraceText {
         "method", "route", "status",
     ]
 
-    let story: TraceStory
+    let story: TraceTimeline
 
     var text: String {
         var lines: [String] = []
         for trace in story.traces {
             let spans = trace.spans
-            lines += ["trace \(trace.traceId)  \(spans[0].startedAt)  \(spans.count) spans", Self.head]
+            lines += ["trace \(trace.traceID)  \(spans[0].startedAt)  \(spans.count) spans", Self.head]
             for line in TraceTree(spans).lines { lines += Self.lines(of: line, since: spans[0].startedAt) }
             lines.append("")
         }

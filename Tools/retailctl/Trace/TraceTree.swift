@@ -16,7 +16,7 @@ struct TraceTree {
 
     /// - Parameter spans: of one trace, by their beginnings
     init(_ spans: [TracedSpan]) {
-        let known = Set(spans.map(\.spanId))
+        let known = Set(spans.map(\.spanID))
         self.known = known
         var (children, roots): ([String: [TracedSpan]], [TracedSpan]) = ([:], [])
         for span in spans {
@@ -37,14 +37,14 @@ struct TraceTree {
     }
 
     private static func causes(_ span: TracedSpan) -> [String] {
-        [span.parentSpanId].compactMap(\.self) + span.links.filter { $0.traceId == span.traceId }.map(\.spanId)
+        [span.parentSpanID].compactMap(\.self) + span.links.filter { $0.traceID == span.traceID }.map(\.spanID)
     }
 
     private func add(_ span: TracedSpan, _ branches: String, _ stem: String, to lines: inout [Line]) {
         let causes = Self.causes(span)
         lines.append(
             Line(span: span, branches: branches, isOrphan: !causes.isEmpty && known.isDisjoint(with: causes)))
-        let parts = children[span.spanId] ?? []
+        let parts = children[span.spanID] ?? []
         for (index, part) in parts.enumerated() {
             let isLast = index == parts.count - 1
             add(part, stem + (isLast ? "└ " : "├ "), stem + (isLast ? "  " : "│ "), to: &lines)

@@ -3,13 +3,18 @@ import Vocabulary
 /// A span as a process's `/spans` tells it.
 struct TracedSpan: Codable, Sendable, Hashable {
     struct Link: Codable, Sendable, Hashable {
-        var traceId: String
-        var spanId: String
+        var traceID: String
+        var spanID: String
+
+        private enum CodingKeys: String, CodingKey {
+            case traceID = "traceId"
+            case spanID = "spanId"
+        }
     }
 
-    var traceId: String
-    var spanId: String
-    var parentSpanId: String?
+    var traceID: String
+    var spanID: String
+    var parentSpanID: String?
     var links: [Link]
     var name: String
     var kind: String
@@ -19,6 +24,13 @@ struct TracedSpan: Codable, Sendable, Hashable {
     var error: String?
     /// Who told it, such as `order-2`.
     var process: String?
+
+    private enum CodingKeys: String, CodingKey {
+        case traceID = "traceId"
+        case spanID = "spanId"
+        case parentSpanID = "parentSpanId"
+        case links, name, kind, startedAt, endedAt, attributes, error, process
+    }
 
     var duration: Duration { startedAt.duration(to: endedAt) }
 }

@@ -3,14 +3,14 @@ import Vocabulary
 
 /// An account, as its owner sees it.
 struct AccountView: Encodable {
-    let userId: CustomerID
+    let userID: CustomerID
     let email: String
     let name: String
     let roles: [Role]
     let createdAt: Timestamp
 
     init(_ account: AccountDetails) {
-        userId = account.userId
+        userID = account.userID
         email = account.email
         name = account.name
         roles = account.roles

@@ -30,20 +30,20 @@ struct CartRoutes: Resource {
 
     @Sendable private func addItem(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let fields = try await request.fields()
-        let (productId, quantity): (ProductID, Quantity) = try fields.complete(
+        let (productID, quantity): (ProductID, Quantity) = try fields.complete(
             fields.required("productId", .id()), fields.required("quantity", .quantity))
-        return try await change(AddCartItem(productId: productId, quantity: quantity), request, context)
+        return try await change(AddCartItem(productID: productID, quantity: quantity), request, context)
     }
 
     @Sendable private func setItem(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let id: ProductID = try context.id("productId")
         let fields = try await request.fields()
         let quantity = try fields.complete(fields.required("quantity", .quantity))
-        return try await change(SetCartItem(productId: id, quantity: quantity), request, context)
+        return try await change(SetCartItem(productID: id, quantity: quantity), request, context)
     }
 
     @Sendable private func removeItem(_ request: Request, _ context: EdgeContext) async throws -> Response {
-        try await change(RemoveCartItem(productId: context.id("productId")), request, context)
+        try await change(RemoveCartItem(productID: context.id("productId")), request, context)
     }
 
     @Sendable private func applyPromoCode(_ request: Request, _ context: EdgeContext) async throws -> Response {
@@ -58,7 +58,7 @@ struct CartRoutes: Resource {
 
     /// Every call gives the cart as it is then.
     private func change<C: Call>(_ call: C, _ request: Request, _ context: EdgeContext) async throws -> Response
-    where C.Reply == CartContents, C.Rejection: Refusal {
+    where C.Reply == CartContents, C.Rejection: ProblemConvertible {
         try .cart(await backend.call(call, context), for: request)
     }
 }

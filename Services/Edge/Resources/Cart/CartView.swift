@@ -8,7 +8,7 @@ import Vocabulary
 /// A cart, as a client sees it.
 struct CartView: Encodable {
     struct Item: Encodable {
-        let productId: ProductID
+        let productID: ProductID
         let name: String
         let quantity: Quantity
         let unitPrice: Money
@@ -17,7 +17,7 @@ struct CartView: Encodable {
         @Nullable var previousPrice: Money?
 
         init(_ item: CartContents.Item) {
-            productId = item.productId
+            productID = item.productID
             name = item.name
             quantity = item.quantity
             unitPrice = item.unitPrice

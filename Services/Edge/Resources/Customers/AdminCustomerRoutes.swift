@@ -23,9 +23,9 @@ struct AdminCustomerRoutes: Resource {
 
     @Sendable private func customer(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let id: CustomerID = try context.id("userId")
-        let query = ListCustomers(customerId: id, page: PageRequest(limit: 1))
-        async let sums = backend.ask(SumCustomer(customerId: id), context)
-        async let orders = backend.ask(FindOrders(customerId: id, page: PageRequest()), context)
+        let query = ListCustomers(customerID: id, page: PageRequest(limit: 1))
+        async let sums = backend.ask(SumCustomer(customerID: id), context)
+        async let orders = backend.ask(FindOrders(customerID: id, page: PageRequest()), context)
         guard let customer = try await backend.ask(query, context).items.first else { throw Problem.notFound }
         return try .json(await CustomerView(customer, sums.items, newest: orders.items))
     }

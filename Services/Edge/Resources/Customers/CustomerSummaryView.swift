@@ -3,7 +3,7 @@ import Vocabulary
 
 /// A customer, as a list shows one to an administrator.
 struct CustomerSummaryView: Encodable {
-    let userId: CustomerID
+    let userID: CustomerID
     let name: String
     let email: String
     let roles: [Role]
@@ -11,7 +11,7 @@ struct CustomerSummaryView: Encodable {
     let createdAt: Timestamp
 
     init(_ customer: ListCustomers.Customer) {
-        userId = customer.userId
+        userID = customer.userID
         name = customer.name
         email = customer.email
         roles = customer.roles

@@ -10,10 +10,10 @@ struct CustomerView: Encodable {
     private let orders: [AdminOrderView]
 
     init(_ customer: ListCustomers.Customer, _ sums: [SumCustomer.Sum], newest orders: [FindOrders.Found]) {
-        let contact = CustomerContact(userId: customer.userId, name: customer.name, email: customer.email)
+        let contact = CustomerContact(userID: customer.userID, name: customer.name, email: customer.email)
         self.customer = CustomerSummaryView(customer)
         totals = CustomerTotals(sums)
-        self.orders = orders.map { AdminOrderView($0, [customer.userId: contact]) }
+        self.orders = orders.map { AdminOrderView($0, [customer.userID: contact]) }
     }
 
     func encode(to encoder: any Encoder) throws {

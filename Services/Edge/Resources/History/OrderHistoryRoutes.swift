@@ -14,7 +14,7 @@ struct OrderHistoryRoutes: Resource {
         [
             Route(.get, "/v1/orders/{orderId}/events", for: .customer, answers: .jsonOrEvents) { request, context in
                 // Also an admin sees nobody else's orders here.
-                try await answer(request, context, subject: Subject(customerId: context.customerID(), roles: []))
+                try await answer(request, context, subject: Subject(customerID: context.customerID(), roles: []))
             },
             Route(.get, "/v1/admin/orders/{orderId}/events", for: .admin, answers: .jsonOrEvents) { request, context in
                 try await answer(request, context, subject: context.subject)
@@ -23,7 +23,7 @@ struct OrderHistoryRoutes: Resource {
     }
 
     private func answer(_ request: Request, _ context: EdgeContext, subject: Subject?) async throws -> Response {
-        let query = GetOrderHistory(orderId: try context.id("orderId"))
+        let query = GetOrderHistory(orderID: try context.id("orderId"))
         let cause = context.cause.onBehalf(of: subject)
         let history = try await backend.ask(query, cause)
         let accepted = AcceptedTypes(request.headers[values: .accept].joined(separator: ","))
@@ -39,7 +39,7 @@ struct OrderHistoryRoutes: Resource {
         _ cause: MessageContext
     ) throws(Problem) -> Response {
         guard let expiry = context.tokenExpiry else { throw .unauthorized(isInvalid: false) }
-        let place = try streams.open(query.orderId, for: context.customerID())
+        let place = try streams.open(query.orderID, for: context.customerID())
         let stream = OrderStream(place: place, heartbeat: streams.limits.heartbeat, expiry: expiry) {
             [backend] () async throws(Problem) in try await backend.ask(query, cause).items
         }

@@ -26,7 +26,7 @@ struct AdminImportRoutes: Resource {
         let begun = try await backend.call(BeginImport(kind: kind, isDryRun: isDryRun), context)
         return try .json(
             BegunImportView(begun), status: .created,
-            headers: [.location: "/v1/admin/imports/\(begun.details.importId)"])
+            headers: [.location: "/v1/admin/imports/\(begun.details.importID)"])
     }
 
     @Sendable private func imports(_ request: Request, _ context: EdgeContext) async throws -> Response {
@@ -37,14 +37,14 @@ struct AdminImportRoutes: Resource {
     }
 
     @Sendable private func progress(_ request: Request, _ context: EdgeContext) async throws -> Response {
-        try .json(ImportView(await backend.ask(GetImport(importId: context.id("importId")), context)))
+        try .json(ImportView(await backend.ask(GetImport(importID: context.id("importId")), context)))
     }
 
     /// The rows as they were, so that they can be corrected and uploaded again, with what is wrong in front. Written page
     /// by page, as fast as the client reads.
     @Sendable private func failedRows(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let id: ImportID = try context.id("importId")
-        let first = try await backend.ask(ListFailedRows(importId: id, afterLine: 0), context)
+        let first = try await backend.ask(ListFailedRows(importID: id, afterLine: 0), context)
         let backend = backend
         let body = ResponseBody { writer in
             var page = first
@@ -52,7 +52,7 @@ struct AdminImportRoutes: Resource {
             while true {
                 try await writer.write(ByteBuffer(bytes: file.bytes(of: page.rows)))
                 guard page.hasMore, let last = page.rows.last else { break }
-                page = try await backend.ask(ListFailedRows(importId: id, afterLine: last.line), context)
+                page = try await backend.ask(ListFailedRows(importID: id, afterLine: last.line), context)
             }
             try await writer.finish(nil)
         }

@@ -3,7 +3,7 @@ import Vocabulary
 
 /// An import that waits for its file.
 struct BegunImportView: Encodable {
-    let importId: ImportID
+    let importID: ImportID
     let kind: ImportDetails.Kind
     let dryRun: Bool
     let status: ImportDetails.Status
@@ -14,7 +14,7 @@ struct BegunImportView: Encodable {
     let expiresAt: Timestamp
 
     init(_ begun: BeginImport.Reply) {
-        importId = begun.details.importId
+        importID = begun.details.importID
         kind = begun.details.kind
         dryRun = begun.details.dryRun
         status = begun.details.status

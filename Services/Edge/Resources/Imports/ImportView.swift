@@ -30,7 +30,7 @@ struct ImportView: Encodable {
         }
     }
 
-    let importId: ImportID
+    let importID: ImportID
     let kind: ImportDetails.Kind
     let dryRun: Bool
     let status: ImportDetails.Status
@@ -44,7 +44,7 @@ struct ImportView: Encodable {
     @Nullable var finishedAt: Timestamp?
 
     init(_ details: ImportDetails) {
-        importId = details.importId
+        importID = details.importID
         kind = details.kind
         dryRun = details.dryRun
         status = details.status

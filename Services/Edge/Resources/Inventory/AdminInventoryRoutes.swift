@@ -26,7 +26,7 @@ struct AdminInventoryRoutes: Resource {
     }
 
     @Sendable private func level(_ request: Request, _ context: EdgeContext) async throws -> Response {
-        let level = try await backend.ask(GetStock(productId: context.id("productId")), context)
+        let level = try await backend.ask(GetStock(productID: context.id("productId")), context)
         return try .tagged(StockView(level), level.entityTag, for: request)
     }
 
@@ -38,7 +38,7 @@ struct AdminInventoryRoutes: Resource {
         let available = try fields.complete(fields.required("available", FieldRule<Int64>.integer))
         let version = try await version(of: id, among: versions, context)
         let level = try await backend.call(
-            SetStock(productId: id, version: version, available: available, lowStockThreshold: threshold), context)
+            SetStock(productID: id, version: version, available: available, lowStockThreshold: threshold), context)
         return try .tagged(StockView(level), level.entityTag, for: request)
     }
 
@@ -47,14 +47,14 @@ struct AdminInventoryRoutes: Resource {
         let fields = try await request.fields()
         let (delta, reason) = try fields.complete(
             fields.required("delta", FieldRule<Int64>.integer), fields.required("reason", .text(1...500)))
-        let level = try await backend.call(AdjustStock(productId: id, delta: delta, reason: reason), context)
+        let level = try await backend.call(AdjustStock(productID: id, delta: delta, reason: reason), context)
         return try .tagged(StockView(level), level.entityTag, for: request)
     }
 
     @Sendable private func ledger(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let id: ProductID = try context.id("productId")
         let parameters = try QueryParameters(request)
-        let query = ListLedger(productId: id, page: parameters.page())
+        let query = ListLedger(productID: id, page: parameters.page())
         try parameters.complete()
         return try .page(await backend.ask(query, context), of: parameters, at: request, LedgerEntryView.init)
     }
@@ -64,7 +64,7 @@ struct AdminInventoryRoutes: Resource {
         of id: ProductID, among versions: Set<Int64>?, _ context: EdgeContext
     ) async throws(Problem) -> Int64 {
         if let versions, versions.count == 1, let only = versions.first { return only }
-        let current = try await backend.ask(GetStock(productId: id), context).version
+        let current = try await backend.ask(GetStock(productID: id), context).version
         guard versions?.contains(current) ?? true else { throw .stale }
         return current
     }

@@ -16,7 +16,7 @@ extension Export {
 
     private static func row(_ level: StockLevel) -> [String] {
         [
-            level.productId.description, String(level.available), String(level.reserved), String(level.sold),
+            level.productID.description, String(level.available), String(level.reserved), String(level.sold),
             String(level.lowStockThreshold), level.updatedAt.description,
         ]
     }

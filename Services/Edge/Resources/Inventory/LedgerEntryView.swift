@@ -4,25 +4,25 @@ import Vocabulary
 
 /// One change of the stock of a product.
 struct LedgerEntryView: Encodable {
-    let entryId: Int64
-    let productId: ProductID
+    let entryID: Int64
+    let productID: ProductID
     let kind: String
     let availableDelta: Int64
     let reservedDelta: Int64
     let soldDelta: Int64
     @Nullable var reason: String?
-    @Nullable var orderId: OrderID?
+    @Nullable var orderID: OrderID?
     let at: Timestamp
 
     init(_ entry: LedgerEntry) {
-        entryId = entry.entryId
-        productId = entry.productId
+        entryID = entry.entryID
+        productID = entry.productID
         kind = entry.kind
         availableDelta = entry.availableDelta
         reservedDelta = entry.reservedDelta
         soldDelta = entry.soldDelta
         _reason = Nullable(entry.reason)
-        _orderId = Nullable(entry.orderId)
+        _orderID = Nullable(entry.orderID)
         at = entry.at
     }
 }

@@ -4,7 +4,7 @@ import Vocabulary
 
 /// The stock of a product, as an admin sees it.
 struct StockView: Encodable {
-    let productId: ProductID
+    let productID: ProductID
     let available: Int64
     let reserved: Int64
     let sold: Int64
@@ -12,7 +12,7 @@ struct StockView: Encodable {
     let updatedAt: Timestamp
 
     init(_ level: StockLevel) {
-        productId = level.productId
+        productID = level.productID
         available = level.available
         reserved = level.reserved
         sold = level.sold

@@ -14,7 +14,7 @@ struct AdminNotificationRoutes: Resource {
 
     @Sendable private func notifications(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let parameters = try QueryParameters(request)
-        let query = ListNotifications(orderId: parameters.id("orderId"), page: parameters.page())
+        let query = ListNotifications(orderID: parameters.id("orderId"), page: parameters.page())
         try parameters.complete()
         return try .page(await backend.ask(query, context), of: parameters, at: request, NotificationView.init)
     }

@@ -4,26 +4,26 @@ import Vocabulary
 
 /// A mail and what became of it.
 struct NotificationView: Encodable {
-    let notificationId: UniqueID
+    let notificationID: UniqueID
     let kind: String
     let audience: String
-    @Nullable var orderId: OrderID?
+    @Nullable var orderID: OrderID?
     let status: String
     let attempts: Int
     @Nullable var lastError: String?
-    let messageId: String
+    let messageID: String
     let createdAt: Timestamp
     @Nullable var sentAt: Timestamp?
 
     init(_ notification: NotificationDetails) {
-        notificationId = notification.notificationId
+        notificationID = notification.notificationID
         kind = notification.kind
         audience = notification.audience
-        _orderId = Nullable(notification.orderId)
+        _orderID = Nullable(notification.orderID)
         status = notification.status
         attempts = notification.attempts
         _lastError = Nullable(notification.lastError)
-        messageId = notification.messageId
+        messageID = notification.messageID
         createdAt = notification.createdAt
         _sentAt = Nullable(notification.sentAt)
     }

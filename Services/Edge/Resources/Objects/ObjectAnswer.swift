@@ -47,7 +47,7 @@ struct ObjectAnswer {
     private func body(of reading: ObjectReading, _ slot: TransferLimit.Slot, _ context: EdgeContext) -> ResponseBody {
         ResponseBody(contentLength: reading.range.count) { writer in
             defer { slot.release() }
-            let watch = StallWatch(hangUp: context.hangUp)
+            let watch = StallWatchdog(hangUp: context.hangUp)
             defer { watch.end() }
             for try await chunk in reading.chunks {
                 try await writer.write(ByteBuffer(bytes: chunk))

@@ -7,9 +7,9 @@ import Vocabulary
 /// Looking after the orders of all customers.
 struct AdminOrderRoutes: Resource {
     /// The administrator is told within two seconds, whatever is away.
-    private static let patience = Duration.milliseconds(1800)
+    private static let timeout = Duration.milliseconds(1800)
     /// A list is not held up for names.
-    private static let contactPatience = Duration.milliseconds(500)
+    private static let contactTimeout = Duration.milliseconds(500)
 
     let backend: Backend
 
@@ -29,13 +29,13 @@ struct AdminOrderRoutes: Resource {
         let parameters = try QueryParameters(request)
         let text = parameters.text("q")
         var query = FindOrders(
-            customerId: parameters.id("customerId"), status: parameters.choice("status"), page: parameters.page())
+            customerID: parameters.id("customerId"), status: parameters.choice("status"), page: parameters.page())
         try parameters.complete()
         // An order's id is pasted as often as its number is typed.
-        if let text, let orderId = OrderID(text) {
-            query.orderId = orderId
+        if let text, let orderID = OrderID(text) {
+            query.orderID = orderID
         } else if let text {
-            query.search = .init(text: text, customerIds: try await customers(matching: text, context))
+            query.search = .init(text: text, customerIDs: try await customers(matching: text, context))
         }
         let page = try await backend.ask(query, context)
         let contacts = await contacts(of: page.items, context)
@@ -48,7 +48,7 @@ struct AdminOrderRoutes: Resource {
         var page = PageRequest(limit: PageRequest.maximumLimit)
         repeat {
             let customers = try await backend.ask(ListCustomers(text: text, page: page), context)
-            found += customers.items.map(\.userId)
+            found += customers.items.map(\.userID)
             page.cursor = customers.nextCursor
         } while page.cursor != nil && found.count < FindOrders.Search.maximumCustomers
         return found
@@ -59,14 +59,14 @@ struct AdminOrderRoutes: Resource {
         of orders: [FindOrders.Found], _ context: EdgeContext
     ) async -> [CustomerID: CustomerContact] {
         do throws(Problem) {
-            return try await backend.contacts(of: orders, context, within: Self.contactPatience)
+            return try await backend.contacts(of: orders, context, within: Self.contactTimeout)
         } catch {
             return [:]
         }
     }
 
     @Sendable private func order(_ request: Request, _ context: EdgeContext) async throws -> Response {
-        let query = FindOrders(orderId: try context.id("orderId"), page: PageRequest(limit: 1, cursor: nil))
+        let query = FindOrders(orderID: try context.id("orderId"), page: PageRequest(limit: 1, cursor: nil))
         guard let found = try await backend.ask(query, context).items.first else { throw Problem.notFound }
         return try .json(AdminOrderView(found, await contacts(of: [found], context)))
     }
@@ -76,7 +76,7 @@ struct AdminOrderRoutes: Resource {
         let fields = try await request.object(isOptional: true).fields
         let reason = fields.optional("reason", .text(0...500))
         try fields.complete()
-        return try .json(OrderView(await backend.request(CancelOrder(orderId: id, reason: reason), context)))
+        return try .json(OrderView(await backend.request(CancelOrder(orderID: id, reason: reason), context)))
     }
 
     @Sendable private func refund(_ request: Request, _ context: EdgeContext) async throws -> Response {
@@ -91,9 +91,9 @@ struct AdminOrderRoutes: Resource {
         try fields.complete()
         if !restock.isEmpty { try await check(restock, of: id, context) }
         let command = RefundOrder(
-            refundId: idempotency.id(for: .refund), orderId: id, amount: amount, reason: reason,
+            refundID: idempotency.id(for: .refund), orderID: id, amount: amount, reason: reason,
             fingerprint: Idempotency.fingerprint(request, object), restock: restock.isEmpty ? nil : restock)
-        let made = try await backend.request(command, context, within: Self.patience)
+        let made = try await backend.request(command, context, within: Self.timeout)
         let headers: HTTPFields = made.isReplay ? [.idempotencyReplayed: "true"] : [:]
         return try .json(RefundView(made.refund), status: .created, headers: headers)
     }
@@ -101,19 +101,19 @@ struct AdminOrderRoutes: Resource {
     /// What goes back into stock was ordered, and is not back already. The order service itself never takes back more; this
     /// is for an administrator who errs.
     private func check(_ restock: [StockLine], of id: OrderID, _ context: EdgeContext) async throws {
-        let query = FindOrders(orderId: id, page: PageRequest(limit: 1, cursor: nil))
+        let query = FindOrders(orderID: id, page: PageRequest(limit: 1, cursor: nil))
         guard let found = try await backend.ask(query, context).items.first else { throw Problem.notFound }
-        let left = Dictionary(found.order.items.map { ($0.productId, Int64($0.quantity.value) - ($0.returned ?? 0)) }) {
+        let left = Dictionary(found.order.items.map { ($0.productID, Int64($0.quantity.value) - ($0.returned ?? 0)) }) {
             $0 + $1
         }
-        let excess = restock.enumerated().filter { Int64($1.quantity.value) > left[$1.productId] ?? 0 }
+        let excess = restock.enumerated().filter { Int64($1.quantity.value) > left[$1.productID] ?? 0 }
         guard excess.isEmpty else {
             throw Problem(.conflict, "restock_exceeds_ordered", "More goes back into stock than the order has left.")
                 .with(
                     errors: excess.map { index, line in
                         FieldProblem(
                             field: "restock[\(index)].quantity", code: "out_of_range",
-                            detail: "must be at most \(left[line.productId] ?? 0)")
+                            detail: "must be at most \(left[line.productID] ?? 0)")
                     })
         }
     }
@@ -122,7 +122,7 @@ struct AdminOrderRoutes: Resource {
         let id: OrderID = try context.id("orderId")
         let fields = try await request.fields()
         let reason = try fields.complete(fields.required("reason", .text(1...500)))
-        let command = MarkUndelivered(orderId: id, reason: reason)
+        let command = MarkUndelivered(orderID: id, reason: reason)
         return try .json(OrderView(await backend.request(command, context)))
     }
 
@@ -131,13 +131,13 @@ struct AdminOrderRoutes: Resource {
         let fields = try await request.fields()
         let carrier = fields.optional("carrier", .text(1...100))
         let number = try fields.complete(fields.required("trackingNumber", .text(1...100)))
-        let command = ShipOrder(orderId: id, shipment: Shipment(carrier: carrier, trackingNumber: number))
+        let command = ShipOrder(orderID: id, shipment: Shipment(carrier: carrier, trackingNumber: number))
         return try .json(OrderView(await backend.request(command, context)))
     }
 
     @Sendable private func deliver(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let id: OrderID = try context.id("orderId")
         try await request.object(isOptional: true).fields.complete()
-        return try .json(OrderView(await backend.request(DeliverOrder(orderId: id), context)))
+        return try .json(OrderView(await backend.request(DeliverOrder(orderID: id), context)))
     }
 }

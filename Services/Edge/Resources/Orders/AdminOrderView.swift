@@ -4,7 +4,7 @@ import Vocabulary
 
 /// An order as an administrator sees it: as its customer does, and whose it is.
 struct AdminOrderView: Encodable {
-    private enum Key: String, CodingKey { case customerId, customer, note }
+    private enum Key: String, CodingKey { case customerID, customer, note }
 
     private let found: FindOrders.Found
     private let contact: CustomerContact?
@@ -12,26 +12,26 @@ struct AdminOrderView: Encodable {
     /// - Parameter contacts: those that are known; of other customers only the id is shown
     init(_ found: FindOrders.Found, _ contacts: [CustomerID: CustomerContact]) {
         self.found = found
-        contact = contacts[found.customerId]
+        contact = contacts[found.customerID]
     }
 
     func encode(to encoder: any Encoder) throws {
         try OrderView(found.order).encode(to: encoder)
         var container = encoder.container(keyedBy: Key.self)
-        try container.encode(found.customerId, forKey: .customerId)
-        try container.encode(OrderCustomerView(found.customerId, contact), forKey: .customer)
+        try container.encode(found.customerID, forKey: .customerID)
+        try container.encode(OrderCustomerView(found.customerID, contact), forKey: .customer)
         try container.encode(found.order.note, forKey: .note)
     }
 }
 
 /// Who placed an order. Name and address are null while they cannot be learned, and when there is no account any more.
 private struct OrderCustomerView: Encodable {
-    let userId: CustomerID
+    let userID: CustomerID
     @Nullable var name: String?
     @Nullable var email: String?
 
     init(_ id: CustomerID, _ contact: CustomerContact?) {
-        userId = id
+        userID = id
         _name = Nullable(contact?.name)
         _email = Nullable(contact?.email)
     }

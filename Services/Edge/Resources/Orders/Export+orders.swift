@@ -13,8 +13,8 @@ extension Export {
             let rows = page.items.flatMap { found in
                 found.order.items.map { line in
                     let row = OrderRow(
-                        order: found.order, line: line, customerId: found.customerId,
-                        contact: contacts[found.customerId])
+                        order: found.order, line: line, customerID: found.customerID,
+                        contact: contacts[found.customerID])
                     return orderColumns.map { $0.cell(row) }
                 }
             }
@@ -25,14 +25,14 @@ extension Export {
     private struct OrderRow {
         let order: OrderDetails
         let line: OrderLine
-        let customerId: CustomerID
+        let customerID: CustomerID
         let contact: CustomerContact?
     }
 
     private static let orderColumns: [(name: String, cell: @Sendable (OrderRow) -> String)] = [
-        ("orderId", { $0.order.orderId.description }), ("customerId", { $0.customerId.description }),
+        ("orderId", { $0.order.orderID.description }), ("customerId", { $0.customerID.description }),
         ("placedAt", { $0.order.createdAt.description }), ("status", { $0.order.status.rawValue }),
-        ("productId", { $0.line.productId.description }), ("productName", { $0.line.name }),
+        ("productId", { $0.line.productID.description }), ("productName", { $0.line.name }),
         ("quantity", { String($0.line.quantity.value) }), ("unitPrice", { $0.line.unitPrice.decimalText }),
         ("lineTotal", { $0.line.lineTotal.decimalText }), ("currency", { $0.order.total.currency.description }),
         ("subtotal", { $0.order.subtotal.decimalText }), ("discount", { $0.order.discount.decimalText }),

@@ -3,7 +3,7 @@ import Vocabulary
 
 /// A line of an order, as a client sees it.
 struct OrderLineView: Encodable {
-    let productId: ProductID
+    let productID: ProductID
     let name: String
     let quantity: Quantity
     let unitPrice: Money
@@ -12,7 +12,7 @@ struct OrderLineView: Encodable {
     let returned: Int64?
 
     init(_ line: OrderLine) {
-        productId = line.productId
+        productID = line.productID
         name = line.name
         quantity = line.quantity
         unitPrice = line.unitPrice

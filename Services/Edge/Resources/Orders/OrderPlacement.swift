@@ -26,7 +26,7 @@ struct OrderPlacement {
             Failpoint.reach(.afterClaimBeforeCommand)
             return try await place(command, Preference(request.headers[.prefer]), context)
         case .settled:
-            let query = FindPlacedOrder(orderId: checkOut.orderId, fingerprint: checkOut.fingerprint)
+            let query = FindPlacedOrder(orderID: checkOut.orderID, fingerprint: checkOut.fingerprint)
             let placed = try await backend.ask(query, context)
             return try answer(PlacedOrder(order: placed.order, isReplay: true))
         }
@@ -41,7 +41,7 @@ struct OrderPlacement {
         let expectedTotal = fields.optional("expectedTotal", .money)
         try fields.complete()
         return CheckOut(
-            orderId: idempotency.id(for: .order), idempotencyKey: idempotency.key.description,
+            orderID: idempotency.id(for: .order), idempotencyKey: idempotency.key.description,
             fingerprint: Idempotency.fingerprint(request, object), shippingAddress: shippingAddress, note: note,
             seen: request.seenCarts, expectedTotal: expectedTotal)
     }
@@ -52,60 +52,60 @@ struct OrderPlacement {
         let wait = preference.wait.map { min($0, Self.longestWait) }
         let isAsync = preference.respondsAsync && wait == nil
         let applied = isAsync ? "respond-async" : wait.map { "wait=\($0)" }
-        let patience = isAsync ? Self.glance : wait.map { max(.seconds($0), Self.glance) } ?? MessageBus.patience
+        let timeout = isAsync ? Self.glance : wait.map { max(.seconds($0), Self.glance) } ?? MessageBus.timeout
         var command = command
         command.respondsAsync = isAsync ? true : nil
         let outcome: Outcome<PlaceOrder>
         do {
-            outcome = try await backend.bus.request(command, context.cause, within: patience)
+            outcome = try await backend.bus.request(command, context.cause, within: timeout)
         } catch MessagingError.notSent, MessagingError.noReplyInTime, MessagingError.failed(isTransient: true) {
-            return try accepted(command.orderId, applied)
+            return try accepted(command.orderID, applied)
         } catch let error as MessagingError {
             throw Problem.afterCommand(error)
         }
-        if case .failure(let refusal) = outcome, refusal.isFinal { await giveBack(command.orderId, refusal, context) }
-        return try answer(outcome, command.orderId, isAsync: isAsync, applied)
+        if case .failure(let refusal) = outcome, refusal.isFinal { await giveBack(command.orderID, refusal, context) }
+        return try answer(outcome, command.orderID, isAsync: isAsync, applied)
     }
 
     /// The customer is to find the lines in the cart again. When the cart does not answer, it hears of the refusal by the
     /// order service's event.
-    private func giveBack(_ orderId: OrderID, _ refusal: PlaceOrder.Rejection, _ context: EdgeContext) async {
+    private func giveBack(_ orderID: OrderID, _ refusal: PlaceOrder.Rejection, _ context: EdgeContext) async {
         do throws(Problem) {
-            let giveBack = GiveBack(orderId: orderId, priceChanges: refusal.priceChanges)
+            let giveBack = GiveBack(orderID: orderID, priceChanges: refusal.priceChanges)
             _ = try await backend.call(giveBack, context.cause, within: Self.giveBackLimit)
         } catch {
             context.logger.notice(
-                "cart gets its lines back later", metadata: ["orderId": "\(orderId)", "error": "\(error.code)"])
+                "cart gets its lines back later", metadata: ["orderId": "\(orderID)", "error": "\(error.code)"])
         }
     }
 
     private func answer(
-        _ outcome: Outcome<PlaceOrder>, _ orderId: OrderID, isAsync: Bool, _ applied: String?
+        _ outcome: Outcome<PlaceOrder>, _ orderID: OrderID, isAsync: Bool, _ applied: String?
     ) throws -> Response {
         switch outcome {
         case .failure(.idempotencyKeyReused): throw Problem.idempotencyKeyReused
         // Who did not want to wait gets the same answer however fast the order service was.
-        case _ where isAsync: return try accepted(orderId, applied)
+        case _ where isAsync: return try accepted(orderID, applied)
         case .success(let placed): return try answer(placed, applied)
         case .failure(let rejection): throw rejection.problem
         }
     }
 
     private func answer(_ placed: PlacedOrder, _ applied: String? = nil) throws -> Response {
-        guard placed.order.status != .accepted else { return try accepted(placed.order.orderId, applied) }
-        var headers = Self.headers(placed.order.orderId, applied)
+        guard placed.order.status != .accepted else { return try accepted(placed.order.orderID, applied) }
+        var headers = Self.headers(placed.order.orderID, applied)
         if placed.isReplay { headers[.idempotencyReplayed] = "true" }
         return try .json(OrderView(placed.order), status: .created, headers: headers)
     }
 
-    private func accepted(_ orderId: OrderID, _ applied: String?) throws -> Response {
-        var headers = Self.headers(orderId, applied)
+    private func accepted(_ orderID: OrderID, _ applied: String?) throws -> Response {
+        var headers = Self.headers(orderID, applied)
         headers[.retryAfter] = "1"
-        return try .json(AcceptedOrderView(orderId: orderId), status: .accepted, headers: headers)
+        return try .json(AcceptedOrderView(orderID: orderID), status: .accepted, headers: headers)
     }
 
-    private static func headers(_ orderId: OrderID, _ applied: String?) -> HTTPFields {
-        var headers: HTTPFields = [.location: "/v1/orders/\(orderId)"]
+    private static func headers(_ orderID: OrderID, _ applied: String?) -> HTTPFields {
+        var headers: HTTPFields = [.location: "/v1/orders/\(orderID)"]
         headers[.preferenceApplied] = applied
         return headers
     }

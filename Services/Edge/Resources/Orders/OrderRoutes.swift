@@ -27,7 +27,7 @@ struct OrderRoutes: Resource {
     }
 
     @Sendable private func order(_ request: Request, _ context: EdgeContext) async throws -> Response {
-        try .json(OrderView(await backend.ask(GetOrder(orderId: context.id("orderId")), context)))
+        try .json(OrderView(await backend.ask(GetOrder(orderID: context.id("orderId")), context)))
     }
 
     @Sendable private func cancel(_ request: Request, _ context: EdgeContext) async throws -> Response {
@@ -35,17 +35,17 @@ struct OrderRoutes: Resource {
         let fields = try await request.object(isOptional: true).fields
         let reason = fields.optional("reason", .text(0...500))
         try fields.complete()
-        return try .json(OrderView(await backend.request(CancelOrder(orderId: id, reason: reason), context)))
+        return try .json(OrderView(await backend.request(CancelOrder(orderID: id, reason: reason), context)))
     }
 
     /// Puts an order's lines into the cart, whatever became of the order.
     @Sendable private func reorder(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let id: OrderID = try context.id("orderId")
         try await request.object(isOptional: true).fields.complete()
-        let order = try await backend.ask(GetOrder(orderId: id), context)
+        let order = try await backend.ask(GetOrder(orderID: id), context)
         let lines = order.items.map { item in
             AddCartLines.Line(
-                productId: item.productId, name: item.name, quantity: item.quantity, unitPrice: item.unitPrice)
+                productID: item.productID, name: item.name, quantity: item.quantity, unitPrice: item.unitPrice)
         }
         return try .cart(await backend.call(AddCartLines(lines: lines), context), for: request)
     }

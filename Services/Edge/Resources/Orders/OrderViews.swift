@@ -9,7 +9,7 @@ struct OrderView: Encodable {
         let detail: String
     }
 
-    let orderId: OrderID
+    let orderID: OrderID
     let number: OrderNumber
     let status: OrderStatus
     let items: [OrderLineView]
@@ -30,7 +30,7 @@ struct OrderView: Encodable {
     let updatedAt: Timestamp
 
     init(_ order: OrderDetails) {
-        orderId = order.orderId
+        orderID = order.orderID
         number = order.number
         status = order.status
         items = order.items.map(OrderLineView.init)
@@ -52,19 +52,19 @@ struct OrderView: Encodable {
 
 /// An order that the broker has and the order service has not settled yet.
 struct AcceptedOrderView: Encodable {
-    let orderId: OrderID
+    let orderID: OrderID
     let status = OrderStatus.accepted
 }
 
 /// A product that costs more than the cart showed.
 struct PriceChangeView: Encodable {
-    let productId: ProductID
+    let productID: ProductID
     let previousPrice: Money
     /// Nil when it is not for sale any more.
     @Nullable var currentPrice: Money?
 
     init(_ change: PlaceOrder.PriceChange) {
-        productId = change.productId
+        productID = change.productID
         previousPrice = change.seenPrice
         _currentPrice = Nullable(change.currentPrice)
     }

@@ -4,9 +4,9 @@ import Vocabulary
 
 /// Money that was given back, as a client sees it.
 struct RefundView: Encodable {
-    let refundId: RefundID
-    let orderId: OrderID
-    let paymentId: PaymentID
+    let refundID: RefundID
+    let orderID: OrderID
+    let paymentID: PaymentID
     let amount: Money
     @Nullable var reason: String?
     /// One that is told is done.
@@ -14,9 +14,9 @@ struct RefundView: Encodable {
     let createdAt: Timestamp
 
     init(_ refund: RefundDetails) {
-        refundId = refund.refundId
-        orderId = refund.orderId
-        paymentId = refund.paymentId
+        refundID = refund.refundID
+        orderID = refund.orderID
+        paymentID = refund.paymentID
         amount = refund.amount
         _reason = Nullable(refund.reason)
         createdAt = refund.createdAt

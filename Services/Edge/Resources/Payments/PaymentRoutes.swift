@@ -7,7 +7,7 @@ import Vocabulary
 /// Paying the orders of the signed-in customer.
 struct PaymentRoutes: Resource {
     /// The client is told within two seconds, whatever is away.
-    private static let patience = Duration.milliseconds(1800)
+    private static let timeout = Duration.milliseconds(1800)
 
     let backend: Backend
 
@@ -22,23 +22,23 @@ struct PaymentRoutes: Resource {
         let idempotency = try Idempotency(request, customer: context.customerID())
         let object = try await request.object()
         let fields = object.fields
-        let orderId = fields.required("orderId", .id()) as OrderID?
+        let orderID = fields.required("orderId", .id()) as OrderID?
         let method = fields.required("method", .paymentMethod)
         let token = fields.optional("token", .text(1...255))
         if method == .card, token == nil, fields.problems.isEmpty {
             fields.reject("token", "required", "is missing: a card needs one")
         }
-        let (order, kind) = try fields.complete(orderId, method)
+        let (order, kind) = try fields.complete(orderID, method)
         let command = PayOrder(
-            paymentId: idempotency.id(for: .payment), orderId: order, method: kind, token: token,
+            paymentID: idempotency.id(for: .payment), orderID: order, method: kind, token: token,
             idempotencyKey: idempotency.key.description, fingerprint: Idempotency.fingerprint(request, object))
-        let paid = try await backend.request(command, context, within: Self.patience)
-        var headers: HTTPFields = [.location: "/v1/payments/\(paid.payment.paymentId)"]
+        let paid = try await backend.request(command, context, within: Self.timeout)
+        var headers: HTTPFields = [.location: "/v1/payments/\(paid.payment.paymentID)"]
         if paid.isReplay { headers[.idempotencyReplayed] = "true" }
         return try .json(PaymentView(paid.payment), status: .created, headers: headers)
     }
 
     @Sendable private func payment(_ request: Request, _ context: EdgeContext) async throws -> Response {
-        try .json(PaymentView(await backend.ask(GetPayment(paymentId: context.id("paymentId")), context)))
+        try .json(PaymentView(await backend.ask(GetPayment(paymentID: context.id("paymentId")), context)))
     }
 }

@@ -3,8 +3,8 @@ import Vocabulary
 
 /// A payment, as a client sees it.
 struct PaymentView: Encodable {
-    let paymentId: PaymentID
-    let orderId: OrderID
+    let paymentID: PaymentID
+    let orderID: OrderID
     let amount: Money
     let method: PaymentDetails.Method
     let status: PaymentDetails.Status
@@ -13,8 +13,8 @@ struct PaymentView: Encodable {
     let createdAt: Timestamp
 
     init(_ payment: PaymentDetails) {
-        paymentId = payment.paymentId
-        orderId = payment.orderId
+        paymentID = payment.paymentID
+        orderID = payment.orderID
         amount = payment.amount
         method = payment.method
         status = payment.status

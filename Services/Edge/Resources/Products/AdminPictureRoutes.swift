@@ -21,11 +21,11 @@ struct AdminPictureRoutes: Resource {
         let (contentType, size) = try fields.complete(
             fields.required("contentType", .string), fields.required("size", FieldRule<Int64>.integer))
         let invitation = try await backend.call(
-            RequestPictureUpload(productId: id, contentType: contentType, size: size), context)
+            RequestPictureUpload(productID: id, contentType: contentType, size: size), context)
         return try .json(UploadInvitationView(invitation), status: .created)
     }
 
     @Sendable private func state(_ request: Request, _ context: EdgeContext) async throws -> Response {
-        try .json(PictureView(await backend.ask(GetPicture(productId: context.id("productId")), context)))
+        try .json(PictureView(await backend.ask(GetPicture(productID: context.id("productId")), context)))
     }
 }

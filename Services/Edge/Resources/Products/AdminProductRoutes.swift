@@ -30,7 +30,7 @@ struct AdminProductRoutes: Resource {
             context)
         return try .tagged(
             ProductView(product), product.entityTag, for: request, status: .created,
-            headers: [.location: "/v1/products/\(product.productId)"])
+            headers: [.location: "/v1/products/\(product.productID)"])
     }
 
     @Sendable private func update(_ request: Request, _ context: EdgeContext) async throws -> Response {
@@ -45,7 +45,7 @@ struct AdminProductRoutes: Resource {
         let version = try await version(of: id, among: versions, context)
         let product = try await backend.call(
             UpdateProduct(
-                productId: id, version: version, title: name, description: description, category: category,
+                productID: id, version: version, title: name, description: description, category: category,
                 price: price),
             context)
         return try .tagged(ProductView(product), product.entityTag, for: request)
@@ -59,7 +59,7 @@ struct AdminProductRoutes: Resource {
             } else {
                 nil
             }
-        _ = try await backend.call(DeleteProduct(productId: id, version: version), context)
+        _ = try await backend.call(DeleteProduct(productID: id, version: version), context)
         return .noContent()
     }
 

@@ -3,12 +3,12 @@ import Vocabulary
 
 /// How much of a product there is.
 struct AvailabilityView: Encodable {
-    let productId: ProductID
+    let productID: ProductID
     let available: Int64
     let status: Availability
 
     init(_ level: GetAvailability.Level) {
-        productId = level.productId
+        productID = level.productID
         available = level.available
         status = level.status
     }

@@ -13,7 +13,7 @@ extension Export {
         ) { cursor in
             let after = cursor.flatMap { ProductID($0) }
             let items = try await backend.ask(ExportProducts(after: after), context.cause, within: timeout).items
-            let last = items.count == ExportProducts.limit ? items.last?.product.productId.description : nil
+            let last = items.count == ExportProducts.limit ? items.last?.product.productID.description : nil
             return Page(rows: items.map(Self.row), next: last)
         }
     }
@@ -21,7 +21,7 @@ extension Export {
     private static func row(_ item: ExportProducts.Item) -> [String] {
         let product = item.product
         return [
-            product.productId.description, item.externalId ?? "", product.name, product.description, product.category,
+            product.productID.description, item.externalID ?? "", product.name, product.description, product.category,
             product.price.decimalText, product.price.currency.description, product.availability.rawValue,
             product.imageUrl ?? "", product.createdAt.description, product.updatedAt.description,
         ]

@@ -4,7 +4,7 @@ import Vocabulary
 
 /// A product, as a client sees it.
 struct ProductView: Encodable {
-    let productId: ProductID
+    let productID: ProductID
     let name: String
     let description: String
     let category: String
@@ -15,7 +15,7 @@ struct ProductView: Encodable {
     let updatedAt: Timestamp
 
     init(_ product: CatalogueProduct) {
-        productId = product.productId
+        productID = product.productID
         name = product.name
         description = product.description
         category = product.category

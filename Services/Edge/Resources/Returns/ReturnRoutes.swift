@@ -27,13 +27,13 @@ struct ReturnRoutes: Resource {
         let fields = try await request.fields()
         let (items, reason) = try fields.complete(
             fields.required("items", .stockLines(1...100)), fields.required("reason", .text(1...500)))
-        let command = RequestReturn(returnId: id, orderId: order, items: items, reason: reason)
+        let command = RequestReturn(returnID: id, orderID: order, items: items, reason: reason)
         let headers: HTTPFields = [.location: "/v1/orders/\(order)/returns"]
         return try .json(ReturnView(await backend.request(command, context)), status: .created, headers: headers)
     }
 
     @Sendable private func returns(_ request: Request, _ context: EdgeContext) async throws -> Response {
-        try .json(ReturnsView(await backend.ask(ListReturns(orderId: context.id("orderId")), context)))
+        try .json(ReturnsView(await backend.ask(ListReturns(orderID: context.id("orderId")), context)))
     }
 
     @Sendable private func approve(_ request: Request, _ context: EdgeContext) async throws -> Response {
@@ -49,7 +49,7 @@ struct ReturnRoutes: Resource {
 
     private func decide(_ decision: DecideReturn.Decision, _ context: EdgeContext) async throws -> Response {
         let command = DecideReturn(
-            orderId: try context.id("orderId"), returnId: try context.id("returnId"), decision: decision)
+            orderID: try context.id("orderId"), returnID: try context.id("returnId"), decision: decision)
         return try .json(ReturnView(await backend.request(command, context)))
     }
 
@@ -59,7 +59,7 @@ struct ReturnRoutes: Resource {
         let refund = fields.optional("refund", .returnRefund) ?? .nothing
         try fields.complete()
         let command = ReceiveReturn(
-            orderId: try context.id("orderId"), returnId: try context.id("returnId"), restock: restock, refund: refund)
+            orderID: try context.id("orderId"), returnID: try context.id("returnId"), restock: restock, refund: refund)
         return try .json(ReturnView(await backend.request(command, context)))
     }
 }

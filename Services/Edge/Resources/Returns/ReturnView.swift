@@ -5,17 +5,17 @@ import Vocabulary
 /// A return, as a client sees it.
 struct ReturnView: Encodable {
     struct Line: Encodable {
-        let productId: ProductID
+        let productID: ProductID
         let quantity: Quantity
 
         init(_ line: StockLine) {
-            productId = line.productId
+            productID = line.productID
             quantity = line.quantity
         }
     }
 
-    let returnId: ReturnID
-    let orderId: OrderID
+    let returnID: ReturnID
+    let orderID: OrderID
     let status: ReturnStatus
     let items: [Line]
     let reason: String
@@ -26,8 +26,8 @@ struct ReturnView: Encodable {
     let updatedAt: Timestamp
 
     init(_ details: ReturnDetails) {
-        returnId = details.returnId
-        orderId = details.orderId
+        returnID = details.returnID
+        orderID = details.orderID
         status = details.status
         items = details.items.map(Line.init)
         reason = details.reason

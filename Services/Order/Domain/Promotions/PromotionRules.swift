@@ -2,7 +2,7 @@ import Vocabulary
 
 extension PromotionTerms {
     /// What is wrong with one field of the terms.
-    package struct Problem: Hashable, Sendable {
+    package struct InvalidField: Hashable, Sendable {
         /// As in the HTTP body.
         package let field: String
         /// Stable, in snake_case.
@@ -11,10 +11,10 @@ extension PromotionTerms {
     }
 
     /// Everything that is wrong, at once.
-    package var problems: [Problem] {
-        var problems: [Problem] = []
+    package var problems: [InvalidField] {
+        var problems: [InvalidField] = []
         func check(_ isFine: Bool, _ field: String, _ code: String, _ detail: String) {
-            if !isFine { problems.append(Problem(field: field, code: code, detail: detail)) }
+            if !isFine { problems.append(InvalidField(field: field, code: code, detail: detail)) }
         }
         switch reduction {
         case .percent(let share):

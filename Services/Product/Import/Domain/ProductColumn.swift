@@ -2,11 +2,13 @@ package import ImportRows
 
 /// The columns of a file of products.
 package enum ProductColumn: String, Sendable, CaseIterable {
-    case productId, externalId, name, description, category, price, currency, initialStock, lowStockThreshold
+    case productID = "productId"
+    case externalID = "externalId"
+    case name, description, category, price, currency, initialStock, lowStockThreshold
 
     /// What a file of products must and may have. What an export of products has besides is ignored.
     package static let file = ImportColumns(
         content: "products", names: Set(allCases.map(\.rawValue)),
         ignored: ["availability", "imageUrl", "createdAt", "updatedAt"],
-        required: [[productId.rawValue, externalId.rawValue]])
+        required: [[productID.rawValue, externalID.rawValue]])
 }

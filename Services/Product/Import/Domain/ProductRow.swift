@@ -18,16 +18,16 @@ package struct ProductRow: Hashable, Sendable {
 
     package init(_ row: ImportRow) throws(RowFailure) {
         var cells = CellReader(row)
-        let productID: ProductID? = cells.id(ProductColumn.productId)
-        let externalID = cells.line(ProductColumn.externalId, longest: Self.longestExternalID)
+        let productID: ProductID? = cells.id(ProductColumn.productID)
+        let externalID = cells.line(ProductColumn.externalID, longest: Self.longestExternalID)
         let price = Self.price(&cells)
         let initialStock = cells.count(ProductColumn.initialStock)
         let threshold = cells.count(ProductColumn.lowStockThreshold)
         let change = ProductChange(
             name: row.cell(ProductColumn.name), description: row.cell(ProductColumn.description),
             category: row.cell(ProductColumn.category), price: price)
-        if row.value(ProductColumn.productId) == nil, row.value(ProductColumn.externalId) == nil {
-            cells.reject(ProductColumn.externalId, "required", "It needs an externalId or a productId.")
+        if row.value(ProductColumn.productID) == nil, row.value(ProductColumn.externalID) == nil {
+            cells.reject(ProductColumn.externalID, "required", "It needs an externalId or a productId.")
         }
         cells.problems += change.problems
         cells.problems += [

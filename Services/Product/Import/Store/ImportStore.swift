@@ -103,7 +103,7 @@ extension ImportDetails {
         let detail: String? = try row["refusal_detail"]
         let line: Int? = try row["refusal_line"]
         self.init(
-            importId: try row["import_id"], kind: try row["kind"], dryRun: try row["is_dry_run"],
+            importID: try row["import_id"], kind: try row["kind"], dryRun: try row["is_dry_run"],
             status: try row["state"],
             rows: Rows(read: good + bad, good: good, unchanged: unchanged, bad: bad),
             bytesRead: try row["byte_offset"], bytesTotal: try row["size"],

@@ -68,7 +68,7 @@ struct RelevanceSearch: Sendable {
     ) async throws -> [Hit] {
         try await sortedRows(rank, after: rest, count: count).map { row in
             let product = try CatalogueProduct(row: row)
-            return (product, RelevanceCursor(rank: rank, key: .name(product.name), id: product.productId))
+            return (product, RelevanceCursor(rank: rank, key: .name(product.name), id: product.productID))
         }
     }
 
@@ -115,7 +115,7 @@ struct RelevanceSearch: Sendable {
                 """)
         ).map { row in
             let product = try CatalogueProduct(row: row)
-            return (product, RelevanceCursor(rank: rank, key: .shuffle(try row["shuffle"]), id: product.productId))
+            return (product, RelevanceCursor(rank: rank, key: .shuffle(try row["shuffle"]), id: product.productID))
         }
     }
 

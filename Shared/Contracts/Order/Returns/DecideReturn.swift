@@ -12,13 +12,13 @@ package struct DecideReturn: Command, AdminRequest, ConcernsOrder, Hashable {
     package typealias Reply = ReturnDetails
     package typealias Rejection = ReturnRejection
 
-    package var orderId: OrderID
-    package var returnId: ReturnID
+    package var orderID: OrderID
+    package var returnID: ReturnID
     package var decision: Decision
 
-    package init(orderId: OrderID, returnId: ReturnID, decision: Decision) {
-        self.orderId = orderId
-        self.returnId = returnId
+    package init(orderID: OrderID, returnID: ReturnID, decision: Decision) {
+        self.orderID = orderID
+        self.returnID = returnID
         self.decision = decision
     }
 }

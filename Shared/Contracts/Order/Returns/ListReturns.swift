@@ -5,9 +5,9 @@ package struct ListReturns: Query, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "list-returns")
     package static let senders: Set<ServiceName> = [.edge]
 
-    package var orderId: OrderID
+    package var orderID: OrderID
 
-    package init(orderId: OrderID) { self.orderId = orderId }
+    package init(orderID: OrderID) { self.orderID = orderID }
 
     package struct Reply: Codable, Sendable, Hashable {
         package var items: [ReturnDetails]

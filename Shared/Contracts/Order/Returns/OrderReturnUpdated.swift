@@ -4,8 +4,8 @@ package import Vocabulary
 package struct OrderReturnUpdated: Event, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "return-updated")
 
-    package var orderId: OrderID
-    package var customerId: CustomerID
+    package var orderID: OrderID
+    package var customerID: CustomerID
     package var details: ReturnDetails
     /// All lines of the order.
     package var lines: [OrderLine]
@@ -14,11 +14,11 @@ package struct OrderReturnUpdated: Event, ConcernsOrder, Hashable {
     package var at: Timestamp
 
     package init(
-        orderId: OrderID, customerId: CustomerID, details: ReturnDetails, lines: [OrderLine], total: Money,
+        orderID: OrderID, customerID: CustomerID, details: ReturnDetails, lines: [OrderLine], total: Money,
         summary: OrderSummary, at: Timestamp
     ) {
-        self.orderId = orderId
-        self.customerId = customerId
+        self.orderID = orderID
+        self.customerID = customerID
         self.details = details
         self.lines = lines
         self.total = total

@@ -21,14 +21,14 @@ package struct ReceiveReturn: Command, AdminRequest, ConcernsOrder, Hashable {
         case lines([StockLine])
     }
 
-    package var orderId: OrderID
-    package var returnId: ReturnID
+    package var orderID: OrderID
+    package var returnID: ReturnID
     package var restock: Restock
     package var refund: Refund
 
-    package init(orderId: OrderID, returnId: ReturnID, restock: Restock, refund: Refund) {
-        self.orderId = orderId
-        self.returnId = returnId
+    package init(orderID: OrderID, returnID: ReturnID, restock: Restock, refund: Refund) {
+        self.orderID = orderID
+        self.returnID = returnID
         self.restock = restock
         self.refund = refund
     }

@@ -6,14 +6,14 @@ package struct RequestReturn: Command, ConcernsOrder, Hashable {
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = ReturnDetails
 
-    package var returnId: ReturnID
-    package var orderId: OrderID
+    package var returnID: ReturnID
+    package var orderID: OrderID
     package var items: [StockLine]
     package var reason: String
 
-    package init(returnId: ReturnID, orderId: OrderID, items: [StockLine], reason: String) {
-        self.returnId = returnId
-        self.orderId = orderId
+    package init(returnID: ReturnID, orderID: OrderID, items: [StockLine], reason: String) {
+        self.returnID = returnID
+        self.orderID = orderID
         self.items = items
         self.reason = reason
     }
@@ -29,12 +29,12 @@ package struct RequestReturn: Command, ConcernsOrder, Hashable {
 
 /// How much of a product can be sent back.
 package struct ReturnableLine: Codable, Sendable, Hashable {
-    package var productId: ProductID
+    package var productID: ProductID
     package var requested: Int64
     package var returnable: Int64
 
-    package init(productId: ProductID, requested: Int64, returnable: Int64) {
-        self.productId = productId
+    package init(productID: ProductID, requested: Int64, returnable: Int64) {
+        self.productID = productID
         self.requested = requested
         self.returnable = returnable
     }

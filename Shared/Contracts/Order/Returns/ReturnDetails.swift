@@ -2,8 +2,8 @@ package import Vocabulary
 
 /// What a customer sends back of an order, in the shape of the HTTP contract.
 package struct ReturnDetails: Codable, Sendable, Hashable {
-    package var returnId: ReturnID
-    package var orderId: OrderID
+    package var returnID: ReturnID
+    package var orderID: OrderID
     package var status: ReturnStatus
     package var items: [StockLine]
     /// The customer's.
@@ -18,11 +18,11 @@ package struct ReturnDetails: Codable, Sendable, Hashable {
     package var updatedAt: Timestamp
 
     package init(
-        returnId: ReturnID, orderId: OrderID, status: ReturnStatus, items: [StockLine], reason: String,
+        returnID: ReturnID, orderID: OrderID, status: ReturnStatus, items: [StockLine], reason: String,
         refusal: String?, restocked: [StockLine], refund: Money?, createdAt: Timestamp, updatedAt: Timestamp
     ) {
-        self.returnId = returnId
-        self.orderId = orderId
+        self.returnID = returnID
+        self.orderID = orderID
         self.status = status
         self.items = items
         self.reason = reason

@@ -21,8 +21,8 @@ import Vocabulary
             let orders = imports.orders.commands.flatMap(\.orders)
             #expect(orders.map(\.reference) == ["1", "2"])
             #expect(orders.map { $0.lines.map(\.name) } == [["Kettle", "Pot"], ["Kettle"]])
-            #expect(orders[0].customerId == imports.orders.known)
-            #expect(orders[1].customerId != imports.orders.known)
+            #expect(orders[0].customerID == imports.orders.known)
+            #expect(orders[1].customerID != imports.orders.known)
         }
     }
 
@@ -31,7 +31,7 @@ import Vocabulary
             for _ in 0..<2 { _ = try await imports.run(Self.header + line("1") + line("2"), of: .orders) }
             let (first, second) = (imports.orders.commands[0], imports.orders.commands[1])
             #expect(first.orders == second.orders)
-            #expect(first.importId != second.importId)
+            #expect(first.importID != second.importID)
         }
     }
 
@@ -40,10 +40,10 @@ import Vocabulary
             let product = try await imports.catalogue.create("Teapot")
             let unknown = ProductID(.make())
             let done = try await imports.run(
-                Self.header + line("1", product: "\(product.productId),") + line("2", product: "\(unknown),"),
+                Self.header + line("1", product: "\(product.productID),") + line("2", product: "\(unknown),"),
                 of: .orders)
             #expect(imports.orders.commands.flatMap(\.orders).flatMap(\.lines).map(\.name) == ["Teapot"])
-            #expect(try await imports.failures(done.importId) == ["3 productId"])
+            #expect(try await imports.failures(done.importID) == ["3 productId"])
         }
     }
 
@@ -52,7 +52,7 @@ import Vocabulary
             let text = Self.header + line("1") + (2...700).map { line("\($0)") }.joined() + line("1")
             let done = try await imports.run(text, of: .orders)
             #expect(done.rows.bad == 1)
-            #expect(try await imports.failures(done.importId) == ["702 reference"])
+            #expect(try await imports.failures(done.importID) == ["702 reference"])
             #expect(imports.orders.commands.allSatisfy { $0.orders.count <= 500 })
         }
     }

@@ -29,7 +29,7 @@ import Vocabulary
             #expect(done.status == .completed)
             #expect(done.rows == .init(read: 1200, good: 1188, unchanged: 0, bad: 12))
             #expect(done.bytesRead == done.bytesTotal)
-            #expect(try await imports.failures(done.importId).first == "101 price")
+            #expect(try await imports.failures(done.importID).first == "101 price")
             #expect(try await imports.catalogue.categories() == ["Kitchen": 1188])
             // Told in batches: the inventory opens each product's stock, and listeners hear of each.
             #expect(try await imports.told(OpenStocks.name.description) == 3)
@@ -60,7 +60,7 @@ import Vocabulary
                 Self.header + "k-1,Kettle 1,,Kitchen,9.00,7\nk-9,Pot,,Kitchen,1,\nk-9,Pot,,Kitchen,2,\n,x,,y,1,\n"
             let done = try await imports.run(again, dryRun: true)
             #expect(done.rows == .init(read: 4, good: 2, unchanged: 0, bad: 2))
-            #expect(try await imports.failures(done.importId) == ["4 externalId", "5 externalId"])
+            #expect(try await imports.failures(done.importID) == ["4 externalId", "5 externalId"])
             #expect(try await imports.catalogue.categories() == ["Kitchen": 3])
             #expect(try await imports.catalogue.list(minPrice: 600).get().items.isEmpty)
             #expect(try await imports.told(ProductImported.name.description) == 1)
@@ -71,7 +71,7 @@ import Vocabulary
         try await withImports { imports in
             let done = try await imports.run(file(600) + "k-1,Other,,Kitchen,1.00,\n")
             #expect(done.rows == .init(read: 601, good: 600, unchanged: 0, bad: 1))
-            #expect(try await imports.failures(done.importId) == ["602 externalId"])
+            #expect(try await imports.failures(done.importID) == ["602 externalId"])
         }
     }
 
@@ -187,7 +187,7 @@ import Vocabulary
             let product = try #require(try await imports.catalogue.list().get().items.first)
             _ = try await imports.catalogue.delete(product).get()
             #expect(try await imports.run(file(1)).rows == .init(read: 1, good: 1, unchanged: 0, bad: 0))
-            #expect(try await imports.catalogue.list().get().items.map(\.productId) != [product.productId])
+            #expect(try await imports.catalogue.list().get().items.map(\.productID) != [product.productID])
         }
     }
 }

@@ -51,7 +51,7 @@ struct `A spreadsheet's file` {
             #expect(done.status == .completed)
             #expect(done.rows == .init(read: 4, good: 2, unchanged: 0, bad: 2))
             // The lines are the file's.
-            #expect(try await imports.failures(done.importId) == ["5 price", "7 "])
+            #expect(try await imports.failures(done.importID) == ["5 price", "7 "])
             #expect(done.bytesRead == done.bytesTotal)
             #expect(try await imports.catalogue.names() == ["Can", "Kettle"])
         }
@@ -96,7 +96,7 @@ struct `A spreadsheet's file` {
             let second = try await imports.run(header + again.joined())
             #expect(second.rows == .init(read: 2, good: 2, unchanged: 2, bad: 0))
             let twice = try await imports.run(header + composed[0] + again[0])
-            #expect(try await imports.failures(twice.importId) == ["3 externalId"])
+            #expect(try await imports.failures(twice.importID) == ["3 externalId"])
             for product in try await imports.catalogue.list().get().items {
                 _ = try await imports.catalogue.delete(product)
             }

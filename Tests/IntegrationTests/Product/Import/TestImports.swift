@@ -38,7 +38,7 @@ struct TestImports: Sendable {
     func upload(_ text: String, of kind: ImportDetails.Kind = .products, dryRun: Bool = false) async throws -> ImportID
     {
         let begun = try await handlers.begin(BeginImport(kind: kind, isDryRun: dryRun), catalogue.admin).get()
-        let id = begun.details.importId
+        let id = begun.details.importID
         let key = try #require(ObjectKey("\(StoredFile.imports)\(id).csv"))
         let bytes = Array(text.utf8)
         let terms = UploadTerms(contentType: "text/csv", size: .exactly(bytes.count))
@@ -62,12 +62,12 @@ struct TestImports: Sendable {
     }
 
     func details(_ id: ImportID) async throws -> ImportDetails {
-        try await handlers.get(GetImport(importId: id), catalogue.admin).get()
+        try await handlers.get(GetImport(importID: id), catalogue.admin).get()
     }
 
     /// Line and reason's field of each failed row.
     func failures(_ id: ImportID) async throws -> [String] {
-        try await handlers.listFailedRows(ListFailedRows(importId: id, afterLine: 0), catalogue.admin).get().rows
+        try await handlers.listFailedRows(ListFailedRows(importID: id, afterLine: 0), catalogue.admin).get().rows
             .map { "\($0.line) \($0.field)" }
     }
 
@@ -91,12 +91,12 @@ final class OrdersAsked: Sendable {
     func customers(_ query: FindCustomers) -> Outcome<FindCustomers> {
         .success(
             .init(
-                items: query.emails.filter { $0.key == "ann@example.com" }.map { .init(email: $0, customerId: known) }))
+                items: query.emails.filter { $0.key == "ann@example.com" }.map { .init(email: $0, customerID: known) }))
     }
 
     func answer(_ command: ImportOrders) -> Outcome<ImportOrders> {
         state.withLock { $0.append(command) }
-        return .success(.init(standings: command.orders.map { _ in .imported }))
+        return .success(.init(verdicts: command.orders.map { _ in .imported }))
     }
 }
 

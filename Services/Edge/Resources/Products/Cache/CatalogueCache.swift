@@ -18,16 +18,16 @@ final class CatalogueCache: Sendable {
 
     private struct State {
         var isUp = false
-        var products: CatalogueShelf
+        var products: CatalogueCacheSection
         /// Whatever shows more than one product.
-        var lists: CatalogueShelf
+        var lists: CatalogueCacheSection
 
         mutating func dropAll() {
             products.dropAll()
             lists.dropAll()
         }
 
-        subscript(key: CatalogueKey) -> CatalogueShelf {
+        subscript(key: CatalogueKey) -> CatalogueCacheSection {
             get { if case .product = key { products } else { lists } }
             _modify {
                 if case .product = key { yield &products } else { yield &lists }
@@ -43,11 +43,11 @@ final class CatalogueCache: Sendable {
 
     init(_ limits: Limits, admission: Admission) {
         // Half for products, half for lists.
-        let each = CatalogueShelf.Cache.Limits(
+        let each = CatalogueCacheSection.Cache.Limits(
             entries: (limits.entries + 1) / 2, bytes: limits.bytes / 2, age: limits.age)
         isOn = limits.entries > 0
         self.admission = admission
-        state = Mutex(State(products: CatalogueShelf(limits: each), lists: CatalogueShelf(limits: each)))
+        state = Mutex(State(products: CatalogueCacheSection(limits: each), lists: CatalogueCacheSection(limits: each)))
     }
 
     /// Whether changes are heard of at present.
@@ -85,7 +85,7 @@ final class CatalogueCache: Sendable {
         return try await admission.admit(ask)
     }
 
-    private func find(_ key: CatalogueKey, _ isRefreshing: Bool) -> CatalogueShelf.Cache.Finding? {
+    private func find(_ key: CatalogueKey, _ isRefreshing: Bool) -> CatalogueCacheSection.Cache.Finding? {
         guard isOn else { return nil }
         let now = ContinuousClock.now - start
         return state.withLock { state in
@@ -94,7 +94,7 @@ final class CatalogueCache: Sendable {
     }
 
     private func settle(
-        _ question: CatalogueShelf.Cache.Question, _ key: CatalogueKey,
+        _ question: CatalogueCacheSection.Cache.Question, _ key: CatalogueKey,
         _ ask: () async throws(Problem) -> CatalogueAnswer
     ) async -> Result<CatalogueAnswer, Problem> {
         let result: Result<CatalogueAnswer, Problem>
@@ -110,7 +110,7 @@ final class CatalogueCache: Sendable {
     }
 
     private func wait(
-        for question: CatalogueShelf.Cache.Question, _ key: CatalogueKey
+        for question: CatalogueCacheSection.Cache.Question, _ key: CatalogueKey
     ) async -> Result<CatalogueAnswer, Problem>? {
         await withCheckedContinuation { waiter in
             let isWaiting = state.withLock { $0[key].wait(for: question, waiter) }

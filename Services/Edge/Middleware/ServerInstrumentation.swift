@@ -1,0 +1,58 @@
+import Contracts
+import HTTPTypes
+import Hummingbird
+import Telemetry
+import Vocabulary
+
+/// Joins the client's trace and says so in the answer; then counts the request, times it, writes it into the access log and,
+/// if it is sampled, into its trace.
+struct ServerInstrumentation: Sendable {
+    let log: AccessLog
+    let metrics: RouteMetrics
+    let sampling: TraceSampling
+    let tracer: SpanTracer
+
+    /// - Parameter answer: gives the answer to the request in a context of this trace
+    func handle(
+        _ request: Request, _ context: EdgeContext, _ answer: (EdgeContext) async -> Response
+    ) async -> Response {
+        let start = ContinuousClock.now
+        var context = context
+        let parent = request.headers[.traceparent].flatMap { TraceContext($0) }
+        context.trace = sampling.span(of: request.method, context.trace, parent: parent)
+        let route = Self.route(context)
+        var span = tracer.begin("\(request.method.rawValue) \(route)", .server, context.trace, parent: parent)
+        var response = await answer(context)
+        response.headers[.traceparent] = context.trace.description
+        let duration = ContinuousClock.now - start
+        metrics.count(request.method, route: route, status: response.status.code, after: duration)
+        log.write(request, route: route, response, context.trace, duration)
+        if span != nil { end(&span, request, route, response, context) }
+        return response
+    }
+
+    private func end(
+        _ span: inout SpanRecord?, _ request: Request, _ route: String, _ response: Response, _ context: EdgeContext
+    ) {
+        span?.set("method", .text(request.method.rawValue))
+        span?.set("route", .text(route))
+        span?.set("status", .number(Int64(response.status.code)))
+        span?.set("orderId", Self.order(response, context)?.value)
+        if response.status.code >= 500 { span?.error = "HTTP \(response.status.code)" }
+        tracer.end(span.take())
+    }
+
+    /// The template that the router found, such as `/v1/orders/{orderId}`.
+    private static func route(_ context: EdgeContext) -> String {
+        guard let path = context.endpointPath, path.hasPrefix("/") else { return "-" }
+        return path
+    }
+
+    /// The order of the path, or the one that was placed.
+    private static func order(_ response: Response, _ context: EdgeContext) -> OrderID? {
+        if let named = context.parameters.get("orderId") { return OrderID(named) }
+        let prefix = "/v1/orders/"
+        guard let location = response.headers[.location], location.hasPrefix(prefix) else { return nil }
+        return OrderID(String(location.dropFirst(prefix.count)))
+    }
+}

@@ -1,0 +1,74 @@
+import Contracts
+import HTTPKit
+import HTTPTypes
+import Hummingbird
+
+extension RegisterAccount.Rejection: ProblemConvertible {
+    var problem: Problem {
+        switch self {
+        case .invalid(let errors): .validation(errors)
+        }
+    }
+}
+
+extension VerifyEmail.Rejection: ProblemConvertible {
+    var problem: Problem {
+        switch self {
+        case .invalidCode: .invalidCode
+        }
+    }
+}
+
+extension ResetPassword.Rejection: ProblemConvertible {
+    var problem: Problem {
+        switch self {
+        case .invalidCode: .invalidCode
+        case .invalid(let errors): .validation(errors)
+        }
+    }
+}
+
+extension LogIn.Rejection: ProblemConvertible {
+    var problem: Problem {
+        switch self {
+        case .invalidCredentials:
+            Problem(.unauthorized, "invalid_credentials", "The mail address or the password is wrong.")
+                .with(header: .wwwAuthenticate, "Bearer")
+        case .emailNotVerified:
+            Problem(.forbidden, "email_not_verified", "Verify your mail address first.")
+        case .tooManyAttempts(let seconds):
+            Problem(.tooManyRequests, "too_many_attempts", "Too many failed attempts. Wait a while.")
+                .retry(after: seconds)
+        }
+    }
+}
+
+extension RefreshTokens.Rejection: ProblemConvertible {
+    var problem: Problem {
+        switch self {
+        case .invalid:
+            Problem(.unauthorized, "invalid_refresh_token", "The refresh token is not valid any more. Sign in again.")
+                .with(header: .wwwAuthenticate, "Bearer")
+        case .reused:
+            Problem(.unauthorized, "refresh_token_reused", "The refresh token was used before. Sign in again.")
+                .with(header: .wwwAuthenticate, "Bearer")
+        }
+    }
+}
+
+extension GetAccount.Rejection: ProblemConvertible {
+    var problem: Problem {
+        switch self {
+        case .notFound: .notFound
+        }
+    }
+}
+
+extension RenameAccount.Rejection: ProblemConvertible {
+    var problem: Problem {
+        switch self {
+        case .notFound: .notFound
+        case .invalid(let errors): .validation(errors)
+        }
+    }
+}

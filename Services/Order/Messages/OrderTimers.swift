@@ -1,0 +1,64 @@
+import Concurrency
+import DurableMessaging
+import Failpoints
+package import Logging
+package import Messaging
+import OrderDomain
+
+/// Fires the timers of orders.
+package struct OrderTimers: Sendable {
+    private static let batch = 50
+    private static let interval = Duration.milliseconds(500)
+    /// What came in while the service was away, a payment above all, goes first.
+    private static let headStart = Duration.seconds(5)
+
+    private let store: OrderStore
+    private let logger: Logger
+
+    package init(store: OrderStore, logger: Logger) {
+        self.store = store
+        self.logger = logger
+    }
+
+    /// Runs until the task is cancelled. A failed round is made up for by the next.
+    package func run() async throws {
+        try await PeriodicTask.run(every: Self.interval, startingAfter: Self.headStart) {
+            try await tick()
+        } failed: { error in
+            logger.warning("timers not read", metadata: ["error": "\(error)"])
+        }
+    }
+
+    /// One round: all timers whose time has come.
+    package func tick() async throws {
+        var due: [DueTimer]
+        repeat {
+            due = try await store.takeDueTimers(of: [.settleBy, .paymentDue], atMost: Self.batch)
+            for timer in due { try await ring(timer) }
+        } while due.count == Self.batch
+    }
+
+    /// A timer that fails is left until its lease ends; the others do not wait for it.
+    private func ring(_ due: DueTimer) async throws {
+        Failpoint.reach(.timerFired)
+        do {
+            let cause = store.database.beginning("timer \(due.timer.rawValue)", about: due.orderID)
+            try await store.fire(due, causedBy: cause)
+        } catch is CancellationError {
+            throw CancellationError()
+        } catch {
+            logger.error("timer failed", metadata: ["orderId": "\(due.orderID)", "error": "\(error)"])
+        }
+    }
+}
+
+extension OrderStore {
+    /// What happens to an order when a timer is due. Nothing, when the timer was put off or removed meanwhile.
+    package func fire(_ due: DueTimer, causedBy cause: MessageContext) async throws {
+        guard let update = due.timer.update else { return }
+        try await database.transaction(causedBy: cause) { unit in
+            guard let order = try await lock(due.orderID, in: unit), try await isDue(due, in: unit) else { return }
+            _ = try advance(order, update, in: unit)
+        }
+    }
+}

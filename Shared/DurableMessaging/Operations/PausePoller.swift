@@ -1,0 +1,54 @@
+package import Logging
+package import Messaging
+package import Postgres
+
+/// Has this process consume what its operator wants: looks into the service's table each second, so that all processes
+/// obey, also those that start later.
+package struct PausePoller: Sendable {
+    private static let interval = Duration.seconds(1)
+
+    private let database: Database
+    private let broker: any Broker
+    private let gate: ConsumptionGate
+    private let logger: Logger
+
+    package init(database: Database, broker: any Broker, gate: ConsumptionGate, logger: Logger) {
+        self.database = database
+        self.broker = broker
+        self.gate = gate
+        self.logger = logger
+    }
+
+    /// Runs until the task is cancelled. While the database does not answer, what it said last holds.
+    package func run() async throws {
+        var lastError: String?
+        while true {
+            do {
+                try await look()
+                lastError = nil
+            } catch is CancellationError {
+                throw CancellationError()
+            } catch {
+                let description = Failure.describe(error)
+                if description != lastError {
+                    logger.warning("pauses not looked at", metadata: ["error": "\(description)"])
+                }
+                lastError = description
+            }
+            try await Task.sleep(for: Self.interval)
+        }
+    }
+
+    private func look() async throws {
+        let rows = try await database.query("SELECT queue FROM paused_consumption")
+        let paused = Set(try rows.map { try $0["queue"] as String })
+        let before = gate.paused
+        gate.set(paused: paused)
+        for queue in paused.subtracting(before) { logger.notice("consumption paused", metadata: ["queue": "\(queue)"]) }
+        for queue in before.subtracting(paused) {
+            logger.notice("consumption resumed", metadata: ["queue": "\(queue)"])
+        }
+        // Each time, as a consumer may just have begun when its queue was closed, or come back with its connection.
+        for queue in paused { await broker.stop(queue) }
+    }
+}

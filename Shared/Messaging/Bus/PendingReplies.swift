@@ -1,0 +1,53 @@
+import Concurrency
+import Contracts
+import RabbitMQ
+import Vocabulary
+
+/// The requests of one process that wait for their replies. Lives on the event loop, inside the bus.
+struct PendingReplies {
+    struct Answer: Sendable {
+        let reply: Delivery
+        /// When the broker had the request; nil when the reply was here before its confirm.
+        let sentAt: ContinuousClock.Instant?
+    }
+
+    typealias Continuation = CheckedContinuation<Answer, any Error>
+
+    private struct Entry {
+        let owner: ServiceName
+        let continuation: Continuation
+        var sentAt: ContinuousClock.Instant?
+        var timer: LoopTimer?
+    }
+
+    private var entries: [UniqueID: Entry] = [:]
+
+    /// - Parameter continuation: resumed once, by `deliver` or by `fail`
+    mutating func expect(_ id: UniqueID, from owner: ServiceName, _ continuation: Continuation) {
+        entries[id] = Entry(owner: owner, continuation: continuation)
+    }
+
+    /// The broker has the request: from now on its time runs, unless the reply has overtaken the confirm.
+    mutating func noteSent(_ id: UniqueID, at time: ContinuousClock.Instant, timer: () -> LoopTimer) {
+        guard entries[id] != nil else { return }
+        entries[id]?.sentAt = time
+        entries[id]?.timer = timer()
+    }
+
+    /// Hands a reply to who waits for it. A late one, or one from somebody who was not asked, is dropped.
+    ///
+    /// - Returns: the timer to cancel
+    mutating func deliver(_ reply: Delivery) -> LoopTimer? {
+        guard let id = reply.properties.correlationID.flatMap({ UniqueID($0) }), let entry = entries[id],
+            reply.properties.userID == entry.owner.rawValue
+        else { return nil }
+        entries[id] = nil
+        entry.continuation.resume(returning: Answer(reply: reply, sentAt: entry.sentAt))
+        return entry.timer
+    }
+
+    /// Does nothing when the reply was here before.
+    mutating func fail(_ id: UniqueID, _ error: any Error) {
+        entries.removeValue(forKey: id)?.continuation.resume(throwing: error)
+    }
+}

@@ -1,0 +1,64 @@
+import Contracts
+import RabbitMQ
+import Telemetry
+import Vocabulary
+
+/// One delivery while something is done about it: its time for the metrics, and its span.
+struct HandlingInstrumentation {
+    private let tracer: SpanTracer
+    private let start = ContinuousClock.now
+    private var metrics: HandlingMetrics
+    private var span: SpanRecord?
+
+    /// - Parameter metrics: those of messages that do not say what they are, until `begin`
+    init(_ tracer: SpanTracer, _ metrics: HandlingMetrics) {
+        self.tracer = tracer
+        self.metrics = metrics
+    }
+
+    var duration: Duration { .now - start }
+
+    /// From here on it is known what was delivered. The span of a query or a call is a part of the sender's, which waits
+    /// for it; that of a command or an event is only linked to it.
+    mutating func begin(
+        _ name: MessageName, _ context: MessageContext, _ delivery: Delivery, _ kind: MessageKind,
+        _ metrics: HandlingMetrics
+    ) {
+        self.metrics = metrics
+        guard context.trace.isSampled else { return }
+        let sender = Envelope.senderTrace(delivery.properties.headers)
+        if kind.isVolatile || sender == nil {
+            span = tracer.begin(
+                "\(kind == .call ? "perform" : "answer") \(name)", .consumer, context.trace, parent: sender)
+        } else if let sender {
+            span = tracer.begin("handle \(name)", .consumer, context.trace, linkedTo: sender)
+        }
+        span?.set("messageId", context.messageID)
+        span?.set("orderId", context.orderID?.value)
+        span?.set("queue", .text(delivery.queue))
+        span?.set("attempt", .number(Int64(context.attempt)))
+        if delivery.isRedelivered { span?.set("redelivered", .flag(true)) }
+    }
+
+    /// - Returns: how long it took
+    @discardableResult
+    mutating func end(_ outcome: HandlingMetrics.Outcome, _ error: (any Error)? = nil) -> Duration {
+        let duration = duration
+        metrics.count(outcome, after: duration)
+        span?.set("outcome", .text(outcome.rawValue))
+        if let error { span?.error = Failure.describe(error) }
+        tracer.end(span.take())
+        return duration
+    }
+}
+
+extension EncodedOutcome {
+    var telling: HandlingMetrics.Outcome {
+        switch kind {
+        case .reply: .reply
+        case .rejection: .rejection
+        case .transientFailure, .permanentFailure: .failed
+        case .invalidValue: .refused
+        }
+    }
+}

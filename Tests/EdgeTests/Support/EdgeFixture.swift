@@ -1,0 +1,156 @@
+import Concurrency
+import Contracts
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import Messaging
+import NIOCore
+import ObjectStore
+import ServiceKit
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import EdgeService
+
+/// The edge as it is, before a memory broker with services that answer what a test tells them to.
+struct EdgeFixture {
+    private struct Source: RequestContextSource { let logger: Logger }
+
+    private static let loop = EventLoop.start(name: "edge-tests")
+    private static let quiet = Logger(label: "edge-tests") { _ in SwiftLogNoOpLogHandler() }
+
+    let broker: MemoryBroker
+    let mint = TokenMint()
+    let objects: ObjectAccess
+    let router: EdgeRouter
+
+    /// - Parameter services: besides auth, which gives its keys
+    static func run(
+        _ services: [Subscriptions] = [], settings: EdgeSettings = EdgeSettings(), logger: Logger = quiet,
+        missing: @escaping @Sendable () async -> [String] = { [] }, _ body: (EdgeFixture) async throws -> Void
+    ) async throws {
+        let broker = MemoryBroker()
+        let edge = bus(of: .edge, broker)
+        let files = try FileFixture()
+        defer { files.remove() }
+        let bed = EdgeFixture(broker, edge, files.access, settings, logger, missing)
+        let (jwks, feed) = (bed.mint.jwks, bed.router.feed)
+        let auth = Subscriptions(of: .auth).answer(GetSigningKeys.self) { _, _ in .success(.init(jwks: jwks)) }
+        let given = services.contains { $0.service == .auth } ? services : services + [auth]
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { await edge.receiveReplies() }
+            group.addTask { await feed.run(on: edge) }
+            for service in given { group.addTask { await bus(of: service.service, broker).run(service) } }
+            try await eventually("the feed is up") { feed.cache.isUp }
+            try await body(bed)
+            group.cancelAll()
+        }
+    }
+
+    private init(
+        _ broker: MemoryBroker, _ bus: MessageBus, _ objects: ObjectAccess, _ settings: EdgeSettings,
+        _ logger: Logger, _ missing: @escaping @Sendable () async -> [String]
+    ) {
+        self.broker = broker
+        self.objects = objects
+        router = EdgeRouter(bus: bus, objects: objects, settings: settings, logger: logger, missing: missing)
+    }
+
+    private static func bus(of service: ServiceName, _ broker: MemoryBroker) -> MessageBus {
+        MessageBus(
+            service: service, instance: "test", broker: broker.connect(as: service), loop: loop, logger: quiet)
+    }
+
+    // MARK: Requests
+
+    func send(
+        _ method: HTTPRequest.Method, _ path: String, _ body: String? = nil, token: String? = nil,
+        headers: [String: String] = [:], peer: String = "192.0.2.1"
+    ) async throws -> Answer {
+        try await Self.send(method, path, body, token: token, headers: headers, peer: peer, to: router.responder)
+    }
+
+    /// For requests at the same time.
+    static func send(
+        _ method: HTTPRequest.Method, _ path: String, _ body: String? = nil, token: String? = nil,
+        headers: [String: String] = [:], peer: String = "192.0.2.1", to router: RouterResponder<EdgeContext>
+    ) async throws -> Answer {
+        let response = try await respond(method, path, body, token: token, headers: headers, peer: peer, by: router)
+        let writer = Collector()
+        try await response.body.write(writer)
+        let answer = Answer(status: response.status.code, headers: response.headers, body: await writer.bytes.data)
+        checkContract(of: answer, method, path)
+        return answer
+    }
+
+    /// Every answer of every test is held against the OpenAPI document. What the API does not have is no part of it, as is
+    /// a path that leads nowhere.
+    private static func checkContract(of answer: Answer, _ method: HTTPRequest.Method, _ path: String) {
+        guard let operation = APIDocument.shared.operation(method, path) else { return }
+        for violation in APIDocument.shared.violations(of: answer, to: method, operation) {
+            Issue.record("\(operation.name) answers \(answer.status), but \(violation): \("\(answer)".prefix(2000))")
+        }
+    }
+
+    /// A response whose body is not written yet.
+    static func respond(
+        _ method: HTTPRequest.Method, _ path: String, _ body: String? = nil, token: String? = nil,
+        headers: [String: String] = [:], peer: String = "192.0.2.1", by router: RouterResponder<EdgeContext>
+    ) async throws -> Response {
+        var fields: HTTPFields = [:]
+        if body != nil { fields[.contentType] = "application/json" }
+        if let token { fields[.authorization] = "Bearer \(token)" }
+        for (name, value) in headers {
+            guard let name = HTTPField.Name(name) else { throw URLError(.badURL) }
+            fields[name] = value
+        }
+        let request = Request(
+            head: HTTPRequest(method: method, scheme: "http", authority: "shop", path: path, headerFields: fields),
+            body: RequestBody(buffer: ByteBuffer(string: body ?? "")))
+        let context = EdgeContext(Source(logger: Self.quiet), peer: peer)
+        return try await router.respond(to: request, context: context)
+    }
+
+    /// Has a service tell an event.
+    func tell(_ event: some Event) async throws {
+        try await broker.connect(as: type(of: event).name.owner).tell(event)
+    }
+
+    /// As the holder of a presigned URL sends it.
+    func send(
+        _ presigned: PresignedRequest, _ body: String? = nil, headers: [String: String] = [:]
+    ) async throws -> Answer {
+        let method = HTTPRequest.Method(presigned.method.rawValue) ?? .get
+        let signed = Dictionary(uniqueKeysWithValues: presigned.headers.map { ($0.name, $0.value) })
+        return try await send(
+            method, String(presigned.url.dropFirst("http://shop".count)), body,
+            headers: signed.merging(headers.map { ($0.key.lowercased(), $0.value) }) { _, own in own })
+    }
+
+    func asCustomer(
+        _ method: HTTPRequest.Method, _ path: String, _ body: String? = nil, headers: [String: String] = [:]
+    ) async throws -> Answer {
+        try await send(method, path, body, token: mint.token(), headers: headers)
+    }
+
+    func asAdmin(
+        _ method: HTTPRequest.Method, _ path: String, _ body: String? = nil, headers: [String: String] = [:]
+    ) async throws -> Answer {
+        try await send(method, path, body, token: mint.adminToken, headers: headers)
+    }
+}
+
+/// Takes the body of a response.
+private struct Collector: ResponseBodyWriter {
+    actor Bytes {
+        var data = Data()
+        func append(_ buffer: ByteBuffer) { data.append(contentsOf: buffer.readableBytesView) }
+    }
+
+    let bytes = Bytes()
+
+    @concurrent func write(_ buffer: ByteBuffer) async throws { await bytes.append(buffer) }
+    @concurrent consuming func finish(_ trailers: HTTPFields?) async throws {}
+}

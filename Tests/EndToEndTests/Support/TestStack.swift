@@ -1,0 +1,124 @@
+import Concurrency
+import Contracts
+import Foundation
+import TestSupport
+
+/// The running test stack, which `scripts/test` started.
+enum TestStack {
+    struct Missing: Error, CustomStringConvertible {
+        let name: String
+        var description: String { "\(name) is not set: these tests need a running stack (see `make test`)" }
+    }
+
+    struct CommandFailed: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    static let portBase = Int(ProcessInfo.processInfo.environment["CLOUDRETAIL_TEST_PORT_BASE"] ?? "") ?? 0
+
+    /// The processes of the shop.
+    static let processes = ProcessCatalogue.processes.map(\.name)
+
+    /// The admin port of a process.
+    static func admin(of process: String) throws -> Shop {
+        guard let offset = ProcessCatalogue.processes.first(where: { $0.name == process })?.adminPortOffset else {
+            throw Missing(name: process)
+        }
+        return Shop(port: portBase + offset)
+    }
+
+    static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+
+    static var home: String {
+        get throws {
+            guard let home = ProcessInfo.processInfo.environment["CLOUDRETAIL_TEST_HOME"] else {
+                throw Missing(name: "CLOUDRETAIL_TEST_HOME")
+            }
+            return home
+        }
+    }
+
+    static func secret(_ name: String) throws -> String {
+        try String(contentsOfFile: "\(home)/secrets/\(name)", encoding: .utf8)
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// `deploy/local/service ACTION NAME…`: returns once the process is in the state asked for.
+    static func service(_ arguments: String...) async throws {
+        let (status, output) = try await run("service", arguments)
+        guard status == 0 else { throw CommandFailed(description: output) }
+    }
+
+    /// Tells a process to stop (SIGTERM), as a deployment does, and waits for the one that supervisor starts in its place.
+    static func replace(_ name: String) async throws {
+        let text = try String(contentsOfFile: "\(home)/run/\(name).pid", encoding: .utf8)
+        guard let pid = pid_t(text.trimmingCharacters(in: .whitespacesAndNewlines)), kill(pid, SIGTERM) == 0 else {
+            throw CommandFailed(description: "\(name) does not run")
+        }
+        try await eventually("\(name) stops", within: .seconds(25)) { kill(pid, 0) != 0 }
+        try await service("await", name)
+    }
+
+    /// SQL as the superuser, behind the services' backs.
+    @discardableResult
+    static func psql(_ statement: String) async throws -> String {
+        let (status, output) = try await run("psql", ["-qtAc", statement])
+        guard status == 0 else { throw CommandFailed(description: output) }
+        return output
+    }
+
+    /// A script of `deploy/local`.
+    ///
+    /// - Returns: its exit status, and all that it printed
+    static func run(_ script: String, _ arguments: [String]) async throws -> (status: Int32, output: String) {
+        try await execute(
+            repository.appendingPathComponent("deploy/local/\(script)").path, arguments, environment())
+    }
+
+    /// What somebody types at a terminal, who looks after this stack.
+    static func shell(_ command: String) async throws -> (status: Int32, output: String) {
+        try await execute("/bin/bash", ["-c", command], environment())
+    }
+
+    private static func environment() throws -> [String: String] {
+        var environment = ProcessInfo.processInfo.environment
+        environment["CLOUDRETAIL_HOME"] = try home
+        environment["PORT_BASE"] = String(portBase)
+        environment["BUILD"] = "debug"
+        return environment
+    }
+
+    /// - Returns: the program's exit status, and all that it printed
+    static func execute(
+        _ program: String, _ arguments: [String],
+        _ environment: [String: String] = ProcessInfo.processInfo.environment
+    ) async throws -> (status: Int32, output: String) {
+        try await RabbitMQTestServer.blockingPool.run {
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: program)
+            process.arguments = arguments
+            process.environment = environment
+            let output = Pipe()
+            process.standardOutput = output
+            process.standardError = output
+            process.standardInput = FileHandle.nullDevice
+            try process.run()
+            let text = output.fileHandleForReading.readDataToEndOfFile()
+            process.waitUntilExit()
+            return (process.terminationStatus, String(decoding: text, as: UTF8.self))
+        }
+    }
+
+    /// Runs `body` while a service is stopped, and starts it again whatever happens.
+    static func without(_ name: String, _ body: () async throws -> Void) async throws {
+        try await service("stop", name)
+        do {
+            try await body()
+        } catch {
+            try await service("start", name)
+            throw error
+        }
+        try await service("start", name)
+    }
+}

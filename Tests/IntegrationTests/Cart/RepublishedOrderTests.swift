@@ -1,0 +1,64 @@
+import Contracts
+import Messaging
+import Testing
+import Vocabulary
+
+@testable import CartService
+
+/// An order of which a cart hears in messages that do not know of each other, as after a replay that gave them new ids.
+/// Those that were placed without asking the cart are taken out of it when it hears of them.
+@Suite(.timeLimit(.minutes(2))) struct RepublishedOrderTests {
+    @Test func `an order told in ten messages at once leaves the cart what was added since`() async throws {
+        try await withCarts { carts in
+            let tea = ProductID(.make())
+            carts.market.offer(tea, at: 500)
+            _ = try await carts.add(2, tea).get()
+            let command = try await carts.claim()
+            _ = try await carts.add(3, tea).get()
+            _ = try await atOnce(10) { _ in try await carts.hear(placed: command) }
+            #expect(try await carts.show().items.map(\.quantity.value) == [3])
+            #expect(try await carts.state(of: command.orderID) == "placed")
+        }
+    }
+
+    @Test func `an order told in ten messages at once is taken out of the cart once`() async throws {
+        try await withCarts { carts in
+            let tea = ProductID(.make())
+            carts.market.offer(tea, at: 500)
+            _ = try await carts.add(50, tea).get()
+            let line = OrderLine(
+                productID: tea, name: "Tea", quantity: try #require(Quantity(2)), unitPrice: Money(500, .usd),
+                lineTotal: Money(1000, .usd))
+            let event = OrderPlaced(
+                orderID: OrderID(.make()), customerID: carts.customer, lines: [line], total: line.lineTotal,
+                promoCode: nil, at: .now())
+            let handler = OrderPlacedHandler(store: carts.store)
+            _ = try await atOnce(10) { _ in try await handler.handle(event, .beginning(at: .order)) }
+            #expect(try await carts.show().items.map(\.quantity.value) == [48])
+        }
+    }
+
+    @Test func `told twice in one batch, beside another order, it is taken out once`() async throws {
+        try await withCarts { carts in
+            let tea = ProductID(.make())
+            carts.market.offer(tea, at: 500)
+            _ = try await carts.add(50, tea).get()
+            let line = OrderLine(
+                productID: tea, name: "Tea", quantity: try #require(Quantity(2)), unitPrice: Money(500, .usd),
+                lineTotal: Money(1000, .usd))
+            let news = { (order: OrderID) in
+                PlacedOrderUpdate(
+                    event: OrderPlaced(
+                        orderID: order, customerID: carts.customer, lines: [line], total: line.lineTotal,
+                        promoCode: nil, at: .now()), cause: .beginning(at: .order))
+            }
+            let (order, other) = (OrderID(.make()), OrderID(.make()))
+            let batch = [news(order), news(other), news(order)]
+            try await carts.store.notePlaced(batch, at: .now()).value
+            #expect(try await carts.show().items.map(\.quantity.value) == [46])
+            // The same messages again.
+            try await carts.store.notePlaced(batch, at: .now()).value
+            #expect(try await carts.show().items.map(\.quantity.value) == [46])
+        }
+    }
+}

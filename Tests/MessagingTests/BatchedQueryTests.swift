@@ -1,0 +1,82 @@
+import Contracts
+import Messaging
+import RabbitMQ
+import Synchronization
+import TestSupport
+import Testing
+import Vocabulary
+
+/// What is asked while others are being answered, and so together with more of its kind.
+@Suite(.serialized, .timeLimit(.minutes(2))) struct BatchedQueryTests {
+    private static let products = (1...6).map { ProductID(UniqueID(high: 3, low: $0)) }
+
+    /// A catalogue that holds its answers back until it is told to give them.
+    private final class Catalogue: Sendable {
+        private struct State {
+            var isHolding = true
+            var asked: [Set<ProductID>] = []
+        }
+
+        private let state = Mutex(State())
+
+        var asked: [Set<ProductID>] { state.withLock(\.asked) }
+
+        func hold(_ isHolding: Bool) { state.withLock { $0.isHolding = isHolding } }
+
+        /// - Parameter name: of each product
+        func service(_ name: String = "Tea") -> Subscriptions {
+            Subscriptions(of: .product).answer(GetPrices.self) { [self] query, _ in
+                state.withLock { $0.asked.append(Set(query.productIDs)) }
+                try await eventually("the catalogue answers") { !state.withLock(\.isHolding) }
+                return .success(
+                    .init(items: query.productIDs.map { .init(productID: $0, name: name, price: Money(1, .usd)) }))
+            }
+        }
+    }
+
+    private func ask(
+        _ product: ProductID, _ queries: BatchedQueries<GetPrices>, within timeout: Duration
+    ) async throws -> [ProductID] {
+        let query = GetPrices(productIDs: [product])
+        return try await queries.ask(query, .beginning(at: .cart), within: timeout).get().items.map(\.productID)
+    }
+
+    @Test(arguments: BrokerKind.underTest)
+    func `one whose time is over takes nobody else's away`(kind: BrokerKind) async throws {
+        try await withBusBed(kind) { bed in
+            let catalogue = Catalogue()
+            _ = try await bed.bus(of: .product, catalogue.service())
+            let queries = BatchedQueries<GetPrices>(bus: try await bed.bus(of: .cart), timeout: .seconds(600))
+            let (first, hasty, patient) = (Self.products[0], Self.products[1], Self.products[2])
+            async let one = ask(first, queries, within: .seconds(1))
+            try await eventually("a question is on its way") { catalogue.asked.count == 1 }
+            let short = Task { try await ask(hasty, queries, within: .milliseconds(200)) }
+            let long = Task { try await ask(patient, queries, within: .seconds(60)) }
+            await #expect(throws: MessagingError.noReplyInTime) { try await short.value }
+            catalogue.hold(false)
+            #expect(try await long.value == [patient])
+            // Its time was over before the catalogue answered.
+            _ = try? await one
+        }
+    }
+
+    @Test(arguments: BrokerKind.underTest)
+    func `an answer too large for one message comes in several`(kind: BrokerKind) async throws {
+        try await withBusBed(kind) { bed in
+            let catalogue = Catalogue()
+            _ = try await bed.bus(of: .product, catalogue.service(String(repeating: "x", count: 100_000)))
+            let queries = BatchedQueries<GetPrices>(bus: try await bed.bus(of: .cart), timeout: .seconds(600))
+            try await withThrowingTaskGroup(of: Bool.self) { group in
+                for (number, product) in Self.products.enumerated() {
+                    group.addTask { try await self.ask(product, queries, within: .seconds(60)) == [product] }
+                    try await eventually("it is on its way, or waits") {
+                        catalogue.asked.count == 1 && queries.waitingCount == number
+                    }
+                }
+                catalogue.hold(false)
+                for try await isRight in group { #expect(isRight) }
+            }
+            #expect(catalogue.asked.contains { $0.count == Self.products.count - 1 })
+        }
+    }
+}

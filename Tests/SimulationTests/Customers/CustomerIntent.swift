@@ -1,0 +1,10 @@
+/// What a customer asks for, or the shopkeeper.
+enum CustomerIntent {
+    case place(order: Int, content: Int)
+    case cancel(order: Int)
+    case ship(order: Int)
+    case deliver(order: Int)
+    case markUndelivered(order: Int)
+    case refund(RefundIntent)
+    case pay(payment: Int, PaymentIntent)
+}

@@ -1,0 +1,88 @@
+import Concurrency
+package import Contracts
+import Foundation
+package import Messaging
+package import RabbitMQ
+package import Telemetry
+
+/// A broker to try the bus on: the real one, or its memory twin. What holds for one must hold for the other.
+package enum BrokerKind: String, Sendable, CaseIterable {
+    case memory, rabbitMQ
+
+    /// Both, unless the environment says that there is no server (`make unit`).
+    package static let underTest: [BrokerKind] =
+        ProcessInfo.processInfo.environment["CLOUDRETAIL_TEST_MEMORY_ONLY"] == nil ? allCases : [.memory]
+}
+
+/// Buses of several services over one broker with the topology, its permissions, and a quick retry ladder.
+package final class BusFixture: Sendable {
+    /// The ladder's waits in these tests.
+    package static let delay = Duration.milliseconds(150)
+
+    /// Where it is on the real broker.
+    package let virtualHost: String?
+    private let connect: @Sendable (String) async throws -> any Broker
+    private let tasks = TaskBag()
+
+    init(virtualHost: String? = nil, connect: @escaping @Sendable (String) async throws -> any Broker) {
+        self.virtualHost = virtualHost
+        self.connect = connect
+    }
+
+    /// A broker connection of a service, closed with the bed.
+    package func broker(of service: ServiceName) async throws -> any Broker { try await connect(service.rawValue) }
+
+    /// A bus that can ask; with subscriptions it answers too.
+    ///
+    /// - Parameter broker: its connection; nil for a new one
+    package func bus(
+        of service: ServiceName, _ subscriptions: Subscriptions? = nil, over broker: (any Broker)? = nil,
+        through gate: ConsumptionGate = ConsumptionGate(), tracer: SpanTracer = .off
+    ) async throws -> MessageBus {
+        let broker = if let broker { broker } else { try await self.broker(of: service) }
+        let bus = MessageBus(
+            service: service, instance: String(UInt64.random(in: 0 ... .max), radix: 36), broker: broker,
+            loop: RabbitMQTestServer.loop, logger: RabbitMQTestServer.logger, tracer: tracer)
+        tasks.add { await bus.receiveReplies() }
+        try await broker.waitUntilConnected()
+        if let subscriptions { tasks.add { await bus.run(subscriptions, through: gate) } }
+        return bus
+    }
+
+    /// Takes the next message out of a queue, whoever may read it.
+    package func next(in queue: String) async throws -> Delivery {
+        let broker = try await connect("admin")
+        for await delivery in broker.consume(Consumption(queue: queue, prefetch: 1)) {
+            delivery.acknowledge(.accept)
+            return delivery
+        }
+        throw CancellationError()
+    }
+
+    func end() async { await tasks.end() }
+}
+
+/// Gives `body` a bed of its own.
+package func withBusBed(_ kind: BrokerKind, _ body: (BusFixture) async throws -> Void) async throws {
+    switch kind {
+    case .memory:
+        let broker = MemoryBroker(delays: { _ in BusFixture.delay })
+        let bed = BusFixture { user in broker.connect(as: ServiceName(rawValue: user) ?? .order) }
+        try await body(bed)
+        await bed.end()
+    case .rabbitMQ:
+        try await withVirtualHost { name in
+            let clients = ClientBag()
+            let bed = BusFixture(virtualHost: name) { user in try await clients.client(of: user, virtualHost: name) }
+            do {
+                try await body(bed)
+            } catch {
+                await clients.close()
+                await bed.end()
+                throw error
+            }
+            await clients.close()
+            await bed.end()
+        }
+    }
+}

@@ -1,0 +1,112 @@
+import Foundation
+import Synchronization
+
+/// Every attempt of the load and everything it was told, independent of what the shop remembers.
+final class LoadRecord: Sendable {
+    struct Counts: Sendable {
+        var attempts = 0
+        /// Definite successes that a customer was told.
+        var acknowledged = 0
+        /// Attempts with an unknown outcome that turned out to have happened.
+        var recovered = 0
+        /// Orders answered 202 that could not be found later and were placed again under the same key.
+        var askedAgain = 0
+        /// Answers by status, and failures by kind.
+        var outcomes: [String: Int] = [:]
+    }
+
+    private struct State {
+        var during = "start"
+        var purchases: [String: Purchase] = [:]
+        var earlierOrders: Set<String> = []
+        var earlierAcknowledged: Set<String> = []
+        var findings: [Finding] = []
+        var notes: [String] = []
+        var counts = Counts()
+
+        var acknowledged: [String] { purchases.values.filter(\.isAcknowledged).compactMap(\.orderID) }
+    }
+
+    private let state = Mutex(State())
+    private let file: LoadRecordFile
+
+    init(path: String) throws { file = try LoadRecordFile(path: path) }
+
+    /// Begins the record of a case; what came before only stays known.
+    func begin(_ name: String) {
+        state.withLock { state in
+            state.earlierOrders.formUnion(state.purchases.values.compactMap(\.orderID))
+            state.earlierAcknowledged.formUnion(state.acknowledged)
+            state.purchases = [:]
+            state.findings = []
+            state.notes = []
+            state.counts = Counts()
+            state.during = name
+        }
+    }
+
+    var purchases: [Purchase] { state.withLock { Array($0.purchases.values) } }
+    var findings: [Finding] { state.withLock { $0.findings } }
+    var notes: [String] { state.withLock { $0.notes } }
+    var counts: Counts { state.withLock { $0.counts } }
+
+    /// The orders of the cases before this one.
+    var earlierOrders: Set<String> { state.withLock { $0.earlierOrders } }
+
+    /// These orders are judged, and belong to no case that comes.
+    func close(_ orders: some Sequence<String> & Sendable) {
+        state.withLock { $0.earlierOrders.formUnion(orders) }
+    }
+
+    /// The orders of this case and of all before it.
+    var knownOrders: Set<String> {
+        state.withLock { $0.earlierOrders.union($0.purchases.values.compactMap(\.orderID)) }
+    }
+
+    /// Every order of any case that was answered with success.
+    var acknowledged: Set<String> { state.withLock { $0.earlierAcknowledged.union($0.acknowledged) } }
+
+    func open(_ purchase: Purchase) { state.withLock { $0.purchases[purchase.key] = purchase } }
+
+    func change(_ key: String, _ body: @Sendable (inout Purchase) -> Void) {
+        state.withLock { state in
+            guard var purchase = state.purchases[key] else { return }
+            body(&purchase)
+            state.purchases[key] = purchase
+        }
+    }
+
+    func purchase(_ key: String) -> Purchase? { state.withLock { $0.purchases[key] } }
+
+    func find(_ kind: Finding.Kind, _ text: String) {
+        state.withLock { $0.findings.append(Finding(kind: kind, text: text)) }
+    }
+
+    /// Something to know beside the verdict.
+    func note(_ text: String) { state.withLock { $0.notes.append(text) } }
+
+    /// A question that changes nothing that must not be lost, so that it needs no record of its own.
+    func count(_ outcome: HTTPOutcome) { state.withLock { $0.counts.outcomes[outcome.label, default: 0] += 1 } }
+
+    func countRecovered() { state.withLock { $0.counts.recovered += 1 } }
+
+    func countAskedAgain() { state.withLock { $0.counts.askedAgain += 1 } }
+
+    func record(_ action: Action, customer: Int, key: String, order: String?, _ outcome: HTTPOutcome, took: Duration) {
+        let during = state.withLock { state in
+            state.counts.attempts += 1
+            if outcome.answer?.isSuccess == true { state.counts.acknowledged += 1 }
+            state.counts.outcomes[outcome.label, default: 0] += 1
+            return state.during
+        }
+        file.append(
+            Attempt(
+                at: Date(), during: during, customer: customer, action: action, key: key, order: order,
+                outcome: outcome.label, code: outcome.answer?.code, milliseconds: took.milliseconds))
+    }
+}
+
+extension Duration {
+    var milliseconds: Int { Int(self / .milliseconds(1)) }
+    var seconds: Double { self / .seconds(1) }
+}

@@ -1,0 +1,63 @@
+import Contracts
+import Messaging
+
+/// What the services say of themselves.
+struct ServiceStatuses: Sendable {
+    private static let timeout = Duration.seconds(2)
+
+    private let answers: [ServiceName: ServiceStatus]
+
+    init(answers: [ServiceName: ServiceStatus] = [:]) { self.answers = answers }
+
+    subscript(service: ServiceName) -> ServiceStatus? { answers[service] }
+
+    var unanswered: [ServiceName] { ServiceName.owners.filter { answers[$0] == nil } }
+
+    /// By queue.
+    var pauses: [String: PausedQueue] {
+        let all = answers.values.flatMap(\.paused)
+        return Dictionary(all.map { ($0.queue, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Asks all services at once. Who does not answer is left out.
+    ///
+    /// - Throws: `MissingSecret`, `RabbitMQError`
+    static func ask(_ stack: StackLocation) async throws -> ServiceStatuses {
+        try await OperatorBus.with(stack.configuration) { bus, _ in
+            await withTaskGroup(of: (ServiceName, ServiceStatus?).self) { group in
+                for service in ServiceName.owners {
+                    group.addTask { (service, try? await bus.operate(service, .look, within: timeout)) }
+                }
+                var answers: [ServiceName: ServiceStatus] = [:]
+                for await (service, status) in group { answers[service] = status }
+                return ServiceStatuses(answers: answers)
+            }
+        }
+    }
+}
+
+extension MessageBus {
+    /// Has any service carry out an operation.
+    ///
+    /// - Throws: `MessagingError`; `Obstacle` when the service refuses
+    func operate(
+        _ service: ServiceName, _ operation: Operation, within timeout: Duration = .seconds(5)
+    ) async throws -> ServiceStatus {
+        guard let contract = ProcessCatalogue.contract(of: service) else {
+            throw Obstacle("\(service.rawValue) owns no queue that could be operated")
+        }
+        return try await operate(contract, operation, timeout)
+    }
+
+    private func operate<Service: AuditedService>(
+        _ type: Service.Type, _ operation: Operation, _ timeout: Duration
+    ) async throws -> ServiceStatus {
+        do {
+            return try await call(Operate<Service>(operation), .beginning(at: .retailctl), within: timeout).get()
+        } catch OperationRejection.unknownQueue {
+            throw Obstacle("\(Service.name.rawValue) has no such work queue")
+        } catch MessagingError.noReplyInTime {
+            throw Obstacle("\(Service.name.rawValue) does not answer: is it running?")
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import Contracts
+import Foundation
+import ServiceKit
+
+/// The stack that a command is about: where its servers and processes are, and where the operator's own files lie.
+struct StackLocation {
+    let configuration: ServiceConfiguration
+    /// What programs are told that know stacks by the environment, as the scripts in deploy/local do.
+    let environment: [String: String]
+    private let home: String
+
+    /// - Parameters:
+    ///   - home: of a local stack; nil means what the environment says
+    ///   - portBase: of a local stack; nil means what the environment or the home says
+    init(home: String? = nil, portBase: Int? = nil, environment: [String: String] = ProcessInfo.processInfo.environment)
+    {
+        let directory = home ?? environment["CLOUDRETAIL_HOME"] ?? ".local"
+        let remembered = try? String(contentsOfFile: "\(directory)/port-base", encoding: .utf8)
+        // A home that was named knows its ports better than an environment that may mean another stack.
+        let stated = home == nil ? environment["PORT_BASE"] : nil
+        let known = (stated ?? remembered)?.trimmingCharacters(in: .whitespacesAndNewlines)
+        let base = portBase ?? known.flatMap { Int($0) } ?? 8080
+        let derived = Self.settings(home: directory, base: base)
+        let isNamed = home != nil || portBase != nil
+        let settings = isNamed ? environment.merging(derived) { $1 } : derived.merging(environment) { $1 }
+        self.home = directory
+        self.environment = settings
+        configuration = ServiceConfiguration(values: settings)
+    }
+
+    /// As deploy/local/environment numbers the ports.
+    private static func settings(home: String, base: Int) -> [String: String] {
+        let endpoints = ProcessCatalogue.processes.flatMap { process in
+            [("", 0), ("-2", 20)].map { suffix, offset in
+                "\(process.name)\(suffix)=http://127.0.0.1:\(base + process.adminPortOffset + offset)"
+            }
+        }
+        return [
+            "CLOUDRETAIL_HOME": home, "PORT_BASE": "\(base)",
+            "RABBITMQ_HOST": "127.0.0.1", "RABBITMQ_PORT": "\(base + 1)",
+            "RABBITMQ_PASSWORD_FILE": "\(home)/secrets/rabbitmq-retailctl-password",
+            "MANAGEMENT_URL": "http://127.0.0.1:\(base + 2)",
+            "MANAGEMENT_PASSWORD_FILE": "\(home)/secrets/rabbitmq-admin-password",
+            "RABBITMQCTL": "deploy/local/rabbitmqctl", "ADMIN_ENDPOINTS": endpoints.joined(separator: ","),
+        ]
+    }
+
+    /// Where exports, originals and the journal of operators lie.
+    var operatorDirectory: String { "\(home)/operator" }
+
+    /// Of a local stack.
+    var secretsDirectory: String { "\(home)/secrets" }
+
+    var virtualHost: String { configuration.string("rabbitmq.virtual.host", default: "/") }
+
+    /// Who is told to have done it.
+    var operatorName: String {
+        configuration.optionalString("retailctl.operator") ?? ProcessInfo.processInfo.userName
+    }
+
+    /// The processes' admin ports (`ADMIN_ENDPOINTS`: `name=url`, comma-separated). Those whose name ends with `-2` are
+    /// second processes, which need not be there.
+    var endpoints: [(name: String, url: String)] {
+        configuration.string("admin.endpoints", default: "").split(separator: ",").compactMap { entry in
+            let parts = entry.split(separator: "=", maxSplits: 1).map(String.init)
+            return parts.count == 2 ? (parts[0], parts[1]) : nil
+        }
+    }
+}
