@@ -19,10 +19,7 @@ package struct CSVError: Error, Sendable, Hashable {
     package let line: Int
     package let reason: Reason
 
-    package init(line: Int, _ reason: Reason) {
-        self.line = line
-        self.reason = reason
-    }
+    package init(line: Int, _ reason: Reason) { (self.line, self.reason) = (line, reason) }
 }
 
 extension CSVError {

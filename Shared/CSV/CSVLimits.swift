@@ -7,8 +7,6 @@ package struct CSVLimits: Sendable {
     package var fields: Int
 
     package init(fieldBytes: Int, recordBytes: Int, fields: Int) {
-        self.fieldBytes = fieldBytes
-        self.recordBytes = recordBytes
-        self.fields = fields
+        (self.fieldBytes, self.recordBytes, self.fields) = (fieldBytes, recordBytes, fields)
     }
 }

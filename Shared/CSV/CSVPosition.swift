@@ -7,8 +7,5 @@ package struct CSVPosition: Sendable, Hashable {
     /// Of the file, from 1: a line break within quotes counts too.
     package var line: Int
 
-    package init(offset: Int, line: Int) {
-        self.offset = offset
-        self.line = line
-    }
+    package init(offset: Int, line: Int) { (self.offset, self.line) = (offset, line) }
 }

@@ -13,10 +13,7 @@ struct CSVPrologue: Sendable {
     /// - Parameters:
     ///   - delimiter: nil to find it out
     ///   - limit: the bytes of a record, the first of which decides
-    init(delimiter: CSVDelimiter?, limit: Int) {
-        self.delimiter = delimiter
-        self.limit = limit
-    }
+    init(delimiter: CSVDelimiter?, limit: Int) { (self.delimiter, self.limit) = (delimiter, limit) }
 
     /// - Returns: all that came so far, without what is skipped; nil while that is too little to know
     mutating func take(_ chunk: [UInt8]) throws(CSVError) -> [UInt8]? {

@@ -7,8 +7,6 @@ package struct CSVRecord: Sendable, Hashable {
     package let end: CSVPosition
 
     package init(line: Int, fields: [String], end: CSVPosition) {
-        self.line = line
-        self.fields = fields
-        self.end = end
+        (self.line, self.fields, self.end) = (line, fields, end)
     }
 }

@@ -80,7 +80,7 @@ package final class Batcher<Request: Sendable, Answer: Sendable>: Sendable {
             state.isWatched = true
             return (nil, mustWatch)
         }
-        if mustWatch { Task { await watch() } }
+        if mustWatch { Task { await watchForStall() } }
         return lane
     }
 
@@ -137,17 +137,17 @@ package final class Batcher<Request: Sendable, Answer: Sendable>: Sendable {
 
     /// Looks after those who wait, as long as there are any: when no batch has begun from one look to the next, they get a
     /// lane of their own.
-    private func watch() async {
+    private func watchForStall() async {
         var begun: Int? = state.withLock(\.begun)
         while let seen = begun {
             // Nobody cancels this task, so there is no error.
             try? await Task.sleep(for: timeout)
-            begun = look(since: seen)
+            begun = leadNext(since: seen)
         }
     }
 
     /// - Returns: how many batches have begun; nil when nobody waits
-    private func look(since seen: Int) -> Int? {
+    private func leadNext(since seen: Int) -> Int? {
         let (begun, next): (Int?, (place: Place, lane: Int)?) = state.withLock { state in
             state.isWatched = !state.waiting.isEmpty
             guard state.isWatched else { return (nil, nil) }

@@ -4,10 +4,7 @@ private final class ThreadBody {
     let name: String
     let run: () -> Void
 
-    init(name: String, _ run: @escaping () -> Void) {
-        self.name = name
-        self.run = run
-    }
+    init(name: String, _ run: @escaping () -> Void) { (self.name, self.run) = (name, run) }
 }
 
 /// Starts a detached thread. Its name is cut to the 15 bytes that Linux keeps, and shows in `top -H` and in tests.

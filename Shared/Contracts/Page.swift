@@ -4,10 +4,7 @@ package struct Page<Item: Codable & Sendable>: Codable, Sendable {
     /// Opaque; hand it back to read on. Nil on the last page.
     package var nextCursor: String?
 
-    package init(items: [Item], nextCursor: String?) {
-        self.items = items
-        self.nextCursor = nextCursor
-    }
+    package init(items: [Item], nextCursor: String?) { (self.items, self.nextCursor) = (items, nextCursor) }
 }
 
 /// How much of a list, and from where.
@@ -18,8 +15,5 @@ package struct PageRequest: Codable, Sendable, Hashable {
     package var limit: Int
     package var cursor: String?
 
-    package init(limit: Int = Self.defaultLimit, cursor: String? = nil) {
-        self.limit = limit
-        self.cursor = cursor
-    }
+    package init(limit: Int = Self.defaultLimit, cursor: String? = nil) { (self.limit, self.cursor) = (limit, cursor) }
 }

@@ -6,10 +6,7 @@ package struct Subject: Codable, Sendable, Hashable {
     package var customerID: CustomerID
     package var roles: Set<Role>
 
-    package init(customerID: CustomerID, roles: Set<Role>) {
-        self.customerID = customerID
-        self.roles = roles
-    }
+    package init(customerID: CustomerID, roles: Set<Role>) { (self.customerID, self.roles) = (customerID, roles) }
 
     package var isAdmin: Bool { roles.contains(.admin) }
 }

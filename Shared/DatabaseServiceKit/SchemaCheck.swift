@@ -7,10 +7,7 @@ final class SchemaCheck: Sendable {
     private let migration: Int
     private let isKnown = Atomic(false)
 
-    init(database: Database, migration: Int) {
-        self.database = database
-        self.migration = migration
-    }
+    init(database: Database, migration: Int) { (self.database, self.migration) = (database, migration) }
 
     func isMet() async -> Bool {
         if isKnown.load(ordering: .acquiring) { return true }

@@ -64,7 +64,7 @@ package struct ServiceRuntime: Sendable {
     ) async throws {
         let (plain, relay, bus, broker) = (database.database, relay, frame.bus, frame.broker)
         let auditor = auditor(audit)
-        let watch = InvariantPoller(
+        let invariants = InvariantPoller(
             auditor: auditor, breaches: breaches, logger: logger,
             interval: .seconds(configuration.integer("audit.interval.seconds", default: 60)))
         let operated = subscriptions.answer(Audit<Service>.self, auditor.handle)
@@ -76,7 +76,7 @@ package struct ServiceRuntime: Sendable {
             below: [
                 LifecyclePart({ await plain.run() }, stop: { await plain.close() }),
                 LifecyclePart { await relay.run() },
-                LifecyclePart { await Housekeeping(database: plain).run() },
+                LifecyclePart { try await Housekeeping(database: plain, logger: logger).run() },
             ],
             admin: [
                 Readiness.Check("database") { await plain.isReady },
@@ -90,7 +90,7 @@ package struct ServiceRuntime: Sendable {
                         await broker.drain()
                     })
             ]
-                + ([watch.run, pauses.run] + background).map { LifecyclePart($0) },
+                + ([invariants.run, pauses.run] + background).map { LifecyclePart($0) },
             samplers: [.connections(of: plain), .outbox(in: plain), .pauses(of: frame.service, in: gate)] + samplers)
     }
 }

@@ -15,10 +15,7 @@ package struct ImportColumns: Hashable, Sendable {
         content: String, names: Set<String>, ignored: Set<String> = [], required: [[String]],
         groupColumn: String? = nil
     ) {
-        self.content = content
-        self.names = names
-        self.ignored = ignored
-        self.required = required
+        (self.content, self.names, self.ignored, self.required) = (content, names, ignored, required)
         self.groupColumn = groupColumn
     }
 

@@ -7,8 +7,6 @@ package struct ImportRefusal: Error, Hashable, Sendable {
     package let line: Int?
 
     package init(code: String, detail: String, line: Int? = nil) {
-        self.code = code
-        self.detail = detail
-        self.line = line
+        (self.code, self.detail, self.line) = (code, detail, line)
     }
 }

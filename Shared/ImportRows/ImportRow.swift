@@ -7,9 +7,7 @@ package struct ImportRow: Hashable, Sendable {
     private let header: ImportHeader
 
     init(line: Int, cells: [String], header: ImportHeader) {
-        self.line = line
-        self.cells = cells
-        self.header = header
+        (self.line, self.cells, self.header) = (line, cells, header)
     }
 
     /// Nil when there is no such column.

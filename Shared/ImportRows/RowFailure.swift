@@ -7,9 +7,7 @@ package struct RowFailure: Error, Hashable, Sendable {
     package let problems: [FieldProblem]
 
     package init(line: Int, cells: [String], problems: [FieldProblem]) {
-        self.line = line
-        self.cells = cells
-        self.problems = problems
+        (self.line, self.cells, self.problems) = (line, cells, problems)
     }
 
     package init(_ row: ImportRow, _ problem: FieldProblem) {

@@ -3,7 +3,7 @@ package import Messaging
 
 extension MessageBus {
     /// How long an audit may take: it may read whole tables.
-    private static let auditPatience = Duration.seconds(30)
+    private static let auditTimeout = Duration.seconds(30)
 
     /// Asks any service an audit's question.
     ///
@@ -18,7 +18,7 @@ extension MessageBus {
     private func ask<Service: AuditedService>(
         _ service: Service.Type, _ question: AuditQuestion, _ cause: MessageContext
     ) async throws -> AuditReport {
-        switch try await ask(Audit<Service>(question), cause, within: Self.auditPatience) {
+        switch try await ask(Audit<Service>(question), cause, within: Self.auditTimeout) {
         case .success(let report): report
         }
     }

@@ -14,8 +14,8 @@ package struct MessageCensus: Sendable {
     /// - Throws: `MessagingError` when a service does not answer
     package func breaches(waiting: [String: Int]) async throws -> [Breach] {
         var unhandled: [String: [ConfirmedMessage]] = [:]
-        for teller in ServiceName.owners {
-            try await forEachPage(of: teller) { page in
+        for publisher in ServiceName.owners {
+            try await forEachPage(of: publisher) { page in
                 for (place, messages) in Self.places(page) {
                     let missing = Set(
                         try await ask(place.consumer, .unhandled(messages.map(\.messageID))).unhandled)
@@ -30,10 +30,11 @@ package struct MessageCensus: Sendable {
         }
     }
 
-    private func forEachPage(of teller: ServiceName, _ body: ([ConfirmedMessage]) async throws -> Void) async throws {
+    private func forEachPage(of publisher: ServiceName, _ body: ([ConfirmedMessage]) async throws -> Void) async throws
+    {
         var last: Int64 = 0
         while true {
-            let page = try await ask(teller, .told(after: last, limit: Self.page)).told
+            let page = try await ask(publisher, .published(after: last, limit: Self.page)).published
             if !page.isEmpty { try await body(page) }
             guard page.count == Self.page, let sequence = page.last?.sequence else { return }
             last = sequence

@@ -7,10 +7,7 @@ package struct OrderCase: Sendable {
     package let orderID: OrderID
     private let claims: [OrderClaim]
 
-    package init(orderID: OrderID, claims: [OrderClaim]) {
-        self.orderID = orderID
-        self.claims = claims
-    }
+    package init(orderID: OrderID, claims: [OrderClaim]) { (self.orderID, self.claims) = (orderID, claims) }
 
     /// What is broken. Empty while something about the order is so fresh that not all can have heard of it.
     package var breaches: [Breach] {

@@ -49,8 +49,8 @@ package final class Database: Sendable {
         try await ready.value()
     }
 
-    /// Runs one statement in a transaction of its own, READ ONLY in a `ReadOnlyTask`, pipelined with others on a shared connection. A slow statement
-    /// delays those behind it, so run it in a `transaction` instead.
+    /// Runs one statement in a transaction of its own, READ ONLY in a `ReadOnlyTask`, pipelined with others on a shared
+    /// connection. A slow statement delays those behind it, so run it in a `transaction` instead.
     ///
     /// A cancelled caller stops waiting, but the statement may still take effect. So may one whose connection breaks:
     /// `PostgresError.isOutcomeUnknown` tells. Waits for a connection up to the wait limit.
@@ -63,10 +63,11 @@ package final class Database: Sendable {
         let rows = Promise<Rows>()
         let single = SingleStatement(statement: statement, access: .ofCurrentTask)
         await pool.perform { $0.submit(single, rows) }
-        return try await rows.value()
+        return try await Access.ofCurrentTask.explainingRefusedWrites { try await rows.value() }
     }
 
-    /// Runs `body` in a transaction, READ ONLY in a `ReadOnlyTask`, which commits when `body` returns and rolls back when it throws.
+    /// Runs `body` in a transaction, READ ONLY in a `ReadOnlyTask`, which commits when `body` returns and rolls back when it
+    /// throws.
     ///
     /// BEGIN travels with the first statement, and COMMIT with whatever `Transaction.send` queued last. A statement
     /// that the server refused fails the whole transaction, even when `body` swallows the error. Once COMMIT is sent,
@@ -84,9 +85,11 @@ package final class Database: Sendable {
         let transaction = Transaction(pool: pool, lease: try await leased.value())
         wait.record(duration: .now - start)
         do {
-            let value = try await body(transaction)
-            try await transaction.commit()
-            return value
+            return try await Access.ofCurrentTask.explainingRefusedWrites {
+                let value = try await body(transaction)
+                try await transaction.commit()
+                return value
+            }
         } catch {
             await transaction.rollBack()
             throw error

@@ -64,14 +64,8 @@ package struct PostgresConfiguration: Sendable {
         host: String, port: Int = 5432, database: String, user: String, password: String, tls: TLS? = nil,
         schema: String? = nil, applicationName: String
     ) {
-        self.host = host
-        self.port = port
-        self.database = database
-        self.user = user
-        self.password = password
-        self.tls = tls
-        self.schema = schema
-        self.applicationName = applicationName
+        (self.host, self.port, self.database, self.user, self.password) = (host, port, database, user, password)
+        (self.tls, self.schema, self.applicationName) = (tls, schema, applicationName)
     }
 }
 

@@ -14,10 +14,7 @@ package final class Transaction: Sendable {
     private let lease: Lease
     private let state = Mutex(State())
 
-    init(pool: ConnectionPool, lease: Lease) {
-        self.pool = pool
-        self.lease = lease
-    }
+    init(pool: ConnectionPool, lease: Lease) { (self.pool, self.lease) = (pool, lease) }
 
     /// Runs a statement, behind those that `send` queued and in the same round trip.
     ///

@@ -7,8 +7,6 @@ package struct FieldProblem: Codable, Sendable, Hashable {
     package var detail: String
 
     package init(field: String, code: String, detail: String) {
-        self.field = field
-        self.code = code
-        self.detail = detail
+        (self.field, self.code, self.detail) = (field, code, detail)
     }
 }

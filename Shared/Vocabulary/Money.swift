@@ -3,10 +3,7 @@ package struct Money: Hashable, Sendable, Codable {
     package var amount: Int64
     package var currency: Currency
 
-    package init(_ amount: Int64, _ currency: Currency) {
-        self.amount = amount
-        self.currency = currency
-    }
+    package init(_ amount: Int64, _ currency: Currency) { (self.amount, self.currency) = (amount, currency) }
 
     package static func zero(_ currency: Currency) -> Money { Money(0, currency) }
 

@@ -3,10 +3,7 @@ package struct UniqueID: Hashable, Sendable {
     package let high: UInt64
     package let low: UInt64
 
-    package init(high: UInt64, low: UInt64) {
-        self.high = high
-        self.low = low
-    }
+    package init(high: UInt64, low: UInt64) { (self.high, self.low) = (high, low) }
 
     /// Version 7: sorts by time of creation.
     package static func version7(at time: Timestamp, random: (UInt64, UInt64)) -> UniqueID {

@@ -2,7 +2,7 @@ import Concurrency
 import Testing
 
 /// Remembers the batches it was given, and lets tests hold them up.
-private actor Desk {
+private actor RequestLog {
     struct Bad: Error {}
 
     private(set) var batches: [[Int]] = []
@@ -27,90 +27,90 @@ private actor Desk {
 }
 
 @Suite(.timeLimit(.minutes(1))) struct BatcherTests {
-    private func gathering(
-        _ desk: Desk, limit: Int = 100, timeout: Duration = .seconds(600)
+    private func batcher(
+        _ log: RequestLog, limit: Int = 100, timeout: Duration = .seconds(600)
     ) -> Batcher<Int, Int> {
-        Batcher(limit: limit, timeout: timeout) { try await desk.perform($0) }
+        Batcher(limit: limit, timeout: timeout) { try await log.perform($0) }
     }
 
     /// Calls for 1, which is held up, then for the others, which therefore wait; then lets all go.
     private func answers(
-        _ others: [Int], _ desk: Desk, _ gathering: Batcher<Int, Int>
+        _ others: [Int], _ log: RequestLog, _ batcher: Batcher<Int, Int>
     ) async -> [Int: Result<Int, any Error>] {
         await withTaskGroup(of: (Int, Result<Int, any Error>).self) { group in
             func call(_ number: Int) {
                 group.addTask {
                     do {
-                        return (number, .success(try await gathering(number)))
+                        return (number, .success(try await batcher(number)))
                     } catch {
                         return (number, .failure(error))
                     }
                 }
             }
             call(1)
-            while await desk.batches.isEmpty { await Task.yield() }
+            while await log.batches.isEmpty { await Task.yield() }
             for number in others { call(number) }
-            while gathering.waitingCount < others.count { await Task.yield() }
-            await desk.open()
+            while batcher.waitingCount < others.count { await Task.yield() }
+            await log.open()
             return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
         }
     }
 
     @Test func `a call that finds nothing under way goes at once and alone`() async throws {
-        let desk = Desk(isOpen: true)
-        let gathering = gathering(desk)
-        #expect(try await gathering(3) == 6)
-        #expect(try await gathering(4) == 8)
-        #expect(await desk.batches == [[3], [4]])
+        let log = RequestLog(isOpen: true)
+        let batcher = batcher(log)
+        #expect(try await batcher(3) == 6)
+        #expect(try await batcher(4) == 8)
+        #expect(await log.batches == [[3], [4]])
     }
 
     @Test func `calls that come meanwhile are carried out together, and each gets its own answer`() async throws {
-        let desk = Desk(isOpen: false)
-        let answers = await answers([2, 3, 4, 5], desk, gathering(desk))
+        let log = RequestLog(isOpen: false)
+        let answers = await answers([2, 3, 4, 5], log, batcher(log))
         for (number, answer) in answers { #expect(try answer.get() == number * 2) }
-        let batches = await desk.batches
+        let batches = await log.batches
         #expect(batches.count == 2)
         #expect(batches.last.map(Set.init) == [2, 3, 4, 5])
     }
 
     @Test func `a batch weighs no more than its limit`() async throws {
-        let desk = Desk(isOpen: false)
-        let answers = await answers([2, 3, 4, 5, 6], desk, gathering(desk, limit: 2))
+        let log = RequestLog(isOpen: false)
+        let answers = await answers([2, 3, 4, 5, 6], log, batcher(log, limit: 2))
         #expect(answers.count == 6)
-        #expect(await desk.batches.map(\.count) == [1, 2, 2, 1])
+        #expect(await log.batches.map(\.count) == [1, 2, 2, 1])
     }
 
     @Test func `a call that fails takes no other with it`() async throws {
-        let desk = Desk(isOpen: false)
-        let answers = await answers([2, -3, 4], desk, gathering(desk))
+        let log = RequestLog(isOpen: false)
+        let answers = await answers([2, -3, 4], log, batcher(log))
         #expect(try answers[2]?.get() == 4)
         #expect(try answers[4]?.get() == 8)
-        #expect(throws: Desk.Bad.self) { try answers[-3]?.get() }
+        #expect(throws: RequestLog.Bad.self) { try answers[-3]?.get() }
     }
 
     @Test func `a batch that takes too long holds nobody up`() async throws {
-        let desk = Desk(isOpen: false)
-        let gathering = gathering(desk, timeout: .milliseconds(10))
-        async let slow = gathering(1)
-        while await desk.batches.isEmpty { await Task.yield() }
-        async let next = gathering(2)
-        while await desk.batches.count < 2 { await Task.yield() }
-        #expect(await desk.batches == [[1], [2]])
-        await desk.open()
+        let log = RequestLog(isOpen: false)
+        let batcher = batcher(log, timeout: .milliseconds(10))
+        async let slow = batcher(1)
+        while await log.batches.isEmpty { await Task.yield() }
+        async let next = batcher(2)
+        while await log.batches.count < 2 { await Task.yield() }
+        #expect(await log.batches == [[1], [2]])
+        await log.open()
         #expect(try await [slow, next] == [2, 4])
     }
 
     @Test func `who was held up does not hold up others in turn`() async throws {
-        let (slow, quick) = (Desk(isOpen: false), Desk(isOpen: true))
-        let gathering = Batcher<Int, Int>(limit: 100, timeout: .milliseconds(10)) { batch in
+        let (slow, quick) = (RequestLog(isOpen: false), RequestLog(isOpen: true))
+        let batcher = Batcher<Int, Int>(limit: 100, timeout: .milliseconds(10)) { batch in
             try await batch.contains(1) ? slow.perform(batch) : quick.perform(batch)
         }
-        async let first = gathering(1)
+        async let first = batcher(1)
         while await slow.batches.isEmpty { await Task.yield() }
-        for number in 2...5 { #expect(try await gathering(number) == number * 2) }
+        for number in 2...5 { #expect(try await batcher(number) == number * 2) }
         #expect(await quick.batches == [[2], [3], [4], [5]])
         await slow.open()
         #expect(try await first == 2)
-        #expect(try await gathering(6) == 12)
+        #expect(try await batcher(6) == 12)
     }
 }

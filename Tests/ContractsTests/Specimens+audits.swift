@@ -20,8 +20,8 @@ extension Specimens {
                 OrderClaim(orderID: orderID, kind: .order, state: "confirmed", paymentID: paymentID, amount: 1999)
             ])),
         .request(
-            Audit<Audited.Payment>(.told(after: 7, limit: 500)),
-            reply: AuditReport(told: [ConfirmedMessage(sequence: 8, messageID: id, name: "payment.captured.v1")])),
+            Audit<Audited.Payment>(.published(after: 7, limit: 500)),
+            reply: AuditReport(published: [ConfirmedMessage(sequence: 8, messageID: id, name: "payment.captured.v1")])),
         .request(
             Audit<Audited.Notification>(.breaches),
             reply: AuditReport(breaches: [Breach(.mailed, id: "\(id)", "waits")])),

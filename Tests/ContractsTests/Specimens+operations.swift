@@ -8,7 +8,7 @@ extension Specimens {
 
     private static let specialOperations: [Specimen] = [
         .request(
-            Operate<Audited.Product>(.look), reply: ServiceStatus(unsent: 3, oldestUnsent: time, paused: [])),
+            Operate<Audited.Product>(.inspect), reply: ServiceStatus(unsent: 3, oldestUnsent: time, paused: [])),
         .request(Operate<Audited.Cart>(.resume(queue: "cart.on-order-placed")), reply: quiet),
         .request(
             Operate<Audited.Inventory>(.pause(queue: "inventory.commands", by: "ann")),
@@ -25,6 +25,6 @@ extension Specimens {
 
 extension AuditedService {
     fileprivate static var operationSpecimen: Specimen {
-        .request(Operate<Self>(.look), reply: Specimens.quiet)
+        .request(Operate<Self>(.inspect), reply: Specimens.quiet)
     }
 }

@@ -115,7 +115,7 @@ extension Specimens {
                 priceChanges: [.init(productID: productID, seenPrice: price, currentPrice: nil)], at: time,
                 summary: summary,
                 lines: [line], total: Money(3998, .usd), rejection: .init(code: "price_changed", detail: "Dearer."),
-                isNews: true)),
+                isUnanswered: true)),
         .event(
             OrderConfirmed(
                 orderID: orderID, customerID: customer, lines: [line], subtotal: Money(3998, .usd),

@@ -128,29 +128,29 @@ import Vocabulary
 
     @Test func `the answers of every route are as the document describes them`() async throws {
         let mint = TokenMint()
-        try await EdgeFixture.run(SpecimenShop.services(jwks: mint.jwks)) { bed in
+        try await EdgeFixture.run(SpecimenShop.services(jwks: mint.jwks)) { fixture in
             var answered: Set<String> = []
             for call in Self.accounts + Self.shopping + Self.catalogue + Self.administration {
-                let answer = try await bed.send(
+                let answer = try await fixture.send(
                     call.method, call.path, call.body, token: mint.adminToken, headers: call.headers)
                 #expect(answer.status == call.status, "\(call.name): \(answer)")
                 answered.insert(call.name)
             }
-            answered.formUnion(try await filesAnswered(by: bed))
-            #expect(answered == Set(bed.router.routes.map(\.name)))
+            answered.formUnion(try await filesAnswered(by: fixture))
+            #expect(answered == Set(fixture.router.routes.map(\.name)))
         }
     }
 
     /// The routes of files. Objects are reached by presigned URLs.
-    private func filesAnswered(by bed: EdgeFixture) async throws -> Set<String> {
+    private func filesAnswered(by fixture: EdgeFixture) async throws -> Set<String> {
         let name = try #require(MediaName(digest: "9f86d081884c7d659a2feaa0c55ad015", size: 800))
-        let (store, key) = (bed.objects.store, try #require(ObjectKey(name.key)))
+        let (store, key) = (fixture.objects.store, try #require(ObjectKey(name.key)))
         let upload = store.presignUpload(
             key, contentType: MediaName.contentType, contentLength: 1, at: .now())
-        #expect(try await bed.send(upload, "x").status == 200)
-        #expect(try await bed.send(.get, "/media/\(name)").status == 200)
-        #expect(try await bed.send(store.presignDownload(key, at: .now())).status == 200)
-        #expect(try await bed.send(store.signer.sign(.delete, key, at: .now())).status == 204)
+        #expect(try await fixture.send(upload, "x").status == 200)
+        #expect(try await fixture.send(.get, "/media/\(name)").status == 200)
+        #expect(try await fixture.send(store.presignDownload(key, at: .now())).status == 200)
+        #expect(try await fixture.send(store.signer.sign(.delete, key, at: .now())).status == 204)
         return ["PUT /objects/{key}", "GET /objects/{key}", "DELETE /objects/{key}", "GET /media/{name}"]
     }
 }

@@ -73,17 +73,17 @@ extension EndToEnd {
                 }
                 let expressions = try await PrometheusServer.rules() + panels
                 let known = try await PrometheusServer.names()
-                var untold: Set<String> = []
+                var missing: Set<String> = []
                 for expression in expressions {
                     if let complaint = try await PrometheusServer.complaint(about: expression) {
                         Issue.record("\(complaint)")
                     }
                     // What counts failures is not there before the first, but the manual says that it may be.
                     let names = Self.metrics(in: expression)
-                    untold.formUnion(
+                    missing.formUnion(
                         names.filter { !known.contains($0) && !manual.contains("`\(Self.family(of: $0))") })
                 }
-                #expect(untold.isEmpty)
+                #expect(missing.isEmpty)
             }
         }
 

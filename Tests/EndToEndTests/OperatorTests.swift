@@ -27,7 +27,7 @@ extension EndToEnd {
         /// Has the order service tell something, as a bug in it would, some times.
         ///
         /// - Returns: the messages' ids
-        private func tell(_ body: String, times: Int) async throws -> [String] {
+        private func publish(_ body: String, times: Int) async throws -> [String] {
             let ids = (0..<times).map { _ in UUID().uuidString.lowercased() }
             let name = "order.rejected.v1"
             try await TestStack.psql(
@@ -39,7 +39,7 @@ extension EndToEnd {
             return ids
         }
 
-        private func tell(_ body: String) async throws -> String { try await tell(body, times: 1)[0] }
+        private func publish(_ body: String) async throws -> String { try await publish(body, times: 1)[0] }
 
         private static let rejection = """
             {"orderId":"\(UUID().uuidString)","customerId":"\(UUID().uuidString)","reason":"out_of_stock",\
@@ -73,7 +73,7 @@ extension EndToEnd {
         }
 
         @Test func `a poison message is found, understood, mended and handled with retailctl alone`() async throws {
-            let id = try await tell(#"{"orderId":"\#(UUID().uuidString)"}"#)
+            let id = try await publish(#"{"orderId":"\#(UUID().uuidString)"}"#)
             try await eventually("it is given up", within: .seconds(30)) { try await isFound(id, in: Self.deadLetters) }
 
             let (status, all) = try await TestStack.run("retailctl", ["status"])
@@ -108,7 +108,7 @@ extension EndToEnd {
         }
 
         @Test func `a discarded dead letter is exported, missed by no invariant, and can be had back`() async throws {
-            let id = try await tell("not JSON")
+            let id = try await publish("not JSON")
             try await eventually("it is given up", within: .seconds(30)) { try await isFound(id, in: Self.deadLetters) }
             let refused = try await TestStack.run("retailctl", ["dlq", "discard", "--id", id])
             #expect(refused.status == 3, "\(refused)")
@@ -133,7 +133,7 @@ extension EndToEnd {
             try await retailctl("pause", Self.queue)
             try await TestStack.service("restart", "cart")
             // More than a quorum queue takes answers for at once.
-            let ids = try await tell(Self.rejection, times: 60)
+            let ids = try await publish(Self.rejection, times: 60)
             let last = try #require(ids.last)
             try await eventually("they wait", within: .seconds(30)) { try await isFound(last, in: Self.queue) }
             #expect(try await noted(last) == "")

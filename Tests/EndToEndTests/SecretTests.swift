@@ -21,12 +21,12 @@ extension EndToEnd {
             let letter = try await deadLetter(canary)
             #expect(letter.contains("x-exception-type"))
 
-            let told = FileManager.default.temporaryDirectory.appendingPathComponent("told-\(UUID().uuidString)")
-            defer { try? FileManager.default.removeItem(at: told) }
-            try await writeMetrics(into: told)
-            try Data(letter.utf8).write(to: told.appendingPathComponent("dead-letter"))
+            let directory = FileManager.default.temporaryDirectory.appendingPathComponent("told-\(UUID().uuidString)")
+            defer { try? FileManager.default.removeItem(at: directory) }
+            try await writeMetrics(into: directory)
+            try Data(letter.utf8).write(to: directory.appendingPathComponent("dead-letter"))
             let home = try TestStack.home
-            #expect(try await canary.found(in: ["\(home)/log", "\(home)/traces", told.path]) == [])
+            #expect(try await canary.found(in: ["\(home)/log", "\(home)/traces", directory.path]) == [])
             // And it would be seen: the mail that it was sent has all of this.
             #expect(try await !canary.found(in: ["\(home)/mail"]).isEmpty)
         }

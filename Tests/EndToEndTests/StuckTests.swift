@@ -17,8 +17,8 @@ extension EndToEnd {
                 orderID = try #require(placed.header("Location")?.split(separator: "/").last.map(String.init))
                 var (status, order): (Int32, JSONTree?) = (0, nil)
                 try await eventually("it is told to be stuck, with what waits for it", within: .seconds(20)) {
-                    let look = try await Self.look()
-                    (status, order) = (look.status, look.found.first { $0.orderID.string == orderID })
+                    let search = try await Self.search()
+                    (status, order) = (search.status, search.found.first { $0.orderID.string == orderID })
                     return order?.reasons.array.contains { reason in
                         reason.string?.contains("inventory.reserve.v1") == true
                     } == true
@@ -36,7 +36,7 @@ extension EndToEnd {
             try await eventually("it settles", within: .seconds(60)) {
                 try await customer.status(of: orderID) == "pending"
             }
-            #expect(try await !Self.look().found.contains { $0.orderID.string == orderID })
+            #expect(try await !Self.search().found.contains { $0.orderID.string == orderID })
         }
 
         private static func retailctl(_ arguments: String...) async throws {
@@ -44,7 +44,7 @@ extension EndToEnd {
             try #require(status == 0, "\(output)")
         }
 
-        private static func look() async throws -> (status: Int32, found: [JSONTree]) {
+        private static func search() async throws -> (status: Int32, found: [JSONTree]) {
             let (status, output) = try await TestStack.run("retailctl", ["stuck", "--json"])
             return (status, JSONTree(Data(output.utf8)).orders.array)
         }

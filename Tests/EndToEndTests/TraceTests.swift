@@ -11,12 +11,12 @@ extension EndToEnd {
             "edge: send order.place.v1", "order: handle order.place.v1", "order: ask product.get-prices.v1",
             "product: answer product.get-prices.v1", "order: send inventory.reserve.v1",
             "inventory: handle inventory.reserve.v1", "inventory: commit", "order: commit",
-            "order: tell order.placed.v1", "cart: handle order.placed.v1", "cart: commit",
+            "order: publish order.placed.v1", "cart: handle order.placed.v1", "cart: commit",
             "edge: POST /v1/payments", "edge: send payment.pay.v1", "payment: handle payment.pay.v1",
             "payment: call order.begin-payment.v1", "order: perform order.begin-payment.v1", "payment: commit",
-            "payment: tell payment.authorized.v1", "order: handle payment.authorized.v1",
+            "payment: publish payment.authorized.v1", "order: handle payment.authorized.v1",
             "order: send inventory.commit.v1", "inventory: handle inventory.commit.v1",
-            "order: tell order.confirmed.v1", "notification: handle order.confirmed.v1",
+            "order: publish order.confirmed.v1", "notification: handle order.confirmed.v1",
             "notification: ask auth.get-contact.v1", "auth: answer auth.get-contact.v1", "notification: mail",
             "notification: commit",
         ]
@@ -27,9 +27,9 @@ extension EndToEnd {
             return JSONTree(Data(output.utf8))
         }
 
-        private func hops(_ story: JSONTree) -> Set<String> {
+        private func hops(_ timeline: JSONTree) -> Set<String> {
             Set(
-                story.traces.array.flatMap(\.spans.array).map { span in
+                timeline.traces.array.flatMap(\.spans.array).map { span in
                     "\(span.process.string ?? "?"): \(span.name.string ?? "?")"
                 })
         }
@@ -42,14 +42,14 @@ extension EndToEnd {
             let orderID = try #require(placed.json.orderID.string, "\(placed)")
             _ = try await customer.pay(orderID)
             try await eventually("every hop is told") {
-                let told = hops(try await trace(orderID))
-                return Set(Self.hops).isSubset(of: told)
+                let seen = hops(try await trace(orderID))
+                return Set(Self.hops).isSubset(of: seen)
             }
-            let story = try await trace(orderID)
-            #expect(Set(Self.hops).subtracting(hops(story)) == [])
-            #expect(story.silent.keys.isEmpty)
+            let timeline = try await trace(orderID)
+            #expect(Set(Self.hops).subtracting(hops(timeline)) == [])
+            #expect(timeline.silent.keys.isEmpty)
 
-            for trace in story.traces.array {
+            for trace in timeline.traces.array {
                 let spans = trace.spans.array
                 let known = Set(spans.compactMap(\.spanID.string))
                 let roots = spans.filter { !$0.parentSpanID.exists || $0.parentSpanID.isNull }
@@ -65,7 +65,7 @@ extension EndToEnd {
             // The answer to the customer names its trace, and so does each message.
             let traceID = try #require(placed.header("traceparent")?.split(separator: "-").dropFirst().first)
             #expect(hops(try await trace(String(traceID))).contains("order: handle order.place.v1"))
-            let sent = story.traces.array.flatMap(\.spans.array).first { $0.name.string == "send order.place.v1" }
+            let sent = timeline.traces.array.flatMap(\.spans.array).first { $0.name.string == "send order.place.v1" }
             let messageID = try #require(sent?.attributes.messageID.string)
             #expect(hops(try await trace(messageID)).contains("order: handle order.place.v1"))
         }
@@ -104,8 +104,8 @@ extension EndToEnd {
             try await eventually("the trace is told") {
                 try await TestStack.run("retailctl", ["trace", id]).status == 0
             }
-            let story = try await trace(id)
-            #expect(hops(story).contains("product: answer product.list-categories.v1"), "\(hops(story))")
+            let timeline = try await trace(id)
+            #expect(hops(timeline).contains("product: answer product.list-categories.v1"), "\(hops(timeline))")
             #expect(try await TestStack.run("retailctl", ["trace", unsampled]).status == 1)
         }
     }

@@ -95,13 +95,13 @@ extension EndToEnd {
             #expect(try await value(rows) == "\(count)|\(count)|1")
             let counted = "SELECT product_count FROM product.category WHERE key = lower('Imports \(tag)')"
             #expect(try await value(counted) == "\(count)")
-            let told = """
+            let published = """
                 SELECT count(*), count(DISTINCT id) FROM (
                     SELECT jsonb_array_elements_text(convert_from(body, 'UTF8')::jsonb->'productIds')::uuid AS id
-                    FROM product.outbox WHERE name = 'product.imported.v1') AS told
+                    FROM product.outbox WHERE name = 'product.imported.v1') AS published
                 WHERE id IN (\(own))
                 """
-            #expect(try await value(told) == "\(count)|\(count)")
+            #expect(try await value(published) == "\(count)|\(count)")
             let opened = """
                 SELECT count(*), count(DISTINCT product_id), sum(available_delta) FROM inventory.ledger
                 WHERE kind = 'opened' AND product_id IN (\(own))

@@ -11,15 +11,15 @@ import Vocabulary
     func `a request for administrators is refused to anybody else before its handler runs`(kind: BrokerKind)
         async throws
     {
-        try await withBusBed(kind) { bed in
+        try await withBusFixture(kind) { fixture in
             let handled = Mutex(0)
-            _ = try await bed.bus(
+            _ = try await fixture.bus(
                 of: .product,
                 Subscriptions(of: .product).perform(DeleteProduct.self) { _, _ in
                     handled.withLock { $0 += 1 }
                     return .success(Done())
                 })
-            let edge = try await bed.bus(of: .edge)
+            let edge = try await fixture.bus(of: .edge)
             let customer = CustomerID(.make())
             let subjects: [(Subject?, Outcome<DeleteProduct>)] = [
                 (nil, .failure(.forbidden)),
@@ -37,12 +37,12 @@ import Vocabulary
 
     @Test(arguments: BrokerKind.underTest)
     func `a command for administrators is refused too, and leaves no dead letter`(kind: BrokerKind) async throws {
-        try await withBusBed(kind) { bed in
-            _ = try await bed.bus(
+        try await withBusFixture(kind) { fixture in
+            _ = try await fixture.bus(
                 of: .order, Subscriptions(of: .order).carryOut(DeliverOrder.self) { _, _ in .failure(.notFound) })
             let cause = MessageContext.beginning(
                 at: .edge, subject: Subject(customerID: CustomerID(.make()), roles: []))
-            let outcome = try await bed.bus(of: .edge).request(
+            let outcome = try await fixture.bus(of: .edge).request(
                 DeliverOrder(orderID: OrderID(.make())), cause, within: .seconds(10))
             #expect(outcome == .failure(.forbidden))
         }

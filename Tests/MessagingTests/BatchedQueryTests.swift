@@ -43,10 +43,10 @@ import Vocabulary
 
     @Test(arguments: BrokerKind.underTest)
     func `one whose time is over takes nobody else's away`(kind: BrokerKind) async throws {
-        try await withBusBed(kind) { bed in
+        try await withBusFixture(kind) { fixture in
             let catalogue = Catalogue()
-            _ = try await bed.bus(of: .product, catalogue.service())
-            let queries = BatchedQueries<GetPrices>(bus: try await bed.bus(of: .cart), timeout: .seconds(600))
+            _ = try await fixture.bus(of: .product, catalogue.service())
+            let queries = BatchedQueries<GetPrices>(bus: try await fixture.bus(of: .cart), timeout: .seconds(600))
             let (first, hasty, patient) = (Self.products[0], Self.products[1], Self.products[2])
             async let one = ask(first, queries, within: .seconds(1))
             try await eventually("a question is on its way") { catalogue.asked.count == 1 }
@@ -62,10 +62,10 @@ import Vocabulary
 
     @Test(arguments: BrokerKind.underTest)
     func `an answer too large for one message comes in several`(kind: BrokerKind) async throws {
-        try await withBusBed(kind) { bed in
+        try await withBusFixture(kind) { fixture in
             let catalogue = Catalogue()
-            _ = try await bed.bus(of: .product, catalogue.service(String(repeating: "x", count: 100_000)))
-            let queries = BatchedQueries<GetPrices>(bus: try await bed.bus(of: .cart), timeout: .seconds(600))
+            _ = try await fixture.bus(of: .product, catalogue.service(String(repeating: "x", count: 100_000)))
+            let queries = BatchedQueries<GetPrices>(bus: try await fixture.bus(of: .cart), timeout: .seconds(600))
             try await withThrowingTaskGroup(of: Bool.self) { group in
                 for (number, product) in Self.products.enumerated() {
                     group.addTask { try await self.ask(product, queries, within: .seconds(60)) == [product] }

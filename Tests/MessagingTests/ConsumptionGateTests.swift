@@ -27,19 +27,19 @@ import Vocabulary
 
     @Test(arguments: BrokerKind.underTest)
     func `nothing is consumed before it is known what is paused, nor while it is`(kind: BrokerKind) async throws {
-        try await withBusBed(kind) { bed in
+        try await withBusFixture(kind) { fixture in
             let gate = ConsumptionGate(paused: nil)
             let handled = Mutex<[OrderID]>([])
-            let inventory = try await bed.broker(of: .inventory)
+            let inventory = try await fixture.broker(of: .inventory)
             let subscriptions = Subscriptions(of: .inventory)
                 .carryOut(CommitReservation.self) { command, _ in
                     handled.withLock { $0.append(command.orderID) }
                     return .success(Done())
                 }
                 .answer(GetAvailability.self) { _, _ in .success(.init(items: [])) }
-            _ = try await bed.bus(of: .inventory, subscriptions, over: inventory, through: gate)
-            let cart = try await bed.bus(of: .cart)
-            let broker = try await bed.broker(of: .order)
+            _ = try await fixture.bus(of: .inventory, subscriptions, over: inventory, through: gate)
+            let cart = try await fixture.bus(of: .cart)
+            let broker = try await fixture.broker(of: .order)
             var sent: [OrderID] = []
             func send() async throws {
                 let (id, publication) = try command()
@@ -69,8 +69,8 @@ import Vocabulary
     /// As in a process that cannot start, for one: it must end, to be started again.
     @Test(arguments: BrokerKind.underTest)
     func `who is cancelled waits no longer to hear what is paused`(kind: BrokerKind) async throws {
-        try await withBusBed(kind) { bed in
-            let bus = try await bed.bus(of: .inventory)
+        try await withBusFixture(kind) { fixture in
+            let bus = try await fixture.bus(of: .inventory)
             let subscriptions = Subscriptions(of: .inventory)
                 .carryOut(CommitReservation.self) { _, _ in .success(Done()) }
             let running = Task { await bus.run(subscriptions, through: ConsumptionGate(paused: nil)) }

@@ -15,9 +15,9 @@ import Vocabulary
 
     @Test(arguments: BrokerKind.underTest)
     func `a handler that fails twice succeeds on the third try`(kind: BrokerKind) async throws {
-        try await withBusBed(kind) { bed in
+        try await withBusFixture(kind) { fixture in
             let attempts = Mutex<[Int]>([])
-            _ = try await bed.bus(
+            _ = try await fixture.bus(
                 of: .inventory,
                 Subscriptions(of: .inventory).carryOut(CommitReservation.self) { _, context in
                     attempts.withLock { $0.append(context.attempt) }
@@ -25,7 +25,7 @@ import Vocabulary
                     #expect(context.sender == .order)
                     return .success(Done())
                 })
-            let outcome = try await bed.bus(of: .order).request(
+            let outcome = try await fixture.bus(of: .order).request(
                 CommitReservation(orderID: OrderID(.make())), .beginning(at: .order), within: .seconds(20))
             #expect(outcome == .success(Done()))
             #expect(attempts.withLock { $0 } == [1, 2, 3])
@@ -36,19 +36,19 @@ import Vocabulary
     func `a message that always fails ends among the dead letters, with its story in the headers`(kind: BrokerKind)
         async throws
     {
-        try await withBusBed(kind) { bed in
+        try await withBusFixture(kind) { fixture in
             let attempts = Atomic(0)
-            _ = try await bed.bus(
+            _ = try await fixture.bus(
                 of: .inventory,
                 Subscriptions(of: .inventory).carryOut(CommitReservation.self) { _, _ in
                     attempts.add(1, ordering: .relaxed)
                     throw Broken()
                 })
             await #expect(throws: MessagingError.noReplyInTime) {
-                try await bed.bus(of: .order).request(
+                try await fixture.bus(of: .order).request(
                     CommitReservation(orderID: OrderID(.make())), .beginning(at: .order), within: .milliseconds(50))
             }
-            let dead = try await bed.next(in: Topology.deadLetterQueue(of: Self.queue))
+            let dead = try await fixture.next(in: Topology.deadLetterQueue(of: Self.queue))
             let headers = dead.properties.headers
             #expect(attempts.load(ordering: .relaxed) == RetryTier.allCases.count + 1)
             #expect(headers["x-attempt"] == .integer(4))
@@ -66,9 +66,9 @@ import Vocabulary
     func `a poison message goes to the dead letters at once, and its neighbours are handled`(kind: BrokerKind)
         async throws
     {
-        try await withBusBed(kind) { bed in
+        try await withBusFixture(kind) { fixture in
             let handled = Atomic(0)
-            let order = try await bed.broker(of: .order)
+            let order = try await fixture.broker(of: .order)
             var properties = MessageProperties()
             properties.messageID = UniqueID.make().description
             properties.userID = "order"
@@ -80,17 +80,17 @@ import Vocabulary
                         exchange: Topology.commands, routingKey: CommitReservation.name.description,
                         properties: properties, body: Array(body.utf8), isMandatory: true, isConfirmed: true))
             }
-            _ = try await bed.bus(
+            _ = try await fixture.bus(
                 of: .inventory,
                 Subscriptions(of: .inventory).carryOut(CommitReservation.self) { _, _ in
                     handled.add(1, ordering: .relaxed)
                     return .success(Done())
                 })
-            _ = try await bed.bus(of: .order).request(
+            _ = try await fixture.bus(of: .order).request(
                 CommitReservation(orderID: OrderID(.make())), .beginning(at: .order), within: .seconds(10))
             #expect(handled.load(ordering: .relaxed) == 1)
             for _ in 0..<3 {
-                let dead = try await bed.next(in: Topology.deadLetterQueue(of: Self.queue))
+                let dead = try await fixture.next(in: Topology.deadLetterQueue(of: Self.queue))
                 #expect(dead.properties.headers["x-attempt"] == .integer(1))
             }
         }
@@ -107,10 +107,10 @@ import Vocabulary
 
     @Test(arguments: BrokerKind.underTest)
     func `a value that the database refuses is told at once, and not tried again`(kind: BrokerKind) async throws {
-        try await withBusBed(kind) { bed in
+        try await withBusFixture(kind) { fixture in
             let attempts = Mutex<[String]>([])
             let errors = Self.invalidValues
-            _ = try await bed.bus(
+            _ = try await fixture.bus(
                 of: .inventory,
                 Subscriptions(of: .inventory).carryOut(CommitReservation.self) { _, context in
                     let error = attempts.withLock { attempts in
@@ -119,14 +119,14 @@ import Vocabulary
                     }
                     throw error
                 }.answer(GetAvailability.self) { _, _ in throw errors[0] })
-            let order = try await bed.bus(of: .order)
+            let order = try await fixture.bus(of: .order)
             for error in errors {
                 await #expect(throws: MessagingError.invalidValue, "\(error)") {
                     try await order.request(
                         CommitReservation(orderID: OrderID(.make())), .beginning(at: .order), within: .seconds(10))
                 }
             }
-            let edge = try await bed.bus(of: .edge)
+            let edge = try await fixture.bus(of: .edge)
             await #expect(throws: MessagingError.invalidValue) {
                 try await edge.ask(GetAvailability(productIDs: []), .beginning(at: .edge), within: .seconds(10))
             }
@@ -143,19 +143,19 @@ import Vocabulary
 
     @Test(arguments: BrokerKind.underTest)
     func `an event reaches each subscriber once`(kind: BrokerKind) async throws {
-        try await withBusBed(kind) { bed in
-            let heard = Mutex<[OrderID]>([])
+        try await withBusFixture(kind) { fixture in
+            let received = Mutex<[OrderID]>([])
             let subscriptions = Subscriptions(of: .cart).on(OrderPlaced.self) { event, _ in
-                heard.withLock { $0.append(event.orderID) }
+                received.withLock { $0.append(event.orderID) }
             }
             // Two processes of one service share what comes.
-            _ = try await bed.bus(of: .cart, subscriptions)
-            _ = try await bed.bus(of: .cart, subscriptions)
-            let order = try await bed.broker(of: .order)
+            _ = try await fixture.bus(of: .cart, subscriptions)
+            _ = try await fixture.bus(of: .cart, subscriptions)
+            let order = try await fixture.broker(of: .order)
             let ids = (0..<20).map { _ in OrderID(.make()) }
             for id in ids { try await order.publish(placed(id)) }
-            try await eventually("all are heard") { heard.withLock { $0.count } == ids.count }
-            #expect(Set(heard.withLock { $0 }) == Set(ids))
+            try await eventually("all are heard") { received.withLock { $0.count } == ids.count }
+            #expect(Set(received.withLock { $0 }) == Set(ids))
         }
     }
 

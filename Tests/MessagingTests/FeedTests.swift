@@ -15,7 +15,7 @@ import Vocabulary
 
         func feedChanged(isUp: Bool) { state.withLock { $0.isUp = isUp } }
 
-        func heard(_ event: FeedEvent) {
+        func received(_ event: FeedEvent) {
             guard let event = try? event.read(ProductDeleted.self) else { return }
             state.withLock { $0.ids.append(event.productID) }
         }
@@ -24,11 +24,11 @@ import Vocabulary
     private func withListener(
         _ kind: BrokerKind, _ body: (BusFixture, Listener) async throws -> Void
     ) async throws {
-        try await withBusBed(kind) { bed in
-            let (bus, listener) = (try await bed.bus(of: .edge), Listener())
+        try await withBusFixture(kind) { fixture in
+            let (bus, listener) = (try await fixture.bus(of: .edge), Listener())
             let following = Task { await bus.follow(listener) }
             try await eventually("the feed is up") { listener.isUp }
-            try await body(bed, listener)
+            try await body(fixture, listener)
             following.cancel()
             await following.value
             #expect(!listener.isUp)
@@ -39,14 +39,14 @@ import Vocabulary
 
     @Test(arguments: BrokerKind.underTest)
     func `each process hears of every event, in order`(kind: BrokerKind) async throws {
-        try await withListener(kind) { bed, first in
-            let (bus, second) = (try await bed.bus(of: .edge), Listener())
+        try await withListener(kind) { fixture, first in
+            let (bus, second) = (try await fixture.bus(of: .edge), Listener())
             let following = Task { await bus.follow(second) }
             try await eventually("the second feed is up") { second.isUp }
-            let product = try await bed.broker(of: .product)
+            let product = try await fixture.broker(of: .product)
             try await product.waitUntilConnected()
             let events = (0..<20).map { _ in deletion() }
-            for event in events { try await product.tell(event) }
+            for event in events { try await product.publish(event) }
             let ids = events.map(\.productID)
             try await eventually("all heard") { first.ids == ids && second.ids == ids }
             following.cancel()
@@ -56,7 +56,7 @@ import Vocabulary
 
     @Test func `a lost connection is told, and what happened meanwhile is not heard of`() async throws {
         let broker = MemoryBroker()
-        let bed = broker.connect(as: .product)
+        let fixture = broker.connect(as: .product)
         let bus = MessageBus(
             service: .edge, instance: "test", broker: broker.connect(as: .edge), loop: RabbitMQTestServer.loop,
             logger: RabbitMQTestServer.logger)
@@ -65,11 +65,11 @@ import Vocabulary
         try await eventually("the feed is up") { listener.isUp }
         broker.stop()
         #expect(!listener.isUp)
-        await #expect(throws: (any Error).self) { try await bed.tell(deletion()) }
+        await #expect(throws: (any Error).self) { try await fixture.publish(deletion()) }
         broker.resume()
         #expect(listener.isUp)
         let event = deletion()
-        try await bed.tell(event)
+        try await fixture.publish(event)
         try await eventually("heard again") { listener.ids == [event.productID] }
         following.cancel()
         await following.value

@@ -28,20 +28,20 @@ import Vocabulary
     func `a message that an operator puts back keeps its id and its sender, and begins anew`(kind: BrokerKind)
         async throws
     {
-        try await withBusBed(kind) { bed in
+        try await withBusFixture(kind) { fixture in
             let handled = Mutex<MessageContext?>(nil)
-            _ = try await bed.bus(
+            _ = try await fixture.bus(
                 of: .inventory,
                 Subscriptions(of: .inventory).carryOut(CommitReservation.self) { _, context in
                     handled.withLock { $0 = context }
                     return .success(Done())
                 })
             let poison = poison(from: .order)
-            try await bed.broker(of: .order).publish(poison)
-            let dead = try await bed.next(in: Self.deadLetters)
+            try await fixture.broker(of: .order).publish(poison)
+            let dead = try await fixture.next(in: Self.deadLetters)
             let mended = try MessageCoder.encode(CommitReservation(orderID: OrderID(.make())))
             let reinstatement = Reinstatement(properties: dead.properties, body: mended, workQueue: Self.queue)
-            try await bed.broker(of: .retailctl).publish(reinstatement.anew)
+            try await fixture.broker(of: .retailctl).publish(reinstatement.anew)
             try await eventually("it is handled") { handled.withLock { $0 } != nil }
             let context = try #require(handled.withLock { $0 })
             #expect(context.sender == .order)
@@ -52,15 +52,15 @@ import Vocabulary
 
     @Test(arguments: BrokerKind.underTest)
     func `what is put back among the dead letters is there as it was`(kind: BrokerKind) async throws {
-        try await withBusBed(kind) { bed in
-            _ = try await bed.bus(
+        try await withBusFixture(kind) { fixture in
+            _ = try await fixture.bus(
                 of: .inventory,
                 Subscriptions(of: .inventory).carryOut(CommitReservation.self) { _, _ in .success(Done()) })
-            try await bed.broker(of: .order).publish(poison(from: .order))
-            let dead = try await bed.next(in: Self.deadLetters)
+            try await fixture.broker(of: .order).publish(poison(from: .order))
+            let dead = try await fixture.next(in: Self.deadLetters)
             let reinstatement = Reinstatement(properties: dead.properties, body: dead.body, workQueue: Self.queue)
-            try await bed.broker(of: .retailctl).publish(reinstatement.asItWas(amongDeadLetters: true))
-            let again = try await bed.next(in: Self.deadLetters)
+            try await fixture.broker(of: .retailctl).publish(reinstatement.asItWas(amongDeadLetters: true))
+            let again = try await fixture.next(in: Self.deadLetters)
             #expect(again.body == dead.body)
             for header in ["x-attempt", "x-exception-type", "x-first-failed-at", "x-original-sender"] {
                 #expect(again.properties.headers[header] != nil)
@@ -73,13 +73,13 @@ import Vocabulary
     func `a sender who claims that another sent it first is not believed, also after a failure`(kind: BrokerKind)
         async throws
     {
-        try await withBusBed(kind) { bed in
-            _ = try await bed.bus(
+        try await withBusFixture(kind) { fixture in
+            _ = try await fixture.bus(
                 of: .inventory,
                 Subscriptions(of: .inventory).carryOut(CommitReservation.self) { _, _ in .success(Done()) })
             let forged = poison(from: .order, headers: ["x-original-sender": .string("edge")])
-            try await bed.broker(of: .order).publish(forged)
-            let dead = try await bed.next(in: Self.deadLetters)
+            try await fixture.broker(of: .order).publish(forged)
+            let dead = try await fixture.next(in: Self.deadLetters)
             #expect(dead.properties.headers["x-original-sender"] == .string("order"))
             let back = Reinstatement(properties: forged.properties, body: [], workQueue: Self.queue).anew
             #expect(back.properties.headers["x-original-sender"] == .string("order"))
@@ -88,8 +88,8 @@ import Vocabulary
 
     @Test(arguments: BrokerKind.underTest)
     func `an operator may not send commands or tell events`(kind: BrokerKind) async throws {
-        try await withBusBed(kind) { bed in
-            let operatorsBroker = try await bed.broker(of: .retailctl)
+        try await withBusFixture(kind) { fixture in
+            let operatorsBroker = try await fixture.broker(of: .retailctl)
             for exchange in [Topology.commands, Topology.events] {
                 var publication = poison(from: .retailctl)
                 publication.exchange = exchange

@@ -15,16 +15,16 @@ import Vocabulary
     @Test(arguments: BrokerKind.underTest)
     func `a query is answered by its owner, who sees on whose behalf and in which trace`(kind: BrokerKind) async throws
     {
-        try await withBusBed(kind) { bed in
+        try await withBusFixture(kind) { fixture in
             let seen = Mutex<MessageContext?>(nil)
-            _ = try await bed.bus(
+            _ = try await fixture.bus(
                 of: .auth,
                 Subscriptions(of: .auth).answer(GetSigningKeys.self) { _, context in
                     seen.withLock { $0 = context }
                     return .success(.init(jwks: "keys"))
                 })
             let cause = MessageContext.beginning(at: .edge, subject: Self.subject)
-            let outcome = try await bed.bus(of: .edge).ask(GetSigningKeys(), cause, within: .seconds(10))
+            let outcome = try await fixture.bus(of: .edge).ask(GetSigningKeys(), cause, within: .seconds(10))
             #expect(outcome == .success(.init(jwks: "keys")))
             let context = try #require(seen.withLock { $0 })
             #expect(context.subject == Self.subject)
@@ -38,11 +38,11 @@ import Vocabulary
 
     @Test(arguments: BrokerKind.underTest)
     func `a rejection comes back as the typed value it was`(kind: BrokerKind) async throws {
-        try await withBusBed(kind) { bed in
-            _ = try await bed.bus(
+        try await withBusFixture(kind) { fixture in
+            _ = try await fixture.bus(
                 of: .auth,
                 Subscriptions(of: .auth).perform(LogIn.self) { _, _ in .failure(.tooManyAttempts(retryAfter: 7)) })
-            let outcome = try await bed.bus(of: .edge).call(
+            let outcome = try await fixture.bus(of: .edge).call(
                 LogIn(email: "a@b.co", password: "x"), .beginning(at: .edge), within: .seconds(10))
             #expect(outcome == .failure(.tooManyAttempts(retryAfter: 7)))
         }
@@ -52,13 +52,13 @@ import Vocabulary
     func `a query that nobody answers ends with its caller's patience, and is not handled later`(kind: BrokerKind)
         async throws
     {
-        try await withBusBed(kind) { bed in
-            let edge = try await bed.bus(of: .edge)
+        try await withBusFixture(kind) { fixture in
+            let edge = try await fixture.bus(of: .edge)
             await #expect(throws: MessagingError.noReplyInTime) {
                 try await edge.ask(GetSigningKeys(), .beginning(at: .edge), within: .milliseconds(100))
             }
             let handled = Mutex<[String]>([])
-            _ = try await bed.bus(
+            _ = try await fixture.bus(
                 of: .auth,
                 Subscriptions(of: .auth)
                     .answer(GetSigningKeys.self) { _, _ in
@@ -77,13 +77,13 @@ import Vocabulary
     @Test(arguments: BrokerKind.underTest)
     func `a handler that fails says so at once, and whether another try makes sense`(kind: BrokerKind) async throws {
         struct Broken: Error {}
-        try await withBusBed(kind) { bed in
-            _ = try await bed.bus(
+        try await withBusFixture(kind) { fixture in
+            _ = try await fixture.bus(
                 of: .auth,
                 Subscriptions(of: .auth)
                     .answer(GetSigningKeys.self) { _, _ in throw Broken() }
                     .perform(LogOut.self) { _, _ in throw RabbitMQError(.connectionLost, "gone") })
-            let edge = try await bed.bus(of: .edge)
+            let edge = try await fixture.bus(of: .edge)
             await #expect(throws: MessagingError.failed(isTransient: false)) {
                 try await edge.ask(GetSigningKeys(), .beginning(at: .edge), within: .seconds(10))
             }
@@ -95,14 +95,14 @@ import Vocabulary
 
     @Test(arguments: BrokerKind.underTest)
     func `a command whose owner is away is carried out when the owner is back`(kind: BrokerKind) async throws {
-        try await withBusBed(kind) { bed in
+        try await withBusFixture(kind) { fixture in
             let command = CommitReservation(orderID: Self.orderID)
-            let order = try await bed.bus(of: .order)
+            let order = try await fixture.bus(of: .order)
             await #expect(throws: MessagingError.noReplyInTime) {
                 try await order.request(command, .beginning(at: .order), within: .milliseconds(100))
             }
             let handled = Mutex<[OrderID]>([])
-            _ = try await bed.bus(
+            _ = try await fixture.bus(
                 of: .inventory,
                 Subscriptions(of: .inventory).carryOut(CommitReservation.self) { command, _ in
                     handled.withLock { $0.append(command.orderID) }
@@ -114,13 +114,13 @@ import Vocabulary
 
     @Test(arguments: BrokerKind.underTest)
     func `a hundred questions at once get each its own answer`(kind: BrokerKind) async throws {
-        try await withBusBed(kind) { bed in
-            _ = try await bed.bus(
+        try await withBusFixture(kind) { fixture in
+            _ = try await fixture.bus(
                 of: .inventory,
                 Subscriptions(of: .inventory).carryOut(ReserveStock.self) { command, _ in
                     .success(.init(expiresAt: command.expiresAt))
                 })
-            let order = try await bed.bus(of: .order)
+            let order = try await fixture.bus(of: .order)
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for number in 0..<100 {
                     group.addTask {
@@ -138,8 +138,8 @@ import Vocabulary
 
     @Test(arguments: BrokerKind.underTest)
     func `who may not send a message is refused by the broker`(kind: BrokerKind) async throws {
-        try await withBusBed(kind) { bed in
-            let cart = try await bed.bus(of: .cart)
+        try await withBusFixture(kind) { fixture in
+            let cart = try await fixture.bus(of: .cart)
             await #expect {
                 try await cart.request(CommitReservation(orderID: Self.orderID), .beginning(at: .cart))
             } throws: { error in
@@ -151,13 +151,13 @@ import Vocabulary
 
     @Test(arguments: BrokerKind.underTest)
     func `a forged user id is refused by the broker`(kind: BrokerKind) async throws {
-        try await withBusBed(kind) { bed in
+        try await withBusFixture(kind) { fixture in
             var properties = MessageProperties()
             properties.userID = "order"
             let forged = Publication(
                 exchange: Topology.events, routingKey: "cart.x.v1", properties: properties, body: [],
                 isMandatory: false, isConfirmed: true)
-            let cart = try await bed.broker(of: .cart)
+            let cart = try await fixture.broker(of: .cart)
             await #expect { try await cart.publish(forged) } throws: { ($0 as? RabbitMQError)?.code == .notAllowed }
         }
     }

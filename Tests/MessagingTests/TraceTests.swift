@@ -20,14 +20,14 @@ import Vocabulary
 
     @Test(arguments: BrokerKind.underTest)
     func `a query's handling is a part of the asking`(kind: BrokerKind) async throws {
-        try await withBusBed(kind) { bed in
+        try await withBusFixture(kind) { fixture in
             let recorder = TraceRecorder()
-            _ = try await bed.bus(
+            _ = try await fixture.bus(
                 of: .auth,
                 Subscriptions(of: .auth).answer(GetSigningKeys.self) { _, _ in .success(.init(jwks: "keys")) },
                 tracer: recorder.tracer)
             let cause = begin(recorder)
-            _ = try await bed.bus(of: .edge, tracer: recorder.tracer).ask(
+            _ = try await fixture.bus(of: .edge, tracer: recorder.tracer).ask(
                 GetSigningKeys(), cause, within: .seconds(10))
             let name = GetSigningKeys.name.description
             try await eventually("both spans") { try await recorder.spans(of: cause.trace.traceID).count == 3 }
@@ -44,10 +44,10 @@ import Vocabulary
 
     @Test(arguments: BrokerKind.underTest)
     func `each attempt follows from what sent the message on, and knows its order`(kind: BrokerKind) async throws {
-        try await withBusBed(kind) { bed in
+        try await withBusFixture(kind) { fixture in
             let recorder = TraceRecorder()
             let orders = Mutex<[OrderID?]>([])
-            _ = try await bed.bus(
+            _ = try await fixture.bus(
                 of: .inventory,
                 Subscriptions(of: .inventory).carryOut(CommitReservation.self) { _, context in
                     orders.withLock { $0.append(context.orderID) }
@@ -55,7 +55,7 @@ import Vocabulary
                     return .success(Done())
                 }, tracer: recorder.tracer)
             let cause = begin(recorder)
-            _ = try await bed.bus(of: .order, tracer: recorder.tracer).request(
+            _ = try await fixture.bus(of: .order, tracer: recorder.tracer).request(
                 CommitReservation(orderID: Self.orderID), cause, within: .seconds(20))
             #expect(orders.withLock { $0 } == [Self.orderID, Self.orderID, Self.orderID])
             let name = CommitReservation.name.description
@@ -73,32 +73,32 @@ import Vocabulary
     }
 
     @Test func `what a message leads to is about its order too`() async throws {
-        try await withBusBed(.memory) { bed in
+        try await withBusFixture(.memory) { fixture in
             let seen = Mutex<OrderID?>(nil)
-            _ = try await bed.bus(
+            _ = try await fixture.bus(
                 of: .auth,
                 Subscriptions(of: .auth).answer(GetSigningKeys.self) { _, context in
                     seen.withLock { $0 = context.orderID }
                     return .success(.init(jwks: "keys"))
                 })
-            _ = try await bed.bus(of: .edge).ask(
+            _ = try await fixture.bus(of: .edge).ask(
                 GetSigningKeys(), .beginning(at: .edge, orderID: Self.orderID), within: .seconds(10))
             #expect(seen.withLock { $0 } == Self.orderID)
         }
     }
 
     @Test func `what is not sampled leaves no trace, and its messages say so`() async throws {
-        try await withBusBed(.memory) { bed in
+        try await withBusFixture(.memory) { fixture in
             let recorder = TraceRecorder()
             let isSampled = Mutex<Bool?>(nil)
-            _ = try await bed.bus(
+            _ = try await fixture.bus(
                 of: .auth,
                 Subscriptions(of: .auth).answer(GetSigningKeys.self) { _, context in
                     isSampled.withLock { $0 = context.trace.isSampled }
                     return .success(.init(jwks: "keys"))
                 }, tracer: recorder.tracer)
             let cause = MessageContext.beginning(at: .edge)
-            _ = try await bed.bus(of: .edge, tracer: recorder.tracer).ask(
+            _ = try await fixture.bus(of: .edge, tracer: recorder.tracer).ask(
                 GetSigningKeys(), cause, within: .seconds(10))
             #expect(isSampled.withLock { $0 } == false)
             #expect(try await recorder.spans(of: cause.trace.traceID).isEmpty)

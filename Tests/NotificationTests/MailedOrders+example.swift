@@ -54,13 +54,13 @@ enum ExampleOrder {
             summary: try summary(payment))
     }
 
-    static func rejected(isNews: Bool? = true) throws -> OrderRejected {
+    static func rejected(isUnanswered: Bool? = true) throws -> OrderRejected {
         OrderRejected(
             orderID: id, customerID: customer, reason: "insufficient_stock", at: time, summary: try summary(nil),
             lines: try lines(), total: total,
             rejection: .init(
                 code: "insufficient_stock", detail: "Some products were not in stock in the quantity you wanted."),
-            isNews: isNews)
+            isUnanswered: isUnanswered)
     }
 
     static func cancelled(

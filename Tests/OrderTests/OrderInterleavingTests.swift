@@ -13,7 +13,7 @@ import Vocabulary
         var actions: [OrderAction] = []
         var captured: Set<PaymentID> = []
 
-        mutating func hear(_ signal: OrderSignal) {
+        mutating func receive(_ signal: OrderSignal) {
             let saga = OrderSaga(state, payment: payment)
             if case .paymentCaptured(let id) = signal {
                 // Only a pending order can be begun to pay, so no payment is older than that.
@@ -44,7 +44,7 @@ import Vocabulary
         for seed in 1...count {
             var random = SplitMix(seed: seed)
             var life = Life()
-            for _ in 0..<12 { life.hear(Self.signals.randomElement(using: &random)!) }
+            for _ in 0..<12 { life.receive(Self.signals.randomElement(using: &random)!) }
             check(life, seed)
         }
     }

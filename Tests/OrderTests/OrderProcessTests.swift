@@ -57,12 +57,12 @@ import Vocabulary
             soon.effects == [
                 .recordRejection(.notSettledInTime), .save(from: .accepted),
                 .appendHistory(reason: "not_settled_in_time"), .restartTimer(nil),
-                .publish(.rejected(.notSettledInTime, isNews: false)), .send(.releaseReservation),
+                .publish(.rejected(.notSettledInTime, isUnanswered: false)), .send(.releaseReservation),
             ])
         let late = accepted().advance(.rejected(.notSettledInTime), at: Timestamp(seconds: 1002))
-        #expect(late.effects.contains(.publish(.rejected(.notSettledInTime, isNews: true))))
+        #expect(late.effects.contains(.publish(.rejected(.notSettledInTime, isUnanswered: true))))
         let unanswered = accepted().advance(.rejected(.reservationEnded, isAnswered: false), at: Self.start)
-        #expect(unanswered.effects.contains(.publish(.rejected(.reservationEnded, isNews: true))))
+        #expect(unanswered.effects.contains(.publish(.rejected(.reservationEnded, isUnanswered: true))))
     }
 
     @Test func `a captured payment confirms the order and sells its stock`() {

@@ -5,7 +5,6 @@ import Vocabulary
 struct PaymentSettlingTests {
     private static let policy = ProviderPolicy(
         timeLimit: .seconds(1), retryPause: .zero, pollInterval: .seconds(3), pollLimit: 3)
-    private static let later = Timestamp(seconds: 9)
     private static let refund = Refund.example()
     private static let events: [PaymentEvent] = [
         .captured(reference: "r"), .declined(reason: "no"), .unanswered, .refunded(refund, hasOpenRefunds: false),
@@ -44,7 +43,7 @@ struct PaymentSettlingTests {
     }
 
     private static func settled(_ payment: Payment, _ event: PaymentEvent) -> (Payment, [PaymentEffect]) {
-        payment.settled(by: event, policy, at: later)
+        payment.settled(by: event, policy)
     }
 
     @Test(arguments: Payment.State.allCases)
@@ -53,7 +52,6 @@ struct PaymentSettlingTests {
             let (payment, effects) = Self.settled(Self.payment(state), event)
             #expect(payment.state == Self.transitions[state]?[index], "\(state) \(event)")
             #expect(effects == Self.effects[state]?[index], "\(state) \(event)")
-            #expect(payment.updatedAt == (effects.isEmpty ? Timestamp(seconds: 0) : Self.later))
         }
     }
 

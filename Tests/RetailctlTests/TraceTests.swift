@@ -26,7 +26,7 @@ import Vocabulary
         let spans = [
             span("1", "POST /v1/orders", at: 0), span("2", "send order.place.v1", at: 1, parent: "1"),
             span("3", "handle order.place.v1", at: 2, link: "2"), span("4", "commit", at: 3, parent: "3"),
-            span("5", "tell order.placed.v1", at: 4, parent: "3"), span("6", "mail", at: 5, parent: "1"),
+            span("5", "publish order.placed.v1", at: 4, parent: "3"), span("6", "mail", at: 5, parent: "1"),
         ]
         let lines = TraceTree(spans).lines.map { $0.branches + $0.span.name }
         #expect(
@@ -35,7 +35,7 @@ import Vocabulary
                 "├ send order.place.v1",
                 "│ └ handle order.place.v1",
                 "│   ├ commit",
-                "│   └ tell order.placed.v1",
+                "│   └ publish order.placed.v1",
                 "└ mail",
             ])
         #expect(TraceTree(spans).lines.allSatisfy { !$0.isOrphan })
@@ -43,14 +43,14 @@ import Vocabulary
     }
 
     @Test func `the text tells times, attempts and errors within 100 columns`() {
-        var story = TraceTimeline()
-        story.add(span("1", "POST /v1/orders", at: 0, ["status": .number(202), "orderId": .text(Self.orderID)]))
-        story.add(
+        var timeline = TraceTimeline()
+        timeline.add(span("1", "POST /v1/orders", at: 0, ["status": .number(202), "orderId": .text(Self.orderID)]))
+        timeline.add(
             span(
                 "2", "handle order.place.v1", at: 12, link: "1", ["attempt": .number(2), "outcome": .text("failed")],
                 error: String(repeating: "very long ", count: 30)))
-        story.silent = ["cart": "Could not connect"]
-        let lines = TraceText(story: story).text.split(separator: "\n").map(String.init)
+        timeline.silent = ["cart": "Could not connect"]
+        let lines = TraceText(timeline: timeline).text.split(separator: "\n").map(String.init)
         #expect(lines.allSatisfy { $0.count <= 100 })
         #expect(lines.contains("     0.00 ms      1.23 ms  order           POST /v1/orders  (202)"))
         #expect(
@@ -78,11 +78,11 @@ import Vocabulary
             let spans = path.contains("message=") ? "" : span
             return Data(#"{"service":"order","process":"order-1","spans":[\#(spans)]}"#.utf8)
         }
-        let story = await source.story(of: try #require(TraceQuestion(Self.orderID)))
-        #expect(story.traces.map { $0.spans.map(\.spanID) } == [["1", "2"]])
-        #expect(story.traces[0].spans[0].process == "order-1")
+        let timeline = await source.timeline(of: try #require(TraceQuestion(Self.orderID)))
+        #expect(timeline.traces.map { $0.spans.map(\.spanID) } == [["1", "2"]])
+        #expect(timeline.traces[0].spans[0].process == "order-1")
         // A second process need not be there.
-        #expect(Set(story.silent.keys) == ["cart"])
+        #expect(Set(timeline.silent.keys) == ["cart"])
         #expect(
             await asked.paths(of: "http://order") == [
                 "/spans?order=\(Self.orderID)", "/spans?message=\(Self.orderID)", "/spans?trace=\(Self.trace)",

@@ -25,8 +25,7 @@ package final class BusFixture: Sendable {
     private let tasks = TaskBag()
 
     init(virtualHost: String? = nil, connect: @escaping @Sendable (String) async throws -> any Broker) {
-        self.virtualHost = virtualHost
-        self.connect = connect
+        (self.virtualHost, self.connect) = (virtualHost, connect)
     }
 
     /// A broker connection of a service, closed with the bed.
@@ -63,26 +62,27 @@ package final class BusFixture: Sendable {
 }
 
 /// Gives `body` a bed of its own.
-package func withBusBed(_ kind: BrokerKind, _ body: (BusFixture) async throws -> Void) async throws {
+package func withBusFixture(_ kind: BrokerKind, _ body: (BusFixture) async throws -> Void) async throws {
     switch kind {
     case .memory:
         let broker = MemoryBroker(delays: { _ in BusFixture.delay })
-        let bed = BusFixture { user in broker.connect(as: ServiceName(rawValue: user) ?? .order) }
-        try await body(bed)
-        await bed.end()
+        let fixture = BusFixture { user in broker.connect(as: ServiceName(rawValue: user) ?? .order) }
+        try await body(fixture)
+        await fixture.end()
     case .rabbitMQ:
         try await withVirtualHost { name in
             let clients = ClientBag()
-            let bed = BusFixture(virtualHost: name) { user in try await clients.client(of: user, virtualHost: name) }
+            let fixture = BusFixture(virtualHost: name) { user in try await clients.client(of: user, virtualHost: name)
+            }
             do {
-                try await body(bed)
+                try await body(fixture)
             } catch {
                 await clients.close()
-                await bed.end()
+                await fixture.end()
                 throw error
             }
             await clients.close()
-            await bed.end()
+            await fixture.end()
         }
     }
 }

@@ -132,10 +132,7 @@ package final class NetworkProxy: @unchecked Sendable {
         let to: Int32
         var pending: [UInt8] = []
 
-        init(from: Int32, to: Int32) {
-            self.from = from
-            self.to = to
-        }
+        init(from: Int32, to: Int32) { (self.from, self.to) = (from, to) }
 
         /// Moves what can be moved without waiting; false at the end of the stream.
         mutating func copy() -> Bool {

@@ -5,7 +5,7 @@ import Messaging
 package import Postgres
 
 /// Gives `body` a database of its own with the tables of a service, dropped afterwards. What the service tells stays in
-/// the outbox, where `told` finds it.
+/// the outbox, where `published` finds it.
 package func withServiceDatabase<Value>(
     _ service: ServiceName, configure: (inout PostgresConfiguration) -> Void = { _ in },
     beforeMigrating: (Database) async throws -> Void = { _ in },
@@ -55,7 +55,7 @@ private func migrated(_ database: Database, _ service: ServiceName) async throws
 
 extension ServiceDatabase {
     /// The facts of one kind that the service has written into its outbox, in order.
-    package func told<E: Event>(_ event: E.Type) async throws -> [E] {
+    package func published<E: Event>(_ event: E.Type) async throws -> [E] {
         try await query("SELECT body FROM outbox WHERE name = \(E.name.description) ORDER BY sequence")
             .map { try MessageCoder.decode(E.self, from: try $0["body"]) }
     }

@@ -17,12 +17,7 @@ package struct Account: Sendable, Hashable {
         id: CustomerID, email: EmailAddress, name: DisplayName, passwordHash: String, roles: [Role], isVerified: Bool,
         createdAt: Timestamp
     ) {
-        self.id = id
-        self.email = email
-        self.name = name
-        self.passwordHash = passwordHash
-        self.roles = roles
-        self.isVerified = isVerified
-        self.createdAt = createdAt
+        (self.id, self.email, self.name, self.passwordHash, self.roles) = (id, email, name, passwordHash, roles)
+        (self.isVerified, self.createdAt) = (isVerified, createdAt)
     }
 }

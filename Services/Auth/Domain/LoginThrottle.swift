@@ -13,8 +13,7 @@ package struct LoginThrottle: Sendable, Hashable {
     package private(set) var lastFailureAt: Timestamp?
 
     package init(failures: Int = 0, lastFailureAt: Timestamp? = nil) {
-        self.failures = failures
-        self.lastFailureAt = lastFailureAt
+        (self.failures, self.lastFailureAt) = (failures, lastFailureAt)
     }
 
     /// How long to wait before the next try; nil when it may be now.

@@ -10,8 +10,7 @@ package struct PendingCode: Sendable, Hashable {
     package let failedTries: Int
 
     package init(expiresAt: Timestamp, failedTries: Int) {
-        self.expiresAt = expiresAt
-        self.failedTries = failedTries
+        (self.expiresAt, self.failedTries) = (expiresAt, failedTries)
     }
 
     package enum Verdict: Sendable, Hashable {

@@ -17,9 +17,7 @@ package struct RefreshFamily: Sendable, Hashable {
     package let isRevoked: Bool
 
     package init(generation: Int, rotatedAt: Timestamp?, expiresAt: Timestamp, isRevoked: Bool) {
-        self.generation = generation
-        self.rotatedAt = rotatedAt
-        self.expiresAt = expiresAt
+        (self.generation, self.rotatedAt, self.expiresAt) = (generation, rotatedAt, expiresAt)
         self.isRevoked = isRevoked
     }
 

@@ -17,7 +17,7 @@ struct LogInHandler: Sendable {
         if let wait = glimpse.throttle.wait(at: glimpse.now) { return .failure(.tooManyAttempts(wait)) }
         let check = try await check(Password(message.password), against: glimpse.account?.passwordHash)
         let token = RefreshToken.random()
-        let admission = try await store.visit(email, about: .verification, causedBy: context) { address in
+        let admission = try await store.lockAddress(email, about: .verification, causedBy: context) { address in
             try admit(check, glimpse, token, at: address)
         }
         switch admission {

@@ -14,7 +14,7 @@ struct RefreshTokensHandler: Sendable {
 
     func handle(_ message: RefreshTokens, _ context: MessageContext) async throws -> Outcome<RefreshTokens> {
         let presented = RefreshToken(text: message.refreshToken)
-        let renewal = try await store.visitFamily(of: presented, causedBy: context) { renew(presented, in: $0) }
+        let renewal = try await store.lockTokenFamily(of: presented, causedBy: context) { renew(presented, in: $0) }
         switch renewal {
         case .success((let account, let token)):
             return .success(try await tokens.tokens(for: account, refreshToken: token, at: .now()))

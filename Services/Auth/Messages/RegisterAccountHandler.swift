@@ -16,7 +16,7 @@ struct RegisterAccountHandler: Sendable {
             return .failure(.invalid(error.problems))
         }
         let hash = try await passwords.hash(form.password.prepared)
-        try await store.visit(form.email, about: .verification, causedBy: context) { address in
+        try await store.lockAddress(form.email, about: .verification, causedBy: context) { address in
             try register(form, hash, at: address)
         }
         return .success(Done())

@@ -9,7 +9,7 @@ struct ResendCodeHandler: Sendable {
 
     func handle(_ message: ResendCode, _ context: MessageContext) async throws -> Outcome<ResendCode> {
         guard let email = EmailAddress(message.email) else { return .success(Done()) }
-        return try await store.visit(email, about: .verification, causedBy: context) { address in
+        return try await store.lockAddress(email, about: .verification, causedBy: context) { address in
             guard address.takeMail() else { return .success(Done()) }
             let code = address.renewCode()
             if let account = address.account, !account.isVerified { try address.mail(code, to: account.name) }

@@ -16,7 +16,7 @@ struct ResetPasswordHandler: Sendable {
         guard let email, problems.isEmpty else { return .failure(.invalid(problems)) }
         guard let code = VerificationCode(message.code) else { return .failure(.invalidCode) }
         let hash = try await passwords.hash(Password(message.password).prepared)
-        return try await store.visit(email, about: .passwordReset, causedBy: context) { address in
+        return try await store.lockAddress(email, about: .passwordReset, causedBy: context) { address in
             guard address.redeem(code), let account = address.account else { return .failure(.invalidCode) }
             address.setPasswordHash(hash, of: account)
             address.markVerified(account)

@@ -11,7 +11,7 @@ struct VerifyEmailHandler: Sendable {
         guard let email = EmailAddress(message.email), let code = VerificationCode(message.code) else {
             return .failure(.invalidCode)
         }
-        return try await store.visit(email, about: .verification, causedBy: context) { address in
+        return try await store.lockAddress(email, about: .verification, causedBy: context) { address in
             guard address.redeem(code), let account = address.account else { return .failure(.invalidCode) }
             address.markVerified(account)
             return .success(Done())

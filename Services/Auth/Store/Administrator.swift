@@ -21,10 +21,7 @@ struct Administrator: Sendable {
     init(
         email: EmailAddress?, password: String?, store: AuthStore, passwords: PasswordHasher, logger: Logger
     ) {
-        self.email = email
-        self.password = password
-        self.store = store
-        self.passwords = passwords
+        (self.email, self.password, self.store, self.passwords) = (email, password, store, passwords)
         self.logger = logger
     }
 

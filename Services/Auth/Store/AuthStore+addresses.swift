@@ -32,7 +32,7 @@ extension AuthStore {
     /// through the same statements, and both write.
     ///
     /// - Parameter purpose: which code is looked at
-    func visit<Value: Sendable>(
+    func lockAddress<Value: Sendable>(
         _ email: EmailAddress, about purpose: CodePurpose, causedBy context: MessageContext,
         _ body: (LockedAddress) throws -> Value
     ) async throws -> Value {

@@ -9,10 +9,7 @@ struct CodeSeal: Sendable, Hashable {
     let salt: [UInt8]
     let seal: [UInt8]
 
-    init(salt: [UInt8], seal: [UInt8]) {
-        self.salt = salt
-        self.seal = seal
-    }
+    init(salt: [UInt8], seal: [UInt8]) { (self.salt, self.seal) = (salt, seal) }
 
     init(_ code: VerificationCode) {
         salt = SecureRandom.bytes(16)

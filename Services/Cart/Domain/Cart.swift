@@ -18,10 +18,7 @@ package struct Cart: Hashable, Sendable {
     package private(set) var updatedAt: Timestamp
 
     package init(lines: [CartLine], promoCode: String?, version: Int64, updatedAt: Timestamp) {
-        self.lines = lines
-        self.promoCode = promoCode
-        self.version = version
-        self.updatedAt = updatedAt
+        (self.lines, self.promoCode, self.version, self.updatedAt) = (lines, promoCode, version, updatedAt)
     }
 
     package static func unused(at time: Timestamp) -> Cart {

@@ -10,10 +10,7 @@ package struct Market: Hashable, Sendable {
         package var availability: Availability
 
         package init(name: String, price: Money, available: Int64, availability: Availability) {
-            self.name = name
-            self.price = price
-            self.available = available
-            self.availability = availability
+            (self.name, self.price, self.available, self.availability) = (name, price, available, availability)
         }
     }
 
@@ -26,10 +23,7 @@ package struct Market: Hashable, Sendable {
     /// - Parameters:
     ///   - asked: the products that somebody wanted to know about
     ///   - offers: those of them that are for sale
-    package init(asked: Set<ProductID>, offers: [ProductID: Offer]) {
-        self.asked = asked
-        self.offers = offers
-    }
+    package init(asked: Set<ProductID>, offers: [ProductID: Offer]) { (self.asked, self.offers) = (asked, offers) }
 
     /// Nil when the product is not for sale, or when nobody asked.
     package subscript(_ product: ProductID) -> Offer? { offers[product] }

@@ -9,14 +9,14 @@ struct AddCartLinesHandler {
     let carts: PricedCarts
 
     func handle(_ request: AddCartLines, _ context: MessageContext) async throws -> Outcome<AddCartLines> {
-        let (wishes, now) = (Self.wishes(request.lines), Timestamp.now())
+        let (combined, now) = (Self.combined(request.lines), Timestamp.now())
         do {
             let contents = try await carts.change(
-                context.customer, involving: Set(wishes.map(\.productID)), context
+                context.customer, involving: Set(combined.map(\.productID)), context
             ) { cart, market in
-                for (position, wish) in wishes.enumerated() {
+                for (position, line) in combined.enumerated() {
                     try cart.hold(
-                        atLeast: wish.quantity, of: wish.productID, knownAs: wish.name, at: wish.unitPrice,
+                        atLeast: line.quantity, of: line.productID, knownAs: line.name, at: line.unitPrice,
                         from: market, at: now + .microseconds(position))
                 }
             }
@@ -27,16 +27,16 @@ struct AddCartLinesHandler {
     }
 
     /// A line for each product: an imported order may name one twice.
-    private static func wishes(_ lines: [AddCartLines.Line]) -> [AddCartLines.Line] {
-        var wishes: [AddCartLines.Line] = []
+    private static func combined(_ lines: [AddCartLines.Line]) -> [AddCartLines.Line] {
+        var combined: [AddCartLines.Line] = []
         for line in lines {
-            if let index = wishes.firstIndex(where: { $0.productID == line.productID }) {
-                let sum = min(wishes[index].quantity.value + line.quantity.value, Quantity.maximum)
-                wishes[index].quantity = Quantity(sum) ?? line.quantity
+            if let index = combined.firstIndex(where: { $0.productID == line.productID }) {
+                let sum = min(combined[index].quantity.value + line.quantity.value, Quantity.maximum)
+                combined[index].quantity = Quantity(sum) ?? line.quantity
             } else {
-                wishes.append(line)
+                combined.append(line)
             }
         }
-        return wishes
+        return combined
     }
 }

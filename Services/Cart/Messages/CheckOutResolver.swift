@@ -70,22 +70,22 @@ struct CheckOutResolver: Sendable {
         command.respondsAsync = true
         let subject = Subject(customerID: checkOut.customerID, roles: [])
         let cause = store.database.beginning("check-out overdue", about: checkOut.orderID).onBehalf(of: subject)
-        let told: Logger.Metadata = ["orderId": "\(checkOut.orderID)"]
+        let metadata: Logger.Metadata = ["orderId": "\(checkOut.orderID)"]
         do {
             switch try await place(command, cause) {
             case .success(let placed) where placed.order.status == .accepted: break
             case .success:
                 try await store.notePlaced([checkOut.orderID], causedBy: cause)
-                logger.notice("order placed for its cart", metadata: told)
+                logger.notice("order placed for its cart", metadata: metadata)
             case .failure(let refusal) where refusal.isFinal:
                 try await store.release(
                     checkOut.orderID, of: checkOut.customerID, named: refusal.priceChanges.named, at: .now(),
                     causedBy: cause)
-                logger.notice("cart got back what a refused order had", metadata: told)
+                logger.notice("cart got back what a refused order had", metadata: metadata)
             case .failure: break
             }
         } catch {
-            logger.warning("check-out stays open", metadata: told.merging(["error": "\(error)"]) { $1 })
+            logger.warning("check-out stays open", metadata: metadata.merging(["error": "\(error)"]) { $1 })
         }
     }
 }

@@ -11,9 +11,9 @@ struct OrderPlacedHandler {
     private let batcher: Batcher<PlacedOrderUpdate, Handled<Void>>
 
     init(store: CartStore) {
-        batcher = Batcher(limit: Self.limit) { news in
-            let handled = try await store.notePlaced(news, at: .now())
-            return news.map { _ in handled }
+        batcher = Batcher(limit: Self.limit) { updates in
+            let handled = try await store.notePlaced(updates, at: .now())
+            return updates.map { _ in handled }
         }
     }
 

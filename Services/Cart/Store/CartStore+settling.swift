@@ -20,11 +20,11 @@ struct PlacedOrderUpdate: Sendable {
 extension CartStore {
     /// Takes note of orders that were placed, once each, however often and in whatever message that is said. Of one that
     /// an edge has placed without asking its cart first, the cart gives up the lines now.
-    func notePlaced(_ news: [PlacedOrderUpdate], at time: Timestamp) async throws -> Handled<Void> {
-        try await database.once(OrderPlaced.self, news.map(\.cause)) { unit, messages in
-            let told = news.filter { messages.contains($0.cause.messageID) }
-            let settled = try await settle(told.map(\.event.orderID), in: unit)
-            let rest = told.filter { !settled.contains($0.event.orderID) }
+    func notePlaced(_ updates: [PlacedOrderUpdate], at time: Timestamp) async throws -> Handled<Void> {
+        try await database.once(OrderPlaced.self, updates.map(\.cause)) { unit, messages in
+            let unsettled = updates.filter { messages.contains($0.cause.messageID) }
+            let settled = try await settle(unsettled.map(\.event.orderID), in: unit)
+            let rest = unsettled.filter { !settled.contains($0.event.orderID) }
             guard !rest.isEmpty else { return }
             var strangers = try await note(rest.map(\.event), in: unit)
             // Of two messages about one order the first counts.
@@ -32,8 +32,8 @@ extension CartStore {
             let byCustomer = Dictionary(grouping: taken, by: \.event.customerID)
             guard !byCustomer.isEmpty else { return }
             _ = try await change(Set(byCustomer.keys), at: time, in: unit) { customer, cart in
-                for news in byCustomer[customer] ?? [] {
-                    cart.takeOut(news.ordered, promoCode: news.event.promoCode)
+                for updates in byCustomer[customer] ?? [] {
+                    cart.takeOut(updates.ordered, promoCode: updates.event.promoCode)
                 }
             }
         }
@@ -109,7 +109,7 @@ extension CartStore {
             """
             INSERT INTO cart_checkout (order_id, customer_id, state)
             SELECT order_id, customer_id, \(StoredCheckOut.State.placed)
-            FROM unnest(\(events.map(\.orderID)), \(events.map(\.customerID))) AS told (order_id, customer_id)
+            FROM unnest(\(events.map(\.orderID)), \(events.map(\.customerID))) AS placed (order_id, customer_id)
             ORDER BY order_id
             ON CONFLICT (order_id) DO NOTHING RETURNING order_id
             """)

@@ -67,7 +67,7 @@ struct Backend: Sendable {
 
     /// For what hashes a password. That takes its time, and many at once take their turn: a busy auth service must not
     /// look like one that is away. So a quick question comes first, and only who answers that is waited for.
-    func callPatiently<C: Call>(_ call: C, _ context: EdgeContext) async throws(Problem) -> C.Reply
+    func callWithHashing<C: Call>(_ call: C, _ context: EdgeContext) async throws(Problem) -> C.Reply
     where C.Rejection: ProblemConvertible {
         _ = try await ask(GetSigningKeys(), context)
         return try await self.call(call, context.cause, within: Self.hashingTimeout)

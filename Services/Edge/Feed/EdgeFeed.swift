@@ -24,7 +24,7 @@ struct EdgeFeed: FeedListener {
         if isUp { streams.wakeAll() }
     }
 
-    func heard(_ event: FeedEvent) {
+    func received(_ event: FeedEvent) {
         let matter = try? event.read(Matter.self)
         if event.name.owner == .order {
             if let order = matter?.orderID { streams.wake(order) } else { streams.wakeAll() }

@@ -35,7 +35,7 @@ struct FrontDoor: Sendable {
             return Admission.overloaded.response(to: request.uri.path, trace: context.trace)
         }
         // The time of a client that asks to wait, or not to wait, does not show how busy the services are.
-        defer { admission.end(began, isTelling: request.headers[.prefer] == nil) }
+        defer { admission.end(began, isSample: request.headers[.prefer] == nil) }
         return await run(request, context, route)
     }
 

@@ -8,12 +8,13 @@ struct UnknownRoutes: RouterMiddleware {
         throw Problem(.notFound, "not_found", "There is no such route.")
     }
 
-    let watch: ServerInstrumentation
+    let instrumentation: ServerInstrumentation
     let door: FrontDoor
 
     func handle(
         _ request: Request, context: EdgeContext, next: @concurrent (Request, EdgeContext) async throws -> Response
     ) async throws -> Response {
-        await RouteResponder(watch: watch, door: door, route: Self.route).respond(to: request, context: context)
+        await RouteResponder(instrumentation: instrumentation, door: door, route: Self.route).respond(
+            to: request, context: context)
     }
 }

@@ -69,16 +69,16 @@ struct EdgeRouter {
     }
 
     private static func responder(
-        to routes: [Route], _ watch: ServerInstrumentation, _ door: FrontDoor
+        to routes: [Route], _ instrumentation: ServerInstrumentation, _ door: FrontDoor
     ) -> RouterResponder<EdgeContext> {
         let router = Router(context: EdgeContext.self, options: .autoGenerateHeadEndpoints)
         for route in routes + OtherMethods.routes(beside: routes) {
             router.on(
                 RouterPath(route.path), method: route.method,
-                responder: RouteResponder(watch: watch, door: door, route: route))
+                responder: RouteResponder(instrumentation: instrumentation, door: door, route: route))
         }
         // A middleware stands before the routes that are added after it: here, before none.
-        router.add(middleware: UnknownRoutes(watch: watch, door: door))
+        router.add(middleware: UnknownRoutes(instrumentation: instrumentation, door: door))
         return router.buildResponder()
     }
 }

@@ -17,16 +17,13 @@ actor SigningKeys {
     private var keys: [String: JWTKeyCollection] = [:]
     private var triedAt = Timestamp(seconds: 0)
     private var fetchedAt = Timestamp(seconds: 0)
-    private var isAway = false
+    private var isUnreachable = false
 
     /// - Parameter fetch: asks the auth service for its JWKS document
     init(
         fetch: @escaping @Sendable (MessageContext) async throws(Problem) -> String,
         now: @escaping @Sendable () -> Timestamp
-    ) {
-        self.fetch = fetch
-        self.now = now
-    }
+    ) { (self.fetch, self.now) = (fetch, now) }
 
     /// A collection of the one key with that id, or nil.
     ///
@@ -34,7 +31,7 @@ actor SigningKeys {
     func key(_ id: String, _ cause: MessageContext) async throws(Problem) -> JWTKeyCollection? {
         if isDue(for: keys[id]) { await refresh(cause) }
         guard let key = keys[id] else {
-            if isAway { throw .serviceUnavailable }
+            if isUnreachable { throw .serviceUnavailable }
             return nil
         }
         return key
@@ -53,9 +50,9 @@ actor SigningKeys {
         do throws(Problem) {
             keys = await Self.read(try await fetch(cause))
             fetchedAt = now()
-            isAway = false
+            isUnreachable = false
         } catch {
-            isAway = true
+            isUnreachable = true
         }
     }
 

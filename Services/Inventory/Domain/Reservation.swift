@@ -9,10 +9,7 @@ package struct Reservation: Sendable, Hashable {
     package var returned: ReservationLines
 
     package init(orderID: OrderID, state: ReservationState, lines: ReservationLines, returned: ReservationLines) {
-        self.orderID = orderID
-        self.state = state
-        self.lines = lines
-        self.returned = returned
+        (self.orderID, self.state, self.lines, self.returned) = (orderID, state, lines, returned)
     }
 
     /// As many of `wanted` as were sold and have not come back.

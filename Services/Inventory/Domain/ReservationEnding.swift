@@ -7,8 +7,7 @@ package struct ReservationEnding: Sendable, Hashable {
     package let effects: [ReservationEffect]
 
     private init(_ effects: [ReservationEffect], isDone: Bool = true) {
-        self.effects = effects
-        self.isDone = isDone
+        (self.effects, self.isDone) = (effects, isDone)
     }
 
     /// The products that an event moves. They are locked before `init(_:of:by:in:)` decides.

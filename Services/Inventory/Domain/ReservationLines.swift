@@ -7,10 +7,7 @@ package struct ReservationLines: Hashable, Sendable {
         /// The sum over the order's lines, so it may be above `Quantity.maximum`.
         package var pieces: Int64
 
-        package init(_ productID: ProductID, _ pieces: Int64) {
-            self.productID = productID
-            self.pieces = pieces
-        }
+        package init(_ productID: ProductID, _ pieces: Int64) { (self.productID, self.pieces) = (productID, pieces) }
     }
 
     package let lines: [Line]

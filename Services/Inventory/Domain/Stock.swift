@@ -14,9 +14,7 @@ package struct Stock: Hashable, Sendable {
         productID: ProductID, counters: StockCounters,
         lowStockThreshold: Int64 = Self.defaultLowStockThreshold, version: Int64 = 1
     ) {
-        self.productID = productID
-        self.counters = counters
-        self.lowStockThreshold = lowStockThreshold
+        (self.productID, self.counters, self.lowStockThreshold) = (productID, counters, lowStockThreshold)
         self.version = version
     }
 

@@ -11,10 +11,7 @@ package struct StockAdjustment: Hashable, Sendable {
     package let delta: Int64
     package let reason: String
 
-    package init(by delta: Int64, reason: String) {
-        self.delta = delta
-        self.reason = reason
-    }
+    package init(by delta: Int64, reason: String) { (self.delta, self.reason) = (delta, reason) }
 
     /// What is wrong with it, whatever the stock is.
     private var problems: [StockProblem] {

@@ -10,9 +10,7 @@ package struct StockBook: Sendable {
             package var available: Int64
 
             package init(productID: ProductID, requested: Int64, available: Int64) {
-                self.productID = productID
-                self.requested = requested
-                self.available = available
+                (self.productID, self.requested, self.available) = (productID, requested, available)
             }
         }
 

@@ -5,7 +5,6 @@ package struct StockChange: Hashable, Sendable {
     package var movement: StockMovement?
 
     package init(lowStockThreshold: Int64, movement: StockMovement?) {
-        self.lowStockThreshold = lowStockThreshold
-        self.movement = movement
+        (self.lowStockThreshold, self.movement) = (lowStockThreshold, movement)
     }
 }

@@ -12,9 +12,7 @@ package struct StockCount: Hashable, Sendable {
     package let seenVersion: Int64
 
     package init(available: Int64, lowStockThreshold: Int64?, seenVersion: Int64) {
-        self.available = available
-        self.lowStockThreshold = lowStockThreshold
-        self.seenVersion = seenVersion
+        (self.available, self.lowStockThreshold, self.seenVersion) = (available, lowStockThreshold, seenVersion)
     }
 
     package func change(of stock: Stock) throws(Rejection) -> StockChange {

@@ -8,9 +8,7 @@ package struct StockCounters: Hashable, Sendable {
     package var sold: Int64
 
     package init(available: Int64, reserved: Int64 = 0, sold: Int64 = 0) {
-        self.available = available
-        self.reserved = reserved
-        self.sold = sold
+        (self.available, self.reserved, self.sold) = (available, reserved, sold)
     }
 
     package static func += (counters: inout StockCounters, deltas: StockDeltas) {

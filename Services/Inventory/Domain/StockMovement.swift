@@ -15,10 +15,6 @@ package struct StockMovement: Hashable, Sendable {
     package init(
         _ kind: Kind, _ productID: ProductID, _ deltas: StockDeltas, orderID: OrderID? = nil, reason: String? = nil
     ) {
-        self.productID = productID
-        self.kind = kind
-        self.deltas = deltas
-        self.orderID = orderID
-        self.reason = reason
+        (self.productID, self.kind, self.deltas, self.orderID, self.reason) = (productID, kind, deltas, orderID, reason)
     }
 }

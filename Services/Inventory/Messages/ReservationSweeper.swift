@@ -23,12 +23,7 @@ package struct ReservationSweeper: Sendable {
 
     package init(
         store: InventoryStore, grace: Duration, logger: Logger, findStandings: @escaping FindStatuses
-    ) {
-        self.store = store
-        self.grace = grace
-        self.logger = logger
-        self.findStandings = findStandings
-    }
+    ) { (self.store, self.grace, self.logger, self.findStandings) = (store, grace, logger, findStandings) }
 
     /// Runs until the task is cancelled. A failed round is logged, and the next one repeats it.
     package func run() async throws {

@@ -13,9 +13,7 @@ package struct ReservationRequest: Sendable, Hashable {
     package var expiresAt: Timestamp
 
     package init(orderID: OrderID, lines: ReservationLines, expiresAt: Timestamp) {
-        self.orderID = orderID
-        self.lines = lines
-        self.expiresAt = expiresAt
+        (self.orderID, self.lines, self.expiresAt) = (orderID, lines, expiresAt)
     }
 }
 

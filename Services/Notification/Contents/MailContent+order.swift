@@ -23,7 +23,7 @@ extension MailContent {
         }
     }
 
-    /// - Parameter isNews: see `OrderRejected.isNews`
+    /// - Parameter isUnanswered: see `OrderRejected.isUnanswered`
     static func rejected(_ order: MailedOrder, because detail: String?) -> MailContent {
         about(order, "Your CloudRetail order", "could not be accepted", .orderRejected, reason: detail)
     }

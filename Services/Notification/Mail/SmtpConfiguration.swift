@@ -29,10 +29,7 @@ struct SmtpConfiguration: Sendable {
     var connectTimeout = Duration.seconds(5)
     var timeout = Duration.seconds(20)
 
-    init(host: String, port: Int) {
-        self.host = host
-        self.port = port
-    }
+    init(host: String, port: Int) { (self.host, self.port) = (host, port) }
 
     /// - Throws: `Invalid`, or the error of reading the password's file
     init(_ configuration: ServiceConfiguration) throws {

@@ -45,12 +45,8 @@ struct NotificationSender: Sendable {
         notifications: NotificationStore, templates: MailTemplates, mailer: Mailer, style: Style,
         tracer: SpanTracer = .off, findContact: @escaping FindContact
     ) {
-        self.notifications = notifications
-        self.templates = templates
-        self.mailer = mailer
-        self.style = style
-        self.tracer = tracer
-        self.findContact = findContact
+        (self.notifications, self.templates, self.mailer, self.style) = (notifications, templates, mailer, style)
+        (self.tracer, self.findContact) = (tracer, findContact)
     }
 
     /// - Throws: what a later try may mend. A refusal for good is only put on record.

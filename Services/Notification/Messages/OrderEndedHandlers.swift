@@ -7,7 +7,7 @@ struct OrderRejectedHandler: Sendable {
     let sender: NotificationSender
 
     func handle(_ event: OrderRejected, _ context: MessageContext) async throws {
-        guard event.isNews == true, let order = event.order else { return }
+        guard event.isUnanswered == true, let order = event.order else { return }
         try await sender.deliver(
             .rejected(order, because: event.rejection?.detail),
             Notice(.orderRejected, to: .customer, about: event.orderID), to: .customer(event.customerID), context)

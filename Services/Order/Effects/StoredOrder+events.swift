@@ -21,8 +21,8 @@ extension OrderStore {
                     orderID: id, customerID: customer, lines: lines, subtotal: order.subtotal,
                     discount: order.discount, total: total, shippingAddress: order.shippingAddress,
                     payment: PaymentDetails(payment, of: id), at: at, summary: summary))
-        case .rejected(let rejection, let isNews):
-            try unit.publish(order.rejected(rejection, isNews: isNews, summary))
+        case .rejected(let rejection, let isUnanswered):
+            try unit.publish(order.rejected(rejection, isUnanswered: isUnanswered, summary))
         case .expired(let reason):
             try unit.publish(
                 OrderExpired(
@@ -58,12 +58,12 @@ extension OrderStore {
 }
 
 extension StoredOrder {
-    fileprivate func rejected(_ reason: OrderRejection, isNews: Bool, _ summary: OrderSummary) -> OrderRejected {
+    fileprivate func rejected(_ reason: OrderRejection, isUnanswered: Bool, _ summary: OrderSummary) -> OrderRejected {
         let rejection = PlaceOrder.Rejection(reason)
         return OrderRejected(
             orderID: order.orderID, customerID: order.customerID, reason: reason.reason,
             priceChanges: rejection.priceChanges, at: order.updatedAt, summary: summary, lines: contractLines,
-            total: order.total, rejection: rejection.details, isNews: isNews)
+            total: order.total, rejection: rejection.details, isUnanswered: isUnanswered)
     }
 }
 

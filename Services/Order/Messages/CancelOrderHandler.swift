@@ -10,8 +10,7 @@ package struct CancelOrderHandler: Sendable {
 
     /// - Parameter customers: until when customers may cancel their orders themselves
     package init(store: OrderStore, customers: CustomerCancellation = .untilShipped) {
-        self.store = store
-        self.customers = customers
+        (self.store, self.customers) = (store, customers)
     }
 
     package func handle(_ command: CancelOrder, _ context: MessageContext) async throws -> Handled<Outcome<CancelOrder>>

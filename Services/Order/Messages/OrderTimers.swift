@@ -15,10 +15,7 @@ package struct OrderTimers: Sendable {
     private let store: OrderStore
     private let logger: Logger
 
-    package init(store: OrderStore, logger: Logger) {
-        self.store = store
-        self.logger = logger
-    }
+    package init(store: OrderStore, logger: Logger) { (self.store, self.logger) = (store, logger) }
 
     /// Runs until the task is cancelled. A failed round is made up for by the next.
     package func run() async throws {

@@ -20,14 +20,8 @@ package struct NewOrder: Sendable {
         seen: SeenTerms, promoCode: String?, shippingAddress: ShippingAddress?, note: String?,
         cartVersion: Int64? = nil
     ) {
-        self.orderID = orderID
-        self.placement = placement
-        self.idempotencyKey = idempotencyKey
-        self.lines = lines
-        self.seen = seen
-        self.promoCode = promoCode
-        self.shippingAddress = shippingAddress
-        self.note = note
+        (self.orderID, self.placement, self.idempotencyKey, self.lines) = (orderID, placement, idempotencyKey, lines)
+        (self.seen, self.promoCode, self.shippingAddress, self.note) = (seen, promoCode, shippingAddress, note)
         self.cartVersion = cartVersion
     }
 }

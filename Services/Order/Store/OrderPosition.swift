@@ -5,10 +5,7 @@ package struct OrderPosition: Sendable, Equatable, LosslessStringConvertible {
     package let createdAt: Timestamp
     package let orderID: OrderID
 
-    package init(createdAt: Timestamp, orderID: OrderID) {
-        self.createdAt = createdAt
-        self.orderID = orderID
-    }
+    package init(createdAt: Timestamp, orderID: OrderID) { (self.createdAt, self.orderID) = (createdAt, orderID) }
 
     package init?(_ description: String) {
         let parts = description.split(separator: "/", omittingEmptySubsequences: false).map(String.init)

@@ -16,11 +16,7 @@ package struct OrderStore: Sendable {
     package init(
         database: ServiceDatabase, settlingTime: Duration = .seconds(600),
         attemptLimit: Int = PaymentAttempts.defaultLimit
-    ) {
-        self.database = database
-        self.settlingTime = settlingTime
-        self.attemptLimit = attemptLimit
-    }
+    ) { (self.database, self.settlingTime, self.attemptLimit) = (database, settlingTime, attemptLimit) }
 }
 
 extension OrderState: PostgresValue {}

@@ -17,7 +17,7 @@ package enum ExistingPaymentDecision: Hashable, Sendable {
 }
 
 extension Payment {
-    package func encounter(_ request: PaymentRequest) -> ExistingPaymentDecision {
+    package func decision(_ request: PaymentRequest) -> ExistingPaymentDecision {
         if customerID != request.customerID { return .foreign }
         if idempotencyKey != request.idempotencyKey { return state == .processing ? .otherInProgress : .orderPaid }
         if fingerprint != request.fingerprint { return .keyReused }

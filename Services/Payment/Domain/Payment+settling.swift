@@ -1,13 +1,12 @@
-package import Vocabulary
+import Vocabulary
 
 extension Payment {
     /// What an event makes of the payment. An event that is repeated or comes too late has no effects.
     package func settled(
-        by event: PaymentEvent, _ policy: ProviderPolicy, at time: Timestamp
+        by event: PaymentEvent, _ policy: ProviderPolicy
     ) -> (payment: Payment, effects: [PaymentEffect]) {
         var payment = self
         let effects = payment.receive(event, policy)
-        if effects.contains(where: \.isSave) { payment.updatedAt = time }
         return (payment, effects)
     }
 
@@ -40,11 +39,5 @@ extension Payment {
             (.refunded, .captured), (.refunded, .declined), (.refunded, .unanswered), (.refunded, .refunded):
             return []
         }
-    }
-}
-
-extension PaymentEffect {
-    fileprivate var isSave: Bool {
-        if case .save = self { true } else { false }
     }
 }

@@ -46,20 +46,9 @@ package struct Payment: Hashable, Sendable {
         method: Method, openedBy: UniqueID, amount: Money?, state: State, reason: String?, providerReference: String?,
         attempts: Int, createdAt: Timestamp, updatedAt: Timestamp, refunded: Int64 = 0
     ) {
-        self.id = id
-        self.orderID = orderID
-        self.customerID = customerID
-        self.idempotencyKey = idempotencyKey
-        self.fingerprint = fingerprint
-        self.method = method
-        self.openedBy = openedBy
-        self.amount = amount
-        self.state = state
-        self.refunded = refunded
-        self.reason = reason
-        self.providerReference = providerReference
-        self.attempts = attempts
-        self.createdAt = createdAt
-        self.updatedAt = updatedAt
+        (self.id, self.orderID, self.customerID, self.idempotencyKey) = (id, orderID, customerID, idempotencyKey)
+        (self.fingerprint, self.method, self.openedBy, self.amount) = (fingerprint, method, openedBy, amount)
+        (self.state, self.refunded, self.reason, self.providerReference) = (state, refunded, reason, providerReference)
+        (self.attempts, self.createdAt, self.updatedAt) = (attempts, createdAt, updatedAt)
     }
 }

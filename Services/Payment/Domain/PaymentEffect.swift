@@ -1,7 +1,7 @@
 /// What follows from an event. All effects of an event are carried out in its transaction.
 package enum PaymentEffect: Hashable, Sendable {
     /// Store the payment over the one it was made from. When another transaction has changed that one meanwhile, the event
-    /// came too late and has no further effects.
+    /// came too late and has no further effects. The database dates the change.
     ///
     /// - Parameter nextAttempt: when the provider is asked again; nil when the payment has ended
     case save(nextAttempt: Duration?)

@@ -15,12 +15,8 @@ package struct PaymentRequest: Hashable, Sendable {
         paymentID: PaymentID, orderID: OrderID, customerID: CustomerID, idempotencyKey: String, fingerprint: String,
         method: Payment.Method, message: UniqueID
     ) {
-        self.paymentID = paymentID
-        self.orderID = orderID
-        self.customerID = customerID
-        self.idempotencyKey = idempotencyKey
-        self.fingerprint = fingerprint
-        self.method = method
+        (self.paymentID, self.orderID, self.customerID) = (paymentID, orderID, customerID)
+        (self.idempotencyKey, self.fingerprint, self.method) = (idempotencyKey, fingerprint, method)
         self.message = message
     }
 }

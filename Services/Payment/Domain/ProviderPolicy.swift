@@ -18,9 +18,7 @@ package struct ProviderPolicy: Hashable, Sendable {
     package let pollLimit: Int
 
     package init(timeLimit: Duration, retryPause: Duration, pollInterval: Duration, pollLimit: Int) {
-        self.timeLimit = timeLimit
-        self.retryPause = retryPause
-        self.pollInterval = pollInterval
+        (self.timeLimit, self.retryPause, self.pollInterval) = (timeLimit, retryPause, pollInterval)
         self.pollLimit = pollLimit
     }
 

@@ -21,19 +21,12 @@ package struct Refund: Hashable, Sendable {
         id: RefundID, paymentID: PaymentID, amount: Money, reason: String?, restock: [RestockedPieces] = [],
         fingerprint: String, openedBy: UniqueID, state: State, createdAt: Timestamp
     ) {
-        self.id = id
-        self.paymentID = paymentID
-        self.amount = amount
-        self.reason = reason
-        self.restock = restock
-        self.fingerprint = fingerprint
-        self.openedBy = openedBy
-        self.state = state
-        self.createdAt = createdAt
+        (self.id, self.paymentID, self.amount, self.reason, self.restock) = (id, paymentID, amount, reason, restock)
+        (self.fingerprint, self.openedBy, self.state, self.createdAt) = (fingerprint, openedBy, state, createdAt)
     }
 
     /// What it means for a request that there is this refund already.
-    package func encounter(_ request: RefundRequest) -> ExistingPaymentDecision {
+    package func decision(_ request: RefundRequest) -> ExistingPaymentDecision {
         if fingerprint != request.fingerprint { return .keyReused }
         let isSameMessage = openedBy == request.message
         switch state {

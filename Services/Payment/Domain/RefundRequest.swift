@@ -17,12 +17,7 @@ package struct RefundRequest: Hashable, Sendable {
         refundID: RefundID, amount: Money?, isUpToAmount: Bool = false, reason: String?,
         restock: [RestockedPieces] = [], fingerprint: String, message: UniqueID
     ) {
-        self.refundID = refundID
-        self.amount = amount
-        self.isUpToAmount = isUpToAmount
-        self.reason = reason
-        self.restock = restock
-        self.fingerprint = fingerprint
-        self.message = message
+        (self.refundID, self.amount, self.isUpToAmount, self.reason) = (refundID, amount, isUpToAmount, reason)
+        (self.restock, self.fingerprint, self.message) = (restock, fingerprint, message)
     }
 }

@@ -5,8 +5,5 @@ package struct RestockedPieces: Hashable, Sendable {
     package let productID: ProductID
     package let quantity: Quantity
 
-    package init(productID: ProductID, quantity: Quantity) {
-        self.productID = productID
-        self.quantity = quantity
-    }
+    package init(productID: ProductID, quantity: Quantity) { (self.productID, self.quantity) = (productID, quantity) }
 }

@@ -9,13 +9,12 @@ struct CollectPaymentHandler: Sendable {
 
     func handle(_ command: CollectPayment, _ context: MessageContext) async throws -> Handled<Outcome<CollectPayment>> {
         try await payments.database.once(CollectPayment.self, context) { unit in
-            guard let payment = try await payments.find(command.paymentID, in: unit),
-                payment.orderID == command.orderID
-            else { return .failure(.notFound) }
-            switch payment.state {
-            case .processing, .failed: return .failure(.notAuthorized)
-            case .captured, .refunded: return .success(try PaymentDetails(payment))
-            case .authorized:
+            guard let payment = try await payments.find(command.paymentID, in: unit) else { return .failure(.notFound) }
+            switch payment.collection(for: command.orderID) {
+            case .otherOrder: return .failure(.notFound)
+            case .notAuthorized: return .failure(.notAuthorized)
+            case .alreadyCollected: return .success(try PaymentDetails(payment))
+            case .capture:
                 let captured = try await payments.settle(payment, by: .captured(reference: nil), in: unit)
                 return .success(try PaymentDetails(captured))
             }

@@ -30,7 +30,7 @@ struct PayOrderHandler: Sendable {
     private func meet(
         _ payment: Payment, _ request: PaymentRequest, _ command: PayOrder, _ context: MessageContext
     ) async throws -> Outcome<PayOrder> {
-        switch payment.encounter(request) {
+        switch payment.decision(request) {
         case .resume: try await pay(payment, command, context)
         case .settled(let isReplay): try PayOrder.outcome(of: payment, isReplay: isReplay)
         case .keyReused: .failure(.idempotencyKeyReused)

@@ -23,7 +23,7 @@ struct RefundOrderHandler: Sendable {
     private func meet(
         _ refund: Refund, _ payment: Payment, _ request: RefundRequest, _ context: MessageContext
     ) async throws -> Outcome<RefundOrder> {
-        switch refund.encounter(request) {
+        switch refund.decision(request) {
         case .resume: try await carryOut(refund, payment, context)
         case .settled(let isReplay):
             .success(.init(refund: RefundDetails(refund, of: payment), isReplay: isReplay))

@@ -49,8 +49,8 @@ struct RefundPaymentHandler: Sendable {
         // Other refunds have left nothing to give back, and the order waits for the outcome of this one.
         case .refused where command.refundID != nil:
             return try await payments.database.once(RefundPayment.self, context) { unit in
-                if let nothing = payment.emptyRefund(for: request, at: .now()) {
-                    try payments.publish(.partlyRefunded(nothing), of: payment, in: unit)
+                if let nothing = payment.emptyRefund(for: request, at: try await unit.now()) {
+                    try await payments.publish(.partlyRefunded(nothing), of: payment, in: unit)
                 }
                 return .success(try PaymentDetails(payment))
             }

@@ -8,14 +8,15 @@ import Vocabulary
 extension PaymentStore {
     /// - Returns: the payment as it is now; of two concurrent events the first one counts
     func settle(_ payment: Payment, by event: PaymentEvent, in unit: UnitOfWork) async throws -> Payment {
-        let (next, effects) = payment.settled(by: event, policy, at: .now())
+        var (next, effects) = payment.settled(by: event, policy)
         for effect in effects {
             switch effect {
             case .save(let pause):
-                guard try await save(next, over: payment, nextAttempt: pause, in: unit) else {
+                guard let savedAt = try await save(next, over: payment, nextAttempt: pause, in: unit) else {
                     return try await reload(payment, in: unit)
                 }
-            case .publish(let notice): try publish(notice, of: next, in: unit)
+                next.updatedAt = savedAt
+            case .publish(let notice): try await publish(notice, of: next, in: unit)
             }
         }
         return next
@@ -30,7 +31,7 @@ extension PaymentStore {
         return try await settle(payment, by: .refunded(refund, hasOpenRefunds: open > 0), in: unit)
     }
 
-    func publish(_ notice: PaymentNotice, of payment: Payment, in unit: UnitOfWork) throws {
+    func publish(_ notice: PaymentNotice, of payment: Payment, in unit: UnitOfWork) async throws {
         let (customer, details, at) = (payment.customerID, try PaymentDetails(payment), payment.updatedAt)
         switch notice {
         case .authorized: try unit.publish(PaymentAuthorized(customerID: customer, payment: details, at: at))
@@ -44,9 +45,11 @@ extension PaymentStore {
                     customerID: customer, payment: details, refund: refund.amount, reason: payment.reason ?? "", at: at,
                     restock: refund.restock.stockLines, refundID: refund.id))
         case .partlyRefunded(let refund):
+            // The payment itself is not changed by it.
+            let refundedAt = try await unit.now()
             try unit.publish(
                 PaymentPartlyRefunded(
-                    customerID: customer, payment: details, refund: RefundDetails(refund, of: payment), at: .now(),
+                    customerID: customer, payment: details, refund: RefundDetails(refund, of: payment), at: refundedAt,
                     restock: refund.restock.stockLines))
         }
     }

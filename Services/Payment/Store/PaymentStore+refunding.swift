@@ -33,9 +33,10 @@ extension PaymentStore {
                 guard known.paymentID == payment.id else { return .noPayment }
                 return .met(known, of: payment)
             }
+            let openedAt = try await unit.now()
             let opened: (payment: Payment, refund: Refund)
             do throws(RefundRefusal) {
-                opened = try payment.opening(request, at: .now())
+                opened = try payment.opening(request, at: openedAt)
             } catch {
                 return .refused(error)
             }

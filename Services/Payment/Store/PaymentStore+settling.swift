@@ -10,19 +10,20 @@ extension PaymentStore {
     /// Saves a payment over the one it was made from.
     ///
     /// - Parameter pause: when the provider is asked again, if the payment is still processing
-    /// - Returns: false when another transaction has changed the payment meanwhile
+    /// - Returns: PostgreSQL's time of the change; nil when another transaction has changed the payment meanwhile
     func save(
         _ payment: Payment, over earlier: Payment, nextAttempt pause: Duration?, in unit: UnitOfWork
-    ) async throws -> Bool {
+    ) async throws -> Timestamp? {
         let saved = try await unit.query(
             """
             UPDATE payment
             SET state = \(payment.state), reason = \(payment.reason), amount = \(payment.amount?.amount),
                 currency = \(payment.amount?.currency), provider_reference = \(payment.providerReference),
-                attempts = \(payment.attempts), next_attempt_at = now() + \(pause), updated_at = \(payment.updatedAt)
+                attempts = \(payment.attempts), next_attempt_at = now() + \(pause), updated_at = now()
             WHERE payment_id = \(payment.id) AND state = \(earlier.state) AND attempts = \(earlier.attempts)
+            RETURNING updated_at
             """)
-        return saved.affectedCount == 1
+        return try saved.first?["updated_at"]
     }
 
     /// Reads a payment again that another transaction has changed.

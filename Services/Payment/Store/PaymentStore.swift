@@ -26,9 +26,7 @@ struct PaymentStore: Sendable {
     let database: ServiceDatabase
 
     init(database: ServiceDatabase, grace: Duration = Self.standardGrace, policy: ProviderPolicy = .standard) {
-        self.database = database
-        self.grace = grace
-        self.policy = policy
+        (self.database, self.grace, self.policy) = (database, grace, policy)
     }
 
     /// Puts a payment on record before anything is done about it. The unique keys decide between concurrent requests.

@@ -1,3 +1,4 @@
+import Concurrency
 import DurableMessaging
 import ImportRows
 import Logging
@@ -39,9 +40,9 @@ struct ImportWorker: Sendable {
     func run() async throws {
         try await withThrowingDiscardingTaskGroup { group in
             group.addTask {
-                while true {
+                try await PeriodicTask.run(every: Self.interval) {
                     wake()
-                    try await Task.sleep(for: Self.interval)
+                } failed: { _ in
                 }
             }
             for await _ in wakeUps {

@@ -13,10 +13,7 @@ package struct UnfinishedUploadCleanup: Sendable {
     let directory: DirectoryStore
     let logger: Logger
 
-    package init(directory: DirectoryStore, logger: Logger) {
-        self.directory = directory
-        self.logger = logger
-    }
+    package init(directory: DirectoryStore, logger: Logger) { (self.directory, self.logger) = (directory, logger) }
 
     /// Runs until the task is cancelled. The first round begins at once.
     package func run() async throws {

@@ -14,9 +14,5 @@ package struct UploadHandler: Sendable {
     package init(
         prefix: String, handle: @escaping @Sendable (FileUploaded, MessageContext) async throws -> Void,
         giveUp: @escaping @Sendable (ObjectKey, MessageContext) async throws -> Void
-    ) {
-        self.prefix = prefix
-        self.handle = handle
-        self.giveUp = giveUp
-    }
+    ) { (self.prefix, self.handle, self.giveUp) = (prefix, handle, giveUp) }
 }

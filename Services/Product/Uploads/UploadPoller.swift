@@ -21,10 +21,7 @@ package struct UploadPoller: Sendable {
     let logger: Logger
 
     package init(store: any ObjectStore, router: UploadRouter, isRemote: Bool, logger: Logger) {
-        self.store = store
-        self.router = router
-        self.isRemote = isRemote
-        self.logger = logger
+        (self.store, self.router, self.isRemote, self.logger) = (store, router, isRemote, logger)
     }
 
     /// Runs until the task is cancelled. A failed round is logged, and the next one repeats it.

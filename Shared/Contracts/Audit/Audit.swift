@@ -22,7 +22,7 @@ package enum AuditQuestion: Codable, Sendable, Hashable {
     /// What do you know about the orders of this range?
     case claims(OrderRange)
     /// Which messages have you told the broker, from behind this number of your outbox on?
-    case told(after: Int64, limit: Int)
+    case published(after: Int64, limit: Int)
     /// Which of these messages have you never handled?
     case unhandled([UniqueID])
 }
@@ -37,8 +37,6 @@ package struct OrderRange: Codable, Sendable, Hashable {
     package var limit: Int?
 
     package init(after: OrderID?, upTo: OrderID? = nil, limit: Int? = nil) {
-        self.after = after
-        self.upTo = upTo
-        self.limit = limit
+        (self.after, self.upTo, self.limit) = (after, upTo, limit)
     }
 }

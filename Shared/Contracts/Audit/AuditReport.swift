@@ -4,17 +4,13 @@ package import Vocabulary
 package struct AuditReport: Codable, Sendable, Hashable {
     package var breaches: [Breach]
     package var claims: [OrderClaim]
-    package var told: [ConfirmedMessage]
+    package var published: [ConfirmedMessage]
     package var unhandled: [UniqueID]
 
     package init(
-        breaches: [Breach] = [], claims: [OrderClaim] = [], told: [ConfirmedMessage] = [], unhandled: [UniqueID] = []
-    ) {
-        self.breaches = breaches
-        self.claims = claims
-        self.told = told
-        self.unhandled = unhandled
-    }
+        breaches: [Breach] = [], claims: [OrderClaim] = [], published: [ConfirmedMessage] = [],
+        unhandled: [UniqueID] = []
+    ) { (self.breaches, self.claims, self.published, self.unhandled) = (breaches, claims, published, unhandled) }
 }
 
 /// One thing that breaks an invariant.
@@ -25,9 +21,7 @@ package struct Breach: Codable, Sendable, Hashable {
     package var detail: String
 
     package init(_ invariant: Invariant, id: String, _ detail: String) {
-        self.invariant = invariant
-        self.id = id
-        self.detail = detail
+        (self.invariant, self.id, self.detail) = (invariant, id, detail)
     }
 }
 
@@ -58,11 +52,7 @@ package struct OrderClaim: Codable, Sendable, Hashable {
         orderID: OrderID, kind: Kind, state: String? = nil, paymentID: PaymentID? = nil, amount: Int64? = nil,
         isRecent: Bool = false
     ) {
-        self.orderID = orderID
-        self.kind = kind
-        self.state = state
-        self.paymentID = paymentID
-        self.amount = amount
+        (self.orderID, self.kind, self.state, self.paymentID, self.amount) = (orderID, kind, state, paymentID, amount)
         self.isRecent = isRecent
     }
 }
@@ -74,8 +64,6 @@ package struct ConfirmedMessage: Codable, Sendable, Hashable {
     package var name: String
 
     package init(sequence: Int64, messageID: UniqueID, name: String) {
-        self.sequence = sequence
-        self.messageID = messageID
-        self.name = name
+        (self.sequence, self.messageID, self.name) = (sequence, messageID, name)
     }
 }

@@ -10,10 +10,6 @@ package struct AccountDetails: Codable, Sendable, Hashable {
     package var createdAt: Timestamp
 
     package init(userID: CustomerID, email: String, name: String, roles: [Role], createdAt: Timestamp) {
-        self.userID = userID
-        self.email = email
-        self.name = name
-        self.roles = roles
-        self.createdAt = createdAt
+        (self.userID, self.email, self.name, self.roles, self.createdAt) = (userID, email, name, roles, createdAt)
     }
 }

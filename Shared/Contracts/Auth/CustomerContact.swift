@@ -7,8 +7,6 @@ package struct CustomerContact: Codable, Sendable, Hashable {
     package var email: String
 
     package init(userID: CustomerID, name: String, email: String) {
-        self.userID = userID
-        self.name = name
-        self.email = email
+        (self.userID, self.name, self.email) = (userID, name, email)
     }
 }

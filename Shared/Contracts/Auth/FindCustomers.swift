@@ -24,8 +24,7 @@ package struct FindCustomers: Query, Hashable {
         package var customerID: CustomerID
 
         package init(email: EmailAddress, customerID: CustomerID) {
-            self.email = email
-            self.customerID = customerID
+            (self.email, self.customerID) = (email, customerID)
         }
     }
 }

@@ -16,10 +16,7 @@ package struct GetContact: Query, Hashable {
         package var email: EmailAddress
         package var name: String
 
-        package init(email: EmailAddress, name: String) {
-            self.email = email
-            self.name = name
-        }
+        package init(email: EmailAddress, name: String) { (self.email, self.name) = (email, name) }
     }
 
     package enum Rejection: Codable, Sendable, Hashable, Error {

@@ -12,9 +12,7 @@ package struct ListCustomers: Query, AdminRequest, Hashable {
     package var page: PageRequest
 
     package init(customerID: CustomerID? = nil, text: String? = nil, page: PageRequest) {
-        self.customerID = customerID
-        self.text = text
-        self.page = page
+        (self.customerID, self.text, self.page) = (customerID, text, page)
     }
 
     package struct Customer: Codable, Sendable, Hashable {
@@ -29,12 +27,8 @@ package struct ListCustomers: Query, AdminRequest, Hashable {
         package init(
             userID: CustomerID, name: String, email: String, roles: [Role], emailVerified: Bool, createdAt: Timestamp
         ) {
-            self.userID = userID
-            self.name = name
-            self.email = email
-            self.roles = roles
-            self.emailVerified = emailVerified
-            self.createdAt = createdAt
+            (self.userID, self.name, self.email, self.roles) = (userID, name, email, roles)
+            (self.emailVerified, self.createdAt) = (emailVerified, createdAt)
         }
     }
 

@@ -7,10 +7,7 @@ package struct LogIn: Call, Hashable {
     package var email: String
     package var password: String
 
-    package init(email: String, password: String) {
-        self.email = email
-        self.password = password
-    }
+    package init(email: String, password: String) { (self.email, self.password) = (email, password) }
 
     package enum Rejection: Codable, Sendable, Hashable, Error {
         case invalidCredentials

@@ -11,9 +11,7 @@ package struct RegisterAccount: Call, Hashable {
     package var displayName: String
 
     package init(email: String, password: String, displayName: String) {
-        self.email = email
-        self.password = password
-        self.displayName = displayName
+        (self.email, self.password, self.displayName) = (email, password, displayName)
     }
 
     package enum Rejection: Codable, Sendable, Hashable, Error {

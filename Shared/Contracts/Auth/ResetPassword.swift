@@ -11,9 +11,7 @@ package struct ResetPassword: Call, Hashable {
     package var password: String
 
     package init(email: String, code: String, password: String) {
-        self.email = email
-        self.code = code
-        self.password = password
+        (self.email, self.code, self.password) = (email, code, password)
     }
 
     package enum Rejection: Codable, Sendable, Hashable, Error {

@@ -10,10 +10,7 @@ package struct TokenSet: Codable, Sendable, Hashable {
     package var expiresIn: Int
 
     package init(accessToken: String, idToken: String, refreshToken: String, tokenType: String, expiresIn: Int) {
-        self.accessToken = accessToken
-        self.idToken = idToken
-        self.refreshToken = refreshToken
-        self.tokenType = tokenType
-        self.expiresIn = expiresIn
+        (self.accessToken, self.idToken, self.refreshToken) = (accessToken, idToken, refreshToken)
+        (self.tokenType, self.expiresIn) = (tokenType, expiresIn)
     }
 }

@@ -8,10 +8,7 @@ package struct VerifyEmail: Call, Hashable {
     /// Six digits.
     package var code: String
 
-    package init(email: String, code: String) {
-        self.email = email
-        self.code = code
-    }
+    package init(email: String, code: String) { (self.email, self.code) = (email, code) }
 
     package enum Rejection: Codable, Sendable, Hashable, Error {
         /// Wrong, expired, used, tried too often, or no such account: the answer is the same.

@@ -22,10 +22,7 @@ package struct AddCartLines: Call, Hashable {
         package var unitPrice: Money
 
         package init(productID: ProductID, name: String, quantity: Quantity, unitPrice: Money) {
-            self.productID = productID
-            self.name = name
-            self.quantity = quantity
-            self.unitPrice = unitPrice
+            (self.productID, self.name, self.quantity, self.unitPrice) = (productID, name, quantity, unitPrice)
         }
     }
 

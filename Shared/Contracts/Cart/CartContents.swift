@@ -19,13 +19,8 @@ package struct CartContents: Codable, Sendable, Hashable {
             productID: ProductID, name: String, quantity: Quantity, unitPrice: Money, lineTotal: Money,
             availability: CartAvailability, previousPrice: Money?, agreedPrice: Money
         ) {
-            self.productID = productID
-            self.name = name
-            self.quantity = quantity
-            self.unitPrice = unitPrice
-            self.lineTotal = lineTotal
-            self.availability = availability
-            self.previousPrice = previousPrice
+            (self.productID, self.name, self.quantity, self.unitPrice) = (productID, name, quantity, unitPrice)
+            (self.lineTotal, self.availability, self.previousPrice) = (lineTotal, availability, previousPrice)
             self.agreedPrice = agreedPrice
         }
     }
@@ -46,13 +41,8 @@ package struct CartContents: Codable, Sendable, Hashable {
         total: Money, updatedAt: Timestamp,
         version: Int64
     ) {
-        self.items = items
-        self.promoCode = promoCode
-        self.promoCodeProblem = promoCodeProblem
-        self.subtotal = subtotal
-        self.discount = discount
-        self.total = total
-        self.updatedAt = updatedAt
+        (self.items, self.promoCode, self.promoCodeProblem) = (items, promoCode, promoCodeProblem)
+        (self.subtotal, self.discount, self.total, self.updatedAt) = (subtotal, discount, total, updatedAt)
         self.version = version
     }
 }

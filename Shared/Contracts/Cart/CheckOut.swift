@@ -21,13 +21,8 @@ package struct CheckOut: Call, ConcernsOrder, Hashable {
         orderID: OrderID, idempotencyKey: String, fingerprint: String, shippingAddress: ShippingAddress?, note: String?,
         seen: [SeenCart]?, expectedTotal: Money?
     ) {
-        self.orderID = orderID
-        self.idempotencyKey = idempotencyKey
-        self.fingerprint = fingerprint
-        self.shippingAddress = shippingAddress
-        self.note = note
-        self.seen = seen
-        self.expectedTotal = expectedTotal
+        (self.orderID, self.idempotencyKey, self.fingerprint) = (orderID, idempotencyKey, fingerprint)
+        (self.shippingAddress, self.note, self.seen, self.expectedTotal) = (shippingAddress, note, seen, expectedTotal)
     }
 
     /// A cart as a customer has seen it.
@@ -36,10 +31,7 @@ package struct CheckOut: Call, ConcernsOrder, Hashable {
         /// `CartContents.orderDigest`.
         package var digest: String
 
-        package init(version: Int64, digest: String) {
-            self.version = version
-            self.digest = digest
-        }
+        package init(version: Int64, digest: String) { (self.version, self.digest) = (version, digest) }
     }
 
     package enum Reply: Codable, Sendable, Hashable {

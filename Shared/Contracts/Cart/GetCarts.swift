@@ -22,10 +22,7 @@ package struct GetCarts: Query, Hashable {
         package var customerID: CustomerID
         package var cart: CartContents
 
-        package init(customerID: CustomerID, cart: CartContents) {
-            self.customerID = customerID
-            self.cart = cart
-        }
+        package init(customerID: CustomerID, cart: CartContents) { (self.customerID, self.cart) = (customerID, cart) }
     }
 }
 

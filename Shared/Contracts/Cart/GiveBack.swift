@@ -12,7 +12,6 @@ package struct GiveBack: Call, ConcernsOrder, Hashable {
     package var priceChanges: [PlaceOrder.PriceChange]
 
     package init(orderID: OrderID, priceChanges: [PlaceOrder.PriceChange]) {
-        self.orderID = orderID
-        self.priceChanges = priceChanges
+        (self.orderID, self.priceChanges) = (orderID, priceChanges)
     }
 }

@@ -9,10 +9,7 @@ package struct SetCartItem: Call, Hashable {
     package var productID: ProductID
     package var quantity: Quantity
 
-    package init(productID: ProductID, quantity: Quantity) {
-        self.productID = productID
-        self.quantity = quantity
-    }
+    package init(productID: ProductID, quantity: Quantity) { (self.productID, self.quantity) = (productID, quantity) }
 
     package enum Rejection: Codable, Sendable, Hashable, Error {
         /// No such product for sale.

@@ -13,10 +13,6 @@ package struct FileUploaded: Event, Hashable {
     package var at: Timestamp
 
     package init(key: String, size: Int64, contentType: String, entityTag: String, at: Timestamp) {
-        self.key = key
-        self.size = size
-        self.contentType = contentType
-        self.entityTag = entityTag
-        self.at = at
+        (self.key, self.size, self.contentType, self.entityTag, self.at) = (key, size, contentType, entityTag, at)
     }
 }

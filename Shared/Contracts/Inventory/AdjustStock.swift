@@ -11,9 +11,7 @@ package struct AdjustStock: Call, AdminRequest, Hashable {
     package var reason: String
 
     package init(productID: ProductID, delta: Int64, reason: String) {
-        self.productID = productID
-        self.delta = delta
-        self.reason = reason
+        (self.productID, self.delta, self.reason) = (productID, delta, reason)
     }
 
     package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {

@@ -12,10 +12,7 @@ package struct AvailabilityChanged: Event, Hashable {
     package var at: Timestamp
 
     package init(productID: ProductID, available: Int64, status: Availability, version: Int64, at: Timestamp) {
-        self.productID = productID
-        self.available = available
-        self.status = status
-        self.version = version
+        (self.productID, self.available, self.status, self.version) = (productID, available, status, version)
         self.at = at
     }
 }

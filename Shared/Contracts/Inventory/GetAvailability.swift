@@ -25,9 +25,7 @@ package struct GetAvailability: Query, Hashable {
         package var status: Availability
 
         package init(productID: ProductID, available: Int64, status: Availability) {
-            self.productID = productID
-            self.available = available
-            self.status = status
+            (self.productID, self.available, self.status) = (productID, available, status)
         }
     }
 }

@@ -18,14 +18,8 @@ package struct LedgerEntry: Codable, Sendable, Hashable {
         entryID: Int64, productID: ProductID, kind: String, availableDelta: Int64, reservedDelta: Int64,
         soldDelta: Int64, reason: String?, orderID: OrderID?, at: Timestamp
     ) {
-        self.entryID = entryID
-        self.productID = productID
-        self.kind = kind
-        self.availableDelta = availableDelta
-        self.reservedDelta = reservedDelta
-        self.soldDelta = soldDelta
-        self.reason = reason
-        self.orderID = orderID
+        (self.entryID, self.productID, self.kind, self.availableDelta) = (entryID, productID, kind, availableDelta)
+        (self.reservedDelta, self.soldDelta, self.reason, self.orderID) = (reservedDelta, soldDelta, reason, orderID)
         self.at = at
     }
 }

@@ -9,10 +9,7 @@ package struct ListLedger: Query, AdminRequest, Hashable {
     package var productID: ProductID
     package var page: PageRequest
 
-    package init(productID: ProductID, page: PageRequest) {
-        self.productID = productID
-        self.page = page
-    }
+    package init(productID: ProductID, page: PageRequest) { (self.productID, self.page) = (productID, page) }
 
     package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case forbidden

@@ -7,10 +7,7 @@ package struct ListStock: Query, AdminRequest, Hashable {
     package var isLowStockOnly: Bool
     package var page: PageRequest
 
-    package init(isLowStockOnly: Bool, page: PageRequest) {
-        self.isLowStockOnly = isLowStockOnly
-        self.page = page
-    }
+    package init(isLowStockOnly: Bool, page: PageRequest) { (self.isLowStockOnly, self.page) = (isLowStockOnly, page) }
 
     package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case forbidden

@@ -11,9 +11,7 @@ package struct OpenStock: Call, Hashable {
     package var lowStockThreshold: Int64?
 
     package init(productID: ProductID, available: Int64, lowStockThreshold: Int64?) {
-        self.productID = productID
-        self.available = available
-        self.lowStockThreshold = lowStockThreshold
+        (self.productID, self.available, self.lowStockThreshold) = (productID, available, lowStockThreshold)
     }
 
     package enum Rejection: Codable, Sendable, Hashable, Error {

@@ -21,9 +21,7 @@ package struct OpenStocks: Command, Hashable {
         package var lowStockThreshold: Int64
 
         package init(productID: ProductID, available: Int64, lowStockThreshold: Int64) {
-            self.productID = productID
-            self.available = available
-            self.lowStockThreshold = lowStockThreshold
+            (self.productID, self.available, self.lowStockThreshold) = (productID, available, lowStockThreshold)
         }
     }
 }

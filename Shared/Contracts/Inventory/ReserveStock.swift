@@ -12,9 +12,7 @@ package struct ReserveStock: Command, ConcernsOrder, Hashable {
     package var expiresAt: Timestamp
 
     package init(orderID: OrderID, lines: [StockLine], expiresAt: Timestamp) {
-        self.orderID = orderID
-        self.lines = lines
-        self.expiresAt = expiresAt
+        (self.orderID, self.lines, self.expiresAt) = (orderID, lines, expiresAt)
     }
 
     package struct Reserved: Codable, Sendable, Hashable {
@@ -36,9 +34,7 @@ package struct ReserveStock: Command, ConcernsOrder, Hashable {
         package var available: Int64
 
         package init(productID: ProductID, requested: Quantity, available: Int64) {
-            self.productID = productID
-            self.requested = requested
-            self.available = available
+            (self.productID, self.requested, self.available) = (productID, requested, available)
         }
     }
 }

@@ -15,8 +15,6 @@ package struct ReturnStock: Command, ConcernsOrder, Hashable {
     package var reason: String?
 
     package init(orderID: OrderID, lines: [StockLine]?, reason: String?) {
-        self.orderID = orderID
-        self.lines = lines
-        self.reason = reason
+        (self.orderID, self.lines, self.reason) = (orderID, lines, reason)
     }
 }

@@ -13,9 +13,7 @@ package struct SetStock: Call, AdminRequest, Hashable {
     package var lowStockThreshold: Int64?
 
     package init(productID: ProductID, version: Int64, available: Int64, lowStockThreshold: Int64?) {
-        self.productID = productID
-        self.version = version
-        self.available = available
+        (self.productID, self.version, self.available) = (productID, version, available)
         self.lowStockThreshold = lowStockThreshold
     }
 

@@ -15,12 +15,7 @@ package struct StockLevel: Codable, Sendable, Hashable {
         productID: ProductID, available: Int64, reserved: Int64, sold: Int64, lowStockThreshold: Int64,
         updatedAt: Timestamp, version: Int64
     ) {
-        self.productID = productID
-        self.available = available
-        self.reserved = reserved
-        self.sold = sold
-        self.lowStockThreshold = lowStockThreshold
-        self.updatedAt = updatedAt
-        self.version = version
+        (self.productID, self.available, self.reserved, self.sold) = (productID, available, reserved, sold)
+        (self.lowStockThreshold, self.updatedAt, self.version) = (lowStockThreshold, updatedAt, version)
     }
 }

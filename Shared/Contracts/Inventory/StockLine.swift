@@ -6,8 +6,5 @@ package struct StockLine: Codable, Sendable, Hashable {
     package var productID: ProductID
     package var quantity: Quantity
 
-    package init(productID: ProductID, quantity: Quantity) {
-        self.productID = productID
-        self.quantity = quantity
-    }
+    package init(productID: ProductID, quantity: Quantity) { (self.productID, self.quantity) = (productID, quantity) }
 }

@@ -10,9 +10,6 @@ package struct StockLow: Event, Hashable {
     package var at: Timestamp
 
     package init(productID: ProductID, available: Int64, threshold: Int64, at: Timestamp) {
-        self.productID = productID
-        self.available = available
-        self.threshold = threshold
-        self.at = at
+        (self.productID, self.available, self.threshold, self.at) = (productID, available, threshold, at)
     }
 }

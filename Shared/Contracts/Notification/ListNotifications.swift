@@ -9,10 +9,7 @@ package struct ListNotifications: Query, AdminRequest, Hashable {
     package var orderID: OrderID?
     package var page: PageRequest
 
-    package init(orderID: OrderID?, page: PageRequest) {
-        self.orderID = orderID
-        self.page = page
-    }
+    package init(orderID: OrderID?, page: PageRequest) { (self.orderID, self.page) = (orderID, page) }
 
     package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case forbidden

@@ -22,15 +22,8 @@ package struct NotificationDetails: Codable, Sendable, Hashable {
         notificationID: UniqueID, kind: String, audience: String, orderID: OrderID?, status: String, attempts: Int,
         lastError: String?, messageID: String, createdAt: Timestamp, sentAt: Timestamp?
     ) {
-        self.notificationID = notificationID
-        self.kind = kind
-        self.audience = audience
-        self.orderID = orderID
-        self.status = status
-        self.attempts = attempts
-        self.lastError = lastError
-        self.messageID = messageID
-        self.createdAt = createdAt
-        self.sentAt = sentAt
+        (self.notificationID, self.kind, self.audience, self.orderID) = (notificationID, kind, audience, orderID)
+        (self.status, self.attempts, self.lastError, self.messageID) = (status, attempts, lastError, messageID)
+        (self.createdAt, self.sentAt) = (createdAt, sentAt)
     }
 }

@@ -14,10 +14,7 @@ package struct SendCode: Command, Hashable {
     package var expiresAt: Timestamp
 
     package init(purpose: Purpose, email: EmailAddress, displayName: String, code: String, expiresAt: Timestamp) {
-        self.purpose = purpose
-        self.email = email
-        self.displayName = displayName
-        self.code = code
+        (self.purpose, self.email, self.displayName, self.code) = (purpose, email, displayName, code)
         self.expiresAt = expiresAt
     }
 

@@ -10,8 +10,5 @@ package struct SendRegistrationNotice: Command, Hashable {
     package var email: EmailAddress
     package var displayName: String
 
-    package init(email: EmailAddress, displayName: String) {
-        self.email = email
-        self.displayName = displayName
-    }
+    package init(email: EmailAddress, displayName: String) { (self.email, self.displayName) = (email, displayName) }
 }

@@ -2,7 +2,7 @@ package import Vocabulary
 
 package enum Operation: Codable, Sendable, Hashable {
     /// Nothing: how do you stand?
-    case look
+    case inspect
     /// No process of yours consumes this queue any more, also after a restart, until it is resumed.
     case pause(queue: String, by: String)
     case resume(queue: String)
@@ -17,8 +17,5 @@ package struct DiscardedMessage: Codable, Sendable, Hashable {
     package var messageID: UniqueID
     package var name: String
 
-    package init(messageID: UniqueID, name: String) {
-        self.messageID = messageID
-        self.name = name
-    }
+    package init(messageID: UniqueID, name: String) { (self.messageID, self.name) = (messageID, name) }
 }

@@ -9,9 +9,7 @@ package struct ServiceStatus: Codable, Sendable, Hashable {
     package var paused: [PausedQueue]
 
     package init(unsent: Int64, oldestUnsent: Timestamp?, paused: [PausedQueue]) {
-        self.unsent = unsent
-        self.oldestUnsent = oldestUnsent
-        self.paused = paused
+        (self.unsent, self.oldestUnsent, self.paused) = (unsent, oldestUnsent, paused)
     }
 }
 
@@ -22,9 +20,5 @@ package struct PausedQueue: Codable, Sendable, Hashable {
     package var by: String
     package var since: Timestamp
 
-    package init(queue: String, by: String, since: Timestamp) {
-        self.queue = queue
-        self.by = by
-        self.since = since
-    }
+    package init(queue: String, by: String, since: Timestamp) { (self.queue, self.by, self.since) = (queue, by, since) }
 }

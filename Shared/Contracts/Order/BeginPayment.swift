@@ -10,10 +10,7 @@ package struct BeginPayment: Call, ConcernsOrder, Hashable {
     package var orderID: OrderID
     package var paymentID: PaymentID
 
-    package init(orderID: OrderID, paymentID: PaymentID) {
-        self.orderID = orderID
-        self.paymentID = paymentID
-    }
+    package init(orderID: OrderID, paymentID: PaymentID) { (self.orderID, self.paymentID) = (orderID, paymentID) }
 
     package struct Payable: Codable, Sendable, Hashable {
         package var amount: Money

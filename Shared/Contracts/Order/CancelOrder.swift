@@ -9,10 +9,7 @@ package struct CancelOrder: Command, ConcernsOrder, Hashable {
     package var orderID: OrderID
     package var reason: String?
 
-    package init(orderID: OrderID, reason: String?) {
-        self.orderID = orderID
-        self.reason = reason
-    }
+    package init(orderID: OrderID, reason: String?) { (self.orderID, self.reason) = (orderID, reason) }
 
     package enum Rejection: Codable, Sendable, Hashable, Error {
         /// Also for somebody else's order.

@@ -9,10 +9,7 @@ package struct CreatePromotion: Call, AdminRequest, Hashable {
     package var code: String
     package var fields: PromotionFields
 
-    package init(code: String, fields: PromotionFields) {
-        self.code = code
-        self.fields = fields
-    }
+    package init(code: String, fields: PromotionFields) { (self.code, self.fields) = (code, fields) }
 
     package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case forbidden

@@ -16,10 +16,7 @@ package struct FindOrders: Query, AdminRequest, Hashable {
         orderID: OrderID? = nil, customerID: CustomerID? = nil, status: OrderStatus? = nil, search: Search? = nil,
         page: PageRequest
     ) {
-        self.orderID = orderID
-        self.customerID = customerID
-        self.status = status
-        self.search = search
+        (self.orderID, self.customerID, self.status, self.search) = (orderID, customerID, status, search)
         self.page = page
     }
 
@@ -32,10 +29,7 @@ package struct FindOrders: Query, AdminRequest, Hashable {
         /// Those whose name or address matches: the sender asks the auth service, which alone knows them.
         package var customerIDs: [CustomerID]
 
-        package init(text: String, customerIDs: [CustomerID]) {
-            self.text = text
-            self.customerIDs = customerIDs
-        }
+        package init(text: String, customerIDs: [CustomerID]) { (self.text, self.customerIDs) = (text, customerIDs) }
     }
 
     package struct Found: Codable, Sendable, Hashable {
@@ -43,8 +37,7 @@ package struct FindOrders: Query, AdminRequest, Hashable {
         package var order: OrderDetails
 
         package init(customerID: CustomerID, order: OrderDetails) {
-            self.customerID = customerID
-            self.order = order
+            (self.customerID, self.order) = (customerID, order)
         }
     }
 

@@ -10,10 +10,7 @@ package struct FindPlacedOrder: Query, ConcernsOrder, Hashable {
     package var orderID: OrderID
     package var fingerprint: String
 
-    package init(orderID: OrderID, fingerprint: String) {
-        self.orderID = orderID
-        self.fingerprint = fingerprint
-    }
+    package init(orderID: OrderID, fingerprint: String) { (self.orderID, self.fingerprint) = (orderID, fingerprint) }
 
     package enum Rejection: Codable, Sendable, Hashable, Error {
         case notFound

@@ -15,10 +15,7 @@ package struct GetOrderStatuses: Query, Hashable {
         package var orderID: OrderID
         package var status: OrderStatus
 
-        package init(orderID: OrderID, status: OrderStatus) {
-            self.orderID = orderID
-            self.status = status
-        }
+        package init(orderID: OrderID, status: OrderStatus) { (self.orderID, self.status) = (orderID, status) }
     }
 
     /// The orders that exist; the others are not in it.

@@ -9,10 +9,7 @@ package struct HistoricalOrder: Codable, Sendable, Hashable {
         package var unitPrice: Money
 
         package init(productID: ProductID, name: String, quantity: Quantity, unitPrice: Money) {
-            self.productID = productID
-            self.name = name
-            self.quantity = quantity
-            self.unitPrice = unitPrice
+            (self.productID, self.name, self.quantity, self.unitPrice) = (productID, name, quantity, unitPrice)
         }
     }
 
@@ -32,12 +29,7 @@ package struct HistoricalOrder: Codable, Sendable, Hashable {
         orderID: OrderID, reference: String, fingerprint: String, customerID: CustomerID, status: OrderStatus,
         placedAt: Timestamp, lines: [Line]
     ) {
-        self.orderID = orderID
-        self.reference = reference
-        self.fingerprint = fingerprint
-        self.customerID = customerID
-        self.status = status
-        self.placedAt = placedAt
-        self.lines = lines
+        (self.orderID, self.reference, self.fingerprint) = (orderID, reference, fingerprint)
+        (self.customerID, self.status, self.placedAt, self.lines) = (customerID, status, placedAt, lines)
     }
 }

@@ -13,9 +13,7 @@ package struct ImportOrders: Command, Hashable {
     package var orders: [HistoricalOrder]
 
     package init(importID: ImportID, isDryRun: Bool, orders: [HistoricalOrder]) {
-        self.importID = importID
-        self.isDryRun = isDryRun
-        self.orders = orders
+        (self.importID, self.isDryRun, self.orders) = (importID, isDryRun, orders)
     }
 
     package enum Verdict: String, Codable, Sendable, Hashable {

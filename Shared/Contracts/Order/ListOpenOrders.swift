@@ -19,9 +19,7 @@ package struct ListOpenOrders: Query, Hashable {
         package var items: [OpenOrder]
 
         package init(asOf: Timestamp, total: Int64, items: [OpenOrder]) {
-            self.asOf = asOf
-            self.total = total
-            self.items = items
+            (self.asOf, self.total, self.items) = (asOf, total, items)
         }
     }
 }
@@ -43,11 +41,7 @@ package struct OpenOrder: Codable, Sendable, Hashable {
         orderID: OrderID, status: OrderStatus, since: Timestamp, placedBy: UniqueID, paymentID: PaymentID?,
         timerDueAt: Timestamp?
     ) {
-        self.orderID = orderID
-        self.status = status
-        self.since = since
-        self.placedBy = placedBy
-        self.paymentID = paymentID
-        self.timerDueAt = timerDueAt
+        (self.orderID, self.status, self.since, self.placedBy) = (orderID, status, since, placedBy)
+        (self.paymentID, self.timerDueAt) = (paymentID, timerDueAt)
     }
 }

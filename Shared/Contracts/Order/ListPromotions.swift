@@ -8,10 +8,7 @@ package struct ListPromotions: Query, AdminRequest, Hashable {
     package var code: String?
     package var page: PageRequest
 
-    package init(code: String? = nil, page: PageRequest) {
-        self.code = code
-        self.page = page
-    }
+    package init(code: String? = nil, page: PageRequest) { (self.code, self.page) = (code, page) }
 
     package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case forbidden

@@ -41,14 +41,7 @@ package struct OrderCancelled: Event, ConcernsOrder, Hashable {
         orderID: OrderID, customerID: CustomerID, lines: [OrderLine], total: Money, reason: String?, at: Timestamp,
         summary: OrderSummary? = nil, cause: Cause? = nil, money: MoneyStatus? = nil
     ) {
-        self.orderID = orderID
-        self.customerID = customerID
-        self.lines = lines
-        self.total = total
-        self.reason = reason
-        self.at = at
-        self.summary = summary
-        self.cause = cause
-        self.money = money
+        (self.orderID, self.customerID, self.lines, self.total) = (orderID, customerID, lines, total)
+        (self.reason, self.at, self.summary, self.cause, self.money) = (reason, at, summary, cause, money)
     }
 }

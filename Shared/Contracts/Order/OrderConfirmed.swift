@@ -21,15 +21,8 @@ package struct OrderConfirmed: Event, ConcernsOrder, Hashable {
         shippingAddress: ShippingAddress?, payment: PaymentDetails, at: Timestamp,
         summary: OrderSummary? = nil
     ) {
-        self.orderID = orderID
-        self.customerID = customerID
-        self.lines = lines
-        self.subtotal = subtotal
-        self.discount = discount
-        self.total = total
-        self.shippingAddress = shippingAddress
-        self.payment = payment
-        self.at = at
-        self.summary = summary
+        (self.orderID, self.customerID, self.lines, self.subtotal) = (orderID, customerID, lines, subtotal)
+        (self.discount, self.total, self.shippingAddress, self.payment) = (discount, total, shippingAddress, payment)
+        (self.at, self.summary) = (at, summary)
     }
 }

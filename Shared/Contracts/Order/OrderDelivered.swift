@@ -16,11 +16,7 @@ package struct OrderDelivered: Event, ConcernsOrder, Hashable {
         orderID: OrderID, customerID: CustomerID, lines: [OrderLine], total: Money, at: Timestamp,
         summary: OrderSummary? = nil
     ) {
-        self.orderID = orderID
-        self.customerID = customerID
-        self.lines = lines
-        self.total = total
-        self.at = at
+        (self.orderID, self.customerID, self.lines, self.total, self.at) = (orderID, customerID, lines, total, at)
         self.summary = summary
     }
 }

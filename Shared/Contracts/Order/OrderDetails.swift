@@ -32,23 +32,11 @@ package struct OrderDetails: Codable, Sendable, Hashable {
         rejection: OrderRejectionDetails? = nil, reservationExpiresAt: Timestamp?, createdAt: Timestamp,
         updatedAt: Timestamp
     ) {
-        self.orderID = orderID
-        self.number = number
-        self.status = status
-        self.items = items
-        self.subtotal = subtotal
-        self.discount = discount
-        self.total = total
-        self.promoCode = promoCode
-        self.shippingAddress = shippingAddress
-        self.note = note
-        self.payment = payment
-        self.attemptsLeft = attemptsLeft
-        self.refunded = refunded
-        self.refundable = refundable
-        self.rejection = rejection
-        self.reservationExpiresAt = reservationExpiresAt
-        self.createdAt = createdAt
+        (self.orderID, self.number, self.status, self.items, self.subtotal) = (orderID, number, status, items, subtotal)
+        (self.discount, self.total, self.promoCode) = (discount, total, promoCode)
+        (self.shippingAddress, self.note, self.payment) = (shippingAddress, note, payment)
+        (self.attemptsLeft, self.refunded, self.refundable) = (attemptsLeft, refunded, refundable)
+        (self.rejection, self.reservationExpiresAt, self.createdAt) = (rejection, reservationExpiresAt, createdAt)
         self.updatedAt = updatedAt
     }
 }

@@ -17,12 +17,7 @@ package struct OrderExpired: Event, ConcernsOrder, Hashable {
         orderID: OrderID, customerID: CustomerID, lines: [OrderLine], total: Money, reason: String?, at: Timestamp,
         summary: OrderSummary? = nil
     ) {
-        self.orderID = orderID
-        self.customerID = customerID
-        self.lines = lines
-        self.total = total
-        self.reason = reason
-        self.at = at
-        self.summary = summary
+        (self.orderID, self.customerID, self.lines, self.total) = (orderID, customerID, lines, total)
+        (self.reason, self.at, self.summary) = (reason, at, summary)
     }
 }

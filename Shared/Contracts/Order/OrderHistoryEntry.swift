@@ -17,11 +17,7 @@ package struct OrderHistoryEntry: Codable, Sendable, Hashable {
         sequence: Int64, status: OrderStatus, reason: String?, at: Timestamp, shipment: Shipment? = nil,
         refund: Money? = nil
     ) {
-        self.sequence = sequence
-        self.status = status
-        self.reason = reason
-        self.at = at
-        self.shipment = shipment
+        (self.sequence, self.status, self.reason, self.at, self.shipment) = (sequence, status, reason, at, shipment)
         self.refund = refund
     }
 }

@@ -15,11 +15,7 @@ package struct OrderLine: Codable, Sendable, Hashable {
         productID: ProductID, name: String, quantity: Quantity, unitPrice: Money, lineTotal: Money,
         returned: Int64? = nil
     ) {
-        self.productID = productID
-        self.name = name
-        self.quantity = quantity
-        self.unitPrice = unitPrice
-        self.lineTotal = lineTotal
-        self.returned = returned
+        (self.productID, self.name, self.quantity, self.unitPrice) = (productID, name, quantity, unitPrice)
+        (self.lineTotal, self.returned) = (lineTotal, returned)
     }
 }

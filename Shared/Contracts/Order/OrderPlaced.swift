@@ -14,11 +14,7 @@ package struct OrderPlaced: Event, ConcernsOrder, Hashable {
     package init(
         orderID: OrderID, customerID: CustomerID, lines: [OrderLine], total: Money, promoCode: String?, at: Timestamp
     ) {
-        self.orderID = orderID
-        self.customerID = customerID
-        self.lines = lines
-        self.total = total
-        self.promoCode = promoCode
-        self.at = at
+        (self.orderID, self.customerID, self.lines, self.total) = (orderID, customerID, lines, total)
+        (self.promoCode, self.at) = (promoCode, at)
     }
 }

@@ -21,14 +21,7 @@ package struct OrderRefunded: Event, ConcernsOrder, Hashable {
         status: OrderStatus, reason: String?, at: Timestamp,
         summary: OrderSummary? = nil
     ) {
-        self.orderID = orderID
-        self.customerID = customerID
-        self.lines = lines
-        self.total = total
-        self.refund = refund
-        self.status = status
-        self.reason = reason
-        self.at = at
-        self.summary = summary
+        (self.orderID, self.customerID, self.lines, self.total) = (orderID, customerID, lines, total)
+        (self.refund, self.status, self.reason, self.at, self.summary) = (refund, status, reason, at, summary)
     }
 }

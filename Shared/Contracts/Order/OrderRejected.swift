@@ -16,24 +16,23 @@ package struct OrderRejected: Event, ConcernsOrder, Hashable {
     package var total: Money?
     /// Why, for the customer to read.
     package var rejection: OrderRejectionDetails?
-    /// The customer was given no answer but that the order was accepted, so this is news.
-    package var isNews: Bool?
+    /// Whether the customer got no answer but that the order was accepted, so that a mail has to bring the rejection.
+    package var isUnanswered: Bool?
+
+    /// The wire keeps the name that events in queues and outboxes have.
+    private enum CodingKeys: String, CodingKey {
+        case orderID, customerID, reason, priceChanges, at, summary, lines, total, rejection
+        case isUnanswered = "isNews"
+    }
 
     package init(
         orderID: OrderID, customerID: CustomerID, reason: String, priceChanges: [PlaceOrder.PriceChange] = [],
         at: Timestamp,
         summary: OrderSummary? = nil, lines: [OrderLine]? = nil, total: Money? = nil,
-        rejection: OrderRejectionDetails? = nil, isNews: Bool? = nil
+        rejection: OrderRejectionDetails? = nil, isUnanswered: Bool? = nil
     ) {
-        self.orderID = orderID
-        self.customerID = customerID
-        self.reason = reason
-        self.priceChanges = priceChanges
-        self.at = at
-        self.summary = summary
-        self.lines = lines
-        self.total = total
-        self.rejection = rejection
-        self.isNews = isNews
+        (self.orderID, self.customerID, self.reason, self.priceChanges) = (orderID, customerID, reason, priceChanges)
+        (self.at, self.summary, self.lines, self.total, self.rejection) = (at, summary, lines, total, rejection)
+        self.isUnanswered = isUnanswered
     }
 }

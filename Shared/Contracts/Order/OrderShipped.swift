@@ -17,12 +17,7 @@ package struct OrderShipped: Event, ConcernsOrder, Hashable {
         orderID: OrderID, customerID: CustomerID, lines: [OrderLine], total: Money, shipment: Shipment, at: Timestamp,
         summary: OrderSummary? = nil
     ) {
-        self.orderID = orderID
-        self.customerID = customerID
-        self.lines = lines
-        self.total = total
-        self.shipment = shipment
-        self.at = at
-        self.summary = summary
+        (self.orderID, self.customerID, self.lines, self.total) = (orderID, customerID, lines, total)
+        (self.shipment, self.at, self.summary) = (shipment, at, summary)
     }
 }

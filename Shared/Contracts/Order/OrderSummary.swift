@@ -22,15 +22,8 @@ package struct OrderSummary: Codable, Sendable, Hashable {
         note: String? = nil, shippingAddress: ShippingAddress? = nil, payment: PaymentDetails? = nil,
         payableUntil: Timestamp? = nil, attemptsLeft: Int? = nil
     ) {
-        self.number = number
-        self.subtotal = subtotal
-        self.discount = discount
-        self.promoCode = promoCode
-        self.refunded = refunded
-        self.note = note
-        self.shippingAddress = shippingAddress
-        self.payment = payment
-        self.payableUntil = payableUntil
-        self.attemptsLeft = attemptsLeft
+        (self.number, self.subtotal, self.discount, self.promoCode) = (number, subtotal, discount, promoCode)
+        (self.refunded, self.note, self.shippingAddress, self.payment) = (refunded, note, shippingAddress, payment)
+        (self.payableUntil, self.attemptsLeft) = (payableUntil, attemptsLeft)
     }
 }

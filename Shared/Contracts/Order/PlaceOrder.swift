@@ -28,16 +28,9 @@ package struct PlaceOrder: Command, ConcernsOrder, Hashable {
         seenDiscount: Money? = nil, promoCode: String?, shippingAddress: ShippingAddress?, note: String?,
         respondsAsync: Bool? = nil, cartVersion: Int64? = nil
     ) {
-        self.orderID = orderID
-        self.idempotencyKey = idempotencyKey
-        self.fingerprint = fingerprint
-        self.lines = lines
-        self.seenTotal = seenTotal
-        self.seenDiscount = seenDiscount
-        self.promoCode = promoCode
-        self.shippingAddress = shippingAddress
-        self.note = note
-        self.respondsAsync = respondsAsync
+        (self.orderID, self.idempotencyKey, self.fingerprint) = (orderID, idempotencyKey, fingerprint)
+        (self.lines, self.seenTotal, self.seenDiscount, self.promoCode) = (lines, seenTotal, seenDiscount, promoCode)
+        (self.shippingAddress, self.note, self.respondsAsync) = (shippingAddress, note, respondsAsync)
         self.cartVersion = cartVersion
     }
 
@@ -49,10 +42,7 @@ package struct PlaceOrder: Command, ConcernsOrder, Hashable {
         package var unitPrice: Money
 
         package init(productID: ProductID, name: String, quantity: Quantity, unitPrice: Money) {
-            self.productID = productID
-            self.name = name
-            self.quantity = quantity
-            self.unitPrice = unitPrice
+            (self.productID, self.name, self.quantity, self.unitPrice) = (productID, name, quantity, unitPrice)
         }
     }
 
@@ -83,9 +73,7 @@ package struct PlaceOrder: Command, ConcernsOrder, Hashable {
         package var currentPrice: Money?
 
         package init(productID: ProductID, seenPrice: Money, currentPrice: Money?) {
-            self.productID = productID
-            self.seenPrice = seenPrice
-            self.currentPrice = currentPrice
+            (self.productID, self.seenPrice, self.currentPrice) = (productID, seenPrice, currentPrice)
         }
     }
 }

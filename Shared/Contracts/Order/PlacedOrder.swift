@@ -5,8 +5,5 @@ package struct PlacedOrder: Codable, Sendable, Hashable {
     /// The order was placed by an earlier request with the same key.
     package var isReplay: Bool
 
-    package init(order: OrderDetails, isReplay: Bool) {
-        self.order = order
-        self.isReplay = isReplay
-    }
+    package init(order: OrderDetails, isReplay: Bool) { (self.order, self.isReplay) = (order, isReplay) }
 }

@@ -5,8 +5,5 @@ package struct PromoCodeProblem: Codable, Sendable, Hashable, Error {
     /// For the customer to read.
     package var detail: String
 
-    package init(code: String, detail: String) {
-        self.code = code
-        self.detail = detail
-    }
+    package init(code: String, detail: String) { (self.code, self.detail) = (code, detail) }
 }

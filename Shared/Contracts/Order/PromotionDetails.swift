@@ -21,16 +21,9 @@ package struct PromotionDetails: Codable, Sendable, Hashable {
         maxRedemptions: Int64?, perCustomerLimit: Int64?, minSubtotal: Money?, redemptions: Int64,
         createdAt: Timestamp, updatedAt: Timestamp
     ) {
-        self.code = code
-        self.percentOff = percentOff
-        self.amountOff = amountOff
-        self.startsAt = startsAt
-        self.endsAt = endsAt
-        self.maxRedemptions = maxRedemptions
-        self.perCustomerLimit = perCustomerLimit
-        self.minSubtotal = minSubtotal
-        self.redemptions = redemptions
-        self.createdAt = createdAt
+        (self.code, self.percentOff, self.amountOff, self.startsAt) = (code, percentOff, amountOff, startsAt)
+        (self.endsAt, self.maxRedemptions, self.perCustomerLimit) = (endsAt, maxRedemptions, perCustomerLimit)
+        (self.minSubtotal, self.redemptions, self.createdAt) = (minSubtotal, redemptions, createdAt)
         self.updatedAt = updatedAt
     }
 }

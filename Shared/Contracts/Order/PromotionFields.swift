@@ -14,12 +14,7 @@ package struct PromotionFields: Codable, Sendable, Hashable {
         percentOff: Int64? = nil, amountOff: Money? = nil, startsAt: Timestamp? = nil, endsAt: Timestamp? = nil,
         maxRedemptions: Int64? = nil, perCustomerLimit: Int64? = nil, minSubtotal: Money? = nil
     ) {
-        self.percentOff = percentOff
-        self.amountOff = amountOff
-        self.startsAt = startsAt
-        self.endsAt = endsAt
-        self.maxRedemptions = maxRedemptions
-        self.perCustomerLimit = perCustomerLimit
-        self.minSubtotal = minSubtotal
+        (self.percentOff, self.amountOff, self.startsAt, self.endsAt) = (percentOff, amountOff, startsAt, endsAt)
+        (self.maxRedemptions, self.perCustomerLimit, self.minSubtotal) = (maxRedemptions, perCustomerLimit, minSubtotal)
     }
 }

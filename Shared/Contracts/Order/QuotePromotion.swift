@@ -9,19 +9,13 @@ package struct QuotePromotion: Query, Hashable {
     package var code: String
     package var subtotal: Money
 
-    package init(code: String, subtotal: Money) {
-        self.code = code
-        self.subtotal = subtotal
-    }
+    package init(code: String, subtotal: Money) { (self.code, self.subtotal) = (code, subtotal) }
 
     package struct Reply: Codable, Sendable, Hashable {
         /// As it is on file, in upper case.
         package var code: String
         package var discount: Money
 
-        package init(code: String, discount: Money) {
-            self.code = code
-            self.discount = discount
-        }
+        package init(code: String, discount: Money) { (self.code, self.discount) = (code, discount) }
     }
 }

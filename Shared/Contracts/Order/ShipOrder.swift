@@ -9,10 +9,7 @@ package struct ShipOrder: Command, AdminRequest, ConcernsOrder, Hashable {
     package var orderID: OrderID
     package var shipment: Shipment
 
-    package init(orderID: OrderID, shipment: Shipment) {
-        self.orderID = orderID
-        self.shipment = shipment
-    }
+    package init(orderID: OrderID, shipment: Shipment) { (self.orderID, self.shipment) = (orderID, shipment) }
 
     package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case notFound

@@ -4,7 +4,6 @@ package struct Shipment: Codable, Sendable, Hashable {
     package var trackingNumber: String
 
     package init(carrier: String?, trackingNumber: String) {
-        self.carrier = carrier
-        self.trackingNumber = trackingNumber
+        (self.carrier, self.trackingNumber) = (carrier, trackingNumber)
     }
 }

@@ -13,12 +13,7 @@ package struct ShippingAddress: Codable, Sendable, Hashable {
         name: String?, line1: String, line2: String?, city: String, region: String?, postalCode: String?,
         country: String
     ) {
-        self.name = name
-        self.line1 = line1
-        self.line2 = line2
-        self.city = city
-        self.region = region
-        self.postalCode = postalCode
-        self.country = country
+        (self.name, self.line1, self.line2, self.city, self.region) = (name, line1, line2, city, region)
+        (self.postalCode, self.country) = (postalCode, country)
     }
 }

@@ -18,9 +18,7 @@ package struct SumCustomer: Query, AdminRequest, Hashable {
         package var refunded: Money
 
         package init(orders: Int64, spent: Money, refunded: Money) {
-            self.orders = orders
-            self.spent = spent
-            self.refunded = refunded
+            (self.orders, self.spent, self.refunded) = (orders, spent, refunded)
         }
     }
 

@@ -16,9 +16,7 @@ package struct UpdatePromotion: Call, AdminRequest, Hashable {
     package var removed: [Limit]
 
     package init(code: String, fields: PromotionFields, removed: [Limit]) {
-        self.code = code
-        self.fields = fields
-        self.removed = removed
+        (self.code, self.fields, self.removed) = (code, fields, removed)
     }
 
     package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {

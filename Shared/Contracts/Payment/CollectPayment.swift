@@ -9,10 +9,7 @@ package struct CollectPayment: Command, ConcernsOrder, Hashable {
     package var paymentID: PaymentID
     package var orderID: OrderID
 
-    package init(paymentID: PaymentID, orderID: OrderID) {
-        self.paymentID = paymentID
-        self.orderID = orderID
-    }
+    package init(paymentID: PaymentID, orderID: OrderID) { (self.paymentID, self.orderID) = (paymentID, orderID) }
 
     package enum Rejection: Codable, Sendable, Hashable, Error {
         case notFound

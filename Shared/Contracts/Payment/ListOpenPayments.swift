@@ -16,10 +16,7 @@ package struct ListOpenPayments: Query, Hashable {
         package var asOf: Timestamp
         package var items: [OpenPayment]
 
-        package init(asOf: Timestamp, items: [OpenPayment]) {
-            self.asOf = asOf
-            self.items = items
-        }
+        package init(asOf: Timestamp, items: [OpenPayment]) { (self.asOf, self.items) = (asOf, items) }
     }
 }
 
@@ -40,10 +37,7 @@ package struct OpenPayment: Codable, Sendable, Hashable {
     package init(
         kind: Kind, orderID: OrderID, paymentID: PaymentID, since: Timestamp, nextAttemptAt: Timestamp?
     ) {
-        self.kind = kind
-        self.orderID = orderID
-        self.paymentID = paymentID
-        self.since = since
+        (self.kind, self.orderID, self.paymentID, self.since) = (kind, orderID, paymentID, since)
         self.nextAttemptAt = nextAttemptAt
     }
 }

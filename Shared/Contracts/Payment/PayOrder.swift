@@ -19,22 +19,15 @@ package struct PayOrder: Command, ConcernsOrder, Hashable {
         paymentID: PaymentID, orderID: OrderID, method: PaymentDetails.Method, token: String?,
         idempotencyKey: String, fingerprint: String
     ) {
-        self.paymentID = paymentID
-        self.orderID = orderID
-        self.method = method
-        self.token = token
-        self.idempotencyKey = idempotencyKey
-        self.fingerprint = fingerprint
+        (self.paymentID, self.orderID, self.method, self.token) = (paymentID, orderID, method, token)
+        (self.idempotencyKey, self.fingerprint) = (idempotencyKey, fingerprint)
     }
 
     package struct PaidOrder: Codable, Sendable, Hashable {
         package var payment: PaymentDetails
         package var isReplay: Bool
 
-        package init(payment: PaymentDetails, isReplay: Bool) {
-            self.payment = payment
-            self.isReplay = isReplay
-        }
+        package init(payment: PaymentDetails, isReplay: Bool) { (self.payment, self.isReplay) = (payment, isReplay) }
     }
 
     package enum Rejection: Codable, Sendable, Hashable, Error {

@@ -11,8 +11,6 @@ package struct PaymentCaptured: Event, Hashable {
     package var concernedOrder: OrderID? { payment.orderID }
 
     package init(customerID: CustomerID, payment: PaymentDetails, at: Timestamp) {
-        self.customerID = customerID
-        self.payment = payment
-        self.at = at
+        (self.customerID, self.payment, self.at) = (customerID, payment, at)
     }
 }

@@ -12,9 +12,6 @@ package struct PaymentFailed: Event, Hashable {
     package var concernedOrder: OrderID? { payment.orderID }
 
     package init(customerID: CustomerID, payment: PaymentDetails, reason: String, at: Timestamp) {
-        self.customerID = customerID
-        self.payment = payment
-        self.reason = reason
-        self.at = at
+        (self.customerID, self.payment, self.reason, self.at) = (customerID, payment, reason, at)
     }
 }

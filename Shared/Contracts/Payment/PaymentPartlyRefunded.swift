@@ -17,10 +17,6 @@ package struct PaymentPartlyRefunded: Event, Hashable {
         customerID: CustomerID, payment: PaymentDetails, refund: RefundDetails, at: Timestamp,
         restock: [StockLine]? = nil
     ) {
-        self.customerID = customerID
-        self.payment = payment
-        self.refund = refund
-        self.at = at
-        self.restock = restock
+        (self.customerID, self.payment, self.refund, self.at, self.restock) = (customerID, payment, refund, at, restock)
     }
 }

@@ -21,12 +21,7 @@ package struct PaymentRefunded: Event, Hashable {
         customerID: CustomerID, payment: PaymentDetails, refund: Money, reason: String, at: Timestamp,
         restock: [StockLine]? = nil, refundID: RefundID? = nil
     ) {
-        self.customerID = customerID
-        self.payment = payment
-        self.refund = refund
-        self.reason = reason
-        self.at = at
-        self.restock = restock
-        self.refundID = refundID
+        (self.customerID, self.payment, self.refund, self.reason, self.at) = (customerID, payment, refund, reason, at)
+        (self.restock, self.refundID) = (restock, refundID)
     }
 }

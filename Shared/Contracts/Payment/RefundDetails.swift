@@ -13,11 +13,7 @@ package struct RefundDetails: Codable, Sendable, Hashable {
         refundID: RefundID, orderID: OrderID, paymentID: PaymentID, amount: Money, reason: String?,
         createdAt: Timestamp
     ) {
-        self.refundID = refundID
-        self.orderID = orderID
-        self.paymentID = paymentID
-        self.amount = amount
-        self.reason = reason
-        self.createdAt = createdAt
+        (self.refundID, self.orderID, self.paymentID, self.amount) = (refundID, orderID, paymentID, amount)
+        (self.reason, self.createdAt) = (reason, createdAt)
     }
 }

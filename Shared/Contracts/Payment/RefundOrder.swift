@@ -20,22 +20,15 @@ package struct RefundOrder: Command, AdminRequest, ConcernsOrder, Hashable {
         refundID: RefundID, orderID: OrderID, amount: Money?, reason: String?, fingerprint: String,
         restock: [StockLine]? = nil
     ) {
-        self.refundID = refundID
-        self.orderID = orderID
-        self.amount = amount
-        self.reason = reason
-        self.fingerprint = fingerprint
-        self.restock = restock
+        (self.refundID, self.orderID, self.amount, self.reason) = (refundID, orderID, amount, reason)
+        (self.fingerprint, self.restock) = (fingerprint, restock)
     }
 
     package struct MadeRefund: Codable, Sendable, Hashable {
         package var refund: RefundDetails
         package var isReplay: Bool
 
-        package init(refund: RefundDetails, isReplay: Bool) {
-            self.refund = refund
-            self.isReplay = isReplay
-        }
+        package init(refund: RefundDetails, isReplay: Bool) { (self.refund, self.isReplay) = (refund, isReplay) }
     }
 
     package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {

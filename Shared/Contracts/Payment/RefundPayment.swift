@@ -18,10 +18,7 @@ package struct RefundPayment: Command, ConcernsOrder, Hashable {
     package init(
         paymentID: PaymentID, orderID: OrderID, reason: String, refundID: RefundID? = nil, amount: Money? = nil
     ) {
-        self.paymentID = paymentID
-        self.orderID = orderID
-        self.reason = reason
-        self.refundID = refundID
+        (self.paymentID, self.orderID, self.reason, self.refundID) = (paymentID, orderID, reason, refundID)
         self.amount = amount
     }
 

@@ -15,10 +15,7 @@ package struct ProcessSpecification: Sendable {
         name: String, contract: (any AuditedService.Type)? = nil, adminPortOffset: Int, needs: Set<ProcessNeed>,
         memoryLimit: Int = usualMemoryLimit
     ) {
-        self.name = name
-        self.contract = contract
-        self.adminPortOffset = adminPortOffset
-        self.needs = needs
+        (self.name, self.contract, self.adminPortOffset, self.needs) = (name, contract, adminPortOffset, needs)
         self.memoryLimit = memoryLimit
     }
 

@@ -9,10 +9,7 @@ package struct BeginImport: Call, AdminRequest, Hashable {
     /// Looks at every row and changes nothing.
     package var isDryRun: Bool
 
-    package init(kind: ImportDetails.Kind, isDryRun: Bool) {
-        self.kind = kind
-        self.isDryRun = isDryRun
-    }
+    package init(kind: ImportDetails.Kind, isDryRun: Bool) { (self.kind, self.isDryRun) = (kind, isDryRun) }
 
     package struct Reply: Codable, Sendable, Hashable {
         package var details: ImportDetails
@@ -25,10 +22,7 @@ package struct BeginImport: Call, AdminRequest, Hashable {
         package init(
             details: ImportDetails, uploadUrl: String, method: String, headers: [String: String], expiresAt: Timestamp
         ) {
-            self.details = details
-            self.uploadUrl = uploadUrl
-            self.method = method
-            self.headers = headers
+            (self.details, self.uploadUrl, self.method, self.headers) = (details, uploadUrl, method, headers)
             self.expiresAt = expiresAt
         }
     }

@@ -19,15 +19,8 @@ package struct CatalogueProduct: Codable, Sendable, Hashable {
         productID: ProductID, name: String, description: String, category: String, price: Money, imageUrl: String?,
         availability: Availability, createdAt: Timestamp, updatedAt: Timestamp, version: Int64
     ) {
-        self.productID = productID
-        self.name = name
-        self.description = description
-        self.category = category
-        self.price = price
-        self.imageUrl = imageUrl
-        self.availability = availability
-        self.createdAt = createdAt
-        self.updatedAt = updatedAt
-        self.version = version
+        (self.productID, self.name, self.description, self.category) = (productID, name, description, category)
+        (self.price, self.imageUrl, self.availability, self.createdAt) = (price, imageUrl, availability, createdAt)
+        (self.updatedAt, self.version) = (updatedAt, version)
     }
 }

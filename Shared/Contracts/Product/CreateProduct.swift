@@ -17,12 +17,8 @@ package struct CreateProduct: Call, AdminRequest, Hashable {
         title: String, description: String, category: String, price: Money, initialStock: Int64?,
         lowStockThreshold: Int64?
     ) {
-        self.title = title
-        self.description = description
-        self.category = category
-        self.price = price
-        self.initialStock = initialStock
-        self.lowStockThreshold = lowStockThreshold
+        (self.title, self.description, self.category, self.price) = (title, description, category, price)
+        (self.initialStock, self.lowStockThreshold) = (initialStock, lowStockThreshold)
     }
 
     package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {

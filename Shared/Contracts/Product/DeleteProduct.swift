@@ -10,10 +10,7 @@ package struct DeleteProduct: Call, AdminRequest, Hashable {
     /// The version that the admin saw; nil deletes any.
     package var version: Int64?
 
-    package init(productID: ProductID, version: Int64?) {
-        self.productID = productID
-        self.version = version
-    }
+    package init(productID: ProductID, version: Int64?) { (self.productID, self.version) = (productID, version) }
 
     package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case forbidden

@@ -25,8 +25,7 @@ package struct ExportProducts: Query, AdminRequest, Hashable {
         package var externalID: String?
 
         package init(product: CatalogueProduct, externalID: String?) {
-            self.product = product
-            self.externalID = externalID
+            (self.product, self.externalID) = (product, externalID)
         }
     }
 

@@ -25,9 +25,7 @@ package struct GetPrices: Query, Hashable {
         package var price: Money
 
         package init(productID: ProductID, name: String, price: Money) {
-            self.productID = productID
-            self.name = name
-            self.price = price
+            (self.productID, self.name, self.price) = (productID, name, price)
         }
     }
 }

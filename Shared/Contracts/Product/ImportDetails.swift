@@ -22,10 +22,7 @@ package struct ImportDetails: Codable, Sendable, Hashable {
         package var bad: Int64
 
         package init(read: Int64, good: Int64, unchanged: Int64, bad: Int64) {
-            self.read = read
-            self.good = good
-            self.unchanged = unchanged
-            self.bad = bad
+            (self.read, self.good, self.unchanged, self.bad) = (read, good, unchanged, bad)
         }
     }
 
@@ -37,9 +34,7 @@ package struct ImportDetails: Codable, Sendable, Hashable {
         package var line: Int?
 
         package init(code: String, detail: String, line: Int?) {
-            self.code = code
-            self.detail = detail
-            self.line = line
+            (self.code, self.detail, self.line) = (code, detail, line)
         }
     }
 
@@ -63,17 +58,8 @@ package struct ImportDetails: Codable, Sendable, Hashable {
         bytesTotal: Int64?, delimiter: Delimiter?, refusal: Refusal?, createdAt: Timestamp, startedAt: Timestamp?,
         finishedAt: Timestamp?
     ) {
-        self.importID = importID
-        self.kind = kind
-        self.dryRun = dryRun
-        self.status = status
-        self.rows = rows
-        self.bytesRead = bytesRead
-        self.bytesTotal = bytesTotal
-        self.delimiter = delimiter
-        self.refusal = refusal
-        self.createdAt = createdAt
-        self.startedAt = startedAt
-        self.finishedAt = finishedAt
+        (self.importID, self.kind, self.dryRun, self.status, self.rows) = (importID, kind, dryRun, status, rows)
+        (self.bytesRead, self.bytesTotal, self.delimiter, self.refusal) = (bytesRead, bytesTotal, delimiter, refusal)
+        (self.createdAt, self.startedAt, self.finishedAt) = (createdAt, startedAt, finishedAt)
     }
 }

@@ -17,9 +17,6 @@ package struct ListCategories: Query, Hashable {
         package var name: String
         package var productCount: Int
 
-        package init(name: String, productCount: Int) {
-            self.name = name
-            self.productCount = productCount
-        }
+        package init(name: String, productCount: Int) { (self.name, self.productCount) = (name, productCount) }
     }
 }

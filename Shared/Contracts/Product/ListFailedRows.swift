@@ -9,10 +9,7 @@ package struct ListFailedRows: Query, AdminRequest, Hashable {
     /// The last line that the asker has.
     package var afterLine: Int
 
-    package init(importID: ImportID, afterLine: Int) {
-        self.importID = importID
-        self.afterLine = afterLine
-    }
+    package init(importID: ImportID, afterLine: Int) { (self.importID, self.afterLine) = (importID, afterLine) }
 
     package struct Reply: Codable, Sendable, Hashable {
         /// The names of the columns of `cells`.
@@ -21,9 +18,7 @@ package struct ListFailedRows: Query, AdminRequest, Hashable {
         package var hasMore: Bool
 
         package init(columns: [String], rows: [Row], hasMore: Bool) {
-            self.columns = columns
-            self.rows = rows
-            self.hasMore = hasMore
+            (self.columns, self.rows, self.hasMore) = (columns, rows, hasMore)
         }
     }
 
@@ -35,10 +30,7 @@ package struct ListFailedRows: Query, AdminRequest, Hashable {
         package var cells: [String]
 
         package init(line: Int, field: String, reason: String, cells: [String]) {
-            self.line = line
-            self.field = field
-            self.reason = reason
-            self.cells = cells
+            (self.line, self.field, self.reason, self.cells) = (line, field, reason, cells)
         }
     }
 

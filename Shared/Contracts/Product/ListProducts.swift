@@ -16,11 +16,7 @@ package struct ListProducts: Query, Hashable {
     package init(
         text: String?, category: String?, minPrice: Int64?, maxPrice: Int64?, sort: Sort, page: PageRequest
     ) {
-        self.text = text
-        self.category = category
-        self.minPrice = minPrice
-        self.maxPrice = maxPrice
-        self.sort = sort
+        (self.text, self.category, self.minPrice, self.maxPrice, self.sort) = (text, category, minPrice, maxPrice, sort)
         self.page = page
     }
 
@@ -34,10 +30,7 @@ package struct ListProducts: Query, Hashable {
         package var key: Key
         package var isDescending: Bool
 
-        package init(key: Key, isDescending: Bool = false) {
-            self.key = key
-            self.isDescending = isDescending
-        }
+        package init(key: Key, isDescending: Bool = false) { (self.key, self.isDescending) = (key, isDescending) }
     }
 
     package enum Rejection: Codable, Sendable, Hashable, Error {

@@ -18,9 +18,6 @@ package struct PictureDetails: Codable, Sendable, Hashable {
     package var updatedAt: Timestamp
 
     package init(status: Status, reason: String?, imageUrl: String?, updatedAt: Timestamp) {
-        self.status = status
-        self.reason = reason
-        self.imageUrl = imageUrl
-        self.updatedAt = updatedAt
+        (self.status, self.reason, self.imageUrl, self.updatedAt) = (status, reason, imageUrl, updatedAt)
     }
 }

@@ -12,11 +12,7 @@ package struct ProductChanged: Event, Hashable {
     package var at: Timestamp
 
     package init(productID: ProductID, title: String, category: String, price: Money, version: Int64, at: Timestamp) {
-        self.productID = productID
-        self.title = title
-        self.category = category
-        self.price = price
-        self.version = version
-        self.at = at
+        (self.productID, self.title, self.category, self.price) = (productID, title, category, price)
+        (self.version, self.at) = (version, at)
     }
 }

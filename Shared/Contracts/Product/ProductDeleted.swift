@@ -7,8 +7,5 @@ package struct ProductDeleted: Event, Hashable {
     package var productID: ProductID
     package var at: Timestamp
 
-    package init(productID: ProductID, at: Timestamp) {
-        self.productID = productID
-        self.at = at
-    }
+    package init(productID: ProductID, at: Timestamp) { (self.productID, self.at) = (productID, at) }
 }

@@ -9,8 +9,5 @@ package struct ProductImported: Event, Hashable {
     package var productIDs: [ProductID]
     package var at: Timestamp
 
-    package init(productIDs: [ProductID], at: Timestamp) {
-        self.productIDs = productIDs
-        self.at = at
-    }
+    package init(productIDs: [ProductID], at: Timestamp) { (self.productIDs, self.at) = (productIDs, at) }
 }

@@ -12,9 +12,7 @@ package struct RequestPictureUpload: Call, AdminRequest, Hashable {
     package var size: Int64
 
     package init(productID: ProductID, contentType: String, size: Int64) {
-        self.productID = productID
-        self.contentType = contentType
-        self.size = size
+        (self.productID, self.contentType, self.size) = (productID, contentType, size)
     }
 
     package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {

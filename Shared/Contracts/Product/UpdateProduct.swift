@@ -17,12 +17,8 @@ package struct UpdateProduct: Call, AdminRequest, Hashable {
     package init(
         productID: ProductID, version: Int64, title: String?, description: String?, category: String?, price: Money?
     ) {
-        self.productID = productID
-        self.version = version
-        self.title = title
-        self.description = description
-        self.category = category
-        self.price = price
+        (self.productID, self.version, self.title, self.description) = (productID, version, title, description)
+        (self.category, self.price) = (category, price)
     }
 
     package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {

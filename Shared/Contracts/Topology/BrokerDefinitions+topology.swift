@@ -135,13 +135,13 @@ extension BrokerDefinitions {
         let sent = { (kind: MessageKind) in
             anyOf(Topology.requests.filter { $0.kind == kind && $0.senders.contains(service) }.map(\.name))
         }
-        let told = service.isOwner ? "^\(escaped(service.rawValue))\\." : anyOf(Topology.facts(of: service))
+        let publishable = service.isOwner ? "^\(escaped(service.rawValue))\\." : anyOf(Topology.facts(of: service))
         // To bind a queue by a key, one must be allowed to read it.
-        let heard = service == .edge ? anyOf(Topology.feed) : "^$"
+        let readable = service == .edge ? anyOf(Topology.feed) : "^$"
         return [
             (Topology.queries, sent(.query), "^$"), (Topology.calls, sent(.call), "^$"),
             (Topology.commands, sent(.command), "^$"),
-            (Topology.events, told, heard),
+            (Topology.events, publishable, readable),
         ].map { exchange, write, read in
             TopicPermission(user: service.rawValue, vhost: virtualHost, exchange: exchange, write: write, read: read)
         }

@@ -12,11 +12,7 @@ package struct Auditor: Sendable {
 
     package init(
         database: ServiceDatabase, audit: ServiceAudit, settlingTime: Duration
-    ) {
-        self.database = database
-        self.audit = audit
-        self.settlingTime = settlingTime
-    }
+    ) { (self.database, self.audit, self.settlingTime) = (database, audit, settlingTime) }
 
     package func handle<Service>(
         _ query: Audit<Service>, _ context: MessageContext
@@ -29,7 +25,7 @@ package struct Auditor: Sendable {
         switch question {
         case .breaches: AuditReport(breaches: try await breaches())
         case .claims(let range): AuditReport(claims: try await claims(in: range))
-        case .told(let after, let limit): AuditReport(told: try await told(after: after, limit: limit))
+        case .published(let after, let limit): AuditReport(published: try await published(after: after, limit: limit))
         case .unhandled(let ids): AuditReport(unhandled: try await unhandled(ids))
         }
     }
@@ -80,7 +76,7 @@ package struct Auditor: Sendable {
             amount: try row["amount"], isRecent: try row["is_recent"])
     }
 
-    private func told(after sequence: Int64, limit: Int) async throws -> [ConfirmedMessage] {
+    private func published(after sequence: Int64, limit: Int) async throws -> [ConfirmedMessage] {
         try await database.query(
             """
             SELECT sequence, message_id, name FROM outbox
@@ -92,8 +88,8 @@ package struct Auditor: Sendable {
     private func unhandled(_ ids: [UniqueID]) async throws -> [UniqueID] {
         try await database.query(
             """
-            SELECT message_id FROM unnest(\(ids)) AS told (message_id)
-            WHERE NOT EXISTS (SELECT FROM inbox WHERE inbox.message_id = told.message_id)
+            SELECT message_id FROM unnest(\(ids)) AS published (message_id)
+            WHERE NOT EXISTS (SELECT FROM inbox WHERE inbox.message_id = published.message_id)
             """
         ).map { try $0["message_id"] }
     }

@@ -11,9 +11,5 @@ package struct InvariantCheck: Sendable {
 
     package init(
         _ invariant: Invariant, isCheap: Bool, _ statement: @escaping @Sendable (_ settlingTime: Duration) -> Statement
-    ) {
-        self.invariant = invariant
-        self.isCheap = isCheap
-        self.statement = statement
-    }
+    ) { (self.invariant, self.isCheap, self.statement) = (invariant, isCheap, statement) }
 }

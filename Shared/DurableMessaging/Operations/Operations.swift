@@ -13,7 +13,7 @@ package struct Operations: Sendable {
         _ call: Operate<Service>, _ context: MessageContext
     ) async throws -> Outcome<Operate<Service>> {
         switch call.operation {
-        case .look: break
+        case .inspect: break
         case .pause(let queue, let by):
             guard isPausable(queue) else { return .failure(.unknownQueue) }
             try await database.query(

@@ -1,3 +1,4 @@
+import Concurrency
 package import Logging
 package import Messaging
 package import Postgres
@@ -13,33 +14,26 @@ package struct PausePoller: Sendable {
     private let logger: Logger
 
     package init(database: Database, broker: any Broker, gate: ConsumptionGate, logger: Logger) {
-        self.database = database
-        self.broker = broker
-        self.gate = gate
-        self.logger = logger
+        (self.database, self.broker, self.gate, self.logger) = (database, broker, gate, logger)
     }
 
     /// Runs until the task is cancelled. While the database does not answer, what it said last holds.
     package func run() async throws {
         var lastError: String?
-        while true {
-            do {
-                try await look()
-                lastError = nil
-            } catch is CancellationError {
-                throw CancellationError()
-            } catch {
-                let description = Failure.describe(error)
-                if description != lastError {
-                    logger.warning("pauses not looked at", metadata: ["error": "\(description)"])
-                }
-                lastError = description
+        try await PeriodicTask.run(every: Self.interval) {
+            try await poll()
+            lastError = nil
+        } failed: { error in
+            // Once for each error: a round a second would fill the log.
+            let description = Failure.describe(error)
+            if description != lastError {
+                logger.warning("reading the paused queues failed", metadata: ["error": "\(description)"])
             }
-            try await Task.sleep(for: Self.interval)
+            lastError = description
         }
     }
 
-    private func look() async throws {
+    private func poll() async throws {
         let rows = try await database.query("SELECT queue FROM paused_consumption")
         let paused = Set(try rows.map { try $0["queue"] as String })
         let before = gate.paused

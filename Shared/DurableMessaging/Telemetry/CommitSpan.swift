@@ -10,10 +10,7 @@ final class CommitSpan: Sendable {
     private let tracer: SpanTracer
     private let spans = Mutex<[SpanRecord]>([])
 
-    init(_ causes: [MessageContext], _ tracer: SpanTracer) {
-        self.causes = causes
-        self.tracer = tracer
-    }
+    init(_ causes: [MessageContext], _ tracer: SpanTracer) { (self.causes, self.tracer) = (causes, tracer) }
 
     /// Nothing is left to do but to commit.
     func begin() {

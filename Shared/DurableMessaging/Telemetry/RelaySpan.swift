@@ -18,7 +18,7 @@ struct RelaySpan {
             return
         }
         let trace = writer.child()
-        let verb = publication.exchange == Topology.commands ? "send" : "tell"
+        let verb = publication.exchange == Topology.commands ? "send" : "publish"
         var span = tracer.begin("\(verb) \(publication.routingKey)", .producer, trace, parent: writer)
         span?.describe(publication)
         span?.set("outbox", .flag(true))

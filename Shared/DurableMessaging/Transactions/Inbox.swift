@@ -37,7 +37,7 @@ enum Inbox {
         let claimed = try await unit.query(
             """
             INSERT INTO inbox (message_id, name)
-            SELECT id, \(name.description)::text FROM unnest(\(ids)) AS told (id) ORDER BY id
+            SELECT id, \(name.description)::text FROM unnest(\(ids)) AS arrived (id) ORDER BY id
             ON CONFLICT (message_id) DO NOTHING RETURNING message_id
             """)
         return Set(try claimed.map { try $0["message_id"] })

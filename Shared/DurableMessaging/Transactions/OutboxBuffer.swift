@@ -30,7 +30,7 @@ final class OutboxBuffer: Sendable {
             SELECT message_id, name, exchange, headers, body, is_confidential
             FROM unnest(\(rows.map(\.id)), \(rows.map(\.name.description)), \(rows.map(\.exchange)),
                     \(rows.map(\.headers)), \(rows.map(\.body)), \(rows.map(\.isConfidential)))
-                WITH ORDINALITY AS told (message_id, name, exchange, headers, body, is_confidential, position)
+                WITH ORDINALITY AS published (message_id, name, exchange, headers, body, is_confidential, position)
             ORDER BY position
             """)
     }

@@ -1,3 +1,4 @@
+import Concurrency
 package import Contracts
 import Failpoints
 package import Logging
@@ -19,7 +20,7 @@ package struct OutboxRelay: Sendable {
     private let broker: any Broker
     private let logger: Logger
     private let wakeUps: AsyncStream<Void>
-    private let bell: AsyncStream<Void>.Continuation
+    private let wakeUp: AsyncStream<Void>.Continuation
 
     package init(
         service: ServiceName, database: Database, broker: any Broker, logger: Logger, tracer: SpanTracer = .off
@@ -29,19 +30,19 @@ package struct OutboxRelay: Sendable {
         self.database = database
         self.broker = broker
         self.logger = logger
-        (wakeUps, bell) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+        (wakeUps, wakeUp) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
     /// Something was written: look soon.
-    package func wake() { bell.yield() }
+    package func wake() { wakeUp.yield() }
 
     /// Relays until the task is cancelled.
     package func run() async {
         await withDiscardingTaskGroup { group in
             group.addTask {
-                while !Task.isCancelled {
+                try? await PeriodicTask.run(every: Self.pollInterval) {
                     self.wake()
-                    try? await Task.sleep(for: Self.pollInterval)
+                } failed: { _ in
                 }
             }
             for await _ in self.wakeUps { await self.relayEverything() }

@@ -2,7 +2,7 @@ package import Contracts
 package import Messaging
 package import Postgres
 import RabbitMQ
-import Vocabulary
+package import Vocabulary
 
 /// A transaction that can also tell: what it publishes is in the outbox when it commits, and nowhere when it does not.
 package struct UnitOfWork: Sendable {
@@ -20,6 +20,16 @@ package struct UnitOfWork: Sendable {
     @discardableResult
     package func query(_ statement: Statement) async throws -> Rows {
         try await transaction.query(statement)
+    }
+
+    /// PostgreSQL's clock at the beginning of the transaction: what is compared with rows of other processes is dated by it.
+    ///
+    /// - Throws: `PostgresError`
+    package func now() async throws -> Timestamp {
+        guard let row = try await query("SELECT now() AS now").first else {
+            throw PostgresError(.decoding, "PostgreSQL did not say the time")
+        }
+        return try row["now"]
     }
 
     /// Queues a statement whose result nobody needs; its error surfaces at the next `query` or at the commit.

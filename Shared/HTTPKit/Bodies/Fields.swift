@@ -9,10 +9,7 @@ package final class Fields {
     private var wrong: [FieldProblem] = []
 
     /// - Parameter path: what stands before a field's name in a problem, such as `price.`
-    package init(_ members: [String: JSONValue], path: String = "") {
-        self.members = members
-        self.path = path
-    }
+    package init(_ members: [String: JSONValue], path: String = "") { (self.members, self.path) = (members, path) }
 
     /// Nil when the field is missing or wrong; `complete` will say so.
     package func required<Value: Sendable>(_ name: String, _ rule: FieldRule<Value>) -> Value? {

@@ -21,10 +21,7 @@ package struct UploadedChunks: AsyncSequence {
     private let pace: UploadPace
     private let ending = Ending()
 
-    package init(_ body: RequestBody, pace: UploadPace) {
-        self.body = body
-        self.pace = pace
-    }
+    package init(_ body: RequestBody, pace: UploadPace) { (self.body, self.pace) = (body, pace) }
 
     package func makeAsyncIterator() -> AsyncIterator {
         AsyncIterator(body: body.makeAsyncIterator(), pace: pace, ending: ending)
@@ -52,9 +49,7 @@ package struct UploadedChunks: AsyncSequence {
         private var received = 0
 
         fileprivate init(body: RequestBody.AsyncIterator, pace: UploadPace, ending: Ending) {
-            self.body = body
-            self.pace = pace
-            self.ending = ending
+            (self.body, self.pace, self.ending) = (body, pace, ending)
         }
 
         package mutating func next(isolation actor: isolated (any Actor)?) async throws(any Error) -> [UInt8]? {

@@ -11,9 +11,7 @@ package struct FreshCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         package var age: Duration
 
         package init(entries: Int, bytes: Int, age: Duration) {
-            self.entries = entries
-            self.bytes = bytes
-            self.age = age
+            (self.entries, self.bytes, self.age) = (entries, bytes, age)
         }
     }
 

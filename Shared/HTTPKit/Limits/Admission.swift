@@ -17,16 +17,16 @@ package final class Admission: Sendable {
     /// - Throws: 503 when there is no place
     package func admit<Value>(_ work: () async throws(Problem) -> Value) async throws(Problem) -> Value {
         guard let began = begin() else { throw Self.overloaded }
-        defer { end(began, isTelling: true) }
+        defer { end(began, isSample: true) }
         return try await work()
     }
 
     /// Nil when there is no place; else the time, for `end`.
     package func begin() -> ContinuousClock.Instant? { limit.withLock { $0.admit() } ? .now : nil }
 
-    /// - Parameter isTelling: whether the time that the work took tells how busy the services are
-    package func end(_ began: ContinuousClock.Instant, isTelling: Bool) {
+    /// - Parameter isSample: whether the time that the work took tells how busy the services are
+    package func end(_ began: ContinuousClock.Instant, isSample: Bool) {
         let now = ContinuousClock.now
-        limit.withLock { $0.finish(after: isTelling ? now - began : nil, at: now - start) }
+        limit.withLock { $0.finish(after: isSample ? now - began : nil, at: now - start) }
     }
 }

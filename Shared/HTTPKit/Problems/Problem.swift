@@ -16,9 +16,7 @@ package struct Problem: Error {
     package var headers: HTTPFields = [:]
 
     package init(_ status: HTTPResponse.Status, _ code: String, _ detail: String) {
-        self.status = status
-        self.code = code
-        self.detail = detail
+        (self.status, self.code, self.detail) = (status, code, detail)
     }
 
     package func with(errors: [FieldProblem]) -> Problem {

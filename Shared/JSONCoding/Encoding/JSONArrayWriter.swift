@@ -5,10 +5,7 @@ struct JSONArrayWriter: UnkeyedEncodingContainer {
     let depth: Int
     private(set) var count = 0
 
-    init(output: JSONOutput, depth: Int) {
-        self.output = output
-        self.depth = depth
-    }
+    init(output: JSONOutput, depth: Int) { (self.output, self.depth) = (output, depth) }
 
     var codingPath: [any CodingKey] { [] }
 

@@ -4,5 +4,5 @@ package protocol FeedListener: Sendable {
     /// everything may have changed.
     func feedChanged(isUp: Bool)
 
-    func heard(_ event: FeedEvent)
+    func received(_ event: FeedEvent)
 }

@@ -14,7 +14,7 @@ extension MessageBus {
                 exchange: Topology.events, keys: Topology.feed.map(\.description), limit: Self.feedLimit),
             isAutomaticallyAccepted: true)
         for await delivery in broker.consume(consumption, listener: { listener.feedChanged(isUp: $0) }) {
-            if let event = FeedEvent(delivery) { listener.heard(event) }
+            if let event = FeedEvent(delivery) { listener.received(event) }
         }
         listener.feedChanged(isUp: false)
     }

@@ -20,7 +20,7 @@ package actor MessageBus {
     private nonisolated let replyQueue: String
     /// Asked for with the bus itself, so that no reply can be sent to a queue that is not there yet.
     private nonisolated let replies: any AsyncSequence<Delivery, Never> & Sendable
-    private var desk = PendingReplies()
+    private var pending = PendingReplies()
     private nonisolated let metrics = Mutex<[MessageName: RequestMetrics]>([:])
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
@@ -83,8 +83,8 @@ package actor MessageBus {
         let timeout = max(1, remaining.wholeMilliseconds)
         publication.properties.expiration = Int(timeout)
         publication.properties.headers[Envelope.Header.timeout] = .integer(Int64(timeout))
-        let watch = RequestInstrumentation(verb, publication, trace, cause, metrics(of: R.self), tracer)
-        return try await exchange(publication, id: id, R.self, within: remaining, watch)
+        let instrumentation = RequestInstrumentation(verb, publication, trace, cause, metrics(of: R.self), tracer)
+        return try await exchange(publication, id: id, R.self, within: remaining, instrumentation)
     }
 
     /// Sends a command and waits for its answer. When this throws `noReplyInTime`, the broker has the command and it will
@@ -100,21 +100,21 @@ package actor MessageBus {
         publication.properties.isPersistent = true
         publication.isMandatory = true
         publication.isConfirmed = true
-        let watch = RequestInstrumentation("send", publication, trace, cause, metrics(of: C.self), tracer)
-        return try await exchange(publication, id: id, C.self, within: timeout, watch)
+        let instrumentation = RequestInstrumentation("send", publication, trace, cause, metrics(of: C.self), tracer)
+        return try await exchange(publication, id: id, C.self, within: timeout, instrumentation)
     }
 
     /// Tells a fact that no transaction is behind, for who has no outbox. Returns once its subscribers' queues have it.
     ///
     /// - Throws: `MessagingError.notSent`, after which it may be told again
-    package nonisolated func tell<E: Event>(_ event: E, _ cause: MessageContext) async throws {
+    package nonisolated func publish<E: Event>(_ event: E, _ cause: MessageContext) async throws {
         precondition(E.name.owner == service, "\(E.name) is not \(service)'s to tell")
         let trace = cause.trace.child()
         var publication = try publication(of: event, id: .make(), cause, trace)
         publication.properties.isPersistent = true
         publication.isMandatory = true
         publication.isConfirmed = true
-        var span = tracer.begin("tell \(E.name)", .producer, trace, parent: cause.trace)
+        var span = tracer.begin("publish \(E.name)", .producer, trace, parent: cause.trace)
         span?.describe(publication)
         do {
             try await broker.publish(publication)
@@ -149,21 +149,21 @@ package actor MessageBus {
     /// The caller waits where it runs, not on the loop: a reply takes it back there without a detour.
     private nonisolated func exchange<R: Request>(
         _ publication: Publication, id: UniqueID, _ type: R.Type, within timeout: Duration,
-        _ watch: RequestInstrumentation
+        _ instrumentation: RequestInstrumentation
     ) async throws -> Outcome<R> {
-        var watch = watch
+        var instrumentation = instrumentation
         do {
             let answer = try await withCheckedThrowingContinuation { continuation in
                 _ = Task(executorPreference: loop) {
                     await self.send(publication, id: id, to: R.name.owner, within: timeout, continuation)
                 }
             }
-            watch.sent(at: answer.sentAt)
+            instrumentation.sent(at: answer.sentAt)
             let outcome = try Self.outcome(of: answer.reply, R.self)
-            watch.end(outcome)
+            instrumentation.end(outcome)
             return outcome
         } catch {
-            watch.end(error)
+            instrumentation.end(error)
             throw error
         }
     }
@@ -172,18 +172,18 @@ package actor MessageBus {
         _ publication: Publication, id: UniqueID, to owner: ServiceName, within timeout: Duration,
         _ continuation: PendingReplies.Continuation
     ) async {
-        desk.expect(id, from: owner, continuation)
+        pending.expect(id, from: owner, continuation)
         do {
             try await broker.publish(publication)
-            desk.noteSent(id, at: .now) {
+            pending.noteSent(id, at: .now) {
                 loop.schedule(after: timeout) {
-                    self.assumeIsolated { $0.desk.fail(id, MessagingError.noReplyInTime) }
+                    self.assumeIsolated { $0.pending.fail(id, MessagingError.noReplyInTime) }
                 }
             }
         } catch let error as RabbitMQError {
-            desk.fail(id, MessagingError.notSent(error))
+            pending.fail(id, MessagingError.notSent(error))
         } catch {
-            desk.fail(id, error)
+            pending.fail(id, error)
         }
     }
 
@@ -227,7 +227,7 @@ package actor MessageBus {
     /// Takes replies until the task is cancelled; the sending half works only while this runs.
     package func receiveReplies() async {
         for await reply in replies {
-            if let timer = desk.deliver(reply) { loop.cancel(timer) }
+            if let timer = pending.deliver(reply) { loop.cancel(timer) }
         }
     }
 

@@ -71,30 +71,31 @@ struct Dispatcher: Sendable {
     private func answer(_ delivery: Delivery, _ kind: MessageKind, _ subscribers: [MessageName: Subscriber]) async {
         defer { delivery.acknowledge(.accept) }
         guard !delivery.isRedelivered else { return }
-        var watch = HandlingInstrumentation(tracer, unknown)
+        var instrumentation = HandlingInstrumentation(tracer, unknown)
         do {
-            let received = try open(delivery, kind, subscribers, &watch)
+            let received = try open(delivery, kind, subscribers, &instrumentation)
             if let deadline = received.context.deadline, deadline < .now() {
-                watch.end(.expired)
+                instrumentation.end(.expired)
                 return
             }
-            let (outcome, error) = await outcome(of: received, kind, watch)
+            let (outcome, error) = await outcome(of: received, kind, instrumentation)
             await reply(to: delivery, received.context, outcome)
-            watch.end(outcome.telling, error)
+            instrumentation.end(outcome.metricsOutcome, error)
         } catch {
-            watch.end(.refused, error)
+            instrumentation.end(.refused, error)
             logger.warning("\(kind.rawValue) refused", metadata: describe(delivery, error))
         }
     }
 
     private func outcome(
-        of received: Received, _ kind: MessageKind, _ watch: HandlingInstrumentation
+        of received: Received, _ kind: MessageKind, _ instrumentation: HandlingInstrumentation
     ) async -> (EncodedOutcome, (any Error)?) {
         do {
             return (try await received.run() ?? EncodedOutcome(kind: .permanentFailure, body: []), nil)
         } catch {
             logger.error(
-                "\(kind.rawValue) failed", metadata: describe(received.name, received.context, error, watch.duration))
+                "\(kind.rawValue) failed",
+                metadata: describe(received.name, received.context, error, instrumentation.duration))
             return (EncodedOutcome(kind: Failure(error).outcomeKind, body: []), error)
         }
     }
@@ -114,9 +115,9 @@ struct Dispatcher: Sendable {
     private func handle(
         _ delivery: Delivery, _ kind: MessageKind, _ subscribers: [MessageName: Subscriber]
     ) async {
-        var watch = HandlingInstrumentation(tracer, unknown)
+        var instrumentation = HandlingInstrumentation(tracer, unknown)
         do {
-            let received = try open(delivery, kind, subscribers, &watch)
+            let received = try open(delivery, kind, subscribers, &instrumentation)
             let subjects = [received.name.description, received.context.messageID.description]
             Failpoint.reach(.afterReceive, subjects)
             do {
@@ -124,19 +125,19 @@ struct Dispatcher: Sendable {
                 Failpoint.reach(.afterCommitBeforeAck, subjects)
                 if let outcome { await reply(to: delivery, received.context, outcome) }
                 delivery.acknowledge(.accept)
-                watch.end(outcome?.telling ?? .done)
+                instrumentation.end(outcome?.metricsOutcome ?? .done)
             } catch is Discarded {
                 logger.notice("discarded message ignored", metadata: describe(delivery, Discarded()))
                 delivery.acknowledge(.accept)
-                watch.end(.done)
+                instrumentation.end(.done)
             } catch {
                 let failure = Failure(error)
-                let time = watch.end(failure.isInvalidValue ? .refused : .failed, error)
+                let time = instrumentation.end(failure.isInvalidValue ? .refused : .failed, error)
                 logger.error("handler failed", metadata: describe(received.name, received.context, error, time))
                 await settle(delivery, failure, received.context)
             }
         } catch {
-            watch.end(.refused, error)
+            instrumentation.end(.refused, error)
             logger.error("message refused", metadata: describe(delivery, error))
             await settle(delivery, Failure(refusal: error), nil)
         }
@@ -187,12 +188,12 @@ struct Dispatcher: Sendable {
 
     private func open(
         _ delivery: Delivery, _ kind: MessageKind, _ subscribers: [MessageName: Subscriber],
-        _ watch: inout HandlingInstrumentation
+        _ instrumentation: inout HandlingInstrumentation
     ) throws -> Received {
         let name = try Envelope.name(of: delivery.properties)
         let context = try Envelope.context(of: delivery.properties, readBy: service)
         let subscriber = subscribers[name]
-        watch.begin(name, context, delivery, kind, subscriber?.metrics ?? unknown)
+        instrumentation.begin(name, context, delivery, kind, subscriber?.metrics ?? unknown)
         guard let handler = subscriber?.handler else { throw DispatchError.noHandler(name.description) }
         guard handler.senders.contains(context.sender) else { throw DispatchError.wrongSender(context.sender) }
         return Received(name: name, context: context, run: try handler.prepare(delivery.body, context))

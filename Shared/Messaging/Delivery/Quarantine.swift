@@ -8,7 +8,7 @@ actor Quarantine {
     /// Crashes that a message may have seen before it is suspected.
     private static let innocentCrashes: Int64 = 1
     /// The broker delivers a consumer's backlog in one burst. Whoever comes first must not be first each time.
-    private static let gathering = Duration.milliseconds(50)
+    private static let batchInterval = Duration.milliseconds(50)
 
     private var waiting: [CheckedContinuation<Void, Never>] = []
     private var isOccupied = false
@@ -22,7 +22,7 @@ actor Quarantine {
         if !isOccupied {
             isOccupied = true
             Task {
-                try? await Task.sleep(for: Self.gathering)
+                try? await Task.sleep(for: Self.batchInterval)
                 admitNext()
             }
         }

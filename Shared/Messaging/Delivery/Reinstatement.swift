@@ -14,9 +14,7 @@ package struct Reinstatement: Sendable {
     package let workQueue: String
 
     package init(properties: MessageProperties, body: [UInt8], workQueue: String) {
-        self.properties = properties
-        self.body = body
-        self.workQueue = workQueue
+        (self.properties, self.body, self.workQueue) = (properties, body, workQueue)
     }
 
     /// Back to its consumer for a new first attempt; what happened to it before stands in its headers.

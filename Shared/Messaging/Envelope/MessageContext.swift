@@ -23,14 +23,8 @@ package struct MessageContext: Sendable {
         messageID: UniqueID, correlationID: UniqueID, trace: TraceContext, subject: Subject?, sender: ServiceName,
         deadline: Timestamp? = nil, attempt: Int = 1, orderID: OrderID? = nil
     ) {
-        self.messageID = messageID
-        self.correlationID = correlationID
-        self.trace = trace
-        self.subject = subject
-        self.sender = sender
-        self.deadline = deadline
-        self.attempt = attempt
-        self.orderID = orderID
+        (self.messageID, self.correlationID, self.trace, self.subject) = (messageID, correlationID, trace, subject)
+        (self.sender, self.deadline, self.attempt, self.orderID) = (sender, deadline, attempt, orderID)
     }
 
     /// The start of a chain: an HTTP request at the edge, a timer in a service.

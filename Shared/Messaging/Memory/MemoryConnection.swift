@@ -6,10 +6,7 @@ package struct MemoryConnection: Broker {
     private let broker: MemoryBroker
     private let user: ServiceName
 
-    init(broker: MemoryBroker, user: ServiceName) {
-        self.broker = broker
-        self.user = user
-    }
+    init(broker: MemoryBroker, user: ServiceName) { (self.broker, self.user) = (broker, user) }
 
     package func publish(_ publication: Publication) async throws {
         guard publication.properties.userID == nil || publication.properties.userID == user.rawValue else {

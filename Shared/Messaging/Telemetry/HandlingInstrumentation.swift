@@ -11,10 +11,7 @@ struct HandlingInstrumentation {
     private var span: SpanRecord?
 
     /// - Parameter metrics: those of messages that do not say what they are, until `begin`
-    init(_ tracer: SpanTracer, _ metrics: HandlingMetrics) {
-        self.tracer = tracer
-        self.metrics = metrics
-    }
+    init(_ tracer: SpanTracer, _ metrics: HandlingMetrics) { (self.tracer, self.metrics) = (tracer, metrics) }
 
     var duration: Duration { .now - start }
 
@@ -53,7 +50,7 @@ struct HandlingInstrumentation {
 }
 
 extension EncodedOutcome {
-    var telling: HandlingMetrics.Outcome {
+    var metricsOutcome: HandlingMetrics.Outcome {
         switch kind {
         case .reply: .reply
         case .rejection: .rejection

@@ -25,9 +25,7 @@ struct ObjectFooter: Codable, Hashable, Sendable {
     }
 
     init(contentType: String, entityTag: String, size: Int) {
-        self.contentType = contentType
-        self.entityTag = entityTag
-        self.size = size
+        (self.contentType, self.entityTag, self.size) = (contentType, entityTag, size)
     }
 
     init?(json: [UInt8]) {

@@ -3,8 +3,5 @@ package struct ObjectAddress: Hashable, Sendable {
     package let bucket: Bucket
     package let key: ObjectKey?
 
-    package init(_ bucket: Bucket, _ key: ObjectKey? = nil) {
-        self.bucket = bucket
-        self.key = key
-    }
+    package init(_ bucket: Bucket, _ key: ObjectKey? = nil) { (self.bucket, self.key) = (bucket, key) }
 }

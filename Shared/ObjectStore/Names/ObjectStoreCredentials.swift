@@ -6,9 +6,7 @@ package struct ObjectStoreCredentials: Sendable, CustomStringConvertible, Custom
     package let sessionToken: String?
 
     package init(accessKey: String, secret: String, sessionToken: String? = nil) {
-        self.accessKey = accessKey
-        self.secret = secret
-        self.sessionToken = sessionToken
+        (self.accessKey, self.secret, self.sessionToken) = (accessKey, secret, sessionToken)
     }
 
     package var description: String { "ObjectStoreCredentials(\(accessKey))" }

@@ -22,10 +22,7 @@ final class ChunkPipe<Element: Sendable>: Sendable {
     private let state = Mutex(State())
 
     /// - Parameter stallSeconds: how long a thread waits for the task at the other end
-    init(capacity: Int, stallSeconds: Int) {
-        self.capacity = capacity
-        self.stallSeconds = stallSeconds
-    }
+    init(capacity: Int, stallSeconds: Int) { (self.capacity, self.stallSeconds) = (capacity, stallSeconds) }
 
     // MARK: The sender
 

@@ -6,10 +6,7 @@ struct S3Answer: Sendable {
     let status: Int
     private let headers: [HeaderField]
 
-    init(status: Int, headers: [HeaderField]) {
-        self.status = status
-        self.headers = headers
-    }
+    init(status: Int, headers: [HeaderField]) { (self.status, self.headers) = (status, headers) }
 
     /// The last one of that name.
     subscript(_ name: String) -> String? { headers.last { $0.name == name }?.value }

@@ -11,12 +11,7 @@ struct S3Client: Sendable {
 
     init(
         signer: URLSigner, pool: BlockingPool, authorityFile: String?, clock: @escaping @Sendable () -> Timestamp
-    ) {
-        self.signer = signer
-        self.pool = pool
-        self.authorityFile = authorityFile
-        self.clock = clock
-    }
+    ) { (self.signer, self.pool, self.authorityFile, self.clock) = (signer, pool, authorityFile, clock) }
 
     func send(_ method: ObjectMethod, _ key: ObjectKey) async throws -> S3Answer {
         try await pool.run {

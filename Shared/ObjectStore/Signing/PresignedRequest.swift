@@ -6,8 +6,6 @@ package struct PresignedRequest: Hashable, Sendable {
     package let headers: [HeaderField]
 
     package init(method: ObjectMethod, url: String, headers: [HeaderField]) {
-        self.method = method
-        self.url = url
-        self.headers = headers
+        (self.method, self.url, self.headers) = (method, url, headers)
     }
 }

@@ -3,10 +3,7 @@ package struct QueryParameter: Hashable, Sendable {
     package let name: String
     package let value: String
 
-    package init(_ name: String, _ value: String) {
-        self.name = name
-        self.value = value
-    }
+    package init(_ name: String, _ value: String) { (self.name, self.value) = (name, value) }
 
     var encoded: QueryParameter {
         QueryParameter(PercentEncoding.query.encode(name), PercentEncoding.query.encode(value))

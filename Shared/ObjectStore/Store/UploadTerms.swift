@@ -14,10 +14,7 @@ package struct UploadTerms: Hashable, Sendable {
     package let contentType: String
     package let size: Size
 
-    package init(contentType: String, size: Size) {
-        self.contentType = contentType
-        self.size = size
-    }
+    package init(contentType: String, size: Size) { (self.contentType, self.size) = (contentType, size) }
 
     /// What a store checks on each chunk: more than this never reaches it.
     func check(_ count: Int) throws(ObjectStoreError) {

@@ -6,9 +6,7 @@ package struct ReceivedRequest: Sendable {
     package let headers: [HeaderField]
 
     package init(method: String, target: String, headers: [HeaderField]) {
-        self.method = method
-        self.target = target
-        self.headers = headers
+        (self.method, self.target, self.headers) = (method, target, headers)
     }
 
     func value(of name: String) throws(PresignedURLRefusal) -> String? {

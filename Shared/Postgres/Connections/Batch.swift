@@ -23,12 +23,7 @@ final class Batch {
     init(
         _ kind: Kind, _ statements: [Statement], _ access: Access = .readWrite,
         completion: @escaping (Result<QueryResult, PostgresError>) -> Void
-    ) {
-        self.kind = kind
-        self.statements = statements
-        self.access = access
-        self.completion = completion
-    }
+    ) { (self.kind, self.statements, self.access, self.completion) = (kind, statements, access, completion) }
 
     func receive(_ result: QueryResult) { self.result = result }
 

@@ -6,10 +6,7 @@ final class LeaseState {
     /// What failed the transaction.
     var failure: PostgresError?
 
-    init(_ connection: Connection, _ mode: TransactionMode) {
-        self.connection = connection
-        self.mode = mode
-    }
+    init(_ connection: Connection, _ mode: TransactionMode) { (self.connection, self.mode) = (connection, mode) }
 
     /// `statements` behind BEGIN, if they are the first.
     func beginning(_ statements: [Statement]) -> [Statement] {

@@ -12,10 +12,7 @@ final class PreparedStatement {
     /// Why the server did not take it. Executions that were sent meanwhile fail with the same.
     var failure: PostgresError?
 
-    init(key: Key, name: String) {
-        self.key = key
-        self.name = name
-    }
+    init(key: Key, name: String) { (self.key, self.name) = (key, name) }
 
     /// For one execution: the server forgets it with the next of its kind.
     convenience init(unnamed key: Key) { self.init(key: key, name: "") }

@@ -14,9 +14,7 @@ struct WaitingLine<Request, Value: Sendable> {
     private var places = Queue<Place>()
 
     init(loop: EventLoop, limit: Int, timeout: Duration) {
-        self.loop = loop
-        self.limit = limit
-        self.timeout = timeout
+        (self.loop, self.limit, self.timeout) = (loop, limit, timeout)
     }
 
     /// Those who gave up count until they are found out.

@@ -9,11 +9,7 @@ package struct Migration: Sendable, Hashable {
     /// Any number of statements, but none that refuses to run in a transaction.
     package let sql: String
 
-    package init(version: Int, name: String, sql: String) {
-        self.version = version
-        self.name = name
-        self.sql = sql
-    }
+    package init(version: Int, name: String, sql: String) { (self.version, self.name, self.sql) = (version, name, sql) }
 
     /// `V0001_create_orders.sql`.
     package var fileName: String {

@@ -4,10 +4,7 @@ package struct Cell {
     /// Nil for NULL.
     private let bytes: UnsafeRawBufferPointer?
 
-    init(type: PostgresType, bytes: UnsafeRawBufferPointer?) {
-        self.type = type
-        self.bytes = bytes
-    }
+    init(type: PostgresType, bytes: UnsafeRawBufferPointer?) { (self.type, self.bytes) = (type, bytes) }
 
     package var isNull: Bool { bytes == nil }
 

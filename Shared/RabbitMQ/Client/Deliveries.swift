@@ -12,10 +12,7 @@ package struct Deliveries: AsyncSequence, Sendable {
         let client: RabbitMQClient
         let id: Int
 
-        init(client: RabbitMQClient, id: Int) {
-            self.client = client
-            self.id = id
-        }
+        init(client: RabbitMQClient, id: Int) { (self.client, self.id) = (client, id) }
 
         deinit { client.onLoopLater { [id] client in client.abandon(id) } }
     }

@@ -17,7 +17,7 @@ extension RabbitMQClient {
                 if start.duration(to: .now) > Self.steady { backOff.reset() }
             } catch {
                 failure = error
-                bell.ring()
+                changes.ring()
                 logger.warning("cannot connect to the broker", metadata: ["for": "\(role)", "error": "\(error)"])
             }
             if mayRun { await wait(within: backOff.next()) { !$0.isClosed } }
@@ -52,7 +52,7 @@ extension RabbitMQClient {
         loop.register(connection.descriptor, .read) { self.readEvents(role) }
         if role == .publish { flushWaiting() } else { startSubscriptions() }
         flushAtTurnEnd()
-        bell.ring()
+        changes.ring()
         logger.info("connected to the broker", metadata: ["for": "\(role)"])
         // Something may have come with the last bytes of the login, of which poll(2) knows nothing.
         readEvents(role)
@@ -71,7 +71,7 @@ extension RabbitMQClient {
     func lose(_ role: Role, _ error: RabbitMQError) {
         guard detach(role, RabbitMQError(.connectionLost, error.detail)) != nil else { return }
         logger.warning("lost the broker", metadata: ["for": "\(role)", "error": "\(error)"])
-        bell.ring()
+        changes.ring()
     }
 
     /// Takes the connection from the loop, and fails what was in flight on it.

@@ -80,10 +80,10 @@ extension RabbitMQClient {
             subscription.refusal = nil
             subscription.backOff.reset()
             if subscription.consumption.ownQueue != nil { flushWaiting() }
-            bell.ring()
+            changes.ring()
         case .consumeEnded(let channel):
             try consumer.markEnded(channel)?.finish()
-            bell.ring()
+            changes.ring()
         case .consumeRevoked(let channel):
             guard let subscription = try consumer.abandon(channel) else { return }
             logger.warning("the broker cancelled a consumer", metadata: ["queue": "\(subscription.consumption.queue)"])
@@ -95,7 +95,7 @@ extension RabbitMQClient {
                 "the broker refused a consumer", metadata: ["queue": "\(queue)", "reason": "\(reason.text)"])
             subscription.refusal = reason
             restart(subscription)
-            bell.ring()
+            changes.ring()
         case .channelCloseCompleted(let channel): consumer.remove(closedByUs: channel)
         default: break
         }

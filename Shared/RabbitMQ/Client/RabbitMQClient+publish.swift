@@ -86,7 +86,7 @@ extension RabbitMQClient {
     func flushWaiting() {
         while let first = waiting.first, write(first) { waiting.removeFirst() }
         awaitRoom()
-        if waiting.isEmpty, isClosing { bell.ring() }
+        if waiting.isEmpty, isClosing { changes.ring() }
     }
 
     /// Has the loop tell when the socket takes more; a message too large for that is tried again on each tick.
@@ -100,16 +100,16 @@ extension RabbitMQClient {
     // MARK: Time
 
     func tickPublisher(now: ContinuousClock.Instant) {
-        for entry in waiting.expire(waitingSinceBefore: now - configuration.publishPatience) {
+        for entry in waiting.expire(waitingSinceBefore: now - configuration.publishTimeout) {
             entry.waiter.resume(returning: .failure(reasonToWait))
         }
         guard let publisher else { return }
         // What was written before the alarm is not read by a blocked broker: its publishers wait no longer than others.
-        let timeout = publisher.isBlocked ? configuration.publishPatience : configuration.confirmPatience
+        let timeout = publisher.isBlocked ? configuration.publishTimeout : configuration.confirmTimeout
         let detail = publisher.isBlocked ? "not confirmed: the broker is blocked" : "not confirmed in \(timeout)"
         let hasExpired = publisher.expire(writtenBefore: now - timeout, detail: detail)
         do throws(RabbitMQError) {
-            if hasExpired, publisher.connection.silence >= configuration.confirmPatience {
+            if hasExpired, publisher.connection.silence >= configuration.confirmTimeout {
                 throw RabbitMQError(.connectionLost, "neither confirms nor anything else from the broker")
             }
             try publisher.connection.beat(now: now)
@@ -153,11 +153,11 @@ extension RabbitMQClient {
         case .blocked(let reason):
             publisher.isBlocked = true
             logger.warning("the broker blocks publishers", metadata: ["reason": "\(reason)"])
-            bell.ring()
+            changes.ring()
         case .unblocked:
             publisher.isBlocked = false
             logger.info("the broker takes publications again")
-            bell.ring()
+            changes.ring()
         default: break
         }
     }

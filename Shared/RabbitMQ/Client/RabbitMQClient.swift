@@ -24,7 +24,7 @@ package actor RabbitMQClient {
     let configuration: RabbitMQConfiguration
     let logger: Logger
     let blockingPool: BlockingPool
-    let bell: ChangeSignal
+    let changes: ChangeSignal
     nonisolated let lastSubscription = Atomic<Int>(0)
     private nonisolated let calls = Mutex<[Call]>([])
 
@@ -55,7 +55,7 @@ package actor RabbitMQClient {
         self.loop = loop
         self.logger = logger
         self.blockingPool = blockingPool
-        bell = ChangeSignal(loop: loop)
+        changes = ChangeSignal(loop: loop)
     }
 
     /// Whether both connections are up. A blocked broker is connected: see `isBlocked`.
@@ -104,7 +104,7 @@ package actor RabbitMQClient {
         isDraining = true
         let draining = subscriptions.values.filter { $0.consumption.ownQueue == nil }.map(\.id)
         for id in draining { subscriptions[id].map { end($0) } }
-        await wait(within: configuration.closePatience) { client in
+        await wait(within: configuration.closeTimeout) { client in
             draining.contains { client.subscriptions[$0]?.isFinished == false }
         }
         for id in draining { subscriptions[id]?.finish() }
@@ -119,9 +119,9 @@ package actor RabbitMQClient {
     /// Waits a bounded time for the confirms of what is in flight, then closes the connections. `run` returns.
     package func close() async {
         isClosing = true
-        await wait(within: configuration.closePatience) { $0.hasUnfinishedPublications }
+        await wait(within: configuration.closeTimeout) { $0.hasUnfinishedPublications }
         isClosed = true
-        bell.ring()
+        changes.ring()
         await wait { $0.isRunning }
         shut()
     }
@@ -147,14 +147,14 @@ package actor RabbitMQClient {
     /// Suspends while `mustWait`, until `timeout` passes or the task is cancelled. `mustWait` is looked at again each
     /// time the bell rings.
     func wait(within timeout: Duration? = nil, while mustWait: @escaping (isolated RabbitMQClient) -> Bool) async {
-        let id = bell.nextID()
+        let id = changes.nextID()
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 if Task.isCancelled { return continuation.resume() }
-                bell.add(id, continuation, within: timeout) { mustWait(self) }
+                changes.add(id, continuation, within: timeout) { mustWait(self) }
             }
         } onCancel: {
-            onLoopLater { $0.bell.wake(id) }
+            onLoopLater { $0.changes.wake(id) }
         }
     }
 
@@ -210,6 +210,6 @@ package actor RabbitMQClient {
         isClosed = true
         failWaiting(RabbitMQError(.closed, "the client is closed"))
         for subscription in subscriptions.values { subscription.finish() }
-        bell.ring()
+        changes.ring()
     }
 }

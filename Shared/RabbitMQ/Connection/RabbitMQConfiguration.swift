@@ -22,11 +22,11 @@ package struct RabbitMQConfiguration: Sendable {
     package var userTimeout: Duration = .seconds(4)
     package var connectTimeout: Duration = .seconds(3)
     /// How long a publication waits to be written: for a connection, for room in the socket, for an unblocked broker.
-    package var publishPatience: Duration = .seconds(1)
+    package var publishTimeout: Duration = .seconds(1)
     /// How long a written publication waits for the broker's confirm.
-    package var confirmPatience: Duration = .seconds(5)
+    package var confirmTimeout: Duration = .seconds(5)
     /// How long `drain` and `close` wait for the broker's answers.
-    package var closePatience: Duration = .seconds(5)
+    package var closeTimeout: Duration = .seconds(5)
     /// Most publications that wait to be written; more are refused at once.
     package var waitingLimit = 1024
     /// Bytes of a message's body. It must fit into the send buffer of a socket (Linux allows 416 KiB by default), as a
@@ -37,12 +37,7 @@ package struct RabbitMQConfiguration: Sendable {
         host: String, port: Int, virtualHost: String = "/", user: String, password: String, tls: TLS? = nil,
         connectionName: String
     ) {
-        self.host = host
-        self.port = port
-        self.virtualHost = virtualHost
-        self.user = user
-        self.password = password
-        self.tls = tls
-        self.connectionName = connectionName
+        (self.host, self.port, self.virtualHost, self.user, self.password) = (host, port, virtualHost, user, password)
+        (self.tls, self.connectionName) = (tls, connectionName)
     }
 }

@@ -11,9 +11,7 @@ package struct Consumption: Sendable, Hashable {
         package var limit: Int?
 
         package init(exchange: String, keys: [String]? = nil, limit: Int? = nil) {
-            self.exchange = exchange
-            self.keys = keys
-            self.limit = limit
+            (self.exchange, self.keys, self.limit) = (exchange, keys, limit)
         }
     }
 
@@ -25,9 +23,7 @@ package struct Consumption: Sendable, Hashable {
     package var isAutomaticallyAccepted: Bool
 
     package init(queue: String, prefetch: UInt16, ownQueue: OwnQueue? = nil, isAutomaticallyAccepted: Bool = false) {
-        self.queue = queue
-        self.prefetch = prefetch
-        self.ownQueue = ownQueue
+        (self.queue, self.prefetch, self.ownQueue) = (queue, prefetch, ownQueue)
         self.isAutomaticallyAccepted = isAutomaticallyAccepted
     }
 }

@@ -22,13 +22,8 @@ package struct Delivery: Sendable {
         queue: String, exchange: String, routingKey: String, properties: MessageProperties, body: [UInt8],
         isRedelivered: Bool, answer: @escaping @Sendable (Answer) -> Void
     ) {
-        self.queue = queue
-        self.exchange = exchange
-        self.routingKey = routingKey
-        self.properties = properties
-        self.body = body
-        self.isRedelivered = isRedelivered
-        self.answer = answer
+        (self.queue, self.exchange, self.routingKey, self.properties) = (queue, exchange, routingKey, properties)
+        (self.body, self.isRedelivered, self.answer) = (body, isRedelivered, answer)
     }
 
     /// Tells the broker the outcome. When the connection that delivered is gone this does nothing: the broker has

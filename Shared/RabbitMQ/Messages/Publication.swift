@@ -14,11 +14,7 @@ package struct Publication: Sendable, Hashable {
         exchange: String, routingKey: String, properties: MessageProperties, body: [UInt8],
         isMandatory: Bool, isConfirmed: Bool
     ) {
-        self.exchange = exchange
-        self.routingKey = routingKey
-        self.properties = properties
-        self.body = body
-        self.isMandatory = isMandatory
-        self.isConfirmed = isConfirmed
+        (self.exchange, self.routingKey, self.properties, self.body) = (exchange, routingKey, properties, body)
+        (self.isMandatory, self.isConfirmed) = (isMandatory, isConfirmed)
     }
 }

@@ -21,10 +21,7 @@ package struct RabbitMQError: Error, Hashable, CustomStringConvertible {
     /// What librabbitmq or the broker said.
     package let detail: String
 
-    package init(_ code: Code, _ detail: String) {
-        self.code = code
-        self.detail = detail
-    }
+    package init(_ code: Code, _ detail: String) { (self.code, self.detail) = (code, detail) }
 
     /// Whether the same call may succeed later without anybody changing anything.
     package var isTransient: Bool {

@@ -8,8 +8,7 @@ package final class Readiness: Sendable {
         let isMet: @Sendable () async -> Bool
 
         package init(_ name: String, isMet: @escaping @Sendable () async -> Bool) {
-            self.name = name
-            self.isMet = isMet
+            (self.name, self.isMet) = (name, isMet)
         }
     }
 

@@ -7,8 +7,7 @@ package struct LifecyclePart: Service {
 
     /// - Parameter stop: makes `body` return; without it `body` is cancelled
     package init(_ body: @escaping @Sendable () async throws -> Void, stop: (@Sendable () async -> Void)? = nil) {
-        self.body = body
-        self.stop = stop
+        (self.body, self.stop) = (body, stop)
     }
 
     package func run() async throws {

@@ -8,8 +8,7 @@ package struct ObjectAccess: Sendable {
         package let verifier: PresignedURLVerifier
 
         package init(directory: DirectoryStore, verifier: PresignedURLVerifier) {
-            self.directory = directory
-            self.verifier = verifier
+            (self.directory, self.verifier) = (directory, verifier)
         }
     }
 

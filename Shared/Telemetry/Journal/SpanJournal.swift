@@ -12,8 +12,7 @@ package final class SpanJournal: Sendable {
         package var bytes: Int
 
         package init(retention: Duration = .seconds(24 * 3600), bytes: Int = 128 << 20) {
-            self.retention = retention
-            self.bytes = bytes
+            (self.retention, self.bytes) = (retention, bytes)
         }
     }
 
@@ -35,10 +34,7 @@ package final class SpanJournal: Sendable {
     private let current = Mutex<JournalSegment?>(nil)
 
     /// - Parameter directory: of this process alone; made when it is not there
-    package init(directory: String, limits: Limits = Limits()) {
-        self.directory = directory
-        self.limits = limits
-    }
+    package init(directory: String, limits: Limits = Limits()) { (self.directory, self.limits) = (directory, limits) }
 
     /// - Throws: `JournalError`; then none, or not all, of the spans are kept
     package func append(_ spans: [SpanRecord], at now: Timestamp) throws {

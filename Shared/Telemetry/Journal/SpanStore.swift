@@ -36,10 +36,7 @@ package final class SpanStore: Sendable {
     package init(
         journal: SpanJournal?, exporter: SpanExporter?, dropped: Counter, logger: Logger, limit: Int = 16_384
     ) {
-        self.journal = journal
-        self.exporter = exporter
-        self.dropped = dropped
-        self.logger = logger
+        (self.journal, self.exporter, self.dropped, self.logger) = (journal, exporter, dropped, logger)
         self.limit = limit
     }
 

@@ -10,8 +10,5 @@ package struct MetricDescription: Sendable {
     /// Ascending upper bounds; the one that takes everything comes by itself.
     package let buckets: [Double]
 
-    package init(_ help: String, buckets: [Double] = Self.durations) {
-        self.help = help
-        self.buckets = buckets
-    }
+    package init(_ help: String, buckets: [Double] = Self.durations) { (self.help, self.buckets) = (help, buckets) }
 }

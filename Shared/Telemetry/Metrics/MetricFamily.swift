@@ -10,9 +10,7 @@ struct MetricFamily: Sendable {
     private(set) var series: [String: any MetricSeries] = [:]
 
     init(name: String, kind: Kind, description: MetricDescription) {
-        self.name = name
-        self.kind = kind
-        self.description = description
+        (self.name, self.kind, self.description) = (name, kind, description)
     }
 
     /// The series with these labels, made if there is none.

@@ -11,10 +11,7 @@ package final class MetricsRegistry: MetricsFactory {
 
     package init(
         constantLabels: [(String, String)], descriptions: [String: MetricDescription] = MetricDescription.catalogue
-    ) {
-        self.constantLabels = constantLabels
-        self.descriptions = descriptions
-    }
+    ) { (self.constantLabels, self.descriptions) = (constantLabels, descriptions) }
 
     /// Every series, by name and labels.
     package var text: String {

@@ -8,9 +8,7 @@ package struct TraceContext: Sendable, Hashable {
     package let isSampled: Bool
 
     private init(_ trace: (high: UInt64, low: UInt64), _ span: UInt64, isSampled: Bool) {
-        self.trace = trace
-        self.span = span
-        self.isSampled = isSampled
+        (self.trace, self.span, self.isSampled) = (trace, span, isSampled)
     }
 
     /// A new trace.

@@ -35,19 +35,19 @@ import Vocabulary
 
     /// An old hash may be of what was typed; how a password is prepared is for auth to decide.
     @Test func `a password reaches auth as it was typed, and a name normalized`() async throws {
-        let heard = Log<RegisterAccount>()
+        let received = Log<RegisterAccount>()
         let auth = Subscriptions(of: .auth)
             .perform(RegisterAccount.self) { query, _ in
-                heard.append(query)
+                received.append(query)
                 return .success(Done())
             }
             .answer(GetSigningKeys.self) { _, _ in .success(.init(jwks: #"{"keys":[]}"#)) }
-        try await EdgeFixture.run([auth]) { bed in
+        try await EdgeFixture.run([auth]) { fixture in
             let body = #"{\#(Self.email),"password":"Cre\u0300me 7","name":"Rene\u0301"}"#
-            let answer = try await bed.send(.post, "/v1/auth/register", body)
+            let answer = try await fixture.send(.post, "/v1/auth/register", body)
             #expect(answer.status == 202, "\(answer)")
         }
-        let form = try #require(heard.entries.first)
+        let form = try #require(received.entries.first)
         #expect(Array(form.password.utf8) == Array("Cre\u{300}me 7".utf8))
         #expect(Array(form.displayName.utf8) == Array("Ren\u{E9}".utf8))
     }
@@ -64,8 +64,8 @@ import Vocabulary
         ("password/reset", #"{\#(email),"code":"123456","password":"Good-pass1"}"#, 204),
     ])
     func `each call has its status`(call: String, body: String, status: Int) async throws {
-        try await EdgeFixture.run([Self.auth()]) { bed in
-            let answer = try await bed.send(.post, "/v1/auth/\(call)", body)
+        try await EdgeFixture.run([Self.auth()]) { fixture in
+            let answer = try await fixture.send(.post, "/v1/auth/\(call)", body)
             #expect(answer.status == status, "\(answer)")
             #expect(answer.header("Cache-Control") == "no-store")
         }
@@ -79,30 +79,30 @@ import Vocabulary
                 return .success(Self.tokens)
             }
         let body = #"{\#(Self.email),"password":"Good-pass1"}"#
-        try await EdgeFixture.run([slow]) { bed in
-            let answer = try await bed.send(.post, "/v1/auth/login", body)
+        try await EdgeFixture.run([slow]) { fixture in
+            let answer = try await fixture.send(.post, "/v1/auth/login", body)
             #expect(answer.status == 200, "\(answer)")
         }
-        try await EdgeFixture.run([Subscriptions(of: .auth)]) { bed in
-            bed.broker.stop()
-            let answer = try await bed.send(.post, "/v1/auth/login", body)
+        try await EdgeFixture.run([Subscriptions(of: .auth)]) { fixture in
+            fixture.broker.stop()
+            let answer = try await fixture.send(.post, "/v1/auth/login", body)
             #expect(answer.status == 503)
         }
     }
 
     @Test func `answers have the contract's bodies`() async throws {
-        try await EdgeFixture.run([Self.auth()]) { bed in
-            let registered = try await bed.send(
+        try await EdgeFixture.run([Self.auth()]) { fixture in
+            let registered = try await fixture.send(
                 .post, "/v1/auth/register", #"{\#(Self.email),"password":"Good-pass1","name":"Ann"}"#)
             #expect(registered.json as? [String: String] == ["status": "verification_sent"])
-            let weak = try await bed.send(
+            let weak = try await fixture.send(
                 .post, "/v1/auth/register", #"{\#(Self.email),"password":"x","name":"Ann"}"#)
             #expect(weak.errors == ["password too_short"])
-            let login = try await bed.send(
+            let login = try await fixture.send(
                 .post, "/v1/auth/login", #"{\#(Self.email),"password":"Good-pass1"}"#)
             #expect(
                 Set(login.json.keys) == ["accessToken", "idToken", "refreshToken", "tokenType", "expiresIn"])
-            let keys = try await bed.send(.get, "/.well-known/jwks.json")
+            let keys = try await fixture.send(.get, "/.well-known/jwks.json")
             #expect(keys.header("Content-Type") == "application/json")
             #expect(keys.json["keys"] != nil)
         }
@@ -121,11 +121,11 @@ import Vocabulary
             .perform(RenameAccount.self) { query, context in
                 .success(account(context.subject?.customerID, query.displayName))
             }
-        try await EdgeFixture.run([auth]) { bed in
-            let shown = try await bed.send(.get, "/v1/me", token: mint.token())
+        try await EdgeFixture.run([auth]) { fixture in
+            let shown = try await fixture.send(.get, "/v1/me", token: mint.token())
             #expect(shown.json["userId"] as? String == TokenMint.customer.description)
             #expect(Set(shown.json.keys) == ["userId", "email", "name", "roles", "createdAt"])
-            let renamed = try await bed.send(.patch, "/v1/me", #"{"name":"Bea"}"#, token: mint.token())
+            let renamed = try await fixture.send(.patch, "/v1/me", #"{"name":"Bea"}"#, token: mint.token())
             #expect(renamed.json["name"] as? String == "Bea")
         }
     }

@@ -30,12 +30,12 @@ import Vocabulary
     }
 
     @Test func `a product is created`() async throws {
-        try await EdgeFixture.run([Self.product()]) { bed in
+        try await EdgeFixture.run([Self.product()]) { fixture in
             let body = """
                 {"name":"Kettle","description":"Boils.","category":"Kitchen",
                  "price":{"amount":1999,"currency":"USD"},"initialStock":5,"lowStockThreshold":1}
                 """
-            let answer = try await bed.asAdmin(.post, "/v1/admin/products", body)
+            let answer = try await fixture.asAdmin(.post, "/v1/admin/products", body)
             #expect(answer.status == 201, "\(answer)")
             #expect(answer.header("Location") == "/v1/products/\(Example.productID)")
             #expect(answer.header("ETag") == "\"1-in_stock\"")
@@ -49,9 +49,9 @@ import Vocabulary
         ] as [(String?, Int)])
     func `a change starts from the version that was read`(tag: String?, status: Int) async throws {
         let updates = Log<UpdateProduct>()
-        try await EdgeFixture.run([Self.product(updates)]) { bed in
+        try await EdgeFixture.run([Self.product(updates)]) { fixture in
             let headers = tag.map { ["If-Match": $0] } ?? [:]
-            let answer = try await bed.asAdmin(.patch, Self.productPath, #"{"name":"Pot"}"#, headers: headers)
+            let answer = try await fixture.asAdmin(.patch, Self.productPath, #"{"name":"Pot"}"#, headers: headers)
             #expect(answer.status == status, "\(answer)")
             if status == 200 { #expect(answer.header("ETag") == "\"4-in_stock\"") }
         }
@@ -60,9 +60,9 @@ import Vocabulary
 
     @Test func `only what is given is changed`() async throws {
         let updates = Log<UpdateProduct>()
-        try await EdgeFixture.run([Self.product(updates)]) { bed in
+        try await EdgeFixture.run([Self.product(updates)]) { fixture in
             let body = #"{"price":{"amount":5,"currency":"USD"}}"#
-            _ = try await bed.asAdmin(.patch, Self.productPath, body, headers: ["If-Match": "\"3\""])
+            _ = try await fixture.asAdmin(.patch, Self.productPath, body, headers: ["If-Match": "\"3\""])
         }
         let expected = UpdateProduct(
             productID: Example.productID, version: 3, title: nil, description: nil, category: nil,
@@ -76,9 +76,9 @@ import Vocabulary
         tag: String?, status: Int, version: Int64?
     ) async throws {
         let deletes = Log<DeleteProduct>()
-        try await EdgeFixture.run([Self.product(Log(), deletes)]) { bed in
+        try await EdgeFixture.run([Self.product(Log(), deletes)]) { fixture in
             let headers = tag.map { ["If-Match": $0] } ?? [:]
-            let answer = try await bed.asAdmin(.delete, Self.productPath, headers: headers)
+            let answer = try await fixture.asAdmin(.delete, Self.productPath, headers: headers)
             #expect(answer.status == status)
         }
         #expect(deletes.entries.map(\.version) == [version])
@@ -103,34 +103,34 @@ import Vocabulary
         }
 
     @Test func `stock is read with its tag and set with it`() async throws {
-        try await EdgeFixture.run([Self.inventory]) { bed in
-            let read = try await bed.asAdmin(.get, Self.stockPath)
+        try await EdgeFixture.run([Self.inventory]) { fixture in
+            let read = try await fixture.asAdmin(.get, Self.stockPath)
             #expect(
                 Set(read.json.keys) == [
                     "productId", "available", "reserved", "sold", "lowStockThreshold", "updatedAt",
                 ])
             let tag = try #require(read.header("ETag"))
             let body = #"{"available":9,"lowStockThreshold":2}"#
-            #expect(try await bed.asAdmin(.put, Self.stockPath, body).status == 428)
+            #expect(try await fixture.asAdmin(.put, Self.stockPath, body).status == 428)
             for (header, status) in [(tag, 200), ("*", 200), ("\"3\"", 412)] {
-                let answer = try await bed.asAdmin(.put, Self.stockPath, body, headers: ["If-Match": header])
+                let answer = try await fixture.asAdmin(.put, Self.stockPath, body, headers: ["If-Match": header])
                 #expect(answer.status == status, "\(header)")
             }
         }
     }
 
     @Test func `stock is adjusted, listed and explained`() async throws {
-        try await EdgeFixture.run([Self.inventory]) { bed in
-            let adjusted = try await bed.asAdmin(
+        try await EdgeFixture.run([Self.inventory]) { fixture in
+            let adjusted = try await fixture.asAdmin(
                 .post, "\(Self.stockPath)/adjustments", #"{"delta":-1,"reason":"broken"}"#)
             #expect(adjusted.status == 200, "\(adjusted)")
-            let tooFar = try await bed.asAdmin(
+            let tooFar = try await fixture.asAdmin(
                 .post, "\(Self.stockPath)/adjustments", #"{"delta":-10,"reason":"lost"}"#)
             #expect(tooFar.status == 409)
             #expect(tooFar.json["available"] as? Int == 9)
-            #expect(try await bed.asAdmin(.get, "/v1/admin/inventory").items().count == 1)
-            #expect(try await bed.asAdmin(.get, "/v1/admin/inventory?lowStock=true").items().isEmpty)
-            let ledger = try await bed.asAdmin(.get, "\(Self.stockPath)/ledger")
+            #expect(try await fixture.asAdmin(.get, "/v1/admin/inventory").items().count == 1)
+            #expect(try await fixture.asAdmin(.get, "/v1/admin/inventory?lowStock=true").items().isEmpty)
+            let ledger = try await fixture.asAdmin(.get, "\(Self.stockPath)/ledger")
             #expect(ledger.items().first?["kind"] as? String == "opened")
         }
     }
@@ -141,8 +141,8 @@ import Vocabulary
             asked.append(query)
             return .success(Page(items: [], nextCursor: nil))
         }
-        try await EdgeFixture.run([notification]) { bed in
-            let answer = try await bed.asAdmin(.get, "/v1/admin/notifications?orderId=\(Example.orderID)&limit=3")
+        try await EdgeFixture.run([notification]) { fixture in
+            let answer = try await fixture.asAdmin(.get, "/v1/admin/notifications?orderId=\(Example.orderID)&limit=3")
             #expect(answer.status == 200)
         }
         #expect(asked.entries == [ListNotifications(orderID: Example.orderID, page: PageRequest(limit: 3))])

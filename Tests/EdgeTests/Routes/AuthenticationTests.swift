@@ -16,9 +16,9 @@ import Vocabulary
 
     private func statuses(_ tokens: (TokenMint) throws -> [String]) async throws -> [Int] {
         var statuses: [Int] = []
-        try await EdgeFixture.run([Self.order]) { bed in
-            for token in try tokens(bed.mint) {
-                statuses.append(try await bed.send(.get, "/v1/orders", token: token).status)
+        try await EdgeFixture.run([Self.order]) { fixture in
+            for token in try tokens(fixture.mint) {
+                statuses.append(try await fixture.send(.get, "/v1/orders", token: token).status)
             }
         }
         return statuses
@@ -96,19 +96,19 @@ import Vocabulary
     }
 
     @Test func `the answer says how to sign in`() async throws {
-        try await EdgeFixture.run([Self.order]) { bed in
-            let anonymous = try await bed.send(.get, "/v1/orders")
+        try await EdgeFixture.run([Self.order]) { fixture in
+            let anonymous = try await fixture.send(.get, "/v1/orders")
             #expect(anonymous.status == 401)
             #expect(anonymous.code == "unauthorized")
             #expect(anonymous.header("WWW-Authenticate") == "Bearer")
-            let invalid = try await bed.send(.get, "/v1/orders", token: "x")
+            let invalid = try await fixture.send(.get, "/v1/orders", token: "x")
             #expect(invalid.header("WWW-Authenticate") == "Bearer error=\"invalid_token\"")
-            let token = try bed.mint.token()
+            let token = try fixture.mint.token()
             for header in ["Basic \(token)", "Bearer", "Bearer \(token) x", token] {
-                let answer = try await bed.send(.get, "/v1/orders", headers: ["Authorization": header])
+                let answer = try await fixture.send(.get, "/v1/orders", headers: ["Authorization": header])
                 #expect(answer.status == 401, "\(header)")
             }
-            let lower = try await bed.send(.get, "/v1/orders", headers: ["Authorization": "bearer \(token)"])
+            let lower = try await fixture.send(.get, "/v1/orders", headers: ["Authorization": "bearer \(token)"])
             #expect(lower.status == 200)
         }
     }

@@ -36,13 +36,13 @@ import Vocabulary
 
     @Test func `every call gives the cart of who is signed in`() async throws {
         let log = Log<String>()
-        try await EdgeFixture.run([Self.cart(log)]) { bed in
+        try await EdgeFixture.run([Self.cart(log)]) { fixture in
             for answer in [
-                try await bed.asCustomer(.get, "/v1/cart"), try await bed.asCustomer(.delete, "/v1/cart"),
-                try await bed.asCustomer(.post, "/v1/cart/items", #"{"productId":"\#(Self.id)","quantity":2}"#),
-                try await bed.asCustomer(.put, "/v1/cart/items/\(Self.id)", #"{"quantity":3}"#),
-                try await bed.asCustomer(.delete, "/v1/cart/items/\(Self.id)"),
-                try await bed.asCustomer(.delete, "/v1/cart/promo-code"),
+                try await fixture.asCustomer(.get, "/v1/cart"), try await fixture.asCustomer(.delete, "/v1/cart"),
+                try await fixture.asCustomer(.post, "/v1/cart/items", #"{"productId":"\#(Self.id)","quantity":2}"#),
+                try await fixture.asCustomer(.put, "/v1/cart/items/\(Self.id)", #"{"quantity":3}"#),
+                try await fixture.asCustomer(.delete, "/v1/cart/items/\(Self.id)"),
+                try await fixture.asCustomer(.delete, "/v1/cart/promo-code"),
             ] {
                 #expect(answer.status == 200, "\(answer)")
                 #expect(
@@ -63,12 +63,12 @@ import Vocabulary
     }
 
     @Test func `a cart that the client has is not sent again`() async throws {
-        try await EdgeFixture.run([Self.cart()]) { bed in
-            let tag = try await bed.asCustomer(.get, "/v1/cart").header("ETag") ?? ""
-            let again = try await bed.asCustomer(.get, "/v1/cart", headers: ["If-None-Match": tag])
+        try await EdgeFixture.run([Self.cart()]) { fixture in
+            let tag = try await fixture.asCustomer(.get, "/v1/cart").header("ETag") ?? ""
+            let again = try await fixture.asCustomer(.get, "/v1/cart", headers: ["If-None-Match": tag])
             #expect(again.status == 304)
             // A change is always carried out and answered.
-            let cleared = try await bed.asCustomer(.delete, "/v1/cart", headers: ["If-None-Match": tag])
+            let cleared = try await fixture.asCustomer(.delete, "/v1/cart", headers: ["If-None-Match": tag])
             #expect(cleared.status == 200)
         }
     }
@@ -99,12 +99,13 @@ import Vocabulary
             #expect(context.subject?.customerID == TokenMint.customer)
             return .success(Example.cart())
         }
-        try await EdgeFixture.run([order, cart]) { bed in
-            let answer = try await bed.asCustomer(.post, "/v1/orders/\(Example.orderID)/reorder")
+        try await EdgeFixture.run([order, cart]) { fixture in
+            let answer = try await fixture.asCustomer(.post, "/v1/orders/\(Example.orderID)/reorder")
             #expect(answer.status == 200, "\(answer)")
             #expect(answer.header("ETag")?.hasPrefix("\"5-") == true)
             #expect(answer.items().count == 1)
-            let unknown = try await bed.asCustomer(.post, "/v1/orders/\(OrderID(UniqueID(high: 1, low: 1)))/reorder")
+            let unknown = try await fixture.asCustomer(
+                .post, "/v1/orders/\(OrderID(UniqueID(high: 1, low: 1)))/reorder")
             #expect(unknown.status == 404)
         }
         let expected = AddCartLines.Line(
@@ -113,13 +114,13 @@ import Vocabulary
     }
 
     @Test func `too much says how much there is, and a code that does not apply why`() async throws {
-        try await EdgeFixture.run([Self.cart()]) { bed in
-            let tooMuch = try await bed.asCustomer(
+        try await EdgeFixture.run([Self.cart()]) { fixture in
+            let tooMuch = try await fixture.asCustomer(
                 .post, "/v1/cart/items", #"{"productId":"\#(Self.id)","quantity":6}"#)
             #expect(tooMuch.status == 409)
             #expect(tooMuch.code == "insufficient_stock")
             #expect(tooMuch.json["available"] as? Int == 5)
-            let code = try await bed.asCustomer(.put, "/v1/cart/promo-code", #"{"code":"SUMMER"}"#)
+            let code = try await fixture.asCustomer(.put, "/v1/cart/promo-code", #"{"code":"SUMMER"}"#)
             #expect(code.status == 422)
             #expect(code.code == "promo_code_invalid")
             #expect(code.json["detail"] as? String == "SUMMER is over.")

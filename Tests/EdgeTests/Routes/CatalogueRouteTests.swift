@@ -15,8 +15,8 @@ import Vocabulary
         let product = Subscriptions(of: .product).answer(GetProducts.self) { query, _ in
             .success(.init(items: query.productIDs == [Example.productID] ? [Example.product()] : []))
         }
-        try await EdgeFixture.run([product]) { bed in
-            let answer = try await bed.send(.get, Self.path)
+        try await EdgeFixture.run([product]) { fixture in
+            let answer = try await fixture.send(.get, Self.path)
             #expect(answer.status == 200)
             #expect(
                 Set(answer.json.keys) == [
@@ -25,7 +25,7 @@ import Vocabulary
                 ])
             #expect(answer.header("ETag") == "\"3-in_stock\"")
             #expect(answer.header("Cache-Control") == "public, max-age=0, s-maxage=1, must-revalidate")
-            let unknown = try await bed.send(.get, "/v1/products/\(UniqueID(high: 1, low: 1))")
+            let unknown = try await fixture.send(.get, "/v1/products/\(UniqueID(high: 1, low: 1))")
             #expect(unknown.status == 404)
         }
     }
@@ -37,9 +37,9 @@ import Vocabulary
             asked.append("\(query.category ?? "") \(query.text ?? "")")
             return .success(Page(items: [], nextCursor: nil))
         }
-        try await EdgeFixture.run([product]) { bed in
+        try await EdgeFixture.run([product]) { fixture in
             for category in ["Bu%CC%88cher", "B%C3%BCcher"] {
-                _ = try await bed.send(.get, "/v1/products?category=\(category)&q=Cre%CC%80me")
+                _ = try await fixture.send(.get, "/v1/products?category=\(category)&q=Cre%CC%80me")
             }
         }
         #expect(!asked.entries.isEmpty)
@@ -52,10 +52,10 @@ import Vocabulary
             created.append(query)
             return .success(Example.product())
         }
-        try await EdgeFixture.run([product]) { bed in
+        try await EdgeFixture.run([product]) { fixture in
             let body =
                 #"{"name":"Cre\u0300me","description":"o\u0308","category":"Bu\u0308cher","price":{"amount":1,"currency":"USD"}}"#
-            _ = try await bed.asAdmin(.post, "/v1/admin/products", body)
+            _ = try await fixture.asAdmin(.post, "/v1/admin/products", body)
         }
         let query = try #require(created.entries.first)
         let texts = [query.title, query.description, query.category].joined(separator: " ")
@@ -70,8 +70,8 @@ import Vocabulary
             let known = query.productIDs.filter { $0.value.low % 2 == 0 }
             return .success(.init(items: known.map { Example.product($0) }))
         }
-        try await EdgeFixture.run([product]) { bed in
-            let router = bed.router.responder
+        try await EdgeFixture.run([product]) { fixture in
+            let router = fixture.router.responder
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for number in UInt64(1)...20 {
                     group.addTask {
@@ -94,17 +94,17 @@ import Vocabulary
         let product = Subscriptions(of: .product).answer(GetProducts.self) { _, _ in
             .success(.init(items: [Example.product()]))
         }
-        try await EdgeFixture.run([product]) { bed in
-            let known = try await bed.send(.get, Self.path, headers: ["If-None-Match": "\"3-in_stock\""])
+        try await EdgeFixture.run([product]) { fixture in
+            let known = try await fixture.send(.get, Self.path, headers: ["If-None-Match": "\"3-in_stock\""])
             #expect(known.status == 304)
             #expect(known.body.isEmpty)
             #expect(known.header("Content-Length") == nil)
             #expect(known.header("ETag") == "\"3-in_stock\"")
             for tag in ["\"2-in_stock\"", "\"3-low_stock\"", "\"3\""] {
-                let answer = try await bed.send(.get, Self.path, headers: ["If-None-Match": tag])
+                let answer = try await fixture.send(.get, Self.path, headers: ["If-None-Match": tag])
                 #expect(answer.status == 200, "\(tag)")
             }
-            let head = try await bed.send(.head, Self.path)
+            let head = try await fixture.send(.head, Self.path)
             #expect(head.status == 200)
             #expect(head.body.isEmpty)
         }
@@ -116,9 +116,9 @@ import Vocabulary
             asked.append(query)
             return .success(Page(items: [Example.product()], nextCursor: query.page.cursor == nil ? "a/b=" : nil))
         }
-        try await EdgeFixture.run([product]) { bed in
+        try await EdgeFixture.run([product]) { fixture in
             let query = "q=red+kettle&category=Kitchen&minPrice=1&maxPrice=5000&sort=-price&limit=1"
-            let first = try await bed.send(.get, "/v1/products?\(query)")
+            let first = try await fixture.send(.get, "/v1/products?\(query)")
             #expect(first.status == 200)
             #expect(first.json["nextCursor"] as? String == "a/b=")
             let link = first.header("Link") ?? ""
@@ -126,7 +126,7 @@ import Vocabulary
                 link == "</v1/products?q=red%20kettle&category=Kitchen&minPrice=1&maxPrice=5000&sort=-price&limit=1"
                     + "&cursor=a%2Fb%3D>; rel=\"next\"")
             let next = String(link.dropFirst().prefix { $0 != ">" })
-            let last = try await bed.send(.get, next)
+            let last = try await fixture.send(.get, next)
             #expect(last.json["nextCursor"] is NSNull)
             #expect(last.header("Link") == nil)
         }
@@ -143,8 +143,8 @@ import Vocabulary
             asked.append(query)
             return .failure(.invalidCursor)
         }
-        try await EdgeFixture.run([product]) { bed in
-            let answer = try await bed.send(.get, "/v1/products")
+        try await EdgeFixture.run([product]) { fixture in
+            let answer = try await fixture.send(.get, "/v1/products")
             #expect(answer.errors == ["cursor invalid_format"])
         }
         #expect(asked.entries.first?.page == PageRequest(limit: 20))
@@ -156,12 +156,12 @@ import Vocabulary
             let known = query.productIDs.filter { $0 == Example.productID }
             return .success(.init(items: known.map { .init(productID: $0, available: 2, status: .lowStock) }))
         }
-        try await EdgeFixture.run([inventory]) { bed in
-            let answer = try await bed.send(.get, "\(Self.path)/availability")
+        try await EdgeFixture.run([inventory]) { fixture in
+            let answer = try await fixture.send(.get, "\(Self.path)/availability")
             #expect(answer.json["available"] as? Int == 2)
             #expect(answer.json["status"] as? String == "low_stock")
             #expect(answer.header("Cache-Control") == "no-store")
-            let unknown = try await bed.send(.get, "/v1/products/\(UniqueID(high: 1, low: 1))/availability")
+            let unknown = try await fixture.send(.get, "/v1/products/\(UniqueID(high: 1, low: 1))/availability")
             #expect(unknown.status == 404)
         }
     }

@@ -39,8 +39,8 @@ import Vocabulary
             ([Self.cart(refusing: .alreadyOrdered(Example.orderID))], true),
             ([Self.cart(), Self.order { _ in .failure(.cartAlreadyOrdered(Example.orderID)) }], false),
         ] {
-            try await EdgeFixture.run(services) { bed in
-                let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
+            try await EdgeFixture.run(services) { fixture in
+                let answer = try await fixture.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
                 #expect(answer.status == 409, "by the cart: \(isCart)")
                 #expect(answer.code == "cart_already_ordered")
                 #expect(answer.json["orderId"] as? String == Example.orderID.description)
@@ -51,12 +51,12 @@ import Vocabulary
     @Test func `the cart hears which of its versions the customer has seen, and what total is expected`() async throws {
         let log = Log<CheckOut>()
         let seen = Example.cart()
-        try await EdgeFixture.run([Self.cart(log), Self.order { Self.placed($0) }]) { bed in
-            let tag = try #require(try await bed.asCustomer(.get, "/v1/cart").header("ETag"))
+        try await EdgeFixture.run([Self.cart(log), Self.order { Self.placed($0) }]) { fixture in
+            let tag = try #require(try await fixture.asCustomer(.get, "/v1/cart").header("ETag"))
             for header in [tag, "*", "W/\(tag)", "\"5\"", "nonsense", "\"5-x\", \(tag)"] {
                 let body = #"{"expectedTotal":{"amount":3998,"currency":"USD"}}"#
                 let headers = ["Idempotency-Key": "key", "If-Match": header]
-                let answer = try await bed.asCustomer(.post, "/v1/orders", body, headers: headers)
+                let answer = try await fixture.asCustomer(.post, "/v1/orders", body, headers: headers)
                 #expect(answer.status == 201, "\(answer)")
             }
         }
@@ -70,8 +70,8 @@ import Vocabulary
             (CheckOut.Rejection.changed(Example.cart()), 412, "precondition_failed"),
             (.totalChanged(Example.cart()), 409, "total_changed"),
         ] {
-            try await EdgeFixture.run([Self.cart(refusing: rejection)]) { bed in
-                let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
+            try await EdgeFixture.run([Self.cart(refusing: rejection)]) { fixture in
+                let answer = try await fixture.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
                 #expect(answer.status == status)
                 #expect(answer.code == code)
                 let cart = try #require(answer.json["cart"] as? [String: Any])
@@ -82,8 +82,8 @@ import Vocabulary
 
     @Test func `lines that are not sold any more are named`() async throws {
         let items = Example.cart(2, .withdrawn).items
-        try await EdgeFixture.run([Self.cart(refusing: .withdrawn(items))]) { bed in
-            let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
+        try await EdgeFixture.run([Self.cart(refusing: .withdrawn(items))]) { fixture in
+            let answer = try await fixture.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
             #expect(answer.status == 409)
             #expect(answer.code == "cart_has_withdrawn_items")
             #expect(answer.items().map { $0["availability"] as? String } == ["withdrawn"])
@@ -92,8 +92,8 @@ import Vocabulary
     }
 
     @Test func `an expected total that is no money is refused`() async throws {
-        try await EdgeFixture.run([Self.cart(), Self.order { Self.placed($0) }]) { bed in
-            let answer = try await bed.asCustomer(.post, "/v1/orders", #"{"expectedTotal":12}"#, headers: Self.key)
+        try await EdgeFixture.run([Self.cart(), Self.order { Self.placed($0) }]) { fixture in
+            let answer = try await fixture.asCustomer(.post, "/v1/orders", #"{"expectedTotal":12}"#, headers: Self.key)
             #expect(answer.status == 422)
             #expect(answer.errors == ["expectedTotal invalid_type"])
         }

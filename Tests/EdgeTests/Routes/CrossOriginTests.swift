@@ -12,9 +12,9 @@ import Testing
     }
 
     @Test func `an allowed origin may read answers, problems too`() async throws {
-        try await EdgeFixture.run(settings: Self.settings) { bed in
+        try await EdgeFixture.run(settings: Self.settings) { fixture in
             for path in ["/livez", "/v1/nothing", "/v1/cart"] {
-                let answer = try await bed.send(.get, path, headers: ["Origin": "https://shop.example"])
+                let answer = try await fixture.send(.get, path, headers: ["Origin": "https://shop.example"])
                 #expect(answer.header("Access-Control-Allow-Origin") == "https://shop.example")
                 #expect(answer.header("Access-Control-Allow-Credentials") == nil)
                 let exposed = answer.header("Access-Control-Expose-Headers") ?? ""
@@ -29,9 +29,9 @@ import Testing
     }
 
     @Test func `a preflight of an allowed origin is answered without a token`() async throws {
-        try await EdgeFixture.run(settings: Self.settings) { bed in
+        try await EdgeFixture.run(settings: Self.settings) { fixture in
             let headers = ["Origin": "https://shop.example", "Access-Control-Request-Method": "PATCH"]
-            let answer = try await bed.send(.options, "/v1/me", headers: headers)
+            let answer = try await fixture.send(.options, "/v1/me", headers: headers)
             #expect(answer.status == 204)
             #expect(answer.header("Access-Control-Allow-Methods")?.contains("PATCH") == true)
             #expect(answer.header("Access-Control-Allow-Headers")?.contains("Idempotency-Key") == true)
@@ -44,10 +44,10 @@ import Testing
         "https://shop.example:444", "https://SHOP.example", "*", "https://shop.example, https://evil.example",
     ])
     func `any other origin may not`(origin: String) async throws {
-        try await EdgeFixture.run(settings: Self.settings) { bed in
+        try await EdgeFixture.run(settings: Self.settings) { fixture in
             for method in [HTTPRequest.Method.get, .options] {
                 let headers = ["Origin": origin, "Access-Control-Request-Method": "GET"]
-                let answer = try await bed.send(method, "/livez", headers: headers)
+                let answer = try await fixture.send(method, "/livez", headers: headers)
                 #expect(answer.header("Access-Control-Allow-Origin") == nil)
                 #expect(answer.header("Access-Control-Allow-Methods") == nil)
                 #expect(answer.header("Vary") == "Origin")
@@ -56,8 +56,8 @@ import Testing
     }
 
     @Test func `without allowed origins there is no word of CORS`() async throws {
-        try await EdgeFixture.run { bed in
-            let answer = try await bed.send(.get, "/livez", headers: ["Origin": "https://shop.example"])
+        try await EdgeFixture.run { fixture in
+            let answer = try await fixture.send(.get, "/livez", headers: ["Origin": "https://shop.example"])
             #expect(answer.headers.allSatisfy { !$0.name.canonicalName.hasPrefix("access-control") })
         }
     }
@@ -68,20 +68,20 @@ import Testing
         var settings = EdgeSettings()
         settings.rateLimitPerMinute = 3
         settings.loginRateLimitPerMinute = 1
-        try await EdgeFixture.run(settings: settings) { bed in
+        try await EdgeFixture.run(settings: settings) { fixture in
             for remaining in [2, 1, 0] {
-                let answer = try await bed.send(.get, "/v1/nothing")
+                let answer = try await fixture.send(.get, "/v1/nothing")
                 #expect(answer.status == 404)
                 #expect(answer.header("RateLimit-Policy") == #""default";q=3;w=60"#)
                 #expect(answer.header("RateLimit")?.hasPrefix(#""default";r=\#(remaining);t="#) == true)
             }
-            let refused = try await bed.send(.get, "/v1/nothing")
+            let refused = try await fixture.send(.get, "/v1/nothing")
             #expect(refused.status == 429)
             #expect(refused.code == "rate_limited")
             #expect(refused.header("Retry-After").flatMap { Int($0) } ?? 0 > 0)
-            #expect(try await bed.send(.get, "/livez", peer: "192.0.2.2").status == 200)
-            #expect(try await bed.send(.post, "/v1/auth/login", "{}").status == 422)
-            let login = try await bed.send(.post, "/v1/auth/login", "{}")
+            #expect(try await fixture.send(.get, "/livez", peer: "192.0.2.2").status == 200)
+            #expect(try await fixture.send(.post, "/v1/auth/login", "{}").status == 422)
+            let login = try await fixture.send(.post, "/v1/auth/login", "{}")
             #expect(login.status == 429)
             #expect(login.header("RateLimit-Policy") == #""login";q=1;w=60"#)
         }
@@ -90,10 +90,10 @@ import Testing
     @Test func `a forged X-Forwarded-For does not help`() async throws {
         var settings = EdgeSettings()
         settings.rateLimitPerMinute = 1
-        try await EdgeFixture.run(settings: settings) { bed in
-            let first = try await bed.send(.get, "/livez")
+        try await EdgeFixture.run(settings: settings) { fixture in
+            let first = try await fixture.send(.get, "/livez")
             #expect(first.status == 200)
-            #expect(try await bed.send(.get, "/livez", headers: ["X-Forwarded-For": "203.0.113.9"]).status == 429)
+            #expect(try await fixture.send(.get, "/livez", headers: ["X-Forwarded-For": "203.0.113.9"]).status == 429)
         }
     }
 }

@@ -70,8 +70,8 @@ import Vocabulary
 
     @Test func `customers are searched, page by page`() async throws {
         let listed = Log<ListCustomers>()
-        try await run(listed: listed) { bed, token in
-            let answer = try await bed.send(.get, "/v1/admin/customers?q=ada%20l&limit=7", token: token)
+        try await run(listed: listed) { fixture, token in
+            let answer = try await fixture.send(.get, "/v1/admin/customers?q=ada%20l&limit=7", token: token)
             #expect(answer.status == 200, "\(answer)")
             let item = try #require(answer.items().first)
             #expect(Set(item.keys) == ["userId", "name", "email", "roles", "emailVerified", "createdAt"])
@@ -83,8 +83,8 @@ import Vocabulary
 
     @Test func `a customer is shown with totals and the newest orders`() async throws {
         let searches = Log<FindOrders>()
-        try await run(searches: searches) { bed, token in
-            let answer = try await bed.send(.get, "/v1/admin/customers/\(Self.ada)", token: token)
+        try await run(searches: searches) { fixture, token in
+            let answer = try await fixture.send(.get, "/v1/admin/customers/\(Self.ada)", token: token)
             #expect(answer.status == 200, "\(answer)")
             #expect(answer.json["email"] as? String == "ada@example.com")
             let totals = try #require(answer.json["totals"] as? [String: Any])
@@ -94,7 +94,7 @@ import Vocabulary
             #expect((totals["otherCurrencies"] as? [[String: Any]])?.count == 1)
             let orders = try #require(answer.json["orders"] as? [[String: Any]])
             #expect((orders.first?["customer"] as? [String: String])?["name"] == "=Ada")
-            let unknown = try await bed.send(.get, "/v1/admin/customers/\(Self.gone)", token: token)
+            let unknown = try await fixture.send(.get, "/v1/admin/customers/\(Self.gone)", token: token)
             #expect(unknown.status == 404)
         }
         #expect(searches.entries.first == FindOrders(customerID: Self.ada, page: PageRequest()))
@@ -102,14 +102,14 @@ import Vocabulary
 
     @Test func `an order says who placed it, and a page of orders asks once`() async throws {
         let asked = Log<GetContacts>()
-        try await run(asked: asked) { bed, token in
-            let answer = try await bed.send(.get, "/v1/admin/orders", token: token)
+        try await run(asked: asked) { fixture, token in
+            let answer = try await fixture.send(.get, "/v1/admin/orders", token: token)
             let customers = answer.items().compactMap { $0["customer"] as? [String: Any] }
             #expect(customers.map { $0["userId"] as? String } == [Self.ada, Self.gone, Self.ada].map(\.description))
             #expect(customers.map { $0["name"] as? String } == ["=Ada", nil, "=Ada"])
             #expect(customers[1]["name"] is NSNull && customers[1]["email"] is NSNull)
             #expect(answer.items()[0]["customerId"] as? String == Self.ada.description)
-            let one = try await bed.send(.get, "/v1/admin/orders/\(Example.orderID)", token: token)
+            let one = try await fixture.send(.get, "/v1/admin/orders/\(Example.orderID)", token: token)
             #expect((one.json["customer"] as? [String: String])?["email"] == "ada@example.com")
         }
         #expect(asked.entries.map(\.customerIDs) == [[Self.ada, Self.gone], [Self.ada]])
@@ -117,8 +117,8 @@ import Vocabulary
 
     @Test func `orders are listed without names while nobody knows them`() async throws {
         // The bed's own auth service answers nothing about customers.
-        try await EdgeFixture.run([Self.order()]) { bed in
-            let answer = try await bed.asAdmin(.get, "/v1/admin/orders")
+        try await EdgeFixture.run([Self.order()]) { fixture in
+            let answer = try await fixture.asAdmin(.get, "/v1/admin/orders")
             #expect(answer.status == 200, "\(answer)")
             let customer = try #require(answer.items().first?["customer"] as? [String: Any])
             #expect(customer["userId"] as? String == Self.ada.description)
@@ -128,8 +128,8 @@ import Vocabulary
 
     @Test func `orders are searched with the customers that match`() async throws {
         let (listed, searches) = (Log<ListCustomers>(), Log<FindOrders>())
-        try await run(listed: listed, searches: searches) { bed, token in
-            let answer = try await bed.send(.get, "/v1/admin/orders?q=ada&status=pending", token: token)
+        try await run(listed: listed, searches: searches) { fixture, token in
+            let answer = try await fixture.send(.get, "/v1/admin/orders?q=ada&status=pending", token: token)
             #expect(answer.status == 200, "\(answer)")
         }
         #expect(listed.entries.map(\.text).allSatisfy { $0 == "ada" })
@@ -141,11 +141,11 @@ import Vocabulary
     }
 
     @Test func `orders are exported with customer, address and note, none of it a formula`() async throws {
-        try await run { bed, token in
-            let answer = try await bed.send(
+        try await run { fixture, token in
+            let answer = try await fixture.send(
                 .get, "/v1/admin/exports/orders.csv", token: token, headers: ["Accept": "text/csv"])
             let location = try #require(answer.header("Location"))
-            let file = try await bed.send(.get, String(location.dropFirst("http://shop".count)))
+            let file = try await fixture.send(.get, String(location.dropFirst("http://shop".count)))
             let text = String(decoding: file.body, as: UTF8.self)
             #expect(text.hasPrefix("orderId,customerId,placedAt,status,"))
             let expected = #",'=Ada,ada@example.com,,'+1 Street,,0123,Town,,NL,"""Ring""\#nthen @wait""#

@@ -15,8 +15,8 @@ import Vocabulary
     }
 
     @Test func `a problem has everything that RFC 9457 and the contract name`() async throws {
-        try await EdgeFixture.run { bed in
-            let answer = try await bed.send(.get, "/v1/nothing?x=1")
+        try await EdgeFixture.run { fixture in
+            let answer = try await fixture.send(.get, "/v1/nothing?x=1")
             #expect(answer.status == 404)
             #expect(answer.header("Content-Type") == "application/problem+json")
             #expect(answer.json["type"] as? String == "https://cloudretail.example/problems/not_found")
@@ -30,55 +30,56 @@ import Vocabulary
     }
 
     @Test func `a method that a path does not have is refused, and what it has is told`() async throws {
-        try await EdgeFixture.run { bed in
+        try await EdgeFixture.run { fixture in
             let unusual = try #require(HTTPRequest.Method("PROPFIND"))
             for method in [HTTPRequest.Method.delete, .post, .patch, .trace, unusual] {
-                let answer = try await bed.send(method, "/v1/products")
+                let answer = try await fixture.send(method, "/v1/products")
                 #expect(answer.status == 405)
                 #expect(answer.code == "method_not_allowed")
                 #expect(answer.header("Allow") == "GET, HEAD, OPTIONS")
             }
-            let options = try await bed.send(.options, "/v1/cart")
+            let options = try await fixture.send(.options, "/v1/cart")
             #expect(options.status == 204)
             #expect(options.header("Allow") == "DELETE, GET, HEAD, OPTIONS")
-            #expect(try await bed.send(.options, "/v1/nothing").status == 404)
+            #expect(try await fixture.send(.options, "/v1/nothing").status == 404)
         }
     }
 
     @Test func `a client that takes no JSON is told so`() async throws {
-        try await EdgeFixture.run([Self.product]) { bed in
-            #expect(try await bed.send(.get, "/v1/categories", headers: ["Accept": "text/html"]).status == 406)
+        try await EdgeFixture.run([Self.product]) { fixture in
+            #expect(try await fixture.send(.get, "/v1/categories", headers: ["Accept": "text/html"]).status == 406)
             #expect(
-                try await bed.send(.get, "/v1/categories", headers: ["Accept": "text/html,*/*;q=0.1"]).status == 200)
+                try await fixture.send(.get, "/v1/categories", headers: ["Accept": "text/html,*/*;q=0.1"]).status == 200
+            )
             let order = "/v1/orders/\(Example.orderID)"
-            let stream = try await bed.asCustomer(.get, order, headers: ["Accept": "text/event-stream"])
+            let stream = try await fixture.asCustomer(.get, order, headers: ["Accept": "text/event-stream"])
             #expect(stream.code == "not_acceptable")
-            let events = try await bed.asCustomer(.get, "\(order)/events", headers: ["Accept": "text/html"])
+            let events = try await fixture.asCustomer(.get, "\(order)/events", headers: ["Accept": "text/html"])
             #expect(events.code == "not_acceptable")
-            #expect(try await bed.send(.get, "/livez", headers: ["Accept": "text/html"]).status == 200)
+            #expect(try await fixture.send(.get, "/livez", headers: ["Accept": "text/html"]).status == 200)
         }
     }
 
     @Test func `the client's trace goes through to the services and comes back`() async throws {
-        try await EdgeFixture.run([Self.product]) { bed in
+        try await EdgeFixture.run([Self.product]) { fixture in
             let trace = "4bf92f3577b34da6a3ce929d0e0e4736"
             let headers = ["traceparent": "00-\(trace)-00f067aa0ba902b7-01"]
-            let answer = try await bed.send(.get, "/v1/categories", headers: headers)
+            let answer = try await fixture.send(.get, "/v1/categories", headers: headers)
             #expect(answer.items().first?["name"] as? String == trace)
             let returned = try #require(answer.header("traceparent").flatMap { TraceContext($0) })
             #expect(returned.traceID == trace)
             #expect(returned.spanID != "00f067aa0ba902b7")
-            let problem = try await bed.send(.get, "/v1/nothing", headers: headers)
+            let problem = try await fixture.send(.get, "/v1/nothing", headers: headers)
             #expect(problem.json["traceId"] as? String == trace)
-            let broken = try await bed.send(.get, "/v1/nothing", headers: ["traceparent": "00-zz"])
+            let broken = try await fixture.send(.get, "/v1/nothing", headers: ["traceparent": "00-zz"])
             #expect(broken.header("traceparent").flatMap { TraceContext($0) } != nil)
         }
     }
 
     @Test func `every answer has the headers that keep browsers modest`() async throws {
-        try await EdgeFixture.run { bed in
+        try await EdgeFixture.run { fixture in
             for path in ["/v1/nothing", "/livez", "/v1/cart"] {
-                let answer = try await bed.send(.get, path)
+                let answer = try await fixture.send(.get, path)
                 #expect(answer.header("X-Content-Type-Options") == "nosniff")
                 #expect(answer.header("Content-Security-Policy") == "default-src 'none'; frame-ancestors 'none'")
                 #expect(answer.header("Referrer-Policy") == "no-referrer")
@@ -88,42 +89,42 @@ import Vocabulary
         var settings = EdgeSettings()
         settings.certificateFile = "certificate.pem"
         settings.keyFile = "key.pem"
-        try await EdgeFixture.run(settings: settings) { bed in
-            let answer = try await bed.send(.get, "/livez")
+        try await EdgeFixture.run(settings: settings) { fixture in
+            let answer = try await fixture.send(.get, "/livez")
             #expect(answer.header("Strict-Transport-Security") != nil)
         }
     }
 
     @Test func `probes are told what is missing`() async throws {
-        try await EdgeFixture.run { bed in
-            let answer = try await bed.send(.get, "/readyz")
+        try await EdgeFixture.run { fixture in
+            let answer = try await fixture.send(.get, "/readyz")
             #expect(answer.status == 200)
-            #expect(try await bed.send(.head, "/readyz").status == 200)
+            #expect(try await fixture.send(.head, "/readyz").status == 200)
         }
-        try await EdgeFixture.run(missing: { ["broker"] }) { bed in
-            let answer = try await bed.send(.get, "/readyz")
+        try await EdgeFixture.run(missing: { ["broker"] }) { fixture in
+            let answer = try await fixture.send(.get, "/readyz")
             #expect(answer.status == 503)
             #expect(String(decoding: answer.body, as: UTF8.self) == "missing: broker\n")
-            #expect(try await bed.send(.get, "/livez").status == 200)
+            #expect(try await fixture.send(.get, "/livez").status == 200)
         }
     }
 
     @Test func `a service that is away is a 503 with Retry-After`() async throws {
-        try await EdgeFixture.run { bed in
-            let silent = try await bed.send(.get, "/v1/categories")
+        try await EdgeFixture.run { fixture in
+            let silent = try await fixture.send(.get, "/v1/categories")
             #expect(silent.status == 503)
             #expect(silent.code == "service_unavailable")
             #expect(silent.header("Retry-After") == "1")
-            bed.broker.stop()
-            #expect(try await bed.send(.get, "/v1/categories").status == 503)
+            fixture.broker.stop()
+            #expect(try await fixture.send(.get, "/v1/categories").status == 503)
         }
     }
 
     @Test func `a service that fails says nothing about its cause`() async throws {
         struct Defect: Error {}
         let product = Subscriptions(of: .product).answer(ListCategories.self) { _, _ in throw Defect() }
-        try await EdgeFixture.run([product]) { bed in
-            let answer = try await bed.send(.get, "/v1/categories")
+        try await EdgeFixture.run([product]) { fixture in
+            let answer = try await fixture.send(.get, "/v1/categories")
             #expect(answer.status == 500)
             #expect(answer.code == "internal_error")
             #expect(!answer.description.contains("Defect"))
@@ -133,9 +134,9 @@ import Vocabulary
     @Test func `each request is one line of the log without personal data`() async throws {
         let entries = Log<String>()
         let logger = Logger(label: "test") { _ in Recorder(entries: entries) }
-        try await EdgeFixture.run([Self.product], logger: logger) { bed in
-            _ = try await bed.send(.get, "/v1/products/\(Example.productID)?q=secret", peer: "192.0.2.77")
-            _ = try await bed.asCustomer(.get, "/v1/nothing")
+        try await EdgeFixture.run([Self.product], logger: logger) { fixture in
+            _ = try await fixture.send(.get, "/v1/products/\(Example.productID)?q=secret", peer: "192.0.2.77")
+            _ = try await fixture.asCustomer(.get, "/v1/nothing")
         }
         #expect(entries.entries.count == 2)
         #expect(entries.entries.first?.contains("/v1/products/{productId}") == true)

@@ -51,8 +51,8 @@ import Vocabulary
 
     @Test func `an import begins with a URL to put the file to`() async throws {
         let begun = Log<BeginImport>()
-        try await EdgeFixture.run([Self.product(begun)]) { bed in
-            let answer = try await bed.asAdmin(.post, "/v1/admin/imports", #"{"kind":"products","dryRun":true}"#)
+        try await EdgeFixture.run([Self.product(begun)]) { fixture in
+            let answer = try await fixture.asAdmin(.post, "/v1/admin/imports", #"{"kind":"products","dryRun":true}"#)
             #expect(answer.status == 201, "\(answer)")
             #expect(answer.header("Location") == "/v1/admin/imports/\(Self.importID)")
             #expect(answer.json["method"] as? String == "PUT")
@@ -63,31 +63,31 @@ import Vocabulary
     }
 
     @Test func `what it is about must be said rightly`() async throws {
-        try await EdgeFixture.run([Self.product()]) { bed in
-            let answer = try await bed.asAdmin(.post, "/v1/admin/imports", #"{"kind":"carts","dryRun":"no","x":1}"#)
+        try await EdgeFixture.run([Self.product()]) { fixture in
+            let answer = try await fixture.asAdmin(.post, "/v1/admin/imports", #"{"kind":"carts","dryRun":"no","x":1}"#)
             #expect(answer.status == 422)
             #expect(answer.errors == ["kind invalid_value", "dryRun invalid_type", "x unknown_field"])
         }
     }
 
     @Test func `progress is told, and imports are listed`() async throws {
-        try await EdgeFixture.run([Self.product()]) { bed in
-            let one = try await bed.asAdmin(.get, "/v1/admin/imports/\(Self.importID)")
+        try await EdgeFixture.run([Self.product()]) { fixture in
+            let one = try await fixture.asAdmin(.get, "/v1/admin/imports/\(Self.importID)")
             #expect(one.status == 200)
             #expect((one.json["rows"] as? [String: Int])?["bad"] == 1)
             #expect(one.json["bytesTotal"] is NSNull && one.json["refusal"] is NSNull)
-            let unknown = try await bed.asAdmin(.get, "/v1/admin/imports/\(ImportID(.make()))")
+            let unknown = try await fixture.asAdmin(.get, "/v1/admin/imports/\(ImportID(.make()))")
             #expect(unknown.status == 404)
-            let list = try await bed.asAdmin(.get, "/v1/admin/imports")
+            let list = try await fixture.asAdmin(.get, "/v1/admin/imports")
             #expect(list.items().count == 1)
             #expect(list.header("Link") != nil)
         }
     }
 
     @Test func `failed rows come as a file, page after page, without what an earlier failure added`() async throws {
-        try await EdgeFixture.run([Self.product()]) { bed in
+        try await EdgeFixture.run([Self.product()]) { fixture in
             let path = "/v1/admin/imports/\(Self.importID)/failed-rows.csv"
-            let answer = try await bed.asAdmin(.get, path, headers: ["Accept": "text/csv"])
+            let answer = try await fixture.asAdmin(.get, path, headers: ["Accept": "text/csv"])
             #expect(answer.status == 200)
             #expect(answer.header("Content-Type") == "text/csv; charset=utf-8")
             #expect(answer.header("Content-Disposition")?.contains("failed-rows.csv") == true)
@@ -97,19 +97,20 @@ import Vocabulary
                     "line,field,reason,externalId,name", "2,price,It is missing.,k-0,'=1+1,more",
                     "4,price,It is missing.,k-2,'=1+1,more", "6,price,It is missing.,k-4,'=1+1,more", "",
                 ])
-            let unknown = try await bed.asAdmin(.get, "/v1/admin/imports/\(ImportID(.make()))/failed-rows.csv")
+            let unknown = try await fixture.asAdmin(.get, "/v1/admin/imports/\(ImportID(.make()))/failed-rows.csv")
             #expect(unknown.status == 404)
         }
     }
 
     @Test func `an export lies in the store, and its URL downloads it`() async throws {
-        try await EdgeFixture.run([Self.product()]) { bed in
-            let answer = try await bed.asAdmin(.get, "/v1/admin/exports/products.csv", headers: ["Accept": "text/csv"])
+        try await EdgeFixture.run([Self.product()]) { fixture in
+            let answer = try await fixture.asAdmin(
+                .get, "/v1/admin/exports/products.csv", headers: ["Accept": "text/csv"])
             #expect(answer.status == 303, "\(answer)")
             let location = try #require(answer.header("Location"))
             #expect(location.hasPrefix("http://shop/objects/"))
             #expect(location.contains("response-content-disposition=attachment"))
-            let file = try await bed.send(.get, String(location.dropFirst("http://shop".count)))
+            let file = try await fixture.send(.get, String(location.dropFirst("http://shop".count)))
             #expect(file.status == 200, "\(file)")
             let lines = String(decoding: file.body, as: UTF8.self).components(separatedBy: "\r\n")
             #expect(lines[0].hasPrefix("productId,externalId,name,"))
@@ -119,10 +120,10 @@ import Vocabulary
     }
 
     @Test func `an export that cannot be finished is none`() async throws {
-        try await EdgeFixture.run { bed in
-            let answer = try await bed.asAdmin(.get, "/v1/admin/exports/carts.csv")
+        try await EdgeFixture.run { fixture in
+            let answer = try await fixture.asAdmin(.get, "/v1/admin/exports/carts.csv")
             #expect(answer.status == 404)
-            let unknown = try await bed.asAdmin(.get, "/v1/admin/exports/products.csv?x=1")
+            let unknown = try await fixture.asAdmin(.get, "/v1/admin/exports/products.csv?x=1")
             #expect(unknown.status == 422)
         }
     }

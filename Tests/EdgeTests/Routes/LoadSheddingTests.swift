@@ -14,15 +14,15 @@ import Testing
         }
         var settings = EdgeSettings()
         settings.concurrentRequests = 1...1
-        try await EdgeFixture.run([cart], settings: settings) { bed in
-            let (router, token) = (bed.router.responder, try bed.mint.token())
+        try await EdgeFixture.run([cart], settings: settings) { fixture in
+            let (router, token) = (fixture.router.responder, try fixture.mint.token())
             async let first = EdgeFixture.send(.get, "/v1/cart", token: token, to: router)
             while await gate.arrivals == 0 { await Task.yield() }
-            let second = try await bed.asCustomer(.get, "/v1/cart")
+            let second = try await fixture.asCustomer(.get, "/v1/cart")
             #expect(second.status == 503, "\(second)")
             #expect(second.header("Retry-After") == "1")
             #expect(second.code == "overloaded")
-            let probe = try await bed.send(.get, "/livez")
+            let probe = try await fixture.send(.get, "/livez")
             #expect(probe.status == 200)
             await gate.open()
             let answered = try await first

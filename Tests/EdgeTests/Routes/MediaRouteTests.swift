@@ -11,21 +11,21 @@ import Testing
     private static let name = MediaName(digest: "9f86d081884c7d659a2feaa0c55ad015", size: 800)!
 
     @Test func `a picture is for everybody and for ever, whatever they accept`() async throws {
-        try await EdgeFixture.run { bed in
+        try await EdgeFixture.run { fixture in
             let chunks = AsyncThrowingStream<[UInt8], any Error> {
                 $0.yield([1, 2, 3])
                 $0.finish()
             }
             let terms = UploadTerms(contentType: "image/webp", size: .exactly(3))
-            try await bed.objects.store.put(ObjectKey(Self.name.key)!, terms, from: chunks)
-            let answer = try await bed.send(.get, "/media/\(Self.name)", headers: ["Accept": "image/*"])
+            try await fixture.objects.store.put(ObjectKey(Self.name.key)!, terms, from: chunks)
+            let answer = try await fixture.send(.get, "/media/\(Self.name)", headers: ["Accept": "image/*"])
             #expect(answer.status == 200, "\(answer)")
             #expect(answer.body == Data([1, 2, 3]))
             #expect(answer.header("Content-Type") == "image/webp")
             #expect(answer.header("Cache-Control") == "public, max-age=31536000, immutable")
             #expect(answer.header("X-Content-Type-Options") == "nosniff")
             let tag = try #require(answer.header("ETag"))
-            let again = try await bed.send(.get, "/media/\(Self.name)", headers: ["If-None-Match": tag])
+            let again = try await fixture.send(.get, "/media/\(Self.name)", headers: ["If-None-Match": tag])
             #expect(again.status == 304)
             #expect(again.header("Cache-Control") == "public, max-age=31536000, immutable")
         }
@@ -37,8 +37,8 @@ import Testing
         "9f86d081884c7d659a2feaa0c55ad015-800.webp.object", "9f86d081884c7d659a2feaa0c55ad015-320.webp",
     ])
     func `nothing else in the store is a picture`(name: String) async throws {
-        try await EdgeFixture.run { bed in
-            let answer = try await bed.send(.get, "/media/\(name)")
+        try await EdgeFixture.run { fixture in
+            let answer = try await fixture.send(.get, "/media/\(name)")
             #expect(answer.status == 404)
         }
     }

@@ -23,17 +23,17 @@ import Vocabulary
     }
 
     private static func upload(
-        _ bed: EdgeFixture, _ text: String, as type: String = "text/csv", of length: Int? = nil,
+        _ fixture: EdgeFixture, _ text: String, as type: String = "text/csv", of length: Int? = nil,
         at time: Timestamp = .now()
     ) -> PresignedRequest {
-        bed.objects.store.presignUpload(
+        fixture.objects.store.presignUpload(
             key, contentType: type, contentLength: length ?? text.utf8.count, at: time)
     }
 
     @Test func `a file is stored, told of, and comes back`() async throws {
         let log = Log<FileUploaded>()
-        try await EdgeFixture.run([Self.listener(log)]) { bed in
-            let stored = try await bed.send(Self.upload(bed, "a,b\r\n1,2"), "a,b\r\n1,2")
+        try await EdgeFixture.run([Self.listener(log)]) { fixture in
+            let stored = try await fixture.send(Self.upload(fixture, "a,b\r\n1,2"), "a,b\r\n1,2")
             #expect(stored.status == 200, "\(stored)")
             let tag = try #require(stored.header("ETag"))
             while log.entries.isEmpty { await Task.yield() }
@@ -43,8 +43,8 @@ import Vocabulary
             #expect(event.contentType == "text/csv")
             #expect("\"\(event.entityTag)\"" == tag)
 
-            let download = bed.objects.store.presignDownload(Self.key, fileName: "list.csv", at: .now())
-            let got = try await bed.send(download)
+            let download = fixture.objects.store.presignDownload(Self.key, fileName: "list.csv", at: .now())
+            let got = try await fixture.send(download)
             #expect(got.status == 200)
             #expect(String(decoding: got.body, as: UTF8.self) == "a,b\r\n1,2")
             #expect(got.header("Content-Type") == "text/csv")
@@ -52,81 +52,81 @@ import Vocabulary
             #expect(got.header("ETag") == tag)
             #expect(got.header("Content-Disposition") == "attachment; filename*=UTF-8''list.csv")
             #expect(got.header("X-Content-Type-Options") == "nosniff")
-            let again = try await bed.send(download, headers: ["If-None-Match": tag])
+            let again = try await fixture.send(download, headers: ["If-None-Match": tag])
             #expect(again.status == 304)
             #expect(again.body.isEmpty)
         }
     }
 
     @Test func `a part is served as a part`() async throws {
-        try await EdgeFixture.run { bed in
+        try await EdgeFixture.run { fixture in
             let chunks = AsyncThrowingStream<[UInt8], any Error> {
                 $0.yield(Array("0123456789".utf8))
                 $0.finish()
             }
             let terms = UploadTerms(contentType: "text/plain", size: .exactly(10))
-            let tag = try await bed.objects.store.put(Self.key, terms, from: chunks).entityTag
-            let download = bed.objects.store.presignDownload(Self.key, at: .now())
+            let tag = try await fixture.objects.store.put(Self.key, terms, from: chunks).entityTag
+            let download = fixture.objects.store.presignDownload(Self.key, at: .now())
             for (range, status, body, described) in [
                 ("bytes=2-4", 206, "234", "bytes 2-4/10"), ("bytes=8-", 206, "89", "bytes 8-9/10"),
                 ("bytes=-3", 206, "789", "bytes 7-9/10"), ("bytes=0-1,4-5", 200, "0123456789", nil),
             ] {
-                let part = try await bed.send(download, headers: ["Range": range])
+                let part = try await fixture.send(download, headers: ["Range": range])
                 #expect(part.status == status, "\(range)")
                 #expect(String(decoding: part.body, as: UTF8.self) == body, "\(range)")
                 #expect(part.header("Content-Range") == described, "\(range)")
             }
-            let beyond = try await bed.send(download, headers: ["Range": "bytes=10-"])
+            let beyond = try await fixture.send(download, headers: ["Range": "bytes=10-"])
             #expect(beyond.status == 416)
             #expect(beyond.header("Content-Range") == "bytes */10")
             #expect(beyond.code == "range_not_satisfiable")
-            let same = try await bed.send(download, headers: ["Range": "bytes=2-4", "If-Range": "\"\(tag)\""])
+            let same = try await fixture.send(download, headers: ["Range": "bytes=2-4", "If-Range": "\"\(tag)\""])
             #expect(same.status == 206)
-            let changed = try await bed.send(download, headers: ["Range": "bytes=2-4", "If-Range": "\"other\""])
+            let changed = try await fixture.send(download, headers: ["Range": "bytes=2-4", "If-Range": "\"other\""])
             #expect(changed.status == 200)
         }
     }
 
     @Test func `HEAD tells what GET would`() async throws {
         let log = Log<FileUploaded>()
-        try await EdgeFixture.run([Self.listener(log)]) { bed in
-            _ = try await bed.send(Self.upload(bed, "abc"), "abc")
-            let answer = try await bed.send(bed.objects.store.signer.sign(.head, Self.key, at: .now()))
+        try await EdgeFixture.run([Self.listener(log)]) { fixture in
+            _ = try await fixture.send(Self.upload(fixture, "abc"), "abc")
+            let answer = try await fixture.send(fixture.objects.store.signer.sign(.head, Self.key, at: .now()))
             #expect(answer.status == 200)
             #expect(answer.header("Content-Length") == "3")
             #expect(answer.body.isEmpty)
-            let deleted = try await bed.send(bed.objects.store.signer.sign(.delete, Self.key, at: .now()))
+            let deleted = try await fixture.send(fixture.objects.store.signer.sign(.delete, Self.key, at: .now()))
             #expect(deleted.status == 204)
-            let gone = try await bed.send(bed.objects.store.signer.sign(.head, Self.key, at: .now()))
+            let gone = try await fixture.send(fixture.objects.store.signer.sign(.head, Self.key, at: .now()))
             #expect(gone.status == 404)
         }
     }
 
     @Test func `what was not signed is refused, and nothing is stored`() async throws {
-        try await EdgeFixture.run { bed in
-            let upload = Self.upload(bed, "abc")
-            let old = Self.upload(bed, "abc", at: .now() + .seconds(-301))
+        try await EdgeFixture.run { fixture in
+            let upload = Self.upload(fixture, "abc")
+            let old = Self.upload(fixture, "abc", at: .now() + .seconds(-301))
             let cases: [(PresignedRequest, [String: String], Int, String)] = [
                 (upload, ["Content-Type": "image/svg+xml"], 403, "signature_mismatch"),
                 (upload, ["Content-Length": "4"], 403, "signature_mismatch"),
                 (upload, ["x-amz-acl": "public-read"], 403, "unsigned_header"),
                 (old, [:], 403, "url_expired"),
-                (Self.upload(bed, "abcd"), ["Content-Length": "4"], 400, "wrong_size"),
-                (Self.upload(bed, "ab"), ["Content-Length": "2"], 400, "wrong_size"),
+                (Self.upload(fixture, "abcd"), ["Content-Length": "4"], 400, "wrong_size"),
+                (Self.upload(fixture, "ab"), ["Content-Length": "2"], 400, "wrong_size"),
             ]
             for (request, headers, status, code) in cases {
-                let answer = try await bed.send(request, "abc", headers: headers)
+                let answer = try await fixture.send(request, "abc", headers: headers)
                 #expect(answer.status == status, "\(answer)")
                 #expect(answer.code == code)
             }
             let other = PresignedRequest(
                 method: .delete, url: upload.url, headers: upload.headers)
-            let wrongMethod = try await bed.send(other, "abc")
+            let wrongMethod = try await fixture.send(other, "abc")
             #expect(wrongMethod.code == "signature_mismatch")
-            let plain = try await bed.send(.get, "/objects/cloudretail/pictures/a")
+            let plain = try await fixture.send(.get, "/objects/cloudretail/pictures/a")
             #expect(plain.status == 403)
             #expect(plain.code == "signature_missing")
-            let missing = try await bed.objects.store.head(Self.key)
+            let missing = try await fixture.objects.store.head(Self.key)
             #expect(missing == nil)
         }
     }
@@ -136,24 +136,24 @@ import Vocabulary
     {
         var settings = EdgeSettings()
         settings.uploadLimit = 5
-        try await EdgeFixture.run(settings: settings) { bed in
-            let open = bed.objects.store.signer.sign(.put, Self.key, at: .now())
-            let streamed = try await bed.send(open, "123456")
+        try await EdgeFixture.run(settings: settings) { fixture in
+            let open = fixture.objects.store.signer.sign(.put, Self.key, at: .now())
+            let streamed = try await fixture.send(open, "123456")
             #expect(streamed.status == 413, "\(streamed)")
-            let announced = try await bed.send(open, "123456", headers: ["Content-Length": "6"])
+            let announced = try await fixture.send(open, "123456", headers: ["Content-Length": "6"])
             #expect(announced.status == 413)
             #expect(announced.code == "content_too_large")
         }
     }
 
     @Test func `a file that nobody can be told of is not acknowledged, and may be put again`() async throws {
-        try await EdgeFixture.run { bed in
-            bed.broker.stop()
-            let upload = Self.upload(bed, "abc")
-            let first = try await bed.send(upload, "abc")
+        try await EdgeFixture.run { fixture in
+            fixture.broker.stop()
+            let upload = Self.upload(fixture, "abc")
+            let first = try await fixture.send(upload, "abc")
             #expect(first.status == 503, "\(first)")
-            bed.broker.resume()
-            let second = try await bed.send(upload, "abc")
+            fixture.broker.resume()
+            let second = try await fixture.send(upload, "abc")
             #expect(second.status == 200, "\(second)")
         }
     }
@@ -176,8 +176,8 @@ import Vocabulary
     @Test func `a browser may ask whether it may put`() async throws {
         var settings = EdgeSettings()
         settings.allowedOrigins = .init("https://shop.example")
-        try await EdgeFixture.run(settings: settings) { bed in
-            let answer = try await bed.send(
+        try await EdgeFixture.run(settings: settings) { fixture in
+            let answer = try await fixture.send(
                 .options, "/objects/cloudretail/pictures/a",
                 headers: [
                     "Origin": "https://shop.example", "Access-Control-Request-Method": "PUT",

@@ -26,11 +26,11 @@ import Vocabulary
         let payment = Self.payment(log) { command in
             .success(.init(payment: Example.payment(command.paymentID), isReplay: log.entries.count > 1))
         }
-        try await EdgeFixture.run([payment]) { bed in
-            let first = try await bed.asCustomer(.post, "/v1/payments", Self.cash, headers: Self.key)
+        try await EdgeFixture.run([payment]) { fixture in
+            let first = try await fixture.asCustomer(.post, "/v1/payments", Self.cash, headers: Self.key)
             #expect(first.status == 201, "\(first)")
             #expect(first.header("Idempotency-Replayed") == nil)
-            let second = try await bed.asCustomer(.post, "/v1/payments", Self.cash, headers: Self.key)
+            let second = try await fixture.asCustomer(.post, "/v1/payments", Self.cash, headers: Self.key)
             #expect(second.status == 201)
             #expect(second.header("Idempotency-Replayed") == "true")
             #expect(second.header("Location") == first.header("Location"))
@@ -47,9 +47,9 @@ import Vocabulary
         let payment = Self.payment { command in
             .failure(.declined(Example.payment(command.paymentID, .failed), reason: "No funds.", isReplay: true))
         }
-        try await EdgeFixture.run([payment]) { bed in
+        try await EdgeFixture.run([payment]) { fixture in
             let body = #"{"orderId":"\#(Example.orderID)","method":"card","token":"tok_declined"}"#
-            let answer = try await bed.asCustomer(.post, "/v1/payments", body, headers: Self.key)
+            let answer = try await fixture.asCustomer(.post, "/v1/payments", body, headers: Self.key)
             #expect(answer.status == 402)
             #expect(answer.code == "payment_declined")
             #expect(answer.json["paymentId"] is String)
@@ -58,12 +58,12 @@ import Vocabulary
     }
 
     @Test func `an outcome that is not known in time is a 504`() async throws {
-        try await EdgeFixture.run { bed in
-            let answer = try await bed.asCustomer(.post, "/v1/payments", Self.cash, headers: Self.key)
+        try await EdgeFixture.run { fixture in
+            let answer = try await fixture.asCustomer(.post, "/v1/payments", Self.cash, headers: Self.key)
             #expect(answer.status == 504)
             #expect(answer.code == "outcome_unknown")
             #expect(answer.header("Retry-After") != nil)
-            #expect(bed.broker.depth(of: "payment.commands") == 1)
+            #expect(fixture.broker.depth(of: "payment.commands") == 1)
         }
     }
 
@@ -74,10 +74,10 @@ import Vocabulary
         (#"{"orderId":"\#(Example.orderID)","method":"cash","amount":1}"#, ["amount unknown_field"]),
     ])
     func `a payment that makes no sense is refused`(body: String, errors: [String]) async throws {
-        try await EdgeFixture.run { bed in
-            let answer = try await bed.asCustomer(.post, "/v1/payments", body, headers: Self.key)
+        try await EdgeFixture.run { fixture in
+            let answer = try await fixture.asCustomer(.post, "/v1/payments", body, headers: Self.key)
             #expect(answer.errors == Set(errors))
-            #expect(bed.broker.depth(of: "payment.commands") == 0)
+            #expect(fixture.broker.depth(of: "payment.commands") == 0)
         }
     }
 
@@ -98,21 +98,21 @@ import Vocabulary
         let payment = Subscriptions(of: .payment).answer(GetPayment.self) { query, _ in
             .success(Example.payment(query.paymentID))
         }
-        try await EdgeFixture.run([order, payment]) { bed in
+        try await EdgeFixture.run([order, payment]) { fixture in
             let path = "/v1/orders/\(Example.orderID)"
-            #expect(try await bed.asCustomer(.get, path).json["status"] as? String == "pending")
-            #expect(try await bed.asAdmin(.get, path).status == 200)
-            let stranger = try bed.mint.token(of: CustomerID(UniqueID(high: 9, low: 9)))
-            #expect(try await bed.send(.get, path, token: stranger).status == 404)
-            let list = try await bed.asCustomer(.get, "/v1/orders?limit=1")
+            #expect(try await fixture.asCustomer(.get, path).json["status"] as? String == "pending")
+            #expect(try await fixture.asAdmin(.get, path).status == 200)
+            let stranger = try fixture.mint.token(of: CustomerID(UniqueID(high: 9, low: 9)))
+            #expect(try await fixture.send(.get, path, token: stranger).status == 404)
+            let list = try await fixture.asCustomer(.get, "/v1/orders?limit=1")
             #expect(list.header("Link") == "</v1/orders?limit=1&cursor=next>; rel=\"next\"")
-            let history = try await bed.asCustomer(.get, "\(path)/events")
+            let history = try await fixture.asCustomer(.get, "\(path)/events")
             #expect(history.items().first?["status"] as? String == "accepted")
-            let cancelled = try await bed.asCustomer(.post, "\(path)/cancel", #"{"reason":"changed my mind"}"#)
+            let cancelled = try await fixture.asCustomer(.post, "\(path)/cancel", #"{"reason":"changed my mind"}"#)
             #expect(cancelled.json["status"] as? String == "cancelled")
-            let refused = try await bed.asCustomer(.post, "\(path)/cancel")
+            let refused = try await fixture.asCustomer(.post, "\(path)/cancel")
             #expect(refused.code == "order_not_cancellable")
-            let paid = try await bed.asCustomer(.get, "/v1/payments/\(Example.paymentID)")
+            let paid = try await fixture.asCustomer(.get, "/v1/payments/\(Example.paymentID)")
             #expect(paid.json["paymentId"] as? String == Example.paymentID.description)
         }
     }

@@ -46,10 +46,10 @@ import Vocabulary
     @Test func `what the cart gives up is ordered`() async throws {
         let log = Log<PlaceOrder>()
         let checkOuts = Log<CheckOut>()
-        try await EdgeFixture.run([Self.cart(checkOuts), Self.order(log) { Self.placed($0) }]) { bed in
+        try await EdgeFixture.run([Self.cart(checkOuts), Self.order(log) { Self.placed($0) }]) { fixture in
             let body =
                 #"{"note":"Ring twice","shippingAddress":{"line1":"1 Main St","city":"Springfield","country":"US"}}"#
-            let answer = try await bed.asCustomer(.post, "/v1/orders", body, headers: Self.key)
+            let answer = try await fixture.asCustomer(.post, "/v1/orders", body, headers: Self.key)
             #expect(answer.status == 201, "\(answer)")
             let command = try #require(log.entries.first)
             #expect(answer.header("Location") == "/v1/orders/\(command.orderID)")
@@ -71,22 +71,22 @@ import Vocabulary
     }
 
     @Test func `the body may be missing`() async throws {
-        try await EdgeFixture.run([Self.cart(), Self.order { Self.placed($0) }]) { bed in
-            let answer = try await bed.asCustomer(.post, "/v1/orders", headers: Self.key)
+        try await EdgeFixture.run([Self.cart(), Self.order { Self.placed($0) }]) { fixture in
+            let answer = try await fixture.asCustomer(.post, "/v1/orders", headers: Self.key)
             #expect(answer.status == 201)
         }
     }
 
     @Test func `the same key names the same order, another customer's another`() async throws {
         let log = Log<PlaceOrder>()
-        try await EdgeFixture.run([Self.cart(), Self.order(log) { Self.placed($0, isReplay: true) }]) { bed in
-            let first = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
+        try await EdgeFixture.run([Self.cart(), Self.order(log) { Self.placed($0, isReplay: true) }]) { fixture in
+            let first = try await fixture.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
             #expect(first.status == 201)
             #expect(first.header("Idempotency-Replayed") == "true")
-            _ = try await bed.asCustomer(.post, "/v1/orders", #" { } "#, headers: Self.key)
-            _ = try await bed.asCustomer(.post, "/v1/orders", #"{"note":"x"}"#, headers: Self.key)
-            let other = try bed.mint.token(of: CustomerID(UniqueID(high: 7, low: 7)))
-            _ = try await bed.send(.post, "/v1/orders", "{}", token: other, headers: Self.key)
+            _ = try await fixture.asCustomer(.post, "/v1/orders", #" { } "#, headers: Self.key)
+            _ = try await fixture.asCustomer(.post, "/v1/orders", #"{"note":"x"}"#, headers: Self.key)
+            let other = try fixture.mint.token(of: CustomerID(UniqueID(high: 7, low: 7)))
+            _ = try await fixture.send(.post, "/v1/orders", "{}", token: other, headers: Self.key)
         }
         let ids = log.entries.map(\.orderID)
         #expect(ids[0] == ids[1] && ids[1] == ids[2] && ids[2] != ids[3])
@@ -96,24 +96,24 @@ import Vocabulary
 
     @Test func `without a good key nothing is sent`() async throws {
         let log = Log<PlaceOrder>()
-        try await EdgeFixture.run([Self.cart(), Self.order(log) { Self.placed($0) }]) { bed in
-            let missing = try await bed.asCustomer(.post, "/v1/orders", "{}")
+        try await EdgeFixture.run([Self.cart(), Self.order(log) { Self.placed($0) }]) { fixture in
+            let missing = try await fixture.asCustomer(.post, "/v1/orders", "{}")
             #expect(missing.status == 400)
             #expect(missing.code == "idempotency_key_missing")
-            let bad = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: ["Idempotency-Key": "a b"])
+            let bad = try await fixture.asCustomer(.post, "/v1/orders", "{}", headers: ["Idempotency-Key": "a b"])
             #expect(bad.code == "idempotency_key_invalid")
         }
         #expect(log.entries.isEmpty)
     }
 
     @Test func `while the order service is away an order is accepted and will be carried out`() async throws {
-        try await EdgeFixture.run([Self.cart()]) { bed in
-            let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
+        try await EdgeFixture.run([Self.cart()]) { fixture in
+            let answer = try await fixture.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
             #expect(answer.status == 202, "\(answer)")
             #expect(answer.json["status"] as? String == "accepted")
             let id = try #require(answer.json["orderId"] as? String)
             #expect(answer.header("Location") == "/v1/orders/\(id)")
-            let waiting = bed.broker.peek("order.commands")
+            let waiting = fixture.broker.peek("order.commands")
             #expect(waiting.count == 1)
             #expect(waiting.first?.properties.isPersistent == true)
             let body = String(decoding: waiting.first?.body ?? [], as: UTF8.self)
@@ -122,36 +122,36 @@ import Vocabulary
     }
 
     @Test func `an order that fails for now is accepted too`() async throws {
-        try await EdgeFixture.run([Self.cart(), Self.order { _ in throw MessagingError.noReplyInTime }]) { bed in
-            let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
+        try await EdgeFixture.run([Self.cart(), Self.order { _ in throw MessagingError.noReplyInTime }]) { fixture in
+            let answer = try await fixture.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
             #expect(answer.status == 202, "\(answer)")
         }
     }
 
     @Test func `without the broker nothing is promised`() async throws {
-        try await EdgeFixture.run([Self.cart()]) { bed in
-            _ = try await bed.asCustomer(.get, "/v1/cart")
-            bed.broker.stop()
-            let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
+        try await EdgeFixture.run([Self.cart()]) { fixture in
+            _ = try await fixture.asCustomer(.get, "/v1/cart")
+            fixture.broker.stop()
+            let answer = try await fixture.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
             #expect(answer.status == 503)
             #expect(answer.header("Retry-After") != nil)
-            #expect(bed.broker.depth(of: "order.commands") == 0)
+            #expect(fixture.broker.depth(of: "order.commands") == 0)
         }
     }
 
     @Test func `without the cart nothing is promised`() async throws {
         let log = Log<PlaceOrder>()
-        try await EdgeFixture.run([Self.order(log) { Self.placed($0) }]) { bed in
-            let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
+        try await EdgeFixture.run([Self.order(log) { Self.placed($0) }]) { fixture in
+            let answer = try await fixture.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
             #expect(answer.status == 503)
         }
         #expect(log.entries.isEmpty)
     }
 
     @Test func `who prefers not to wait gets 202 however fast the order service is`() async throws {
-        try await EdgeFixture.run([Self.cart(), Self.order { Self.placed($0) }]) { bed in
+        try await EdgeFixture.run([Self.cart(), Self.order { Self.placed($0) }]) { fixture in
             let headers = Self.key.merging(["Prefer": "respond-async"]) { $1 }
-            let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: headers)
+            let answer = try await fixture.asCustomer(.post, "/v1/orders", "{}", headers: headers)
             #expect(answer.status == 202)
             #expect(answer.header("Preference-Applied") == "respond-async")
             #expect(answer.header("Location") != nil)
@@ -159,9 +159,9 @@ import Vocabulary
     }
 
     @Test func `who prefers to wait is told that it was done`() async throws {
-        try await EdgeFixture.run([Self.cart(), Self.order { Self.placed($0) }]) { bed in
+        try await EdgeFixture.run([Self.cart(), Self.order { Self.placed($0) }]) { fixture in
             let headers = Self.key.merging(["Prefer": "wait=60"]) { $1 }
-            let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: headers)
+            let answer = try await fixture.asCustomer(.post, "/v1/orders", "{}", headers: headers)
             #expect(answer.status == 201)
             #expect(answer.header("Preference-Applied") == "wait=10")
         }
@@ -170,8 +170,9 @@ import Vocabulary
     @Test func `a refusal names the lines`() async throws {
         let shortage = ReserveStock.Shortage(
             productID: Example.productID, requested: try #require(Quantity(2)), available: 1)
-        try await EdgeFixture.run([Self.cart(), Self.order { _ in .failure(.insufficientStock([shortage])) }]) { bed in
-            let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
+        try await EdgeFixture.run([Self.cart(), Self.order { _ in .failure(.insufficientStock([shortage])) }]) {
+            fixture in
+            let answer = try await fixture.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
             #expect(answer.status == 409)
             #expect(answer.code == "insufficient_stock")
             let item = try #require(answer.items().first)
@@ -181,8 +182,8 @@ import Vocabulary
         }
         let change = PlaceOrder.PriceChange(
             productID: Example.productID, seenPrice: Example.price(1), currentPrice: nil)
-        try await EdgeFixture.run([Self.cart(), Self.order { _ in .failure(.priceChanged([change])) }]) { bed in
-            let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
+        try await EdgeFixture.run([Self.cart(), Self.order { _ in .failure(.priceChanged([change])) }]) { fixture in
+            let answer = try await fixture.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
             #expect(answer.code == "price_changed")
             let item = try #require(answer.items().first)
             #expect((item["previousPrice"] as? [String: Any])?["amount"] as? Int == 1)
@@ -198,8 +199,8 @@ import Vocabulary
         rejection: FindPlacedOrder.Rejection, code: String, isReplay: Bool
     ) async throws {
         let order = Subscriptions(of: .order).answer(FindPlacedOrder.self) { _, _ in .failure(rejection) }
-        try await EdgeFixture.run([Self.settledCart, order]) { bed in
-            let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
+        try await EdgeFixture.run([Self.settledCart, order]) { fixture in
+            let answer = try await fixture.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
             #expect(answer.status == 422)
             #expect(answer.code == code)
             #expect((answer.header("Idempotency-Replayed") == "true") == isReplay)
@@ -210,8 +211,8 @@ import Vocabulary
         let order = Subscriptions(of: .order).answer(FindPlacedOrder.self) { query, _ in
             .success(PlacedOrder(order: Example.order(query.orderID), isReplay: true))
         }
-        try await EdgeFixture.run([Self.settledCart, order]) { bed in
-            let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
+        try await EdgeFixture.run([Self.settledCart, order]) { fixture in
+            let answer = try await fixture.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
             #expect(answer.status == 201)
             #expect(answer.header("Idempotency-Replayed") == "true")
         }
@@ -219,8 +220,8 @@ import Vocabulary
 
     @Test func `a refusal that is given again says so`() async throws {
         let replay = PlaceOrder.Rejection.replayed(.insufficientStock([]))
-        try await EdgeFixture.run([Self.cart(), Self.order { _ in .failure(replay) }]) { bed in
-            let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
+        try await EdgeFixture.run([Self.cart(), Self.order { _ in .failure(replay) }]) { fixture in
+            let answer = try await fixture.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
             #expect(answer.status == 409)
             #expect(answer.code == "insufficient_stock")
             #expect(answer.header("Idempotency-Replayed") == "true")
@@ -232,8 +233,8 @@ import Vocabulary
             productID: Example.productID, seenPrice: Example.price(1), currentPrice: Example.price(2))
         let back = Log<GiveBack>()
         try await EdgeFixture.run([Self.cart(back: back), Self.order { _ in .failure(.priceChanged([change])) }]) {
-            bed in
-            let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
+            fixture in
+            let answer = try await fixture.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
             #expect(answer.header("Idempotency-Replayed") == nil)
             #expect(back.entries.map(\.priceChanges) == [[change]])
         }
@@ -241,8 +242,8 @@ import Vocabulary
 
     @Test func `an order that is still being worked on keeps what it has`() async throws {
         let back = Log<GiveBack>()
-        try await EdgeFixture.run([Self.cart(back: back), Self.order { _ in .failure(.inFlight) }]) { bed in
-            let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
+        try await EdgeFixture.run([Self.cart(back: back), Self.order { _ in .failure(.inFlight) }]) { fixture in
+            let answer = try await fixture.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
             #expect(answer.code == "idempotency_in_flight")
         }
         #expect(back.entries.isEmpty)

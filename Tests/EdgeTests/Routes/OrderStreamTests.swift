@@ -18,28 +18,28 @@ import Vocabulary
         shipment: Shipment(carrier: nil, trackingNumber: "PP 1"), at: Example.time)
 
     private func run(
-        _ diary: HistoryServiceDouble, heartbeat: Duration = .seconds(3600),
+        _ orders: HistoryServiceDouble, heartbeat: Duration = .seconds(3600),
         _ limits: (inout OrderStreams.Limits) -> Void = { _ in },
         _ body: (EdgeFixture) async throws -> Void
     ) async throws {
         var settings = EdgeSettings()
         settings.orderStreams.heartbeat = heartbeat
         limits(&settings.orderStreams)
-        try await EdgeFixture.run([diary.service], settings: settings, body)
+        try await EdgeFixture.run([orders.service], settings: settings, body)
     }
 
     @Test func `it tells what was, then what happens when it happens`() async throws {
-        let diary = HistoryServiceDouble(.accepted, .pending)
-        try await run(diary) { bed in
-            let client = try await LiveClient(bed, Self.path)
+        let orders = HistoryServiceDouble(.accepted, .pending)
+        try await run(orders) { fixture in
+            let client = try await LiveClient(fixture, Self.path)
             #expect(client.status == 200)
             #expect(client.headers[.contentType] == "text/event-stream")
             #expect(client.headers[.cacheControl] == "no-store")
             #expect(client.headers[.xAccelBuffering] == "no")
             #expect(client.headers[.contentLength] == nil)
             try await client.reads([1, 2])
-            diary.note(.shipped)
-            try await bed.tell(Self.shipped)
+            orders.note(.shipped)
+            try await fixture.publish(Self.shipped)
             try await client.reads([1, 2, 3])
             #expect(client.received.hasPrefix("retry: 3000\n\n"))
             let step =
@@ -50,121 +50,121 @@ import Vocabulary
 
     @Test(arguments: [("1", [2, 3]), ("3", []), ("abc", [1, 2, 3]), ("-7", [1, 2, 3]), ("99", [1, 2, 3])])
     func `it goes on after what the client has, or begins anew`(last: String, expected: [Int]) async throws {
-        let diary = HistoryServiceDouble(.accepted, .pending, .confirmed)
-        try await run(diary) { bed in
-            let client = try await LiveClient(bed, Self.path, headers: ["Last-Event-ID": last])
-            diary.note(.shipped)
+        let orders = HistoryServiceDouble(.accepted, .pending, .confirmed)
+        try await run(orders) { fixture in
+            let client = try await LiveClient(fixture, Self.path, headers: ["Last-Event-ID": last])
+            orders.note(.shipped)
             try await eventually("the stream begins") { client.received.contains("retry") }
-            try await bed.tell(Self.shipped)
+            try await fixture.publish(Self.shipped)
             try await client.reads(expected + [4])
         }
     }
 
     @Test func `what no event told is found at the next heartbeat, and silence is kept alive`() async throws {
-        let diary = HistoryServiceDouble(.accepted)
-        try await run(diary, heartbeat: .milliseconds(20)) { bed in
-            let client = try await LiveClient(bed, Self.path)
+        let orders = HistoryServiceDouble(.accepted)
+        try await run(orders, heartbeat: .milliseconds(20)) { fixture in
+            let client = try await LiveClient(fixture, Self.path)
             try await eventually("a heartbeat") { client.received.contains(": nothing new\n\n") }
-            diary.note(.refunded)
+            orders.note(.refunded)
             try await client.reads([1, 2])
         }
     }
 
     @Test func `what happened while no events were heard of is found when they are again`() async throws {
-        let diary = HistoryServiceDouble(.accepted)
-        try await run(diary) { bed in
-            let client = try await LiveClient(bed, Self.path)
+        let orders = HistoryServiceDouble(.accepted)
+        try await run(orders) { fixture in
+            let client = try await LiveClient(fixture, Self.path)
             try await client.reads([1])
-            diary.note(.pending)
-            bed.broker.connect(as: .edge).interrupt()
+            orders.note(.pending)
+            fixture.broker.connect(as: .edge).interrupt()
             try await client.reads([1, 2])
         }
     }
 
     @Test func `events of other orders wake nobody`() async throws {
-        let diary = HistoryServiceDouble(.accepted)
-        try await run(diary) { bed in
-            let client = try await LiveClient(bed, Self.path)
+        let orders = HistoryServiceDouble(.accepted)
+        try await run(orders) { fixture in
+            let client = try await LiveClient(fixture, Self.path)
             try await client.reads([1])
             var other = Self.shipped
             other.orderID = OrderID(UniqueID(high: 1, low: 1))
-            try await bed.tell(other)
-            diary.note(.shipped)
-            try await bed.tell(Self.shipped)
+            try await fixture.publish(other)
+            orders.note(.shipped)
+            try await fixture.publish(Self.shipped)
             try await client.reads([1, 2])
-            #expect(diary.asked == 2)
+            #expect(orders.asked == 2)
         }
     }
 
     @Test func `who goes away leaves nothing behind`() async throws {
-        try await run(HistoryServiceDouble(.accepted)) { bed in
-            let streams = bed.router.feed.streams
-            let clients = [try await LiveClient(bed, Self.path), try await LiveClient(bed, Self.path)]
+        try await run(HistoryServiceDouble(.accepted)) { fixture in
+            let streams = fixture.router.feed.streams
+            let clients = [try await LiveClient(fixture, Self.path), try await LiveClient(fixture, Self.path)]
             for client in clients { try await client.reads([1]) }
             #expect(streams.count == 2)
-            #expect(bed.router.metrics.text.contains("order_streams{service=\"edge\"} 2"))
+            #expect(fixture.router.metrics.text.contains("order_streams{service=\"edge\"} 2"))
             for client in clients { client.leave() }
             try await eventually("both places are free") { streams.count == 0 }
         }
     }
 
     @Test func `an answer that is never sent leaves nothing behind`() async throws {
-        try await run(HistoryServiceDouble(.accepted)) { bed in
+        try await run(HistoryServiceDouble(.accepted)) { fixture in
             _ = try await EdgeFixture.respond(
-                .get, Self.path, token: bed.mint.token(), headers: ["Accept": "text/event-stream"],
-                by: bed.router.responder)
-            #expect(bed.router.feed.streams.count == 0)
+                .get, Self.path, token: fixture.mint.token(), headers: ["Accept": "text/event-stream"],
+                by: fixture.router.responder)
+            #expect(fixture.router.feed.streams.count == 0)
         }
     }
 
     @Test func `it ends with its token`() async throws {
-        try await run(HistoryServiceDouble(.accepted)) { bed in
-            let token = try bed.mint.token(
-                bed.mint.header(), bed.mint.claims(["exp": Timestamp.now().seconds + 2]))
-            let client = try await LiveClient(bed, Self.path, token: token)
+        try await run(HistoryServiceDouble(.accepted)) { fixture in
+            let token = try fixture.mint.token(
+                fixture.mint.header(), fixture.mint.claims(["exp": Timestamp.now().seconds + 2]))
+            let client = try await LiveClient(fixture, Self.path, token: token)
             try await client.reads([1])
             try await eventually("the stream ends") { client.isOver }
-            #expect(bed.router.feed.streams.count == 0)
+            #expect(fixture.router.feed.streams.count == 0)
         }
     }
 
     @Test func `it ends with the edge, which takes no more then`() async throws {
-        try await run(HistoryServiceDouble(.accepted)) { bed in
-            let client = try await LiveClient(bed, Self.path)
+        try await run(HistoryServiceDouble(.accepted)) { fixture in
+            let client = try await LiveClient(fixture, Self.path)
             try await client.reads([1])
-            bed.router.feed.streams.close()
+            fixture.router.feed.streams.close()
             try await eventually("the stream ends") { client.isOver }
-            let late = try await bed.asCustomer(.get, Self.path, headers: ["Accept": "text/event-stream"])
+            let late = try await fixture.asCustomer(.get, Self.path, headers: ["Accept": "text/event-stream"])
             #expect(late.status == 503)
         }
     }
 
     @Test func `a customer has so many at once, and the edge so many in all`() async throws {
         let limits = { (limits: inout OrderStreams.Limits) in (limits.perCustomer, limits.perEdge) = (2, 3) }
-        try await run(HistoryServiceDouble(.accepted), limits) { bed in
+        try await run(HistoryServiceDouble(.accepted), limits) { fixture in
             let stream = ["Accept": "text/event-stream"]
-            let mine = [try await LiveClient(bed, Self.path), try await LiveClient(bed, Self.path)]
-            let third = try await bed.asCustomer(.get, Self.path, headers: stream)
+            let mine = [try await LiveClient(fixture, Self.path), try await LiveClient(fixture, Self.path)]
+            let third = try await fixture.asCustomer(.get, Self.path, headers: stream)
             #expect(third.status == 429, "\(third)")
             #expect(third.code == "too_many_streams")
             #expect(third.header("Retry-After") != nil)
-            let others = try bed.mint.token(of: CustomerID(UniqueID(high: 1, low: 1)), roles: ["admin"])
-            let last = try await LiveClient(bed, Self.adminPath, token: others)
+            let others = try fixture.mint.token(of: CustomerID(UniqueID(high: 1, low: 1)), roles: ["admin"])
+            let last = try await LiveClient(fixture, Self.adminPath, token: others)
             #expect(last.status == 200)
-            let refused = try await bed.send(.get, Self.adminPath, token: others, headers: stream)
+            let refused = try await fixture.send(.get, Self.adminPath, token: others, headers: stream)
             #expect(refused.status == 503, "\(refused)")
             mine[0].leave()
-            try await eventually("a place is free") { bed.router.feed.streams.count == 2 }
-            let again = try await LiveClient(bed, Self.path)
+            try await eventually("a place is free") { fixture.router.feed.streams.count == 2 }
+            let again = try await LiveClient(fixture, Self.path)
             #expect(again.status == 200)
             for client in mine + [last, again] { client.leave() }
         }
     }
 
     @Test func `what is not there is a problem, and no stream`() async throws {
-        try await run(HistoryServiceDouble(.accepted)) { bed in
+        try await run(HistoryServiceDouble(.accepted)) { fixture in
             let path = "/v1/orders/\(UniqueID(high: 1, low: 1))/events"
-            let answer = try await bed.asCustomer(.get, path, headers: ["Accept": "text/event-stream"])
+            let answer = try await fixture.asCustomer(.get, path, headers: ["Accept": "text/event-stream"])
             #expect(answer.status == 404)
             #expect(answer.header("Content-Type") == "application/problem+json")
         }
@@ -172,31 +172,31 @@ import Vocabulary
 
     @Test(arguments: ["application/json", "*/*", "text/event-stream;q=0.5, application/json"])
     func `who likes JSON better gets that`(accept: String) async throws {
-        try await run(HistoryServiceDouble(.accepted)) { bed in
-            let answer = try await bed.asCustomer(.get, Self.path, headers: ["Accept": accept])
+        try await run(HistoryServiceDouble(.accepted)) { fixture in
+            let answer = try await fixture.asCustomer(.get, Self.path, headers: ["Accept": accept])
             #expect(answer.header("Content-Type") == "application/json")
             #expect(answer.items().count == 1)
         }
     }
 
     @Test func `HEAD tells the type and follows nothing`() async throws {
-        try await run(HistoryServiceDouble(.accepted)) { bed in
-            let answer = try await bed.asCustomer(.head, Self.path, headers: ["Accept": "text/event-stream"])
+        try await run(HistoryServiceDouble(.accepted)) { fixture in
+            let answer = try await fixture.asCustomer(.head, Self.path, headers: ["Accept": "text/event-stream"])
             #expect(answer.status == 200)
             #expect(answer.header("Content-Type") == "text/event-stream")
-            #expect(bed.router.feed.streams.count == 0)
+            #expect(fixture.router.feed.streams.count == 0)
         }
     }
 
     @Test func `an admin follows any order, but not by a customer's path`() async throws {
-        try await run(HistoryServiceDouble(.accepted)) { bed in
+        try await run(HistoryServiceDouble(.accepted)) { fixture in
             let stranger = CustomerID(UniqueID(high: 1, low: 1))
-            let token = try bed.mint.token(of: stranger, roles: ["customer", "admin"])
-            let client = try await LiveClient(bed, Self.adminPath, token: token)
+            let token = try fixture.mint.token(of: stranger, roles: ["customer", "admin"])
+            let client = try await LiveClient(fixture, Self.adminPath, token: token)
             try await client.reads([1])
             client.leave()
-            #expect(try await bed.send(.get, Self.adminPath, token: token).items().count == 1)
-            #expect(try await bed.send(.get, Self.path, token: token).status == 404)
+            #expect(try await fixture.send(.get, Self.adminPath, token: token).items().count == 1)
+            #expect(try await fixture.send(.get, Self.path, token: token).status == 404)
         }
     }
 }

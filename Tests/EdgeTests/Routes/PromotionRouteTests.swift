@@ -35,12 +35,12 @@ import Vocabulary
     }
 
     @Test func `a promotion is told with all its fields, null where it has none`() async throws {
-        try await EdgeFixture.run([Self.order()]) { bed in
+        try await EdgeFixture.run([Self.order()]) { fixture in
             let body = """
                 {"code":"spring","percentOff":10,"startsAt":"2026-11-21T00:00:00Z","maxRedemptions":100,
                  "minSubtotal":{"amount":1000,"currency":"USD"}}
                 """
-            let made = try await bed.asAdmin(.post, "/v1/admin/promo-codes", body)
+            let made = try await fixture.asAdmin(.post, "/v1/admin/promo-codes", body)
             #expect(made.status == 201, "\(made)")
             #expect(made.header("Location") == "/v1/admin/promo-codes/SPRING")
             #expect(
@@ -48,7 +48,7 @@ import Vocabulary
                     "code", "percentOff", "amountOff", "startsAt", "endsAt", "maxRedemptions", "perCustomerLimit",
                     "minSubtotal", "redemptions", "createdAt", "updatedAt",
                 ])
-            let taken = try await bed.asAdmin(.post, "/v1/admin/promo-codes", #"{"code":"TAKEN","percentOff":1}"#)
+            let taken = try await fixture.asAdmin(.post, "/v1/admin/promo-codes", #"{"code":"TAKEN","percentOff":1}"#)
             #expect(taken.status == 409)
             #expect(taken.code == "promo_code_exists")
         }
@@ -56,9 +56,9 @@ import Vocabulary
 
     @Test func `a limit that is null is taken away, one that is not named stays`() async throws {
         let updates = Log<UpdatePromotion>()
-        try await EdgeFixture.run([Self.order(updates)]) { bed in
+        try await EdgeFixture.run([Self.order(updates)]) { fixture in
             let body = #"{"percentOff":20,"endsAt":null,"maxRedemptions":null}"#
-            let changed = try await bed.asAdmin(.patch, "/v1/admin/promo-codes/SPRING", body)
+            let changed = try await fixture.asAdmin(.patch, "/v1/admin/promo-codes/SPRING", body)
             #expect(changed.status == 200)
         }
         #expect(
@@ -74,8 +74,8 @@ import Vocabulary
         (#"{"code":"A1B","percentOff":10,"maximum":3}"#, "maximum"),
     ])
     func `a field that is wrong is named`(body: String, field: String) async throws {
-        try await EdgeFixture.run([Self.order()]) { bed in
-            let answer = try await bed.asAdmin(.post, "/v1/admin/promo-codes", body)
+        try await EdgeFixture.run([Self.order()]) { fixture in
+            let answer = try await fixture.asAdmin(.post, "/v1/admin/promo-codes", body)
             #expect(answer.status == 422)
             let errors = answer.json["errors"] as? [[String: Any]]
             #expect(errors?.first?["field"] as? String == field, "\(answer)")
@@ -83,13 +83,13 @@ import Vocabulary
     }
 
     @Test func `one promotion, or none, is found and deleted by its code`() async throws {
-        try await EdgeFixture.run([Self.order()]) { bed in
-            let one = try await bed.asAdmin(.get, "/v1/admin/promo-codes/SPRING")
+        try await EdgeFixture.run([Self.order()]) { fixture in
+            let one = try await fixture.asAdmin(.get, "/v1/admin/promo-codes/SPRING")
             #expect(one.status == 200)
-            #expect(try await bed.asAdmin(.get, "/v1/admin/promo-codes/NONE").status == 404)
-            #expect(try await bed.asAdmin(.get, "/v1/admin/promo-codes").items().count == 1)
-            #expect(try await bed.asAdmin(.delete, "/v1/admin/promo-codes/SPRING").status == 204)
-            #expect(try await bed.asAdmin(.delete, "/v1/admin/promo-codes/OTHER").status == 404)
+            #expect(try await fixture.asAdmin(.get, "/v1/admin/promo-codes/NONE").status == 404)
+            #expect(try await fixture.asAdmin(.get, "/v1/admin/promo-codes").items().count == 1)
+            #expect(try await fixture.asAdmin(.delete, "/v1/admin/promo-codes/SPRING").status == 204)
+            #expect(try await fixture.asAdmin(.delete, "/v1/admin/promo-codes/OTHER").status == 404)
         }
     }
 }

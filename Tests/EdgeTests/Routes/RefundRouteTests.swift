@@ -29,18 +29,18 @@ import Vocabulary
                 amount: command.amount ?? Example.price(), reason: command.reason, createdAt: Example.time)
             return .success(.init(refund: refund, isReplay: log.entries.count > 1))
         }
-        try await EdgeFixture.run([payment]) { bed in
+        try await EdgeFixture.run([payment]) { fixture in
             let body = #"{"amount":{"amount":500,"currency":"USD"},"reason":"damaged"}"#
-            let first = try await bed.asAdmin(.post, Self.path, body, headers: Self.key)
+            let first = try await fixture.asAdmin(.post, Self.path, body, headers: Self.key)
             #expect(first.status == 201, "\(first)")
             #expect(
                 Set(first.json.keys) == [
                     "refundId", "orderId", "paymentId", "amount", "reason", "status", "createdAt",
                 ])
             #expect(first.json["status"] as? String == "refunded")
-            let second = try await bed.asAdmin(.post, Self.path, body, headers: Self.key)
+            let second = try await fixture.asAdmin(.post, Self.path, body, headers: Self.key)
             #expect(second.header("Idempotency-Replayed") == "true")
-            #expect(try await bed.asAdmin(.post, Self.path, headers: ["Idempotency-Key": "second"]).status == 201)
+            #expect(try await fixture.asAdmin(.post, Self.path, headers: ["Idempotency-Key": "second"]).status == 201)
         }
         #expect(log.entries.map(\.amount) == [Money(500, .usd), Money(500, .usd), nil])
         #expect(log.entries[0].refundID == log.entries[1].refundID)
@@ -49,8 +49,8 @@ import Vocabulary
 
     @Test func `without a key nothing is given back`() async throws {
         let log = Log<RefundOrder>()
-        try await EdgeFixture.run([Self.payment(log) { _ in .failure(.notFound) }]) { bed in
-            let answer = try await bed.asAdmin(.post, Self.path, "{}")
+        try await EdgeFixture.run([Self.payment(log) { _ in .failure(.notFound) }]) { fixture in
+            let answer = try await fixture.asAdmin(.post, Self.path, "{}")
             #expect(answer.status == 400)
             #expect(answer.code == "idempotency_key_missing")
         }
@@ -65,8 +65,8 @@ import Vocabulary
             (.inFlight, 409, "idempotency_in_flight"),
         ] as [(RefundOrder.Rejection, Int, String)])
     func `a refusal says why`(rejection: RefundOrder.Rejection, status: Int, code: String) async throws {
-        try await EdgeFixture.run([Self.payment { _ in .failure(rejection) }]) { bed in
-            let answer = try await bed.asAdmin(.post, Self.path, headers: Self.key)
+        try await EdgeFixture.run([Self.payment { _ in .failure(rejection) }]) { fixture in
+            let answer = try await fixture.asAdmin(.post, Self.path, headers: Self.key)
             #expect(answer.status == status)
             #expect(answer.code == code)
         }
@@ -74,9 +74,9 @@ import Vocabulary
 
     @Test(arguments: ["0", "-5"])
     func `nothing, or less, is no refund`(amount: String) async throws {
-        try await EdgeFixture.run { bed in
+        try await EdgeFixture.run { fixture in
             let body = #"{"amount":{"amount":\#(amount),"currency":"USD"}}"#
-            let answer = try await bed.asAdmin(.post, Self.path, body, headers: Self.key)
+            let answer = try await fixture.asAdmin(.post, Self.path, body, headers: Self.key)
             #expect(answer.status == 422)
         }
     }

@@ -37,8 +37,8 @@ import Vocabulary
     func `everything that is wrong with a body is told`(
         body: String, status: Int, code: String, errors: String
     ) async throws {
-        try await EdgeFixture.run { bed in
-            let answer = try await bed.asCustomer(.post, "/v1/cart/items", body)
+        try await EdgeFixture.run { fixture in
+            let answer = try await fixture.asCustomer(.post, "/v1/cart/items", body)
             #expect(answer.status == status, "\(answer)")
             #expect(answer.code == code)
             #expect(answer.errors.sorted().joined(separator: ", ") == errors)
@@ -46,15 +46,15 @@ import Vocabulary
     }
 
     @Test func `nested fields are named by their path`() async throws {
-        try await EdgeFixture.run { bed in
+        try await EdgeFixture.run { fixture in
             let body = #"{"name":"a\u0000","description":"b","category":"c","price":{"amount":"1","euro":true}}"#
-            let answer = try await bed.asAdmin(.post, "/v1/admin/products", body)
+            let answer = try await fixture.asAdmin(.post, "/v1/admin/products", body)
             #expect(
                 answer.errors == [
                     "name invalid_characters", "price.amount invalid_type", "price.currency required",
                     "price.euro unknown_field",
                 ])
-            let order = try await bed.asCustomer(
+            let order = try await fixture.asCustomer(
                 .post, "/v1/orders", #"{"shippingAddress":{"line1":"","city":"Springfield"},"note":7}"#,
                 headers: ["Idempotency-Key": "k"])
             #expect(
@@ -65,25 +65,25 @@ import Vocabulary
     }
 
     @Test func `only JSON of a bearable size is read`() async throws {
-        try await EdgeFixture.run { bed in
+        try await EdgeFixture.run { fixture in
             for type in ["text/plain", "application/jsonp", "application/json; charset=latin1", ""] {
-                let answer = try await bed.send(.post, "/v1/auth/login", "{}", headers: ["Content-Type": type])
+                let answer = try await fixture.send(.post, "/v1/auth/login", "{}", headers: ["Content-Type": type])
                 #expect(answer.status == 415, "\(type)")
                 #expect(answer.code == "unsupported_media_type")
             }
             for type in ["application/json", "Application/JSON; charset=\"UTF-8\""] {
-                let answer = try await bed.send(.post, "/v1/auth/login", "{}", headers: ["Content-Type": type])
+                let answer = try await fixture.send(.post, "/v1/auth/login", "{}", headers: ["Content-Type": type])
                 #expect(answer.status == 422, "\(type)")
             }
             let large = #"{"email":""# + String(repeating: "a", count: 64 * 1024) + #""}"#
-            let answer = try await bed.send(.post, "/v1/auth/login", large)
+            let answer = try await fixture.send(.post, "/v1/auth/login", large)
             #expect(answer.status == 413)
             #expect(answer.code == "content_too_large")
         }
     }
 
     @Test func `parameters of a list are checked like fields`() async throws {
-        try await EdgeFixture.run { bed in
+        try await EdgeFixture.run { fixture in
             for (query, errors) in [
                 ("limit=0", ["limit out_of_range"]), ("limit=101", ["limit out_of_range"]),
                 ("limit=x", ["limit invalid_type"]), ("limit=", ["limit invalid_type"]),
@@ -92,24 +92,24 @@ import Vocabulary
                 ("page=2", ["page unknown_field"]), ("cursor=", ["cursor invalid_format"]),
                 ("q=%00", ["q invalid_characters"]), ("q=\(String(repeating: "a", count: 201))", ["q too_long"]),
             ] {
-                let answer = try await bed.send(.get, "/v1/products?\(query)")
+                let answer = try await fixture.send(.get, "/v1/products?\(query)")
                 #expect(answer.status == 422, "\(query)")
                 #expect(answer.errors == Set(errors), "\(query)")
             }
-            #expect(try await bed.send(.get, "/v1/products?q=%zz").code == "malformed_query")
-            let inventory = try await bed.asAdmin(.get, "/v1/admin/inventory?lowStock=yes")
+            #expect(try await fixture.send(.get, "/v1/products?q=%zz").code == "malformed_query")
+            let inventory = try await fixture.asAdmin(.get, "/v1/admin/inventory?lowStock=yes")
             #expect(inventory.errors == ["lowStock invalid_type"])
-            let mails = try await bed.asAdmin(.get, "/v1/admin/notifications?orderId=x")
+            let mails = try await fixture.asAdmin(.get, "/v1/admin/notifications?orderId=x")
             #expect(mails.errors == ["orderId invalid_format"])
         }
     }
 
     @Test func `a path that names nothing is not found`() async throws {
-        try await EdgeFixture.run { bed in
+        try await EdgeFixture.run { fixture in
             for answer in [
-                try await bed.send(.get, "/v1/products/nonsense"),
-                try await bed.asCustomer(.get, "/v1/orders/1"),
-                try await bed.asCustomer(.put, "/v1/cart/items/x", #"{"quantity":1}"#),
+                try await fixture.send(.get, "/v1/products/nonsense"),
+                try await fixture.asCustomer(.get, "/v1/orders/1"),
+                try await fixture.asCustomer(.put, "/v1/cart/items/x", #"{"quantity":1}"#),
             ] {
                 #expect(answer.status == 404)
                 #expect(answer.code == "not_found")

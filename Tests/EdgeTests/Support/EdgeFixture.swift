@@ -35,8 +35,8 @@ struct EdgeFixture {
         let edge = bus(of: .edge, broker)
         let files = try FileFixture()
         defer { files.remove() }
-        let bed = EdgeFixture(broker, edge, files.access, settings, logger, missing)
-        let (jwks, feed) = (bed.mint.jwks, bed.router.feed)
+        let fixture = EdgeFixture(broker, edge, files.access, settings, logger, missing)
+        let (jwks, feed) = (fixture.mint.jwks, fixture.router.feed)
         let auth = Subscriptions(of: .auth).answer(GetSigningKeys.self) { _, _ in .success(.init(jwks: jwks)) }
         let given = services.contains { $0.service == .auth } ? services : services + [auth]
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -44,7 +44,7 @@ struct EdgeFixture {
             group.addTask { await feed.run(on: edge) }
             for service in given { group.addTask { await bus(of: service.service, broker).run(service) } }
             try await eventually("the feed is up") { feed.cache.isUp }
-            try await body(bed)
+            try await body(fixture)
             group.cancelAll()
         }
     }
@@ -114,8 +114,8 @@ struct EdgeFixture {
     }
 
     /// Has a service tell an event.
-    func tell(_ event: some Event) async throws {
-        try await broker.connect(as: type(of: event).name.owner).tell(event)
+    func publish(_ event: some Event) async throws {
+        try await broker.connect(as: type(of: event).name.owner).publish(event)
     }
 
     /// As the holder of a presigned URL sends it.

@@ -15,10 +15,10 @@ final class LiveClient: Sendable {
     private let task = Mutex<Task<Void, Never>?>(nil)
 
     /// - Parameter headers: besides `Accept`
-    init(_ bed: EdgeFixture, _ path: String, token: String? = nil, headers: [String: String] = [:]) async throws {
+    init(_ fixture: EdgeFixture, _ path: String, token: String? = nil, headers: [String: String] = [:]) async throws {
         let response = try await EdgeFixture.respond(
-            .get, path, token: token ?? bed.mint.token(),
-            headers: ["Accept": "text/event-stream"].merging(headers) { _, new in new }, by: bed.router.responder)
+            .get, path, token: token ?? fixture.mint.token(),
+            headers: ["Accept": "text/event-stream"].merging(headers) { _, new in new }, by: fixture.router.responder)
         status = response.status.code
         self.headers = response.headers
         let task = Task { [body = response.body] in

@@ -7,10 +7,7 @@ struct Table: Sendable {
     var columns: [String]
     var rows: [[String]] = []
 
-    init(_ columns: String..., rows: [[String]] = []) {
-        self.columns = columns
-        self.rows = rows
-    }
+    init(_ columns: String..., rows: [[String]] = []) { (self.columns, self.rows) = (columns, rows) }
 
     /// Reads what has no line breaks within quotes.
     init(_ text: String) {

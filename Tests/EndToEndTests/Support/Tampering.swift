@@ -10,10 +10,7 @@ struct Tampering: Sendable {
     private let culprit: String
 
     private init(invariant: String, change: String, undo: String, culprit: String = "SELECT $order") {
-        self.invariant = invariant
-        self.change = change
-        self.undo = undo
-        self.culprit = culprit
+        (self.invariant, self.change, self.undo, self.culprit) = (invariant, change, undo, culprit)
     }
 
     func apply(to order: String, _ product: String) async throws { try await run(change, order, product) }

@@ -196,11 +196,11 @@ struct `A customer's cart` {
         try await withCarts { carts in
             carts.market.offer(tea, at: 500)
             _ = try await carts.add(2, tea).get()
-            carts.market.goAway()
-            await #expect(throws: TestMarket.Away.self) { try await carts.show() }
-            await #expect(throws: TestMarket.Away.self) { try await carts.add(1, tea) }
-            await #expect(throws: TestMarket.Away.self) { try await carts.set(1, tea) }
-            await #expect(throws: TestMarket.Away.self) { try await carts.remove(tea) }
+            carts.market.becomeUnreachable()
+            await #expect(throws: TestMarket.Unreachable.self) { try await carts.show() }
+            await #expect(throws: TestMarket.Unreachable.self) { try await carts.add(1, tea) }
+            await #expect(throws: TestMarket.Unreachable.self) { try await carts.set(1, tea) }
+            await #expect(throws: TestMarket.Unreachable.self) { try await carts.remove(tea) }
             let rows = try await carts.database.query("SELECT quantity FROM cart_item")
             let quantities: [Int] = try rows.map { try $0["quantity"] }
             #expect(quantities == [2])

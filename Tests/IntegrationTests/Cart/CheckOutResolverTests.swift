@@ -24,10 +24,7 @@ struct `A check-out of which nothing is heard` {
         init(
             _ status: OrderStatus?,
             _ outcome: @escaping @Sendable (PlaceOrder) throws -> Outcome<PlaceOrder> = Orders.placed
-        ) {
-            self.status = status
-            self.outcome = outcome
-        }
+        ) { (self.status, self.outcome) = (status, outcome) }
 
         var sent: [(PlaceOrder, CustomerID?)] { commands.withLock(\.self) }
 
@@ -136,11 +133,11 @@ struct `A check-out of which nothing is heard` {
                 #expect(try await carts.state(of: command.orderID) == "claimed")
             }
             try await letTimePass(carts)
-            let away = CheckOutResolver(
+            let unreachable = CheckOutResolver(
                 store: carts.store, logger: Logger(label: "test"),
                 findStandings: { _, _ in throw MessagingError.noReplyInTime },
                 place: { _, _ in throw MessagingError.noReplyInTime })
-            await #expect(throws: MessagingError.noReplyInTime) { try await away.resolve() }
+            await #expect(throws: MessagingError.noReplyInTime) { try await unreachable.resolve() }
             #expect(try await carts.state(of: command.orderID) == "claimed")
         }
     }

@@ -50,12 +50,12 @@ struct `A cart that is ordered` {
             _ = try await carts.add(2, tea).get()
             let command = try await carts.claim()
             _ = try await carts.add(1, pot).get()
-            carts.market.goAway()
+            carts.market.becomeUnreachable()
             #expect(try await carts.checkOut(command.orderID) == .success(.claimed(command)))
             #expect(try await carts.checkOut(command.orderID, fingerprint: "b") == .failure(.idempotencyKeyReused))
             let stranger = carts.context(of: CustomerID(.make()))
             #expect(try await carts.checkOut(command.orderID, as: stranger) == .failure(.idempotencyKeyReused))
-            try await carts.hear(placed: command)
+            try await carts.receive(placed: command)
             #expect(try await carts.checkOut(command.orderID) == .success(.settled))
         }
     }
@@ -67,7 +67,7 @@ struct `A cart that is ordered` {
             let first = try await carts.claim()
             let taken = Outcome<CheckOut>.failure(.alreadyOrdered(first.orderID))
             #expect(try await carts.checkOut() == taken)
-            try await carts.hear(placed: first)
+            try await carts.receive(placed: first)
             #expect(try await carts.checkOut() == taken)
             // Who names the version is told so even when the cart holds something else by now.
             _ = try await carts.add(1, pot).get()
@@ -226,7 +226,7 @@ struct `A cart that is ordered` {
             _ = try await carts.add(1, tea).get()
             _ = try await carts.clear()
             #expect(try await carts.checkOut() == .failure(.empty))
-            try await carts.hear([:])
+            try await carts.receive([:])
             #expect(try await carts.checkOut() == .failure(.empty))
         }
     }

@@ -44,7 +44,7 @@ struct `A cart whose order was refused` {
                 if index.isMultiple(of: 2) {
                     try await carts.giveBack(command.orderID)
                 } else {
-                    try await carts.hearOfRefusal(of: command.orderID, [:])
+                    try await carts.receiveRejection(of: command.orderID, [:])
                 }
             }
             #expect(try await carts.show().items.map(\.quantity.value) == [2])
@@ -61,7 +61,7 @@ struct `A cart whose order was refused` {
             let cart = try await carts.show()
             #expect(cart.items.map(\.agreedPrice) == [Money(600, .usd)])
             #expect(cart.items.map(\.previousPrice) == [Money(500, .usd)])
-            try await carts.hearOfRefusal(of: command.orderID, [tea: 600])
+            try await carts.receiveRejection(of: command.orderID, [tea: 600])
             #expect(try await carts.show() == cart)
         }
     }
@@ -87,7 +87,7 @@ struct `A cart whose order was refused` {
 
     @Test func `an order that was placed gives nothing back`() async throws {
         try await withClaim { carts, command in
-            try await carts.hear(placed: command)
+            try await carts.receive(placed: command)
             try await carts.giveBack(command.orderID)
             #expect(try await carts.show().items == [])
             let stranger = carts.context(of: CustomerID(.make()))

@@ -81,18 +81,18 @@ struct `A market inquiry` {
         levels: @escaping @Sendable (GetAvailability) throws -> [GetAvailability.Level],
         _ body: (MessageBus) async throws -> Void
     ) async throws {
-        try await withBusBed(.memory) { bed in
-            _ = try await bed.bus(
+        try await withBusFixture(.memory) { fixture in
+            _ = try await fixture.bus(
                 of: .product,
                 Subscriptions(of: .product).answer(GetPrices.self) { query, _ in
                     .success(GetPrices.Prices(items: try prices(query)))
                 })
-            _ = try await bed.bus(
+            _ = try await fixture.bus(
                 of: .inventory,
                 Subscriptions(of: .inventory).answer(GetAvailability.self) { query, _ in
                     .success(GetAvailability.Levels(items: try levels(query)))
                 })
-            try await body(try await bed.bus(of: .cart))
+            try await body(try await fixture.bus(of: .cart))
         }
     }
 }

@@ -21,7 +21,7 @@ struct `A cart that was ordered from` {
             _ = try await carts.add(3, tea).get()
             _ = try await carts.add(1, pot).get()
             let before = try await carts.add(2, tea).get()
-            try await carts.hear([tea: 3, pot: 1])
+            try await carts.receive([tea: 3, pot: 1])
             let after = try await carts.show()
             #expect(after.items.map(\.productID) == [tea])
             #expect(after.items.map(\.quantity.value) == [2])
@@ -35,11 +35,11 @@ struct `A cart that was ordered from` {
             _ = try await carts.add(5, tea).get()
             let message = UniqueID.make()
             try await withThrowingTaskGroup { group in
-                for _ in 1...10 { group.addTask { try await carts.hear([tea: 2], message: message) } }
+                for _ in 1...10 { group.addTask { try await carts.receive([tea: 2], message: message) } }
                 try await group.waitForAll()
             }
             #expect(try await carts.show().items.map(\.quantity.value) == [3])
-            try await carts.hear([tea: 2])
+            try await carts.receive([tea: 2])
             #expect(try await carts.show().items.map(\.quantity.value) == [1])
         }
     }
@@ -48,9 +48,9 @@ struct `A cart that was ordered from` {
         try await withCarts { carts in
             carts.market.offer(tea, at: 500)
             _ = try await carts.add(2, tea).get()
-            try await carts.hear([tea: 5, pot: 1])
+            try await carts.receive([tea: 5, pot: 1])
             #expect(try await carts.show().items == [])
-            try await carts.hear([tea: 5])
+            try await carts.receive([tea: 5])
             #expect(try await carts.show().items == [])
         }
     }
@@ -60,9 +60,9 @@ struct `A cart that was ordered from` {
             carts.market.offer(tea, at: 500)
             _ = try await carts.add(2, tea).get()
             try await carts.database.query("UPDATE cart SET promo_code = 'SPRING'")
-            try await carts.hear([tea: 1], promoCode: "AUTUMN")
+            try await carts.receive([tea: 1], promoCode: "AUTUMN")
             #expect(try await carts.show().promoCode == "SPRING")
-            try await carts.hear([:], promoCode: "SPRING")
+            try await carts.receive([:], promoCode: "SPRING")
             #expect(try await carts.show().promoCode == nil)
         }
     }
@@ -75,12 +75,12 @@ struct `A cart that was ordered from` {
             let before = try await carts.add(1, pot).get()
             #expect(before.items.map(\.agreedPrice) == [Money(500, .usd), Money(700, .usd)])
             carts.market.offer(tea, at: 600)
-            try await carts.hearOfRefusal([tea: 600])
+            try await carts.receiveRejection([tea: 600])
             let after = try await carts.show()
             #expect(after.items.map(\.agreedPrice) == [Money(600, .usd), Money(700, .usd)])
             #expect(after.items.map(\.previousPrice) == [Money(500, .usd), nil])
             #expect(after.version == before.version + 1)
-            try await carts.hearOfRefusal([:])
+            try await carts.receiveRejection([:])
             #expect(try await carts.show() == after)
         }
     }

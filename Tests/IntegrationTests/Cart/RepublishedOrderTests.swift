@@ -15,7 +15,7 @@ import Vocabulary
             _ = try await carts.add(2, tea).get()
             let command = try await carts.claim()
             _ = try await carts.add(3, tea).get()
-            _ = try await atOnce(10) { _ in try await carts.hear(placed: command) }
+            _ = try await atOnce(10) { _ in try await carts.receive(placed: command) }
             #expect(try await carts.show().items.map(\.quantity.value) == [3])
             #expect(try await carts.state(of: command.orderID) == "placed")
         }
@@ -46,14 +46,14 @@ import Vocabulary
             let line = OrderLine(
                 productID: tea, name: "Tea", quantity: try #require(Quantity(2)), unitPrice: Money(500, .usd),
                 lineTotal: Money(1000, .usd))
-            let news = { (order: OrderID) in
+            let updates = { (order: OrderID) in
                 PlacedOrderUpdate(
                     event: OrderPlaced(
                         orderID: order, customerID: carts.customer, lines: [line], total: line.lineTotal,
                         promoCode: nil, at: .now()), cause: .beginning(at: .order))
             }
             let (order, other) = (OrderID(.make()), OrderID(.make()))
-            let batch = [news(order), news(other), news(order)]
+            let batch = [updates(order), updates(other), updates(order)]
             try await carts.store.notePlaced(batch, at: .now()).value
             #expect(try await carts.show().items.map(\.quantity.value) == [46])
             // The same messages again.

@@ -13,11 +13,11 @@ import Vocabulary
 
 /// What the catalogue and the inventory would say; tests change it.
 final class TestMarket: Sendable {
-    struct Away: Error {}
+    struct Unreachable: Error {}
 
     private let offers = Mutex<[ProductID: Market.Offer]>([:])
     private let questions = Mutex(0)
-    private let isAway = Mutex(false)
+    private let isUnreachable = Mutex(false)
 
     var questionCount: Int { questions.withLock(\.self) }
 
@@ -31,10 +31,10 @@ final class TestMarket: Sendable {
 
     func withdraw(_ product: ProductID) { offers.withLock { $0[product] = nil } }
 
-    func goAway() { isAway.withLock { $0 = true } }
+    func becomeUnreachable() { isUnreachable.withLock { $0 = true } }
 
     func answer(_ products: Set<ProductID>) throws -> Market {
-        if isAway.withLock(\.self) { throw Away() }
+        if isUnreachable.withLock(\.self) { throw Unreachable() }
         questions.withLock { $0 += 1 }
         return Market(asked: products, offers: offers.withLock { $0.filter { products.contains($0.key) } })
     }
@@ -146,7 +146,7 @@ struct TestCarts {
     }
 
     /// Tells of an order that the cart has given something to.
-    func hear(placed command: PlaceOrder) async throws {
+    func receive(placed command: PlaceOrder) async throws {
         let lines = command.lines.map { line in
             OrderLine(
                 productID: line.productID, name: line.name, quantity: line.quantity, unitPrice: line.unitPrice,
@@ -165,7 +165,7 @@ struct TestCarts {
     }
 
     /// Tells of an order that was placed without asking the cart, as the message with this id.
-    func hear(_ ordered: [ProductID: Int], promoCode: String? = nil, message: UniqueID = .make()) async throws {
+    func receive(_ ordered: [ProductID: Int], promoCode: String? = nil, message: UniqueID = .make()) async throws {
         let lines = try ordered.map { product, quantity in
             OrderLine(
                 productID: product, name: "Product", quantity: try #require(Quantity(quantity)),
@@ -180,7 +180,7 @@ struct TestCarts {
     }
 
     /// Tells of an order that was refused because these products cost so much now.
-    func hearOfRefusal(of order: OrderID = OrderID(.make()), _ prices: [ProductID: Int64]) async throws {
+    func receiveRejection(of order: OrderID = OrderID(.make()), _ prices: [ProductID: Int64]) async throws {
         let event = OrderRejected(
             orderID: order, customerID: customer, reason: "price_changed", priceChanges: changes(prices), at: .now())
         try await GiveBackHandler(store: store).handle(event, .beginning(at: .order)).value

@@ -41,10 +41,10 @@ import Vocabulary
             _ = try await warehouse.reserve([tea: 1])
             _ = try await warehouse.reserve([tea: 5], for: order)
             try await warehouse.release(order)
-            let told = try await warehouse.database.told(AvailabilityChanged.self)
-            #expect(told.map(\.status) == [.inStock, .lowStock, .outOfStock, .lowStock])
-            #expect(told.map(\.available) == [7, 5, 0, 5])
-            #expect(told.map(\.version) == [1, 3, 4, 5])
+            let published = try await warehouse.database.published(AvailabilityChanged.self)
+            #expect(published.map(\.status) == [.inStock, .lowStock, .outOfStock, .lowStock])
+            #expect(published.map(\.available) == [7, 5, 0, 5])
+            #expect(published.map(\.version) == [1, 3, 4, 5])
         }
     }
 
@@ -53,19 +53,19 @@ import Vocabulary
             let tea = try await warehouse.open(7, threshold: 5)
             let order = OrderID(.make())
             _ = try await warehouse.reserve([tea: 1])
-            #expect(try await warehouse.database.told(StockLow.self).isEmpty)
+            #expect(try await warehouse.database.published(StockLow.self).isEmpty)
             _ = try await warehouse.reserve([tea: 2], for: order)
             _ = try await warehouse.reserve([tea: 1])
-            #expect(try await warehouse.database.told(StockLow.self).map(\.available) == [4])
+            #expect(try await warehouse.database.published(StockLow.self).map(\.available) == [4])
             try await warehouse.release(order)
             _ = try await warehouse.reserve([tea: 1])
-            #expect(try await warehouse.database.told(StockLow.self).map(\.available) == [4], "5 is still low")
+            #expect(try await warehouse.database.published(StockLow.self).map(\.available) == [4], "5 is still low")
             _ = try await AdjustStockHandler(store: warehouse.store).handle(
                 AdjustStock(productID: tea, delta: 10, reason: "came in"), warehouse.admin)
             _ = try await warehouse.reserve([tea: 14])
-            let told = try await warehouse.database.told(StockLow.self)
-            #expect(told.map(\.available) == [4, 0])
-            #expect(told.map(\.threshold) == [5, 5])
+            let published = try await warehouse.database.published(StockLow.self)
+            #expect(published.map(\.available) == [4, 0])
+            #expect(published.map(\.threshold) == [5, 5])
         }
     }
 
@@ -78,7 +78,8 @@ import Vocabulary
             #expect(level.available == 4)
             #expect(level.version == 2)
             #expect(try await handler.handle(query, warehouse.admin) == .failure(.stale(currentVersion: 2)))
-            #expect(try await warehouse.database.told(AvailabilityChanged.self).map(\.status) == [.inStock, .lowStock])
+            #expect(
+                try await warehouse.database.published(AvailabilityChanged.self).map(\.status) == [.inStock, .lowStock])
         }
     }
 

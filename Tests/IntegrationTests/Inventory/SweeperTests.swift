@@ -13,7 +13,7 @@ import Vocabulary
 
     /// A sweeper to which every order says the same.
     private func sweeper(
-        _ warehouse: TestWarehouse, hearing answer: @escaping @Sendable () throws -> OrderStatus?
+        _ warehouse: TestWarehouse, answering answer: @escaping @Sendable () throws -> OrderStatus?
     ) -> ReservationSweeper {
         ReservationSweeper(store: warehouse.store, grace: .zero, logger: Logger(label: "test")) { query, _ in
             let status = try answer()

@@ -11,10 +11,10 @@ final class MortalProcess: Sendable {
 
     /// - Parameter wrap: what stands between the process and the broker
     init(
-        of service: ServiceName, in bed: BusFixture, _ subscriptions: Subscriptions,
+        of service: ServiceName, in fixture: BusFixture, _ subscriptions: Subscriptions,
         behind wrap: (any Broker) -> any Broker = { $0 }
     ) async throws {
-        client = try #require(try await bed.broker(of: service) as? RabbitMQClient)
+        client = try #require(try await fixture.broker(of: service) as? RabbitMQClient)
         let bus = MessageBus(
             service: service, instance: String(UInt64.random(in: 0 ... .max), radix: 36), broker: wrap(client),
             loop: RabbitMQTestServer.loop, logger: RabbitMQTestServer.logger)

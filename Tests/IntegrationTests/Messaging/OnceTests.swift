@@ -22,7 +22,7 @@ import Vocabulary
                 }.value
                 #expect(outcome == .success(.init(expiresAt: Timestamp(seconds: 1))))
             }
-            #expect(try await database.told(AvailabilityChanged.self).map(\.available) == [1])
+            #expect(try await database.published(AvailabilityChanged.self).map(\.available) == [1])
         }
     }
 
@@ -45,7 +45,7 @@ import Vocabulary
                     try await database.once(OrderPlaced.self, cause) { unit in try unit.publish(fact(round)) }.value
                 }
             }
-            #expect(try await database.told(AvailabilityChanged.self).map(\.available) == Array(1...10))
+            #expect(try await database.published(AvailabilityChanged.self).map(\.available) == Array(1...10))
         }
     }
 
@@ -58,9 +58,9 @@ import Vocabulary
                     throw Broken()
                 }.value
             }
-            #expect(try await database.told(AvailabilityChanged.self).isEmpty)
+            #expect(try await database.published(AvailabilityChanged.self).isEmpty)
             try await database.once(OrderPlaced.self, cause) { unit in try unit.publish(fact(2)) }.value
-            #expect(try await database.told(AvailabilityChanged.self).map(\.available) == [2])
+            #expect(try await database.published(AvailabilityChanged.self).map(\.available) == [2])
         }
     }
 }

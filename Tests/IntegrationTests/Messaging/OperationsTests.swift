@@ -22,12 +22,12 @@ import Vocabulary
         async throws
     {
         try await withServiceDatabase(.inventory) { database in
-            try await withBusBed(.rabbitMQ) { bed in
+            try await withBusFixture(.rabbitMQ) { fixture in
                 let handled = Atomic(0)
                 let tasks = TaskBag()
                 func start() async throws {
                     let gate = ConsumptionGate(paused: nil)
-                    let broker = try await bed.broker(of: .inventory)
+                    let broker = try await fixture.broker(of: .inventory)
                     let watch = PausePoller(
                         database: database.database, broker: broker, gate: gate, logger: RabbitMQTestServer.logger)
                     tasks.add { try? await watch.run() }
@@ -35,11 +35,11 @@ import Vocabulary
                         handled.add(1, ordering: .relaxed)
                         return .success(Done())
                     }
-                    _ = try await bed.bus(of: .inventory, subscriptions, over: broker, through: gate)
+                    _ = try await fixture.bus(of: .inventory, subscriptions, over: broker, through: gate)
                     try await eventually("it has looked") { gate.isKnown }
                 }
                 func send() async throws {
-                    _ = try? await bed.bus(of: .order).request(
+                    _ = try? await fixture.bus(of: .order).request(
                         CommitReservation(orderID: OrderID(.make())), .beginning(at: .order), within: .milliseconds(1))
                 }
 
@@ -50,10 +50,10 @@ import Vocabulary
                 let status = try await operate(database, .pause(queue: Self.queue, by: "ann"))
                 #expect(status.paused.map(\.queue) == [Self.queue])
                 #expect(status.paused.map(\.by) == ["ann"])
-                try await eventually("nobody consumes it") { try await bed.status(of: Self.queue).consumers == 0 }
+                try await eventually("nobody consumes it") { try await fixture.status(of: Self.queue).consumers == 0 }
                 try await start()
                 try await send()
-                let paused = try await bed.status(of: Self.queue)
+                let paused = try await fixture.status(of: Self.queue)
                 #expect(paused.consumers == 0)
                 #expect(paused.ready == 1)
                 #expect(handled.load(ordering: .relaxed) == 1)
@@ -113,7 +113,7 @@ import Vocabulary
 
     @Test func `a discarded message that comes again is accepted, and goes up no ladder`() async throws {
         try await withServiceDatabase(.inventory) { database in
-            try await withBusBed(.rabbitMQ) { bed in
+            try await withBusFixture(.rabbitMQ) { fixture in
                 let handled = Mutex<Set<OrderID>>([])
                 let subscriptions = Subscriptions(of: .inventory).carryOut(CommitReservation.self) { command, context in
                     try await database.once(CommitReservation.self, context) { _ in
@@ -121,20 +121,20 @@ import Vocabulary
                         return .success(Done())
                     }.value
                 }
-                let order = try await bed.broker(of: .order)
+                let order = try await fixture.broker(of: .order)
                 let (discarded, other) = (OrderID(.make()), OrderID(.make()))
                 let ids = [UniqueID.make(), UniqueID.make()]
                 _ = try await operate(
                     database,
                     .discard([DiscardedMessage(messageID: ids[0], name: CommitReservation.name.description)]))
                 for (id, orderID) in zip(ids, [discarded, other]) { try await order.publish(command(id, orderID)) }
-                _ = try await bed.bus(of: .inventory, subscriptions)
+                _ = try await fixture.bus(of: .inventory, subscriptions)
                 try await eventually("the other is handled") { handled.withLock { $0 } == [other] }
                 try await eventually("both are gone") {
-                    let queue = try await bed.status(of: Self.queue)
+                    let queue = try await fixture.status(of: Self.queue)
                     return queue.ready + queue.inHand == 0
                 }
-                for tier in RetryTier.allCases { #expect(try await bed.status(of: tier.rawValue).ready == 0) }
+                for tier in RetryTier.allCases { #expect(try await fixture.status(of: tier.rawValue).ready == 0) }
             }
         }
     }

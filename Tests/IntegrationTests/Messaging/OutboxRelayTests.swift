@@ -12,7 +12,7 @@ import Vocabulary
     @Test func `what the broker refuses stays in the outbox until it is taken`() async throws {
         try await withServiceDatabase(.inventory) { database in
             let broker = ScriptedBroker(.refuse)
-            try await tell(1...1, in: database)
+            try await publish(1...1, in: database)
             try await withRelays([broker], database) {
                 // It is only asked again for what the round before has left.
                 try await eventually("the broker is asked again") { broker.asked.count >= 2 }
@@ -26,7 +26,7 @@ import Vocabulary
     @Test func `what the broker does not answer is not sent`() async throws {
         try await withServiceDatabase(.inventory) { database in
             let broker = ScriptedBroker(.silence)
-            try await tell(1...1, in: database)
+            try await publish(1...1, in: database)
             try await withRelays([broker], database) {
                 try await eventually("the broker is asked") { broker.asked.count == 1 }
                 #expect(try await unsent(database) == 1)
@@ -41,7 +41,7 @@ import Vocabulary
         try await withServiceDatabase(.inventory) { database in
             let brokers = [ScriptedBroker(.silence), ScriptedBroker(.silence)]
             let asked = { brokers.flatMap(\.asked).compactMap(\.properties.messageID) }
-            try await tell(1...200, in: database)
+            try await publish(1...200, in: database)
             try await withRelays(brokers, database) {
                 try await eventually("each has half of it in hand") { asked().count >= 200 }
                 for broker in brokers { broker.answer(.confirm) }
@@ -89,7 +89,7 @@ import Vocabulary
         }
     }
 
-    private func tell(_ numbers: ClosedRange<Int64>, in database: ServiceDatabase) async throws {
+    private func publish(_ numbers: ClosedRange<Int64>, in database: ServiceDatabase) async throws {
         try await database.transaction(causedBy: .beginning(at: .inventory)) { unit in
             for number in numbers { try unit.publish(fact(number)) }
         }

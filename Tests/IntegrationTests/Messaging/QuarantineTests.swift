@@ -12,22 +12,22 @@ import Vocabulary
     private static let mostLives = 40
 
     @Test func `what kills its process each time goes to the dead letters alone`() async throws {
-        try await withBusBed(.rabbitMQ) { bed in
+        try await withBusFixture(.rabbitMQ) { fixture in
             let (poison, neighbours) = (OrderID(.make()), (0..<6).map { _ in OrderID(.make()) })
-            let order = try await bed.broker(of: .order)
+            let order = try await fixture.broker(of: .order)
             for id in neighbours.prefix(3) + [poison] + neighbours.dropFirst(3) { try await order.publish(command(id)) }
 
             let handled = Mutex<Set<OrderID>>([])
             let dead = Mutex<OrderID?>(nil)
             let mourner = Task {
-                let letter = try await bed.next(in: Topology.deadLetterQueue(of: "inventory.commands"))
+                let letter = try await fixture.next(in: Topology.deadLetterQueue(of: "inventory.commands"))
                 let command = try MessageCoder.decode(CommitReservation.self, from: letter.body)
                 dead.withLock { $0 = command.orderID }
             }
             for _ in 0..<Self.mostLives where dead.withLock({ $0 == nil }) {
                 let isOver = Atomic(false)
                 let process = try await MortalProcess(
-                    of: .inventory, in: bed,
+                    of: .inventory, in: fixture,
                     Subscriptions(of: .inventory).carryOut(CommitReservation.self) { command, _ in
                         if command.orderID == poison { isOver.store(true, ordering: .sequentiallyConsistent) }
                         // The work of a neighbour takes a moment, and is lost when the process dies meanwhile.

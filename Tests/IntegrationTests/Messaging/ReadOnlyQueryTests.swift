@@ -31,6 +31,7 @@ import Testing
                 _ = try await edge.ask(GetSigningKeys(), .beginning(at: .edge), within: .seconds(10))
             }
             #expect(refusal.withLock { $0?.sqlState } == "25006")
+            #expect(refusal.withLock { $0?.isTransient } == false, "the next try writes again")
             #expect(try await Self.count(in: database) == 0)
         }
     }
@@ -64,9 +65,9 @@ import Testing
     private static func edge(
         beside auth: Subscriptions, _ body: (MessageBus) async throws -> Void
     ) async throws {
-        try await withBusBed(.memory) { bed in
-            _ = try await bed.bus(of: .auth, auth)
-            try await body(try await bed.bus(of: .edge))
+        try await withBusFixture(.memory) { fixture in
+            _ = try await fixture.bus(of: .auth, auth)
+            try await body(try await fixture.bus(of: .edge))
         }
     }
 

@@ -11,22 +11,22 @@ import Vocabulary
     private struct Broken: Error {}
 
     @Test func `a command that a process had in hand when it died is carried out by the next`() async throws {
-        try await withBusBed(.rabbitMQ) { bed in
+        try await withBusFixture(.rabbitMQ) { fixture in
             let inHand = Atomic(0)
             let first = try await MortalProcess(
-                of: .inventory, in: bed,
+                of: .inventory, in: fixture,
                 Subscriptions(of: .inventory).carryOut(CommitReservation.self) { _, _ in
                     inHand.add(1, ordering: .relaxed)
                     try await MortalProcess.hang()
                     return .success(Done())
                 })
-            let order = try await bed.bus(of: .order)
+            let order = try await fixture.bus(of: .order)
             async let outcome = order.request(
                 CommitReservation(orderID: OrderID(.make())), .beginning(at: .order), within: .seconds(10))
             try await eventually("the command is in hand") { inHand.load(ordering: .relaxed) == 1 }
             await first.die()
             _ = try await MortalProcess(
-                of: .inventory, in: bed,
+                of: .inventory, in: fixture,
                 Subscriptions(of: .inventory).carryOut(CommitReservation.self) { _, _ in .success(Done()) })
             let answer = try await outcome
             #expect(answer == .success(Done()))
@@ -34,23 +34,23 @@ import Vocabulary
     }
 
     @Test func `a query that a process had in hand when it died is not answered by the next`() async throws {
-        try await withBusBed(.rabbitMQ) { bed in
+        try await withBusFixture(.rabbitMQ) { fixture in
             let inHand = Atomic(0)
             let first = try await MortalProcess(
-                of: .auth, in: bed,
+                of: .auth, in: fixture,
                 Subscriptions(of: .auth).answer(GetSigningKeys.self) { _, _ in
                     inHand.add(1, ordering: .relaxed)
                     try await MortalProcess.hang()
                     return .success(.init(jwks: ""))
                 })
-            let edge = try await bed.bus(of: .edge)
+            let edge = try await fixture.bus(of: .edge)
             // Its caller waits longer than this test takes: the broker does not drop the query for its age.
             Task { try await edge.ask(GetSigningKeys(), .beginning(at: .edge), within: .seconds(60)) }
             try await eventually("the query is in hand") { inHand.load(ordering: .relaxed) == 1 }
             await first.die()
             let handled = Mutex<[String]>([])
             _ = try await MortalProcess(
-                of: .auth, in: bed,
+                of: .auth, in: fixture,
                 Subscriptions(of: .auth)
                     .answer(GetSigningKeys.self) { _, _ in
                         handled.withLock { $0.append("again") }
@@ -66,10 +66,10 @@ import Vocabulary
     }
 
     @Test func `a failed message that the retry ladder does not take stays in its queue`() async throws {
-        try await withBusBed(.rabbitMQ) { bed in
+        try await withBusFixture(.rabbitMQ) { fixture in
             let attempts = Mutex<[Int]>([])
             _ = try await MortalProcess(
-                of: .inventory, in: bed,
+                of: .inventory, in: fixture,
                 Subscriptions(of: .inventory).carryOut(CommitReservation.self) { _, context in
                     let earlier = attempts.withLock { attempts in
                         attempts.append(context.attempt)
@@ -78,7 +78,7 @@ import Vocabulary
                     if earlier == 0 { throw Broken() }
                     return .success(Done())
                 }, behind: RetryRefusingBroker.init)
-            let outcome = try await bed.bus(of: .order).request(
+            let outcome = try await fixture.bus(of: .order).request(
                 CommitReservation(orderID: OrderID(.make())), .beginning(at: .order), within: .seconds(10))
             #expect(outcome == .success(Done()))
             #expect(attempts.withLock { $0 } == [1, 1])

@@ -89,7 +89,7 @@ final class ContactDouble: Sendable {
 
     func knowNobody() { answer.withLock { $0 = .success(.failure(.notFound)) } }
 
-    func beAway() { answer.withLock { $0 = .failure(.noReplyInTime) } }
+    func becomeUnreachable() { answer.withLock { $0 = .failure(.noReplyInTime) } }
 
     func find(_ query: GetContact) throws -> Outcome<GetContact> { try answer.withLock { try $0.get() } }
 }

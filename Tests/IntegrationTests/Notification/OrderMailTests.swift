@@ -11,9 +11,9 @@ struct OrderMailTests {
     private let context = MessageContext.beginning(at: .order)
 
     @Test func `a confirmed order is one receipt and one copy, however often it is told`() async throws {
-        try await NotificationFixture.with { bench, server in
-            try bench.contacts.know("ada@example.org")
-            let (event, handler) = (try NotificationFixture.confirmed(), OrderConfirmedHandler(sender: bench.sender))
+        try await NotificationFixture.with { fixture, server in
+            try fixture.contacts.know("ada@example.org")
+            let (event, handler) = (try NotificationFixture.confirmed(), OrderConfirmedHandler(sender: fixture.sender))
             try await handler.handle(event, context)
             try await handler.handle(event, context)
             // The broker was told everything again from the outbox: the same fact in another message.
@@ -28,48 +28,48 @@ struct OrderMailTests {
                 #expect(mail.subject.contains("402-118-953"))
                 #expect(mail.from == "CloudRetail <shop@cloudretail.example>")
             }
-            #expect(Set(try await bench.all().map(\.audience)) == ["customer", "admin"])
+            #expect(Set(try await fixture.all().map(\.audience)) == ["customer", "admin"])
         }
     }
 
     @Test func `while nobody knows who bought both are retried, and each is mailed once`() async throws {
-        try await NotificationFixture.with { bench, server in
-            let (event, handler) = (try NotificationFixture.confirmed(), OrderConfirmedHandler(sender: bench.sender))
+        try await NotificationFixture.with { fixture, server in
+            let (event, handler) = (try NotificationFixture.confirmed(), OrderConfirmedHandler(sender: fixture.sender))
             await #expect(throws: MessagingError.noReplyInTime) { try await handler.handle(event, context) }
-            #expect(try await bench.all().map(\.status) == ["retrying", "retrying"])
-            try bench.contacts.know("ada@example.org")
+            #expect(try await fixture.all().map(\.status) == ["retrying", "retrying"])
+            try fixture.contacts.know("ada@example.org")
             for _ in 0..<2 { try await handler.handle(event, context) }
             let mails = try await server.mails(2)
             #expect(server.mails.count == 2)
             #expect(Set(mails.flatMap(\.recipients)) == ["ada@example.org", NotificationFixture.admin])
             let copy = try #require(mails.first { $0.recipients == [NotificationFixture.admin] })
             for part in ["Ada Lovelace <ada@example.org>", "Note: Ring twice"] { #expect(copy.text.contains(part)) }
-            #expect(Set(try await bench.all().map(\.status)) == ["sent"])
+            #expect(Set(try await fixture.all().map(\.status)) == ["sent"])
         }
     }
 
     @Test func `a copy that went out is not repeated when the receipt has to be`() async throws {
-        try await NotificationFixture.with { bench, server in
-            try bench.contacts.know("busy@example.org")
-            let (event, handler) = (try NotificationFixture.confirmed(), OrderConfirmedHandler(sender: bench.sender))
+        try await NotificationFixture.with { fixture, server in
+            try fixture.contacts.know("busy@example.org")
+            let (event, handler) = (try NotificationFixture.confirmed(), OrderConfirmedHandler(sender: fixture.sender))
             await #expect(throws: SmtpError.self) { try await handler.handle(event, context) }
             #expect(try await server.mails(1).flatMap(\.recipients) == [NotificationFixture.admin])
-            try bench.contacts.know("ada@example.org")
+            try fixture.contacts.know("ada@example.org")
             try await handler.handle(event, context)
             #expect(try await server.mails(2).flatMap(\.recipients) == [NotificationFixture.admin, "ada@example.org"])
         }
     }
 
     @Test func `who pays and cancels at once hears of a payment under way, then of all the money`() async throws {
-        try await NotificationFixture.with { bench, server in
-            try bench.contacts.know("ada@example.org")
+        try await NotificationFixture.with { fixture, server in
+            try fixture.contacts.know("ada@example.org")
             let order = try NotificationFixture.confirmed()
-            try await OrderCancelledHandler(sender: bench.sender).handle(
+            try await OrderCancelledHandler(sender: fixture.sender).handle(
                 OrderCancelled(
                     orderID: order.orderID, customerID: order.customerID, lines: order.lines, total: order.total,
                     reason: nil, at: .now(), summary: try NotificationFixture.summary(nil), cause: .customer,
                     money: .underWay), context)
-            try await OrderRefundedHandler(sender: bench.sender).handle(
+            try await OrderRefundedHandler(sender: fixture.sender).handle(
                 OrderRefunded(
                     orderID: order.orderID, customerID: order.customerID, lines: order.lines, total: order.total,
                     refund: order.total, status: .cancelled, reason: "the order is cancelled", at: .now(),
@@ -86,20 +86,20 @@ struct OrderMailTests {
 
     @Test func `a customer's cancellation of a confirmed order is told to the administrator, no other is`() async throws
     {
-        try await NotificationFixture.with { bench, server in
-            try bench.contacts.know("ada@example.org")
+        try await NotificationFixture.with { fixture, server in
+            try fixture.contacts.know("ada@example.org")
             for (cause, money) in [
                 (.customer, .goingBack), (.customer, .untouched), (.administrator, .goingBack),
                 (.undelivered, .notDue),
             ] as [(OrderCancelled.Cause, OrderCancelled.MoneyStatus)] {
                 let order = try NotificationFixture.confirmed()
-                try await OrderCancelledHandler(sender: bench.sender).handle(
+                try await OrderCancelledHandler(sender: fixture.sender).handle(
                     OrderCancelled(
                         orderID: order.orderID, customerID: order.customerID, lines: order.lines, total: order.total,
                         reason: nil, at: .now(), summary: try NotificationFixture.summary(order.payment), cause: cause,
                         money: money), context)
             }
-            let rows = try await bench.all()
+            let rows = try await fixture.all()
             #expect(rows.filter { $0.audience == "admin" }.map(\.kind) == ["order-cancelled"])
             #expect(
                 rows.filter { $0.audience == "customer" }.map(\.kind).sorted() == [
@@ -109,35 +109,36 @@ struct OrderMailTests {
     }
 
     @Test(arguments: [(true, 1), (false, 0), (nil, 0)] as [(Bool?, Int)])
-    func `a refused order is mailed to who was promised it, once`(isNews: Bool?, count: Int) async throws {
-        try await NotificationFixture.with { bench, server in
-            try bench.contacts.know("ada@example.org")
+    func `a refused order is mailed to who was promised it, once`(isUnanswered: Bool?, count: Int) async throws {
+        try await NotificationFixture.with { fixture, server in
+            try fixture.contacts.know("ada@example.org")
             let order = try NotificationFixture.confirmed()
             for _ in 0..<2 {
-                try await OrderRejectedHandler(sender: bench.sender).handle(
+                try await OrderRejectedHandler(sender: fixture.sender).handle(
                     OrderRejected(
                         orderID: order.orderID, customerID: order.customerID, reason: "insufficient_stock", at: .now(),
                         summary: try NotificationFixture.summary(nil), lines: order.lines, total: order.total,
-                        rejection: .init(code: "insufficient_stock", detail: "Nothing is left."), isNews: isNews),
+                        rejection: .init(code: "insufficient_stock", detail: "Nothing is left."),
+                        isUnanswered: isUnanswered),
                     .beginning(at: .order))
             }
-            let rows = try await bench.all()
+            let rows = try await fixture.all()
             #expect(rows.map(\.kind) == Array(repeating: "order-rejected", count: count))
             if count > 0 { #expect(try await server.mails(1)[0].text.contains("Reason: Nothing is left.")) }
         }
     }
 
     @Test func `each failed payment of an order and each step of a return is a mail of its own`() async throws {
-        try await NotificationFixture.with { bench, server in
-            try bench.contacts.know("ada@example.org")
+        try await NotificationFixture.with { fixture, server in
+            try fixture.contacts.know("ada@example.org")
             let order = try NotificationFixture.confirmed()
             for _ in 0..<2 {
-                let told = MessageContext.beginning(at: .order)
+                let published = MessageContext.beginning(at: .order)
                 for _ in 0..<2 {
-                    try await OrderPaymentFailedHandler(sender: bench.sender).handle(
+                    try await OrderPaymentFailedHandler(sender: fixture.sender).handle(
                         OrderPaymentFailed(
                             orderID: order.orderID, customerID: order.customerID, lines: order.lines,
-                            total: order.total, reason: "declined", at: .now()), told)
+                            total: order.total, reason: "declined", at: .now()), published)
                 }
             }
             for status in ReturnStatus.allCases {
@@ -148,10 +149,10 @@ struct OrderMailTests {
                     orderID: order.orderID, customerID: order.customerID, details: details, lines: order.lines,
                     total: order.total, summary: try NotificationFixture.summary(order.payment), at: .now())
                 for _ in 0..<2 {
-                    try await OrderReturnUpdatedHandler(sender: bench.sender).handle(event, .beginning(at: .order))
+                    try await OrderReturnUpdatedHandler(sender: fixture.sender).handle(event, .beginning(at: .order))
                 }
             }
-            let kinds = try await bench.all().map { "\($0.kind) \($0.audience)" }.sorted()
+            let kinds = try await fixture.all().map { "\($0.kind) \($0.audience)" }.sorted()
             #expect(
                 kinds == [
                     "payment-failed customer", "payment-failed customer", "return-approved customer",
@@ -162,31 +163,31 @@ struct OrderMailTests {
     }
 
     @Test func `a customer who is gone gets no mail, and nobody tries for ever`() async throws {
-        try await NotificationFixture.with { bench, server in
-            bench.contacts.knowNobody()
+        try await NotificationFixture.with { fixture, server in
+            fixture.contacts.knowNobody()
             let event = try NotificationFixture.confirmed()
-            try await OrderConfirmedHandler(sender: bench.sender).handle(event, context)
-            let rows = try await bench.all()
+            try await OrderConfirmedHandler(sender: fixture.sender).handle(event, context)
+            let rows = try await fixture.all()
             #expect(rows.first { $0.audience == "customer" }?.status == "refused")
             #expect(rows.first { $0.audience == "admin" }?.status == "sent")
         }
     }
 
     @Test func `an order that ends unpaid is told once to its customer`() async throws {
-        try await NotificationFixture.with { bench, server in
-            try bench.contacts.know("ada@example.org")
+        try await NotificationFixture.with { fixture, server in
+            try fixture.contacts.know("ada@example.org")
             let order = try NotificationFixture.confirmed()
             let (id, customer, total) = (order.orderID, order.customerID, order.total)
             for _ in 0..<2 {
-                try await OrderCancelledHandler(sender: bench.sender).handle(
+                try await OrderCancelledHandler(sender: fixture.sender).handle(
                     OrderCancelled(
                         orderID: id, customerID: customer, lines: order.lines, total: total, reason: nil, at: .now()),
                     context)
-                try await OrderExpiredHandler(sender: bench.sender).handle(
+                try await OrderExpiredHandler(sender: fixture.sender).handle(
                     OrderExpired(
                         orderID: id, customerID: customer, lines: order.lines, total: total, reason: nil, at: .now()),
                     context)
-                try await OrderPaymentFailedHandler(sender: bench.sender).handle(
+                try await OrderPaymentFailedHandler(sender: fixture.sender).handle(
                     OrderPaymentFailed(
                         orderID: id, customerID: customer, lines: order.lines, total: total, reason: "declined",
                         at: .now()), context)
@@ -202,39 +203,39 @@ struct OrderMailTests {
     }
 
     @Test func `a fact that is told several times at once is mailed once`() async throws {
-        try await NotificationFixture.with { bench, server in
-            try bench.contacts.know("ada@example.org")
-            let (event, handler) = (try NotificationFixture.confirmed(), OrderConfirmedHandler(sender: bench.sender))
+        try await NotificationFixture.with { fixture, server in
+            try fixture.contacts.know("ada@example.org")
+            let (event, handler) = (try NotificationFixture.confirmed(), OrderConfirmedHandler(sender: fixture.sender))
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for _ in 0..<5 { group.addTask { try await handler.handle(event, .beginning(at: .order)) } }
                 try await group.waitForAll()
             }
-            #expect(try await bench.all().map(\.status) == ["sent", "sent"])
+            #expect(try await fixture.all().map(\.status) == ["sent", "sent"])
             #expect(try await server.mails(2).count == 2)
         }
     }
 
     @Test func `admins see what was sent, page by page, and nobody else does`() async throws {
-        try await NotificationFixture.with { bench, server in
-            try bench.contacts.know("ada@example.org")
+        try await NotificationFixture.with { fixture, server in
+            try fixture.contacts.know("ada@example.org")
             let events = try (0..<3).map { _ in try NotificationFixture.confirmed() }
-            for event in events { try await OrderConfirmedHandler(sender: bench.sender).handle(event, context) }
-            let everything = try await bench.all()
+            for event in events { try await OrderConfirmedHandler(sender: fixture.sender).handle(event, context) }
+            let everything = try await fixture.all()
             #expect(everything.count == 6)
             #expect(everything.map(\.notificationID) == everything.map(\.notificationID).sorted(by: >))
             var seen: [NotificationDetails] = []
             var cursor: String?
             repeat {
                 let query = ListNotifications(orderID: nil, page: PageRequest(limit: 4, cursor: cursor))
-                let page = try await bench.list(query).get()
+                let page = try await fixture.list(query).get()
                 seen += page.items
                 cursor = page.nextCursor
             } while cursor != nil
             #expect(seen == everything)
             let ofOne = ListNotifications(orderID: events[1].orderID, page: PageRequest())
-            #expect(try await bench.list(ofOne).get().items.map(\.orderID) == [events[1].orderID, events[1].orderID])
+            #expect(try await fixture.list(ofOne).get().items.map(\.orderID) == [events[1].orderID, events[1].orderID])
             let wrong = ListNotifications(orderID: nil, page: PageRequest(limit: 4, cursor: "nonsense"))
-            #expect(try await bench.list(wrong).failureReason == .invalidCursor)
+            #expect(try await fixture.list(wrong).failureReason == .invalidCursor)
         }
     }
 }

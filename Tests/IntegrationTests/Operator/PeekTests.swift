@@ -27,7 +27,7 @@ import Vocabulary
     }
 
     @Test func `a message is seen whole, with all that it bears`() async throws {
-        try await withBusBed(.rabbitMQ) { bed in
+        try await withBusFixture(.rabbitMQ) { fixture in
             let headers: MessageHeaders = [
                 "ce-time": .string("2026-01-01T00:00:00.5Z"), "text": .string("grüße ☃"), "number": .integer(-7),
                 "flag": .boolean(true),
@@ -35,9 +35,9 @@ import Vocabulary
             // Not UTF-8, and far more than the 64 bytes that the broker's own peeking shows.
             let body = (0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
             let sent = publication(body, headers: headers)
-            try await bed.broker(of: .order).publish(sent)
-            try await bed.broker(of: .order).publish(publication(Array("second".utf8)))
-            let seen = try await Peek(bed.stack).messages(in: Self.queue, depth: 10)
+            try await fixture.broker(of: .order).publish(sent)
+            try await fixture.broker(of: .order).publish(publication(Array("second".utf8)))
+            let seen = try await Peek(fixture.stack).messages(in: Self.queue, depth: 10)
             #expect(seen.map(\.position) == [1, 2])
             let first = try #require(seen.first?.message)
             #expect(first.bytes == body)
@@ -52,16 +52,16 @@ import Vocabulary
     }
 
     @Test func `a message that was looked at 50 times still has all its attempts`() async throws {
-        try await withBusBed(.rabbitMQ) { bed in
-            try await bed.broker(of: .order).publish(publication(Array("{}".utf8)))
-            let look = try ErlangExpression.messages(
-                of: Self.queue, virtualHost: bed.virtualHost ?? "/", from: 1, to: 1)
+        try await withBusFixture(.rabbitMQ) { fixture in
+            try await fixture.broker(of: .order).publish(publication(Array("{}".utf8)))
+            let inspect = try ErlangExpression.messages(
+                of: Self.queue, virtualHost: fixture.virtualHost ?? "/", from: 1, to: 1)
             // In one call of the broker's tool, as each takes a moment.
-            let samplers = "lists:foreach(fun (_) -> \(look.dropLast()) end, lists:seq(1, 50))."
-            let seen = try await BrokerShell(bed.stack).evaluate(samplers).map { try PeekedMessage(line: $0) }
+            let expressions = "lists:foreach(fun (_) -> \(inspect.dropLast()) end, lists:seq(1, 50))."
+            let seen = try await BrokerShell(fixture.stack).evaluate(expressions).map { try PeekedMessage(line: $0) }
             #expect(seen.count == 50)
             #expect(seen.allSatisfy { $0.deliveries == 0 })
-            let delivery = try await bed.next(in: Self.queue)
+            let delivery = try await fixture.next(in: Self.queue)
             #expect(!delivery.isRedelivered)
             #expect((delivery.properties.headers["x-delivery-count"]?.integer ?? 0) == 0)
         }
@@ -70,27 +70,27 @@ import Vocabulary
     @Test func `what a look costs would be seen: a message that was taken and put back has one attempt less`()
         async throws
     {
-        try await withBusBed(.rabbitMQ) { bed in
-            try await bed.broker(of: .order).publish(publication(Array("{}".utf8)))
-            let inventory = try await bed.broker(of: .inventory)
+        try await withBusFixture(.rabbitMQ) { fixture in
+            try await fixture.broker(of: .order).publish(publication(Array("{}".utf8)))
+            let inventory = try await fixture.broker(of: .inventory)
             for await delivery in inventory.consume(Consumption(queue: Self.queue, prefetch: 1)) {
                 delivery.acknowledge(.requeue)
                 break
             }
             await inventory.stop(Self.queue)
-            try await eventually("it is back") { try await bed.status(of: Self.queue).ready == 1 }
-            let seen = try await Peek(bed.stack).messages(in: Self.queue, depth: 1)
+            try await eventually("it is back") { try await fixture.status(of: Self.queue).ready == 1 }
+            let seen = try await Peek(fixture.stack).messages(in: Self.queue, depth: 1)
             #expect(seen.count == 1 && seen.allSatisfy { $0.deliveries >= 1 })
         }
     }
 
     @Test func `dead letters survive being taken and put back more often than any message else`() async throws {
-        try await withBusBed(.rabbitMQ) { bed in
+        try await withBusFixture(.rabbitMQ) { fixture in
             let queue = Topology.deadLetterQueue(of: Self.queue)
             let letter = Reinstatement(
                 properties: publication([]).properties, body: Array("{}".utf8), workQueue: Self.queue
             ).asItWas(amongDeadLetters: true)
-            let reader = try await bed.broker(of: .retailctl)
+            let reader = try await fixture.broker(of: .retailctl)
             try await reader.publish(letter)
             var count = 0
             for await delivery in reader.consume(Consumption(queue: queue, prefetch: 1)) {
@@ -99,21 +99,21 @@ import Vocabulary
                 if count == 30 { break }
             }
             await reader.stop(queue)
-            try await eventually("it is back") { try await bed.status(of: queue).ready == 1 }
-            let seen = try await Peek(bed.stack).messages(in: queue, depth: 1)
+            try await eventually("it is back") { try await fixture.status(of: queue).ready == 1 }
+            let seen = try await Peek(fixture.stack).messages(in: queue, depth: 1)
             #expect(seen.count == 1 && seen.allSatisfy { $0.deliveries >= 30 })
         }
     }
 
     @Test func `a queue that all share tells whose messages it holds`() async throws {
-        try await withBusBed(.rabbitMQ) { bed in
-            let order = try await bed.broker(of: .order)
+        try await withBusFixture(.rabbitMQ) { fixture in
+            let order = try await fixture.broker(of: .order)
             for owner in ["order.commands", "cart.on-order-placed", "order.commands"] {
                 try await order.publish(publication([], headers: ["x-original-queue": .string(owner)]))
             }
             try await order.publish(publication([]))
             // A retry queue of the tests' quick ladder would not hold them long enough.
-            let statuses = try await Peek(bed.stack).statuses(retryQueues: [Self.queue], depth: 10)
+            let statuses = try await Peek(fixture.stack).statuses(retryQueues: [Self.queue], depth: 10)
             let status = try #require(statuses.first { $0.name == Self.queue })
             #expect(status.owners == ["order.commands": 2, "cart.on-order-placed": 1, "-": 1])
             #expect(status.ready == 4)

@@ -27,8 +27,8 @@ import Vocabulary
             #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 0, reserved: 20))
             #expect(try await shop.warehouse.counters(pot) == StockCounters(available: 80, reserved: 20))
 
-            let told = try await shop.database.told(OrderPlaced.self)
-            #expect(Set(told.map(\.orderID)) == Set(placed.map(\.0)))
+            let published = try await shop.database.published(OrderPlaced.self)
+            #expect(Set(published.map(\.orderID)) == Set(placed.map(\.0)))
             let rows = try await shop.database.database.query(
                 "SELECT headers ->> 'ce-correlationid' AS chain FROM outbox WHERE name = \(OrderPlaced.name.description)"
             )
@@ -43,7 +43,7 @@ import Vocabulary
             let (command, handler) = (shop.command([tea: 2]), shop.handler())
             let outcomes = try await atOnce(40) { _ in try await handler.handle(command, shop.message()) }
             #expect(outcomes.count { (try? $0.get())?.isReplay == false } == 1)
-            #expect(try await shop.database.told(OrderPlaced.self).count == 1)
+            #expect(try await shop.database.published(OrderPlaced.self).count == 1)
             #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 98, reserved: 2))
         }
     }

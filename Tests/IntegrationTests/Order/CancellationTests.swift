@@ -27,9 +27,9 @@ import Vocabulary
             try await shop.deliverCommands()
             #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 7))
             #expect(try await shop.database.ordered(RefundPayment.self).map(\.paymentID) == [payment.paymentID])
-            let told = try await shop.database.told(OrderCancelled.self)
-            #expect(told.map(\.money) == [.goingBack])
-            #expect(told.map(\.cause) == [.customer])
+            let published = try await shop.database.published(OrderCancelled.self)
+            #expect(published.map(\.money) == [.goingBack])
+            #expect(published.map(\.cause) == [.customer])
             try await shop.refund(payment)
             let over = try await shop.order(order.orderID)
             #expect(over.status == .cancelled)
@@ -63,7 +63,7 @@ import Vocabulary
             let command = CancelOrder(orderID: order.orderID, reason: nil)
             #expect(try await handler.handle(command, shop.message()).value == .failure(.notCancellable(.confirmed)))
             #expect(try await handler.handle(command, admin).value.get().status == .cancelled)
-            #expect(try await shop.database.told(OrderCancelled.self).map(\.cause) == [.administrator])
+            #expect(try await shop.database.published(OrderCancelled.self).map(\.cause) == [.administrator])
         }
     }
 
@@ -92,9 +92,9 @@ import Vocabulary
             try await shop.deliverCommands()
             #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 7))
             #expect(try await shop.database.ordered(RefundPayment.self).map(\.paymentID) == [payment.paymentID])
-            let told = try await shop.database.told(OrderCancelled.self)
-            #expect(told.map(\.cause) == [.undelivered])
-            #expect(told.map(\.money) == [.notDue])
+            let published = try await shop.database.published(OrderCancelled.self)
+            #expect(published.map(\.cause) == [.undelivered])
+            #expect(published.map(\.money) == [.notDue])
         }
     }
 
@@ -109,8 +109,8 @@ import Vocabulary
             _ = try await shop.begin(failed.orderID, payment: payment.paymentID).get()
             try await shop.fail(payment)
             for order in [untouched, underWay, failed] { _ = try await shop.cancel(order.orderID).get() }
-            let told = try await shop.database.told(OrderCancelled.self)
-            let statuses = Dictionary(uniqueKeysWithValues: told.map { ($0.orderID, $0.money) })
+            let published = try await shop.database.published(OrderCancelled.self)
+            let statuses = Dictionary(uniqueKeysWithValues: published.map { ($0.orderID, $0.money) })
             #expect(statuses == [untouched.orderID: .untouched, underWay.orderID: .underWay, failed.orderID: .failed])
         }
     }

@@ -10,15 +10,15 @@ import Vocabulary
 
 /// Placing an order while something is away, dies, or gets in between.
 @Suite struct InterruptedPlacingTests {
-    private static let away: PlaceOrderHandler.Reserve = { _, _ in throw MessagingError.noReplyInTime }
+    private static let unreachable: PlaceOrderHandler.Reserve = { _, _ in throw MessagingError.noReplyInTime }
 
     @Test func `while inventory is away the order stays accepted, and is settled soon after it is back`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(7)
             let command = shop.command([tea: 2])
-            #expect(try await shop.place(command, reserve: Self.away).get().order.status == .accepted)
+            #expect(try await shop.place(command, reserve: Self.unreachable).get().order.status == .accepted)
             #expect(try await shop.timers(command.orderID).sorted() == ["settle_again", "settle_by"])
-            try await shop.settleAgain(reserve: Self.away)
+            try await shop.settleAgain(reserve: Self.unreachable)
             #expect(try await shop.order(command.orderID).status == .accepted)
             try await shop.settleAgain()
             #expect(try await shop.order(command.orderID).status == .pending)
@@ -31,14 +31,14 @@ import Vocabulary
     @Test func `an order that is refused after its customer had no answer is news to the customer`() async throws {
         try await withShop { shop in
             let command = shop.command([try await shop.stock(1): 2])
-            #expect(try await shop.place(command, reserve: Self.away).get().order.status == .accepted)
+            #expect(try await shop.place(command, reserve: Self.unreachable).get().order.status == .accepted)
             try await shop.settleAgain()
             let refused = try await shop.order(command.orderID)
             #expect(refused.status == .rejected)
             #expect(refused.rejection?.code == "insufficient_stock")
-            #expect(try await shop.database.told(OrderRejected.self).map(\.isNews) == [true])
+            #expect(try await shop.database.published(OrderRejected.self).map(\.isUnanswered) == [true])
             _ = try await shop.place(shop.command([try await shop.stock(1): 2]))
-            #expect(try await shop.database.told(OrderRejected.self).map(\.isNews) == [true, false])
+            #expect(try await shop.database.published(OrderRejected.self).map(\.isUnanswered) == [true, false])
         }
     }
 
@@ -46,7 +46,7 @@ import Vocabulary
         try await withShop { shop in
             let tea = try await shop.stock(7)
             let (command, delivery) = (shop.command([tea: 2]), shop.message())
-            #expect(try await shop.place(command, delivery, reserve: Self.away).get().order.status == .accepted)
+            #expect(try await shop.place(command, delivery, reserve: Self.unreachable).get().order.status == .accepted)
             #expect(try await shop.place(command) == .failure(.inFlight))
             let placed = try await shop.place(command, delivery).get()
             #expect(placed.order.status == .pending)
@@ -92,7 +92,7 @@ import Vocabulary
         try await withShop { shop in
             let tea = try await shop.stock(7)
             let (command, delivery) = (shop.command([tea: 2]), shop.message())
-            _ = try? await shop.place(command, delivery, reserve: Self.away)
+            _ = try? await shop.place(command, delivery, reserve: Self.unreachable)
             try await shop.letTimePass(for: command.orderID)
             #expect(try await shop.order(command.orderID).status == .rejected)
             #expect(try await shop.place(command) == .failure(.replayed(.notSettledInTime)))
@@ -117,7 +117,7 @@ import Vocabulary
             #expect(placed.order.status == .cancelled)
             try await shop.deliverCommands()
             #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 7))
-            #expect(try await shop.database.told(OrderPlaced.self).isEmpty)
+            #expect(try await shop.database.published(OrderPlaced.self).isEmpty)
         }
     }
 
@@ -131,7 +131,7 @@ import Vocabulary
                 #expect(outcomes.allSatisfy { $0 == .failure(.inFlight) || (try? $0.get().order.status) == .pending })
             }
             #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 2, reserved: 5))
-            #expect(try await shop.database.told(OrderPlaced.self).count == 5)
+            #expect(try await shop.database.published(OrderPlaced.self).count == 5)
         }
     }
 
@@ -144,7 +144,7 @@ import Vocabulary
                 #expect(outcomes.allSatisfy { (try? $0.get().order.status) == .pending })
             }
             #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 2, reserved: 5))
-            #expect(try await shop.database.told(OrderPlaced.self).count == 5)
+            #expect(try await shop.database.published(OrderPlaced.self).count == 5)
         }
     }
 }

@@ -7,7 +7,7 @@ import Vocabulary
 @testable import OrderService
 
 @Suite struct OpenOrderTests {
-    private static let away: PlaceOrderHandler.Reserve = { _, _ in throw MessagingError.noReplyInTime }
+    private static let unreachable: PlaceOrderHandler.Reserve = { _, _ in throw MessagingError.noReplyInTime }
 
     @Test func `the orders that wait are listed, accepted ones first, with what they wait for`() async throws {
         try await withShop { shop in
@@ -18,7 +18,7 @@ import Vocabulary
             let paid = try await shop.pendingOrder([tea: 1])
             try await shop.capture(shop.payment(of: paid))
             let (command, message) = (shop.command([tea: 1]), shop.message())
-            #expect(try await shop.place(command, message, reserve: Self.away).get().order.status == .accepted)
+            #expect(try await shop.place(command, message, reserve: Self.unreachable).get().order.status == .accepted)
 
             let open = try await shop.open(atMost: 10)
             #expect(open.total == 2)

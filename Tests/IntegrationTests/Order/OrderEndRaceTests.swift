@@ -52,10 +52,10 @@ import Vocabulary
             _ = try await atOnce(4) { _ in try await shop.ring() }
             try await eventually("every order expired") {
                 try await shop.ring()
-                return try await shop.database.told(OrderExpired.self).count == 10
+                return try await shop.database.published(OrderExpired.self).count == 10
             }
             try await shop.deliverCommands()
-            #expect(try await shop.database.told(OrderExpired.self).count == 10)
+            #expect(try await shop.database.published(OrderExpired.self).count == 10)
             #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 100))
         }
     }
@@ -76,20 +76,24 @@ import Vocabulary
             let tea = try await shop.stock(100)
             for _ in 0..<60 { _ = try await shop.pendingOrder([tea: 1]) }
             try await shop.ring()
-            #expect(try await shop.database.told(OrderExpired.self).count == 60)
+            #expect(try await shop.database.published(OrderExpired.self).count == 60)
         }
     }
 
     /// Each order told exactly one end, the one it is in.
     private func expectOneEndEach(_ shop: TestShop, _ ends: [OrderID: OrderStatus]) async throws {
         let database = shop.database
-        var told: [OrderID: [OrderStatus]] = [:]
-        for event in try await database.told(OrderConfirmed.self) { told[event.orderID, default: []] += [.confirmed] }
-        // A sale may be called off; nothing else comes after an end.
-        for event in try await database.told(OrderCancelled.self) {
-            told[event.orderID] = (told[event.orderID] ?? []).filter { $0 != .confirmed } + [.cancelled]
+        var published: [OrderID: [OrderStatus]] = [:]
+        for event in try await database.published(OrderConfirmed.self) {
+            published[event.orderID, default: []] += [.confirmed]
         }
-        for event in try await database.told(OrderExpired.self) { told[event.orderID, default: []] += [.expired] }
-        #expect(told == ends.mapValues { [$0] })
+        // A sale may be called off; nothing else comes after an end.
+        for event in try await database.published(OrderCancelled.self) {
+            published[event.orderID] = (published[event.orderID] ?? []).filter { $0 != .confirmed } + [.cancelled]
+        }
+        for event in try await database.published(OrderExpired.self) {
+            published[event.orderID, default: []] += [.expired]
+        }
+        #expect(published == ends.mapValues { [$0] })
     }
 }

@@ -41,7 +41,7 @@ import Vocabulary
     private func expectOneOrder(_ shop: TestShop, _ product: ProductID) async throws {
         let orders: Int64 = try await shop.database.database.value("SELECT count(*) FROM customer_order")
         #expect(orders == 1)
-        #expect(try await shop.database.told(OrderPlaced.self).count == 1)
+        #expect(try await shop.database.published(OrderPlaced.self).count == 1)
         #expect(try await shop.warehouse.counters(product) == StockCounters(available: 98, reserved: 2))
     }
 }

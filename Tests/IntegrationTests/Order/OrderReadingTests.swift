@@ -42,7 +42,7 @@ import Vocabulary
             let order = try await shop.pendingOrder([tea: 2])
             let cancelled = try await shop.cancel(order.orderID).get()
             #expect(try await shop.cancel(order.orderID) == .success(cancelled))
-            #expect(try await shop.database.told(OrderCancelled.self).map(\.reason) == ["changed my mind"])
+            #expect(try await shop.database.published(OrderCancelled.self).map(\.reason) == ["changed my mind"])
             let paid = try await shop.pendingOrder([tea: 1])
             try await shop.capture(shop.payment(of: paid))
             _ = try await shop.ship(paid.orderID).get()

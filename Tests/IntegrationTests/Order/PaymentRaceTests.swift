@@ -41,7 +41,7 @@ import Vocabulary
             let refunds = try await shop.database.ordered(RefundPayment.self).map(\.paymentID)
             #expect(refunds.count == late.count)
             #expect(Set(refunds) == Set(late))
-            #expect(try await shop.database.told(OrderConfirmed.self).map(\.payment.paymentID) == confirmed)
+            #expect(try await shop.database.published(OrderConfirmed.self).map(\.payment.paymentID) == confirmed)
             try await shop.deliverCommands()
             let sold = Int64(paid.count)
             #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 100 - sold, sold: sold))
@@ -86,7 +86,7 @@ import Vocabulary
                 }
             }
             #expect(try await shop.order(order.orderID).status == .confirmed)
-            #expect(try await shop.database.told(OrderExpired.self).isEmpty)
+            #expect(try await shop.database.published(OrderExpired.self).isEmpty)
         }
     }
 }

@@ -23,9 +23,9 @@ import Vocabulary
             #expect(try await shop.order(order.orderID) == order)
             #expect(try await shop.timers(order.orderID) == ["payment_due"])
             #expect(try await shop.history(order.orderID).map(\.status) == [.accepted, .pending])
-            let told = try await shop.database.told(OrderPlaced.self)
-            #expect(told.map(\.orderID) == [order.orderID])
-            #expect(told.map(\.lines) == [order.items])
+            let published = try await shop.database.published(OrderPlaced.self)
+            #expect(published.map(\.orderID) == [order.orderID])
+            #expect(published.map(\.lines) == [order.items])
             let left = Timestamp.now().duration(to: try #require(order.reservationExpiresAt))
             #expect(left > .seconds(600) && left <= .seconds(900))
         }
@@ -37,7 +37,7 @@ import Vocabulary
             let order = try await shop.pendingOrder([tea: 2])
             #expect(order.total == Money(998, .usd))
             #expect(try await shop.order(order.orderID) == order)
-            #expect(try await shop.database.told(OrderPlaced.self).map(\.total) == [Money(998, .usd)])
+            #expect(try await shop.database.published(OrderPlaced.self).map(\.total) == [Money(998, .usd)])
         }
     }
 
@@ -57,7 +57,7 @@ import Vocabulary
             shop.catalogue.set(gone, 500)
             #expect(try await shop.place(command) == .failure(.replayed(.priceChanged(changes))))
             #expect(try await shop.order(command.orderID).status == .rejected)
-            #expect(try await shop.database.told(OrderRejected.self).map(\.reason) == ["price_changed"])
+            #expect(try await shop.database.published(OrderRejected.self).map(\.reason) == ["price_changed"])
             try await shop.deliverCommands()
             #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 7))
         }
@@ -75,7 +75,7 @@ import Vocabulary
                 #expect(try await shop.place(command, delivery) == .failure(refusal))
                 #expect(try await shop.place(command) == .failure(.replayed(refusal)))
             }
-            #expect(try await shop.database.told(OrderRejected.self).count == 1)
+            #expect(try await shop.database.published(OrderRejected.self).count == 1)
             #expect(try await shop.warehouse.counters(tea) == StockCounters(available: 7))
         }
     }

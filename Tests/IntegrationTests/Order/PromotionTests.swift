@@ -177,9 +177,9 @@ import Vocabulary
             #expect(try await shop.history(order.orderID).compactMap(\.refund) == [Money(100, .usd)])
             try await shop.refund(payment)
             #expect(try await shop.order(order.orderID).status == .refunded)
-            let told = try await shop.database.told(OrderRefunded.self)
-            #expect(told.map(\.refund) == [Money(100, .usd), Money(500, .usd)])
-            #expect(told.map(\.status) == [.confirmed, .refunded])
+            let published = try await shop.database.published(OrderRefunded.self)
+            #expect(published.map(\.refund) == [Money(100, .usd), Money(500, .usd)])
+            #expect(published.map(\.status) == [.confirmed, .refunded])
         }
     }
 }

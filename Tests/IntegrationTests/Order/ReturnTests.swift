@@ -69,8 +69,8 @@ import Vocabulary
             let refunds = try await shop.database.ordered(RefundPayment.self)
             #expect(refunds.map(\.amount) == [Money(2 * price, .usd)])
             #expect(try await shop.order(order.orderID).items.map(\.returned) == [2])
-            let told = try await shop.database.told(OrderReturnUpdated.self).map(\.details.status)
-            #expect(told == [.requested, .approved, .received])
+            let published = try await shop.database.published(OrderReturnUpdated.self).map(\.details.status)
+            #expect(published == [.requested, .approved, .received])
             let listed = try await ReturnHandlers(store: shop.store)
                 .list(ListReturns(orderID: order.orderID), shop.message()).get().items
             #expect(listed == [received])

@@ -29,7 +29,7 @@ import Vocabulary
         return order.orderID
     }
 
-    private func told(_ name: String, _ shop: TestShop) async throws -> Int64 {
+    private func published(_ name: String, _ shop: TestShop) async throws -> Int64 {
         try await shop.database.database.value("SELECT count(*) FROM outbox WHERE name = \(name)")
     }
 
@@ -39,8 +39,8 @@ import Vocabulary
             #expect(try await deliver(order, shop) == .failure(.notDeliverable(.confirmed)))
             for _ in 0..<2 { #expect(try await ship(order, shipment, shop).get().status == .shipped) }
             for _ in 0..<2 { #expect(try await deliver(order, shop).get().status == .delivered) }
-            #expect(try await told(OrderShipped.name.description, shop) == 1)
-            #expect(try await told(OrderDelivered.name.description, shop) == 1)
+            #expect(try await published(OrderShipped.name.description, shop) == 1)
+            #expect(try await published(OrderDelivered.name.description, shop) == 1)
             let steps = try await shop.history(order)
             #expect(steps.suffix(2).map(\.status) == [.shipped, .delivered])
             #expect(steps.map(\.shipment) == [nil, nil, nil, shipment, nil])

@@ -9,31 +9,35 @@ import Vocabulary
 
 @Suite(.timeLimit(.minutes(2)))
 struct PayOrderTests {
-    private func withBench(_ body: (PaymentFixture) async throws -> Void) async throws {
+    private func withFixture(_ body: (PaymentFixture) async throws -> Void) async throws {
         try await withServiceDatabase(.payment) { try await body(PaymentFixture($0)) }
     }
 
     @Test(arguments: [PaymentDetails.Method.cash, .card])
     func `a card is captured and cash is due on delivery, told once`(method: PaymentDetails.Method) async throws {
-        try await withBench { bench in
-            let command = bench.command(method == .card ? "tok_ok" : nil, method: method)
-            let paid = try await bench.pay(command).get()
+        try await withFixture { fixture in
+            let command = fixture.command(method == .card ? "tok_ok" : nil, method: method)
+            let paid = try await fixture.pay(command).get()
             #expect(paid.payment.status == (method == .card ? .captured : .authorized))
             #expect(paid.payment.amount == PaymentFixture.amount)
             #expect(paid.payment.paymentID == command.paymentID)
             #expect(!paid.isReplay)
-            let captured = try await bench.database.told(PaymentCaptured.self).map { ($0.payment, $0.customerID) }
-            let promised = try await bench.database.told(PaymentAuthorized.self).map { ($0.payment, $0.customerID) }
+            let captured = try await fixture.database.published(PaymentCaptured.self).map {
+                ($0.payment, $0.customerID)
+            }
+            let promised = try await fixture.database.published(PaymentAuthorized.self).map {
+                ($0.payment, $0.customerID)
+            }
             #expect((captured + promised).map(\.0) == [paid.payment])
-            #expect((captured + promised).map(\.1) == [bench.customer])
-            #expect(bench.orders.askers == [bench.customer])
+            #expect((captured + promised).map(\.1) == [fixture.customer])
+            #expect(fixture.orders.askers == [fixture.customer])
         }
     }
 
     @Test(arguments: ["tok_declined", "tok_error", "tok_nonsense", nil])
     func `a card that is refused fails the payment, and says why`(token: String?) async throws {
-        try await withBench { bench in
-            let outcome = try await bench.pay(bench.command(token))
+        try await withFixture { fixture in
+            let outcome = try await fixture.pay(fixture.command(token))
             guard case .failure(.declined(let payment, let reason, let isReplay)) = outcome else {
                 Issue.record("\(outcome)")
                 return
@@ -41,119 +45,119 @@ struct PayOrderTests {
             #expect(payment.status == .failed)
             #expect(!reason.isEmpty)
             #expect(!isReplay)
-            #expect(try await bench.database.told(PaymentFailed.self).map(\.reason) == [reason])
-            #expect(try await bench.database.told(PaymentCaptured.self).isEmpty)
-            #expect(try await bench.count("provider_charge WHERE state = 'captured'") == 0)
+            #expect(try await fixture.database.published(PaymentFailed.self).map(\.reason) == [reason])
+            #expect(try await fixture.database.published(PaymentCaptured.self).isEmpty)
+            #expect(try await fixture.count("provider_charge WHERE state = 'captured'") == 0)
         }
     }
 
     @Test func `the same key gives the same answer, marked as a replay`() async throws {
-        try await withBench { bench in
-            let command = bench.command()
-            let first = try await bench.pay(command).get()
-            let second = try await bench.pay(command).get()
+        try await withFixture { fixture in
+            let command = fixture.command()
+            let first = try await fixture.pay(command).get()
+            let second = try await fixture.pay(command).get()
             #expect(second.payment == first.payment)
             #expect(second.isReplay)
-            let declined = bench.command("tok_declined")
-            guard case .failure(.declined(let payment, let reason, false)) = try await bench.pay(declined) else {
+            let declined = fixture.command("tok_declined")
+            guard case .failure(.declined(let payment, let reason, false)) = try await fixture.pay(declined) else {
                 Issue.record("not declined")
                 return
             }
             #expect(
-                try await bench.pay(declined) == .failure(.declined(payment, reason: reason, isReplay: true)))
-            #expect(try await bench.count("outbox") == 2)
+                try await fixture.pay(declined) == .failure(.declined(payment, reason: reason, isReplay: true)))
+            #expect(try await fixture.count("outbox") == 2)
         }
     }
 
     @Test func `a redelivered command gets the first answer`() async throws {
-        try await withBench { bench in
-            let (command, context) = (bench.command(), bench.context)
-            let first = try await bench.pay(command, context)
-            #expect(try await bench.pay(command, context) == first)
-            #expect(try await bench.count("outbox") == 1)
+        try await withFixture { fixture in
+            let (command, context) = (fixture.command(), fixture.context)
+            let first = try await fixture.pay(command, context)
+            #expect(try await fixture.pay(command, context) == first)
+            #expect(try await fixture.count("outbox") == 1)
         }
     }
 
     @Test func `the same key with another body is refused`() async throws {
-        try await withBench { bench in
-            _ = try await bench.pay(bench.command(key: "key"))
-            let other = bench.command(key: "key", fingerprint: "another")
-            #expect(try await bench.pay(other) == .failure(.idempotencyKeyReused))
+        try await withFixture { fixture in
+            _ = try await fixture.pay(fixture.command(key: "key"))
+            let other = fixture.command(key: "key", fingerprint: "another")
+            #expect(try await fixture.pay(other) == .failure(.idempotencyKeyReused))
         }
     }
 
     @Test func `two customers may use the same key`() async throws {
-        try await withBench { bench in
-            _ = try await bench.pay(bench.command(key: "key")).get()
+        try await withFixture { fixture in
+            _ = try await fixture.pay(fixture.command(key: "key")).get()
             let other = MessageContext.beginning(
                 at: .edge, subject: Subject(customerID: CustomerID(.make()), roles: [.customer]))
-            #expect(try await bench.pay(bench.command(key: "key"), other).get().isReplay == false)
+            #expect(try await fixture.pay(fixture.command(key: "key"), other).get().isReplay == false)
         }
     }
 
     @Test func `a paid order is not paid again under another key`() async throws {
-        try await withBench { bench in
+        try await withFixture { fixture in
             let order = OrderID(.make())
-            _ = try await bench.pay(bench.command(order: order)).get()
-            #expect(try await bench.pay(bench.command(order: order)) == .failure(.orderNotPayable(.confirmed)))
+            _ = try await fixture.pay(fixture.command(order: order)).get()
+            #expect(try await fixture.pay(fixture.command(order: order)) == .failure(.orderNotPayable(.confirmed)))
         }
     }
 
     @Test func `somebody else's payment is not even admitted`() async throws {
-        try await withBench { bench in
+        try await withFixture { fixture in
             let order = OrderID(.make())
-            _ = try await bench.pay(bench.command(order: order)).get()
+            _ = try await fixture.pay(fixture.command(order: order)).get()
             let stranger = MessageContext.beginning(
                 at: .edge, subject: Subject(customerID: CustomerID(.make()), roles: [.customer]))
-            #expect(try await bench.pay(bench.command(order: order), stranger) == .failure(.orderNotFound))
-            #expect(try await bench.pay(bench.command(), .beginning(at: .edge)) == .failure(.orderNotFound))
+            #expect(try await fixture.pay(fixture.command(order: order), stranger) == .failure(.orderNotFound))
+            #expect(try await fixture.pay(fixture.command(), .beginning(at: .edge)) == .failure(.orderNotFound))
         }
     }
 
     @Test(arguments: [BeginPayment.Rejection.notFound, .notPayable(.expired)])
     func `an order that cannot be paid leaves no payment behind`(rejection: BeginPayment.Rejection) async throws {
-        try await withBench { bench in
-            bench.orders.answer(.failure(rejection))
-            let (command, context) = (bench.command(), bench.context)
-            let refused = try await bench.pay(command, context)
+        try await withFixture { fixture in
+            fixture.orders.answer(.failure(rejection))
+            let (command, context) = (fixture.command(), fixture.context)
+            let refused = try await fixture.pay(command, context)
             #expect(refused == .failure(PayOrder.Rejection(rejection)))
-            #expect(try await bench.count("payment") == 0)
-            #expect(try await bench.count("outbox") == 0)
+            #expect(try await fixture.count("payment") == 0)
+            #expect(try await fixture.count("outbox") == 0)
             // Even if the order became payable meanwhile: its redelivery must not pay what was answered with no.
-            bench.orders.answer(.success(.init(amount: PaymentFixture.amount)))
-            #expect(try await bench.pay(command, context) == refused)
-            #expect(try await bench.count("payment") == 0)
+            fixture.orders.answer(.success(.init(amount: PaymentFixture.amount)))
+            #expect(try await fixture.pay(command, context) == refused)
+            #expect(try await fixture.count("payment") == 0)
             // A new request may.
-            #expect(try await bench.pay(command).get().payment.status == .captured)
+            #expect(try await fixture.pay(command).get().payment.status == .captured)
         }
     }
 
     @Test func `of many requests for one order exactly one takes money`() async throws {
-        try await withBench { bench in
+        try await withFixture { fixture in
             let order = OrderID(.make())
             let outcomes = try await withThrowingTaskGroup(of: Outcome<PayOrder>.self) { group in
-                for _ in 0..<20 { group.addTask { try await bench.pay(bench.command(order: order)) } }
+                for _ in 0..<20 { group.addTask { try await fixture.pay(fixture.command(order: order)) } }
                 return try await group.reduce(into: []) { $0.append($1) }
             }
             #expect(outcomes.count { (try? $0.get()) != nil } == 1)
             for case .failure(let rejection) in outcomes {
                 #expect([.paymentInProgress, .orderNotPayable(.confirmed)].contains(rejection))
             }
-            #expect(try await bench.count("payment WHERE state = 'captured'") == 1)
-            #expect(try await bench.count("provider_charge") == 1)
-            #expect(try await bench.count("outbox") == 1)
+            #expect(try await fixture.count("payment WHERE state = 'captured'") == 1)
+            #expect(try await fixture.count("provider_charge") == 1)
+            #expect(try await fixture.count("outbox") == 1)
         }
     }
 
     @Test func `of many requests with one key exactly one takes money`() async throws {
-        try await withBench { bench in
-            let command = bench.command()
+        try await withFixture { fixture in
+            let command = fixture.command()
             try await withThrowingTaskGroup(of: Void.self) { group in
-                for _ in 0..<20 { group.addTask { _ = try await bench.pay(command) } }
+                for _ in 0..<20 { group.addTask { _ = try await fixture.pay(command) } }
                 try await group.waitForAll()
             }
-            #expect(try await bench.count("provider_charge") == 1)
-            #expect(try await bench.count("outbox") == 1)
+            #expect(try await fixture.count("provider_charge") == 1)
+            #expect(try await fixture.count("outbox") == 1)
         }
     }
 }

@@ -12,19 +12,19 @@ import Vocabulary
 /// What remains of a payment when the process dies, or the provider falls silent.
 @Suite(.timeLimit(.minutes(2)))
 struct PaymentRecoveryTests {
-    private func withBench(_ body: (PaymentFixture) async throws -> Void) async throws {
+    private func withFixture(_ body: (PaymentFixture) async throws -> Void) async throws {
         try await withServiceDatabase(.payment) { try await body(PaymentFixture($0)) }
     }
 
-    private func request(_ bench: PaymentFixture, _ command: PayOrder, _ context: MessageContext) -> PaymentRequest {
-        PaymentRequest(command, of: bench.customer, message: context.messageID)
+    private func request(_ fixture: PaymentFixture, _ command: PayOrder, _ context: MessageContext) -> PaymentRequest {
+        PaymentRequest(command, of: fixture.customer, message: context.messageID)
     }
 
     /// Opens a payment as the handler does, and goes no further.
     private func open(
-        _ bench: PaymentFixture, _ command: PayOrder, _ context: MessageContext
+        _ fixture: PaymentFixture, _ command: PayOrder, _ context: MessageContext
     ) async throws -> Payment {
-        guard case .opened(let payment) = try await bench.payments.open(request(bench, command, context), context)
+        guard case .opened(let payment) = try await fixture.payments.open(request(fixture, command, context), context)
         else {
             throw ConcurrentChange()
         }
@@ -35,23 +35,23 @@ struct PaymentRecoveryTests {
     func `a crash before the order was asked is made up for by the redelivery`(
         method: PaymentDetails.Method
     ) async throws {
-        try await withBench { bench in
-            let (command, context) = (bench.command(method: method), bench.context)
-            _ = try await open(bench, command, context)
-            #expect(try await bench.pay(command) == .failure(.inFlight))
-            #expect(try await bench.pay(bench.command(order: command.orderID)) == .failure(.paymentInProgress))
-            #expect(try await bench.pay(command, context).get().isReplay == false)
+        try await withFixture { fixture in
+            let (command, context) = (fixture.command(method: method), fixture.context)
+            _ = try await open(fixture, command, context)
+            #expect(try await fixture.pay(command) == .failure(.inFlight))
+            #expect(try await fixture.pay(fixture.command(order: command.orderID)) == .failure(.paymentInProgress))
+            #expect(try await fixture.pay(command, context).get().isReplay == false)
         }
     }
 
     @Test func `what was begun and has no outcome is listed, the longest waiting first`() async throws {
         try await withServiceDatabase(.payment) { database in
-            let bench = PaymentFixture(database, card: FlakyRefunds())
-            let paid = try await bench.pay(bench.command()).get().payment
-            let (command, context) = (bench.command(), bench.context)
-            let begun = try await open(bench, command, context)
-            await #expect(throws: ProviderFailure.self) { try await bench.refund(paid.orderID, nil) }
-            let open = try await ListOpenPaymentsHandler(payments: bench.payments)
+            let fixture = PaymentFixture(database, card: FlakyRefunds())
+            let paid = try await fixture.pay(fixture.command()).get().payment
+            let (command, context) = (fixture.command(), fixture.context)
+            let begun = try await open(fixture, command, context)
+            await #expect(throws: ProviderFailure.self) { try await fixture.refund(paid.orderID, nil) }
+            let open = try await ListOpenPaymentsHandler(payments: fixture.payments)
                 .handle(ListOpenPayments(limit: 10), .beginning(at: .retailctl)).get()
             #expect(open.items.map(\.kind) == [.payment, .refund])
             #expect(open.items.map(\.orderID) == [command.orderID, paid.orderID])
@@ -61,104 +61,104 @@ struct PaymentRecoveryTests {
     }
 
     @Test func `a crash after the provider took the money is made up for without taking more`() async throws {
-        try await withBench { bench in
-            let (command, context) = (bench.command(), bench.context)
-            let payment = try await open(bench, command, context)
-            let recorded = try await bench.payments.record(PaymentFixture.amount, of: payment)
+        try await withFixture { fixture in
+            let (command, context) = (fixture.command(), fixture.context)
+            let payment = try await open(fixture, command, context)
+            let recorded = try await fixture.payments.record(PaymentFixture.amount, of: payment)
             #expect(recorded != nil)
             let charge = Charge(paymentID: payment.id, amount: PaymentFixture.amount, token: "tok_ok")
-            _ = try await bench.gateway.capture(charge, by: .card)
+            _ = try await fixture.gateway.capture(charge, by: .card)
             // The order may have ended meanwhile; the money is taken all the same, and told.
-            bench.orders.answer(.failure(.notPayable(.cancelled)))
-            #expect(try await bench.pay(command, context).get().payment.status == .captured)
-            #expect(try await bench.count("provider_charge") == 1)
-            #expect(try await bench.database.told(PaymentCaptured.self).count == 1)
+            fixture.orders.answer(.failure(.notPayable(.cancelled)))
+            #expect(try await fixture.pay(command, context).get().payment.status == .captured)
+            #expect(try await fixture.count("provider_charge") == 1)
+            #expect(try await fixture.database.published(PaymentCaptured.self).count == 1)
         }
     }
 
     @Test func `a lost message's payment is forgotten if the provider never heard of it`() async throws {
-        try await withBench { bench in
-            let (command, context) = (bench.command(), bench.context)
-            _ = try await open(bench, command, context)
-            try await bench.resolveNow()
-            #expect(try await bench.count("payment") == 0)
-            #expect(try await bench.pay(bench.command(order: command.orderID)).get().payment.status == .captured)
+        try await withFixture { fixture in
+            let (command, context) = (fixture.command(), fixture.context)
+            _ = try await open(fixture, command, context)
+            try await fixture.resolveNow()
+            #expect(try await fixture.count("payment") == 0)
+            #expect(try await fixture.pay(fixture.command(order: command.orderID)).get().payment.status == .captured)
         }
     }
 
     @Test func `a lost message's payment is told if the provider took the money`() async throws {
-        try await withBench { bench in
-            let (command, context) = (bench.command(), bench.context)
-            let payment = try await open(bench, command, context)
-            _ = try await bench.payments.record(PaymentFixture.amount, of: payment)
+        try await withFixture { fixture in
+            let (command, context) = (fixture.command(), fixture.context)
+            let payment = try await open(fixture, command, context)
+            _ = try await fixture.payments.record(PaymentFixture.amount, of: payment)
             let charge = Charge(paymentID: payment.id, amount: PaymentFixture.amount, token: "tok_ok")
-            _ = try await bench.gateway.capture(charge, by: .card)
-            try await bench.resolveNow()
-            let told = try await bench.database.told(PaymentCaptured.self)
-            #expect(told.map(\.payment.paymentID) == [command.paymentID])
+            _ = try await fixture.gateway.capture(charge, by: .card)
+            try await fixture.resolveNow()
+            let published = try await fixture.database.published(PaymentCaptured.self)
+            #expect(published.map(\.payment.paymentID) == [command.paymentID])
             // The redelivery, should it come after all, is told the end.
-            #expect(try await bench.pay(command, context).get().payment.status == .captured)
-            #expect(try await bench.count("outbox") == 1)
+            #expect(try await fixture.pay(command, context).get().payment.status == .captured)
+            #expect(try await fixture.count("outbox") == 1)
         }
     }
 
     @Test func `a silent provider is asked again, then the charge is voided and the payment fails`() async throws {
-        try await withBench { bench in
-            let (command, context) = (bench.command("tok_timeout"), bench.context)
-            #expect(try await bench.pay(command, context) == .failure(.outcomeUnknown))
-            #expect(try await bench.pay(command, context) == .failure(.outcomeUnknown))
-            #expect(try await bench.pay(command) == .failure(.outcomeUnknown))
-            #expect(try await bench.pay(bench.command(order: command.orderID)) == .failure(.paymentInProgress))
-            try await bench.resolveNow()
-            #expect(try await bench.pay(command) == .failure(.outcomeUnknown))
-            #expect(try await bench.count("outbox") == 0)
-            try await bench.resolveNow()
+        try await withFixture { fixture in
+            let (command, context) = (fixture.command("tok_timeout"), fixture.context)
+            #expect(try await fixture.pay(command, context) == .failure(.outcomeUnknown))
+            #expect(try await fixture.pay(command, context) == .failure(.outcomeUnknown))
+            #expect(try await fixture.pay(command) == .failure(.outcomeUnknown))
+            #expect(try await fixture.pay(fixture.command(order: command.orderID)) == .failure(.paymentInProgress))
+            try await fixture.resolveNow()
+            #expect(try await fixture.pay(command) == .failure(.outcomeUnknown))
+            #expect(try await fixture.count("outbox") == 0)
+            try await fixture.resolveNow()
             guard
-                case .failure(.declined(let payment, ChargeProcedure.silent, isReplay: true)) = try await bench.pay(
+                case .failure(.declined(let payment, ChargeProcedure.silent, isReplay: true)) = try await fixture.pay(
                     command)
             else {
                 Issue.record("not failed")
                 return
             }
             #expect(payment.status == .failed)
-            #expect(try await bench.database.told(PaymentFailed.self).count == 1)
-            #expect(try await bench.ledger.state(of: payment.paymentID) == .voided)
+            #expect(try await fixture.database.published(PaymentFailed.self).count == 1)
+            #expect(try await fixture.ledger.state(of: payment.paymentID) == .voided)
         }
     }
 
     @Test func `a voided charge is never captured, however late the provider wakes up`() async throws {
-        try await withBench { bench in
-            let command = bench.command("tok_timeout")
-            _ = try await bench.pay(command)
-            try await bench.resolveNow()
-            try await bench.resolveNow()
+        try await withFixture { fixture in
+            let command = fixture.command("tok_timeout")
+            _ = try await fixture.pay(command)
+            try await fixture.resolveNow()
+            try await fixture.resolveNow()
             let late = Charge(paymentID: command.paymentID, amount: PaymentFixture.amount, token: "tok_ok")
             #expect(
-                try await CardStandIn(ledger: bench.ledger).capture(late)
+                try await CardStandIn(ledger: fixture.ledger).capture(late)
                     == .declined(reason: "The card was declined."))
-            #expect(try await bench.count("provider_charge WHERE state = 'captured'") == 0)
+            #expect(try await fixture.count("provider_charge WHERE state = 'captured'") == 0)
         }
     }
 
     @Test func `a settled payment is left alone by a resolver that comes too late`() async throws {
-        try await withBench { bench in
-            let (command, context) = (bench.command(), bench.context)
-            let stale = try await open(bench, command, context)
-            _ = try await bench.pay(command, context).get()
-            let settled = try await bench.database.transaction(causedBy: .beginning(at: .payment)) { unit in
-                try await bench.payments.settle(stale, by: .declined(reason: "late"), in: unit)
+        try await withFixture { fixture in
+            let (command, context) = (fixture.command(), fixture.context)
+            let stale = try await open(fixture, command, context)
+            _ = try await fixture.pay(command, context).get()
+            let settled = try await fixture.database.transaction(causedBy: .beginning(at: .payment)) { unit in
+                try await fixture.payments.settle(stale, by: .declined(reason: "late"), in: unit)
             }
             #expect(settled.state == .captured)
-            #expect(try await bench.database.told(PaymentFailed.self).isEmpty)
+            #expect(try await fixture.database.published(PaymentFailed.self).isEmpty)
         }
     }
 
     @Test func `two resolvers never look after the same payment at once`() async throws {
-        try await withBench { bench in
-            for _ in 0..<10 { _ = try await open(bench, bench.command(), bench.context) }
-            try await bench.database.query("UPDATE payment SET next_attempt_at = now()")
-            async let first = bench.payments.claimOverdue(limit: 20, lease: .seconds(60))
-            async let second = bench.payments.claimOverdue(limit: 20, lease: .seconds(60))
+        try await withFixture { fixture in
+            for _ in 0..<10 { _ = try await open(fixture, fixture.command(), fixture.context) }
+            try await fixture.database.query("UPDATE payment SET next_attempt_at = now()")
+            async let first = fixture.payments.claimOverdue(limit: 20, lease: .seconds(60))
+            async let second = fixture.payments.claimOverdue(limit: 20, lease: .seconds(60))
             let claimed = try await (first + second).map(\.payment.id)
             #expect(claimed.count == 10)
             #expect(Set(claimed).count == 10)

@@ -11,53 +11,53 @@ import Vocabulary
 
 @Suite(.timeLimit(.minutes(2)))
 struct RefundOrderTests {
-    private func withBench(_ body: (PaymentFixture) async throws -> Void) async throws {
+    private func withFixture(_ body: (PaymentFixture) async throws -> Void) async throws {
         try await withServiceDatabase(.payment) { try await body(PaymentFixture($0)) }
     }
 
     @Test(arguments: [PaymentDetails.Method.cash, .card])
     func `a payment is given back in parts, and the last part ends it`(method: PaymentDetails.Method) async throws {
-        try await withBench { bench in
-            let paid = try await bench.captured(method)
-            let part = try await bench.refund(paid.orderID, 998).get().refund
+        try await withFixture { fixture in
+            let paid = try await fixture.captured(method)
+            let part = try await fixture.refund(paid.orderID, 998).get().refund
             #expect(part.amount == Money(998, .usd))
-            #expect(try await bench.payments.find(paid.paymentID)?.state == .captured)
-            let rest = try await bench.refund(paid.orderID, nil).get().refund
+            #expect(try await fixture.payments.find(paid.paymentID)?.state == .captured)
+            let rest = try await fixture.refund(paid.orderID, nil).get().refund
             #expect(rest.amount == Money(3000, .usd))
-            #expect(try await bench.payments.find(paid.paymentID)?.state == .refunded)
-            #expect(try await bench.refund(paid.orderID, nil) == .failure(.nothingToRefund))
-            #expect(try await bench.database.told(PaymentPartlyRefunded.self).map(\.refund) == [part])
-            #expect(try await bench.database.told(PaymentRefunded.self).map(\.refund) == [Money(3000, .usd)])
-            if method == .card { #expect(try await bench.ledger.state(of: paid.paymentID) == .refunded) }
+            #expect(try await fixture.payments.find(paid.paymentID)?.state == .refunded)
+            #expect(try await fixture.refund(paid.orderID, nil) == .failure(.nothingToRefund))
+            #expect(try await fixture.database.published(PaymentPartlyRefunded.self).map(\.refund) == [part])
+            #expect(try await fixture.database.published(PaymentRefunded.self).map(\.refund) == [Money(3000, .usd)])
+            if method == .card { #expect(try await fixture.ledger.state(of: paid.paymentID) == .refunded) }
         }
     }
 
     @Test func `never more than captured, however many ask at once`() async throws {
-        try await withBench { bench in
-            let paid = try await bench.pay(bench.command()).get().payment
+        try await withFixture { fixture in
+            let paid = try await fixture.pay(fixture.command()).get().payment
             let outcomes = try await withThrowingTaskGroup(of: Outcome<RefundOrder>.self) { group in
-                for _ in 0..<10 { group.addTask { try await bench.refund(paid.orderID, 1000) } }
+                for _ in 0..<10 { group.addTask { try await fixture.refund(paid.orderID, 1000) } }
                 return try await group.reduce(into: []) { $0.append($1) }
             }
             #expect(outcomes.count { (try? $0.get()) != nil } == 3)
             #expect(outcomes.count { $0 == .failure(.exceedsCaptured(left: Money(998, .usd))) } == 7)
-            #expect(try await bench.count("provider_refund") == 3)
+            #expect(try await fixture.count("provider_refund") == 3)
         }
     }
 
     @Test func `the same key gives the money back once`() async throws {
-        try await withBench { bench in
-            let paid = try await bench.pay(bench.command()).get().payment
+        try await withFixture { fixture in
+            let paid = try await fixture.pay(fixture.command()).get().payment
             let id = RefundID(.make())
-            let first = try await bench.refund(paid.orderID, 500, id: id).get()
-            let second = try await bench.refund(paid.orderID, 500, id: id).get()
+            let first = try await fixture.refund(paid.orderID, 500, id: id).get()
+            let second = try await fixture.refund(paid.orderID, 500, id: id).get()
             #expect(!first.isReplay && second.isReplay)
             #expect(first.refund == second.refund)
-            let other = try await bench.refund(paid.orderID, 600, id: id, fingerprint: "other")
+            let other = try await fixture.refund(paid.orderID, 600, id: id, fingerprint: "other")
             #expect(other == .failure(.idempotencyKeyReused))
-            #expect(try await bench.payments.find(paid.paymentID)?.refunded == 500)
-            #expect(try await bench.refund(paid.orderID, nil).get().refund.amount == Money(3498, .usd))
-            let late = try await bench.refund(paid.orderID, 500, id: id).get()
+            #expect(try await fixture.payments.find(paid.paymentID)?.refunded == 500)
+            #expect(try await fixture.refund(paid.orderID, nil).get().refund.amount == Money(3498, .usd))
+            let late = try await fixture.refund(paid.orderID, 500, id: id).get()
             #expect(late.isReplay)
         }
     }
@@ -65,35 +65,35 @@ struct RefundOrderTests {
     @Test func `a refund that was cut off is finished by the resolver, once`() async throws {
         try await withServiceDatabase(.payment) { database in
             let provider = FlakyRefunds()
-            let bench = PaymentFixture(database, card: provider)
-            let paid = try await bench.pay(bench.command()).get().payment
-            await #expect(throws: ProviderFailure.self) { try await bench.refund(paid.orderID, 500) }
-            #expect(try await bench.database.told(PaymentPartlyRefunded.self).isEmpty)
-            let tooMuch = try await bench.refund(paid.orderID, 3600)
+            let fixture = PaymentFixture(database, card: provider)
+            let paid = try await fixture.pay(fixture.command()).get().payment
+            await #expect(throws: ProviderFailure.self) { try await fixture.refund(paid.orderID, 500) }
+            #expect(try await fixture.database.published(PaymentPartlyRefunded.self).isEmpty)
+            let tooMuch = try await fixture.refund(paid.orderID, 3600)
             #expect(tooMuch == .failure(.exceedsCaptured(left: Money(3498, .usd))), "the open refund counts")
             try await database.query("UPDATE refund SET next_attempt_at = now()")
-            for _ in 0..<2 { try await bench.resolver.resolveOverdue() }
-            #expect(try await bench.database.told(PaymentPartlyRefunded.self).count == 1)
+            for _ in 0..<2 { try await fixture.resolver.resolveOverdue() }
+            #expect(try await fixture.database.published(PaymentPartlyRefunded.self).count == 1)
             #expect(provider.moved == [Money(500, .usd)])
         }
     }
 
     @Test func `only what an order has paid is given back`() async throws {
-        try await withBench { bench in
-            #expect(try await bench.refund(OrderID(.make()), nil) == .failure(.notFound))
-            let declined = bench.command("tok_declined")
-            _ = try await bench.pay(declined)
-            #expect(try await bench.refund(declined.orderID, nil) == .failure(.nothingToRefund))
+        try await withFixture { fixture in
+            #expect(try await fixture.refund(OrderID(.make()), nil) == .failure(.notFound))
+            let declined = fixture.command("tok_declined")
+            _ = try await fixture.pay(declined)
+            #expect(try await fixture.refund(declined.orderID, nil) == .failure(.nothingToRefund))
         }
     }
 
     @Test func `an order that has no use for its payment gets the rest of it back`() async throws {
-        try await withBench { bench in
-            let paid = try await bench.pay(bench.command()).get().payment
-            _ = try await bench.refund(paid.orderID, 998).get()
+        try await withFixture { fixture in
+            let paid = try await fixture.pay(fixture.command()).get().payment
+            _ = try await fixture.refund(paid.orderID, 998).get()
             let refund = RefundPayment(paymentID: paid.paymentID, orderID: paid.orderID, reason: "late")
-            #expect(try await bench.refund(refund).get().status == .refunded)
-            #expect(try await bench.database.told(PaymentRefunded.self).map(\.refund) == [Money(3000, .usd)])
+            #expect(try await fixture.refund(refund).get().status == .refunded)
+            #expect(try await fixture.database.published(PaymentRefunded.self).map(\.refund) == [Money(3000, .usd)])
         }
     }
 }

@@ -20,7 +20,7 @@ struct `The catalogue` {
             #expect(try await catalogue.find(product) == product)
             #expect(try await catalogue.list().get().items == [product])
             #expect(
-                try await catalogue.database.told(ProductCreated.self) == [
+                try await catalogue.database.published(ProductCreated.self) == [
                     ProductCreated(
                         productID: product.productID, title: "Kettle", category: "Kitchen", price: product.price,
                         version: 1, at: product.createdAt)
@@ -60,8 +60,11 @@ struct `The catalogue` {
             let request = CreateProduct(
                 title: "Kettle", description: "", category: "Kitchen", price: Money(1, .usd), initialStock: 1,
                 lowStockThreshold: nil)
-            let away = CreateProductHandler(store: catalogue.store) { _, _ in throw MessagingError.noReplyInTime }
-            await #expect(throws: MessagingError.noReplyInTime) { try await away.handle(request, catalogue.admin) }
+            let unreachable = CreateProductHandler(store: catalogue.store) { _, _ in throw MessagingError.noReplyInTime
+            }
+            await #expect(throws: MessagingError.noReplyInTime) {
+                try await unreachable.handle(request, catalogue.admin)
+            }
             let unwilling = CreateProductHandler(store: catalogue.store) { _, _ in
                 .failure(.invalid([FieldProblem(field: "available", code: "out_of_range", detail: "No.")]))
             }
@@ -70,7 +73,7 @@ struct `The catalogue` {
                 outcome
                     == .failure(.invalid([FieldProblem(field: "initialStock", code: "out_of_range", detail: "No.")])))
             #expect(try await catalogue.names() == [])
-            #expect(try await catalogue.database.told(ProductCreated.self) == [])
+            #expect(try await catalogue.database.published(ProductCreated.self) == [])
         }
     }
 
@@ -87,7 +90,7 @@ struct `The catalogue` {
             #expect(try await catalogue.find(first) == second)
             #expect(try await catalogue.update(first, title: "Pan") == .failure(.stale(currentVersion: 2)))
             #expect(
-                try await catalogue.database.told(ProductChanged.self) == [
+                try await catalogue.database.published(ProductChanged.self) == [
                     ProductChanged(
                         productID: first.productID, title: "Pot", category: "Kitchen", price: second.price, version: 2,
                         at: second.updatedAt)
@@ -100,7 +103,7 @@ struct `The catalogue` {
             let product = try await catalogue.create("Kettle", price: 2999)
             #expect(try await catalogue.update(product).get() == product)
             #expect(try await catalogue.update(product, title: "Kettle", price: 2999).get() == product)
-            #expect(try await catalogue.database.told(ProductChanged.self) == [])
+            #expect(try await catalogue.database.published(ProductChanged.self) == [])
         }
     }
 
@@ -123,7 +126,7 @@ struct `The catalogue` {
             #expect(winners.count == 1)
             #expect(outcomes.count { $0 == .failure(.stale(currentVersion: 2)) } == 4)
             #expect(try await catalogue.find(product) == winners.first)
-            #expect(try await catalogue.database.told(ProductChanged.self).count == 1)
+            #expect(try await catalogue.database.published(ProductChanged.self).count == 1)
         }
     }
 
@@ -140,7 +143,7 @@ struct `The catalogue` {
             #expect(try await catalogue.store.prices(of: [product.productID]) == [])
             #expect(try await catalogue.update(changed, title: "Pot") == .failure(.notFound))
             #expect(try await catalogue.delete(changed) == .failure(.notFound))
-            #expect(try await catalogue.database.told(ProductDeleted.self).map(\.productID) == [product.productID])
+            #expect(try await catalogue.database.published(ProductDeleted.self).map(\.productID) == [product.productID])
         }
     }
 
@@ -178,18 +181,18 @@ struct `The catalogue` {
     @Test func `follows the inventory, but never back to something older`() async throws {
         try await withCatalogue { catalogue in
             let product = try await catalogue.create("Kettle", stockVersion: 5)
-            func hear(_ status: Availability, version: Int64) async throws -> CatalogueProduct {
+            func receive(_ status: Availability, version: Int64) async throws -> CatalogueProduct {
                 let event = AvailabilityChanged(
                     productID: product.productID, available: 1, status: status, version: version, at: .now())
                 let context = MessageContext.beginning(at: .inventory)
                 try await AvailabilityChangedHandler(store: catalogue.store).handle(event, context)
                 return try #require(try await catalogue.find(product))
             }
-            #expect(try await hear(.outOfStock, version: 5) == product)
-            #expect(try await hear(.lowStock, version: 7).availability == .lowStock)
-            #expect(try await hear(.outOfStock, version: 6).availability == .lowStock)
-            #expect(try await hear(.outOfStock, version: 7).availability == .lowStock)
-            let last = try await hear(.outOfStock, version: 8)
+            #expect(try await receive(.outOfStock, version: 5) == product)
+            #expect(try await receive(.lowStock, version: 7).availability == .lowStock)
+            #expect(try await receive(.outOfStock, version: 6).availability == .lowStock)
+            #expect(try await receive(.outOfStock, version: 7).availability == .lowStock)
+            let last = try await receive(.outOfStock, version: 8)
             #expect(last.availability == .outOfStock)
             #expect(last.version == product.version)
             #expect(last.updatedAt == product.updatedAt)

@@ -76,10 +76,10 @@ struct PictureFixture {
 
     /// All of it: asked for, put, told.
     func send(_ picture: Data, for product: CatalogueProduct, as type: String = "image/jpeg") async throws {
-        try await tell(upload(picture, request(product, picture, as: type)))
+        try await deliver(upload(picture, request(product, picture, as: type)))
     }
 
-    func tell(_ event: FileUploaded) async throws { try await router.handle(event, .beginning(at: .edge)) }
+    func deliver(_ event: FileUploaded) async throws { try await router.handle(event, .beginning(at: .edge)) }
 
     func state(_ product: CatalogueProduct) async throws -> PictureDetails {
         try await handlers.getPicture(GetPicture(productID: product.productID), catalogue.admin).get()

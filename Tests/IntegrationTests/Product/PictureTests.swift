@@ -14,120 +14,120 @@ import Vocabulary
 @Suite(.timeLimit(.minutes(2)))
 struct `A picture` {
     @Test func `that arrives is shown by its product, in a new version that others are told of`() async throws {
-        try await PictureFixture.run { bench in
-            let product = try await bench.catalogue.create("Kettle")
+        try await PictureFixture.run { fixture in
+            let product = try await fixture.catalogue.create("Kettle")
             let picture = try TestPicture.make("jpg", width: 900, height: 600)
-            let event = try await bench.upload(picture, bench.request(product, picture))
-            #expect(try await bench.state(product).status == .awaiting)
-            try await bench.tell(event)
-            let shown = try #require(try await bench.catalogue.find(product))
+            let event = try await fixture.upload(picture, fixture.request(product, picture))
+            #expect(try await fixture.state(product).status == .awaiting)
+            try await fixture.deliver(event)
+            let shown = try #require(try await fixture.catalogue.find(product))
             let url = try #require(shown.imageUrl)
             let name = try #require(MediaName(String(url.dropFirst("/media/".count))))
             #expect(name.size == 800)
             #expect(shown.version == 2)
-            #expect(try await bench.catalogue.database.told(ProductChanged.self).map(\.version) == [2])
-            let state = try await bench.state(product)
+            #expect(try await fixture.catalogue.database.published(ProductChanged.self).map(\.version) == [2])
+            let state = try await fixture.state(product)
             #expect(state.status == .ready)
             #expect(state.imageUrl == url)
-            #expect(try await bench.keys("media/") == MediaName.all(of: name.digest).map(\.key).sorted())
-            #expect(try await bench.keys("pictures/").isEmpty)
-            #expect(try await bench.awaitedCount() == 0)
+            #expect(try await fixture.keys("media/") == MediaName.all(of: name.digest).map(\.key).sorted())
+            #expect(try await fixture.keys("pictures/").isEmpty)
+            #expect(try await fixture.awaitedCount() == 0)
         }
     }
 
     @Test func `that is told of twice, or sent again, changes nothing more`() async throws {
-        try await PictureFixture.run { bench in
-            let product = try await bench.catalogue.create("Kettle")
+        try await PictureFixture.run { fixture in
+            let product = try await fixture.catalogue.create("Kettle")
             let picture = try TestPicture.make("jpg", width: 90, height: 60)
-            let event = try await bench.upload(picture, bench.request(product, picture))
-            async let first: Void = bench.tell(event)
-            async let second: Void = bench.tell(event)
+            let event = try await fixture.upload(picture, fixture.request(product, picture))
+            async let first: Void = fixture.deliver(event)
+            async let second: Void = fixture.deliver(event)
             _ = try await (first, second)
-            try await bench.tell(event)
-            try await bench.send(picture, for: product)
-            #expect(try await bench.state(product).status == .ready)
-            #expect(try await bench.catalogue.find(product)?.version == 2)
-            #expect(try await bench.catalogue.database.told(ProductChanged.self).count == 1)
+            try await fixture.deliver(event)
+            try await fixture.send(picture, for: product)
+            #expect(try await fixture.state(product).status == .ready)
+            #expect(try await fixture.catalogue.find(product)?.version == 2)
+            #expect(try await fixture.catalogue.database.published(ProductChanged.self).count == 1)
         }
     }
 
     @Test func `whose handling was cut short is finished by the next telling`() async throws {
-        try await PictureFixture.run { bench in
-            let product = try await bench.catalogue.create("Kettle")
+        try await PictureFixture.run { fixture in
+            let product = try await fixture.catalogue.create("Kettle")
             let picture = try TestPicture.make("png", width: 90, height: 60)
-            let event = try await bench.upload(picture, bench.request(product, picture, as: "image/png"))
-            try await bench.catalogue.database.query("UPDATE picture SET status = 'processing'")
-            try await bench.tell(event)
-            #expect(try await bench.state(product).status == .ready)
+            let event = try await fixture.upload(picture, fixture.request(product, picture, as: "image/png"))
+            try await fixture.catalogue.database.query("UPDATE picture SET status = 'processing'")
+            try await fixture.deliver(event)
+            #expect(try await fixture.state(product).status == .ready)
         }
     }
 
     @Test func `that is none says why, and the product shows what it showed`() async throws {
-        try await PictureFixture.run { bench in
-            let product = try await bench.catalogue.create("Kettle")
-            try await bench.send(TestPicture.make("png", width: 90, height: 60), for: product, as: "image/png")
-            let shown = try #require(try await bench.catalogue.find(product))
+        try await PictureFixture.run { fixture in
+            let product = try await fixture.catalogue.create("Kettle")
+            try await fixture.send(TestPicture.make("png", width: 90, height: 60), for: product, as: "image/png")
+            let shown = try #require(try await fixture.catalogue.find(product))
             for (file, reason) in [
                 (Data("<svg/>".utf8), "The file is not a JPEG, PNG or WebP picture."),
                 (try TestPicture.make("jpg", width: 9, height: 9), "but was announced as PNG."),
                 (try TestPicture.make("png", width: 900, height: 600).prefix(5000), "damaged or incomplete"),
             ] {
-                try await bench.send(file, for: product, as: "image/png")
-                let state = try await bench.state(product)
+                try await fixture.send(file, for: product, as: "image/png")
+                let state = try await fixture.state(product)
                 #expect(state.status == .refused)
                 #expect(state.reason?.hasSuffix(reason) == true || state.reason?.contains(reason) == true, "\(state)")
                 #expect(state.imageUrl == shown.imageUrl)
             }
-            #expect(try await bench.catalogue.find(product) == shown)
-            #expect(try await bench.keys("pictures/").isEmpty)
+            #expect(try await fixture.catalogue.find(product) == shown)
+            #expect(try await fixture.keys("pictures/").isEmpty)
         }
     }
 
     @Test func `counts no more when another was asked for after it`() async throws {
-        try await PictureFixture.run { bench in
-            let product = try await bench.catalogue.create("Kettle")
+        try await PictureFixture.run { fixture in
+            let product = try await fixture.catalogue.create("Kettle")
             let picture = try TestPicture.make("jpg", width: 90, height: 60)
-            let old = try await bench.upload(picture, bench.request(product, picture))
-            _ = try await bench.request(product, picture)
-            try await bench.tell(old)
-            #expect(try await bench.state(product).status == .awaiting)
-            #expect(try #require(try await bench.catalogue.find(product)).imageUrl == nil)
-            #expect(try await bench.keys("pictures/").isEmpty)
+            let old = try await fixture.upload(picture, fixture.request(product, picture))
+            _ = try await fixture.request(product, picture)
+            try await fixture.deliver(old)
+            #expect(try await fixture.state(product).status == .awaiting)
+            #expect(try #require(try await fixture.catalogue.find(product)).imageUrl == nil)
+            #expect(try await fixture.keys("pictures/").isEmpty)
         }
     }
 
     @Test func `goes when no product shows it, and stays while one does`() async throws {
-        try await PictureFixture.run { bench in
-            let (one, two) = (try await bench.catalogue.create("One"), try await bench.catalogue.create("Two"))
+        try await PictureFixture.run { fixture in
+            let (one, two) = (try await fixture.catalogue.create("One"), try await fixture.catalogue.create("Two"))
             let shared = try TestPicture.make("jpg", width: 90, height: 60)
-            try await bench.send(shared, for: one)
-            try await bench.send(shared, for: two)
-            try await bench.send(TestPicture.make("jpg", width: 80, height: 60), for: one)
+            try await fixture.send(shared, for: one)
+            try await fixture.send(shared, for: two)
+            try await fixture.send(TestPicture.make("jpg", width: 80, height: 60), for: one)
             let cleanup = MediaCleanup(
-                store: bench.intake.store, objects: bench.objects, logger: bench.router.logger)
+                store: fixture.intake.store, objects: fixture.objects, logger: fixture.router.logger)
             #expect(try await cleanup.clean(untouchedFor: .zero) == 0)
-            #expect(try await bench.keys("media/").count == 6)
-            _ = try await bench.catalogue.delete(two)
+            #expect(try await fixture.keys("media/").count == 6)
+            _ = try await fixture.catalogue.delete(two)
             #expect(try await cleanup.clean(untouchedFor: .seconds(60)) == 0)
             #expect(try await cleanup.clean(untouchedFor: .zero) == 1)
-            #expect(try await bench.keys("media/").count == 3)
+            #expect(try await fixture.keys("media/").count == 3)
         }
     }
 
     @Test func `may be sent for a product that is there`() async throws {
-        try await PictureFixture.run { bench in
-            let product = try await bench.catalogue.create("Kettle")
+        try await PictureFixture.run { fixture in
+            let product = try await fixture.catalogue.create("Kettle")
             func ask(_ id: ProductID, _ context: MessageContext, size: Int64 = 1) async throws
                 -> Outcome<RequestPictureUpload>
             {
-                try await bench.handlers.requestUpload(
+                try await fixture.handlers.requestUpload(
                     RequestPictureUpload(productID: id, contentType: "image/png", size: size), context)
             }
-            let unknown = try await ask(ProductID(.make()), bench.catalogue.admin)
+            let unknown = try await ask(ProductID(.make()), fixture.catalogue.admin)
             #expect(throws: RequestPictureUpload.Rejection.notFound) { try unknown.get() }
-            let tooLarge = try await ask(product.productID, bench.catalogue.admin, size: 10 << 20 + 1)
+            let tooLarge = try await ask(product.productID, fixture.catalogue.admin, size: 10 << 20 + 1)
             #expect(throws: RequestPictureUpload.Rejection.self) { try tooLarge.get() }
-            #expect(try await bench.awaitedCount() == 0)
+            #expect(try await fixture.awaitedCount() == 0)
         }
     }
 }

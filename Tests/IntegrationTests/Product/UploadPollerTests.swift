@@ -13,14 +13,14 @@ import Vocabulary
 /// What happens to files that no event announces.
 @Suite(.timeLimit(.minutes(2)))
 struct `The poller of uploads` {
-    private func poller(_ bench: PictureFixture, isRemote: Bool) -> UploadPoller {
+    private func poller(_ fixture: PictureFixture, isRemote: Bool) -> UploadPoller {
         UploadPoller(
-            store: bench.objects, router: bench.router, isRemote: isRemote, logger: bench.router.logger)
+            store: fixture.objects, router: fixture.router, isRemote: isRemote, logger: fixture.router.logger)
     }
 
     /// As if nobody had looked for a while, and the URLs had ended so long ago.
-    private func rewind(_ bench: PictureFixture, expiredFor age: Int = 0) async throws {
-        try await bench.catalogue.database.query(
+    private func rewind(_ fixture: PictureFixture, expiredFor age: Int = 0) async throws {
+        try await fixture.catalogue.database.query(
             """
             UPDATE awaited_upload SET looked_at = now() - interval '1 hour',
                 expires_at = CASE WHEN \(age) = 0 THEN expires_at ELSE now() - make_interval(secs => \(Double(age))) END
@@ -30,67 +30,67 @@ struct `The poller of uploads` {
     @Test func `finds a picture in a foreign S3`() async throws {
         try await S3TestServer.with { server, store in
             try await withCatalogue { catalogue in
-                let bench = PictureFixture(catalogue, store)
+                let fixture = PictureFixture(catalogue, store)
                 let product = try await catalogue.create("Kettle")
                 let picture = try TestPicture.make("jpg", width: 90, height: 60)
-                let invitation = try await bench.request(product, picture)
-                let poller = poller(bench, isRemote: true)
-                try await rewind(bench)
+                let invitation = try await fixture.request(product, picture)
+                let poller = poller(fixture, isRemote: true)
+                try await rewind(fixture)
                 try await poller.poll(at: .now())
-                #expect(try await bench.state(product).status == .awaiting)
+                #expect(try await fixture.state(product).status == .awaiting)
 
                 let headers = invitation.headers.map { HeaderField($0.key, $0.value) }
                 let stored = try await server.fetch(
                     PresignedRequest(method: .put, url: invitation.uploadUrl, headers: headers), data: picture)
                 #expect(stored.status == 200)
-                try await rewind(bench)
+                try await rewind(fixture)
                 try await poller.poll(at: .now())
-                #expect(try await bench.state(product).status == .ready)
+                #expect(try await fixture.state(product).status == .ready)
                 #expect(try await catalogue.find(product)?.imageUrl != nil)
-                #expect(try await bench.awaitedCount() == 0)
-                #expect(try await bench.keys("media/").count == 3)
+                #expect(try await fixture.awaitedCount() == 0)
+                #expect(try await fixture.keys("media/").count == 3)
             }
         }
     }
 
     @Test func `finds what was stored and not told of, once its URL has ended`() async throws {
-        try await PictureFixture.run { bench in
-            let product = try await bench.catalogue.create("Kettle")
+        try await PictureFixture.run { fixture in
+            let product = try await fixture.catalogue.create("Kettle")
             let picture = try TestPicture.make("jpg", width: 90, height: 60)
-            _ = try await bench.upload(picture, bench.request(product, picture))
-            let poller = poller(bench, isRemote: false)
-            try await rewind(bench)
+            _ = try await fixture.upload(picture, fixture.request(product, picture))
+            let poller = poller(fixture, isRemote: false)
+            try await rewind(fixture)
             try await poller.poll(at: .now())
-            #expect(try await bench.state(product).status == .awaiting)
-            try await rewind(bench, expiredFor: 60)
+            #expect(try await fixture.state(product).status == .awaiting)
+            try await rewind(fixture, expiredFor: 60)
             try await poller.poll(at: .now())
-            #expect(try await bench.state(product).status == .ready)
+            #expect(try await fixture.state(product).status == .ready)
         }
     }
 
     @Test func `gives up what never came`() async throws {
-        try await PictureFixture.run { bench in
-            let product = try await bench.catalogue.create("Kettle")
-            _ = try await bench.request(product, Data("x".utf8))
-            let poller = poller(bench, isRemote: false)
-            try await rewind(bench, expiredFor: 600)
+        try await PictureFixture.run { fixture in
+            let product = try await fixture.catalogue.create("Kettle")
+            _ = try await fixture.request(product, Data("x".utf8))
+            let poller = poller(fixture, isRemote: false)
+            try await rewind(fixture, expiredFor: 600)
             try await poller.poll(at: .now())
-            #expect(try await bench.state(product).status == .awaiting)
-            try await rewind(bench, expiredFor: 3 * 3600)
+            #expect(try await fixture.state(product).status == .awaiting)
+            try await rewind(fixture, expiredFor: 3 * 3600)
             try await poller.poll(at: .now())
-            let state = try await bench.state(product)
+            let state = try await fixture.state(product)
             #expect(state.status == .refused)
             #expect(state.reason == "Nothing was uploaded in time.")
-            #expect(try await bench.awaitedCount() == 0)
+            #expect(try await fixture.awaitedCount() == 0)
         }
     }
 
     @Test func `looks at each file in turn, and two processes do not look at the same`() async throws {
-        try await PictureFixture.run { bench in
-            let product = try await bench.catalogue.create("Kettle")
-            for _ in 0..<5 { _ = try await bench.request(product, Data("x".utf8)) }
-            try await rewind(bench)
-            let awaited = bench.router.awaited
+        try await PictureFixture.run { fixture in
+            let product = try await fixture.catalogue.create("Kettle")
+            for _ in 0..<5 { _ = try await fixture.request(product, Data("x".utf8)) }
+            try await rewind(fixture)
+            let awaited = fixture.router.awaited
             let first = try await awaited.due(isEager: true, limit: 3)
             let second = try await awaited.due(isEager: true, limit: 3)
             #expect(first.count == 3)

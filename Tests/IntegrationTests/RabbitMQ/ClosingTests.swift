@@ -46,8 +46,8 @@ struct `Closing the RabbitMQ client` {
             try await withRabbitMQ { configuration in
                 configuration.host = "127.0.0.1"
                 configuration.port = proxy.port
-                configuration.confirmPatience = .seconds(60)
-                configuration.closePatience = .seconds(60)
+                configuration.confirmTimeout = .seconds(60)
+                configuration.closeTimeout = .seconds(60)
             } _: { client in
                 proxy.set(.blackhole)
                 let publish = Task { await rabbitMQError { try await client.publish(.example(to: queue)) } }
@@ -68,8 +68,8 @@ struct `Closing the RabbitMQ client` {
     @Test func `a publication that waits for a connection is not forgotten`() async throws {
         var configuration = try RabbitMQTestServer.configuration()
         configuration.port = try NetworkProxy.freePort()
-        configuration.publishPatience = .seconds(600)
-        configuration.closePatience = .milliseconds(100)
+        configuration.publishTimeout = .seconds(600)
+        configuration.closeTimeout = .milliseconds(100)
         try await withRunningClient(configuration) { client in
             let publish = Task { await rabbitMQError { try await client.publish(.example(to: "test-nowhere")) } }
             try await eventually("the publication is under way") { await client.hasUnfinishedPublications }

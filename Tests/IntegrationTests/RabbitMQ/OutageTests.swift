@@ -18,8 +18,8 @@ struct `Outages of RabbitMQ` {
             configuration.port = proxy.port
             configuration.heartbeat = .seconds(1)
             configuration.connectTimeout = .seconds(1)
-            configuration.confirmPatience = .seconds(1)
-            configuration.closePatience = .seconds(1)
+            configuration.confirmTimeout = .seconds(1)
+            configuration.closeTimeout = .seconds(1)
             configure(&configuration)
         } _: { client in
             try await body(client, proxy)
@@ -124,7 +124,7 @@ struct `Outages of RabbitMQ` {
         try await withTopology { topology in
             let queue = try topology.queue("in-flight")
             try await withProxy(configure: {
-                $0.confirmPatience = .seconds(600)
+                $0.confirmTimeout = .seconds(600)
                 $0.heartbeat = .seconds(60)
             }) { client, proxy in
                 proxy.set(.blackhole)
@@ -164,7 +164,7 @@ struct `Outages of RabbitMQ` {
             configuration.host = "127.0.0.1"
             configuration.port = proxy.port
             configuration.connectTimeout = .seconds(1)
-            configuration.publishPatience = .seconds(60)
+            configuration.publishTimeout = .seconds(60)
             try await withRunningClient(configuration) { client in
                 let publish = Task { await rabbitMQError { try await client.publish(.example(to: queue)) } }
                 try await eventually("the publication is under way") { await client.hasUnfinishedPublications }

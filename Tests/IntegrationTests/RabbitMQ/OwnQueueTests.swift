@@ -15,18 +15,19 @@ import Testing
             configuration.host = "127.0.0.1"
             configuration.port = proxy.port
             try await withRunningClient(configuration) { client in
-                let told = Mutex<[Bool]>([])
+                let published = Mutex<[Bool]>([])
                 let deliveries = client.deliveries(
-                    consumption(topology, exchange), listener: { isActive in told.withLock { $0.append(isActive) } })
+                    consumption(topology, exchange),
+                    listener: { isActive in published.withLock { $0.append(isActive) } })
                 try await client.waitUntilConnected()
-                #expect(told.withLock { $0 } == [true])
+                #expect(published.withLock { $0 } == [true])
                 try await client.publish(event(exchange, "a.1"))
                 try await client.publish(event(exchange, "elsewhere"))
                 try await client.publish(event(exchange, "a.2"))
                 #expect(await deliveries.accept(2) == ["a.1", "a.2"])
                 proxy.reset()
                 try await eventually("told of the loss and of the return") {
-                    told.withLock { $0 } == [true, false, true]
+                    published.withLock { $0 } == [true, false, true]
                 }
                 try await client.waitUntilConnected()
                 try await client.publish(event(exchange, "a.1"))

@@ -150,7 +150,7 @@ struct `Publishing to RabbitMQ` {
     @Test func `more than the send buffer takes waits for room and arrives`() async throws {
         try await withTopology { topology in
             let queue = try topology.queue("bulk")
-            try await withRabbitMQ(configure: { $0.publishPatience = .seconds(30) }) { client in
+            try await withRabbitMQ(configure: { $0.publishTimeout = .seconds(30) }) { client in
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     for _ in 0..<100 {
                         var publication = Publication.example(to: queue, isConfirmed: false)

@@ -29,7 +29,7 @@ enum Payload {
     indirect case refunded(payment: Int, order: Int, Refund)
     indirect case partlyRefunded(payment: Int, order: Int, Refund)
     case announced(order: Int, OrderFact)
-    case cartHears(order: Int, OrderState)
+    case cartReceivesUpdate(order: Int, OrderState)
 
     var recipient: Service {
         switch self {
@@ -40,16 +40,16 @@ enum Payload {
         case .reserve, .commit, .release, .takeBack, .takeBackPart: .inventory
         case .pay, .refund, .collect, .refundOrder: .payment
         case .announced: .notification
-        case .cartHears: .cart
+        case .cartReceivesUpdate: .cart
         }
     }
 
-    var isQuery: Bool {
+    var isVolatile: Bool {
         switch self {
         case .beginPayment, .statuses: true
         case .place, .cancel, .ship, .deliver, .markUndelivered, .reserve, .commit, .release, .takeBack, .takeBackPart,
             .pay, .refund, .collect, .refundOrder, .authorized, .captured, .failed, .refunded, .partlyRefunded,
-            .announced, .cartHears:
+            .announced, .cartReceivesUpdate:
             false
         }
     }

@@ -2,7 +2,7 @@ import PaymentDomain
 
 /// What a service does with a delivery: handle it, answer and acknowledge it, or send it up the retry ladder.
 extension ShopWorld {
-    private static let ladder: [Int] = [.seconds(5), .seconds(30), .seconds(300)]
+    private static let retryDelays: [Int] = [.seconds(5), .seconds(30), .seconds(300)]
     private static let timeout = 1500
 
     func start(_ execution: Execution) throws(HandlerError) {
@@ -13,7 +13,7 @@ extension ShopWorld {
             try startOrderExecution(execution)
         case .reserve, .commit, .release, .takeBack, .takeBackPart: try startStockExecution(execution)
         case .pay, .refund, .collect, .refundOrder: try startPaymentExecution(execution)
-        case .cartHears: try startCartExecution(execution)
+        case .cartReceivesUpdate: try startCartExecution(execution)
         case .announced: break
         }
     }
@@ -63,7 +63,7 @@ extension ShopWorld {
         let delivery = Delivery(
             id: makeID(), payload: payload, replyTo: .execution(execution.id, wait: wait), deadline: now + Self.timeout
         )
-        if payload.isQuery {
+        if payload.isVolatile {
             if !strikes(.queryLost) { enter(.deliver(delivery), after: latency()) }
             if strikes(.queryDeliveredTwice) {
                 var again = delivery
@@ -73,7 +73,7 @@ extension ShopWorld {
         } else {
             guard publish(delivery) else { throw .notSent }
         }
-        enter(.patienceEnds(execution: execution.id, wait: wait), after: Self.timeout)
+        enter(.requestTimesOut(execution: execution.id, wait: wait), after: Self.timeout)
     }
 
     func finish(_ execution: Execution, _ reply: Reply) {
@@ -97,15 +97,15 @@ extension ShopWorld {
         log("message \(execution.delivery.id) fails: \(error)")
         executions[execution.id] = nil
         coverage.hit(error)
-        guard !execution.delivery.payload.isQuery else { return send(.failed, for: execution.delivery) }
+        guard !execution.delivery.payload.isVolatile else { return send(.failed, for: execution.delivery) }
         var next = execution.delivery
         next.attempt += 1
         if strikes(.droppedBeforeConfirm) { return requeue(execution.delivery) }
-        if execution.delivery.attempt > Self.ladder.count {
+        if execution.delivery.attempt > Self.retryDelays.count {
             coverage.hit(.deadLettered)
             deadLetters.append(DeadLetter(delivery: execution.delivery, error: error))
         } else {
-            enter(.deliver(next), after: Self.ladder[execution.delivery.attempt - 1])
+            enter(.deliver(next), after: Self.retryDelays[execution.delivery.attempt - 1])
         }
         if strikes(.confirmLost) { requeue(execution.delivery) }
     }

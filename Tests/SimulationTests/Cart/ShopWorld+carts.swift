@@ -7,7 +7,7 @@ extension ShopWorld {
     private static let longestPause = Int.seconds(300)
 
     func startCartExecution(_ execution: Execution) throws(HandlerError) {
-        guard case .cartHears(let order, let state) = execution.delivery.payload else { return }
+        guard case .cartReceivesUpdate(let order, let state) = execution.delivery.payload else { return }
         let reply = try once(execution, \.carts) { tables, _ in
             if state == .rejected {
                 tables.release(order, named: self.prices)

@@ -57,7 +57,7 @@ extension ShopWorld {
     private func sendOrder(_ request: CustomerRequest, _ order: Int, _ customer: Int, _ content: Int) {
         let payload = Payload.place(order: order, customer: customer, content: content)
         _ = publish(Delivery(id: makeID(), payload: payload, replyTo: .customer(request)))
-        customers.told.append(.accepted(order: order))
+        customers.acknowledged.append(.accepted(order: order))
     }
 
     /// The edge asks for it when an order was refused, so that the customer finds the lines in the cart.

@@ -1,6 +1,6 @@
 enum CustomerAction {
     case sends(CustomerIntent, attempt: Int)
     /// No answer came in time.
-    case losesPatience(CustomerRequest)
+    case timesOut(CustomerRequest)
     case decides(order: Int)
 }

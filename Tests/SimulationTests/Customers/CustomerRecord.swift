@@ -5,8 +5,8 @@ struct CustomerRecord {
     /// What each customer has ever put into the cart.
     var pieces: [Int: Int] = [:]
     /// By payment.
-    var wishes: [PaymentIntent] = []
+    var intents: [PaymentIntent] = []
     /// The requests whose answer came in time.
     var answered: Set<Int> = []
-    var told: [AcknowledgedFact] = []
+    var acknowledged: [AcknowledgedFact] = []
 }

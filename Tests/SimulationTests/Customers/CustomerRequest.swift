@@ -1,6 +1,6 @@
 /// One try of a wish.
 struct CustomerRequest {
     let id: Int
-    let wish: CustomerIntent
+    let intent: CustomerIntent
     let attempt: Int
 }

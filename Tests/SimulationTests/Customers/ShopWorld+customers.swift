@@ -53,60 +53,60 @@ extension ShopWorld {
 
     func act(_ action: CustomerAction) {
         switch action {
-        case .sends(let wish, let attempt): send(wish, attempt)
-        case .losesPatience(let request):
+        case .sends(let intent, let attempt): send(intent, attempt)
+        case .timesOut(let request):
             if !customers.answered.contains(request.id) { tryAgain(request) }
         case .decides(let order): decide(order)
         }
     }
 
-    private func send(_ wish: CustomerIntent, _ attempt: Int) {
-        let request = CustomerRequest(id: makeID(), wish: wish, attempt: attempt)
-        log("customer: \(wish), try \(attempt)")
+    private func send(_ intent: CustomerIntent, _ attempt: Int) {
+        let request = CustomerRequest(id: makeID(), intent: intent, attempt: attempt)
+        log("customer: \(intent), try \(attempt)")
         let payload: Payload
-        switch wish {
+        switch intent {
         case .place(let order, let content):
             fillCart(for: order)
             checkOut(request, order, content)
-            return enter(.customer(.losesPatience(request)), after: 1800)
+            return enter(.customer(.timesOut(request)), after: 1800)
         case .cancel(let order): payload = .cancel(order: order, customer: customers.plans[order].customer)
         case .ship(let order): payload = .ship(order: order)
         case .deliver(let order): payload = .deliver(order: order)
         case .markUndelivered(let order): payload = .markUndelivered(order: order)
-        case .refund(let wish): payload = .refundOrder(wish)
-        case .pay(_, let wish): payload = .pay(wish)
+        case .refund(let intent): payload = .refundOrder(intent)
+        case .pay(_, let intent): payload = .pay(intent)
         }
         let isConfirmed = publish(Delivery(id: makeID(), payload: payload, replyTo: .customer(request)))
-        enter(.customer(.losesPatience(request)), after: isConfirmed ? 1800 : 10)
+        enter(.customer(.timesOut(request)), after: isConfirmed ? 1800 : 10)
     }
 
     private func tryAgain(_ request: CustomerRequest) {
         coverage.hit(.customerTriedAgain)
         guard request.attempt < Self.mostTries else { return }
         enter(
-            .customer(.sends(request.wish, attempt: request.attempt + 1)),
+            .customer(.sends(request.intent, attempt: request.attempt + 1)),
             after: random.between(10, .seconds(random.chance(80) ? 5 : 200)))
     }
 
     func answer(_ request: CustomerRequest, _ reply: Reply) {
-        if case (.place(let order, _), .placementRejected) = (request.wish, reply) { giveBack(order) }
+        if case (.place(let order, _), .placementRejected) = (request.intent, reply) { giveBack(order) }
         guard customers.answered.insert(request.id).inserted else { return }
-        log("customer hears of \(request.wish): \(reply)")
-        switch (request.wish, reply) {
+        log("customer hears of \(request.intent): \(reply)")
+        switch (request.intent, reply) {
         case (.place(let order, _), .placed(.pending)):
             enter(.customer(.decides(order: order)), after: timeToPay())
         case (.place(let order, _), .placementRejected):
-            customers.told.append(.rejected(order: order))
+            customers.acknowledged.append(.rejected(order: order))
             if random.chance(40) { orderAgain(customers.plans[order].customer, after: random.below(.seconds(5))) }
-        case (.cancel(let order), .cancelled): customers.told.append(.cancelled(order: order))
+        case (.cancel(let order), .cancelled): customers.acknowledged.append(.cancelled(order: order))
         case (.ship(let order), .done):
-            customers.told.append(.shipped(order: order))
+            customers.acknowledged.append(.shipped(order: order))
             handOver(order)
-        case (.deliver(let order), .done): customers.told.append(.delivered(order: order))
-        case (.pay(let payment, _), .captured): customers.told.append(.captured(payment: payment))
-        case (.pay(let payment, let wish), .declined):
-            customers.told.append(.declined(payment: payment))
-            if random.chance(60) { pay(wish.order, after: random.below(60)) }
+        case (.deliver(let order), .done): customers.acknowledged.append(.delivered(order: order))
+        case (.pay(let payment, _), .captured): customers.acknowledged.append(.captured(payment: payment))
+        case (.pay(let payment, let intent), .declined):
+            customers.acknowledged.append(.declined(payment: payment))
+            if random.chance(60) { pay(intent.order, after: random.below(60)) }
         case (_, .placementInFlight), (_, .paymentInFlight), (_, .outcomeUnknown), (_, .failed): tryAgain(request)
         default: break
         }
@@ -136,18 +136,19 @@ extension ShopWorld {
     }
 
     private func pay(_ order: Int, after delay: Int) {
-        let payment = customers.wishes.count
+        let payment = customers.intents.count
         // Now and then under a key that paid another order, or for somebody else.
         let isReuse = random.chance(4) && payment > 0
         let customer = random.chance(4) ? random.below(3) : customers.plans[order].customer
-        let earlier = isReuse ? customers.wishes[payment - 1] : nil
-        let wish = PaymentIntent(
+        let earlier = isReuse ? customers.intents[payment - 1] : nil
+        let intent = PaymentIntent(
             payment: earlier?.payment ?? payment, order: order, customer: earlier?.customer ?? customer,
             key: earlier?.key ?? payment, method: random.chance(40) ? .cash : .card, token: token())
-        customers.wishes.append(wish)
-        enter(.customer(.sends(.pay(payment: wish.payment, wish), attempt: 1)), after: delay)
+        customers.intents.append(intent)
+        enter(.customer(.sends(.pay(payment: intent.payment, intent), attempt: 1)), after: delay)
         if random.chance(15) {
-            enter(.customer(.sends(.pay(payment: wish.payment, wish), attempt: 1)), after: delay + random.below(300))
+            enter(
+                .customer(.sends(.pay(payment: intent.payment, intent), attempt: 1)), after: delay + random.below(300))
         }
     }
 

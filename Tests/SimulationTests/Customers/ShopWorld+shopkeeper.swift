@@ -18,11 +18,11 @@ extension ShopWorld {
         guard let index = orders.index(of: order) else { return }
         let row = orders.rows[index]
         for _ in 0..<random.between(1, 3) {
-            let wish = RefundIntent(
+            let intent = RefundIntent(
                 refund: RefundID(UniqueID(high: 5, low: UInt64(makeID()))), order: order,
                 amount: Int64(random.between(1, Int(max(1, row.total.amount)))),
                 restocked: random.chance(50) ? row.lines.first?.productID : nil)
-            enter(.customer(.sends(.refund(wish), attempt: 1)), after: random.below(.seconds(20)))
+            enter(.customer(.sends(.refund(intent), attempt: 1)), after: random.below(.seconds(20)))
         }
     }
 

@@ -49,17 +49,19 @@ extension ShopWorld {
             require(row.state != .held, "P5: order \(row.order) still holds stock")
             // The sweeper makes up for what is lost on the way, not for what an order does not say.
             switch row.state {
-            case .committed: require(tells(.commit(order: row.order)), "P6: order \(row.order) told nobody of its sale")
-            case .expired: require(tells(.release(order: row.order)), "P5: order \(row.order) gave nothing back")
+            case .committed:
+                require(announces(.commit(order: row.order)), "P6: order \(row.order) told nobody of its sale")
+            case .expired: require(announces(.release(order: row.order)), "P5: order \(row.order) gave nothing back")
             case .held, .released, .rejected, .returned: break
             }
         }
     }
 
-    private func tells(_ payload: Payload) -> Bool {
+    private func announces(_ payload: Payload) -> Bool {
         nodes[Service.order.rawValue].outbox.contains { row in
             switch (row.payload, payload) {
-            case (.commit(let told), .commit(let wanted)), (.release(let told), .release(let wanted)): told == wanted
+            case (.commit(let acknowledged), .commit(let wanted)), (.release(let acknowledged), .release(let wanted)):
+                acknowledged == wanted
             default: false
             }
         }
@@ -101,7 +103,7 @@ extension ShopWorld {
 
     /// A payment ends once, and tells it once.
     private func checkTellings() {
-        var told: Set<[Int]> = []
+        var acknowledged: Set<[Int]> = []
         for row in nodes[Service.payment.rawValue].outbox {
             let telling: [Int] =
                 switch row.payload {
@@ -110,12 +112,12 @@ extension ShopWorld {
                 case .authorized(let payment, _): [payment, 3]
                 default: [row.id, 2]
                 }
-            require(told.insert(telling).inserted, "P10: \(row.payload) comes after it was told otherwise")
+            require(acknowledged.insert(telling).inserted, "P10: \(row.payload) comes after it was told otherwise")
         }
     }
 
     private func checkCustomers() {
-        for invariant in customers.told {
+        for invariant in customers.acknowledged {
             switch invariant {
             case .accepted(let order):
                 require(orders.index(of: order) != nil, "P1: order \(order) was accepted and is not there")
@@ -134,9 +136,9 @@ extension ShopWorld {
             case .captured(let payment):
                 let row = payments.index(of: payment).map { payments.rows[$0].payment }
                 // What was due on delivery is let go of when its order is cancelled.
-                let isLetGo = row?.method == .cash && row?.state == .failed && row.map { isOver($0.order) } == true
+                let isReleased = row?.method == .cash && row?.state == .failed && row.map { isOver($0.order) } == true
                 require(
-                    row?.state == .captured || row?.state == .authorized || row?.state == .refunded || isLetGo,
+                    row?.state == .captured || row?.state == .authorized || row?.state == .refunded || isReleased,
                     "answers: payment \(payment) was told to be captured")
             case .declined(let payment):
                 let state = payments.index(of: payment).map { payments.rows[$0].payment.state }

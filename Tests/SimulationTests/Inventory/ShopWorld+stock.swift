@@ -19,7 +19,7 @@ extension ShopWorld {
         case .takeBack(let order): finish(execution, try takeBack(order, execution))
         case .takeBackPart(let order, let lines): finish(execution, try takeBack(lines, order, execution))
         case .place, .cancel, .ship, .deliver, .markUndelivered, .pay, .refund, .collect, .refundOrder, .beginPayment,
-            .statuses, .authorized, .captured, .failed, .refunded, .partlyRefunded, .announced, .cartHears:
+            .statuses, .authorized, .captured, .failed, .refunded, .partlyRefunded, .announced, .cartReceivesUpdate:
             break
         }
     }

@@ -36,7 +36,7 @@ extension OrderTables {
     private func publish(_ fact: OrderFact, of row: OrderRow, _ unit: inout UnitOfWork) {
         unit.messages.append(.announced(order: row.order, fact))
         switch fact {
-        case .placed, .rejected: unit.messages.append(.cartHears(order: row.order, row.state))
+        case .placed, .rejected: unit.messages.append(.cartReceivesUpdate(order: row.order, row.state))
         case .confirmed, .expired, .cancelled, .shipped, .delivered, .paymentFailed, .refunded: break
         }
     }

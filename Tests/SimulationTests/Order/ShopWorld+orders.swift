@@ -32,7 +32,7 @@ extension ShopWorld {
         case .partlyRefunded(let payment, let order, let refund):
             try receive(.paymentPartlyRefunded(known(payment, .captured), OrderRefund(refund)), order, execution)
         case .reserve, .commit, .release, .takeBack, .takeBackPart, .pay, .refund, .collect, .refundOrder, .announced,
-            .cartHears:
+            .cartReceivesUpdate:
             break
         }
     }

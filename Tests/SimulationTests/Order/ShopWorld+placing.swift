@@ -57,7 +57,7 @@ extension ShopWorld {
         let wait = suspend(execution, .awaitingPrices(row))
         let address = ReplyAddress.execution(execution.id, wait: wait)
         if !strikes(.queryLost) { enter(.reply(.prices(prices), to: address), after: replyLatency()) }
-        enter(.patienceEnds(execution: execution.id, wait: wait), after: 1500)
+        enter(.requestTimesOut(execution: execution.id, wait: wait), after: 1500)
     }
 
     func go(on execution: Execution, _ step: Execution.Step, _ reply: Reply) throws(HandlerError) {
@@ -67,7 +67,7 @@ extension ShopWorld {
             try settle(row, .stockHeld(until: Timestamp(clock: until), lines), execution)
         case (.awaitingStock(let row, _), .short): try settle(row, .rejected(.insufficientStock([])), execution)
         case (.awaitingStock(let row, _), .reservationEnded): try settle(row, .rejected(.reservationEnded), execution)
-        case (.awaitingPayable(let payment, let wish), _): try beginCharge(payment, wish, reply, execution)
+        case (.awaitingPayable(let payment, let intent), _): try beginCharge(payment, intent, reply, execution)
         default: throw .neighbourFailed
         }
     }

@@ -5,32 +5,32 @@ import Vocabulary
 extension ShopWorld {
     func startPaymentExecution(_ execution: Execution) throws(HandlerError) {
         switch execution.delivery.payload {
-        case .pay(let wish): try pay(wish, execution)
+        case .pay(let intent): try pay(intent, execution)
         case .refund(let payment, let order): try refund(payment, order, execution)
-        case .refundOrder(let wish): try refund(wish, execution)
+        case .refundOrder(let intent): try refund(intent, execution)
         case .collect(let payment, let order): finish(execution, try collect(payment, order, execution))
         case .place, .cancel, .ship, .deliver, .markUndelivered, .reserve, .commit, .release, .takeBack,
             .takeBackPart, .beginPayment, .statuses, .authorized, .captured, .failed, .refunded, .partlyRefunded,
-            .announced, .cartHears:
+            .announced, .cartReceivesUpdate:
             break
         }
     }
 
-    private func pay(_ wish: PaymentIntent, _ execution: Execution) throws(HandlerError) {
+    private func pay(_ intent: PaymentIntent, _ execution: Execution) throws(HandlerError) {
         let request = PaymentRequest(
-            paymentID: PaymentID(number: wish.payment), orderID: OrderID(number: wish.order),
-            customerID: CustomerID(number: wish.customer), idempotencyKey: "key \(wish.key)",
-            fingerprint: wish.fingerprint, method: wish.method, message: UniqueID(message: execution.delivery.id))
-        if let opened = try open(request, execution.delivery.id) { return try work(on: opened, wish, execution) }
+            paymentID: PaymentID(number: intent.payment), orderID: OrderID(number: intent.order),
+            customerID: CustomerID(number: intent.customer), idempotencyKey: "key \(intent.key)",
+            fingerprint: intent.fingerprint, method: intent.method, message: UniqueID(message: execution.delivery.id))
+        if let opened = try open(request, execution.delivery.id) { return try work(on: opened, intent, execution) }
         guard let met = met(request) else {
             coverage.hit(.answeredBefore)
             let reply = try once(execution, \.payments) { (_, _) throws(HandlerError) in throw .workOvertaken }
             return finish(execution, reply)
         }
-        let encounter = met.encounter(request)
-        coverage.hit(encounter)
-        switch encounter {
-        case .resume: try work(on: met, wish, execution)
+        let decision = met.decision(request)
+        coverage.hit(decision)
+        switch decision {
+        case .resume: try work(on: met, intent, execution)
         case .settled: finish(execution, met.reply)
         case .keyReused: finish(execution, .keyReused)
         case .inFlight, .otherInProgress: finish(execution, .paymentInFlight)
@@ -62,20 +62,20 @@ extension ShopWorld {
             ?? all.first { $0.orderID == request.orderID && $0.isLive }
     }
 
-    private func work(on payment: Payment, _ wish: PaymentIntent, _ execution: Execution) throws(HandlerError) {
+    private func work(on payment: Payment, _ intent: PaymentIntent, _ execution: Execution) throws(HandlerError) {
         // With an amount on record the provider may have taken it already: then the order is not asked any more.
-        if payment.amount != nil { return charge(payment, wish.token, execution) }
+        if payment.amount != nil { return charge(payment, intent.token, execution) }
         try request(
-            .beginPayment(order: wish.order, payment: wish.payment, customer: wish.customer), for: execution,
-            .awaitingPayable(payment, wish))
+            .beginPayment(order: intent.order, payment: intent.payment, customer: intent.customer), for: execution,
+            .awaitingPayable(payment, intent))
     }
 
     func beginCharge(
-        _ payment: Payment, _ wish: PaymentIntent, _ reply: Reply, _ execution: Execution
+        _ payment: Payment, _ intent: PaymentIntent, _ reply: Reply, _ execution: Execution
     ) throws(HandlerError) {
         switch reply {
         case .payable(let amount):
-            charge(try prepare(payment, amount), wish.token, execution)
+            charge(try prepare(payment, amount), intent.token, execution)
         case .notPayable, .orderNotFound:
             let reply = try once(execution, \.payments) { tables, _ in
                 tables.rows.removeAll { $0.payment.id == payment.id && $0.payment.isUnpriced }
@@ -111,13 +111,15 @@ extension ShopWorld {
     /// The money that was due on delivery was taken at the door.
     private func collect(_ number: Int, _ order: Int, _ execution: Execution) throws(HandlerError) -> Reply {
         try once(execution, \.payments) { (tables, unit) throws(HandlerError) in
-            guard let index = tables.index(of: number), tables.rows[index].payment.order == order else {
-                return .orderNotFound
-            }
+            guard let index = tables.index(of: number) else { return .orderNotFound }
             let payment = tables.rows[index].payment
-            guard payment.state == .authorized else { return payment.reply }
-            self.coverage.hit(.cashCollected)
-            return try self.settle(payment, .captured(reference: nil), &tables, &unit).reply
+            switch payment.collection(for: OrderID(number: order)) {
+            case .otherOrder: return .orderNotFound
+            case .notAuthorized, .alreadyCollected: return payment.reply
+            case .capture:
+                self.coverage.hit(.cashCollected)
+                return try self.settle(payment, .captured(reference: nil), &tables, &unit).reply
+            }
         }
     }
 

@@ -27,19 +27,19 @@ extension ShopWorld {
     }
 
     /// The shopkeeper gives a part back.
-    func refund(_ wish: RefundIntent, _ execution: Execution) throws(HandlerError) {
-        let all = payments.rows.map(\.payment).filter { $0.order == wish.order }
+    func refund(_ intent: RefundIntent, _ execution: Execution) throws(HandlerError) {
+        let all = payments.rows.map(\.payment).filter { $0.order == intent.order }
         guard let payment = all.first(where: { $0.state == .captured }) ?? all.last else {
             return finish(execution, .orderNotFound)
         }
         let request = RefundRequest(
-            refundID: wish.refund, amount: Money(wish.amount, .usd), reason: "scratched",
-            restock: wish.restocked.flatMap { product in
+            refundID: intent.refund, amount: Money(intent.amount, .usd), reason: "scratched",
+            restock: intent.restocked.flatMap { product in
                 Quantity(1).map { [RestockedPieces(productID: product, quantity: $0)] }
             } ?? [],
-            fingerprint: "\(wish.amount)", message: UniqueID(message: execution.delivery.id))
-        if let known = payments.index(of: wish.refund).map({ payments.refunds[$0].refund }),
-            known.encounter(request) != .resume
+            fingerprint: "\(intent.amount)", message: UniqueID(message: execution.delivery.id))
+        if let known = payments.index(of: intent.refund).map({ payments.refunds[$0].refund }),
+            known.decision(request) != .resume
         {
             return finish(execution, known.state == .done ? .done : .paymentInFlight)
         }

@@ -11,7 +11,7 @@ extension ShopWorld {
     ) throws(HandlerError) -> Payment {
         coverage.hit(payment.state, event)
         log("payment \(payment.number), \(payment.state), receives \(event)")
-        let (next, effects) = payment.settled(by: event, .standard, at: paymentTime)
+        let (next, effects) = payment.settled(by: event, .standard)
         for effect in effects {
             switch effect {
             case .save(let pause):

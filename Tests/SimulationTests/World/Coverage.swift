@@ -24,7 +24,7 @@ struct Coverage: Sendable {
         counts[Place.payments + state.ordinal * PaymentEvent.names.count + signal.ordinal] += 1
     }
 
-    mutating func hit(_ encounter: ExistingPaymentDecision) { counts[Place.encounters + encounter.ordinal] += 1 }
+    mutating func hit(_ decision: ExistingPaymentDecision) { counts[Place.encounters + decision.ordinal] += 1 }
     mutating func hit(_ step: OverdueStep) { counts[Place.overdue + step.ordinal] += 1 }
     mutating func hit(_ repeated: RepeatedPlacement) { counts[Place.placements + repeated.ordinal] += 1 }
     mutating func hit(_ step: OverdueReservation) { counts[Place.sweeps + step.ordinal] += 1 }

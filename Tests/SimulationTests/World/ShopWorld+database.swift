@@ -1,7 +1,7 @@
 /// The databases: a transaction works on a copy, which then takes the place of the tables or does not, and whoever
 /// commits may not hear which.
 extension ShopWorld {
-    private enum Fate { case committed, lost, committedUnheard }
+    private enum Fate { case committed, lost, committedUnacknowledged }
 
     func transact<Tables, Value>(
         _ service: Service, _ path: ReferenceWritableKeyPath<ShopWorld, Tables>,
@@ -14,12 +14,12 @@ extension ShopWorld {
             if strikes(.transactionAborted) || strikes(.commitUnknownLost) {
                 .lost
             } else {
-                strikes(.commitUnknownKept) ? .committedUnheard : .committed
+                strikes(.commitUnknownKept) ? .committedUnacknowledged : .committed
             }
         if fate == .lost { throw .databaseGone }
         self[keyPath: path] = tables
         commit(unit, of: service)
-        if fate == .committedUnheard { throw .databaseGone }
+        if fate == .committedUnacknowledged { throw .databaseGone }
         return value
     }
 

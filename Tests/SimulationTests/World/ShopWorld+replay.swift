@@ -7,7 +7,7 @@ struct SettledState: Equatable {
     let orderVersions: [Int64]
     let paymentStates: [Payment.State]
     let movements: Int
-    let tellings: Int
+    let announcements: Int
     let cartVersions: [Int64]
 }
 
@@ -35,7 +35,7 @@ extension ShopWorld {
     private var settledState: SettledState {
         SettledState(
             orderVersions: orders.rows.map(\.version), paymentStates: payments.rows.map(\.payment.state),
-            movements: stock.ledger.count, tellings: nodes.reduce(0) { $0 + $1.outbox.count },
+            movements: stock.ledger.count, announcements: nodes.reduce(0) { $0 + $1.outbox.count },
             cartVersions: carts.carts.map(\.version))
     }
 }

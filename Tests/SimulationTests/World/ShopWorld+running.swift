@@ -31,7 +31,7 @@ extension ShopWorld {
         case .reply(let reply, .execution(let id, let wait)): goOn(id, wait, reply)
         case .reply(let reply, .sweeper(let instance, let deadline)): settleOverdue(reply, instance, deadline)
         case .reply(let reply, .carts(let instance, let deadline)): settleClaims(reply, instance, deadline)
-        case .patienceEnds(let id, let wait): giveUp(id, wait)
+        case .requestTimesOut(let id, let wait): giveUp(id, wait)
         case .providerAnswers(let id, let wait, let signal): goOn(id, wait, signal)
         case .relay(let service): relay(service)
         case .restart(let service): restart(service)

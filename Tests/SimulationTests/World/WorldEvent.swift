@@ -7,7 +7,7 @@ indirect enum WorldEvent {
     case deliver(Delivery)
     case reply(Reply, to: ReplyAddress)
     /// Nobody answered in time.
-    case patienceEnds(execution: Int, wait: Int)
+    case requestTimesOut(execution: Int, wait: Int)
     case providerAnswers(execution: Int, wait: Int, PaymentEvent?)
     case relay(Service)
     case restart(Service)
@@ -27,7 +27,7 @@ indirect enum WorldEvent {
     var isRound: Bool {
         switch self {
         case .orderClock, .sweeper, .resolver, .cartResolver: true
-        case .deliver, .reply, .patienceEnds, .providerAnswers, .relay, .restart, .customer, .claim, .clockJumps,
+        case .deliver, .reply, .requestTimesOut, .providerAnswers, .relay, .restart, .customer, .claim, .clockJumps,
             .chargeArrives, .ring, .resolve, .resolved, .resolveRefund, .refundPaidOut:
             false
         }

@@ -2,16 +2,14 @@ import Foundation
 import Synchronization
 
 /// More customers than the shop can serve, none of whom waits for another or tries again.
-final class Rush: Sendable {
+final class LoadBurst: Sendable {
     private let customers: [Customer]
     private let products: [String]
     private let ledger: LoadRecord
     private let answers = Mutex<[String: Int]>([:])
 
     init(customers: [Customer], products: [String], ledger: LoadRecord) {
-        self.customers = customers
-        self.products = products
-        self.ledger = ledger
+        (self.customers, self.products, self.ledger) = (customers, products, ledger)
     }
 
     /// Orders per second when each customer orders again as soon as the last order is answered.

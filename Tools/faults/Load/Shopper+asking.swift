@@ -38,8 +38,8 @@ extension Shopper {
             attempts += 1
             let answer = await send(attempts).answer
             if let answer, isDefinite(answer) { return Definite(answer: answer, attempts: attempts) }
-            let wish = min(answer?.retryAfter ?? 0.3, 1)
-            try? await Task.sleep(for: .seconds(wish * Double.random(in: 0.5...1)))
+            let delay = min(answer?.retryAfter ?? 0.3, 1)
+            try? await Task.sleep(for: .seconds(delay * Double.random(in: 0.5...1)))
         }
         return nil
     }

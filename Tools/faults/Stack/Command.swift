@@ -12,10 +12,7 @@ struct Command: Sendable {
     private let arguments: [String]
     private let seconds: Int
 
-    init(_ arguments: [String], within seconds: Int = 60) {
-        self.arguments = arguments
-        self.seconds = seconds
-    }
+    init(_ arguments: [String], within seconds: Int = 60) { (self.arguments, self.seconds) = (arguments, seconds) }
 
     /// - Returns: what it printed, errors included
     /// - Throws: `Failed` unless it ends with 0

@@ -27,7 +27,7 @@ struct DeadLetterSelection: ParsableArguments {
     /// - Throws: `Obstacle` when there are none
     func choose(_ stack: StackLocation) async throws -> [DeadLetter] {
         let queue = try workQueue
-        let letters = try await DeadLetters.look(stack, only: queue, depth: depth).filter { letter in
+        let letters = try await DeadLetters.list(stack, only: queue, depth: depth).filter { letter in
             (group.isEmpty || group.contains(letter.group)) && filter.matches(letter.message)
         }
         guard !letters.isEmpty else { throw Obstacle("no dead letter is meant by that: see `retailctl dlq list`") }

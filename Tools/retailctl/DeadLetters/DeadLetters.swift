@@ -6,7 +6,7 @@ enum DeadLetters {
     ///   - queue: only of this work queue; nil means all
     ///   - depth: most messages of each queue to look at
     /// - Throws: `Obstacle`
-    static func look(_ stack: StackLocation, only queue: String? = nil, depth: Int) async throws -> [DeadLetter] {
+    static func list(_ stack: StackLocation, only queue: String? = nil, depth: Int) async throws -> [DeadLetter] {
         let peek = Peek(stack)
         let statuses = try await peek.statuses(retryQueues: [], depth: 0)
         var letters: [DeadLetter] = []

@@ -22,7 +22,7 @@ struct DeadLettersListCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingObstacles {
-            let letters = try await DeadLetters.look(stackOptions.stack, depth: depth)
+            let letters = try await DeadLetters.list(stackOptions.stack, depth: depth)
             try output.show(DeadLetterGroup.groups(of: letters), text: DeadLetterGroup.table)
             if !output.json, !letters.isEmpty {
                 Terminal.say("\nretailctl dlq show --group GROUP shows one, redrive and discard deal with it.")

@@ -34,7 +34,7 @@ struct RedrivePlan: Codable, Sendable {
             for (queue, letters) in Dictionary(grouping: letters, by: \.workQueue).sorted(by: { $0.key < $1.key }) {
                 guard let owner = Topology.owner(of: queue) else { continue }
                 let ids = letters.compactMap { $0.message.messageID.flatMap { UniqueID($0) } }
-                let status = try? await bus.operate(owner, .look, within: .seconds(2))
+                let status = try? await bus.operate(owner, .inspect, within: .seconds(2))
                 parts.append(
                     Part(
                         queue: queue, count: letters.count,

@@ -9,7 +9,7 @@ struct ShownMessage: Encodable {
         "password", "newPassword", "code", "token", "accessToken", "refreshToken", "idToken",
     ]
     /// Headers that the first lines of `details` tell already.
-    private static let told: Set<String> = [
+    private static let shownAbove: Set<String> = [
         Envelope.Header.id, Envelope.Header.type, Envelope.Header.time, Envelope.Header.attempt,
         Envelope.Header.originalSender, Envelope.Header.exceptionType, Envelope.Header.exceptionMessage,
         Envelope.Header.redrives,
@@ -79,7 +79,7 @@ struct ShownMessage: Encodable {
         if let type = headers[Envelope.Header.exceptionType]?.string {
             lines.append("  exception   \(type): \(headers[Envelope.Header.exceptionMessage]?.string ?? "")")
         }
-        lines += headers.filter { !Self.told.contains($0.key) }.sorted { $0.key < $1.key }.map { name, value in
+        lines += headers.filter { !Self.shownAbove.contains($0.key) }.sorted { $0.key < $1.key }.map { name, value in
             "  \(name): \(Self.compact(value))"
         }
         let body = (try? OutputOptions.json(body)) ?? ""

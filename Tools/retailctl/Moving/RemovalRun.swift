@@ -31,7 +31,7 @@ struct RemovalRun: Sendable {
                 var progress = Progress("taken out", of: limit ?? expected)
                 let prefetch = limit.map { $0 < expected } == true ? 0 : UInt16(Self.batch)
                 // Without it nothing could be noted: better to know that before something is touched.
-                _ = try await bus.operate(owner, .look)
+                _ = try await bus.operate(owner, .inspect)
                 if expected > 0 {
                     try await QueueReader(client: client, queue: queue, peek: peek).take(
                         expected: expected, limit: limit ?? expected, prefetch: prefetch, batch: Self.batch,

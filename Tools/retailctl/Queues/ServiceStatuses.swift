@@ -26,7 +26,7 @@ struct ServiceStatuses: Sendable {
         try await OperatorBus.with(stack.configuration) { bus, _ in
             await withTaskGroup(of: (ServiceName, ServiceStatus?).self) { group in
                 for service in ServiceName.owners {
-                    group.addTask { (service, try? await bus.operate(service, .look, within: timeout)) }
+                    group.addTask { (service, try? await bus.operate(service, .inspect, within: timeout)) }
                 }
                 var answers: [ServiceName: ServiceStatus] = [:]
                 for await (service, status) in group { answers[service] = status }

@@ -8,10 +8,7 @@ struct HTTPClient {
     private let timeout: Duration
     var token: String?
 
-    init(base: String, timeout: Duration = .seconds(10)) {
-        self.base = base
-        self.timeout = timeout
-    }
+    init(base: String, timeout: Duration = .seconds(10)) { (self.base, self.timeout) = (base, timeout) }
 
     /// - Throws: `ValidationError` for a malformed URL, the URL loading system's errors otherwise
     func send(_ method: String, _ path: String, body: Data? = nil) async throws -> (status: Int, body: Data) {

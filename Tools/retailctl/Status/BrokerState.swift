@@ -9,7 +9,7 @@ struct BrokerState: Codable, Sendable {
     var diskFreeBytes: Int64?
 
     /// - Throws: `Obstacle`
-    static func look(_ api: ManagementAPI) async throws -> BrokerState {
+    static func read(_ api: ManagementAPI) async throws -> BrokerState {
         let overview = try await api.get("overview")
         let nodes = try await api.get("nodes").array
         let alarms = nodes.flatMap { node in

@@ -14,7 +14,7 @@ struct ProcessState: Codable, Sendable {
 
     var isReady: Bool { description != nil && missing.isEmpty }
 
-    static func look(at endpoint: (name: String, url: String)) async -> ProcessState {
+    static func read(at endpoint: (name: String, url: String)) async -> ProcessState {
         let client = HTTPClient(base: endpoint.url, timeout: timeout)
         do {
             let (_, about) = try await client.send("GET", "/about")

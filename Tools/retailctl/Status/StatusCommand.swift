@@ -12,16 +12,16 @@ struct StatusCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingObstacles {
-            let report = await Self.look(stackOptions.stack)
+            let report = await Self.read(stackOptions.stack)
             try output.show(report, text: \.text)
             if !report.problems.isEmpty { throw ExitCode.foundWrong }
         }
     }
 
     /// What can be seen, however much is down.
-    private static func look(_ stack: StackLocation) async -> StatusReport {
+    private static func read(_ stack: StackLocation) async -> StatusReport {
         async let processes = processes(stack.endpoints)
-        async let broker = attempt("broker") { try await BrokerState.look(ManagementAPI(stack.configuration)) }
+        async let broker = attempt("broker") { try await BrokerState.read(ManagementAPI(stack.configuration)) }
         async let queues = attempt("queues") { try await Peek(stack).statuses(retryQueues: [], depth: 0) }
         async let services = attempt("services") { try await ServiceStatuses.ask(stack) }
         let (brokerState, statuses, answers) = (await broker, await queues, await services)
@@ -41,7 +41,7 @@ struct StatusCommand: AsyncParsableCommand {
     private static func processes(_ endpoints: [(name: String, url: String)]) async -> [ProcessState] {
         let states = await withTaskGroup(of: (Int, ProcessState).self) { group in
             for (number, endpoint) in endpoints.enumerated() {
-                group.addTask { (number, await ProcessState.look(at: endpoint)) }
+                group.addTask { (number, await ProcessState.read(at: endpoint)) }
             }
             return await group.reduce(into: []) { $0.append($1) }
         }
@@ -54,8 +54,8 @@ struct StatusCommand: AsyncParsableCommand {
     }
 
     private static func attempt<Value: Sendable>(
-        _ what: String, _ look: @Sendable () async throws -> Value
+        _ what: String, _ read: @Sendable () async throws -> Value
     ) async -> (value: Value?, obstacle: String?) {
-        do { return (try await look(), nil) } catch { return (nil, "\(what): \(error)") }
+        do { return (try await read(), nil) } catch { return (nil, "\(what): \(error)") }
     }
 }

@@ -39,10 +39,10 @@ struct StuckDiagnosis {
         default: paying(&found, order)
         }
         if lying.contains(where: \.isDeadLetter) { found.waitsFor = .operator }
-        found.isStuck = found.isStuck || lying.contains { $0.isDeadLetter || $0.isOnLadder }
+        found.isStuck = found.isStuck || lying.contains { $0.isDeadLetter || $0.isWaitingForRetry }
         found.reasons =
             lying.filter(\.isDeadLetter).map(place) + found.reasons
-            + lying.filter(\.isOnLadder).map(place) + lying.filter(\.isWaiting).map(place)
+            + lying.filter(\.isWaitingForRetry).map(place) + lying.filter(\.isWaiting).map(place)
         if isOverdue(order) {
             if found.waitsFor != .operator { found.waitsFor = .timer }
             found.isStuck = true
@@ -76,7 +76,7 @@ struct StuckDiagnosis {
         } else if let due = order.timerDueAt, due > evidence.asOf {
             found.reasons = ["its time to pay ends in \(Age.text(evidence.asOf.duration(to: due)))"]
         }
-        let queues = [Topology.commandQueue(of: .payment)] + (order.paymentID == nil ? [] : Self.paymentNews)
+        let queues = [Topology.commandQueue(of: .payment)] + (order.paymentID == nil ? [] : Self.paymentEvents)
         for queue in queues {
             guard let impediment = impediment(at: queue) else { continue }
             found.waitsFor = queue.hasPrefix("order.") ? .order : .payment
@@ -86,7 +86,7 @@ struct StuckDiagnosis {
         }
     }
 
-    private static let paymentNews = [PaymentAuthorized.name, PaymentCaptured.name, PaymentFailed.name].compactMap {
+    private static let paymentEvents = [PaymentAuthorized.name, PaymentCaptured.name, PaymentFailed.name].compactMap {
         Topology.queue(of: .order, for: $0)
     }
 
@@ -111,7 +111,7 @@ struct StuckDiagnosis {
     private func diagnose(
         _ orderID: OrderID, _ first: StuckEvidence.Message, _ lying: [StuckEvidence.Message]
     ) -> StuckOrder {
-        let message = lying.first(where: \.isDeadLetter) ?? lying.first(where: \.isOnLadder) ?? first
+        let message = lying.first(where: \.isDeadLetter) ?? lying.first(where: \.isWaitingForRetry) ?? first
         let queue = message.isWaiting ? impediment(at: message.queue) : nil
         let owner = MessageName(message.name)?.owner.rawValue
         return StuckOrder(
@@ -170,7 +170,7 @@ struct StuckDiagnosis {
 
 extension StuckEvidence.Message {
     fileprivate var isDeadLetter: Bool { Topology.workQueues.contains { Topology.deadLetterQueue(of: $0) == queue } }
-    fileprivate var isOnLadder: Bool { RetryTier(rawValue: queue) != nil }
+    fileprivate var isWaitingForRetry: Bool { RetryTier(rawValue: queue) != nil }
     /// In a queue that somebody should work on.
-    fileprivate var isWaiting: Bool { !isDeadLetter && !isOnLadder }
+    fileprivate var isWaiting: Bool { !isDeadLetter && !isWaitingForRetry }
 }

@@ -28,9 +28,9 @@ struct TraceCommand: AsyncParsableCommand {
             guard status == 200 else { throw ValidationError("it answered \(status)") }
             return body
         }
-        let story = await source.story(of: question)
-        try output.show(story) { TraceText(story: $0).text }
-        if !story.silent.isEmpty { throw ExitCode.notDone }
-        if story.traces.isEmpty { throw ExitCode.foundWrong }
+        let timeline = await source.timeline(of: question)
+        try output.show(timeline) { TraceText(timeline: $0).text }
+        if !timeline.silent.isEmpty { throw ExitCode.notDone }
+        if timeline.traces.isEmpty { throw ExitCode.foundWrong }
     }
 }

@@ -24,20 +24,20 @@ struct TraceSource {
     let fetch: @Sendable (_ url: String, _ path: String) async throws -> Data
 
     /// Every trace in which the order or message occurs, with what all processes know of it.
-    func story(of question: TraceQuestion) async -> TraceTimeline {
-        var story = TraceTimeline()
+    func timeline(of question: TraceQuestion) async -> TraceTimeline {
+        var timeline = TraceTimeline()
         for query in question.queries {
-            for span in await ask(query, &story) { story.add(span) }
+            for span in await ask(query, &timeline) { timeline.add(span) }
         }
-        guard case .thing = question else { return story }
-        let ids = story.traces.map(\.traceID)
+        guard case .thing = question else { return timeline }
+        let ids = timeline.traces.map(\.traceID)
         for id in ids.suffix(Self.traceLimit) {
-            for span in await ask("trace=\(id)", &story) { story.add(span) }
+            for span in await ask("trace=\(id)", &timeline) { timeline.add(span) }
         }
-        return story
+        return timeline
     }
 
-    private func ask(_ query: String, _ story: inout TraceTimeline) async -> [TracedSpan] {
+    private func ask(_ query: String, _ timeline: inout TraceTimeline) async -> [TracedSpan] {
         await withTaskGroup(of: Reply.self) { group in
             for endpoint in endpoints {
                 group.addTask { Reply(endpoint: endpoint, outcome: await self.outcome(of: endpoint, query)) }
@@ -47,7 +47,7 @@ struct TraceSource {
                 switch reply.outcome {
                 case .success(let found): spans += found
                 case .failure(let error):
-                    if !reply.endpoint.isOptional { story.silent[reply.endpoint.name] = "\(error)" }
+                    if !reply.endpoint.isOptional { timeline.silent[reply.endpoint.name] = "\(error)" }
                 }
             }
             return spans

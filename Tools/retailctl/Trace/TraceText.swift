@@ -4,23 +4,23 @@ import Vocabulary
 struct TraceText {
     private static let width = 100
     /// Attributes that the line tells in other words, or that are the same on every line.
-    private static let untold: Set<String> = [
+    private static let hidden: Set<String> = [
         "messageId", "orderId", "queue", "attempt", "redelivered", "outcome", "confirmedAfterMicroseconds", "outbox",
         "method", "route", "status",
     ]
 
-    let story: TraceTimeline
+    let timeline: TraceTimeline
 
     var text: String {
         var lines: [String] = []
-        for trace in story.traces {
+        for trace in timeline.traces {
             let spans = trace.spans
             lines += ["trace \(trace.traceID)  \(spans[0].startedAt)  \(spans.count) spans", Self.head]
             for line in TraceTree(spans).lines { lines += Self.lines(of: line, since: spans[0].startedAt) }
             lines.append("")
         }
-        if story.traces.isEmpty { lines.append("No process knows of it.") }
-        for (name, reason) in story.silent.sorted(by: { $0.key < $1.key }) {
+        if timeline.traces.isEmpty { lines.append("No process knows of it.") }
+        for (name, reason) in timeline.silent.sorted(by: { $0.key < $1.key }) {
             lines.append(Self.shortened("\(name) did not answer, so its part is missing: \(reason)", to: Self.width))
         }
         while lines.last == "" { lines.removeLast() }
@@ -47,17 +47,17 @@ struct TraceText {
     }
 
     private static func describe(_ span: TracedSpan) -> String {
-        let told = span.attributes
+        let attributes = span.attributes
         var notes: [String] = []
-        if let status = told["status"] { notes.append("\(status)") }
-        if let attempt = told["attempt"]?.number, attempt > 1 { notes.append("attempt \(attempt)") }
-        if told["redelivered"] != nil { notes.append("redelivered") }
-        if told["outbox"] != nil { notes.append("from the outbox") }
-        if let micros = told["confirmedAfterMicroseconds"]?.number {
+        if let status = attributes["status"] { notes.append("\(status)") }
+        if let attempt = attributes["attempt"]?.number, attempt > 1 { notes.append("attempt \(attempt)") }
+        if attributes["redelivered"] != nil { notes.append("redelivered") }
+        if attributes["outbox"] != nil { notes.append("from the outbox") }
+        if let micros = attributes["confirmedAfterMicroseconds"]?.number {
             notes.append("confirmed in \(milliseconds(.microseconds(micros)))")
         }
-        if let outcome = told["outcome"], !expected.contains(outcome.description) { notes.append("\(outcome)") }
-        for (key, value) in told.sorted(by: { $0.key < $1.key }) where !untold.contains(key) {
+        if let outcome = attributes["outcome"], !expected.contains(outcome.description) { notes.append("\(outcome)") }
+        for (key, value) in attributes.sorted(by: { $0.key < $1.key }) where !hidden.contains(key) {
             notes.append("\(key) \(value)")
         }
         return notes.isEmpty ? span.name : "\(span.name)  (\(notes.joined(separator: ", ")))"

@@ -33,7 +33,7 @@ struct AccountRoutes: Resource {
         let fields = try await request.fields()
         let (email, password, name) = try fields.complete(
             fields.required("email", .string), fields.required("password", .password), fields.required("name", .string))
-        _ = try await backend.callPatiently(
+        _ = try await backend.callWithHashing(
             RegisterAccount(email: email, password: password, displayName: name), context)
         return try .json(Status.verificationSent, status: .accepted)
     }
@@ -56,7 +56,7 @@ struct AccountRoutes: Resource {
         let fields = try await request.fields()
         let (email, password) = try fields.complete(
             fields.required("email", .string), fields.required("password", .password))
-        return try .json(TokensView(await backend.callPatiently(LogIn(email: email, password: password), context)))
+        return try .json(TokensView(await backend.callWithHashing(LogIn(email: email, password: password), context)))
     }
 
     @Sendable private func refresh(_ request: Request, _ context: EdgeContext) async throws -> Response {
@@ -83,7 +83,7 @@ struct AccountRoutes: Resource {
         let fields = try await request.fields()
         let (email, code, password) = try fields.complete(
             fields.required("email", .string), fields.required("code", .string), fields.required("password", .password))
-        _ = try await backend.callPatiently(ResetPassword(email: email, code: code, password: password), context)
+        _ = try await backend.callWithHashing(ResetPassword(email: email, code: code, password: password), context)
         return .noContent()
     }
 

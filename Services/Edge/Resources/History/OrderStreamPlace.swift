@@ -8,11 +8,7 @@ final class OrderStreamPlace: Sendable {
 
     init(
         signals: AsyncStream<Void>, waker: AsyncStream<Void>.Continuation, leave: @escaping @Sendable () -> Void
-    ) {
-        self.signals = signals
-        self.waker = waker
-        self.leave = leave
-    }
+    ) { (self.signals, self.waker, self.leave) = (signals, waker, leave) }
 
     deinit { leave() }
 

@@ -47,11 +47,11 @@ struct ObjectAnswer {
     private func body(of reading: ObjectReading, _ slot: TransferLimit.Slot, _ context: EdgeContext) -> ResponseBody {
         ResponseBody(contentLength: reading.range.count) { writer in
             defer { slot.release() }
-            let watch = StallWatchdog(hangUp: context.hangUp)
-            defer { watch.end() }
+            let watchdog = StallWatchdog(hangUp: context.hangUp)
+            defer { watchdog.end() }
             for try await chunk in reading.chunks {
                 try await writer.write(ByteBuffer(bytes: chunk))
-                watch.noteProgress()
+                watchdog.noteProgress()
             }
             try await writer.finish(nil)
         }

@@ -32,7 +32,7 @@ struct ObjectUpload {
         } catch {
             throw try Problem(ofStore: error)
         }
-        try await tell(verified.key, properties, context)
+        try await publish(verified.key, properties, context)
         return Response(status: .ok, headers: [.eTag: "\"\(properties.entityTag)\""])
     }
 
@@ -46,12 +46,13 @@ struct ObjectUpload {
     }
 
     /// The file stays if this fails: put again, it is told again.
-    private func tell(_ key: ObjectKey, _ properties: ObjectProperties, _ context: EdgeContext) async throws(Problem) {
+    private func publish(_ key: ObjectKey, _ properties: ObjectProperties, _ context: EdgeContext) async throws(Problem)
+    {
         let event = FileUploaded(
             key: key.description, size: Int64(properties.size), contentType: properties.contentType,
             entityTag: properties.entityTag, at: properties.modified)
         do {
-            try await bus.tell(event, context.cause)
+            try await bus.publish(event, context.cause)
         } catch {
             throw .serviceUnavailable
         }

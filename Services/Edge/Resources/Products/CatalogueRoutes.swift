@@ -10,10 +10,7 @@ struct CatalogueRoutes: Resource {
     let cache: CatalogueCache
     private let queries = ListQueries()
 
-    init(backend: Backend, cache: CatalogueCache) {
-        self.backend = backend
-        self.cache = cache
-    }
+    init(backend: Backend, cache: CatalogueCache) { (self.backend, self.cache) = (backend, cache) }
 
     var routes: [Route] {
         [

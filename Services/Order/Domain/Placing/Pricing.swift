@@ -7,10 +7,7 @@ package enum Pricing {
         package var name: String
         package var amount: Money
 
-        package init(name: String, amount: Money) {
-            self.name = name
-            self.amount = amount
-        }
+        package init(name: String, amount: Money) { (self.name, self.amount) = (name, amount) }
     }
 
     /// A line that is not for sale as the customer saw it.
@@ -21,9 +18,7 @@ package enum Pricing {
         package var current: Money?
 
         package init(productID: ProductID, seen: Money, current: Money?) {
-            self.productID = productID
-            self.seen = seen
-            self.current = current
+            (self.productID, self.seen, self.current) = (productID, seen, current)
         }
     }
 

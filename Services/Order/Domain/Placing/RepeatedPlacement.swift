@@ -20,9 +20,7 @@ package enum RepeatedPlacement: Sendable, Hashable {
         package var messageID: UniqueID
 
         package init(customerID: CustomerID, fingerprint: String, messageID: UniqueID) {
-            self.customerID = customerID
-            self.fingerprint = fingerprint
-            self.messageID = messageID
+            (self.customerID, self.fingerprint, self.messageID) = (customerID, fingerprint, messageID)
         }
     }
 

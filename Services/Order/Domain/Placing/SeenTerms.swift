@@ -6,10 +6,7 @@ package struct SeenTerms: Sendable, Hashable {
     /// Nil without a promotion.
     package let discount: Money?
 
-    package init(total: Money, discount: Money?) {
-        self.total = total
-        self.discount = discount
-    }
+    package init(total: Money, discount: Money?) { (self.total, self.discount) = (total, discount) }
 
     /// A discount may shrink with the prices that it is a share of, but not make the customer pay more than was shown.
     ///

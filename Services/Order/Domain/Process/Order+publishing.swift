@@ -14,7 +14,7 @@ extension Order {
         case .rejected:
             guard case .rejected(let rejection, let isAnswered) = update else { return nil }
             let isLate = createdAt.duration(to: updatedAt) > Self.longestAnswer
-            return .rejected(rejection, isNews: !isAnswered || isLate)
+            return .rejected(rejection, isUnanswered: !isAnswered || isLate)
         case .expired: return .expired(reason: update.reason)
         case .cancelled:
             return .cancelled(

@@ -33,23 +33,11 @@ package struct Order: Sendable, Hashable {
         total: Money, refunded: Money, heldUntil: Timestamp?, paymentID: PaymentID?, paymentAttempts: Int,
         payment: OrderPayment?, updatedAt: Timestamp
     ) {
-        self.orderID = orderID
-        self.customerID = customerID
-        self.promoCode = promoCode
-        self.createdAt = createdAt
-        self.state = state
-        self.version = version
-        self.lines = lines
-        self.returned = returned
-        self.subtotal = subtotal
-        self.discount = discount
-        self.total = total
-        self.refunded = refunded
-        self.heldUntil = heldUntil
-        self.paymentID = paymentID
-        self.paymentAttempts = paymentAttempts
-        self.payment = payment
-        self.updatedAt = updatedAt
+        (self.orderID, self.customerID, self.promoCode, self.createdAt) = (orderID, customerID, promoCode, createdAt)
+        (self.state, self.version, self.lines, self.returned) = (state, version, lines, returned)
+        (self.subtotal, self.discount, self.total, self.refunded) = (subtotal, discount, total, refunded)
+        (self.heldUntil, self.paymentID, self.paymentAttempts) = (heldUntil, paymentID, paymentAttempts)
+        (self.payment, self.updatedAt) = (payment, updatedAt)
     }
 
     /// An order that was just accepted, at the prices that the customer saw.

@@ -22,10 +22,7 @@ package struct OrderCancellation: Sendable, Hashable {
     package let cause: Cause?
     package let money: MoneyStatus
 
-    package init(cause: Cause?, money: MoneyStatus) {
-        self.cause = cause
-        self.money = money
-    }
+    package init(cause: Cause?, money: MoneyStatus) { (self.cause, self.money) = (cause, money) }
 }
 
 extension Order {

@@ -35,8 +35,5 @@ package struct ScheduledTimer: Sendable, Hashable {
     package let timer: OrderTimer
     package let dueAt: Timestamp
 
-    package init(_ timer: OrderTimer, at dueAt: Timestamp) {
-        self.timer = timer
-        self.dueAt = dueAt
-    }
+    package init(_ timer: OrderTimer, at dueAt: Timestamp) { (self.timer, self.dueAt) = (timer, dueAt) }
 }

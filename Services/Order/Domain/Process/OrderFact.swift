@@ -5,7 +5,7 @@ package enum OrderFact: Sendable, Hashable {
     case placed
     case confirmed(OrderPayment)
     /// - isNews: whether only this says it to the customer, as no request is answered with it any more
-    case rejected(OrderRejection, isNews: Bool)
+    case rejected(OrderRejection, isUnanswered: Bool)
     case expired(reason: String?)
     case cancelled(OrderCancellation, reason: String?)
     case shipped(OrderShipment)

@@ -24,11 +24,7 @@ package struct OrderPayment: Sendable, Hashable {
     package init(
         id: PaymentID, amount: Money, method: Method, status: Status, createdAt: Timestamp, refunded: Money
     ) {
-        self.id = id
-        self.amount = amount
-        self.method = method
-        self.status = status
-        self.createdAt = createdAt
+        (self.id, self.amount, self.method, self.status, self.createdAt) = (id, amount, method, status, createdAt)
         self.refunded = refunded
     }
 

@@ -44,8 +44,6 @@ package struct StockShortage: Sendable, Hashable {
     package let available: Int64
 
     package init(productID: ProductID, requested: Quantity, available: Int64) {
-        self.productID = productID
-        self.requested = requested
-        self.available = available
+        (self.productID, self.requested, self.available) = (productID, requested, available)
     }
 }

@@ -4,8 +4,8 @@ extension OrderSaga {
     /// The payment that the order names after a signal. Once one has paid it, no other takes its place.
     package func payment(after signal: OrderSignal) -> PaymentID? {
         switch signal {
-        case .paymentAuthorized(let heard), .paymentCaptured(let heard): isPaid ? payment : heard
-        case .paymentFailed(let heard): isPaid || isStale(heard) ? payment : heard
+        case .paymentAuthorized(let reported), .paymentCaptured(let reported): isPaid ? payment : reported
+        case .paymentFailed(let reported): isPaid || isStale(reported) ? payment : reported
         case .stockHeld, .stockRefused, .pricesRefused, .promotionRefused, .settleTimeIsUp, .paymentTimeIsUp, .cancel,
             .ship, .deliver, .undelivered, .paymentRefunded, .paymentPartlyRefunded:
             payment

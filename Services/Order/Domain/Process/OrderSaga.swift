@@ -10,9 +10,7 @@ package struct OrderSaga: Sendable, Hashable {
     package let isDue: Bool
 
     package init(_ state: OrderState, payment: PaymentID? = nil, isDue: Bool = false) {
-        self.state = state
-        self.payment = payment
-        self.isDue = isDue
+        (self.state, self.payment, self.isDue) = (state, payment, isDue)
     }
 
     package func receive(_ signal: OrderSignal) -> OrderReaction {

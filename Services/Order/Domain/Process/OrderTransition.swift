@@ -16,8 +16,6 @@ package struct OrderTransition: Sendable, Hashable {
     package let effects: [OrderEffect]
 
     init(_ order: Order, _ result: Result, _ effects: [OrderEffect] = []) {
-        self.order = order
-        self.result = result
-        self.effects = effects
+        (self.order, self.result, self.effects) = (order, result, effects)
     }
 }

@@ -78,9 +78,7 @@ package struct OrderRefund: Sendable, Hashable {
     package let restock: [Pieces]
 
     package init(amount: Money, reason: String?, restock: [Pieces] = []) {
-        self.amount = amount
-        self.reason = reason
-        self.restock = restock
+        (self.amount, self.reason, self.restock) = (amount, reason, restock)
     }
 }
 
@@ -90,7 +88,6 @@ package struct OrderShipment: Sendable, Hashable {
     package let trackingNumber: String
 
     package init(carrier: String?, trackingNumber: String) {
-        self.carrier = carrier
-        self.trackingNumber = trackingNumber
+        (self.carrier, self.trackingNumber) = (carrier, trackingNumber)
     }
 }

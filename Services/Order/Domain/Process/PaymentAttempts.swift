@@ -6,10 +6,7 @@ package struct PaymentAttempts: Sendable, Hashable {
     /// How many payments were begun.
     package let used: Int
 
-    package init(used: Int, of limit: Int = Self.defaultLimit) {
-        self.used = used
-        self.limit = limit
-    }
+    package init(used: Int, of limit: Int = Self.defaultLimit) { (self.used, self.limit) = (used, limit) }
 
     package var left: Int { max(0, limit - used) }
 }

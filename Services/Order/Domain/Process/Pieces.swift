@@ -5,10 +5,7 @@ package struct Pieces: Sendable, Hashable {
     package let productID: ProductID
     package let count: Int64
 
-    package init(_ productID: ProductID, _ count: Int64) {
-        self.productID = productID
-        self.count = count
-    }
+    package init(_ productID: ProductID, _ count: Int64) { (self.productID, self.count) = (productID, count) }
 }
 
 extension Sequence where Element == Pieces {

@@ -8,9 +8,7 @@ package struct Promotion: Sendable, Hashable {
     package let readAt: Timestamp
 
     package init(terms: PromotionTerms, use: PromotionUse, readAt: Timestamp) {
-        self.terms = terms
-        self.use = use
-        self.readAt = readAt
+        (self.terms, self.use, self.readAt) = (terms, use, readAt)
     }
 
     /// What an order of that subtotal costs less.

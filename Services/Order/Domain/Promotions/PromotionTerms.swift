@@ -22,11 +22,8 @@ package struct PromotionTerms: Hashable, Sendable {
         reduction: Reduction, startsAt: Timestamp? = nil, endsAt: Timestamp? = nil, minimumSubtotal: Money? = nil,
         maximumRedemptions: Int64? = nil, perCustomerLimit: Int64? = nil
     ) {
-        self.reduction = reduction
-        self.startsAt = startsAt
-        self.endsAt = endsAt
-        self.minimumSubtotal = minimumSubtotal
-        self.maximumRedemptions = maximumRedemptions
+        (self.reduction, self.startsAt, self.endsAt) = (reduction, startsAt, endsAt)
+        (self.minimumSubtotal, self.maximumRedemptions) = (minimumSubtotal, maximumRedemptions)
         self.perCustomerLimit = perCustomerLimit
     }
 
@@ -66,8 +63,5 @@ package struct PromotionUse: Hashable, Sendable {
     package let total: Int64
     package let byCustomer: Int64
 
-    package init(total: Int64, byCustomer: Int64) {
-        self.total = total
-        self.byCustomer = byCustomer
-    }
+    package init(total: Int64, byCustomer: Int64) { (self.total, self.byCustomer) = (total, byCustomer) }
 }

@@ -24,17 +24,9 @@ package struct OrderReturn: Sendable, Hashable {
         restocked: [Pieces] = [], refund: Money? = nil, isPaidBack: Bool = false, createdAt: Timestamp,
         updatedAt: Timestamp
     ) {
-        self.id = id
-        self.orderID = orderID
-        self.state = state
-        self.items = items
-        self.reason = reason
-        self.refusal = refusal
-        self.restocked = restocked
-        self.refund = refund
-        self.isPaidBack = isPaidBack
-        self.createdAt = createdAt
-        self.updatedAt = updatedAt
+        (self.id, self.orderID, self.state, self.items, self.reason) = (id, orderID, state, items, reason)
+        (self.refusal, self.restocked, self.refund, self.isPaidBack) = (refusal, restocked, refund, isPaidBack)
+        (self.createdAt, self.updatedAt) = (createdAt, updatedAt)
     }
 
     /// Money that was promised for it and has not moved yet, in minor units.

@@ -21,9 +21,7 @@ package struct ReturnRules: Sendable {
     ///   - restocked: pieces of the order that went back into stock, by returns or otherwise
     ///   - earlier: all returns of the order
     package init(lines: [PricedLine], restocked: [ProductID: Int64], earlier: [OrderReturn]) {
-        self.lines = lines
-        self.restocked = restocked
-        self.earlier = earlier
+        (self.lines, self.restocked, self.earlier) = (lines, restocked, earlier)
     }
 
     /// Pieces that were delivered and are neither sent back, nor on their way back, nor in stock again otherwise.

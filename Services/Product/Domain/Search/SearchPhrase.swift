@@ -28,10 +28,7 @@ package struct SearchPhrase: Hashable, Sendable {
         self.alternatives = alternatives.filter { terms in terms.contains { !$0.isExcluded } }
     }
 
-    private init(text: String, alternatives: [[SearchTerm]]) {
-        self.text = text
-        self.alternatives = alternatives
-    }
+    private init(text: String, alternatives: [[SearchTerm]]) { (self.text, self.alternatives) = (text, alternatives) }
 
     /// Every term, in the order of typing.
     package var terms: [SearchTerm] { alternatives.flatMap(\.self) }

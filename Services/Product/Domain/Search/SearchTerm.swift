@@ -6,9 +6,7 @@ package struct SearchTerm: Hashable, Sendable {
     package let isUnfinished: Bool
 
     package init(_ text: String, isExcluded: Bool = false, isUnfinished: Bool = false) {
-        self.text = text
-        self.isExcluded = isExcluded
-        self.isUnfinished = isUnfinished
+        (self.text, self.isExcluded, self.isUnfinished) = (text, isExcluded, isUnfinished)
     }
 
     /// The same term, as one that is complete and spelt so.

@@ -17,12 +17,8 @@ package struct ProductImportBook: Sendable {
         package init(
             id: ProductID, externalID: String?, name: String, description: String, category: String, price: Money
         ) {
-            self.id = id
-            self.externalID = externalID
-            self.name = name
-            self.description = description
-            self.category = category
-            self.price = price
+            (self.id, self.externalID, self.name, self.description) = (id, externalID, name, description)
+            (self.category, self.price) = (category, price)
         }
     }
 

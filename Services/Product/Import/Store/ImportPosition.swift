@@ -5,10 +5,7 @@ struct ImportPosition: Sendable, Equatable, LosslessStringConvertible {
     let createdAt: Timestamp
     let importID: ImportID
 
-    init(createdAt: Timestamp, importID: ImportID) {
-        self.createdAt = createdAt
-        self.importID = importID
-    }
+    init(createdAt: Timestamp, importID: ImportID) { (self.createdAt, self.importID) = (createdAt, importID) }
 
     init?(_ description: String) {
         let parts = description.split(separator: "/", omittingEmptySubsequences: false).map(String.init)

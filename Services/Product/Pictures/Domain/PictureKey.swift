@@ -7,10 +7,7 @@ package struct PictureKey: Hashable, Sendable, LosslessStringConvertible {
     package let product: ProductID
     package let upload: UniqueID
 
-    package init(product: ProductID, upload: UniqueID) {
-        self.product = product
-        self.upload = upload
-    }
+    package init(product: ProductID, upload: UniqueID) { (self.product, self.upload) = (product, upload) }
 
     package init?(_ description: String) {
         let parts = description.split(separator: "/", omittingEmptySubsequences: false)

@@ -5,10 +5,7 @@ package struct PictureSize: Hashable, Sendable {
 
     package var pixels: Int { width * height }
 
-    package init(width: Int, height: Int) {
-        self.width = width
-        self.height = height
-    }
+    package init(width: Int, height: Int) { (self.width, self.height) = (width, height) }
 
     /// Nil when the header is broken, or says that there is no pixel.
     package init?(_ format: PictureFormat, headerOf bytes: [UInt8]) {

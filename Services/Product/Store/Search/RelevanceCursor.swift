@@ -25,11 +25,7 @@ struct RelevanceCursor: Hashable, Sendable {
     let key: Key
     let id: ProductID
 
-    init(rank: Rank, key: Key, id: ProductID) {
-        self.rank = rank
-        self.key = key
-        self.id = id
-    }
+    init(rank: Rank, key: Key, id: ProductID) { (self.rank, self.key, self.id) = (rank, key, id) }
 
     /// - Returns: nil for what no search has given
     init?(_ encoded: String) {

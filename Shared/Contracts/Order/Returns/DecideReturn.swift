@@ -17,9 +17,7 @@ package struct DecideReturn: Command, AdminRequest, ConcernsOrder, Hashable {
     package var decision: Decision
 
     package init(orderID: OrderID, returnID: ReturnID, decision: Decision) {
-        self.orderID = orderID
-        self.returnID = returnID
-        self.decision = decision
+        (self.orderID, self.returnID, self.decision) = (orderID, returnID, decision)
     }
 }
 

@@ -17,12 +17,7 @@ package struct OrderReturnUpdated: Event, ConcernsOrder, Hashable {
         orderID: OrderID, customerID: CustomerID, details: ReturnDetails, lines: [OrderLine], total: Money,
         summary: OrderSummary, at: Timestamp
     ) {
-        self.orderID = orderID
-        self.customerID = customerID
-        self.details = details
-        self.lines = lines
-        self.total = total
-        self.summary = summary
-        self.at = at
+        (self.orderID, self.customerID, self.details, self.lines) = (orderID, customerID, details, lines)
+        (self.total, self.summary, self.at) = (total, summary, at)
     }
 }

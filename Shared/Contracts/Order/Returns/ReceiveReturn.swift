@@ -27,9 +27,6 @@ package struct ReceiveReturn: Command, AdminRequest, ConcernsOrder, Hashable {
     package var refund: Refund
 
     package init(orderID: OrderID, returnID: ReturnID, restock: Restock, refund: Refund) {
-        self.orderID = orderID
-        self.returnID = returnID
-        self.restock = restock
-        self.refund = refund
+        (self.orderID, self.returnID, self.restock, self.refund) = (orderID, returnID, restock, refund)
     }
 }

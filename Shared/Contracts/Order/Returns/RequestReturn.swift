@@ -12,10 +12,7 @@ package struct RequestReturn: Command, ConcernsOrder, Hashable {
     package var reason: String
 
     package init(returnID: ReturnID, orderID: OrderID, items: [StockLine], reason: String) {
-        self.returnID = returnID
-        self.orderID = orderID
-        self.items = items
-        self.reason = reason
+        (self.returnID, self.orderID, self.items, self.reason) = (returnID, orderID, items, reason)
     }
 
     package enum Rejection: Codable, Sendable, Hashable, Error {
@@ -34,8 +31,6 @@ package struct ReturnableLine: Codable, Sendable, Hashable {
     package var returnable: Int64
 
     package init(productID: ProductID, requested: Int64, returnable: Int64) {
-        self.productID = productID
-        self.requested = requested
-        self.returnable = returnable
+        (self.productID, self.requested, self.returnable) = (productID, requested, returnable)
     }
 }

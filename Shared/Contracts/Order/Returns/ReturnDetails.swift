@@ -21,15 +21,8 @@ package struct ReturnDetails: Codable, Sendable, Hashable {
         returnID: ReturnID, orderID: OrderID, status: ReturnStatus, items: [StockLine], reason: String,
         refusal: String?, restocked: [StockLine], refund: Money?, createdAt: Timestamp, updatedAt: Timestamp
     ) {
-        self.returnID = returnID
-        self.orderID = orderID
-        self.status = status
-        self.items = items
-        self.reason = reason
-        self.refusal = refusal
-        self.restocked = restocked
-        self.refund = refund
-        self.createdAt = createdAt
+        (self.returnID, self.orderID, self.status, self.items, self.reason) = (returnID, orderID, status, items, reason)
+        (self.refusal, self.restocked, self.refund, self.createdAt) = (refusal, restocked, refund, createdAt)
         self.updatedAt = updatedAt
     }
 }

@@ -32,9 +32,9 @@ import Vocabulary
             #expect(try await imports.failures(done.importID).first == "101 price")
             #expect(try await imports.catalogue.categories() == ["Kitchen": 1188])
             // Told in batches: the inventory opens each product's stock, and listeners hear of each.
-            #expect(try await imports.told(OpenStocks.name.description) == 3)
-            #expect(try await imports.told(ProductImported.name.description) == 3)
-            #expect(try await imports.told(ProductCreated.name.description) == 0)
+            #expect(try await imports.published(OpenStocks.name.description) == 3)
+            #expect(try await imports.published(ProductImported.name.description) == 3)
+            #expect(try await imports.published(ProductCreated.name.description) == 0)
         }
     }
 
@@ -45,11 +45,11 @@ import Vocabulary
             let again = try await imports.run(file(700))
             #expect(again.rows == .init(read: 700, good: 700, unchanged: 700, bad: 0))
             #expect(try await imports.catalogue.names() == before)
-            #expect(try await imports.told(ProductImported.name.description) == 2)
+            #expect(try await imports.published(ProductImported.name.description) == 2)
             let dearer = try await imports.run(file(700, price: "6.00"))
             #expect(dearer.rows.unchanged == 0)
             #expect(try await imports.catalogue.list(minPrice: 600).get().items.allSatisfy { $0.version == 2 })
-            #expect(try await imports.told(OpenStocks.name.description) == 2)
+            #expect(try await imports.published(OpenStocks.name.description) == 2)
         }
     }
 
@@ -63,7 +63,7 @@ import Vocabulary
             #expect(try await imports.failures(done.importID) == ["4 externalId", "5 externalId"])
             #expect(try await imports.catalogue.categories() == ["Kitchen": 3])
             #expect(try await imports.catalogue.list(minPrice: 600).get().items.isEmpty)
-            #expect(try await imports.told(ProductImported.name.description) == 1)
+            #expect(try await imports.published(ProductImported.name.description) == 1)
         }
     }
 

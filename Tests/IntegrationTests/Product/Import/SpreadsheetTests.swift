@@ -112,10 +112,7 @@ private struct Stopping<Pipeline: ImportPipeline>: ImportPipeline {
     var isFull: Bool { pipeline.isFull }
     private var applied = false
 
-    init(pipeline: Pipeline, error: any Error) {
-        self.pipeline = pipeline
-        self.error = error
-    }
+    init(pipeline: Pipeline, error: any Error) { (self.pipeline, self.error) = (pipeline, error) }
 
     mutating func take(_ row: ImportedRow) { pipeline.take(row) }
     mutating func endFile() { pipeline.endFile() }

@@ -76,7 +76,7 @@ struct TestImports: Sendable {
         try await catalogue.database.query("UPDATE import SET leased_until = '-infinity'")
     }
 
-    func told(_ name: String) async throws -> Int64 {
+    func published(_ name: String) async throws -> Int64 {
         try await catalogue.database.database.value("SELECT count(*) FROM outbox WHERE name = \(name)")
     }
 }
