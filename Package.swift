@@ -85,16 +85,18 @@ let productParts: [Target] =
             "ProductImport",
             [
                 "ProductImportDomain", "OrderImportDomain", "ProductDomain", "ProductUploads", "ImportRows", "CSV",
-                "Contracts", "Concurrency", "DurableMessaging", "Messaging", "ObjectStore", "Postgres", logging, crypto,
+                "Contracts", "Concurrency", "Cryptography", "DurableMessaging", "Messaging", "ObjectStore", "Postgres",
+                logging,
             ],
             at: "Product/Import", exclude: ["Domain"]),
         part("ProductPictureDomain", at: "Product/Pictures/Domain"),
         part(
             "ProductPictures",
             [
-                "ProductPictureDomain", "ProductUploads", "CSpawn", "Concurrency", "Contracts", "DurableMessaging",
+                "ProductPictureDomain", "ProductUploads", "CSpawn", "Concurrency", "Contracts", "Cryptography",
+                "DurableMessaging",
                 "Messaging",
-                "ObjectStore", "Postgres", logging, crypto,
+                "ObjectStore", "Postgres", logging,
             ],
             at: "Product/Pictures", exclude: ["Domain"]),
     ]
@@ -110,7 +112,7 @@ func tests(
 
 /// The services that own tables.
 let services = [
-    Service("Auth", ["CArgon2", crypto, jwt]),
+    Service("Auth", ["CArgon2", "Cryptography", crypto, jwt]),
     Service(
         "Product", ["ProductImport", "ProductImportDomain", "ProductPictures", "ProductUploads", "ObjectStore"],
         parts: ["Import", "Pictures", "Uploads"],
@@ -161,7 +163,7 @@ let package = Package(
         .systemLibrary(name: "CCurl", path: "Shared/CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         shared("Vocabulary"),
         shared("Cryptography", ["COpenSSL", "Vocabulary"]),
-        shared("Contracts", ["Vocabulary", crypto]),
+        shared("Contracts", ["Vocabulary", "Cryptography"]),
         shared("Concurrency"),
         shared("CSV"),
         shared("ImportRows", ["Vocabulary"]),
@@ -183,8 +185,8 @@ let package = Package(
                 "Telemetry", logging,
             ],
             exclude: ["Migrations"]),
-        shared("ObjectStore", ["Vocabulary", "Concurrency", "CCurl", crypto]),
-        shared("HTTPKit", ["Vocabulary", "JSONCoding", "Telemetry", hummingbird, crypto]),
+        shared("ObjectStore", ["Vocabulary", "Concurrency", "CCurl", "Cryptography"]),
+        shared("HTTPKit", ["Vocabulary", "Cryptography", "JSONCoding", "Telemetry", hummingbird]),
         shared("Invariants", ["Vocabulary", "Contracts", "Messaging"]),
         shared(
             "ServiceKit",
@@ -204,9 +206,8 @@ let package = Package(
         .executableTarget(
             name: "retailctl",
             dependencies: [
-                "Vocabulary", "Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", "Invariants",
-                "ServiceKit",
-                "DatabaseServiceKit", logging, crypto,
+                "Vocabulary", "Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", "Invariants", "ServiceKit",
+                "Cryptography", "DatabaseServiceKit", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Tools/retailctl", swiftSettings: settings),
@@ -232,8 +233,9 @@ let package = Package(
                 name: "EdgeService",
                 dependencies: [
                     "OpenAPIDocument",
-                    "Vocabulary", "Contracts", "Concurrency", "CSV", "Failpoints", "HTTPKit", "JSONCoding", "Messaging",
-                    "ObjectStore", "ServiceKit", "Telemetry", hummingbird, crypto, jwt, logging, metrics,
+                    "Vocabulary", "Contracts", "Concurrency", "Cryptography", "CSV", "Failpoints", "HTTPKit",
+                    "JSONCoding",
+                    "Messaging", "ObjectStore", "ServiceKit", "Telemetry", hummingbird, crypto, jwt, logging, metrics,
                     .product(name: "HummingbirdTLS", package: "hummingbird"),
                     .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 ],
@@ -260,13 +262,14 @@ let package = Package(
                     logging,
                 ]),
             tests(
-                "ObjectStoreTests", ["ObjectStore", "Concurrency", crypto], exclude: ["Python"],
+                "ObjectStoreTests", ["ObjectStore", "Concurrency", "Cryptography"], exclude: ["Python"],
                 resources: [.copy("Fixtures")]),
             tests(
                 "EdgeTests",
                 [
-                    "EdgeService", "HTTPKit", "OpenAPIDocument", "Contracts", "Messaging", "ObjectStore", "Telemetry",
-                    hummingbird,
+                    "EdgeService", "HTTPKit", "OpenAPIDocument", "Contracts", "Cryptography", "Messaging",
+                    "ObjectStore",
+                    "Telemetry", hummingbird,
                 ]),
             tests(
                 "IntegrationTests",

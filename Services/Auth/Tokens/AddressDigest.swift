@@ -1,8 +1,7 @@
-import Crypto
-import FoundationEssentials
+import Cryptography
 import Vocabulary
 
 extension EmailAddress {
     /// Stands for the address where strangers' addresses should not be stored.
-    var digest: [UInt8] { Array(SHA256.hash(data: Data(key.utf8))) }
+    var digest: [UInt8] { SHA256.digest(of: key.utf8) }
 }

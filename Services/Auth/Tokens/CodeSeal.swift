@@ -1,6 +1,5 @@
 import AuthDomain
-import Crypto
-import FoundationEssentials
+import Cryptography
 import Vocabulary
 
 /// What is stored of a verification code: enough to recognise it. A million codes are soon tried, so it is the limits of
@@ -13,12 +12,11 @@ struct CodeSeal: Sendable, Hashable {
 
     init(_ code: VerificationCode) {
         salt = SecureRandom.bytes(16)
-        seal = Array(HMAC<SHA256>.authenticationCode(for: Data(code.description.utf8), using: SymmetricKey(data: salt)))
+        seal = HMACSHA256.code(for: code.description.utf8, key: salt)
     }
 
     /// Compares in constant time.
     func matches(_ code: VerificationCode) -> Bool {
-        HMAC<SHA256>.isValidAuthenticationCode(
-            seal, authenticating: Data(code.description.utf8), using: SymmetricKey(data: salt))
+        HMACSHA256.isValid(seal, for: code.description.utf8, key: salt)
     }
 }

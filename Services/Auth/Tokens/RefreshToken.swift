@@ -1,5 +1,4 @@
-import Crypto
-import FoundationEssentials
+import Cryptography
 import Vocabulary
 
 /// A refresh token: 256 random bits that mean nothing. Only its digest is stored.
@@ -13,12 +12,11 @@ struct RefreshToken: Sendable, Hashable {
 
     static func nonce() -> [UInt8] { SecureRandom.bytes(32) }
 
-    var digest: [UInt8] { Array(SHA256.hash(data: Data(text.utf8))) }
+    var digest: [UInt8] { SHA256.digest(of: text.utf8) }
 
     /// The token that follows this one. Who has this token and the stored nonce can make it again, so that a lost
     /// response can be repeated though the database holds no token; the nonce alone gives nothing away.
     func successor(_ nonce: [UInt8]) -> RefreshToken {
-        let code = HMAC<SHA256>.authenticationCode(for: nonce, using: SymmetricKey(data: Data(text.utf8)))
-        return RefreshToken(text: Base64URL.encode(code))
+        RefreshToken(text: Base64URL.encode(HMACSHA256.code(for: nonce, key: text.utf8)))
     }
 }

@@ -1,11 +1,10 @@
-import Crypto
-import FoundationEssentials
+import Cryptography
 import Vocabulary
 
 extension UniqueID {
     /// The same id for the same text, and another for any other.
     static func derived(from parts: [String]) -> UniqueID {
-        let digest = Array(SHA256.hash(data: Data(parts.joined(separator: "\u{1F}").utf8)))
+        let digest = SHA256.digest(of: parts.joined(separator: "\u{1F}").utf8)
         return .version8(digest: (half(digest[0..<8]), half(digest[8..<16])))
     }
 
@@ -14,9 +13,5 @@ extension UniqueID {
 
 extension String {
     /// SHA-256 in hexadecimal.
-    var digest: String {
-        let digits = Array("0123456789abcdef".utf8)
-        let bytes = SHA256.hash(data: Data(utf8)).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-        return String(decoding: bytes, as: UTF8.self)
-    }
+    var digest: String { SHA256.digest(of: utf8).hexadecimal }
 }

@@ -1,6 +1,6 @@
 import Concurrency
 import Contracts
-import Crypto
+import Cryptography
 import FoundationEssentials
 import ProductPictureDomain
 
@@ -29,11 +29,8 @@ struct Thumbnails: Sendable {
 
     private static func digest(of original: [UInt8]) -> String {
         var hash = SHA256()
-        hash.update(data: Array("recipe \(ThumbnailProgram.recipe)\n".utf8))
-        hash.update(data: original)
-        return hash.finalize().prefix(16).map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+        hash.update("recipe \(ThumbnailProgram.recipe)\n".utf8)
+        hash.update(original)
+        return hash.digest().prefix(16).hexadecimal
     }
 }

@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import Vocabulary
 
 extension CartContents {
@@ -10,9 +10,6 @@ extension CartContents {
                 + "\(item.availability == .withdrawn)"
         }
         let sums = "\(subtotal.amount) \(discount.amount) \(total.amount) \(total.currency) \(promoCode ?? "")"
-        let digest = SHA256.hash(data: Array((lines + [sums]).joined(separator: "\n").utf8))
-        let digits = Array("0123456789abcdef".utf8)
-        return String(
-            decoding: digest.prefix(8).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        return SHA256.digest(of: (lines + [sums]).joined(separator: "\n").utf8).prefix(8).hexadecimal
     }
 }

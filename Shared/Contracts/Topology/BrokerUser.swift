@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import FoundationEssentials
 
 /// A user of the broker with the hash of its password.
@@ -14,6 +14,6 @@ package struct BrokerUser: Sendable, Hashable {
         precondition(salt.count == 4, "the broker takes salts of four bytes")
         self.name = name
         self.tags = tags
-        passwordHash = Data(salt + SHA256.hash(data: salt + Array(password.utf8))).base64EncodedString()
+        passwordHash = Data(salt + SHA256.digest(of: salt + Array(password.utf8))).base64EncodedString()
     }
 }

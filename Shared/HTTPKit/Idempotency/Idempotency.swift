@@ -1,4 +1,4 @@
-package import Crypto
+import Cryptography
 import HTTPTypes
 package import Hummingbird
 package import Vocabulary
@@ -35,24 +35,17 @@ package struct Idempotency {
 
     /// The same for every attempt with this key.
     package func id<Subject>(for purpose: IdempotencyKey.Purpose) -> Identifier<Subject> {
-        let digest = Array(SHA256.hash(data: key.seed(for: purpose, of: customer)))
+        let digest = SHA256.digest(of: key.seed(for: purpose, of: customer))
         return Identifier(.version8(digest: (Self.half(digest[0..<8]), Self.half(digest[8..<16]))))
     }
 
     /// Tells two requests with one key apart.
     package static func fingerprint(_ request: Request, _ object: RequestObject) -> String {
         let text = "\(request.method.rawValue)\n\(request.uri.path)\n\(object.canonicalText)"
-        return SHA256.hash(data: Array(text.utf8)).hexadecimal
+        return SHA256.digest(of: text.utf8).hexadecimal
     }
 
     private static func half(_ bytes: ArraySlice<UInt8>) -> UInt64 {
         bytes.reduce(0) { $0 << 8 | UInt64($1) }
-    }
-}
-
-extension Digest {
-    package var hexadecimal: String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 }

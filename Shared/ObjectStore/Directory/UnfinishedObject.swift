@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import Glibc
 import Vocabulary
 
@@ -16,13 +16,13 @@ struct UnfinishedObject: Sendable {
 
     mutating func append(_ chunk: [UInt8]) throws(ObjectStoreError) {
         try FileCall.write(chunk, to: descriptor)
-        digest.update(data: chunk)
+        digest.update(chunk)
         size += chunk.count
     }
 
     /// Makes the bytes and their properties survive a loss of power.
     func finish(contentType: String) throws {
-        let footer = ObjectFooter(contentType: contentType, entityTag: digest.finalize().hexadecimal, size: size)
+        let footer = ObjectFooter(contentType: contentType, entityTag: digest.digest().hexadecimal, size: size)
         try FileCall.write(footer.bytes(), to: descriptor)
         try FileCall.synchronize(descriptor)
     }

@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 
 /// What is signed of a request, in the one form that both sides must come to.
 struct CanonicalRequest: Sendable {
@@ -20,7 +20,7 @@ struct CanonicalRequest: Sendable {
     var signedHeaders: String { headers.map(\.name).joined(separator: ";") }
 
     func stringToSign(at signingText: String, _ scope: CredentialScope) -> [UInt8] {
-        let digest = SHA256.hash(data: Array(description.utf8)).hexadecimal
+        let digest = SHA256.digest(of: description.utf8).hexadecimal
         return Array("AWS4-HMAC-SHA256\n\(signingText)\n\(scope.description)\n\(digest)".utf8)
     }
 }

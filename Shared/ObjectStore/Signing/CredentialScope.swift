@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 
 /// What a signing key is good for: one day, one region, the service S3.
 struct CredentialScope: Hashable, Sendable {
@@ -13,9 +13,9 @@ struct CredentialScope: Hashable, Sendable {
 
     var description: String { "\(date)/\(region)/s3/aws4_request" }
 
-    func key(from secret: String) -> SymmetricKey {
-        [date, region, "s3", "aws4_request"].reduce(SymmetricKey(data: Array("AWS4\(secret)".utf8))) { key, part in
-            SymmetricKey(data: HMAC<SHA256>.authenticationCode(for: Array(part.utf8), using: key))
+    func key(from secret: String) -> [UInt8] {
+        [date, region, "s3", "aws4_request"].reduce(Array("AWS4\(secret)".utf8)) { key, part in
+            HMACSHA256.code(for: part.utf8, key: key)
         }
     }
 }

@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 package import Vocabulary
 
 /// Writes presigned URLs: AWS Signature Version 4 in the query, by S3's rules (unsigned payload, path as it stands).
@@ -26,8 +26,8 @@ package struct URLSigner: Sendable {
             + authentication(signedHeaders.map(\.name), signingText, scope, lifetime).map(\.encoded)
         let request = CanonicalRequest(
             method: method.rawValue, path: place.path, parameters: query, headers: signedHeaders)
-        let signature = HMAC<SHA256>.authenticationCode(
-            for: request.stringToSign(at: signingText, scope), using: scope.key(from: configuration.credentials.secret))
+        let signature = HMACSHA256.code(
+            for: request.stringToSign(at: signingText, scope), key: scope.key(from: configuration.credentials.secret))
         let text = query.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
         return PresignedRequest(
             method: method,

@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 package import Vocabulary
 
 /// Honours presigned URLs for the store that we serve ourselves, ours and any other signer's that holds a key.
@@ -84,16 +84,11 @@ package struct PresignedURLVerifier: Sendable {
     ) throws(PresignedURLRefusal) {
         let signingText = query["X-Amz-Date"] ?? ""
         let scope = CredentialScope(signingText: signingText, region: configuration.region)
-        let signature = HMAC<SHA256>.authenticationCode(
-            for: canonical.stringToSign(at: signingText, scope), using: scope.key(from: signer.secret))
-        guard areEqual(Array(signature.hexadecimal.utf8), Array((query["X-Amz-Signature"] ?? "").utf8)) else {
+        let signature = HMACSHA256.code(
+            for: canonical.stringToSign(at: signingText, scope), key: scope.key(from: signer.secret))
+        guard ConstantTime.areEqual(signature.hexadecimal.utf8, (query["X-Amz-Signature"] ?? "").utf8) else {
             throw .wrongSignature
         }
-    }
-
-    /// Takes as long for any wrong signature, so that its time tells nothing of the right one.
-    private func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
-        left.count == right.count && zip(left, right).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
     }
 
     private static func length(_ headers: [HeaderField]) throws(PresignedURLRefusal) -> Int? {

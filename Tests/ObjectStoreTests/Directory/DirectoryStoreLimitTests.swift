@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import Foundation
 import ObjectStore
 import Synchronization
@@ -53,15 +53,13 @@ struct DirectoryStoreLimitTests {
             var largest = 0
             var number = 0
             for try await chunk in reading.chunks {
-                digest.update(data: chunk)
+                digest.update(chunk)
                 largest = max(largest, chunk.count)
                 number += 1
             }
             #expect(largest == Self.chunkLength)
             #expect(number == count)
-            #expect(
-                digest.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
-                    == properties.entityTag)
+            #expect(digest.digest().hexadecimal == properties.entityTag)
         }
     }
 

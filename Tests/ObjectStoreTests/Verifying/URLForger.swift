@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import ObjectStore
 
 /// Signs whatever it is given, right or wrong, with code that is not the product's.
@@ -14,18 +14,14 @@ struct URLForger {
             AWS4-HMAC-SHA256
             20261121T140000Z
             20261121/\(region)/s3/aws4_request
-            \(hexadecimal(SHA256.hash(data: Array(canonical.utf8))))
+            \(SHA256.digest(of: canonical.utf8).hexadecimal)
             """
         let key = ["20261121", region, "s3", "aws4_request"].reduce(Array("AWS4\(secret)".utf8)) { sign($1, with: $0) }
-        let target = "\(path)?\(query)&X-Amz-Signature=\(hexadecimal(sign(text, with: key)))"
+        let target = "\(path)?\(query)&X-Amz-Signature=\(sign(text, with: key).hexadecimal)"
         return ReceivedRequest(method: "GET", target: target, headers: [HeaderField("Host", host)])
     }
 
     private func sign(_ text: String, with key: [UInt8]) -> [UInt8] {
-        Array(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: SymmetricKey(data: key)))
-    }
-
-    private func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        HMACSHA256.code(for: text.utf8, key: key)
     }
 }

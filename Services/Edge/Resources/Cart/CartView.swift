@@ -1,5 +1,5 @@
 import Contracts
-import Crypto
+import Cryptography
 import HTTPKit
 import Hummingbird
 import NIOCore
@@ -56,7 +56,7 @@ extension CartContents {
     /// Version, what an order depends on, and the body, as stock changes that without a new version of the cart. An order
     /// is held against the first two; a cache against all.
     func entityTag(of body: ByteBuffer) -> EntityTag {
-        let digest = SHA256.hash(data: body.readableBytesView).hexadecimal.prefix(16)
+        let digest = SHA256.digest(of: body.readableBytesView).hexadecimal.prefix(16)
         return EntityTag(version: version, variant: "\(orderDigest)-\(digest)")
     }
 }
