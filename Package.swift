@@ -112,7 +112,7 @@ func tests(
 
 /// The services that own tables.
 let services = [
-    Service("Auth", ["CArgon2", "Cryptography", crypto, jwt]),
+    Service("Auth", ["CArgon2", "Cryptography", "JSONCoding"], tested: ["Cryptography", "JSONCoding"]),
     Service(
         "Product", ["ProductImport", "ProductImportDomain", "ProductPictures", "ProductUploads", "ObjectStore"],
         parts: ["Import", "Pictures", "Uploads"],
@@ -219,7 +219,7 @@ let package = Package(
             name: "TestSupport",
             dependencies: [
                 "Vocabulary", "Contracts", "Concurrency", "ImportRows", "RabbitMQ", "Postgres", "Messaging",
-                "DurableMessaging", "ObjectStore", "Telemetry", logging, coreMetrics,
+                "COpenSSL", "DurableMessaging", "ObjectStore", "Telemetry", logging, coreMetrics,
             ],
             path: "Tests/TestSupport", exclude: ["Python"], swiftSettings: settings),
     ]
@@ -235,7 +235,7 @@ let package = Package(
                     "OpenAPIDocument",
                     "Vocabulary", "Contracts", "Concurrency", "Cryptography", "CSV", "Failpoints", "HTTPKit",
                     "JSONCoding",
-                    "Messaging", "ObjectStore", "ServiceKit", "Telemetry", hummingbird, crypto, jwt, logging, metrics,
+                    "Messaging", "ObjectStore", "ServiceKit", "Telemetry", hummingbird, logging, metrics,
                     .product(name: "HummingbirdTLS", package: "hummingbird"),
                     .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 ],

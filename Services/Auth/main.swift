@@ -7,7 +7,7 @@ let runtime = try await ServiceRuntime.start(.auth, migration: 3)
 let configuration = runtime.configuration
 let store = AuthStore(database: runtime.database)
 let passwords = try PasswordHasher()
-let tokens = await TokenIssuer(
+let tokens = TokenIssuer(
     keys: try SigningKeys(
         current: configuration.secret("signing.key"), others: configuration.optionalSecret("signing.key.previous")))
 let administrator = Administrator(

@@ -1,6 +1,7 @@
+import Cryptography
 import FoundationEssentials
-import JWTKit
 import Testing
+import Vocabulary
 
 @testable import AuthService
 
@@ -15,7 +16,8 @@ struct SigningKeysTests {
 
     /// The key and its thumbprint are those of RFC 8037, appendix A.
     @Test func `a key is named by its thumbprint`() throws {
-        let key = try EdDSA.PublicKey(x: "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo", curve: .ed25519)
+        let x = try #require(Base64URL.decode("11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"))
+        let key = try Ed25519.PublicKey(rawRepresentation: x)
         #expect(PublishedKey(key).kid == "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k")
     }
 
@@ -34,7 +36,7 @@ struct SigningKeysTests {
 
     @Test func `keys before and after the current one are published beside it, each once`() throws {
         let (old, current, next) = (EdDSAExample.pem(), EdDSAExample.pem(), EdDSAExample.pem())
-        let nextPublic = try EdDSA.PrivateKey(pem: next).publicKey.pemRepresentation
+        let nextPublic = EdDSAExample.publicPEM(try Ed25519.PrivateKey(pem: next).publicKey)
         let keys = try SigningKeys(current: current, others: old + nextPublic + "\n" + current)
         let names = try document(keys).keys.map { $0["kid"] }
         #expect(names.count == 3)

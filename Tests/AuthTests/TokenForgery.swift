@@ -1,5 +1,5 @@
+import Cryptography
 import FoundationEssentials
-import JWTKit
 import Vocabulary
 
 @testable import AuthService
@@ -13,6 +13,13 @@ enum EdDSAExample {
         ]
         let key = Data(prefix + SecureRandom.bytes(32)).base64EncodedString()
         return "-----BEGIN PRIVATE KEY-----\n\(key)\n-----END PRIVATE KEY-----\n"
+    }
+
+    /// As `openssl pkey -pubout` writes it.
+    static func publicPEM(_ key: Ed25519.PublicKey) -> String {
+        let prefix: [UInt8] = [0x30, 0x2A, 0x30, 0x05, 0x06, 0x03, 0x2B, 0x65, 0x70, 0x03, 0x21, 0]
+        let text = Data(prefix + key.rawRepresentation).base64EncodedString()
+        return "-----BEGIN PUBLIC KEY-----\n\(text)\n-----END PUBLIC KEY-----"
     }
 }
 

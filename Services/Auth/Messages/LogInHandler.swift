@@ -22,7 +22,7 @@ struct LogInHandler: Sendable {
         }
         switch admission {
         case .success(let account):
-            return .success(try await tokens.tokens(for: account, refreshToken: token, at: .now()))
+            return .success(try tokens.tokens(for: account, refreshToken: token, at: .now()))
         case .failure(let rejection):
             return .failure(rejection)
         }

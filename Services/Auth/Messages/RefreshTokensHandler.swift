@@ -17,7 +17,7 @@ struct RefreshTokensHandler: Sendable {
         let renewal = try await store.lockTokenFamily(of: presented, causedBy: context) { renew(presented, in: $0) }
         switch renewal {
         case .success((let account, let token)):
-            return .success(try await tokens.tokens(for: account, refreshToken: token, at: .now()))
+            return .success(try tokens.tokens(for: account, refreshToken: token, at: .now()))
         case .failure(let rejection):
             return .failure(rejection)
         case nil:

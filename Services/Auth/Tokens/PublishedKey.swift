@@ -1,18 +1,16 @@
-import Crypto
-import FoundationEssentials
-import JWTKit
+import Cryptography
 import Vocabulary
 
 /// A public key as the JWKS document shows it (RFC 7517, RFC 8037).
 struct PublishedKey: Encodable, Hashable {
     let kty = "OKP"
     let crv = "Ed25519"
-    let alg = "EdDSA"
+    let alg = Ed25519.PublicKey.algorithm
     let use = "sig"
     let kid: String
     let x: String
 
-    init(_ key: EdDSA.PublicKey) {
+    init(_ key: Ed25519.PublicKey) {
         x = Base64URL.encode(key.rawRepresentation)
         kid = Self.thumbprint(x: x)
     }
@@ -20,6 +18,6 @@ struct PublishedKey: Encodable, Hashable {
     /// RFC 7638: the digest of the required members, sorted and without spaces.
     private static func thumbprint(x: String) -> String {
         let members = #"{"crv":"Ed25519","kty":"OKP","x":"\#(x)"}"#
-        return Base64URL.encode(SHA256.hash(data: Data(members.utf8)))
+        return Base64URL.encode(SHA256.digest(of: members.utf8))
     }
 }

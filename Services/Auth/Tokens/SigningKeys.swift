@@ -1,5 +1,5 @@
+import Cryptography
 import FoundationEssentials
-import JWTKit
 
 /// The key that tokens are signed with, and every key that verifiers should know.
 ///
@@ -11,7 +11,7 @@ struct SigningKeys: Sendable {
         var description: String { "\(what) is no Ed25519 key in PEM" }
     }
 
-    let current: EdDSA.PrivateKey
+    let current: Ed25519.PrivateKey
     let currentKeyID: String
     /// A JWKS document, the current key first.
     let jwks: String
@@ -21,7 +21,7 @@ struct SigningKeys: Sendable {
     ///   - others: further keys to publish, public or private, one PEM block after the other
     /// - Throws: `Unreadable`
     init(current: String, others: String? = nil) throws {
-        guard let key = try? EdDSA.PrivateKey(pem: current) else { throw Unreadable(what: "SIGNING_KEY") }
+        guard let key = try? Ed25519.PrivateKey(pem: current) else { throw Unreadable(what: "SIGNING_KEY") }
         self.current = key
         var published = [PublishedKey(key.publicKey)]
         for block in Self.blocks(of: others ?? "") {
@@ -35,8 +35,8 @@ struct SigningKeys: Sendable {
         jwks = String(decoding: try encoder.encode(["keys": published]), as: UTF8.self)
     }
 
-    private static func publicKey(_ block: String) -> EdDSA.PublicKey? {
-        (try? EdDSA.PublicKey(pem: block)) ?? (try? EdDSA.PrivateKey(pem: block))?.publicKey
+    private static func publicKey(_ block: String) -> Ed25519.PublicKey? {
+        (try? Ed25519.PublicKey(pem: block)) ?? (try? Ed25519.PrivateKey(pem: block))?.publicKey
     }
 
     private static func blocks(of text: String) -> [String] {

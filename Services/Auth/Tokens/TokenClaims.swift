@@ -1,4 +1,3 @@
-import JWTKit
 import Vocabulary
 
 // Access token: header `{"alg":"EdDSA","typ":"at+jwt","kid":…}` (RFC 9068), claims
@@ -22,10 +21,8 @@ enum TokenRules {
     static let idTokenType = "JWT"
 }
 
-/// This service only signs; who takes tokens verifies them with rules of its own.
-struct NotVerifiedHere: Error {}
-
-struct AccessTokenClaims: JWTPayload {
+/// Only written here: what accepts tokens verifies them with rules of its own.
+struct AccessTokenClaims: Encodable {
     var iss = TokenRules.issuer
     var aud = TokenRules.audience
     let sub: CustomerID
@@ -33,11 +30,9 @@ struct AccessTokenClaims: JWTPayload {
     let iat: Int64
     let exp: Int64
     let jti: UniqueID
-
-    func verify(using algorithm: some JWTAlgorithm) throws { throw NotVerifiedHere() }
 }
 
-struct IDTokenClaims: JWTPayload {
+struct IDTokenClaims: Encodable {
     var iss = TokenRules.issuer
     var aud = TokenRules.audience
     let sub: CustomerID
@@ -51,6 +46,4 @@ struct IDTokenClaims: JWTPayload {
         case iss, aud, sub, email, name, iat, exp
         case emailVerified = "email_verified"
     }
-
-    func verify(using algorithm: some JWTAlgorithm) throws { throw NotVerifiedHere() }
 }

@@ -1,21 +1,23 @@
 import AuthDomain
 import Contracts
-import JWTKit
+import Cryptography
+import JSONCoding
 import Messaging
 import Vocabulary
 
 /// Signs what a customer gets at a login or refresh.
 struct TokenIssuer: Sendable {
-    let keys: SigningKeys
-    private let signer: JWTKeyCollection
-
-    init(keys: SigningKeys) async {
-        self.keys = keys
-        signer = await JWTKeyCollection().add(eddsa: keys.current, kid: JWKIdentifier(string: keys.currentKeyID))
+    private struct Header: Encodable {
+        let alg = Ed25519.PrivateKey.algorithm
+        let typ: String
+        let kid: String
     }
 
+    let keys: SigningKeys
+
     /// - Parameter account: must be verified
-    func tokens(for account: Account, refreshToken: RefreshToken, at now: Timestamp) async throws -> TokenSet {
+    /// - Throws: when OpenSSL has no memory
+    func tokens(for account: Account, refreshToken: RefreshToken, at now: Timestamp) throws -> TokenSet {
         let (issued, expires) = (now.seconds, now.seconds + TokenRules.lifetime)
         let access = AccessTokenClaims(
             sub: account.id, roles: account.roles, iat: issued, exp: expires, jti: .make())
@@ -23,14 +25,14 @@ struct TokenIssuer: Sendable {
             sub: account.id, email: account.email, emailVerified: account.isVerified, name: account.name.description,
             iat: issued, exp: expires)
         return TokenSet(
-            accessToken: try await sign(access, type: TokenRules.accessTokenType),
-            idToken: try await sign(identity, type: TokenRules.idTokenType), refreshToken: refreshToken.text,
+            accessToken: try sign(access, type: TokenRules.accessTokenType),
+            idToken: try sign(identity, type: TokenRules.idTokenType), refreshToken: refreshToken.text,
             tokenType: "Bearer", expiresIn: Int(TokenRules.lifetime))
     }
 
-    private func sign(_ claims: some JWTPayload, type: String) async throws -> String {
-        var header = JWTHeader()
-        header.typ = type
-        return try await signer.sign(claims, kid: JWKIdentifier(string: keys.currentKeyID), header: header)
+    private func sign(_ claims: some Encodable, type: String) throws -> String {
+        let header = Header(typ: type, kid: keys.currentKeyID)
+        return try JSONWebSignature.text(
+            header: JSONCoder.encode(header), payload: JSONCoder.encode(claims), signedBy: keys.current)
     }
 }

@@ -1,54 +1,76 @@
 import Contracts
-import JWTKit
+import HTTPKit
 import Vocabulary
 
-/// What an access token says (RFC 9068).
-struct AccessClaims: JWTPayload {
+/// What an access token says (RFC 9068), once its signature is verified.
+struct AccessClaims {
     static let issuer = "https://cloudretail.example"
     static let audience = "cloudretail"
     /// Clocks of two machines differ.
     static let leeway = Duration.seconds(5)
 
-    let iss: String
-    let aud: OneOrMany
-    let sub: String
-    /// Seconds since 1970, as are all times in a token.
-    let exp: Double
-    let nbf: Double?
-    let roles: [String]
+    /// A token is good before this time, and for the leeway.
+    let expiry: Timestamp
+    private let issuer: String
+    private let audiences: [String]
+    private let customer: CustomerID
+    private let notBefore: Timestamp?
+    private let roles: Set<Role>
 
-    /// The signature is checked by the caller, the times by `subject`, which is told what time it is.
-    func verify(using algorithm: some JWTAlgorithm) async throws {}
+    /// Nil unless the payload is one JSON object in which every claim that we read stands once and is of its type. Roles
+    /// that we do not know give nothing.
+    init?(_ payload: [UInt8]) {
+        guard case .object(let claims) = try? JSONParser.parse(payload), case .string(let issuer) = claims["iss"],
+            let audiences = Self.audiences(claims["aud"]), case .string(let subject) = claims["sub"],
+            let customer = CustomerID(subject), let expiry = Self.time(claims["exp"]),
+            let roles = Self.texts(claims["roles"])
+        else { return nil }
+        if let claim = claims["nbf"] {
+            guard let time = Self.time(claim) else { return nil }
+            notBefore = time
+        } else {
+            notBefore = nil
+        }
+        self.issuer = issuer
+        self.audiences = audiences
+        self.customer = customer
+        self.expiry = expiry
+        self.roles = Set(roles.compactMap(Role.init))
+    }
 
     /// Who the token is about; nil when it is not for us, not yet valid, or not any more.
     func subject(at now: Timestamp) -> Subject? {
-        guard iss == Self.issuer, aud.values.contains(Self.audience), let customer = CustomerID(sub),
-            let expiry, now < expiry + Self.leeway, Self.time(nbf ?? 0).map({ $0 - Self.leeway <= now }) ?? false
+        guard issuer == Self.issuer, audiences.contains(Self.audience), now < expiry + Self.leeway,
+            notBefore.map({ $0 - Self.leeway <= now }) ?? true
         else { return nil }
-        return Subject(customerID: customer, roles: Set(roles.compactMap(Role.init)))
+        return Subject(customerId: customer, roles: roles)
     }
 
-    /// Nil for a time that is none.
-    var expiry: Timestamp? { Self.time(exp) }
+    /// `aud` is a text or a list of texts.
+    private static func audiences(_ claim: JSONValue?) -> [String]? {
+        if case .string(let audience) = claim { [audience] } else { texts(claim) }
+    }
 
-    private static func time(_ seconds: Double) -> Timestamp? {
+    private static func texts(_ claim: JSONValue?) -> [String]? {
+        guard case .array(let elements) = claim else { return nil }
+        var texts: [String] = []
+        for element in elements {
+            guard case .string(let text) = element else { return nil }
+            texts.append(text)
+        }
+        return texts
+    }
+
+    /// Seconds since 1970, with a fraction or without (RFC 7519, 2); nil for a time that is none.
+    private static func time(_ claim: JSONValue?) -> Timestamp? {
+        let seconds: Double? =
+            switch claim {
+            case .integer(let whole): Double(whole)
+            case .number(let digits): Double(digits)
+            default: nil
+            }
         // Far below what overflows microseconds in 64 bits.
-        guard seconds.isFinite, (0...1e11).contains(seconds) else { return nil }
+        guard let seconds, seconds.isFinite, (0...1e11).contains(seconds) else { return nil }
         return Timestamp(seconds: Int64(seconds))
-    }
-
-    /// `aud` is a string or a list of strings.
-    struct OneOrMany: Codable, Sendable {
-        let values: [String]
-
-        init(from decoder: any Decoder) throws {
-            let container = try decoder.singleValueContainer()
-            values = try (try? [container.decode(String.self)]) ?? container.decode([String].self)
-        }
-
-        func encode(to encoder: any Encoder) throws {
-            var container = encoder.singleValueContainer()
-            try container.encode(values)
-        }
     }
 }

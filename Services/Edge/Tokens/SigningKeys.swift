@@ -1,7 +1,6 @@
 import Contracts
-import FoundationEssentials
+import Cryptography
 import HTTPKit
-import JWTKit
 import Messaging
 import Vocabulary
 
@@ -14,7 +13,7 @@ actor SigningKeys {
 
     private let fetch: @Sendable (MessageContext) async throws(Problem) -> String
     private let now: @Sendable () -> Timestamp
-    private var keys: [String: JWTKeyCollection] = [:]
+    private var keys: [String: Ed25519.PublicKey] = [:]
     private var triedAt = Timestamp(seconds: 0)
     private var fetchedAt = Timestamp(seconds: 0)
     private var isUnreachable = false
@@ -25,10 +24,10 @@ actor SigningKeys {
         now: @escaping @Sendable () -> Timestamp
     ) { (self.fetch, self.now) = (fetch, now) }
 
-    /// A collection of the one key with that id, or nil.
+    /// The key with that id, or nil.
     ///
     /// - Throws: 503 when that key is not known and the auth service is away
-    func key(_ id: String, _ cause: MessageContext) async throws(Problem) -> JWTKeyCollection? {
+    func key(_ id: String, _ cause: MessageContext) async throws(Problem) -> Ed25519.PublicKey? {
         if isDue(for: keys[id]) { await refresh(cause) }
         guard let key = keys[id] else {
             if isUnreachable { throw .serviceUnavailable }
@@ -37,7 +36,7 @@ actor SigningKeys {
         return key
     }
 
-    private func isDue(for key: JWTKeyCollection?) -> Bool {
+    private func isDue(for key: Ed25519.PublicKey?) -> Bool {
         guard !keys.isEmpty else { return true }
         let time = now()
         guard triedAt.duration(to: time) >= Self.pauseBetweenFetches else { return false }
@@ -48,24 +47,11 @@ actor SigningKeys {
         // Set before the wait, so that others do not ask for the same.
         triedAt = now()
         do throws(Problem) {
-            keys = await Self.read(try await fetch(cause))
+            keys = Self.read(try await fetch(cause))
             fetchedAt = now()
             isUnreachable = false
         } catch {
             isUnreachable = true
         }
-    }
-
-    /// One collection per key: jwt-kit falls back to a default key when it does not know the id.
-    private static func read(_ document: String) async -> [String: JWTKeyCollection] {
-        guard let set = try? JSONDecoder().decode(JWKS.self, from: Data(document.utf8)) else { return [:] }
-        var keys: [String: JWTKeyCollection] = [:]
-        for key in set.keys {
-            guard key.keyType == .octetKeyPair, let id = key.keyIdentifier, let x = key.x,
-                let publicKey = try? EdDSA.PublicKey(x: x, curve: .ed25519)
-            else { continue }
-            keys[id.string] = await JWTKeyCollection().add(eddsa: publicKey, kid: id)
-        }
-        return keys
     }
 }

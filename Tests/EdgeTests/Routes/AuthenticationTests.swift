@@ -1,5 +1,5 @@
 import Contracts
-import Crypto
+import Cryptography
 import Foundation
 import HTTPKit
 import HTTPTypes
@@ -73,8 +73,7 @@ import Vocabulary
             let token = try mint.token()
             let none = try TokenMint.unsigned(mint.header(["alg": "none"]), mint.claims())
             let symmetric = try TokenMint.unsigned(mint.header(["alg": "HS256"]), mint.claims())
-            let code = HMAC<SHA256>.authenticationCode(
-                for: Data(symmetric.utf8), using: SymmetricKey(data: mint.publicKey))
+            let code = HMACSHA256.code(for: symmetric.utf8, key: mint.publicKey)
             let admin = try TokenMint.unsigned(mint.header(), mint.claims(roles: ["admin"]))
             return [
                 none + ".", none, "\(symmetric).\(TokenMint.base64URL(Data(code)))", "", "x", "a.b.c",
@@ -83,6 +82,38 @@ import Vocabulary
             ]
         }
         #expect(statuses == Array(repeating: 401, count: 12))
+    }
+
+    @Test func `a good signature opens nothing for a text that is no token of ours`() async throws {
+        let statuses = try await statuses { mint in
+            let header = #"{"alg":"EdDSA","typ":"at+jwt","kid":"\#(mint.keyID)"}"#
+            let claims = String(decoding: try JSONSerialization.data(withJSONObject: mint.claims()), as: UTF8.self)
+            return [
+                mint.token(headerText: header, claimsText: claims),
+                mint.token(headerText: header + " x", claimsText: claims),
+                mint.token(headerText: #"{"alg":"none","# + header.dropFirst(), claimsText: claims),
+                mint.token(headerText: header, claimsText: #"{"roles":["admin"],"# + claims.dropFirst()),
+                mint.token(headerText: header, claimsText: claims + "}"),
+                mint.token(headerText: header, claimsText: ""), mint.token(headerText: "", claimsText: claims),
+                mint.token(headerText: header, claimsText: String(repeating: "[", count: 2500)),
+            ]
+        }
+        #expect(statuses == [200] + Array(repeating: 401, count: 7))
+    }
+
+    @Test func `a token may have 4096 bytes and not one more`() async throws {
+        let statuses = try await statuses { mint in
+            let short = try mint.token(mint.header(), mint.claims(["x": ""]))
+            // Three characters become four.
+            let room = (4096 - short.utf8.count) / 4 * 3
+            return try [-3, 3].map { more in
+                let token = try mint.token(
+                    mint.header(), mint.claims(["x": String(repeating: "x", count: room + more)]))
+                #expect((token.utf8.count <= 4096) == (more < 0))
+                return token
+            }
+        }
+        #expect(statuses == [200, 401])
     }
 
     /// The last character of a signature has four bits that a lenient decoder ignores.
@@ -143,6 +174,17 @@ import Vocabulary
         #expect(try await keys.key("new", cause) != nil)
         #expect(try await keys.key("old", cause) == nil)
         #expect(asked.entries.count == 2)
+    }
+
+    @Test func `a token under the name of another known key opens nothing`() async throws {
+        let (first, second) = (TokenMint(keyID: "first"), TokenMint(keyID: "second"))
+        let both = first.jwks.dropLast(2) + "," + second.jwks.dropFirst(#"{"keys":["#.count)
+        let keys = SigningKeys(fetch: { _ in String(both) }, now: { .now() })
+        let verifier = TokenVerifier(keys: keys)
+        let cause = MessageContext.beginning(at: .edge)
+        for mint in [first, second] { _ = try await verifier.read(mint.token(), cause) }
+        let disguised = try first.token(first.header(["kid": "second"]), first.claims())
+        await #expect(throws: Problem.self) { try await verifier.read(disguised, cause) }
     }
 
     @Test func `while the auth service is away known keys still open`() async throws {

@@ -1,6 +1,6 @@
-import Crypto
 import Foundation
 import Messaging
+import TestSupport
 import Vocabulary
 
 /// Makes access tokens by hand, so that a test can make bad ones too.
@@ -8,17 +8,17 @@ struct TokenMint: Sendable {
     static let customer = CustomerID(UniqueID(high: 0x0190_0000_0000_7000, low: 0x8000_0000_0000_0001))
 
     let keyID: String
-    private let key = Curve25519.Signing.PrivateKey()
+    private let seed = (0..<32).map { _ in UInt8.random(in: 0 ... .max) }
 
     init(keyID: String = "key-1") { self.keyID = keyID }
 
     /// The document that the auth service would publish.
     var jwks: String {
-        let x = Self.base64URL(key.publicKey.rawRepresentation)
+        let x = Self.base64URL(publicKey)
         return #"{"keys":[{"kty":"OKP","crv":"Ed25519","x":"\#(x)","kid":"\#(keyID)","alg":"EdDSA","use":"sig"}]}"#
     }
 
-    var publicKey: Data { key.publicKey.rawRepresentation }
+    var publicKey: Data { Data(OpenSSLSignature.publicKey(seed: seed)) }
 
     func header(_ changes: [String: Any] = [:]) -> [String: Any] {
         ["alg": "EdDSA", "typ": "at+jwt", "kid": keyID].merging(changes) { _, new in new }
@@ -41,8 +41,16 @@ struct TokenMint: Sendable {
     var adminToken: String { get throws { try token(roles: ["customer", "admin"]) } }
 
     func token(_ header: [String: Any], _ claims: [String: Any]) throws -> String {
-        let signed = try Self.unsigned(header, claims)
-        return signed + "." + Self.base64URL(try key.signature(for: Data(signed.utf8)))
+        sign(try Self.unsigned(header, claims))
+    }
+
+    /// A token of texts that need not be JSON.
+    func token(headerText: String, claimsText: String) -> String {
+        sign(Self.base64URL(Data(headerText.utf8)) + "." + Self.base64URL(Data(claimsText.utf8)))
+    }
+
+    private func sign(_ text: String) -> String {
+        text + "." + Self.base64URL(Data(OpenSSLSignature.sign(Array(text.utf8), seed: seed)))
     }
 
     static func unsigned(_ header: [String: Any], _ claims: [String: Any]) throws -> String {

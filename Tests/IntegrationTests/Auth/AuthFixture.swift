@@ -140,7 +140,7 @@ func withAuth<Value>(
         return try await body(
             AuthFixture(
                 database: database, store: AuthStore(database: database), passwords: passwords,
-                tokens: await TokenIssuer(keys: keys)))
+                tokens: TokenIssuer(keys: keys)))
     }
 }
 
