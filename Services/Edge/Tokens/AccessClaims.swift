@@ -43,7 +43,7 @@ struct AccessClaims {
         guard issuer == Self.issuer, audiences.contains(Self.audience), now < expiry + Self.leeway,
             notBefore.map({ $0 - Self.leeway <= now }) ?? true
         else { return nil }
-        return Subject(customerId: customer, roles: roles)
+        return Subject(customerID: customer, roles: roles)
     }
 
     /// `aud` is a text or a list of texts.

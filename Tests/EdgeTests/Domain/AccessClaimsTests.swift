@@ -25,7 +25,7 @@ import Vocabulary
 
     @Test func `good claims say who it is`() {
         let subject = claims("jti", "1")?.subject(at: Self.now)
-        #expect(subject?.customerId.description == Self.customer)
+        #expect(subject?.customerID.description == Self.customer)
         #expect(subject?.roles == [.customer])
     }
 
