@@ -1,5 +1,5 @@
-/// Pauses between attempts: doubled each time, and jittered so that the processes of a stack do not come back to a server
-/// at the same instant.
+/// Exponential back-off: the pause doubles with each attempt and is jittered, so that the processes of a stack do not
+/// reconnect to a server at the same instant.
 package struct BackOff: Sendable {
     private let first: Duration
     private let longest: Duration

@@ -1,17 +1,17 @@
 import Synchronization
 
-/// Carries out calls that come while others are under way together with each other.
+/// Combines calls that arrive while a batch is running into the next batch (group commit).
 ///
-/// A call that finds nothing under way goes at once and alone, so gathering never makes an idle process slower; the
-/// busier it is, the more calls share one statement or one message. One batch is under way at a time, so that the next is
-/// as large as can be, unless one takes longer than its followers have patience: then they go beside it. One of the
-/// callers carries their batch out, in its own task. When a batch fails, each of its calls is tried alone, so that none
-/// fails for another's sake.
+/// A call that finds no batch running runs at once and alone, so batching adds no latency to an idle process; the
+/// busier it is, the more calls share one statement or one message. One batch runs at a time, so that the next one is
+/// as large as possible, unless a batch takes longer than the timeout: then the waiting calls run beside it. One of the
+/// callers runs the batch in its own task. If a batch fails, each of its calls is retried alone, so that no call fails
+/// because of another.
 package final class Batcher<Request: Sendable, Answer: Sendable>: Sendable {
     private enum Turn {
-        /// To carry out a batch of this lane, its own request first.
+        /// Run a batch of this lane that starts with its own request.
         case lead(lane: Int)
-        /// To carry out its own request, after the batch that it was in has failed.
+        /// Run its own request, since the batch that contained it has failed.
         case alone
         case answered(Answer)
     }
@@ -21,11 +21,12 @@ package final class Batcher<Request: Sendable, Answer: Sendable>: Sendable {
         let waiter: CheckedContinuation<Turn, Never>
     }
 
-    /// Batches follow each other in a lane. The one that is left for a new one ends with the batch that holds it up.
+    /// The batches of a lane run one after another. When a batch takes too long, a new lane starts, and the old lane
+    /// ends with that batch.
     private struct State {
         var lane = 0
         var isBusy = false
-        /// How many batches have begun, in all lanes.
+        /// How many batches have started, in all lanes.
         var begun = 0
         var waiting: [Place] = []
         var isWatched = false
@@ -38,10 +39,11 @@ package final class Batcher<Request: Sendable, Answer: Sendable>: Sendable {
     private let state = Mutex(State())
 
     /// - Parameters:
-    ///   - limit: the most that a batch may weigh, unless a single request weighs more
-    ///   - patience: how long a batch may hold up others; it may be twice as long until they go
-    ///   - weight: of a request
-    ///   - perform: returns an answer for each request, in their order
+    ///   - limit: the largest weight of a batch, unless a single request weighs more
+    ///   - timeout: how long a running batch may hold up others; because it is checked periodically, they may wait twice
+    ///     as long
+    ///   - weight: the weight of a request
+    ///   - perform: returns an answer for each request, in the order of the requests
     package init(
         limit: Int, timeout: Duration = .milliseconds(100), weight: @escaping @Sendable (Request) -> Int = { _ in 1 },
         perform: @escaping @Sendable ([Request]) async throws -> [Answer]
@@ -52,7 +54,7 @@ package final class Batcher<Request: Sendable, Answer: Sendable>: Sendable {
         self.perform = perform
     }
 
-    /// - Throws: what carrying out this request alone throws
+    /// - Throws: what `perform` throws for this request alone
     package func callAsFunction(_ request: Request) async throws -> Answer {
         let turn = await withCheckedContinuation { waiter in
             if let lane = begin(request, waiter) { waiter.resume(returning: .lead(lane: lane)) }
@@ -64,10 +66,10 @@ package final class Batcher<Request: Sendable, Answer: Sendable>: Sendable {
         }
     }
 
-    /// How many calls wait for those that are under way.
+    /// How many calls are waiting for the running batch.
     package var waitingCount: Int { state.withLock { $0.waiting.count } }
 
-    /// The lane in which to begin a batch; nil for who waits.
+    /// The lane in which to start a batch; nil if the request has to wait.
     private func begin(_ request: Request, _ waiter: CheckedContinuation<Turn, Never>) -> Int? {
         let (lane, mustWatch): (Int?, Bool) = state.withLock { state in
             guard state.isBusy else {
@@ -119,7 +121,7 @@ package final class Batcher<Request: Sendable, Answer: Sendable>: Sendable {
         }
     }
 
-    /// Who waits longest carries out the next batch.
+    /// The request that has waited longest leads the next batch.
     private func passOn(_ lane: Int) {
         let next: Place? = state.withLock { state in
             guard lane == state.lane else { return nil }
@@ -133,21 +135,21 @@ package final class Batcher<Request: Sendable, Answer: Sendable>: Sendable {
         next?.waiter.resume(returning: .lead(lane: lane))
     }
 
-    // MARK: Patience
+    // MARK: Timeout
 
-    /// Looks after those who wait, as long as there are any: when no batch has begun from one look to the next, they get a
-    /// lane of their own.
-    private func watchForStall() async {
+    /// Checks periodically while requests are waiting: if no batch has started since the last check, the waiting
+    /// requests get a new lane.
+    private func watch() async {
         var begun: Int? = state.withLock(\.begun)
         while let seen = begun {
-            // Nobody cancels this task, so there is no error.
+            // This task is never cancelled, so `sleep` does not throw.
             try? await Task.sleep(for: timeout)
             begun = leadNext(since: seen)
         }
     }
 
-    /// - Returns: how many batches have begun; nil when nobody waits
-    private func leadNext(since seen: Int) -> Int? {
+    /// - Returns: how many batches have started; nil if no request is waiting
+    private func look(since seen: Int) -> Int? {
         let (begun, next): (Int?, (place: Place, lane: Int)?) = state.withLock { state in
             state.isWatched = !state.waiting.isEmpty
             guard state.isWatched else { return (nil, nil) }

@@ -2,7 +2,7 @@ import Glibc
 import Synchronization
 
 /// A few threads for calls that block or burn CPU (argon2id, SMTP, opening a connection), so that neither the event
-/// loop nor Swift's cooperative pool ever waits for them. Bounded in threads and in waiting work.
+/// loop nor Swift's cooperative pool waits for them. The number of threads and the queue of waiting calls are bounded.
 ///
 /// `@unchecked Sendable`: everything mutable is guarded by `lock`.
 package final class BlockingPool: @unchecked Sendable {
@@ -19,7 +19,7 @@ package final class BlockingPool: @unchecked Sendable {
 
     /// - Parameters:
     ///   - threads: how many calls run at once
-    ///   - queueLimit: how many more may wait before `run` throws `Overloaded`
+    ///   - queueLimit: how many calls may wait before `run` throws `Overloaded`
     package init(name: String, threads: Int, queueLimit: Int) {
         self.queueLimit = queueLimit
         lock = .allocate(capacity: 1)
@@ -39,7 +39,7 @@ package final class BlockingPool: @unchecked Sendable {
         }
     }
 
-    /// How many calls wait for a thread.
+    /// How many calls are waiting for a thread.
     package var waiting: Int {
         pthread_mutex_lock(lock)
         defer { pthread_mutex_unlock(lock) }
@@ -54,7 +54,7 @@ package final class BlockingPool: @unchecked Sendable {
         pthread_mutex_unlock(lock)
     }
 
-    /// Has one of the pool's threads run `job`, which nobody waits for.
+    /// Runs `job` on one of the pool's threads, without waiting for it.
     ///
     /// - Returns: false when the queue is full or the pool closed
     @discardableResult

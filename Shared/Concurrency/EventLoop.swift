@@ -6,8 +6,8 @@ import Synchronization
 /// It is the `SerialExecutor` of the connection actors and the `TaskExecutor` that message handlers run on, so that a
 /// message is received, handled, stored and answered without changing thread. Scale out by running more processes.
 ///
-/// `@unchecked Sendable`: `state` is touched only on the loop's own thread (each entry checks it); what other threads
-/// may reach is behind `mailbox`.
+/// `@unchecked Sendable`: `state` is accessed only on the loop's own thread (each entry point checks it); what other
+/// threads access is behind `mailbox`.
 package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
     private struct Mailbox {
         var jobs: [UnownedJob] = []
@@ -15,7 +15,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
         var isStopping = false
     }
 
-    /// How many times a turn goes back for jobs that its own jobs made, before it looks at the sockets again.
+    /// How many rounds of newly enqueued jobs a turn runs before it polls the sockets again.
     private static let jobRoundsPerTurn = 16
 
     package let name: String
@@ -29,7 +29,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
         self.wakeUp = WakeUpPipe()
     }
 
-    /// Starts a loop on a thread of its own, which lives until `stop()`.
+    /// Starts a loop on a thread of its own, which runs until `stop()`.
     package static func start(name: String) -> EventLoop {
         let loop = EventLoop(name: name)
         let thread = startThread(name: name) { loop.run() }
@@ -37,7 +37,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
         return loop
     }
 
-    /// Ends the thread after its current turn. Jobs that come later are never run: stop only what nothing uses.
+    /// Ends the thread after its current turn. Jobs enqueued later never run, so stop a loop only when nothing uses it.
     package func stop() {
         mailbox.withLock { $0.isStopping = true }
         wakeUp.signal()
@@ -68,27 +68,27 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
 
     package func isIsolatingCurrentContext() -> Bool? { isCurrent }
 
-    // MARK: What the loop's own thread may do
+    // MARK: On the loop's thread only
 
-    /// Calls `handler` whenever `descriptor` is ready for what `interest` names, until `unregister`.
+    /// Calls `handler` whenever `descriptor` is ready for `interest`, until `unregister`.
     package func register(_ descriptor: Int32, _ interest: Interest, handler: @escaping () -> Void) {
         checkIsolated()
         state.watches[descriptor] = Registration(interest: interest, handler: handler)
     }
 
-    /// Changes what the loop waits for on a registered descriptor.
+    /// Changes the interest of a registered descriptor.
     package func update(_ descriptor: Int32, _ interest: Interest) {
         checkIsolated()
         state.watches[descriptor]?.interest = interest
     }
 
-    /// Forgets a descriptor; call it before closing the descriptor.
+    /// Removes a descriptor; call it before closing the descriptor.
     package func unregister(_ descriptor: Int32) {
         checkIsolated()
         state.watches[descriptor] = nil
     }
 
-    /// Runs `body` once, `delay` from now, unless the timer is cancelled before.
+    /// Runs `body` once, after `delay`, unless the timer is cancelled first.
     @discardableResult
     package func schedule(after delay: Duration, _ body: @escaping () -> Void) -> LoopTimer {
         checkIsolated()
@@ -100,7 +100,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
         state.timers.cancel(timer)
     }
 
-    /// Runs `body` when the jobs of this turn are done, before the loop waits again: the place to flush what they wrote.
+    /// Runs `body` after the jobs of this turn, before the loop polls again: the place to flush what they wrote.
     package func atTurnEnd(_ body: @escaping () -> Void) {
         checkIsolated()
         state.turnEnd.append(body)
@@ -109,7 +109,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     // MARK: The loop
 
     private func run() {
-        // A first job may come before `start` has stored the thread.
+        // The first job may run before `start` has stored the thread.
         thread.store(pthread_self(), ordering: .releasing)
         while runJobs() {
             for body in state.takeTurnEnd() { body() }
@@ -119,7 +119,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
         wakeUp.close()
     }
 
-    /// Returns false when the loop is to stop.
+    /// Returns false if the loop has to stop.
     private func runJobs() -> Bool {
         for _ in 0..<Self.jobRoundsPerTurn {
             let (jobs, isStopping) = mailbox.withLock { mailbox in

@@ -1,6 +1,6 @@
 import Glibc
 
-/// What a loop waits for on a descriptor.
+/// The readiness that a loop polls a descriptor for.
 package struct Interest: OptionSet, Sendable {
     package let rawValue: Int16
     package init(rawValue: Int16) { self.rawValue = rawValue }
@@ -21,13 +21,13 @@ struct EventLoopState {
     var turnEnd: [() -> Void] = []
     private var polled: [pollfd] = []
 
-    /// Hands the bodies out, as running them changes this state again.
+    /// Returns the bodies instead of running them, since they change this state.
     mutating func takeTurnEnd() -> [() -> Void] {
         defer { turnEnd = [] }
         return turnEnd
     }
 
-    /// Waits up to `milliseconds` (-1: for ever) and tells which descriptors are ready, failed ones included.
+    /// Polls up to `milliseconds` (-1: without limit) and returns the descriptors that are ready or have failed.
     mutating func poll(wakeUp: Int32, milliseconds: Int32) -> (wakeUp: Bool, descriptors: [Int32]) {
         polled.removeAll(keepingCapacity: true)
         polled.append(pollfd(fd: wakeUp, events: Int16(POLLIN), revents: 0))

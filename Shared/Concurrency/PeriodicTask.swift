@@ -1,10 +1,10 @@
 /// Work that is repeated with a pause after each round.
 package enum PeriodicTask {
-    /// Runs `round` until the task is cancelled. The next round makes up for one that failed.
+    /// Runs `round` until the task is cancelled. An error does not end the repetition.
     ///
     /// - Parameters:
     ///   - delay: before the first round
-    ///   - failed: is given what a round threw
+    ///   - failed: called with the error of a failed round
     /// - Throws: `CancellationError`
     package static func run(
         every pause: Duration, startingAfter delay: Duration = .zero, _ round: () async throws -> Void,

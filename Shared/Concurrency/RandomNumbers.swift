@@ -1,10 +1,10 @@
 import Glibc
 import Synchronization
 
-/// The system's random numbers, fetched thirty-two at a time: each message and each span has an id, and a system call for
-/// each number of each id would be most of what making them costs.
+/// The system's random numbers, fetched 32 at a time: every message and every span has an id, and a system call for
+/// each number would be most of the cost of creating one.
 package struct RandomNumbers: RandomNumberGenerator, Sendable {
-    /// The most that getentropy(3) gives at once.
+    /// The most bytes that getentropy(3) returns at once, as a count of numbers.
     private static let count = 256 / MemoryLayout<UInt64>.size
     private static let fetched = Mutex<[UInt64]>([])
 
@@ -18,7 +18,7 @@ package struct RandomNumbers: RandomNumberGenerator, Sendable {
         }
     }
 
-    /// Empty when the system has none to give, which on Linux it never lacks once it is up.
+    /// Empty if the system has no random numbers, which does not happen on Linux after boot.
     private static func fetch() -> [UInt64] {
         var numbers = [UInt64](repeating: 0, count: count)
         let status = numbers.withUnsafeMutableBytes { getentropy($0.baseAddress, $0.count) }

@@ -1,9 +1,9 @@
-/// A timer that `EventLoop.schedule` made; hand it back to cancel it.
+/// A timer created by `EventLoop.schedule`; pass it to `cancel` to cancel it.
 package struct LoopTimer: Hashable, Sendable {
     let id: UInt64
 }
 
-/// A binary heap of deadlines. Cancelling drops the body at once; its heap entry goes when its deadline passes.
+/// A binary heap of deadlines. Cancelling drops the body at once; the heap entry is removed when its deadline passes.
 struct TimerHeap {
     private struct Entry {
         let deadline: ContinuousClock.Instant
@@ -36,7 +36,7 @@ struct TimerHeap {
         return Int32(min(seconds * 1000 + attoseconds / 1_000_000_000_000_000 + 1, 60_000))
     }
 
-    /// Takes what is to run now; running it may add and cancel timers.
+    /// Removes and returns the bodies that are due; running them may add and cancel timers.
     mutating func takeDue(now: ContinuousClock.Instant) -> [() -> Void] {
         var due: [() -> Void] = []
         while let first = entries.first, first.deadline <= now {

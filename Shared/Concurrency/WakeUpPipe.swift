@@ -1,6 +1,6 @@
 import Glibc
 
-/// A pipe whose one byte ends the loop's wait. A full pipe is no error: the loop wakes all the same.
+/// A pipe that wakes the loop from its poll. A full pipe is not an error: the loop wakes up anyway.
 struct WakeUpPipe: Sendable {
     let reader: Int32
     private let writer: Int32

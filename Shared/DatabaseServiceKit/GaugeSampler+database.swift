@@ -13,7 +13,7 @@ extension GaugeSampler {
         }
     }
 
-    /// What is still to be told, which an index of its own knows.
+    /// The number and age of unsent outbox rows, read through a partial index.
     static func outbox(in database: Database) -> GaugeSampler {
         let unsent = Meter(label: "cloudretail_outbox_unsent")
         let age = Meter(label: "cloudretail_outbox_oldest_age_seconds")

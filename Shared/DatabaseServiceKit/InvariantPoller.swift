@@ -3,14 +3,14 @@ import DurableMessaging
 import Logging
 import ServiceKit
 
-/// Looks into the service's own tables again and again for what breaks an invariant.
+/// Checks the service's own tables periodically for breaches of an invariant.
 struct InvariantPoller: Sendable {
     let auditor: Auditor
     let breaches: InvariantBreaches
     let logger: Logger
     let interval: Duration
 
-    /// Runs until the task is cancelled. A failed round is made up for by the next.
+    /// Runs until the task is cancelled. A failed round is logged, and the next round checks again.
     func run() async throws {
         try await PeriodicTask.run(every: interval, startingAfter: interval) {
             breaches.report(try await auditor.breaches(isCheapOnly: true), from: "tables")

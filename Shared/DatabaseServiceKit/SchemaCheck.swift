@@ -1,7 +1,8 @@
 import Postgres
 import Synchronization
 
-/// Whether the service's schema is as new as the code needs it. Asked until it once is.
+/// Whether the service's schema has the migration that the code requires. Once it has, the database is not queried
+/// again.
 final class SchemaCheck: Sendable {
     private let database: Database
     private let migration: Int
@@ -11,7 +12,7 @@ final class SchemaCheck: Sendable {
 
     func isMet() async -> Bool {
         if isKnown.load(ordering: .acquiring) { return true }
-        // A database that does not answer is missing by itself; here it only leaves the question open.
+        // A database that does not answer fails its own readiness check; here the schema only stays unknown.
         guard let version = try? await version(), version >= migration else { return false }
         isKnown.store(true, ordering: .releasing)
         return true

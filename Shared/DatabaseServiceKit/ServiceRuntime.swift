@@ -8,7 +8,7 @@ import RabbitMQ
 package import ServiceKit
 package import Telemetry
 
-/// Everything that a service's main needs: the frame of every process, and a database.
+/// What a service's main needs: the components of every process, and a database.
 package struct ServiceRuntime: Sendable {
     private let frame: ProcessFrame
     package let database: ServiceDatabase
@@ -23,9 +23,10 @@ package struct ServiceRuntime: Sendable {
     package var tracer: SpanTracer { frame.tracer }
     package var breaches: InvariantBreaches { frame.breaches }
 
-    /// Reads the configuration; opens nothing yet.
+    /// Reads the configuration; opens no connection yet.
     ///
-    /// - Parameter migration: the highest migration that the code needs; without it the process is not ready
+    /// - Parameter migration: the highest migration that the code requires; the process is not ready before it is
+    ///   applied
     package static func start(_ service: ServiceName, migration: Int) async throws -> ServiceRuntime {
         try ServiceRuntime(frame: ProcessFrame(service), migration: migration)
     }
@@ -50,13 +51,13 @@ package struct ServiceRuntime: Sendable {
         return Auditor(database: database, audit: audit, settlingTime: .seconds(settling))
     }
 
-    /// Serves until the process is told to stop.
+    /// Runs the service until the process is asked to stop.
     ///
     /// - Parameters:
-    ///   - service: which service's audits it answers
-    ///   - readiness: what else must be there before the process is ready
+    ///   - service: the service whose audits it answers
+    ///   - readiness: additional checks that must pass before the process is ready
     ///   - background: loops that end when they are cancelled
-    ///   - looks: what to look at for the metrics, besides what every service has
+    ///   - samplers: gauges to sample, besides those of every service
     package func run<Service: AuditedService>(
         _ subscriptions: Subscriptions, auditedAs service: Service.Type, _ audit: ServiceAudit = ServiceAudit(),
         readiness: [Readiness.Check] = [], background: [@Sendable () async throws -> Void] = [],

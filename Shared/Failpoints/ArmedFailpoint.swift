@@ -6,7 +6,7 @@ struct ArmedFailpoint: Sendable {
     let subject: String?
     let fuse: String?
 
-    /// - Throws: nothing; a name that no failpoint has ends the process, since a proof that tests nothing looks green
+    /// - Throws: nothing; an unknown name ends the process, since a test that arms nothing would pass
     static func fromEnvironment() -> ArmedFailpoint? {
         guard let text = variable("FAILPOINT"), !text.isEmpty else { return nil }
         guard let armed = ArmedFailpoint(text, fuse: variable("FAILPOINT_FUSE")) else {
@@ -15,7 +15,7 @@ struct ArmedFailpoint: Sendable {
         return armed
     }
 
-    /// Nil when there is no such point.
+    /// Nil if there is no such failpoint.
     init?(_ text: String, fuse: String?) {
         let parts = text.split(separator: "/", maxSplits: 1)
         guard let name = parts.first, let point = Failpoint(rawValue: String(name)) else { return nil }

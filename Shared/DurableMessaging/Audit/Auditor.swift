@@ -3,11 +3,11 @@ package import Messaging
 import Postgres
 import Vocabulary
 
-/// Answers audits from a service's own tables.
+/// Answers audit queries from a service's own tables.
 package struct Auditor: Sendable {
     private let database: ServiceDatabase
     private let audit: ServiceAudit
-    /// How long others may take to hear of a change.
+    /// How long a change may take to reach other services.
     private let settlingTime: Duration
 
     package init(
@@ -30,7 +30,7 @@ package struct Auditor: Sendable {
         }
     }
 
-    /// - Parameter isCheapOnly: leaves out what reads whole tables
+    /// - Parameter isCheapOnly: skips checks that read whole tables
     package func breaches(isCheapOnly: Bool = false) async throws -> [Breach] {
         var breaches: [Breach] = []
         for check in audit.checks where check.isCheap || !isCheapOnly {
@@ -41,7 +41,7 @@ package struct Auditor: Sendable {
         return breaches
     }
 
-    /// What reads whole tables does so on a connection of its own, and may scan them.
+    /// A check that reads whole tables runs in a transaction of its own that allows sequential scans.
     private func rows(of check: InvariantCheck) async throws -> Rows {
         let statement = check.statement(settlingTime)
         if check.isCheap { return try await database.query(statement) }

@@ -1,12 +1,12 @@
 package import Contracts
 package import Postgres
 
-/// A look into a service's own tables for what breaks an invariant. Empty when it holds.
+/// A query on a service's own tables that returns the breaches of an invariant; no rows if it holds.
 package struct InvariantCheck: Sendable {
     let invariant: Invariant
-    /// Whether it reads little however large the tables are, so that it can be made every minute.
+    /// Whether it reads little however large the tables are, so that it can run every minute.
     let isCheap: Bool
-    /// Returns `id` and `detail`, both text; given how long others may take to hear of a change.
+    /// Returns `id` and `detail`, both text. The parameter says how long a change may take to reach other services.
     let statement: @Sendable (Duration) -> Statement
 
     package init(

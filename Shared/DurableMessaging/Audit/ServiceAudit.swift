@@ -1,14 +1,13 @@
 import Contracts
 package import Postgres
 
-/// What a service can be asked about its invariants: its own checks, and what it knows about orders.
+/// What a service contributes to an audit: its own checks, and its records about orders.
 package struct ServiceAudit: Sendable {
     let checks: [InvariantCheck]
-    /// Returns `order_id`, `kind`, `state`, `payment_id`, `amount` and `at` of what it knows.
+    /// Returns `order_id`, `kind`, `state`, `payment_id`, `amount` and `at` of each record.
     let claims: Statement?
 
-    /// - Parameters:
-    ///   - claims: without `WHERE` for the range, which is put around it
+    /// - Parameter claims: without a `WHERE` clause for the range; the auditor adds it around the statement
     package init(checks: [InvariantCheck] = [], claims: Statement? = nil) {
         self.checks = checks + Self.ofEveryService
         self.claims = claims

@@ -3,7 +3,7 @@ package import Messaging
 import Postgres
 import Vocabulary
 
-/// Carries out what operators ask a service to do with its own queues and messages.
+/// Executes an operator's requests about a service's own queues and messages.
 package struct Operations: Sendable {
     private let database: ServiceDatabase
 
@@ -29,7 +29,7 @@ package struct Operations: Sendable {
         return .success(try await status())
     }
 
-    /// Queries and calls expire, so that to pause their queues would only be an outage.
+    /// Queries and calls expire, so pausing their queues would only cause an outage.
     private func isPausable(_ queue: String) -> Bool {
         Topology.workQueues.contains(queue) && Topology.owner(of: queue) == database.service
     }

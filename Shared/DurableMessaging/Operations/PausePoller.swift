@@ -3,8 +3,8 @@ package import Logging
 package import Messaging
 package import Postgres
 
-/// Has this process consume what its operator wants: looks into the service's table each second, so that all processes
-/// obey, also those that start later.
+/// Pauses and resumes consumption as the operator requested: reads the paused queues from the service's table every
+/// second, so that all processes follow, also those started later.
 package struct PausePoller: Sendable {
     private static let interval = Duration.seconds(1)
 
@@ -17,17 +17,21 @@ package struct PausePoller: Sendable {
         (self.database, self.broker, self.gate, self.logger) = (database, broker, gate, logger)
     }
 
-    /// Runs until the task is cancelled. While the database does not answer, what it said last holds.
+    /// Runs until the task is cancelled. While the database does not answer, the queues read last stay paused.
     package func run() async throws {
         var lastError: String?
-        try await PeriodicTask.run(every: Self.interval) {
-            try await poll()
-            lastError = nil
-        } failed: { error in
-            // Once for each error: a round a second would fill the log.
-            let description = Failure.describe(error)
-            if description != lastError {
-                logger.warning("reading the paused queues failed", metadata: ["error": "\(description)"])
+        while true {
+            do {
+                try await look()
+                lastError = nil
+            } catch is CancellationError {
+                throw CancellationError()
+            } catch {
+                let description = Failure.describe(error)
+                if description != lastError {
+                    logger.warning("reading paused queues failed", metadata: ["error": "\(description)"])
+                }
+                lastError = description
             }
             lastError = description
         }
@@ -42,7 +46,8 @@ package struct PausePoller: Sendable {
         for queue in before.subtracting(paused) {
             logger.notice("consumption resumed", metadata: ["queue": "\(queue)"])
         }
-        // Each time, as a consumer may just have begun when its queue was closed, or come back with its connection.
+        // Every time, since a consumer may have subscribed just as its queue was paused, or resubscribed after a
+        // reconnect.
         for queue in paused { await broker.stop(queue) }
     }
 }

@@ -3,8 +3,8 @@ import Synchronization
 import Telemetry
 import Vocabulary
 
-/// The commit of a transaction: from the end of what it does to the database's word that it is kept. It is a span in the
-/// trace of each message that had the transaction do something.
+/// The span of a transaction's commit: from its last statement until the database has confirmed the commit. Each
+/// message that caused the transaction gets one in its trace.
 final class CommitSpan: Sendable {
     private let causes: [MessageContext]
     private let tracer: SpanTracer
@@ -12,7 +12,7 @@ final class CommitSpan: Sendable {
 
     init(_ causes: [MessageContext], _ tracer: SpanTracer) { (self.causes, self.tracer) = (causes, tracer) }
 
-    /// Nothing is left to do but to commit.
+    /// Call when only the commit remains.
     func begin() {
         let new = causes.compactMap { cause -> SpanRecord? in
             guard cause.trace.isSampled,
@@ -24,7 +24,7 @@ final class CommitSpan: Sendable {
         if !new.isEmpty { spans.withLock { $0 = new } }
     }
 
-    /// Runs the transaction, and ends the spans with it.
+    /// Runs the transaction, and ends the spans when it ends.
     @discardableResult
     func watch<Value: Sendable>(_ transaction: () async throws -> Value) async throws -> Value {
         do {

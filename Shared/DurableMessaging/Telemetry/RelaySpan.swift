@@ -3,9 +3,9 @@ import Messaging
 import RabbitMQ
 import Telemetry
 
-/// One sending of an outbox row: a part of the span that wrote the row, which may have ended long ago.
+/// The span of publishing an outbox row: a child of the span that wrote the row, which may have ended long ago.
 struct RelaySpan {
-    /// Carries the sending's span.
+    /// Carries this span in its headers.
     private(set) var publication: Publication
     private let tracer: SpanTracer
     private let span: SpanRecord?

@@ -16,7 +16,7 @@ extension Inbox {
             """)
     }
 
-    /// Forgets the messages that were discarded; those that were handled stay handled.
+    /// Removes the marks of messages that were discarded; messages that were handled keep theirs.
     static func restore(_ ids: [UniqueID], in database: ServiceDatabase) async throws {
         try await database.query(
             "DELETE FROM inbox WHERE message_id = ANY(\(ids)) AND outcome_kind = \(discarded)")

@@ -5,16 +5,17 @@ import Vocabulary
 
 /// The messages that a service has handled, by id.
 enum Inbox {
-    /// What a message led to when it was handled before.
+    /// The outcome of an earlier delivery of the same message.
     struct Earlier: Sendable, Equatable {
         let kind: OutcomeKind?
         let body: [UInt8]
     }
 
-    /// Marks a message as handled, in the transaction of its effect. Waits for a transaction that handles the same one.
+    /// Marks a message as handled, in the transaction of its effect. Waits for a concurrent transaction that handles
+    /// the same message.
     ///
     /// - Returns: nil the first time
-    /// - Throws: `PostgresError`; `Discarded` when an operator has taken the message out
+    /// - Throws: `PostgresError`; `Discarded` if an operator has discarded the message
     static func claim(_ cause: MessageContext, _ name: MessageName, in unit: UnitOfWork) async throws -> Earlier? {
         let claimed = try await unit.query(
             """
@@ -30,7 +31,7 @@ enum Inbox {
         return Earlier(kind: kind.flatMap(OutcomeKind.init(rawValue:)), body: body ?? [])
     }
 
-    /// Marks several messages as handled. Waits for transactions that handle the same ones.
+    /// Marks several messages as handled. Waits for concurrent transactions that handle the same messages.
     ///
     /// - Returns: those that were not handled before
     static func claim(_ ids: [UniqueID], _ name: MessageName, in unit: UnitOfWork) async throws -> Set<UniqueID> {
@@ -43,7 +44,7 @@ enum Inbox {
         return Set(try claimed.map { try $0["message_id"] })
     }
 
-    /// Keeps the answer beside the mark, for redeliveries.
+    /// Stores the outcome in the inbox row, to answer redeliveries.
     static func keep<C: Command>(_ outcome: Outcome<C>, of type: C.Type, _ cause: MessageContext, in unit: UnitOfWork)
         throws
     {

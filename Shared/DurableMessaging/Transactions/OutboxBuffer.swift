@@ -3,7 +3,7 @@ import Postgres
 import Synchronization
 import Vocabulary
 
-/// What a transaction tells: rows of the outbox, written with one statement when the transaction is about to commit.
+/// The messages that a transaction publishes: rows of the outbox, inserted with one statement just before the commit.
 final class OutboxBuffer: Sendable {
     struct Row: Sendable {
         let id: UniqueID
@@ -20,7 +20,7 @@ final class OutboxBuffer: Sendable {
 
     func append(_ row: Row) { rows.withLock { $0.append(row) } }
 
-    /// Numbers the rows in the order in which they were told.
+    /// Inserts the rows in the order in which they were published, so that their sequence numbers keep it.
     func write(in transaction: Transaction) {
         let rows = rows.withLock { $0 }
         guard !rows.isEmpty else { return }

@@ -8,8 +8,8 @@ import RabbitMQ
 package import Telemetry
 import Vocabulary
 
-/// Brings what the outbox holds to the broker, in order of writing, at least once each. Woken after each commit; it
-/// looks by itself too, as a process may die between its commit and its wake-up.
+/// Publishes the rows of the outbox, in the order in which they were written, each at least once. Woken after each
+/// commit; it also polls, since a process may die between its commit and the wake-up.
 package struct OutboxRelay: Sendable {
     private static let batch = 100
     private static let pollInterval = Duration.milliseconds(500)
@@ -33,8 +33,8 @@ package struct OutboxRelay: Sendable {
         (wakeUps, wakeUp) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
-    /// Something was written: look soon.
-    package func wake() { wakeUp.yield() }
+    /// Call after rows were written: the relay reads the outbox soon.
+    package func wake() { bell.yield() }
 
     /// Relays until the task is cancelled.
     package func run() async {
@@ -55,8 +55,8 @@ package struct OutboxRelay: Sendable {
         } catch is CancellationError {
             return
         } catch {
-            // The next poll tries again: nothing is lost while it stands in the outbox.
-            logger.warning("outbox waits", metadata: ["error": "\(Failure.describe(error))"])
+            // The next poll tries again: no row is lost while it is in the outbox.
+            logger.warning("outbox relay failed", metadata: ["error": "\(Failure.describe(error))"])
         }
     }
 
@@ -65,7 +65,7 @@ package struct OutboxRelay: Sendable {
         var isComplete: Bool
     }
 
-    /// Rows are locked while they are on their way, so that two processes of a service share the work.
+    /// The rows are locked while they are published, so that two processes of a service share the work.
     private func relayBatch() async throws -> Batch {
         try await database.transaction { transaction in
             let rows = try await transaction.query(
@@ -99,7 +99,7 @@ package struct OutboxRelay: Sendable {
         properties.headers = MessageHeaders(
             try MessageCoder.decode([String: String].self, from: headers.bytes).mapValues(HeaderValue.string))
         let exchange: String = try row["exchange"]
-        // A fact may have no listener yet; an order must have somebody to carry it out.
+        // An event may have no subscriber yet; a command must reach its owner's queue.
         return Publication(
             exchange: exchange, routingKey: name, properties: properties, body: try row["body"],
             isMandatory: exchange == Topology.commands, isConfirmed: true)

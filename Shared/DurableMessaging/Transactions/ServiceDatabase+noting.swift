@@ -2,8 +2,8 @@ package import Contracts
 @_spi(Idempotency) package import Messaging
 import Postgres
 
-/// For handlers whose effect is not in this database, or is idempotent by rows of its own: when they are done, the inbox
-/// is told so, and an audit can see that no message has vanished.
+/// For handlers whose effect is outside this database, or idempotent by its own rows: the message is marked in the
+/// inbox afterwards, so that an audit can see that it was handled.
 extension ServiceDatabase {
     package func noting<E: Event>(
         _ handle: @escaping @Sendable (E, MessageContext) async throws -> Void
@@ -27,8 +27,8 @@ extension ServiceDatabase {
         }
     }
 
-    /// For a handler that finds by the keys of its own rows how far an earlier try has come, and goes on there. The inbox
-    /// knows nothing of it.
+    /// For a handler that finds its earlier progress by the keys of its own rows and continues from there. It does not
+    /// use the inbox.
     package func idempotentByRows<C: Command>(
         _ handle: @escaping @Sendable (C, MessageContext) async throws -> Outcome<C>
     ) -> @Sendable (C, MessageContext) async throws -> Handled<Outcome<C>> {

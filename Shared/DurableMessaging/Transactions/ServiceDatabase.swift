@@ -5,8 +5,8 @@ package import Postgres
 import Telemetry
 package import Vocabulary
 
-/// A service's database, with its outbox and inbox: what a handler changes, what it tells and that it has handled the
-/// message are one transaction.
+/// A service's database with its outbox and inbox: a handler's changes, the messages that it publishes and the mark
+/// that it has handled its message are one transaction.
 package struct ServiceDatabase: Sendable {
     package let database: Database
     package let service: ServiceName
@@ -20,7 +20,7 @@ package struct ServiceDatabase: Sendable {
 
     var tracer: SpanTracer { relay.tracer }
 
-    /// One statement in a transaction of its own.
+    /// Runs one statement in a transaction of its own.
     ///
     /// - Throws: `PostgresError`
     @discardableResult
@@ -28,14 +28,14 @@ package struct ServiceDatabase: Sendable {
         try await database.query(statement)
     }
 
-    /// The cause of what a service does by itself, when a timer rings or a file is found.
+    /// The context of work that a service starts itself, for example on a timer.
     ///
-    /// - Parameter occasion: what the trace says began it
+    /// - Parameter occasion: the name of the trace's root span
     package func beginning(_ occasion: String, about order: OrderID? = nil) -> MessageContext {
         .beginning(at: service, trace: tracer.root(occasion, about: order?.value), orderID: order)
     }
 
-    /// A change that no message asked for twice: a timer, a query that is executed at most once.
+    /// Runs a transaction that needs no inbox: for a timer, or a call, which is executed at most once.
     ///
     /// - Throws: `PostgresError` and what `body` throws, after which nothing has changed
     package func transaction<Value: Sendable>(
@@ -44,7 +44,7 @@ package struct ServiceDatabase: Sendable {
         try await transaction(causedBy: [cause], body)
     }
 
-    /// The same for what several messages have caused together; see `UnitOfWork.causedBy`.
+    /// The same for several messages that caused the transaction together; see `UnitOfWork.causedBy`.
     ///
     /// - Parameter causes: at least one
     package func transaction<Value: Sendable>(
@@ -66,7 +66,7 @@ package struct ServiceDatabase: Sendable {
         return value
     }
 
-    /// Carries out a command once. A redelivery changes nothing and gets the first outcome again.
+    /// Executes a command once. A redelivery changes nothing and gets the first outcome again.
     ///
     /// - Throws: `PostgresError` and what `body` throws, after which nothing has changed
     package func once<C: Command>(
@@ -84,7 +84,7 @@ package struct ServiceDatabase: Sendable {
             })
     }
 
-    /// Takes note of several events of one kind in one transaction, each once.
+    /// Handles several events of one kind in one transaction, each once.
     ///
     /// - Parameters:
     ///   - causes: of the events; at least one
@@ -101,7 +101,7 @@ package struct ServiceDatabase: Sendable {
         return Handled(())
     }
 
-    /// Takes note of an event once. A redelivery changes nothing.
+    /// Handles an event once. A redelivery changes nothing.
     ///
     /// - Throws: `PostgresError` and what `body` throws, after which nothing has changed
     package func once<E: Event>(

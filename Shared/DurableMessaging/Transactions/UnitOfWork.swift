@@ -4,14 +4,14 @@ package import Postgres
 import RabbitMQ
 package import Vocabulary
 
-/// A transaction that can also tell: what it publishes is in the outbox when it commits, and nowhere when it does not.
+/// A transaction that can also publish: its messages are in the outbox if it commits, and discarded if it rolls back.
 package struct UnitOfWork: Sendable {
     let transaction: Transaction
     package let cause: MessageContext
     let service: ServiceName
     let buffer: OutboxBuffer
 
-    /// The same transaction, for what another message has caused: what it tells goes on that message's chain.
+    /// The same transaction with another message as the cause of what it publishes.
     package func causedBy(_ cause: MessageContext) -> UnitOfWork {
         UnitOfWork(transaction: transaction, cause: cause, service: service, buffer: buffer)
     }
@@ -22,37 +22,27 @@ package struct UnitOfWork: Sendable {
         try await transaction.query(statement)
     }
 
-    /// PostgreSQL's clock at the beginning of the transaction: what is compared with rows of other processes is dated by it.
-    ///
-    /// - Throws: `PostgresError`
-    package func now() async throws -> Timestamp {
-        guard let row = try await query("SELECT now() AS now").first else {
-            throw PostgresError(.decoding, "PostgreSQL did not say the time")
-        }
-        return try row["now"]
-    }
-
-    /// Queues a statement whose result nobody needs; its error surfaces at the next `query` or at the commit.
+    /// Queues a statement whose result is not needed; an error surfaces at the next `query` or at the commit.
     package func send(_ statement: Statement) {
         transaction.send(statement)
     }
 
-    /// Tells a fact of this service.
+    /// Publishes an event of this service.
     package func publish<E: Event>(_ event: E) throws {
-        precondition(E.name.owner == service, "\(E.name) is not \(service)'s to tell")
+        precondition(E.name.owner == service, "\(E.name) is not an event of \(service)")
         try append(event, isConfidential: false)
     }
 
-    /// Gives an order to another service, to be carried out whatever happens.
+    /// Sends a command to another service, which is executed once this transaction has committed.
     ///
-    /// - Parameter isConfidential: the outbox forgets the body once the broker has it
+    /// - Parameter isConfidential: the outbox deletes the body once the broker has confirmed it
     package func send<C: Command>(command: C, isConfidential: Bool = false) throws {
         try append(command, isConfidential: isConfidential)
     }
 
     private func append<M: Message>(_ message: M, isConfidential: Bool) throws {
         let id = UniqueID.make()
-        // The row has the span that writes it; each sending of it is a span of its own.
+        // The row carries the span that writes it; each publication of it gets a span of its own.
         let properties = Envelope.properties(
             of: M.name, id: id, about: message.concernedOrder, cause: cause, trace: cause.trace, from: service,
             at: .now()

@@ -1,33 +1,35 @@
 package import RabbitMQ
 
-/// What the bus needs of a broker. Two implementations: RabbitMQ, and the memory twin that passes the same tests.
+/// The broker operations that the bus uses. Two implementations: RabbitMQ, and the in-memory broker that passes the
+/// same tests.
 package protocol Broker: Sendable {
-    /// Returns once the broker has confirmed a confirmed publication.
+    /// Publishes a message. If the publication is confirmed, returns once the broker has confirmed it.
     ///
     /// - Throws: `RabbitMQError`
     func publish(_ publication: Publication) async throws
 
-    /// What a queue delivers, across reconnects, until `drain`.
+    /// The deliveries of a queue, across reconnects, until `drain`.
     ///
-    /// - Parameter listener: is told, without waiting, when deliveries begin to come and when they cannot any more
+    /// - Parameter listener: called, and must not block, when the consumer becomes active and when it becomes inactive
     func consume(
         _ consumption: Consumption, listener: (@Sendable (_ isActive: Bool) -> Void)?
     ) -> any AsyncSequence<Delivery, Never> & Sendable
 
-    /// Returns once publications are taken and every consumer asked for so far is in place.
+    /// Returns once the broker can be published to and every consumer requested so far is registered.
     ///
     /// - Throws: `RabbitMQError`, `CancellationError`
     func waitUntilConnected() async throws
 
-    /// Ends the deliveries of one queue after what was already handed out; consuming it again starts anew.
+    /// Ends the deliveries of one queue; those already handed out can still be acknowledged. It may be consumed again
+    /// later.
     func stop(_ queue: String) async
 
-    /// Ends the deliveries after what was already handed out.
+    /// Ends all deliveries; those already handed out can still be acknowledged.
     func drain() async
 }
 
 extension Broker {
-    /// What a queue delivers, across reconnects, until `drain`.
+    /// The deliveries of a queue, across reconnects, until `drain`.
     package func consume(_ consumption: Consumption) -> any AsyncSequence<Delivery, Never> & Sendable {
         consume(consumption, listener: nil)
     }

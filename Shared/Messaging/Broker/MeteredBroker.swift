@@ -2,7 +2,7 @@ import Metrics
 package import RabbitMQ
 import Synchronization
 
-/// A broker that counts what is published through it.
+/// A broker that counts publications, failures and the time until a confirm.
 package final class MeteredBroker: Broker {
     private let base: any Broker
     private let confirm = Timer(label: "cloudretail_publish_confirm_seconds")
@@ -10,7 +10,7 @@ package final class MeteredBroker: Broker {
 
     package init(_ base: any Broker) {
         self.base = base
-        // So that a rate is zero, not unknown, before the first failure.
+        // Creates the counters at zero, so that a rate is defined before the first failure.
         for code in RabbitMQError.Code.allCases { _ = Self.failures(code) }
     }
 

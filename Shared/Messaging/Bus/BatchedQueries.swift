@@ -3,8 +3,8 @@ package import Contracts
 import Telemetry
 import Vocabulary
 
-/// Asks queries of one kind that come while others are on their way as one: the busier a service is, the fewer messages
-/// each of its requests costs. What is asked together travels in the trace of one of those who ask.
+/// Sends queries of one kind that arrive while a batch is running as one query: the busier a service is, the fewer
+/// messages each of its requests costs. A batch is sent in the trace of its first query; the other traces link to it.
 package struct BatchedQueries<Q: BatchableQuery>: Sendable {
     private struct Question: Sendable {
         let query: Q
@@ -12,10 +12,10 @@ package struct BatchedQueries<Q: BatchableQuery>: Sendable {
         let deadline: Timestamp
     }
 
-    /// What became of a question that was asked with others.
+    /// The result of a query that was sent in a batch.
     private enum Answer: Sendable {
         case outcome(Outcome<Q>)
-        /// The first deadline among them came before the reply.
+        /// The earliest deadline of the batch passed before the reply arrived.
         case late
         case notSent(MessagingError)
     }
@@ -23,19 +23,19 @@ package struct BatchedQueries<Q: BatchableQuery>: Sendable {
     private let batcher: Batcher<Question, Answer>
 
     /// - Parameters:
-    ///   - limit: things in one query, so that the reply hardly ever gets too large for a message. When it does, each
-    ///     question is asked alone.
-    ///   - patience: how long questions that are on their way may hold up others
+    ///   - limit: keys in one query, so that the reply rarely exceeds the message limit. If it does, each query is sent
+    ///     alone.
+    ///   - timeout: how long a running batch may hold up waiting queries
     package init(bus: MessageBus, limit: Int = 400, timeout: Duration = .milliseconds(100)) {
         batcher = Batcher(limit: limit, timeout: timeout, weight: { $0.query.keys.count }) { questions in
             try await Self.ask(questions, bus)
         }
     }
 
-    /// How many questions wait for those that are on their way.
+    /// How many queries are waiting for the running batch.
     package var waitingCount: Int { batcher.waitingCount }
 
-    /// Waits as long as `MessageBus.ask` would, the time until others are answered included.
+    /// Waits at most as long as `MessageBus.ask` would, including the time spent waiting for a running batch.
     ///
     /// - Throws: `MessagingError`
     package func ask(
@@ -43,7 +43,7 @@ package struct BatchedQueries<Q: BatchableQuery>: Sendable {
     ) async throws -> Outcome<Q> {
         let deadline = Timestamp.now() + timeout
         let question = Question(query: query, cause: cause, deadline: min(deadline, cause.deadline ?? deadline))
-        // Who has time left when another's is over asks again.
+        // A query whose own deadline is later than that of its batch is sent again.
         repeat {
             switch try await batcher(question) {
             case .outcome(let outcome): return outcome
@@ -54,8 +54,8 @@ package struct BatchedQueries<Q: BatchableQuery>: Sendable {
         throw MessagingError.noReplyInTime
     }
 
-    /// One question, or several as one. What fails for all of them alike is an answer: only a failure that may be one
-    /// question's own is thrown, to have each tried alone.
+    /// Sends one query, or several as one. An error that fails the whole batch is returned as each query's answer; an
+    /// error that a single query may have caused is thrown, so that the batcher retries each query alone.
     private static func ask(_ questions: [Question], _ bus: MessageBus) async throws -> [Answer] {
         let deadline = questions.reduce(questions[0].deadline) { min($0, $1.deadline) }
         let first = questions[0]
@@ -76,7 +76,8 @@ package struct BatchedQueries<Q: BatchableQuery>: Sendable {
         }
     }
 
-    /// In the trace of one who did not ask by itself: the time until the answer, and whose trace has it.
+    /// A span in the trace of a query that was sent in another trace's batch: it lasts until the reply and links to
+    /// that trace.
     private static func span(of question: Question, askedWith other: Question, _ tracer: SpanTracer) -> SpanRecord? {
         guard question.cause.trace.isSampled else { return nil }
         let trace = question.cause.trace

@@ -1,12 +1,12 @@
 package import Contracts
 import RabbitMQ
 
-/// An event as a feed tells it: its name, and a body that is read only by who wants to know more.
+/// An event as a feed delivers it: its name, and a body that is decoded only on request.
 package struct FeedEvent: Sendable {
     package let name: MessageName
     private let body: [UInt8]
 
-    /// Nil for what is no event, or is not told by its owner.
+    /// Nil if the delivery is not an event, or was not published by the event's owner.
     init?(_ delivery: Delivery) {
         guard let name = try? Envelope.name(of: delivery.properties),
             delivery.properties.userID == name.owner.rawValue

@@ -1,7 +1,7 @@
-/// Hears of events as they happen, each at most once. Called on the event loop's thread; must not block.
+/// Receives events as they are published, each at most once. Called on the event loop's thread; must not block.
 package protocol FeedListener: Sendable {
-    /// Whether events are heard of from now on. What happened while they were not is lost: when they are again,
-    /// everything may have changed.
+    /// Called when the subscription becomes active or inactive. Events published while it is inactive are lost, so the
+    /// listener must treat everything it has cached as stale when it becomes active again.
     func feedChanged(isUp: Bool)
 
     func received(_ event: FeedEvent)

@@ -2,11 +2,13 @@ import Contracts
 import RabbitMQ
 
 extension MessageBus {
-    /// Enough for what comes while the process is busy for a moment; who is behind further has lost its feed's use.
+    /// The most messages that the feed's queue buffers while the process is busy. Beyond that the broker drops the
+    /// oldest.
     private static let feedLimit = 10_000
 
-    /// Tells a listener of the feed's events (`Topology.feed`), until the task is cancelled or the broker is closed. They
-    /// come from a queue of this process's own, without inbox, retries and dead letters: for what may be forgotten.
+    /// Passes the feed's events (`Topology.feed`) to a listener until the task is cancelled or the broker is closed.
+    /// They come from a queue that belongs to this process alone, without inbox, retries or dead-letter queue: only for
+    /// events that may be lost.
     package nonisolated func follow(_ listener: any FeedListener) async {
         let consumption = Consumption(
             queue: Topology.feedQueue(of: service, instance: instance), prefetch: 0,

@@ -6,9 +6,9 @@ import Synchronization
 package import Telemetry
 import Vocabulary
 
-/// Sends requests and waits for replies, and runs a service's handlers on what its queues deliver.
+/// Sends requests, matches replies to them, and runs a service's handlers on the deliveries of its queues.
 package actor MessageBus {
-    /// How long a caller waits for a reply unless it says otherwise. With it the edge answers within 2 s whatever is away.
+    /// The default timeout of a request. It lets the edge answer within 2 s even if a service is down.
     package static let timeout = Duration.milliseconds(1500)
 
     package nonisolated let service: ServiceName
@@ -18,14 +18,14 @@ package actor MessageBus {
     nonisolated let tracer: SpanTracer
     private nonisolated let loop: EventLoop
     private nonisolated let replyQueue: String
-    /// Asked for with the bus itself, so that no reply can be sent to a queue that is not there yet.
+    /// Subscribed when the bus is created, so that the reply queue exists before the first request is sent.
     private nonisolated let replies: any AsyncSequence<Delivery, Never> & Sendable
     private var pending = PendingReplies()
     private nonisolated let metrics = Mutex<[MessageName: RequestMetrics]>([:])
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
-    /// - Parameter instance: tells this process from the others of its service; part of its own queues' names
+    /// - Parameter instance: distinguishes this process from the others of its service; part of its own queues' names
     package init(
         service: ServiceName, instance: String, broker: any Broker, loop: EventLoop, logger: Logger,
         tracer: SpanTracer = .off
@@ -45,7 +45,7 @@ package actor MessageBus {
 
     // MARK: Sending
 
-    /// Asks a query's owner and waits for the answer.
+    /// Sends a query to its owner and waits for the reply.
     ///
     /// - Throws: `MessagingError`, after which the query may be repeated
     package nonisolated func ask<Q: Query>(
@@ -62,9 +62,10 @@ package actor MessageBus {
         try await sendVolatile(query, "ask", cause, until: deadline)
     }
 
-    /// Has a call's owner execute it and waits for the reply. Nothing is promised before the reply is there.
+    /// Sends a call to its owner and waits for the reply. The effect is certain only once the reply has arrived.
     ///
-    /// - Throws: `MessagingError`; after `noReplyInTime` it may have been executed, and will not be any more
+    /// - Throws: `MessagingError`; after `noReplyInTime` the call may have been executed, but will not be executed
+    ///   later
     package nonisolated func call<C: Call>(
         _ call: C, _ cause: MessageContext, within timeout: Duration = MessageBus.timeout
     ) async throws -> Outcome<C> {
@@ -87,8 +88,8 @@ package actor MessageBus {
         return try await exchange(publication, id: id, R.self, within: remaining, instrumentation)
     }
 
-    /// Sends a command and waits for its answer. When this throws `noReplyInTime`, the broker has the command and it will
-    /// be carried out.
+    /// Sends a command and waits for its reply. If this throws `noReplyInTime`, the broker has stored the command and
+    /// it will be executed.
     ///
     /// - Throws: `MessagingError`
     package nonisolated func request<C: Command>(
@@ -104,11 +105,12 @@ package actor MessageBus {
         return try await exchange(publication, id: id, C.self, within: timeout, instrumentation)
     }
 
-    /// Tells a fact that no transaction is behind, for who has no outbox. Returns once its subscribers' queues have it.
+    /// Publishes an event outside a transaction, for processes without an outbox. Returns once the broker has stored it
+    /// in the subscribers' queues.
     ///
-    /// - Throws: `MessagingError.notSent`, after which it may be told again
-    package nonisolated func publish<E: Event>(_ event: E, _ cause: MessageContext) async throws {
-        precondition(E.name.owner == service, "\(E.name) is not \(service)'s to tell")
+    /// - Throws: `MessagingError.notSent`, after which it may be published again
+    package nonisolated func tell<E: Event>(_ event: E, _ cause: MessageContext) async throws {
+        precondition(E.name.owner == service, "\(E.name) is not an event of \(service)")
         let trace = cause.trace.child()
         var publication = try publication(of: event, id: .make(), cause, trace)
         publication.properties.isPersistent = true
@@ -146,7 +148,7 @@ package actor MessageBus {
             body: try MessageCoder.encode(message), isMandatory: false, isConfirmed: false)
     }
 
-    /// The caller waits where it runs, not on the loop: a reply takes it back there without a detour.
+    /// The caller's task waits on its own executor, not on the loop: it resumes there directly when the reply arrives.
     private nonisolated func exchange<R: Request>(
         _ publication: Publication, id: UniqueID, _ type: R.Type, within timeout: Duration,
         _ instrumentation: RequestInstrumentation
@@ -205,9 +207,9 @@ package actor MessageBus {
 
     // MARK: Receiving
 
-    /// Runs the handlers until the broker is drained and what was delivered is done.
+    /// Runs the handlers until the broker is drained and the deliveries in progress are finished.
     ///
-    /// - Parameter gate: which work queues may be consumed; end it before the broker is drained
+    /// - Parameter gate: decides which work queues may be consumed; call its `end` before draining the broker
     package nonisolated func run(_ subscriptions: Subscriptions, through gate: ConsumptionGate = ConsumptionGate())
         async
     {
@@ -219,12 +221,12 @@ package actor MessageBus {
                 }
             }
         } onCancel: {
-            // Who waits at a gate that nobody will open any more would wait for ever.
+            // Release consumers still waiting at the gate, or shutdown hangs.
             gate.end()
         }
     }
 
-    /// Takes replies until the task is cancelled; the sending half works only while this runs.
+    /// Receives replies until the task is cancelled. Requests can be answered only while this runs.
     package func receiveReplies() async {
         for await reply in replies {
             if let timer = pending.deliver(reply) { loop.cancel(timer) }

@@ -3,11 +3,11 @@ import Contracts
 import RabbitMQ
 import Vocabulary
 
-/// The requests of one process that wait for their replies. Lives on the event loop, inside the bus.
+/// The requests of one process that await their replies. Part of the bus; used on its event loop only.
 struct PendingReplies {
     struct Answer: Sendable {
         let reply: Delivery
-        /// When the broker had the request; nil when the reply was here before its confirm.
+        /// When the broker received the request; nil if the reply arrived before the confirm.
         let sentAt: ContinuousClock.Instant?
     }
 
@@ -27,14 +27,15 @@ struct PendingReplies {
         entries[id] = Entry(owner: owner, continuation: continuation)
     }
 
-    /// The broker has the request: from now on its time runs, unless the reply has overtaken the confirm.
+    /// The broker has received the request: starts its timeout, unless the reply has already arrived.
     mutating func noteSent(_ id: UniqueID, at time: ContinuousClock.Instant, timer: () -> LoopTimer) {
         guard entries[id] != nil else { return }
         entries[id]?.sentAt = time
         entries[id]?.timer = timer()
     }
 
-    /// Hands a reply to who waits for it. A late one, or one from somebody who was not asked, is dropped.
+    /// Resumes the request that awaits this reply. A late reply, or one from a service other than the owner, is
+    /// dropped.
     ///
     /// - Returns: the timer to cancel
     mutating func deliver(_ reply: Delivery) -> LoopTimer? {
@@ -46,7 +47,7 @@ struct PendingReplies {
         return entry.timer
     }
 
-    /// Does nothing when the reply was here before.
+    /// Does nothing if the reply has already arrived.
     mutating func fail(_ id: UniqueID, _ error: any Error) {
         entries.removeValue(forKey: id)?.continuation.resume(throwing: error)
     }

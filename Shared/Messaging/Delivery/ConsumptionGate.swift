@@ -1,10 +1,10 @@
 import Synchronization
 
-/// Which queues a process may consume at present. Who consumes waits here before each beginning; who knows what the
-/// operator wants opens and closes.
+/// The queues that a process may consume at present. Consumers wait here before they subscribe; the poller of the
+/// operator's pauses opens and closes the gate.
 package final class ConsumptionGate: Sendable {
     private struct State {
-        /// Nil until it is known what is paused: then nothing that could be is consumed.
+        /// Nil until the paused queues have been read; until then no pausable queue is consumed.
         var paused: Set<String>?
         /// How often each queue was closed.
         var closings: [String: Int] = [:]
@@ -22,18 +22,18 @@ package final class ConsumptionGate: Sendable {
 
     private let state: Mutex<State>
 
-    /// - Parameter paused: nil when that is not known yet
+    /// - Parameter paused: nil if the paused queues have not been read yet
     package init(paused: Set<String>? = []) { state = Mutex(State(paused: paused)) }
 
-    /// The queues that are paused at present: the metric `cloudretail_consumption_paused{queue}` comes from here.
+    /// The queues that are paused at present; reported as the metric `cloudretail_consumption_paused{queue}`.
     package var paused: Set<String> { state.withLock { $0.paused ?? [] } }
 
-    /// Whether it is known what is paused.
+    /// Whether the paused queues have been read.
     package var isKnown: Bool { state.withLock { $0.paused != nil } }
 
-    /// Waits until the queue may be consumed, or nothing is any more.
+    /// Waits until the queue may be consumed, or until `end` is called.
     ///
-    /// - Returns: a mark to tell a closing from the end with, by `wasClosed`
+    /// - Returns: a mark for `wasClosed`, which distinguishes a pause from shutdown
     func pass(_ queue: String) async -> Int {
         await withCheckedContinuation { continuation in
             let isOpen = state.withLock { state in
@@ -45,12 +45,12 @@ package final class ConsumptionGate: Sendable {
         return state.withLock { $0.closings[queue] ?? 0 }
     }
 
-    /// Whether the queue was closed since it was passed, so that consuming it will go on some time.
+    /// Whether the queue was paused since it was passed, so that its consumer must wait to subscribe again.
     func wasClosed(_ queue: String, since mark: Int) -> Bool {
         state.withLock { !$0.isEnded && $0.closings[queue] ?? 0 != mark }
     }
 
-    /// - Parameter paused: all that is paused from now on
+    /// - Parameter paused: all queues that are paused from now on
     package func set(paused: Set<String>) {
         let released = state.withLock { state in
             for queue in paused.subtracting(state.paused ?? []) { state.closings[queue, default: 0] += 1 }
@@ -60,7 +60,7 @@ package final class ConsumptionGate: Sendable {
         for continuation in released { continuation.resume() }
     }
 
-    /// Lets everybody pass, for the last time.
+    /// Opens the gate for every queue permanently, for shutdown.
     package func end() {
         let released = state.withLock { state in
             state.isEnded = true

@@ -4,7 +4,7 @@ import RabbitMQ
 import Telemetry
 import Vocabulary
 
-/// Log lines name messages, never what is in them.
+/// Log lines identify messages but never contain their bodies.
 extension Dispatcher {
     func describe(
         _ name: MessageName, _ context: MessageContext, _ error: any Error, _ duration: Duration

@@ -5,17 +5,18 @@ import RabbitMQ
 import Telemetry
 import Vocabulary
 
-/// Leads what a service's queues deliver to its handlers, and answers broker and caller.
+/// Passes the deliveries of a service's queues to its handlers, acknowledges them and sends the replies.
 struct Dispatcher: Sendable {
-    /// A queue and what is done with its deliveries.
+    /// A queue and the function that handles its deliveries.
     struct Source: Sendable {
         let consumption: Consumption
-        /// Queries and calls expire, so that to pause their queues would only be an outage.
+        /// Queries and calls expire, so pausing their queues would only cause an outage.
         let isPausable: Bool
         let dispatch: @Sendable (Delivery) async -> Void
     }
 
-    /// Most deliveries in hand per queue. More only moves the waiting from the broker into the process.
+    /// The most unacknowledged deliveries per queue. A higher number only moves the backlog from the broker into the
+    /// process.
     private static let prefetch: UInt16 = 128
 
     let service: ServiceName
@@ -66,8 +67,8 @@ struct Dispatcher: Sendable {
 
     // MARK: Queries and calls
 
-    /// Executed at most once: the caller retries, not the broker. So a redelivered message is dropped, and so is one whose
-    /// caller has given up.
+    /// Executed at most once: the caller retries, not the broker. So a redelivered message is dropped, and so is one
+    /// whose deadline has passed.
     private func answer(_ delivery: Delivery, _ kind: MessageKind, _ subscribers: [MessageName: Subscriber]) async {
         defer { delivery.acknowledge(.accept) }
         guard !delivery.isRedelivered else { return }
@@ -143,9 +144,9 @@ struct Dispatcher: Sendable {
         }
     }
 
-    /// Moves a failed message to where its failure sends it. Only when the broker has it there is the original accepted.
-    /// A value that is at fault is told to who waits for a reply: no retry would mend it, and anybody could fill the dead
-    /// letters with such.
+    /// Publishes a failed message to its retry queue or dead-letter queue. The original is acknowledged only after the
+    /// broker has confirmed that. An invalid value is reported in the reply, if one is expected: no retry would fix it,
+    /// and any client could fill the dead-letter queue with such messages.
     ///
     /// - Parameter context: nil for a message that was refused
     private func settle(_ delivery: Delivery, _ failure: Failure, _ context: MessageContext?) async {
@@ -163,7 +164,7 @@ struct Dispatcher: Sendable {
         } catch {
             span.end(error)
             logger.error("failed message stays in its queue", metadata: describe(delivery, error))
-            // Without the pause a broker that refuses would be asked again at once, for ever.
+            // Without this pause a broker that keeps refusing would be asked in a tight loop.
             try? await Task.sleep(for: .seconds(1))
             delivery.acknowledge(.requeue)
         }
@@ -199,7 +200,7 @@ struct Dispatcher: Sendable {
         return Received(name: name, context: context, run: try handler.prepare(delivery.body, context))
     }
 
-    /// A reply that cannot be sent is not retried: the caller has a deadline and asks again.
+    /// A reply that cannot be sent is not retried: the caller times out and sends the request again.
     private func reply(to delivery: Delivery, _ context: MessageContext, _ outcome: EncodedOutcome) async {
         guard let queue = delivery.properties.replyTo, Topology.isReplyQueue(queue, of: context.sender) else { return }
         var properties = MessageProperties()
@@ -216,7 +217,7 @@ struct Dispatcher: Sendable {
                     exchange: Topology.replies, routingKey: queue, properties: properties, body: outcome.body,
                     isMandatory: false, isConfirmed: false))
         } catch let error as RabbitMQError where error.code == .invalid && !outcome.body.isEmpty {
-            // Too large to be sent. The caller need not wait until its time is over to hear that.
+            // The reply is too large to send. Reports a failure instead, so that the caller need not wait for its timeout.
             logger.error("reply refused", metadata: describe(delivery, error))
             await reply(to: delivery, context, EncodedOutcome(kind: .permanentFailure, body: []))
         } catch {

@@ -1,19 +1,20 @@
 import RabbitMQ
 
-/// Handles messages one at a time that were in hand when their consumer died, more than once.
+/// Handles messages that were unacknowledged during more than one crash of their consumer one at a time.
 ///
-/// One of them may be what kills it. The broker counts the crash for all of them and gives all of them up at its
-/// delivery limit; taken singly and in random order, ever fewer share the fate of the one.
+/// One of them may have caused the crashes. The broker counts each crash against all of them and dead-letters all of
+/// them at its delivery limit. Handled one at a time and in random order, the harmless ones are acknowledged before a
+/// crash.
 actor Quarantine {
-    /// Crashes that a message may have seen before it is suspected.
+    /// A message is suspected only after more crashes than this.
     private static let innocentCrashes: Int64 = 1
-    /// The broker delivers a consumer's backlog in one burst. Whoever comes first must not be first each time.
-    private static let batchInterval = Duration.milliseconds(50)
+    /// The broker delivers a consumer's backlog in one burst. Waiting for it lets the order be random.
+    private static let gathering = Duration.milliseconds(50)
 
     private var waiting: [CheckedContinuation<Void, Never>] = []
     private var isOccupied = false
 
-    /// Quorum queues tell how often a message was delivered before.
+    /// Quorum queues report how often a message was delivered before.
     static func isSuspect(_ delivery: Delivery) -> Bool {
         (delivery.properties.headers["x-delivery-count"]?.integer ?? 0) > innocentCrashes
     }

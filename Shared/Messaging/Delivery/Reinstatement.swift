@@ -1,23 +1,24 @@
 import Contracts
 package import RabbitMQ
 
-/// A message that an operator puts back onto the broker: with its id and properties, in the operator's name.
+/// A message that an operator publishes again: with its id and properties, under the operator's broker user.
 package struct Reinstatement: Sendable {
-    /// What the broker tells about deliveries and dead-lettering. It is not true any more of a message that is sent anew.
+    /// Headers in which the broker records deliveries and dead-lettering. They do not apply to a message that is
+    /// published again.
     private static let brokersHeaders = ["x-delivery-count", "x-acquired-count", "x-death", "x-first-", "x-last-"]
     private static let ownHeaders = [Envelope.Header.firstFailure, Envelope.Header.lastFailure]
 
-    /// The message as it was found.
+    /// The properties that the message had when it was read.
     package let properties: MessageProperties
     package let body: [UInt8]
-    /// The work queue that it is, or was, a message of.
+    /// The work queue that the message belongs to.
     package let workQueue: String
 
     package init(properties: MessageProperties, body: [UInt8], workQueue: String) {
         (self.properties, self.body, self.workQueue) = (properties, body, workQueue)
     }
 
-    /// Back to its consumer for a new first attempt; what happened to it before stands in its headers.
+    /// Sends it back to its work queue as a first attempt; headers keep the record of its failures.
     package var anew: Publication {
         var message = publication(to: Topology.returns)
         let earlier = properties.headers[Envelope.Header.redrives]?.integer ?? 0
@@ -26,7 +27,7 @@ package struct Reinstatement: Sendable {
         return message
     }
 
-    /// Back where it was taken from, as it was there.
+    /// Puts it back into the queue it was read from, unchanged.
     package func asItWas(amongDeadLetters: Bool) -> Publication {
         publication(to: amongDeadLetters ? Topology.deadLetters : Topology.returns)
     }

@@ -1,6 +1,6 @@
 import Contracts
 
-/// What a kind of message leads to.
+/// The handler of one kind of message, with its metrics.
 struct Subscriber: Sendable {
     let handler: any MessageHandler
     let metrics: HandlingMetrics

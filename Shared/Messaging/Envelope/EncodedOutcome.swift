@@ -4,12 +4,12 @@ struct EncodedOutcome: Sendable {
     let body: [UInt8]
 }
 
-/// The header that says how the body of a reply is read.
+/// The header that says how to decode the body of a reply.
 package enum OutcomeKind: String, Sendable {
     case reply, rejection
-    /// The handler failed; a second try may succeed.
+    /// The handler failed; a retry may succeed.
     case transientFailure = "transient-failure"
     case permanentFailure = "permanent-failure"
-    /// A value of the message is at fault; see `Failure`.
+    /// A value of the message is invalid; see `Failure`.
     case invalidValue = "invalid-value"
 }

@@ -4,13 +4,13 @@ package import Telemetry
 import Vocabulary
 
 extension Envelope {
-    /// Why a delivery is not one of our messages.
+    /// Why a delivery is not a CloudRetail message.
     enum Malformed: Error, Hashable {
         case missing(header: String)
         case unknownType(String)
     }
 
-    /// The wire name that a delivery states.
+    /// The message name that a delivery states.
     static func name(of properties: MessageProperties) throws(Malformed) -> MessageName {
         guard let type = properties.headers[Header.type]?.string ?? properties.type else {
             throw .missing(header: Header.type)
@@ -19,19 +19,20 @@ extension Envelope {
         return name
     }
 
-    /// Who sent a message first; nil when the broker vouches for nobody we know.
+    /// The service that first sent a message; nil if the broker authenticated no known service.
     ///
-    /// A message back from the retry ladder bears its reader's own name, and one that an operator put back bears the
-    /// operator's. Then, and only then, the first sender stands in a header, as those two alone can have written it.
+    /// A message from a retry queue carries its consumer's user id, and one that an operator put back carries the
+    /// operator's. Only these two can have written the header with the original sender, so it is trusted in these two
+    /// cases only.
     static func sender(of properties: MessageProperties, readBy reader: ServiceName) -> ServiceName? {
         guard let user = properties.userID.flatMap(ServiceName.init(rawValue:)) else { return nil }
         guard user == reader || user == .retailctl else { return user }
         return properties.headers[Header.originalSender]?.string.flatMap(ServiceName.init(rawValue:)) ?? user
     }
 
-    /// The context of what is done about a delivery: a span of its own, which follows from the sender's.
+    /// The context in which a delivery is handled: a new span that is linked to the sender's.
     ///
-    /// - Parameter reader: the service that reads it
+    /// - Parameter reader: the service that consumes it
     static func context(of properties: MessageProperties, readBy reader: ServiceName) throws(Malformed)
         -> MessageContext
     {
@@ -49,7 +50,7 @@ extension Envelope {
             orderID: headers[Header.order]?.string.flatMap { OrderID($0) })
     }
 
-    /// The span that sent it.
+    /// The span that sent the message.
     package static func senderTrace(_ headers: MessageHeaders) -> TraceContext? {
         headers[Header.trace]?.string.flatMap { TraceContext($0) }
     }

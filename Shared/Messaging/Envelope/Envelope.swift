@@ -3,8 +3,8 @@ package import RabbitMQ
 package import Telemetry
 package import Vocabulary
 
-/// How a message travels: a JSON body, CloudEvents headers in binary mode (ce-id, ce-type, ce-source, ce-time), the
-/// trace, and on whose behalf it is sent.
+/// The wire format of a message: a JSON body, CloudEvents headers in binary mode (ce-id, ce-type, ce-source, ce-time),
+/// the trace, and the customer on whose behalf it is sent.
 package enum Envelope {
     package enum Header {
         package static let id = "ce-id"
@@ -15,10 +15,10 @@ package enum Envelope {
         package static let correlation = "ce-correlationid"
         package static let subject = "ce-subject"
         package static let roles = "ce-roles"
-        /// Milliseconds that the caller goes on waiting. Not a time of day: clocks differ.
+        /// The caller's remaining timeout in milliseconds. Not a time of day, since clocks differ.
         package static let timeout = "x-timeout"
         package static let trace = "traceparent"
-        /// The order that the message, or what led to it, is about.
+        /// The order that the message, or its cause, is about.
         package static let order = "ce-orderid"
         package static let outcome = "x-outcome"
         package static let attempt = "x-attempt"
@@ -29,14 +29,14 @@ package enum Envelope {
         package static let exceptionMessage = "x-exception-message"
         package static let firstFailure = "x-first-failed-at"
         package static let lastFailure = "x-last-failed-at"
-        /// How often an operator has sent the message back from the dead letters.
+        /// How often an operator has redriven the message from the dead-letter queue.
         package static let redrives = "x-redrives"
     }
 
-    /// The properties of a message that `cause` led `service` to send.
+    /// The properties of a message that `service` sends because of `cause`.
     ///
     /// - Parameters:
-    ///   - order: the order that the message names; without one it is about its cause's
+    ///   - order: the order that the message names; nil takes the order of its cause
     ///   - trace: the span that sends it
     package static func properties(
         of name: MessageName, id: UniqueID, about order: OrderID?, cause: MessageContext, trace: TraceContext,

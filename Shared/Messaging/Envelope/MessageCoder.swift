@@ -1,6 +1,6 @@
 import JSONCoding
 
-/// JSON bodies.
+/// Encodes and decodes JSON bodies.
 package enum MessageCoder {
     package static func encode(_ value: some Encodable) throws -> [UInt8] { try JSONCoder.encode(value) }
 

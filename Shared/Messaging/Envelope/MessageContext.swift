@@ -2,21 +2,21 @@ package import Contracts
 package import Telemetry
 package import Vocabulary
 
-/// Where a message stands in the chain that led to it; what a handler sends is caused by its context.
+/// The position of a message in its chain of causes; the messages that a handler sends are caused by its context.
 package struct MessageContext: Sendable {
     package let messageID: UniqueID
     /// The id of the first message of the chain.
     package let correlationID: UniqueID
-    /// The span that handles it: what a handler does are this span's children.
+    /// The span of the handler; what the handler does is recorded as child spans.
     package let trace: TraceContext
     package let subject: Subject?
-    /// The broker user that published it; the broker vouches for that.
+    /// The broker user that published it; the broker has authenticated it.
     package let sender: ServiceName
-    /// When the caller stops waiting, by this process's clock.
+    /// When the caller times out, by this process's clock.
     package let deadline: Timestamp?
-    /// 1 on the first delivery, one more after each wait on the retry ladder.
+    /// 1 on the first delivery, one more after each retry.
     package let attempt: Int
-    /// The order that the chain is about; for traces and logs alone, no handler decides by it.
+    /// The order that the chain is about; only for traces and logs, handlers must not use it.
     package let orderID: OrderID?
 
     package init(
@@ -27,9 +27,9 @@ package struct MessageContext: Sendable {
         (self.sender, self.deadline, self.attempt, self.orderID) = (sender, deadline, attempt, orderID)
     }
 
-    /// The start of a chain: an HTTP request at the edge, a timer in a service.
+    /// Starts a chain: an HTTP request at the edge, a timer in a service.
     ///
-    /// - Parameter trace: the span that begins it (`SpanTracer.root`); without one the chain leaves no trace
+    /// - Parameter trace: the span that begins it (`SpanTracer.root`); without one the chain is not traced
     package static func beginning(
         at service: ServiceName, subject: Subject? = nil, trace: TraceContext = .make(isSampled: false),
         orderID: OrderID? = nil
@@ -39,7 +39,7 @@ package struct MessageContext: Sendable {
             messageID: id, correlationID: id, trace: trace, subject: subject, sender: service, orderID: orderID)
     }
 
-    /// The same chain on behalf of somebody else, for what a service does in a customer's name.
+    /// The same chain on behalf of another subject, for what a service does in a customer's name.
     package func onBehalf(of subject: Subject?) -> MessageContext {
         MessageContext(
             messageID: messageID, correlationID: correlationID, trace: trace, subject: subject, sender: sender,

@@ -1,7 +1,7 @@
-/// An error that says whether another try makes sense; errors of the database and the like conform.
+/// An error that says whether a retry makes sense; errors of the database and the like conform.
 package protocol ClassifiedError: Error {
     /// Whether the same work may succeed later.
     var isTransient: Bool { get }
-    /// Whether a value of the message is at fault, and so who sent it.
+    /// Whether a value of the message is invalid, so that the sender is at fault.
     var isInvalidValue: Bool { get }
 }

@@ -1,5 +1,4 @@
-/// An operator took the message out for good: it counts as handled, and nothing happens when it comes again, say by a
-/// replay.
+/// An operator discarded the message: it counts as handled, and a later delivery of it, say by a replay, is ignored.
 package struct Discarded: Error {
     package init() {}
 }

@@ -1,8 +1,8 @@
 import Contracts
 
-/// Why a message is not even handled.
+/// Why a message is refused before any handler runs.
 enum DispatchError: Error, Hashable {
     case noHandler(String)
-    /// The sender may not send this; the broker's permissions should have stopped it.
+    /// The sender may not send this message; the broker's permissions should have prevented it.
     case wrongSender(ServiceName)
 }

@@ -3,15 +3,15 @@ import Contracts
 import RabbitMQ
 import Vocabulary
 
-/// What a thrown error means for the message that was being handled: the one place that decides between another try, the
-/// dead letters, and an answer that the message itself is at fault.
+/// What a thrown error means for the message that was being handled: this alone decides between a retry, the
+/// dead-letter queue, and a reply that says that the message is invalid.
 package struct Failure: Sendable {
     let type: String
     let message: String
-    /// Whether another try makes sense: what cannot even be read will not read better later.
+    /// Whether a retry makes sense: a message that cannot be decoded will not be decodable later.
     let isRetryable: Bool
     let isTransient: Bool
-    /// Whether a value of the message is at fault.
+    /// Whether a value of the message is invalid.
     let isInvalidValue: Bool
 
     /// A handler failed.
@@ -48,7 +48,8 @@ package struct Failure: Sendable {
         isInvalidValue ? .invalidValue : isTransient ? .transientFailure : .permanentFailure
     }
 
-    /// Errors of Foundation's coders quote what they read, which may be somebody's data: only their path is told.
+    /// Foundation's decoding errors quote the text that they read, which may be personal data: only their path is
+    /// logged.
     package static func describe(_ error: any Error) -> String {
         switch error {
         case DecodingError.keyNotFound(let key, let context): "missing \(path(context.codingPath + [key]))"
@@ -63,14 +64,14 @@ package struct Failure: Sendable {
         keys.isEmpty ? "the top" : keys.map(\.stringValue).joined(separator: ".")
     }
 
-    /// The failed message as it goes on: up the ladder, or to its dead letters, with the failure in its headers.
+    /// The failed message to publish next, to a retry queue or the dead-letter queue, with the failure in its headers.
     func next(of delivery: Delivery, attempt: Int, service: ServiceName, at time: Timestamp) -> Publication {
         let tier = isRetryable ? RetryTier(afterAttempt: attempt) : nil
         var properties = delivery.properties
         properties.userID = service.rawValue
         properties.isPersistent = true
         properties.expiration = nil
-        // What the broker added (x-death and the like) cannot be sent back, and would not be true any more.
+        // Headers that the broker added (x-death and the like) cannot be published, and would no longer be true.
         properties.headers = properties.headers.filter { $0.value != .unsupported }
         let headers = properties.headers
         let sender = Envelope.sender(of: delivery.properties, readBy: service).map { HeaderValue.string($0.rawValue) }

@@ -1,16 +1,16 @@
 package import RabbitMQ
 
-/// Why a message was not answered.
+/// Why a request failed without a reply or rejection.
 package enum MessagingError: Error, Hashable {
-    /// The broker did not take the message: nothing was promised, and nothing will happen.
+    /// The broker did not accept the message, so it will have no effect.
     case notSent(RabbitMQError)
-    /// The broker has the message; whether it was carried out is not known in time.
+    /// The broker has the message, but no reply arrived in time: it may have been executed or not.
     case noReplyInTime
-    /// The owner tried and failed for a reason that is no rejection.
+    /// The owner failed for a reason that is not a rejection.
     case failed(isTransient: Bool)
-    /// The owner cannot do anything with a value of the message, now or later: who sent it is at fault.
+    /// The owner cannot process a value of the message, now or later: the sender is at fault.
     case invalidValue
-    /// The reply cannot be read: the two sides run versions that do not fit.
+    /// The reply cannot be decoded: the two sides run incompatible versions.
     case unreadableReply
 
     package var isTransient: Bool {

@@ -2,15 +2,15 @@ package import Contracts
 package import RabbitMQ
 import Synchronization
 
-/// The memory twin of the broker: the same topology, permissions, returns, prefetch, redelivery, times to live and dead
-/// letters, within one process. It passes the behaviour suite that RabbitMQ passes (Tests/MessagingTests).
+/// The in-memory broker: the same topology, permissions, returns, prefetch, redelivery, times to live and dead-letter
+/// queues, within one process. It passes the behaviour suite that RabbitMQ passes (Tests/MessagingTests).
 package final class MemoryBroker: Sendable {
     /// As in the policies of `BrokerDefinitions`.
     private static let deliveryLimit = 20
 
     private let state: Mutex<MemoryBrokerState>
 
-    /// - Parameter delays: how long each step of the retry ladder holds a message
+    /// - Parameter delays: how long each retry queue holds a message
     package init(delays: @escaping (RetryTier) -> Duration = \.delay) {
         state = Mutex(MemoryBrokerState(definitions: .topology(), delays: delays))
     }
@@ -20,17 +20,17 @@ package final class MemoryBroker: Sendable {
         MemoryConnection(broker: self, user: service)
     }
 
-    /// How many messages wait in a queue, not counting the ones that are out with consumers.
+    /// How many messages are ready in a queue, not counting unacknowledged ones.
     package func depth(of queue: String) -> Int {
         state.withLock { $0.queues[queue]?.ready.count ?? 0 }
     }
 
-    /// What waits in a queue, without taking it.
+    /// The ready messages of a queue, without consuming them.
     package func peek(_ queue: String) -> [Publication] {
         state.withLock { $0.queues[queue]?.ready.map(\.publication) ?? [] }
     }
 
-    /// From now on nothing is taken and nothing delivered, until `resume`.
+    /// Refuses publications and delivers nothing until `resume`.
     package func stop() {
         let listeners = state.withLock { state in
             state.isStopped = true
@@ -71,7 +71,7 @@ package final class MemoryBroker: Sendable {
             if let own = consumption.ownQueue { state.declare(consumption.queue, own) }
             let (id, handovers) = state.addConsumer(consumption, user: user, continuation, listener)
             continuation.onTermination = { [weak self] reason in
-                // Nobody reads it any more: what it holds goes back to the queue.
+                // The consumer's stream is no longer read: its unacknowledged messages go back to the queue.
                 if case .cancelled = reason { self?.abandon(id, of: consumption.queue) }
             }
             return handovers
@@ -89,7 +89,7 @@ package final class MemoryBroker: Sendable {
         for continuation in ended { continuation.finish() }
     }
 
-    /// The connection breaks and comes back: what its consumers had not answered is delivered again.
+    /// Breaks and restores the connection: its consumers' unacknowledged messages are delivered again.
     func interrupt(_ user: ServiceName) {
         perform { state in state.requeueUnanswered(of: user) }
         let listeners = state.withLock { $0.listeners(of: user) }
@@ -145,7 +145,7 @@ package final class MemoryBroker: Sendable {
         }
     }
 
-    /// Changes the state, then hands out what became deliverable, outside the lock.
+    /// Changes the state and delivers the messages that became deliverable.
     private func perform(_ change: (inout MemoryBrokerState) -> [MemoryBrokerState.Handover]) {
         let _: Never? = perform { (change(&$0), nil) }
     }
@@ -153,7 +153,7 @@ package final class MemoryBroker: Sendable {
     private func perform<Result: Sendable>(
         _ change: (inout MemoryBrokerState) -> ([MemoryBrokerState.Handover], Result?)
     ) -> Result? {
-        // Handed out under the lock, or two threads could swap two messages of one queue.
+        // Delivered under the lock, or two threads could swap two messages of one queue.
         state.withLock { state in
             let (handovers, result) = change(&state)
             for handover in handovers { handover.consumer.yield(delivery(handover)) }

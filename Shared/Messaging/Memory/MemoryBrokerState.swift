@@ -1,7 +1,7 @@
 import Contracts
 import RabbitMQ
 
-/// The queues of a memory broker, and who consumes them.
+/// The queues of a memory broker and their consumers.
 struct MemoryBrokerState {
     struct Message {
         let id: UInt64
@@ -17,18 +17,18 @@ struct MemoryBrokerState {
         let listener: (@Sendable (_ isActive: Bool) -> Void)?
         var unanswered: [UInt64: Message] = [:]
 
-        /// A prefetch of 0 is no limit, as on the real broker.
+        /// A prefetch of 0 means no limit, as on the real broker.
         var hasRoom: Bool { consumption.prefetch == 0 || unanswered.count < Int(consumption.prefetch) }
     }
 
     struct Queue {
         var ready: [Message] = []
         var consumers: [Consumer] = []
-        /// Messages; of more the oldest are dropped.
+        /// The most ready messages; the oldest beyond it are dropped.
         var limit = Int.max
     }
 
-    /// A message on its way to a consumer.
+    /// A message that is being delivered to a consumer.
     struct Handover: Sendable {
         let queue: String
         let consumerID: UInt64
@@ -55,7 +55,7 @@ struct MemoryBrokerState {
 
     // MARK: Routing
 
-    /// No binding of ours has a wildcard, so topic and direct exchanges route alike.
+    /// No binding has a wildcard, so topic and direct exchanges route alike.
     func route(_ exchange: String, _ key: String) -> [String] {
         bindings[exchange, default: []].filter { $0.key == nil || $0.key == key }.map(\.queue)
     }
@@ -66,7 +66,7 @@ struct MemoryBrokerState {
         bindings[own.exchange, default: []] += (own.keys ?? [queue]).map { ($0, queue) }
     }
 
-    /// Those who want to know whether their consumers get deliveries.
+    /// The listeners to notify when a user's consumers become active or inactive.
     func listeners(of user: ServiceName? = nil) -> [@Sendable (_ isActive: Bool) -> Void] {
         queues.values.flatMap(\.consumers).filter { user == nil || $0.user == user }.compactMap(\.listener)
     }
@@ -93,7 +93,7 @@ struct MemoryBrokerState {
         delays[queue] ?? publication.properties.expiration.map { .milliseconds($0) }
     }
 
-    /// Nil when the queue has no dead letters: queries, calls and replies are dropped.
+    /// Nil if the queue has no dead-letter queue: queries, calls and replies are dropped.
     func deadLetter(_ message: Message, of queue: String) -> Publication? {
         guard Topology.workQueues.contains(queue) else { return nil }
         var publication = message.publication
@@ -116,7 +116,7 @@ struct MemoryBrokerState {
         return (id, deliverable(from: consumption.queue))
     }
 
-    /// Takes as many messages out of a queue as its consumers have room for, in turn.
+    /// Takes as many messages from a queue as its consumers have room for, round robin.
     mutating func deliverable(from name: String) -> [Handover] {
         var handovers: [Handover] = []
         guard !isStopped, var queue = queues[name] else { return [] }
@@ -139,7 +139,7 @@ struct MemoryBrokerState {
         return queues[handover.queue]?.consumers[index].unanswered.removeValue(forKey: handover.message.id)
     }
 
-    /// Consumers that were cancelled; what they hold can still be answered.
+    /// Consumers that were cancelled; their unacknowledged messages can still be acknowledged.
     private var leavingConsumers: [UInt64: Consumer] = [:]
 
     mutating func removeConsumers(
@@ -159,7 +159,7 @@ struct MemoryBrokerState {
         return ended
     }
 
-    /// Takes a consumer away that nobody reads from.
+    /// Removes a consumer whose stream is no longer read.
     mutating func requeueUnanswered(of consumer: UInt64, in name: String) -> [Handover] {
         guard let index = queues[name]?.consumers.firstIndex(where: { $0.id == consumer }),
             let gone = queues[name]?.consumers.remove(at: index)

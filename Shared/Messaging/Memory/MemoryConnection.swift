@@ -31,7 +31,7 @@ package struct MemoryConnection: Broker {
 
     package func drain() async { broker.drain(user) }
 
-    /// Breaks the connection: what was delivered and not answered is delivered again, and what a feed missed is lost.
+    /// Breaks the connection: unacknowledged messages are delivered again, and events that a feed missed are lost.
     package func interrupt() { broker.interrupt(user) }
 
     private func mayWrite(_ exchange: String, _ key: String) -> Bool {

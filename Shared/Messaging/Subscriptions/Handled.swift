@@ -1,7 +1,7 @@
-/// That a message was handled in a way that may be repeated: what the handler of a command or an event returns.
+/// Proof that a message was handled idempotently: the return type of every handler of a command or an event.
 ///
-/// Only the forms of `ServiceDatabase` make one (`once`, `noting`, `idempotentByRows`), so a handler that uses none of them
-/// does not compile. The linter keeps the initializer's interface out of the services.
+/// Only the wrappers of `ServiceDatabase` create one (`once`, `noting`, `idempotentByRows`), so a handler that uses
+/// none of them does not compile. The linter keeps services from using the initializer's interface.
 public struct Handled<Value: Sendable>: Sendable {
     package let value: Value
 

@@ -1,11 +1,12 @@
 import Contracts
 
-/// A handler with its message's type erased: bytes in, bytes of the reply out.
+/// A handler with its message's type erased: takes the body's bytes, returns the reply's bytes.
 protocol MessageHandler: Sendable {
-    /// The services whose messages it takes.
+    /// The services whose messages the handler accepts.
     var senders: Set<ServiceName> { get }
 
-    /// Reads the body, then returns the work to do: what throws here is malformed, what throws there is a failure.
+    /// Decodes the body and returns the work to do. An error thrown here means a malformed message; one thrown by the
+    /// work is a failure of the handler.
     func prepare(_ body: [UInt8], _ context: MessageContext) throws -> @Sendable () async throws -> EncodedOutcome?
 }
 
@@ -35,7 +36,7 @@ struct EventHandler<E: Event>: MessageHandler {
 
     init(_ handle: @escaping @Sendable (E, MessageContext) async throws -> Void) { self.handle = handle }
 
-    /// A fact is told by its owner alone.
+    /// An event is published by its owner alone.
     var senders: Set<ServiceName> { [E.name.owner] }
 
     func prepare(_ body: [UInt8], _ context: MessageContext) throws -> @Sendable () async throws -> EncodedOutcome? {

@@ -1,7 +1,7 @@
 import Concurrency
 package import Contracts
 
-/// A service's table of contents: which message leads to which handler.
+/// The messages that a service handles, each with its handler.
 package struct Subscriptions: Sendable {
     package let service: ServiceName
     var queries: [MessageName: any MessageHandler] = [:]
@@ -11,7 +11,7 @@ package struct Subscriptions: Sendable {
 
     package init(of service: ServiceName) { self.service = service }
 
-    /// Answers a query. The handler runs as a `ReadOnlyTask`: the database refuses it any write.
+    /// Registers the handler of a query. It runs as a `ReadOnlyTask`: the database refuses its writes.
     package func answer<Q: Query>(
         _ query: Q.Type, _ handle: @escaping @Sendable (Q, MessageContext) async throws -> Outcome<Q>
     ) -> Subscriptions {
@@ -23,7 +23,7 @@ package struct Subscriptions: Sendable {
         return copy
     }
 
-    /// Performs a call. The handler runs at most once for each.
+    /// Registers the handler of a call. It runs at most once for each call.
     package func perform<C: Call>(
         _ call: C.Type, _ handle: @escaping @Sendable (C, MessageContext) async throws -> Outcome<C>
     ) -> Subscriptions {
@@ -33,8 +33,8 @@ package struct Subscriptions: Sendable {
         return copy
     }
 
-    /// Carries out a command. The handler may run more than once for each, and proves by what it returns that it is
-    /// idempotent.
+    /// Registers the handler of a command. It may run more than once for each command; its return type proves that it
+    /// is idempotent.
     package func carryOut<C: Command>(
         _ command: C.Type, _ handle: @escaping @Sendable (C, MessageContext) async throws -> Handled<Outcome<C>>
     ) -> Subscriptions {
@@ -44,7 +44,7 @@ package struct Subscriptions: Sendable {
         return copy
     }
 
-    /// Takes note of an event. The handler may run more than once for each, and proves by what it returns that it is
+    /// Registers the handler of an event. It may run more than once for each event; its return type proves that it is
     /// idempotent.
     package func on<E: Event>(
         _ event: E.Type, _ handle: @escaping @Sendable (E, MessageContext) async throws -> Handled<Void>

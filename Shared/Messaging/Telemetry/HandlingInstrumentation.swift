@@ -3,20 +3,23 @@ import RabbitMQ
 import Telemetry
 import Vocabulary
 
-/// One delivery while something is done about it: its time for the metrics, and its span.
+/// Measures the handling of one delivery: its duration for the metrics, and its span.
 struct HandlingInstrumentation {
     private let tracer: SpanTracer
     private let start = ContinuousClock.now
     private var metrics: HandlingMetrics
     private var span: SpanRecord?
 
-    /// - Parameter metrics: those of messages that do not say what they are, until `begin`
-    init(_ tracer: SpanTracer, _ metrics: HandlingMetrics) { (self.tracer, self.metrics) = (tracer, metrics) }
+    /// - Parameter metrics: used until `begin`, for messages whose name cannot be read
+    init(_ tracer: SpanTracer, _ metrics: HandlingMetrics) {
+        self.tracer = tracer
+        self.metrics = metrics
+    }
 
     var duration: Duration { .now - start }
 
-    /// From here on it is known what was delivered. The span of a query or a call is a part of the sender's, which waits
-    /// for it; that of a command or an event is only linked to it.
+    /// Call once the message's name is known. The span of a query or a call is a child of the sender's span, since the
+    /// sender waits for it; the span of a command or an event is only linked to it.
     mutating func begin(
         _ name: MessageName, _ context: MessageContext, _ delivery: Delivery, _ kind: MessageKind,
         _ metrics: HandlingMetrics
@@ -37,7 +40,7 @@ struct HandlingInstrumentation {
         if delivery.isRedelivered { span?.set("redelivered", .flag(true)) }
     }
 
-    /// - Returns: how long it took
+    /// - Returns: how long the handling took
     @discardableResult
     mutating func end(_ outcome: HandlingMetrics.Outcome, _ error: (any Error)? = nil) -> Duration {
         let duration = duration

@@ -1,27 +1,27 @@
 package import Contracts
 import Metrics
 
-/// What is counted about the handling of one kind of message. Made once, before the first comes.
+/// The metrics about handling one kind of message. Created once, before the first delivery.
 package struct HandlingMetrics: Sendable {
-    /// What became of a delivery.
+    /// The result of a delivery.
     enum Outcome: String, CaseIterable {
         case reply, rejection
-        /// An event, which nobody answers.
+        /// An event was handled; events have no reply.
         case done
         case failed
-        /// Malformed, or from somebody who may not send it.
+        /// Malformed, or from a sender that may not send it.
         case refused
-        /// A query or call whose caller had given up.
+        /// A query or call whose deadline had passed.
         case expired
     }
 
-    /// For what does not even say what it is.
+    /// The label of messages whose name cannot be read.
     static let unknown = "unknown"
 
     private let duration: Timer
     private let outcomes: [Counter]
 
-    /// - Parameter kind: nil of a message that does not say what it is
+    /// - Parameter kind: nil for messages whose name cannot be read
     init(_ message: String, _ kind: MessageKind?) {
         let kind = kind?.rawValue ?? Self.unknown
         duration = Timer(
@@ -38,7 +38,7 @@ package struct HandlingMetrics: Sendable {
         duration.record(duration: time)
     }
 
-    /// Failures are rare, and their reasons not known beforehand.
+    /// Failures are rare and their reasons are not known in advance, so each counter is created on use.
     static func countRetry(_ message: String, reason: String) {
         Counter(label: "cloudretail_retries_total", dimensions: [("message", message), ("reason", reason)]).increment()
     }

@@ -2,7 +2,8 @@ package import RabbitMQ
 package import Telemetry
 import Vocabulary
 
-/// One request of this process while it is under way: its time for the metrics, and its span, which lasts until the reply.
+/// Measures one request that this process sends: its duration for the metrics, and its span, which lasts until the
+/// reply.
 struct RequestInstrumentation {
     private let tracer: SpanTracer
     private let metrics: RequestMetrics
@@ -22,7 +23,8 @@ struct RequestInstrumentation {
         span?.describe(publication)
     }
 
-    /// - Parameter time: when the broker had it, or, of a query or call, the socket; nil when that is not known
+    /// - Parameter time: when the broker confirmed it, or, for a query or call, when it was written to the socket; nil
+    ///   if unknown
     mutating func sent(at time: ContinuousClock.Instant?) {
         guard span != nil, isConfirmed, let time else { return }
         let delay = time - start
@@ -54,7 +56,7 @@ struct RequestInstrumentation {
 }
 
 extension SpanRecord {
-    /// What the headers of a publication tell.
+    /// Records the message id and the order id from a publication's properties.
     package mutating func describe(_ publication: Publication) {
         if let id = publication.properties.messageID { set("messageId", .text(id)) }
         if let order = publication.properties.headers[Envelope.Header.order]?.string { set("orderId", .text(order)) }

@@ -1,9 +1,9 @@
 import Contracts
 import Metrics
 
-/// What is counted about the asking of one kind of message.
+/// The metrics about sending one kind of request.
 struct RequestMetrics: Sendable {
-    /// How a request ended for who asked.
+    /// How a request ended for its caller.
     enum Ending: String, CaseIterable {
         case reply, rejection, failed
         case noReply = "no_reply"

@@ -2,8 +2,8 @@ import Contracts
 import RabbitMQ
 import Telemetry
 
-/// The way of a failed message up the ladder or to the dead letters. The message carries this span on, so that its next
-/// attempt follows from it.
+/// The span of publishing a failed message to a retry queue or the dead-letter queue. The message carries this span, so
+/// that its next attempt is linked to it.
 struct SettlingSpan {
     private let tracer: SpanTracer
     private let span: SpanRecord?
