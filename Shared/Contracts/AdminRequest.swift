@@ -1,5 +1,5 @@
-/// A request that is only executed for an administrator. The receiver's dispatcher refuses it to anybody else, before its
-/// handler runs.
+/// A request that is only executed for an administrator. The receiver's dispatcher refuses it for any other subject,
+/// before its handler runs.
 package protocol AdminRequest: Request where Rejection: AdminRejection {}
 
 /// The rejections of a request for administrators.
@@ -15,7 +15,7 @@ extension AdminRequest {
     }
 }
 
-/// On whose behalf a request may be sent. Handlers decide what of their own data a customer may see or change.
+/// On whose behalf a request may be sent. Handlers decide which of their own data a customer may see or change.
 package enum Audience: String, Sendable {
     case anyone, administrators
 }

@@ -1,12 +1,12 @@
-/// A query about several things, of which many can be asked as one.
+/// A query about several items; many such queries can be sent as one.
 package protocol BatchableQuery: Query where Rejection == Never {
-    /// What names one of the things.
+    /// Identifies one of the items.
     associatedtype Key: Hashable & Comparable & Sendable
 
     var keys: [Key] { get }
 
     init(keys: [Key])
 
-    /// What of a reply is about these things.
+    /// The part of a reply that is about these items.
     static func share(of reply: Reply, about keys: Set<Key>) -> Reply
 }

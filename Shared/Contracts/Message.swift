@@ -7,7 +7,7 @@ package protocol Message: Codable, Sendable {
     static var name: MessageName { get }
     /// Follows from the protocol that the message conforms to: `Query`, `Call`, `Command` or `Event`.
     static var kind: MessageKind { get }
-    /// The order that it is about, if it is about one: what an operator follows through queues, traces and logs.
+    /// The order that it is about, if any: an operator can search queues, traces and logs for it.
     var concernedOrder: OrderID? { get }
 }
 
@@ -27,13 +27,13 @@ extension ConcernsOrder {
 /// A message that is answered by its owner: with a reply, or with a typed rejection.
 package protocol Request: Message {
     associatedtype Reply: Codable & Sendable
-    /// Why the owner said no. `Never` where it cannot.
+    /// Why the owner refused. `Never` if it cannot refuse.
     associatedtype Rejection: Codable & Sendable & Error
-    /// The services that may send it; the broker's permissions and the receiver's check both come from here.
+    /// The services that may send it; the broker's permissions and the receiver's check are derived from it.
     static var senders: Set<ServiceName> { get }
     /// On whose behalf it may be sent; follows from `AdminRequest`.
     static var audience: Audience { get }
-    /// Why it is not executed for this subject; nil when it is.
+    /// Why it is not executed for this subject; nil if it is.
     static func refusal(for subject: Subject?) -> Rejection?
 }
 
@@ -47,14 +47,14 @@ extension Request {
 /// message is transient and expires at the caller's timeout.
 package protocol Query: Request {}
 
-/// A change by request-reply that nothing is promised about before the reply: transient, expires at the caller's
-/// timeout, executed at most once. Not to be repeated without looking whether it was executed.
+/// A change by request-reply that is certain only once the reply has arrived: the message is transient, expires at the
+/// caller's timeout and is executed at most once. After a timeout, check whether it was executed before repeating it.
 package protocol Call: Request {}
 
 /// A change that will be executed once the broker has confirmed the message, even if its owner is down now.
 package protocol Command: Request {}
 
-/// A fact, in the past tense, published by its owner alone, through the owner's outbox.
+/// Something that happened, named in the past tense, published by its owner alone, through the owner's outbox.
 package protocol Event: Message {}
 
 extension Query {
@@ -73,10 +73,10 @@ extension Event {
     package static var kind: MessageKind { .event }
 }
 
-/// What the owner of a request answers.
+/// The reply or the rejection of a request.
 package typealias Outcome<R: Request> = Result<R.Reply, R.Rejection>
 
-/// The reply that says no more than that it was done.
+/// An empty reply: the request was executed.
 package struct Done: Codable, Sendable, Hashable {
     package init() {}
 }

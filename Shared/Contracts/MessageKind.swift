@@ -1,4 +1,4 @@
-/// What is promised about a message; exchange, queue, subscription, metrics and the edge's problems follow from it.
+/// The delivery guarantee of a message; exchange, queue, subscription, metrics and the edge's problems follow from it.
 package enum MessageKind: String, Sendable, CaseIterable {
     case query, call, command, event
 
@@ -12,6 +12,6 @@ package enum MessageKind: String, Sendable, CaseIterable {
         }
     }
 
-    /// Whether the message is gone with its sender's deadline, and executed at most once.
+    /// Whether the message expires at its sender's deadline and is executed at most once.
     package var isVolatile: Bool { self == .query || self == .call }
 }

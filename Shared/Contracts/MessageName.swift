@@ -1,7 +1,7 @@
-/// A wire name such as `order.place.v1`: owner, what, version. It is the routing key too. What happens to things that
-/// belong to no service is named after them, such as `file.uploaded.v1`.
+/// A wire name such as `order.place.v1`: owner, subject, version. It is also the routing key. Events about things that
+/// no service owns are named after the thing, such as `file.uploaded.v1`.
 package struct MessageName: Hashable, Sendable, LosslessStringConvertible {
-    /// Who tells what happens to things that belong to no service.
+    /// The services that publish the events about things that no service owns.
     private static let witnesses: [String: ServiceName] = ["file": .edge]
 
     package let description: String
@@ -22,9 +22,9 @@ package struct MessageName: Hashable, Sendable, LosslessStringConvertible {
         self.description = "\(owner.rawValue).\(what).v\(version)"
     }
 
-    /// For what happens to a thing that belongs to no service.
+    /// For an event about a thing that no service owns.
     init(of thing: String, _ what: StaticString, version: Int = 1) {
-        guard let owner = Self.owner(of: thing) else { preconditionFailure("nobody tells what happens to a \(thing)") }
+        guard let owner = Self.owner(of: thing) else { preconditionFailure("no service owns events of \(thing)") }
         self.owner = owner
         self.description = "\(thing).\(what).v\(version)"
     }

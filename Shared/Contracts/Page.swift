@@ -1,13 +1,13 @@
 /// One page of a list in keyset order.
 package struct Page<Item: Codable & Sendable>: Codable, Sendable {
     package var items: [Item]
-    /// Opaque; hand it back to read on. Nil on the last page.
+    /// Opaque; pass it back to get the next page. Nil on the last page.
     package var nextCursor: String?
 
     package init(items: [Item], nextCursor: String?) { (self.items, self.nextCursor) = (items, nextCursor) }
 }
 
-/// How much of a list, and from where.
+/// The size of a page and where it starts.
 package struct PageRequest: Codable, Sendable, Hashable {
     package static let defaultLimit = 20
     package static let maximumLimit = 100

@@ -1,7 +1,7 @@
 package import Vocabulary
 
-/// On whose behalf a message is sent. The edge states it from a verified token; a receiver believes it only from the
-/// edge, or from a service that passes on what it got.
+/// On whose behalf a message is sent. The edge sets it from a verified token; a receiver trusts it only from the edge,
+/// or from a service that forwards the subject of the message it handles.
 package struct Subject: Codable, Sendable, Hashable {
     package var customerID: CustomerID
     package var roles: Set<Role>

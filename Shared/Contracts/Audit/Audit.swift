@@ -1,11 +1,11 @@
 package import Vocabulary
 
-/// Asks a service to look into its own tables for what breaks an invariant, or to state what it knows, so that the asker
-/// can compare what several services know. Nobody ever reads the tables of two services.
+/// Asks a service to check its own tables for breaches of an invariant, or to list its records, so that the caller can
+/// compare the records of several services. No process reads the tables of two services.
 package struct Audit<Service: AuditedService>: Query, Hashable {
     package static var name: MessageName { MessageName(Service.name, "audit") }
     package static var senders: Set<ServiceName> {
-        // The order service compares all the time; what it knows itself it need not ask.
+        // The order service compares regularly; it reads its own records without a query.
         Service.name == .order ? [.retailctl] : [.retailctl, .order]
     }
     package typealias Reply = AuditReport
@@ -17,23 +17,23 @@ package struct Audit<Service: AuditedService>: Query, Hashable {
 }
 
 package enum AuditQuestion: Codable, Sendable, Hashable {
-    /// Which invariants do your own tables break?
+    /// The breaches in the service's own tables.
     case breaches
-    /// What do you know about the orders of this range?
+    /// The service's records about the orders of this range.
     case claims(OrderRange)
-    /// Which messages have you told the broker, from behind this number of your outbox on?
-    case published(after: Int64, limit: Int)
-    /// Which of these messages have you never handled?
+    /// The messages that the broker has confirmed to the service, after this sequence number of its outbox.
+    case told(after: Int64, limit: Int)
+    /// Which of these messages the service has never handled.
     case unhandled([UniqueID])
 }
 
-/// Some orders, by id.
+/// A range of orders, by id.
 package struct OrderRange: Codable, Sendable, Hashable {
-    /// From behind this one on; nil from the first.
+    /// Orders after this one; nil starts at the first.
     package var after: OrderID?
-    /// Up to and with this one; nil to the last.
+    /// Up to and including this one; nil ends at the last.
     package var upTo: OrderID?
-    /// Most orders to be told about; nil all of the range.
+    /// The most orders to return; nil returns all of the range.
     package var limit: Int?
 
     package init(after: OrderID?, upTo: OrderID? = nil, limit: Int? = nil) {

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// What a service answers to an audit; only what was asked for is filled.
+/// A service's reply to an audit; only the part that was asked for is filled.
 package struct AuditReport: Codable, Sendable, Hashable {
     package var breaches: [Breach]
     package var claims: [OrderClaim]
@@ -13,10 +13,10 @@ package struct AuditReport: Codable, Sendable, Hashable {
     ) { (self.breaches, self.claims, self.published, self.unhandled) = (breaches, claims, published, unhandled) }
 }
 
-/// One thing that breaks an invariant.
+/// One breach of an invariant.
 package struct Breach: Codable, Sendable, Hashable {
     package var invariant: Invariant
-    /// Of the order, product, payment or message that is concerned.
+    /// The id of the order, product, payment or message that is concerned.
     package var id: String
     package var detail: String
 
@@ -25,18 +25,19 @@ package struct Breach: Codable, Sendable, Hashable {
     }
 }
 
-/// What one service knows about one order.
+/// One service's record about one order.
 package struct OrderClaim: Codable, Sendable, Hashable {
     package enum Kind: String, Codable, Sendable, CaseIterable {
         /// The order itself; `state` is its status.
         case order
-        /// A reservation that holds stock, has sold it, or has taken all of it back.
+        /// A reservation that holds the stock, has sold it, or has returned all of it.
         case held, committed, returned
-        /// A payment that is being made, is due on delivery, has taken money, or has given it back.
+        /// A payment that is in progress, is due on delivery, was captured, or was refunded.
         case processing, authorized, captured, refunded
-        /// The customer's receipt; `state` is what became of the mail.
+        /// The customer's receipt; `state` is the delivery status of the mail.
         case receipt
-        /// The cart gave up what was ordered; `state` says whether it has heard that the order was placed.
+        /// The cart's lines were taken out for the order; `state` says whether the cart has received the event that the
+        /// order was placed.
         case takenOut = "taken_out"
     }
 
@@ -45,7 +46,7 @@ package struct OrderClaim: Codable, Sendable, Hashable {
     package var state: String?
     package var paymentID: PaymentID?
     package var amount: Int64?
-    /// It changed so lately that others may not have heard of it.
+    /// The record changed so recently that other services may not have received the event yet.
     package var isRecent: Bool
 
     package init(

@@ -1,10 +1,10 @@
-/// A service that owns tables and answers messages; one type each, as every message has its own name. It can be asked
-/// whether it upholds its invariants.
+/// A service that owns tables and answers messages. Each service has a type of its own, since every message has its own
+/// name. It answers audits of its invariants.
 package protocol AuditedService: Sendable {
     static var name: ServiceName { get }
-    /// The requests that it answers, besides those that every such service answers.
+    /// The requests that it answers, besides those that every service answers.
     static var requests: [any Request.Type] { get }
-    /// What it publishes.
+    /// The events that it publishes.
     static var events: [any Event.Type] { get }
     /// The events of others that it receives, each in a queue of its own.
     static var subscriptions: [any Event.Type] { get }
@@ -21,5 +21,5 @@ extension AuditedService {
     }
 }
 
-/// The types of the services; each stands in its service's folder.
+/// The types of the services; each is declared in its service's folder.
 package enum Audited {}

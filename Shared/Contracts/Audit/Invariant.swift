@@ -1,4 +1,4 @@
-/// what the shop guarantees whatever fails; docs/reliability.md tells how each is kept and checked.
+/// What the shop guarantees whatever fails; docs/reliability.md explains how each is kept and checked.
 package enum Invariant: String, Codable, Sendable, Hashable, CaseIterable, Comparable {
     case noOrderLost = "P1"
     case noOrderDoubled = "P2"
@@ -19,9 +19,9 @@ package enum Invariant: String, Codable, Sendable, Hashable, CaseIterable, Compa
         case .nothingOversold: "no unit is sold twice"
         case .paidOnce: "no payment is taken twice"
         case .reservationsEnd: "every reservation ends"
-        case .servicesAgree: "confirmed, paid and sold are one"
-        case .ordersEnd: "every order comes to its end"
-        case .mailed: "who bought has a receipt, and nobody else"
+        case .servicesAgree: "confirmed, paid and sold orders are the same"
+        case .ordersEnd: "every order reaches a final state"
+        case .mailed: "every buyer gets a receipt, and nobody else"
         case .noMessageVanishes: "no message vanishes"
         case .noStateRegresses: "no order goes back to an earlier state"
         case .cartsKept: "a cart's version is in one order at most"

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// Who a customer is to the shopkeeper: as somebody is called and written to.
+/// A customer's name and address, as shown to the shopkeeper.
 package struct CustomerContact: Codable, Sendable, Hashable {
     package var userID: CustomerID
     package var name: String

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// Which accounts have these addresses. Asked on import, so that no stored message carries an address.
+/// Finds the accounts with these addresses. Queried on import, so that no stored message contains an address.
 package struct FindCustomers: Query, Hashable {
     package static let name = MessageName(.auth, "find-customers")
     package static let senders: Set<ServiceName> = [.product]

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// Where a customer's mail goes, asked when a mail is written so that no event carries an address.
+/// The address of a customer's mail, queried when a mail is written so that no event contains an address.
 package struct GetContact: Query, Hashable {
     package static let name = MessageName(.auth, "get-contact")
     package static let senders: Set<ServiceName> = [.notification]

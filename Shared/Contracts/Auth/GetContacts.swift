@@ -1,7 +1,7 @@
 package import Vocabulary
 
-/// The names and addresses of customers, asked when an administrator looks at their orders, so that no other service
-/// keeps a copy. Accounts that are gone are left out of the reply.
+/// The names and addresses of customers, queried when an administrator looks at their orders, so that no other service
+/// keeps a copy. Deleted accounts are left out of the reply.
 package struct GetContacts: Query, Hashable {
     package static let name = MessageName(.auth, "get-contacts")
     package static let senders: Set<ServiceName> = [.edge]

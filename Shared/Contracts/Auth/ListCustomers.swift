@@ -20,7 +20,7 @@ package struct ListCustomers: Query, AdminRequest, Hashable {
         package var name: String
         package var email: String
         package var roles: [Role]
-        /// Whether somebody has proven to read the address's mail.
+        /// Whether the customer has proven that they can read the address's mail.
         package var emailVerified: Bool
         package var createdAt: Timestamp
 

@@ -11,9 +11,9 @@ package struct LogIn: Call, Hashable {
 
     package enum Rejection: Codable, Sendable, Hashable, Error {
         case invalidCredentials
-        /// The password is right, the address not yet proven.
+        /// The password is right, but the address is not verified.
         case emailNotVerified
-        /// Too many failures lately; seconds to wait.
+        /// Too many failures recently; seconds until the next attempt is allowed.
         case tooManyAttempts(retryAfter: Int)
     }
 }

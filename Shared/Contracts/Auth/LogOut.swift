@@ -1,4 +1,4 @@
-/// Revokes a refresh token and its family. An unknown token is fine.
+/// Revokes a refresh token and its family. An unknown token is not an error.
 package struct LogOut: Call, Hashable {
     package static let name = MessageName(.auth, "log-out")
     package static let senders: Set<ServiceName> = [.edge]

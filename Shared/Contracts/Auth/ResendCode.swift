@@ -1,4 +1,4 @@
-/// Sends a new verification code, unless too many were sent lately; the answer is the same for any address.
+/// Sends a new verification code, unless too many were sent recently; the answer is the same for any address.
 package struct ResendCode: Call, Hashable {
     package static let name = MessageName(.auth, "resend-code")
     package static let senders: Set<ServiceName> = [.edge]

@@ -1,4 +1,4 @@
-/// What a login or refresh gives, in the shape of the HTTP contract.
+/// The tokens of a login or refresh, in the shape of the HTTP contract.
 package struct TokenSet: Codable, Sendable, Hashable {
 
     package var accessToken: String
@@ -6,7 +6,7 @@ package struct TokenSet: Codable, Sendable, Hashable {
     package var refreshToken: String
     /// Always `Bearer`.
     package var tokenType: String
-    /// Seconds that the access token lives.
+    /// The lifetime of the access token in seconds.
     package var expiresIn: Int
 
     package init(accessToken: String, idToken: String, refreshToken: String, tokenType: String, expiresIn: Int) {

@@ -1,4 +1,4 @@
-/// Proves that the customer reads the mail of the address.
+/// Proves that the customer can read the mail of the address.
 package struct VerifyEmail: Call, Hashable {
     package static let name = MessageName(.auth, "verify-email")
     package static let senders: Set<ServiceName> = [.edge]

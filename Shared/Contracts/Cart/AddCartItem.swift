@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// Adds to the subject's cart; what is there already is added up.
+/// Adds a product to the subject's cart; if the cart has it already, the quantities are added.
 package struct AddCartItem: Call, Hashable {
     package static let name = MessageName(.cart, "add-item")
     package static let senders: Set<ServiceName> = [.edge]
@@ -14,7 +14,7 @@ package struct AddCartItem: Call, Hashable {
     package enum Rejection: Codable, Sendable, Hashable, Error {
         /// No such product for sale.
         case notFound
-        /// More than there is, with what the cart would hold counted in.
+        /// The stock is lower than the quantity that the cart would hold.
         case insufficientStock(available: Int64)
         /// The cart's limits: pieces of one product, or distinct products.
         case tooMuch

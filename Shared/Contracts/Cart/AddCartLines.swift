@@ -1,7 +1,7 @@
 package import Vocabulary
 
-/// Puts an earlier order's lines into the subject's cart: of each product at least as much as the order had, so that
-/// asking twice does not double it. What is not sold any more comes in as a withdrawn line.
+/// Puts the lines of an earlier order into the subject's cart: of each product at least as many as in the order, so
+/// that a repetition does not double it. A product that is no longer sold becomes a withdrawn line.
 package struct AddCartLines: Call, Hashable {
     package static let name = MessageName(.cart, "add-lines")
     package static let senders: Set<ServiceName> = [.edge]
@@ -15,10 +15,10 @@ package struct AddCartLines: Call, Hashable {
 
     package struct Line: Codable, Sendable, Hashable {
         package var productID: ProductID
-        /// As the order has it.
+        /// The product's name in the order.
         package var name: String
         package var quantity: Quantity
-        /// What the order paid for one.
+        /// The order's price for one piece.
         package var unitPrice: Money
 
         package init(productID: ProductID, name: String, quantity: Quantity, unitPrice: Money) {

@@ -1,12 +1,12 @@
 package import Vocabulary
 
-/// What a customer sees of a cart line's stock. Unlike a product of the catalogue, a line may be of one that is not sold
-/// any more.
+/// The stock of a cart line as a customer sees it. Unlike a product of the catalogue, a line may be of a product that
+/// is no longer sold.
 package enum CartAvailability: String, Codable, Sendable, Hashable {
     case inStock = "in_stock"
     case lowStock = "low_stock"
     case outOfStock = "out_of_stock"
-    /// Not sold any more: the line is kept until the customer takes it out, counts for nothing, and cannot be ordered.
+    /// No longer sold: the line stays until the customer removes it, is not part of the total, and cannot be ordered.
     case withdrawn
 
     package init(_ availability: Availability) {

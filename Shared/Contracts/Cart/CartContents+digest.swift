@@ -2,8 +2,8 @@ import Cryptography
 import Vocabulary
 
 extension CartContents {
-    /// Tells apart what an order of the cart depends on: lines, prices, what was withdrawn, the promotion and the sums. A
-    /// change of stock alone leaves it as it was. 16 hexadecimal digits of a SHA-256.
+    /// A digest of what an order of the cart depends on: lines, prices, withdrawn lines, the promotion and the sums. A
+    /// change of stock alone does not change it. 16 hexadecimal digits of a SHA-256.
     package var orderDigest: String {
         let lines = items.map { item in
             "\(item.productID) \(item.quantity.value) \(item.unitPrice.amount) \(item.unitPrice.currency) "

@@ -1,18 +1,19 @@
 package import Vocabulary
 
-/// A customer's cart with today's prices and stock, in the shape of the HTTP contract, and its version.
+/// A customer's cart with current prices and stock, in the shape of the HTTP contract, and its version.
 package struct CartContents: Codable, Sendable, Hashable {
     package struct Item: Codable, Sendable, Hashable {
         package var productID: ProductID
-        /// Of a withdrawn line: name and price as they were last seen.
+        /// For a withdrawn line, `name` and `unitPrice` are the last ones known.
         package var name: String
         package var quantity: Quantity
         package var unitPrice: Money
         package var lineTotal: Money
         package var availability: CartAvailability
-        /// What the product cost when the customer last saw it, if that differs.
+        /// The price when the customer last saw the cart, if it differs.
         package var previousPrice: Money?
-        /// The most that the customer has agreed to pay. An order is placed at no more; clients do not see it.
+        /// The highest price that the customer has agreed to. An order is never placed at a higher one. Not part of the
+        /// HTTP response.
         package var agreedPrice: Money
 
         package init(
@@ -27,9 +28,9 @@ package struct CartContents: Codable, Sendable, Hashable {
 
     package var items: [Item]
     package var promoCode: String?
-    /// Why the code gives nothing any more; nil when it does.
+    /// Why the code gives no discount; nil if it gives one.
     package var promoCodeProblem: PromoCodeProblem?
-    /// Of the lines that can be bought; a withdrawn one counts for nothing.
+    /// The sum of the lines that can be ordered, without withdrawn ones.
     package var subtotal: Money
     package var discount: Money
     package var total: Money

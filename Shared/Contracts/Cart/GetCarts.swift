@@ -1,6 +1,7 @@
 package import Vocabulary
 
-/// The carts of some customers, each of whom has asked for their own. Every customer has one, if an empty one.
+/// The carts of some customers, batched from queries of each customer for their own cart. Every customer has one,
+/// possibly empty.
 package struct GetCarts: Query, Hashable {
     package static let name = MessageName(.cart, "get-by-customer")
     package static let senders: Set<ServiceName> = [.edge]

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// Puts back into the subject's cart what it gave up for an order that was refused. It does so once for each order.
+/// Puts the lines that the subject's cart released for a refused order back into the cart, once for each order.
 package struct GiveBack: Call, ConcernsOrder, Hashable {
     package static let name = MessageName(.cart, "give-back")
     package static let senders: Set<ServiceName> = [.edge]
@@ -8,7 +8,7 @@ package struct GiveBack: Call, ConcernsOrder, Hashable {
     package typealias Rejection = Never
 
     package var orderID: OrderID
-    /// The prices that the customer had not agreed to, when those are the reason.
+    /// The prices that the customer had not agreed to, if they are the reason.
     package var priceChanges: [PlaceOrder.PriceChange]
 
     package init(orderID: OrderID, priceChanges: [PlaceOrder.PriceChange]) {

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// Takes a product out of the subject's cart. One that is not there is fine.
+/// Removes a product from the subject's cart. It is not an error if the cart does not have it.
 package struct RemoveCartItem: Call, Hashable {
     package static let name = MessageName(.cart, "remove-item")
     package static let senders: Set<ServiceName> = [.edge]

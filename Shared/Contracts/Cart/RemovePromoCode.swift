@@ -1,4 +1,4 @@
-/// Takes the promotion code off the subject's cart.
+/// Removes the promotion code from the subject's cart.
 package struct RemovePromoCode: Call, Hashable {
     package static let name = MessageName(.cart, "remove-promo-code")
     package static let senders: Set<ServiceName> = [.edge]

@@ -14,7 +14,7 @@ package struct SetCartItem: Call, Hashable {
     package enum Rejection: Codable, Sendable, Hashable, Error {
         /// No such product for sale.
         case notFound
-        /// More than there is, with what the cart would hold counted in.
+        /// The stock is lower than the quantity that the cart would hold.
         case insufficientStock(available: Int64)
         /// The cart's limits: pieces of one product, or distinct products.
         case tooMuch

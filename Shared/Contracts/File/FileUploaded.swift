@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// A client has put a file into the object store. What it is for stands at the start of its key.
+/// A client has uploaded a file to the object store. The prefix of its key says what it is for.
 package struct FileUploaded: Event, Hashable {
     package static let name = MessageName(of: "file", "uploaded")
 

@@ -1,10 +1,10 @@
 package import Vocabulary
 
-/// How a client puts a file straight into the object store, in the shape of the HTTP contract.
+/// How a client uploads a file directly to the object store, in the shape of the HTTP contract.
 package struct UploadInvitation: Codable, Sendable, Hashable {
     package var uploadUrl: String
     package var method: String
-    /// To be sent as they stand: they are signed.
+    /// To be sent unchanged: they are signed.
     package var headers: [String: String]
     package var expiresAt: Timestamp
 

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// Adds to or takes from what is available, with a reason. The subject must be an admin.
+/// Adds to or subtracts from the available stock, with a reason. The subject must be an admin.
 package struct AdjustStock: Call, AdminRequest, Hashable {
     package static let name = MessageName(.inventory, "adjust-stock")
     package static let senders: Set<ServiceName> = [.edge]

@@ -7,7 +7,7 @@ package struct AvailabilityChanged: Event, Hashable {
     package var productID: ProductID
     package var available: Int64
     package var status: Availability
-    /// Grows; a receiver ignores what is older than what it knows.
+    /// Increases; a subscriber ignores an event with a lower version than the one it has.
     package var version: Int64
     package var at: Timestamp
 

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// What was held is sold.
+/// Marks the reserved stock of an order as sold.
 package struct CommitReservation: Command, ConcernsOrder, Hashable {
     package static let name = MessageName(.inventory, "commit")
     package static let senders: Set<ServiceName> = [.order]

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// Starts to count a new product. Asking again for the same product changes nothing.
+/// Creates the stock record of a new product. A repetition for the same product changes nothing.
 package struct OpenStock: Call, Hashable {
     package static let name = MessageName(.inventory, "open-stock")
     package static let senders: Set<ServiceName> = [.product]

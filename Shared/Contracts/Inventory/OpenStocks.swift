@@ -1,9 +1,9 @@
 package import Vocabulary
 
-/// Starts to count many new products at once. What is counted already stays as it is.
+/// Creates the stock records of many new products at once. Existing records are not changed.
 ///
-/// The catalogue knows what it orders, and shows the products' availability by it from the first moment, so
-/// no `AvailabilityChanged` follows.
+/// The product service sends the initial quantities, and shows the products' availability by them from the start, so no
+/// `AvailabilityChanged` follows.
 package struct OpenStocks: Command, Hashable {
     package static let name = MessageName(.inventory, "open-stocks")
     package static let senders: Set<ServiceName> = [.product]

@@ -1,6 +1,7 @@
 package import Vocabulary
 
-/// What was held can be ordered by others again. Releasing twice changes nothing; releasing before the reservation arrives prevents it.
+/// Makes the reserved stock of an order available again. Releasing twice changes nothing; releasing before the
+/// reservation arrives prevents it.
 package struct ReleaseReservation: Command, ConcernsOrder, Hashable {
     package static let name = MessageName(.inventory, "release")
     package static let senders: Set<ServiceName> = [.order]

@@ -1,6 +1,7 @@
 package import Vocabulary
 
-/// Holds all lines of an order, or none. The order's id names the reservation: asking again gives the same outcome.
+/// Reserves all lines of an order, or none. The order's id identifies the reservation: a repetition returns the same
+/// outcome.
 package struct ReserveStock: Command, ConcernsOrder, Hashable {
     package static let name = MessageName(.inventory, "reserve")
     package static let senders: Set<ServiceName> = [.order]
@@ -8,7 +9,7 @@ package struct ReserveStock: Command, ConcernsOrder, Hashable {
 
     package var orderID: OrderID
     package var lines: [StockLine]
-    /// When the order expires; inventory itself lets go some minutes after, should the order never say.
+    /// When the order expires. If inventory receives no decision by some minutes later, it releases the stock itself.
     package var expiresAt: Timestamp
 
     package init(orderID: OrderID, lines: [StockLine], expiresAt: Timestamp) {
@@ -22,9 +23,9 @@ package struct ReserveStock: Command, ConcernsOrder, Hashable {
     }
 
     package enum Rejection: Codable, Sendable, Hashable, Error {
-        /// The lines that could not be held, and what there is of each.
+        /// The lines that could not be reserved, with the available stock of each.
         case insufficientStock([Shortage])
-        /// The reservation was made before and is over.
+        /// The reservation was made before and has ended.
         case ended
     }
 

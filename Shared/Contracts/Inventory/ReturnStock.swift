@@ -1,7 +1,7 @@
 package import Vocabulary
 
-/// What was sold to an order is in stock again, whole or in part. Sent for an order that was cancelled, refused at the door,
-/// or sent back.
+/// Puts the sold stock of an order back, whole or in part. Sent for an order that was cancelled, refused at the door,
+/// or returned.
 package struct ReturnStock: Command, ConcernsOrder, Hashable {
     package static let name = MessageName(.inventory, "return-stock")
     package static let senders: Set<ServiceName> = [.order]
@@ -9,9 +9,10 @@ package struct ReturnStock: Command, ConcernsOrder, Hashable {
     package typealias Rejection = Never
 
     package var orderID: OrderID
-    /// Nil is everything that has not come back yet; the order's reservation is over then, and cannot be sold any more.
+    /// Nil returns everything that was not returned before; the order's reservation then ends and cannot be committed
+    /// any more.
     package var lines: [StockLine]?
-    /// For the ledger.
+    /// Recorded in the ledger.
     package var reason: String?
 
     package init(orderID: OrderID, lines: [StockLine]?, reason: String?) {

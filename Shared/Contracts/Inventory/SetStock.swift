@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// Sets what is available and the threshold. The subject must be an admin.
+/// Sets the available stock and the threshold. The subject must be an admin.
 package struct SetStock: Call, AdminRequest, Hashable {
     package static let name = MessageName(.inventory, "set-stock")
     package static let senders: Set<ServiceName> = [.edge]

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// So many of one product.
+/// A quantity of one product.
 package struct StockLine: Codable, Sendable, Hashable {
 
     package var productID: ProductID

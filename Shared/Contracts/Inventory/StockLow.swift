@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// A product's stock fell to its threshold or below. Told once for each fall; again after it had recovered.
+/// A product's stock fell to its threshold or below. Published once for each fall; again after it had recovered.
 package struct StockLow: Event, Hashable {
     package static let name = MessageName(.inventory, "low")
 

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// What was sent, tried or refused, the newest first. The subject must be an admin.
+/// The mails that were sent, are being retried or were refused, the newest first. The subject must be an admin.
 package struct ListNotifications: Query, AdminRequest, Hashable {
     package static let name = MessageName(.notification, "list")
     package static let senders: Set<ServiceName> = [.edge]

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// One mail and what became of it. Whom it went to is told by role, not by address.
+/// One mail and its delivery status. It names the recipient's role, not the address.
 package struct NotificationDetails: Codable, Sendable, Hashable {
 
     package var notificationID: UniqueID

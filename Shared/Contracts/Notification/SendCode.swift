@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// Mails a six-digit code. Confidential: the outbox forgets its body once the broker has it.
+/// Mails a six-digit code. Confidential: the outbox deletes its body once the broker has confirmed it.
 package struct SendCode: Command, Hashable {
     package static let name = MessageName(.notification, "send-code")
     package static let senders: Set<ServiceName> = [.auth]

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// Tells the owner of a known address that somebody tried to register with it.
+/// Mails the owner of a known address that somebody tried to register with it.
 package struct SendRegistrationNotice: Command, Hashable {
     package static let name = MessageName(.notification, "send-registration-notice")
     package static let senders: Set<ServiceName> = [.auth]

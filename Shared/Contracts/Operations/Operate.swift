@@ -1,5 +1,5 @@
-/// What an operator has a service do with its own queues and messages. Every operation is idempotent, and every answer
-/// tells how the service stands afterwards.
+/// An operator's request about a service's own queues and messages. Every operation is idempotent, and every reply
+/// contains the service's status afterwards.
 package struct Operate<Service: AuditedService>: Call, Hashable {
     package static var name: MessageName { MessageName(Service.name, "operate") }
     package static var senders: Set<ServiceName> { [.retailctl] }

@@ -1,18 +1,19 @@
 package import Vocabulary
 
 package enum Operation: Codable, Sendable, Hashable {
-    /// Nothing: how do you stand?
-    case inspect
-    /// No process of yours consumes this queue any more, also after a restart, until it is resumed.
+    /// Changes nothing; returns the status.
+    case look
+    /// No process of the service consumes this queue any more, also after a restart, until it is resumed.
     case pause(queue: String, by: String)
     case resume(queue: String)
-    /// These messages were taken out of your queues for good: they count as handled, and are ignored if they come again.
+    /// These messages were discarded from the service's queues: they count as handled, and later deliveries of them are
+    /// ignored.
     case discard([DiscardedMessage])
-    /// These were discarded, and will come again after all.
+    /// These messages were discarded and will be delivered after all: their marks are removed.
     case restore([UniqueID])
 }
 
-/// A message that an operator took out of a queue.
+/// A message that an operator removed from a queue.
 package struct DiscardedMessage: Codable, Sendable, Hashable {
     package var messageID: UniqueID
     package var name: String

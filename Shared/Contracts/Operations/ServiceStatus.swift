@@ -1,8 +1,8 @@
 package import Vocabulary
 
-/// How a service stands with the broker: what it has still to tell, and what it does not listen to.
+/// The state of a service's messaging: its unsent outbox messages and its paused queues.
 package struct ServiceStatus: Codable, Sendable, Hashable {
-    /// Messages in the outbox that the broker does not have yet.
+    /// Messages in the outbox that the broker has not confirmed yet.
     package var unsent: Int64
     /// When the oldest of them was written.
     package var oldestUnsent: Timestamp?

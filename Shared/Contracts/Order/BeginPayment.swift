@@ -1,7 +1,7 @@
 package import Vocabulary
 
-/// Asks for the amount of an order of the subject, counts the attempt to pay it, and keeps the order from expiring while
-/// it is being paid.
+/// Returns the amount of an order of the subject, counts the attempt to pay it, and keeps the order from expiring
+/// during the payment.
 package struct BeginPayment: Call, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "begin-payment")
     package static let senders: Set<ServiceName> = [.payment]

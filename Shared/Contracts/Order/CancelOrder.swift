@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// Cancels an order of the subject that is not paid yet. Cancelling twice gives the cancelled order.
+/// Cancels an order of the subject that is not paid yet. A repetition returns the cancelled order.
 package struct CancelOrder: Command, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "cancel")
     package static let senders: Set<ServiceName> = [.edge]
@@ -12,7 +12,7 @@ package struct CancelOrder: Command, ConcernsOrder, Hashable {
     package init(orderID: OrderID, reason: String?) { (self.orderID, self.reason) = (orderID, reason) }
 
     package enum Rejection: Codable, Sendable, Hashable, Error {
-        /// Also for somebody else's order.
+        /// Also for another customer's order.
         case notFound
         case notCancellable(OrderStatus)
     }

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// Adds a promotion. The subject must be an admin.
+/// Creates a promotion. The subject must be an admin.
 package struct CreatePromotion: Call, AdminRequest, Hashable {
     package static let name = MessageName(.order, "create-promotion")
     package static let senders: Set<ServiceName> = [.edge]

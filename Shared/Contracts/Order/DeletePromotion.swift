@@ -1,4 +1,4 @@
-/// Ends a promotion for good. Orders that use it already keep what they got. The subject must be an admin.
+/// Ends a promotion permanently. Existing orders keep their discount. The subject must be an admin.
 package struct DeletePromotion: Call, AdminRequest, Hashable {
     package static let name = MessageName(.order, "delete-promotion")
     package static let senders: Set<ServiceName> = [.edge]

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// A shipped order has arrived. Repeating it gives the delivered order again.
+/// Marks a shipped order as delivered. A repetition returns the delivered order.
 package struct DeliverOrder: Command, AdminRequest, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "deliver")
     package static let senders: Set<ServiceName> = [.edge]

@@ -20,13 +20,13 @@ package struct FindOrders: Query, AdminRequest, Hashable {
         self.page = page
     }
 
-    /// What was typed to find orders by. An order matches when it is its number, when one of its products has all the
-    /// words, or when the order is of one of the customers.
+    /// The search text. An order matches if the text is its number, if one of its products has all the words, or if the
+    /// order is of one of the customers.
     package struct Search: Codable, Sendable, Hashable {
         package static let maximumCustomers = 200
 
         package var text: String
-        /// Those whose name or address matches: the sender asks the auth service, which alone knows them.
+        /// The customers whose name or address matches: the edge queries the auth service, which alone stores them.
         package var customerIDs: [CustomerID]
 
         package init(text: String, customerIDs: [CustomerID]) { (self.text, self.customerIDs) = (text, customerIDs) }

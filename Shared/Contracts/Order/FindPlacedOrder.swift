@@ -1,7 +1,7 @@
 package import Vocabulary
 
-/// What an earlier request of the subject with this idempotency key led to. Asked when the cart knows that the order is
-/// settled.
+/// The outcome of an earlier request of the subject with this idempotency key. Queried when the cart has recorded that
+/// the order is settled.
 package struct FindPlacedOrder: Query, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "find-placed")
     package static let senders: Set<ServiceName> = [.edge]
@@ -15,7 +15,7 @@ package struct FindPlacedOrder: Query, ConcernsOrder, Hashable {
     package enum Rejection: Codable, Sendable, Hashable, Error {
         case notFound
         case idempotencyKeyReused
-        /// The earlier request was refused; the same answer is due again.
+        /// The earlier request was refused; this is its rejection.
         case refused(PlaceOrder.Rejection)
     }
 }

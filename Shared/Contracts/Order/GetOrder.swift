@@ -13,7 +13,7 @@ package struct GetOrder: Query, ConcernsOrder, Hashable {
     }
 
     package enum Rejection: Codable, Sendable, Hashable, Error {
-        /// Also for somebody else's order.
+        /// Also for another customer's order.
         case notFound
     }
 }

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// What happened to an order of the subject, or to any when that is an admin, the oldest first.
+/// The history of an order, the oldest step first. The order must be the subject's, unless the subject is an admin.
 package struct GetOrderHistory: Query, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "get-history")
     package static let senders: Set<ServiceName> = [.edge]

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// Asks what became of orders, for a service that holds something on their behalf and has waited long enough.
+/// The statuses of orders. Queried by a service that has held stock or cart lines for them longer than expected.
 package struct GetOrderStatuses: Query, Hashable {
     package static let name = MessageName(.order, "get-statuses")
     package static let senders: Set<ServiceName> = [.inventory, .cart]
@@ -18,7 +18,7 @@ package struct GetOrderStatuses: Query, Hashable {
         package init(orderID: OrderID, status: OrderStatus) { (self.orderID, self.status) = (orderID, status) }
     }
 
-    /// The orders that exist; the others are not in it.
+    /// The orders that exist; unknown ones are left out.
     package struct Reply: Codable, Sendable, Hashable {
         package var items: [Entry]
 

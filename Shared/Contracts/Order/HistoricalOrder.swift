@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// An order that the shop took before it had this system.
+/// An order from before the shop used this system.
 package struct HistoricalOrder: Codable, Sendable, Hashable {
     package struct Line: Codable, Sendable, Hashable {
         package var productID: ProductID
@@ -15,12 +15,12 @@ package struct HistoricalOrder: Codable, Sendable, Hashable {
 
     /// Derived from the reference.
     package var orderID: OrderID
-    /// The shopkeeper's own name for it.
+    /// The shopkeeper's own reference.
     package var reference: String
-    /// Digest of what the file says of it: the same reference with another content is refused.
+    /// Digest of the order's rows in the file: the same reference with other content is refused.
     package var fingerprint: String
     package var customerID: CustomerID
-    /// How it ended.
+    /// Its final status.
     package var status: OrderStatus
     package var placedAt: Timestamp
     package var lines: [Line]

@@ -1,14 +1,14 @@
 package import Vocabulary
 
-/// Takes orders of the past in, as a record: they move no stock and no money, and nobody is told. Asking again for the
-/// same import gives the same answer.
+/// Records orders of the past: they change no stock and no money, and no event is published. A repetition of the same
+/// import returns the same answer.
 package struct ImportOrders: Command, Hashable {
     package static let name = MessageName(.order, "import-orders")
     package static let senders: Set<ServiceName> = [.product]
     package typealias Rejection = Never
 
     package var importID: ImportID
-    /// Looks at every order and changes nothing.
+    /// Validates every order and changes nothing.
     package var isDryRun: Bool
     package var orders: [HistoricalOrder]
 
@@ -17,13 +17,13 @@ package struct ImportOrders: Command, Hashable {
     }
 
     package enum Verdict: String, Codable, Sendable, Hashable {
-        /// By this import; in a dry run, it would be.
+        /// Imported by this import; in a dry run, it would be.
         case imported
-        /// It was there before, just so.
+        /// It exists already with the same content.
         case unchanged
-        /// The reference was there before, with another content.
+        /// The reference exists already with other content.
         case contradictory
-        /// Its lines are not all in one currency, or too much to add up.
+        /// Its lines are in different currencies, or their sum overflows.
         case notComputable = "not_computable"
     }
 

@@ -1,12 +1,12 @@
 package import Vocabulary
 
-/// The orders that wait for something, for an operator: accepted ones first, of each state the longest waiting first.
+/// The orders that are not finished, for an operator: accepted ones first, within each state the longest waiting first.
 package struct ListOpenOrders: Query, Hashable {
     package static let name = MessageName(.order, "list-open")
     package static let senders: Set<ServiceName> = [.retailctl]
     package typealias Rejection = Never
 
-    /// Most orders to be told about.
+    /// The most orders to return.
     package var limit: Int
 
     package init(limit: Int) { self.limit = limit }
@@ -24,17 +24,17 @@ package struct ListOpenOrders: Query, Hashable {
     }
 }
 
-/// An order that has not come to its end, and what its own service knows of what it waits for.
+/// An order that is not finished, and what the order service knows about it.
 package struct OpenOrder: Codable, Sendable, Hashable {
     package var orderID: OrderID
     package var status: OrderStatus
-    /// When it moved last.
+    /// When its state last changed.
     package var since: Timestamp
     /// The message that placed it.
     package var placedBy: UniqueID
-    /// The payment that was begun last.
+    /// The latest payment that was begun.
     package var paymentID: PaymentID?
-    /// When its timer rings; nil when it has none, which breaks an invariant.
+    /// When its timer is due; nil if it has none, which breaks an invariant.
     package var timerDueAt: Timestamp?
 
     package init(

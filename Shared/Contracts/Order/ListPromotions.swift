@@ -4,7 +4,7 @@ package struct ListPromotions: Query, AdminRequest, Hashable {
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = Page<PromotionDetails>
 
-    /// Only that one.
+    /// Only the promotion with this code.
     package var code: String?
     package var page: PageRequest
 

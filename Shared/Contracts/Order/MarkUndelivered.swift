@@ -1,7 +1,7 @@
 package import Vocabulary
 
-/// A shipped order was refused at the door, or could not be handed over: its goods are back in stock, its money is not due
-/// or goes back. The subject must be an admin.
+/// A shipped order was refused at the door, or could not be delivered: its goods are returned to stock, and its payment
+/// is cancelled or refunded. The subject must be an admin.
 package struct MarkUndelivered: Command, AdminRequest, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "mark-undelivered")
     package static let senders: Set<ServiceName> = [.edge]

@@ -1,25 +1,25 @@
 package import Vocabulary
 
-/// An order was cancelled before it left, or could not be handed over.
+/// An order was cancelled before it was shipped, or could not be delivered.
 package struct OrderCancelled: Event, ConcernsOrder, Hashable {
-    /// Who or what ended the order.
+    /// Why the order ended.
     package enum Cause: String, Codable, Sendable, Hashable {
         case customer, administrator
-        /// It was refused at the door, or nobody was there.
+        /// It was refused at the door, or nobody accepted it.
         case undelivered
     }
 
-    /// What is certain about the customer's money when the order ends.
+    /// The state of the customer's money when the order ends.
     package enum MoneyStatus: String, Codable, Sendable, Hashable {
         /// No payment was ever begun.
         case untouched
-        /// A payment was begun and has not ended; should it still arrive, it goes back.
+        /// A payment is in progress; if it succeeds, it is refunded.
         case underWay = "under_way"
         /// Every payment that was begun has failed.
         case failed
-        /// It was due on delivery and will not be asked for.
+        /// It was due on delivery and will not be collected.
         case notDue = "not_due"
-        /// It was taken, and is on its way back.
+        /// It was captured and is being refunded.
         case goingBack = "going_back"
     }
 

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// An order is paid. Everything that a receipt says.
+/// An order is paid. Contains everything that the receipt shows.
 package struct OrderConfirmed: Event, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "confirmed")
 

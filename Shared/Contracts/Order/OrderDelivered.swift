@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// A paid order has arrived.
+/// A paid order was delivered.
 package struct OrderDelivered: Event, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "delivered")
 

@@ -13,11 +13,11 @@ package struct OrderDetails: Codable, Sendable, Hashable {
     package var shippingAddress: ShippingAddress?
     package var note: String?
     package var payment: PaymentDetails?
-    /// How often the customer may still try to pay; nil unless the order waits for its payment.
+    /// How often the customer may still try to pay; nil unless the order awaits payment.
     package var attemptsLeft: Int?
-    /// What was given back so far.
+    /// The amount refunded so far.
     package var refunded: Money
-    /// What could still be given back.
+    /// The amount that can still be refunded.
     package var refundable: Money
     /// Why it was refused; nil unless it was.
     package var rejection: OrderRejectionDetails?

@@ -1,16 +1,16 @@
 package import Vocabulary
 
-/// One step in the life of an order.
+/// One step in the history of an order.
 package struct OrderHistoryEntry: Codable, Sendable, Hashable {
-    /// Grows within the order.
+    /// Increases within the order.
     package var sequence: Int64
     /// The status after the step.
     package var status: OrderStatus
     package var reason: String?
     package var at: Timestamp
-    /// Of the step that shipped it.
+    /// The shipment of the step that shipped it.
     package var shipment: Shipment?
-    /// What the step gave back.
+    /// The amount that the step refunded.
     package var refund: Money?
 
     package init(

@@ -8,7 +8,7 @@ package struct OrderLine: Codable, Sendable, Hashable {
     package var quantity: Quantity
     package var unitPrice: Money
     package var lineTotal: Money
-    /// How many pieces came back into stock; nil when none did.
+    /// How many pieces were returned to stock; nil for none.
     package var returned: Int64?
 
     package init(

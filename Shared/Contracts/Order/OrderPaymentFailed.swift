@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// A payment of an order was declined or failed. The order goes on waiting for another until its stock is given up.
+/// A payment of an order was declined or failed. The order awaits another payment until its reservation expires.
 package struct OrderPaymentFailed: Event, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "payment-failed")
 

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// An order has its stock and waits for payment.
+/// The stock of an order is reserved, and the order awaits payment.
 package struct OrderPlaced: Event, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "placed")
 

@@ -1,6 +1,7 @@
 package import Vocabulary
 
-/// A customer's money, or a part of it, was given back: after a sale, or because a payment came when the order was over.
+/// A customer's money was refunded, whole or in part: after a sale, or because a payment succeeded after the order had
+/// ended.
 package struct OrderRefunded: Event, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "refunded")
 
@@ -8,7 +9,7 @@ package struct OrderRefunded: Event, ConcernsOrder, Hashable {
     package var customerID: CustomerID
     package var lines: [OrderLine]
     package var total: Money
-    /// What was given back this time.
+    /// The amount of this refund.
     package var refund: Money
     package var status: OrderStatus
     package var reason: String?

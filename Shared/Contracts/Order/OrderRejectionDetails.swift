@@ -1,6 +1,6 @@
-/// Why an order was refused, as its customer reads it.
+/// Why an order was refused, as the customer reads it.
 package struct OrderRejectionDetails: Codable, Sendable, Hashable {
-    /// Stable, in snake_case: the code of the problem that the request to place it was answered with.
+    /// Stable, in snake_case: the code of the problem in the response to the request that placed it.
     package var code: String
     /// For the customer to read.
     package var detail: String

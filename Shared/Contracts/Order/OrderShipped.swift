@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// A paid order has left the house.
+/// A paid order was shipped.
 package struct OrderShipped: Event, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "shipped")
 

@@ -1,20 +1,20 @@
 package import Vocabulary
 
-/// What an event says of its order beside the lines and the total: enough for a mail whose sums add up.
+/// The order data of an event besides the lines and the total: enough for a mail whose sums add up.
 package struct OrderSummary: Codable, Sendable, Hashable {
     package var number: OrderNumber
     package var subtotal: Money
     package var discount: Money
     package var promoCode: String?
-    /// All that was given back until this event, with what the event itself gives back.
+    /// The amount refunded so far, including this event's refund.
     package var refunded: Money
     package var note: String?
     package var shippingAddress: ShippingAddress?
-    /// The payment that paid the order, or that was tried last.
+    /// The payment that paid the order, or the latest attempt.
     package var payment: PaymentDetails?
-    /// How long the stock is held for a customer who still has to pay; nil unless the order waits for its payment.
+    /// How long the stock is reserved for the payment; nil unless the order awaits payment.
     package var payableUntil: Timestamp?
-    /// How often the customer may still try to pay; nil unless the order waits for its payment.
+    /// How often the customer may still try to pay; nil unless the order awaits payment.
     package var attemptsLeft: Int?
 
     package init(

@@ -1,6 +1,6 @@
 extension PlaceOrder.Rejection {
-    /// Whether nothing will ever become of the order, so that the cart may have its lines back. The opposite is an order
-    /// that is still being worked on.
+    /// Whether the order has failed for good, so that the cart may get its lines back. The opposite is an order that is
+    /// still being processed.
     package var isFinal: Bool {
         switch self {
         case .inFlight: false
@@ -11,7 +11,7 @@ extension PlaceOrder.Rejection {
         }
     }
 
-    /// The prices that the customer had not agreed to; empty when they are not the reason.
+    /// The prices that the customer had not agreed to; empty if they are not the reason.
     package var priceChanges: [PlaceOrder.PriceChange] {
         switch self {
         case .priceChanged(let changes): changes

@@ -1,7 +1,7 @@
 package import Vocabulary
 
-/// Places what the customer saw in the cart, at no more than the prices shown there. The edge derives the order's id from
-/// customer and idempotency key. The cart sends it again when the edge may not have come to it.
+/// Places an order of what the customer saw in the cart, at no higher prices than shown there. The edge derives the
+/// order's id from customer and idempotency key. The cart sends it again in case the edge failed before sending it.
 package struct PlaceOrder: Command, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "place")
     package static let senders: Set<ServiceName> = [.edge, .cart]
@@ -9,18 +9,19 @@ package struct PlaceOrder: Command, ConcernsOrder, Hashable {
 
     package var orderID: OrderID
     package var idempotencyKey: String
-    /// Digest of the request's body: the same key with another body is refused.
+    /// Digest of the request's body: a reuse of the key with another body is refused.
     package var fingerprint: String
     package var lines: [SeenLine]
     package var seenTotal: Money
-    /// What the promotion took off; nil without one.
+    /// The promotion's discount; nil without a promotion.
     package var seenDiscount: Money?
     package var promoCode: String?
     package var shippingAddress: ShippingAddress?
     package var note: String?
-    /// The client does not wait for the order to be settled.
+    /// The client does not wait until the order is settled.
     package var respondsAsync: Bool?
-    /// The version of the cart that the lines are: it is in one order at most. Nil from an edge that did not know it yet.
+    /// The version of the cart that the lines are from: it is in one order at most. Nil from an edge that did not send
+    /// it yet.
     package var cartVersion: Int64?
 
     package init(
@@ -48,22 +49,22 @@ package struct PlaceOrder: Command, ConcernsOrder, Hashable {
 
     package enum Rejection: Codable, Sendable, Hashable, Error {
         case insufficientStock([ReserveStock.Shortage])
-        /// The products that cost more than the cart showed, or are not sold any more (no current price).
+        /// The products that cost more than the cart showed, or are no longer sold (no current price).
         case priceChanged([PriceChange])
-        /// The promotion that the customer counted on gives nothing, or less than the cart showed.
+        /// The promotion gives no discount, or a lower one than the cart showed.
         case promoCodeInvalid(PromoCodeProblem)
-        /// The same key came before with another body.
+        /// The key was used before with another body.
         case idempotencyKeyReused
-        /// The first request with this key is still being worked on.
+        /// The first request with this key is still being processed.
         case inFlight
         case cartEmpty
-        /// The lines' total is too large to be told, or their currencies differ.
+        /// The lines' total overflows, or their currencies differ.
         case totalNotComputable
-        /// Prices or stock were not to be had in time, and the order was given up. Nothing is held for it.
+        /// Prices or stock were not available in time, and the order was cancelled. No stock is reserved for it.
         case notSettledInTime
-        /// This order has the version of the cart that was to be ordered.
+        /// This order already contains the version of the cart that was to be ordered.
         case cartAlreadyOrdered(OrderID)
-        /// An earlier request with the same key was refused; this is its answer.
+        /// An earlier request with the same key was refused; this is its rejection.
         indirect case replayed(Rejection)
     }
 

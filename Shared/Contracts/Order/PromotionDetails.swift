@@ -11,7 +11,7 @@ package struct PromotionDetails: Codable, Sendable, Hashable {
     package var maxRedemptions: Int64?
     package var perCustomerLimit: Int64?
     package var minSubtotal: Money?
-    /// How many orders use it; those that were cancelled, expired or not paid do not count.
+    /// How many orders use it; orders that were cancelled, expired or not paid do not count.
     package var redemptions: Int64
     package var createdAt: Timestamp
     package var updatedAt: Timestamp

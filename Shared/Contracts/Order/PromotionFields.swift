@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// What an administrator says of a promotion; nil where nothing is said.
+/// The fields of a promotion that an administrator may set; nil leaves a field unset.
 package struct PromotionFields: Codable, Sendable, Hashable {
     package var percentOff: Int64?
     package var amountOff: Money?

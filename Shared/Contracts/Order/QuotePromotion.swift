@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// What a code would give the subject on an order of that subtotal now. Claims nothing.
+/// The discount that a code would give the subject now on an order with this subtotal. Claims nothing.
 package struct QuotePromotion: Query, Hashable {
     package static let name = MessageName(.order, "quote-promotion")
     package static let senders: Set<ServiceName> = [.cart]
@@ -12,7 +12,7 @@ package struct QuotePromotion: Query, Hashable {
     package init(code: String, subtotal: Money) { (self.code, self.subtotal) = (code, subtotal) }
 
     package struct Reply: Codable, Sendable, Hashable {
-        /// As it is on file, in upper case.
+        /// As stored, in upper case.
         package var code: String
         package var discount: Money
 

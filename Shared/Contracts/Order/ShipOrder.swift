@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// A paid order has left the house. Repeating it with the same shipment gives the shipped order again.
+/// Marks a paid order as shipped. A repetition with the same shipment returns the shipped order.
 package struct ShipOrder: Command, AdminRequest, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "ship")
     package static let senders: Set<ServiceName> = [.edge]
@@ -13,7 +13,7 @@ package struct ShipOrder: Command, AdminRequest, ConcernsOrder, Hashable {
 
     package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case notFound
-        /// Not paid, over, or shipped otherwise already.
+        /// Not paid, ended, or shipped already with another shipment.
         case notShippable(OrderStatus)
         case forbidden
     }

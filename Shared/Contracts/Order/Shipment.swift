@@ -1,4 +1,4 @@
-/// How an order travels to its customer.
+/// How an order is shipped to its customer.
 package struct Shipment: Codable, Sendable, Hashable {
     package var carrier: String?
     package var trackingNumber: String

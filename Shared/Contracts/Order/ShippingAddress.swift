@@ -1,4 +1,4 @@
-/// Where an order goes. Every part is the customer's own words.
+/// The address that an order is shipped to, as the customer typed it.
 package struct ShippingAddress: Codable, Sendable, Hashable {
 
     package var name: String?

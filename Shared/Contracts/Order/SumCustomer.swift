@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// What a customer has bought, for administrators.
+/// The total that a customer has bought, for administrators.
 package struct SumCustomer: Query, AdminRequest, Hashable {
     package static let name = MessageName(.order, "sum-customer")
     package static let senders: Set<ServiceName> = [.edge]
@@ -12,9 +12,9 @@ package struct SumCustomer: Query, AdminRequest, Hashable {
     /// The orders of one currency that were paid and not cancelled.
     package struct Sum: Codable, Sendable, Hashable {
         package var orders: Int64
-        /// What these orders cost together, before anything was given back.
+        /// The total of these orders before refunds.
         package var spent: Money
-        /// What was given back of it.
+        /// The amount of it that was refunded.
         package var refunded: Money
 
         package init(orders: Int64, spent: Money, refunded: Money) {
@@ -23,7 +23,7 @@ package struct SumCustomer: Query, AdminRequest, Hashable {
     }
 
     package struct Reply: Codable, Sendable, Hashable {
-        /// One for each currency in which there is an order.
+        /// One for each currency that occurs in an order.
         package var items: [Sum]
 
         package init(items: [Sum]) { self.items = items }

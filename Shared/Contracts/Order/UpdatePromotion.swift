@@ -1,8 +1,8 @@
 package import Vocabulary
 
-/// Changes the terms of a promotion. Orders that use it already keep what they got. The subject must be an admin.
+/// Changes the terms of a promotion. Existing orders keep their discount. The subject must be an admin.
 package struct UpdatePromotion: Call, AdminRequest, Hashable {
-    /// A limit that can be taken away.
+    /// A limit that can be removed.
     package enum Limit: String, Codable, Sendable, Hashable, CaseIterable {
         case startsAt, endsAt, maxRedemptions, perCustomerLimit, minSubtotal
     }

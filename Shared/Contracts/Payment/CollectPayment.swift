@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// The money that was due on delivery was taken at the door. Collecting twice changes nothing.
+/// The payment that was due on delivery was collected at the door. A repetition changes nothing.
 package struct CollectPayment: Command, ConcernsOrder, Hashable {
     package static let name = MessageName(.payment, "collect")
     package static let senders: Set<ServiceName> = [.order]
@@ -13,7 +13,7 @@ package struct CollectPayment: Command, ConcernsOrder, Hashable {
 
     package enum Rejection: Codable, Sendable, Hashable, Error {
         case notFound
-        /// It has failed, or was never promised.
+        /// It has failed, or was never authorized.
         case notAuthorized
     }
 }

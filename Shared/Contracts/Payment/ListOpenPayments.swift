@@ -6,7 +6,7 @@ package struct ListOpenPayments: Query, Hashable {
     package static let senders: Set<ServiceName> = [.retailctl]
     package typealias Rejection = Never
 
-    /// Most payments and refunds to be told about.
+    /// The most payments and refunds to return.
     package var limit: Int
 
     package init(limit: Int) { self.limit = limit }
@@ -20,7 +20,7 @@ package struct ListOpenPayments: Query, Hashable {
     }
 }
 
-/// Money on its way, of which the provider has not said what became of it.
+/// A payment or refund whose outcome the provider has not reported.
 package struct OpenPayment: Codable, Sendable, Hashable {
     package enum Kind: String, Codable, Sendable, CaseIterable {
         case payment, refund
@@ -31,7 +31,7 @@ package struct OpenPayment: Codable, Sendable, Hashable {
     package var paymentID: PaymentID
     /// When it began.
     package var since: Timestamp
-    /// When the payment service looks after it by itself.
+    /// When the payment service retries it.
     package var nextAttemptAt: Timestamp?
 
     package init(

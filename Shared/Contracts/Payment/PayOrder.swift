@@ -10,7 +10,7 @@ package struct PayOrder: Command, ConcernsOrder, Hashable {
     package var paymentID: PaymentID
     package var orderID: OrderID
     package var method: PaymentDetails.Method
-    /// The card, as the provider named it.
+    /// The card, as the provider's token.
     package var token: String?
     package var idempotencyKey: String
     package var fingerprint: String
@@ -31,18 +31,19 @@ package struct PayOrder: Command, ConcernsOrder, Hashable {
     }
 
     package enum Rejection: Codable, Sendable, Hashable, Error {
-        /// Also for somebody else's order.
+        /// Also for another customer's order.
         case orderNotFound
         case orderNotPayable(OrderStatus)
-        /// The provider said no, or failed for good. The payment is recorded as failed.
+        /// The provider declined, or failed permanently. The payment is recorded as failed.
         case declined(PaymentDetails, reason: String, isReplay: Bool)
         case idempotencyKeyReused
         case inFlight
-        /// Another payment of the order is being made, with another key.
+        /// Another payment of the order is in progress, with another key.
         case paymentInProgress
-        /// The order was tried to be paid as often as it may be.
+        /// The customer has tried to pay the order as often as allowed.
         case tooManyAttempts(limit: Int)
-        /// The provider did not answer. The payment is being cleared up; asking again with the same key tells how it ended.
+        /// The provider did not answer. The payment is being resolved; a repetition with the same key returns the
+        /// outcome.
         case outcomeUnknown
     }
 }

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// An order's money is promised, and due on delivery.
+/// An order's payment is authorized, and due on delivery.
 package struct PaymentAuthorized: Event, Hashable {
     package static let name = MessageName(.payment, "authorized")
 

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// An order's money was taken.
+/// An order's payment was captured.
 package struct PaymentCaptured: Event, Hashable {
     package static let name = MessageName(.payment, "captured")
 

@@ -4,7 +4,7 @@ package import Vocabulary
 package struct PaymentDetails: Codable, Sendable, Hashable {
     package enum Method: String, Codable, Sendable, Hashable { case cash, card }
     package enum Status: String, Codable, Sendable, Hashable {
-        /// Due on delivery: promised, and not taken yet.
+        /// Due on delivery: authorized, and not captured yet.
         case authorized
         case captured, failed, refunded
     }
@@ -15,7 +15,7 @@ package struct PaymentDetails: Codable, Sendable, Hashable {
     package var method: Method
     package var status: Status
     package var createdAt: Timestamp
-    /// How much of it was given back, or is on its way.
+    /// The amount that was refunded or is being refunded.
     package var refunded: Money
 
     package init(
@@ -33,12 +33,12 @@ package struct PaymentDetails: Codable, Sendable, Hashable {
 }
 
 extension PaymentDetails {
-    /// What could still be given back: nothing before the money was taken.
+    /// The amount that can still be refunded: zero before the payment was captured.
     package var refundable: Money {
         status == .captured ? Money(amount.amount - refunded.amount, amount.currency) : .zero(amount.currency)
     }
 
-    /// A payment from before refunds were counted has none.
+    /// A payment from before refunds were counted has no refunded amount.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         self.init(

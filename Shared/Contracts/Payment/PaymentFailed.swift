@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// An order's payment was declined, or failed for good.
+/// An order's payment was declined, or failed permanently.
 package struct PaymentFailed: Event, Hashable {
     package static let name = MessageName(.payment, "failed")
 

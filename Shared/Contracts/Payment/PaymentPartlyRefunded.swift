@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// A part of a captured payment was given back; the rest of it was not.
+/// A part of a captured payment was refunded, and a part is left.
 package struct PaymentPartlyRefunded: Event, Hashable {
     package static let name = MessageName(.payment, "partly-refunded")
 
@@ -8,7 +8,7 @@ package struct PaymentPartlyRefunded: Event, Hashable {
     package var payment: PaymentDetails
     package var refund: RefundDetails
     package var at: Timestamp
-    /// What came back into stock with it; nil is nothing.
+    /// What was restocked with it; nil for nothing.
     package var restock: [StockLine]?
 
     package var concernedOrder: OrderID? { payment.orderID }

@@ -1,18 +1,18 @@
 package import Vocabulary
 
-/// A captured payment was given back.
+/// A captured payment was fully refunded.
 package struct PaymentRefunded: Event, Hashable {
     package static let name = MessageName(.payment, "refunded")
 
     package var customerID: CustomerID
     package var payment: PaymentDetails
-    /// What was given back last; with what was given back before, it is the whole payment.
+    /// The last refund; together with earlier ones, it is the whole payment.
     package var refund: Money
     package var reason: String
     package var at: Timestamp
-    /// What came back into stock with it; nil is nothing.
+    /// What was restocked with it; nil for nothing.
     package var restock: [StockLine]?
-    /// The last refund; nil in an event from before refunds were named.
+    /// The id of the last refund; nil in an event from before refunds had ids.
     package var refundID: RefundID?
 
     package var concernedOrder: OrderID? { payment.orderID }

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// Money that was given back, in the shape of the HTTP contract.
+/// A refund, in the shape of the HTTP contract.
 package struct RefundDetails: Codable, Sendable, Hashable {
     package var refundID: RefundID
     package var orderID: OrderID

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// Gives an order's captured payment back, or a part of it. The subject must be an admin.
+/// Refunds an order's captured payment, whole or in part. The subject must be an admin.
 package struct RefundOrder: Command, AdminRequest, ConcernsOrder, Hashable {
     package static let name = MessageName(.payment, "refund-order")
     package static let senders: Set<ServiceName> = [.edge]
@@ -9,11 +9,11 @@ package struct RefundOrder: Command, AdminRequest, ConcernsOrder, Hashable {
     /// Derived at the edge from administrator and idempotency key.
     package var refundID: RefundID
     package var orderID: OrderID
-    /// Nil is all that is left.
+    /// Nil refunds all that is left.
     package var amount: Money?
     package var reason: String?
     package var fingerprint: String
-    /// What came back into stock; nil is nothing.
+    /// What was restocked; nil for nothing.
     package var restock: [StockLine]?
 
     package init(
@@ -33,11 +33,11 @@ package struct RefundOrder: Command, AdminRequest, ConcernsOrder, Hashable {
 
     package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case forbidden
-        /// There is no payment for such an order.
+        /// The order does not exist or has no payment.
         case notFound
-        /// The order's payment was not captured, or all of it was given back.
+        /// The order's payment was not captured, or is fully refunded.
         case nothingToRefund
-        /// More than is left of what was captured.
+        /// More than is left of the captured amount.
         case exceedsCaptured(left: Money)
         case otherCurrency(Currency)
         case idempotencyKeyReused

@@ -1,7 +1,7 @@
 package import Vocabulary
 
-/// Gives back what is left of a captured payment, or a part of it, and lets go of one that is due on delivery. Sent when the
-/// order ended before its payment arrived, was cancelled, or when its goods came back.
+/// Refunds what is left of a captured payment, or a part of it, and cancels one that is due on delivery. Sent when the
+/// order ended before its payment succeeded, was cancelled, or when its goods were returned.
 package struct RefundPayment: Command, ConcernsOrder, Hashable {
     package static let name = MessageName(.payment, "refund")
     package static let senders: Set<ServiceName> = [.order]
@@ -10,9 +10,9 @@ package struct RefundPayment: Command, ConcernsOrder, Hashable {
     package var paymentID: PaymentID
     package var orderID: OrderID
     package var reason: String
-    /// Names the refund of a part; nil for all that is left, of which there is one.
+    /// The id of a partial refund; nil for the refund of all that is left, of which there is one.
     package var refundID: RefundID?
-    /// More than is left is given back as what is left.
+    /// If it is more than is left, what is left is refunded.
     package var amount: Money?
 
     package init(

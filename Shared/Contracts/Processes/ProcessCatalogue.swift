@@ -1,23 +1,23 @@
-/// The services, the edge and the operator's tool: broker users, database roles, schemas and executables bear these
+/// The services, the edge and the operator's tool: broker users, database roles, schemas and executables have these
 /// names.
 package enum ServiceName: String, Sendable, Hashable, Codable, CaseIterable, Comparable {
     case auth, product, cart, inventory, order, payment, notification, edge, retailctl
 
     package static func < (left: ServiceName, right: ServiceName) -> Bool { left.rawValue < right.rawValue }
 
-    /// Those that own tables and answer messages; the others only ask.
+    /// The services that own tables and answer requests; the others only send requests.
     package static let owners = ProcessCatalogue.owners.map { $0.name }
 
     package var isOwner: Bool { Self.owners.contains(self) }
 }
 
-/// The processes of the shop. The topology's requests and the broker's permissions come from this table, and so do all
-/// lists of processes outside the code, which `retailctl manifest` writes.
+/// The processes of the shop. The topology's requests and the broker's permissions are derived from this table, and so
+/// are all lists of processes outside the code, which `retailctl manifest` writes.
 package enum ProcessCatalogue {
-    /// In the order of their admin ports. A new process goes to the end, so that no port changes.
+    /// In the order of their admin ports. Append a new process, so that no port changes.
     package static let processes: [ProcessSpecification] = [
         ProcessSpecification(Audited.Auth.self, adminPortOffset: 11, needs: [.signingKey, .administrator]),
-        // Its container also runs the program that makes thumbnails of one picture at a time.
+        // Its container also runs the program that makes the thumbnails, one picture at a time.
         ProcessSpecification(Audited.Product.self, adminPortOffset: 12, needs: [.objectStore], memoryLimit: 1536),
         ProcessSpecification(Audited.Cart.self, adminPortOffset: 13),
         ProcessSpecification(Audited.Inventory.self, adminPortOffset: 14),
@@ -31,7 +31,7 @@ package enum ProcessCatalogue {
     /// The contracts of the services that own tables.
     package static let owners: [any AuditedService.Type] = processes.compactMap(\.contract)
 
-    /// The contract of a service; nil when it owns no tables.
+    /// The contract of a service; nil if it owns no tables.
     package static func contract(of service: ServiceName) -> (any AuditedService.Type)? {
         owners.first { $0.name == service }
     }

@@ -1,11 +1,11 @@
-/// What a process needs besides the broker. What a need means for a local process says `deploy/local/run/service`, and for
-/// a container `docker-compose.yml` (variables) and `deploy/docker/init` (secrets).
+/// What a process needs besides the broker. `deploy/local/run/service` maps each need for a local process, and
+/// `docker-compose.yml` (variables) and `deploy/docker/init` (secrets) for a container.
 package enum ProcessNeed: String, Sendable, Hashable, CaseIterable {
     /// A role and a schema of its own in PostgreSQL.
     case database
     /// The directory or bucket of uploads, pictures, imports and exports, and the keys that sign its URLs.
     case objectStore = "object-store"
-    /// A mail server, and the addresses that mails come from and lead to.
+    /// A mail server, the sender's address, and the URLs for links in mails.
     case mail
     /// The private key that signs access tokens.
     case signingKey = "signing-key"

@@ -1,11 +1,12 @@
-/// One process of the shop, as those need to know it who start it, watch it and give it rights.
+/// One process of the shop: what is needed to start it, monitor it and grant it permissions.
 package struct ProcessSpecification: Sendable {
     package static let usualMemoryLimit = 256
 
     package let name: String
-    /// What it answers; nil for a process without tables, which only asks.
+    /// The messages that it answers; nil for a process without tables, which only sends requests.
     package let contract: (any AuditedService.Type)?
-    /// Its admin port, counted from the stack's port base. A second process of the same program has the port 20 above.
+    /// Its admin port, as an offset from the stack's port base. A second process of the same program uses the port 20
+    /// above.
     package let adminPortOffset: Int
     package let needs: Set<ProcessNeed>
     /// How many megabytes its container may use.

@@ -1,12 +1,12 @@
 package import Vocabulary
 
-/// Prepares the import of a file: the upload that the answer allows starts it. The subject must be an admin.
+/// Prepares the import of a file: the client's upload to the returned URL starts it. The subject must be an admin.
 package struct BeginImport: Call, AdminRequest, Hashable {
     package static let name = MessageName(.product, "begin-import")
     package static let senders: Set<ServiceName> = [.edge]
 
     package var kind: ImportDetails.Kind
-    /// Looks at every row and changes nothing.
+    /// Validates every row and changes nothing.
     package var isDryRun: Bool
 
     package init(kind: ImportDetails.Kind, isDryRun: Bool) { (self.kind, self.isDryRun) = (kind, isDryRun) }
@@ -15,7 +15,7 @@ package struct BeginImport: Call, AdminRequest, Hashable {
         package var details: ImportDetails
         package var uploadUrl: String
         package var method: String
-        /// Must be sent as they stand.
+        /// Must be sent unchanged.
         package var headers: [String: String]
         package var expiresAt: Timestamp
 

@@ -12,7 +12,7 @@ package struct CatalogueProduct: Codable, Sendable, Hashable {
     package var availability: Availability
     package var createdAt: Timestamp
     package var updatedAt: Timestamp
-    /// Grows with each change that an admin makes; the entity tag comes from it.
+    /// Increases with each change that an admin makes; the entity tag is derived from it.
     package var version: Int64
 
     package init(

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// Adds a product. The subject must be an admin.
+/// Creates a product. The subject must be an admin.
 package struct CreateProduct: Call, AdminRequest, Hashable {
     package static let name = MessageName(.product, "create")
     package static let senders: Set<ServiceName> = [.edge]

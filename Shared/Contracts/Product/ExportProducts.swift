@@ -1,19 +1,19 @@
 package import Vocabulary
 
-/// Products by id, with what only the shopkeeper knows of them. The subject must be an admin.
+/// Products in the order of their ids, with the shopkeeper's own ids. The subject must be an admin.
 package struct ExportProducts: Query, AdminRequest, Hashable {
     package static let name = MessageName(.product, "export")
     package static let senders: Set<ServiceName> = [.edge]
-    /// Most products in an answer.
+    /// The most products in a reply.
     package static let limit = 200
 
-    /// The last product that the asker has.
+    /// The last product of the previous reply.
     package var after: ProductID?
 
     package init(after: ProductID?) { self.after = after }
 
     package struct Reply: Codable, Sendable, Hashable {
-        /// None when there are no more.
+        /// Empty if there are no more.
         package var items: [Item]
 
         package init(items: [Item]) { self.items = items }
@@ -21,7 +21,7 @@ package struct ExportProducts: Query, AdminRequest, Hashable {
 
     package struct Item: Codable, Sendable, Hashable {
         package var product: CatalogueProduct
-        /// The shopkeeper's own name for it.
+        /// The shopkeeper's own id.
         package var externalID: String?
 
         package init(product: CatalogueProduct, externalID: String?) {

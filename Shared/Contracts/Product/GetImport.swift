@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// How far an import has come. The subject must be an admin.
+/// The progress of an import. The subject must be an admin.
 package struct GetImport: Query, AdminRequest, Hashable {
     package static let name = MessageName(.product, "get-import")
     package static let senders: Set<ServiceName> = [.edge]

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// What became of the last picture that was sent for a product. The subject must be an admin.
+/// The processing status of a product's latest picture. The subject must be an admin.
 package struct GetPicture: Query, AdminRequest, Hashable {
     package static let name = MessageName(.product, "get-picture")
     package static let senders: Set<ServiceName> = [.edge]

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// Today's names and prices. Products that are not for sale are left out of the reply.
+/// Current names and prices. Products that are not for sale are left out of the reply.
 package struct GetPrices: Query, Hashable {
     package static let name = MessageName(.product, "get-prices")
     package static let senders: Set<ServiceName> = [.cart, .order, .notification]

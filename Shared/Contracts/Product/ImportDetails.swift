@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// An import of a file, and how far it has come.
+/// An import of a file, and its progress.
 package struct ImportDetails: Codable, Sendable, Hashable {
     package enum Kind: String, Codable, Sendable, Hashable, CaseIterable { case products, orders }
 
@@ -9,15 +9,15 @@ package struct ImportDetails: Codable, Sendable, Hashable {
         case running, completed, failed
     }
 
-    /// What parts the file's fields.
+    /// The delimiter of the file's fields.
     package enum Delimiter: String, Codable, Sendable, Hashable, CaseIterable { case comma, semicolon, tab }
 
-    /// Rows of the file, its header not counted.
+    /// Counts of the file's rows, without the header.
     package struct Rows: Codable, Sendable, Hashable {
-        /// Read so far: the sum of the others.
+        /// Rows read so far, good and bad together.
         package var read: Int64
         package var good: Int64
-        /// Of the good ones, those that said nothing new.
+        /// The good rows that changed nothing.
         package var unchanged: Int64
         package var bad: Int64
 
@@ -26,7 +26,7 @@ package struct ImportDetails: Codable, Sendable, Hashable {
         }
     }
 
-    /// Why the file could not be read to its end.
+    /// Why the file could not be read completely.
     package struct Refusal: Codable, Sendable, Hashable {
         /// Stable, in snake_case.
         package var code: String
@@ -44,7 +44,7 @@ package struct ImportDetails: Codable, Sendable, Hashable {
     package var status: Status
     package var rows: Rows
     package var bytesRead: Int64
-    /// Nil until the file is there.
+    /// Nil until the file is uploaded.
     package var bytesTotal: Int64?
     /// Nil until the first row was read.
     package var delimiter: Delimiter?

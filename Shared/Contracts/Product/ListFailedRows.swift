@@ -1,12 +1,12 @@
 package import Vocabulary
 
-/// The rows of an import that did not go in, by line. The subject must be an admin.
+/// The rows of an import that failed, by line. The subject must be an admin.
 package struct ListFailedRows: Query, AdminRequest, Hashable {
     package static let name = MessageName(.product, "list-failed-rows")
     package static let senders: Set<ServiceName> = [.edge]
 
     package var importID: ImportID
-    /// The last line that the asker has.
+    /// The last line of the previous reply.
     package var afterLine: Int
 
     package init(importID: ImportID, afterLine: Int) { (self.importID, self.afterLine) = (importID, afterLine) }
@@ -26,7 +26,7 @@ package struct ListFailedRows: Query, AdminRequest, Hashable {
         package var line: Int
         package var field: String
         package var reason: String
-        /// As many as the row had, which may be what is wrong with it.
+        /// As many as the row had; a wrong number may be the reason it failed.
         package var cells: [String]
 
         package init(line: Int, field: String, reason: String, cells: [String]) {

@@ -23,7 +23,7 @@ package struct ListProducts: Query, Hashable {
     package struct Sort: Codable, Sendable, Hashable {
         package enum Key: String, Codable, Sendable, Hashable {
             case name, price, createdAt
-            /// How well a product fits the text; by name without one. Never descending.
+            /// How well a product matches the text; by name without a text. Never descending.
             case relevance
         }
 
@@ -34,7 +34,7 @@ package struct ListProducts: Query, Hashable {
     }
 
     package enum Rejection: Codable, Sendable, Hashable, Error {
-        /// The cursor is not one that this list gave.
+        /// The cursor is not of this list.
         case invalidCursor
     }
 }

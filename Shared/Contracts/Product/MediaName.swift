@@ -1,10 +1,10 @@
-/// The name of a picture that everybody may see: what it was made from and how wide it may be, such as
-/// `9f86d081884c7d659a2feaa0c55ad015-800.webp`. Whatever bears it never changes.
+/// The name of a public picture: the digest of its source and its maximum width, such as
+/// `9f86d081884c7d659a2feaa0c55ad015-800.webp`. The file with a given name never changes.
 package struct MediaName: Hashable, Sendable, LosslessStringConvertible {
     package static let contentType = "image/webp"
-    /// How wide and high a picture is at most, in pixels.
+    /// The maximum widths and heights of a picture, in pixels.
     package static let sizes = [1600, 800, 320]
-    /// The size that a product is shown with.
+    /// The size that is shown with a product.
     package static let shownSize = 800
     private static let digestLength = 32
 
@@ -12,7 +12,7 @@ package struct MediaName: Hashable, Sendable, LosslessStringConvertible {
     package let digest: String
     package let size: Int
 
-    /// Nil unless the digest is 32 hexadecimal digits and the size one that there is.
+    /// Nil unless the digest is 32 hexadecimal digits and the size is one of `sizes`.
     package init?(digest: String, size: Int) {
         guard digest.utf8.count == Self.digestLength, digest.utf8.allSatisfy(Self.isHexadecimal),
             Self.sizes.contains(size)
@@ -28,14 +28,14 @@ package struct MediaName: Hashable, Sendable, LosslessStringConvertible {
         guard self.description == description else { return nil }
     }
 
-    /// All sizes of one picture, the largest first; none when the digest is none.
+    /// All sizes of one picture, the largest first; empty if the digest is invalid.
     package static func all(of digest: String) -> [MediaName] {
         sizes.compactMap { MediaName(digest: digest, size: $0) }
     }
 
     package var description: String { "\(digest)-\(size).webp" }
 
-    /// In the object store.
+    /// The key in the object store.
     package var key: String { "media/\(self)" }
 
     private static func isHexadecimal(_ byte: UInt8) -> Bool {

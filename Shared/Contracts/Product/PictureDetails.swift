@@ -1,9 +1,9 @@
 package import Vocabulary
 
-/// How far a product's last picture is, in the shape of the HTTP contract.
+/// The processing status of a product's latest picture, in the shape of the HTTP contract.
 package struct PictureDetails: Codable, Sendable, Hashable {
     package enum Status: String, Codable, Sendable {
-        /// Its file has not come.
+        /// Its file is not uploaded yet.
         case awaiting
         case processing
         case ready
@@ -11,9 +11,9 @@ package struct PictureDetails: Codable, Sendable, Hashable {
     }
 
     package var status: Status
-    /// Why it was refused, for a person.
+    /// Why it was refused, in words.
     package var reason: String?
-    /// What the product shows at present, perhaps from an earlier picture.
+    /// The picture that the product shows at present, possibly an earlier one.
     package var imageUrl: String?
     package var updatedAt: Timestamp
 

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// An admin changed a product; everything as it is now.
+/// An admin changed a product; contains its current state.
 package struct ProductChanged: Event, Hashable {
     package static let name = MessageName(.product, "changed")
 

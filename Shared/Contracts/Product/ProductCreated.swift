@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// A product came into the catalogue.
+/// A product was added to the catalogue.
 package struct ProductCreated: Event, Hashable {
     package static let name = MessageName(.product, "created")
 

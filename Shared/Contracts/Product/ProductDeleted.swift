@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// A product left the catalogue.
+/// A product was removed from the catalogue.
 package struct ProductDeleted: Event, Hashable {
     package static let name = MessageName(.product, "deleted")
 

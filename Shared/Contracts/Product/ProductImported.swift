@@ -1,7 +1,7 @@
 package import Vocabulary
 
-/// Products came into the catalogue from a file, or are other than they were. One event tells of many, as a file has
-/// hundreds of thousands; who needs more than their ids asks for it.
+/// An import created or changed products. One event covers many, since a file has hundreds of thousands; subscribers
+/// query the details that they need.
 package struct ProductImported: Event, Hashable {
     package static let name = MessageName(.product, "imported")
 

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// Allows one upload of a picture for a product. The subject must be an admin. The last one that was allowed counts.
+/// Allows one upload of a picture for a product. The subject must be an admin. A later request replaces an earlier one.
 package struct RequestPictureUpload: Call, AdminRequest, Hashable {
     package static let name = MessageName(.product, "request-picture-upload")
     package static let senders: Set<ServiceName> = [.edge]

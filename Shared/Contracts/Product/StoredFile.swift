@@ -1,7 +1,7 @@
-/// What the files in the object store are for, by the beginning of their keys.
+/// The key prefixes of the object store, by purpose.
 package enum StoredFile {
-    /// Uploaded to be read in; the product service reads and removes them.
+    /// Uploaded for an import; the product service reads and deletes them.
     package static let imports = "imports/"
-    /// Written by the edge for somebody to download; the product service removes the old ones.
+    /// Written by the edge for download; the product service deletes old ones.
     package static let exports = "exports/"
 }

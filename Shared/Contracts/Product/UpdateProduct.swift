@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// Changes what is given and leaves the rest. The subject must be an admin.
+/// Changes the given fields of a product. The subject must be an admin.
 package struct UpdateProduct: Call, AdminRequest, Hashable {
     package static let name = MessageName(.product, "update")
     package static let senders: Set<ServiceName> = [.edge]
@@ -24,7 +24,7 @@ package struct UpdateProduct: Call, AdminRequest, Hashable {
     package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {
         case forbidden
         case notFound
-        /// Somebody else changed the product since.
+        /// Another admin has changed the product since.
         case stale(currentVersion: Int64)
         case invalid([FieldProblem])
     }

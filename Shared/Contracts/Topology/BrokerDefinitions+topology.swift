@@ -1,16 +1,17 @@
 extension BrokerDefinitions {
     private static let virtualHost = "/"
     private static let quorum = ["x-queue-type": "quorum"]
-    /// A request waits at most its caller's patience; more than this waiting means that nobody will be there to hear.
+    /// A request expires at its caller's timeout. If more than this many wait, most would expire before they are
+    /// handled.
     private static let volatileLimit = 10_000
-    /// The broker's own limit is only a backstop against a message that kills its consumer each time; the application
-    /// counts attempts itself (reliability.md A2).
+    /// The broker's own limit is only a backstop against a message that crashes its consumer each time; the application
+    /// counts its attempts itself.
     private static let deliveryLimit = 20
-    /// Whoever searches dead letters takes those too that stay. RabbitMQ 4 would drop them at its default of 20, and 3.10
-    /// takes no number for "never".
+    /// A search through dead letters also redelivers the messages that stay. RabbitMQ 4 would drop them at its default
+    /// limit of 20, and RabbitMQ 3.10 has no value for "unlimited".
     private static let deadLetterDeliveryLimit = 1_000_000_000
 
-    /// The definitions that the code's topology asks for.
+    /// The definitions that the code's topology requires.
     ///
     /// - Parameters:
     ///   - users: with password hashes; without them the definitions are the ones that are kept in the repository
@@ -26,7 +27,7 @@ extension BrokerDefinitions {
             exchanges: exchanges, queues: queues, bindings: bindings, policies: policies(delays: delays))
     }
 
-    // MARK: What there is
+    // MARK: Exchanges, queues and bindings
 
     private static var exchanges: [Exchange] {
         let topics = MessageKind.allCases.map { ($0.exchange, "topic") }
@@ -60,7 +61,7 @@ extension BrokerDefinitions {
         Binding(source: exchange, vhost: virtualHost, destination: queue, routing_key: key)
     }
 
-    // MARK: How it behaves
+    // MARK: Policies
 
     private static func policies(delays: (RetryTier) -> Duration) -> [Policy] {
         let work = Topology.workQueues.map { queue in
@@ -92,7 +93,7 @@ extension BrokerDefinitions {
         Policy(name: queue, vhost: virtualHost, pattern: "^\(escaped(queue))$", definition: definition)
     }
 
-    // MARK: Who may do what
+    // MARK: Permissions
 
     private static func permission(of service: ServiceName) -> Permission {
         if service == .retailctl { return operatorsPermission }
@@ -113,7 +114,8 @@ extension BrokerDefinitions {
             read: "^(\(reads)|\(exchanges))$")
     }
 
-    /// An operator asks services, takes messages out of work queues and dead letters, and puts them back there.
+    /// An operator sends requests to services, removes messages from work queues and dead-letter queues, and puts them
+    /// back.
     private static var operatorsPermission: Permission {
         let ownQueues = "\(escaped(ServiceName.retailctl.rawValue))\\.replies\\..*"
         let writes = [Topology.queries, Topology.calls, Topology.returns, Topology.deadLetters]
@@ -135,9 +137,9 @@ extension BrokerDefinitions {
         let sent = { (kind: MessageKind) in
             anyOf(Topology.requests.filter { $0.kind == kind && $0.senders.contains(service) }.map(\.name))
         }
-        let publishable = service.isOwner ? "^\(escaped(service.rawValue))\\." : anyOf(Topology.facts(of: service))
-        // To bind a queue by a key, one must be allowed to read it.
-        let readable = service == .edge ? anyOf(Topology.feed) : "^$"
+        let told = service.isOwner ? "^\(escaped(service.rawValue))\\." : anyOf(Topology.facts(of: service))
+        // Binding a queue by a key requires permission to read that key.
+        let heard = service == .edge ? anyOf(Topology.feed) : "^$"
         return [
             (Topology.queries, sent(.query), "^$"), (Topology.calls, sent(.call), "^$"),
             (Topology.commands, sent(.command), "^$"),

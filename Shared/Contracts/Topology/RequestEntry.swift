@@ -1,4 +1,4 @@
-/// A request as the topology knows it: its name, who answers it and who may send it.
+/// A request in the topology: its name, its owner and its senders.
 package struct RequestEntry: Sendable {
     package let name: MessageName
     package let kind: MessageKind
@@ -22,12 +22,12 @@ extension Topology {
         "\(entry.name.owner.rawValue).\(entry.kind.exchange)"
     }
 
-    /// The events that a service may tell.
+    /// The events that a service may publish.
     package static func facts(of service: ServiceName) -> [MessageName] {
         facts.map { $0.name }.filter { $0.owner == service }
     }
 
-    /// Every event. Those about uploaded files are the edge's, which owns no tables.
+    /// Every event. The edge publishes those about uploaded files, although it owns no tables.
     package static let facts: [any Event.Type] = ProcessCatalogue.owners.flatMap { $0.events } + [FileUploaded.self]
 
     package static let subscriptions: [Subscription] = ProcessCatalogue.owners.flatMap { owner in

@@ -1,4 +1,4 @@
-/// That a service wants to hear of an event, in a queue of its own.
+/// A service's subscription to an event, with a queue of its own.
 package struct Subscription: Sendable, Hashable {
     package let consumer: ServiceName
     package let event: MessageName
@@ -14,7 +14,7 @@ package struct Subscription: Sendable, Hashable {
 }
 
 extension Topology {
-    /// The queue in which `consumer` hears of `event`; nil when it does not.
+    /// The queue in which `consumer` receives `event`; nil if it has not subscribed.
     package static func queue(of consumer: ServiceName, for event: MessageName) -> String? {
         subscriptions.first { $0.consumer == consumer && $0.event == event }?.queue
     }

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// The shopkeeper takes a return, or refuses it. The subject must be an admin.
+/// The shopkeeper approves or refuses a return. The subject must be an admin.
 package struct DecideReturn: Command, AdminRequest, ConcernsOrder, Hashable {
     package enum Decision: Codable, Sendable, Hashable {
         case approve
@@ -21,15 +21,15 @@ package struct DecideReturn: Command, AdminRequest, ConcernsOrder, Hashable {
     }
 }
 
-/// Why nothing is done with a return.
+/// Why an operation on a return was refused.
 package enum ReturnRejection: Codable, Sendable, Hashable, Error, AdminRejection {
     case forbidden
     case notFound
-    /// It is in a state in which that cannot be done.
+    /// Its state does not allow the operation.
     case wrongState(ReturnStatus)
-    /// More goes back into stock than was sent back.
+    /// More would be restocked than was returned.
     case restockExceedsReturn
-    /// More is given back than is left of what was paid.
+    /// More would be refunded than is left of the captured amount.
     case refundExceedsCaptured(left: Money)
     case otherCurrency(Currency)
 }

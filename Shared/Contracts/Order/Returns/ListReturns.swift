@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// The returns of an order of the subject, or of any order when that is an admin, the oldest first.
+/// The returns of an order, the oldest first. The order must be the subject's, unless the subject is an admin.
 package struct ListReturns: Query, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "list-returns")
     package static let senders: Set<ServiceName> = [.edge]

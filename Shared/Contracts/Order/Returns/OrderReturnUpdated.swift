@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// A return of an order was requested, approved, refused or received, as its status says.
+/// A return of an order was requested, approved, refused or received; its status says which.
 package struct OrderReturnUpdated: Event, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "return-updated")
 

@@ -1,21 +1,21 @@
 package import Vocabulary
 
-/// The goods of an approved return have come. The subject must be an admin.
+/// The goods of an approved return have arrived. The subject must be an admin.
 package struct ReceiveReturn: Command, AdminRequest, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "receive-return")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = ReturnDetails
     package typealias Rejection = ReturnRejection
 
-    /// What is given back for it.
+    /// How much is refunded for it.
     package enum Refund: Codable, Sendable, Hashable {
         case nothing
         case amount(Money)
-        /// What the customer paid for the returned pieces, with their share of the order's discount.
+        /// The price that the customer paid for the returned pieces, less their share of the order's discount.
         case paidPrice
     }
 
-    /// What of it goes back into stock.
+    /// Which of the goods are restocked.
     package enum Restock: Codable, Sendable, Hashable {
         case everything
         case lines([StockLine])

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// The subject wants to send something of a delivered order back. Repeating it with the same id gives the same return.
+/// The subject requests to return lines of a delivered order. A repetition with the same id returns the same return.
 package struct RequestReturn: Command, ConcernsOrder, Hashable {
     package static let name = MessageName(.order, "request-return")
     package static let senders: Set<ServiceName> = [.edge]
@@ -16,15 +16,15 @@ package struct RequestReturn: Command, ConcernsOrder, Hashable {
     }
 
     package enum Rejection: Codable, Sendable, Hashable, Error {
-        /// Also for somebody else's order.
+        /// Also for another customer's order.
         case notFound
         case notReturnable(OrderStatus)
-        /// More of these than was delivered and is not on its way back already.
+        /// More pieces of these products than were delivered and are not being returned already.
         case exceedsDelivered([ReturnableLine])
     }
 }
 
-/// How much of a product can be sent back.
+/// How much of a product can be returned.
 package struct ReturnableLine: Codable, Sendable, Hashable {
     package var productID: ProductID
     package var requested: Int64

@@ -1,18 +1,18 @@
 package import Vocabulary
 
-/// What a customer sends back of an order, in the shape of the HTTP contract.
+/// A customer's return of lines of an order, in the shape of the HTTP contract.
 package struct ReturnDetails: Codable, Sendable, Hashable {
     package var returnID: ReturnID
     package var orderID: OrderID
     package var status: ReturnStatus
     package var items: [StockLine]
-    /// The customer's.
+    /// The customer's reason.
     package var reason: String
-    /// The shopkeeper's, when the return was refused.
+    /// The shopkeeper's reason, if the return was refused.
     package var refusal: String?
-    /// What went back into stock when it was received.
+    /// What was restocked when the return was received.
     package var restocked: [StockLine]
-    /// What is given back for it; nil before it is received, and when nothing is.
+    /// The refund; nil before the return is received, and if there is none.
     package var refund: Money?
     package var createdAt: Timestamp
     package var updatedAt: Timestamp

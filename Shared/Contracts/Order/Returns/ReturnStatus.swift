@@ -1,4 +1,4 @@
-/// Where a return stands, as the HTTP contract names it.
+/// The status of a return, as the HTTP contract names it.
 package enum ReturnStatus: String, Codable, Sendable, Hashable, CaseIterable {
     case requested, approved, refused, received
 }
