@@ -2,22 +2,22 @@ package import Concurrency
 package import Logging
 import Metrics
 
-/// How far a transaction is shielded from others.
+/// The isolation level of a transaction.
 package enum Isolation: String, Sendable {
     case readCommitted = "READ COMMITTED"
     case repeatableRead = "REPEATABLE READ"
     case serializable = "SERIALIZABLE"
 }
 
-/// A service's way to its database: single statements pipelined on shared connections, transactions on connections
-/// of their own. All of it lives on one event loop; callers on that loop reach it without changing thread.
+/// A service's client for its database: single statements are pipelined on shared connections, transactions run on
+/// connections of their own. It runs on one event loop; callers on that loop use it without changing thread.
 package final class Database: Sendable {
     package let configuration: PostgresConfiguration
     let blockingPool: BlockingPool
     private let pool: ConnectionPool
     private let wait = Timer(label: "cloudretail_database_wait_seconds")
 
-    /// Opens nothing before `run`.
+    /// Opens no connection before `run`.
     package init(
         _ configuration: PostgresConfiguration, loop: EventLoop, blockingPool: BlockingPool, logger: Logger
     ) {
@@ -26,10 +26,10 @@ package final class Database: Sendable {
         pool = ConnectionPool(configuration, loop: loop, blockingPool: blockingPool, logger: logger)
     }
 
-    /// Keeps the connections open, and replaces lost ones, until `close` or cancellation.
+    /// Opens the connections, and reopens lost ones, until `close` or cancellation.
     package func run() async { await pool.run() }
 
-    /// Refuses new work, lets what is under way finish for up to the statement timeout, and ends `run`.
+    /// Refuses new work, lets work in flight finish for up to the statement timeout, and ends `run`.
     package func close() async { await pool.close() }
 
     /// Whether there is a usable connection.
@@ -37,7 +37,7 @@ package final class Database: Sendable {
         get async { await pool.isReady }
     }
 
-    /// How many open connections have nothing to do, and how many have.
+    /// How many open connections are idle, and how many are busy.
     package var connectionCounts: (idle: Int, busy: Int) {
         get async { await pool.connectionCounts }
     }
@@ -52,8 +52,8 @@ package final class Database: Sendable {
     /// Runs one statement in a transaction of its own, READ ONLY in a `ReadOnlyTask`, pipelined with others on a shared
     /// connection. A slow statement delays those behind it, so run it in a `transaction` instead.
     ///
-    /// A cancelled caller stops waiting, but the statement may still take effect. So may one whose connection breaks:
-    /// `PostgresError.isOutcomeUnknown` tells. Waits for a connection up to the wait limit.
+    /// A cancelled caller stops waiting, but the statement may still take effect. So may one whose connection is lost,
+    /// which `PostgresError.isOutcomeUnknown` reports. Waits for a connection up to the wait limit.
     ///
     /// - Throws: `PostgresError`, `CancellationError`
     @discardableResult
@@ -66,15 +66,15 @@ package final class Database: Sendable {
         return try await Access.ofCurrentTask.explainingRefusedWrites { try await rows.value() }
     }
 
-    /// Runs `body` in a transaction, READ ONLY in a `ReadOnlyTask`, which commits when `body` returns and rolls back when it
-    /// throws.
+    /// Runs `body` in a transaction, READ ONLY in a `ReadOnlyTask`, which commits when `body` returns and rolls back
+    /// when it throws.
     ///
-    /// BEGIN travels with the first statement, and COMMIT with whatever `Transaction.send` queued last. A statement
-    /// that the server refused fails the whole transaction, even when `body` swallows the error. Once COMMIT is sent,
-    /// cancellation no longer interrupts: the outcome is waited for.
+    /// BEGIN is sent with the first statement, and COMMIT with the statements that `Transaction.send` queued last. A
+    /// statement that the server refused fails the whole transaction, even if `body` ignores the error. Once COMMIT is
+    /// sent, cancellation no longer interrupts the wait for its outcome.
     ///
-    /// - Throws: what `body` throws; `PostgresError`, of which `Code.commitUnknown` leaves open whether the
-    ///   transaction took place; `CancellationError`
+    /// - Throws: what `body` throws; `PostgresError`, of which `Code.commitUnknown` means that the transaction may or
+    ///   may not have committed; `CancellationError`
     @discardableResult
     package func transaction<Value: Sendable>(
         isolation: Isolation = .readCommitted, _ body: (Transaction) async throws -> Value

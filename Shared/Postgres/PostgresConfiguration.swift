@@ -1,8 +1,8 @@
-/// How to reach a database, how much of it to use, and how long to wait for it.
+/// The address of a database, the sizes of its pools, and timeouts.
 package struct PostgresConfiguration: Sendable {
-    /// Turns encryption on, and refuses a server whose certificate does not fit (`sslmode=verify-full`).
+    /// Enables encryption, and refuses a server whose certificate is not valid (`sslmode=verify-full`).
     package struct TLS: Sendable {
-        /// Path of a PEM file with the authorities that may have signed the server's certificate.
+        /// Path of a PEM file with the certificate authorities that may sign the server's certificate.
         package var rootCertificate: String
 
         package init(rootCertificate: String) { self.rootCertificate = rootCertificate }
@@ -10,10 +10,10 @@ package struct PostgresConfiguration: Sendable {
 
     /// TCP keep-alive probes of an idle connection.
     package struct KeepAlives: Sendable {
-        /// Silence before the first probe.
+        /// Idle time before the first probe.
         package var idle: Duration = .seconds(10)
         package var interval: Duration = .seconds(3)
-        /// How many unanswered probes end the connection.
+        /// How many unanswered probes close the connection.
         package var count = 3
 
         package init() {}
@@ -33,7 +33,7 @@ package struct PostgresConfiguration: Sendable {
 
     /// Connections that all single statements share, pipelined.
     package var sharedConnections = 2
-    /// How many single statements may be under way on one shared connection.
+    /// How many single statements may be in flight on one shared connection.
     package var pipelineLimit = 1024
     /// How many transactions run at once. Connections are opened when they are needed.
     package var transactionConnections = 8
@@ -42,22 +42,23 @@ package struct PostgresConfiguration: Sendable {
     /// How many may wait; more are refused at once.
     package var waitingLimit = 256
 
-    /// Whole seconds; libpq knows nothing finer, and takes 1 for 2.
+    /// Whole seconds; libpq supports nothing finer, and treats 1 as 2.
     package var connectTimeout = Duration.seconds(3)
-    /// Sent to the server as `statement_timeout`; the connection is dropped when the server does not keep to it.
+    /// Sent to the server as `statement_timeout`; the connection is dropped if the server does not enforce it.
     package var statementTimeout: Duration? = .seconds(10)
     /// Sent to the server as `idle_in_transaction_session_timeout`.
     package var idleInTransactionTimeout: Duration? = .seconds(15)
     /// How long sent bytes may stay unacknowledged before the connection counts as lost (`TCP_USER_TIMEOUT`).
     package var userTimeout = Duration.seconds(4)
     package var keepAlives = KeepAlives()
-    /// Has the server use an index wherever there is one (`enable_seqscan=off`), also for a table that is tiny at present:
-    /// a plan outlives the table's youth, that of a foreign key's check above all.
+    /// Makes the server use an index wherever there is one (`enable_seqscan=off`), even if the table is tiny at
+    /// present: a cached plan, above all that of a foreign key check, stays in use after the table has grown.
     package var avoidsTableScans = false
-    /// Has the server plan a statement once, for whatever values (`plan_cache_mode=force_generic_plan`), unless it is
-    /// `.plannedEachTime`. Else it decides by comparing estimates, and plans most of what carries a list again and again.
+    /// Makes the server plan a statement once, for any values (`plan_cache_mode=force_generic_plan`), unless it is
+    /// `.plannedEachTime`. Otherwise the server decides by estimates, and plans most statements with list parameters on
+    /// every execution.
     package var plansOnce = false
-    /// Distinct statements that one connection keeps prepared.
+    /// The most statements that one connection keeps prepared.
     package var preparedStatementLimit = 256
 
     package init(
@@ -70,6 +71,6 @@ package struct PostgresConfiguration: Sendable {
 }
 
 extension PostgresConfiguration: CustomStringConvertible {
-    /// Leaves the password out, so that no log shows it by mistake.
+    /// Omits the password, so that it never appears in a log.
     package var description: String { "\(user)@\(host):\(port)/\(database)" }
 }

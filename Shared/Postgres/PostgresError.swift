@@ -1,23 +1,23 @@
-/// Everything that can go wrong between a service and its database. Holds no parameter value, so it may be logged.
+/// An error between a service and its database. Contains no parameter value, so it may be logged.
 package struct PostgresError: Error, Sendable, Equatable {
     package enum Code: String, Sendable {
-        /// The connection broke while the work was under way.
+        /// The connection was lost during the work.
         case connectionLost
-        /// No connection came up within the wait limit; nothing was sent.
+        /// No connection was open within the wait limit; nothing was sent.
         case unavailable
-        /// Every connection stayed busy for the wait limit, or too many wait already; nothing was sent.
+        /// Every connection was busy for the wait limit, or too many callers are waiting already; nothing was sent.
         case poolExhausted
-        /// The connection broke after COMMIT was sent: the transaction may or may not have taken place.
+        /// The connection was lost after COMMIT was sent: the transaction may or may not have committed.
         case commitUnknown
         /// The server refused the statement; see `sqlState`.
         case server
-        /// A column is missing, NULL or of another type than asked for.
+        /// A column is missing, NULL or of another type than requested.
         case decoding
         /// A parameter cannot be sent, such as text with a NUL byte.
         case invalid
-        /// The transaction has ended or failed before, or the statement is of a kind that cannot be pipelined.
+        /// The transaction has ended or failed already, or the statement cannot be pipelined.
         case notAllowed
-        /// The database was closed on this side.
+        /// The client was closed.
         case closed
         /// A migration file is missing, changed, badly named or broken.
         case migration
@@ -28,11 +28,11 @@ package struct PostgresError: Error, Sendable, Equatable {
     package var sqlState: String?
     /// Name of the violated constraint.
     package var constraint: String?
-    /// The server's primary message, or ours. The server may quote identifiers in it.
+    /// The server's primary message, or the client's. It may contain SQL identifiers.
     package var message: String
-    /// Whether what was sent may have taken effect in spite of the error. Retry only what is idempotent.
+    /// Whether the statement may have taken effect despite the error. Retry only if it is idempotent.
     package var isOutcomeUnknown: Bool
-    /// A prepared plan that the server no longer accepts: preparing again helps.
+    /// The server no longer accepts a prepared plan: preparing the statement again helps.
     var isStalePlan = false
 
     package init(
@@ -57,13 +57,13 @@ extension PostgresError {
         }
     }
 
-    /// Whether the values are at fault that the statement was given, and so who sent them: a data exception (class 22), a
-    /// limit of the program (class 54), a search that cannot be read, or what cannot even be sent. No other try ends
-    /// otherwise.
+    /// Whether a value of the statement is invalid, so that the sender is at fault: a data exception (class 22), an
+    /// exceeded limit (class 54), an unparsable text search, or a value that cannot be sent. A retry does not help.
     package var isInvalidValue: Bool {
         guard code == .server, let sqlState else { return code == .invalid }
         if ["22", "54"].contains(String(sqlState.prefix(2))) { return true }
-        // The parser of text search has no class of its own: a syntax error, or an internal one when it is too deep.
+        // The text search parser has no error class of its own: it reports a syntax error, or an internal one if the
+        // query is nested too deeply.
         return ["42601", "XX000"].contains(sqlState) && message.contains("tsquery")
     }
 
@@ -72,13 +72,14 @@ extension PostgresError {
     package var isCheckViolation: Bool { sqlState == "23514" }
     package var isSerializationFailure: Bool { sqlState == "40001" }
     package var isDeadlock: Bool { sqlState == "40P01" }
-    /// The server gave the statement up: `statement_timeout`, or an operator.
+    /// The server aborted the statement: `statement_timeout`, or an operator.
     package var isStatementTimeout: Bool { sqlState == "57014" }
 
     private var isTransientState: Bool {
         guard let sqlState else { return false }
         let classes = ["08", "40", "53", "58"]
-        // A lock that was not to be had, a statement given up, a server going down or coming up, a read-only standby.
+        // A lock was not available, a statement was aborted, the server is shutting down or starting, or is a read-only
+        // standby.
         let states = ["55P03", "57014", "57P01", "57P02", "57P03", "57P05", "25P03", "25006"]
         return classes.contains(String(sqlState.prefix(2))) || states.contains(sqlState)
     }

@@ -1,7 +1,6 @@
 import Synchronization
 
-/// A value that one task waits for and another brings, once. Whoever comes first decides: the bringer or the waiter's
-/// cancellation.
+/// A value that one task waits for and another delivers, once. The first of delivery and cancellation settles it.
 final class Promise<Value: Sendable>: Sendable {
     private enum State {
         case pending
@@ -12,7 +11,7 @@ final class Promise<Value: Sendable>: Sendable {
 
     private let state = Mutex(State.pending)
 
-    /// Whether the waiter has given up, or got its value.
+    /// Whether the waiter was cancelled or has received its value.
     var isSettled: Bool {
         state.withLock { state in
             switch state {
@@ -22,7 +21,7 @@ final class Promise<Value: Sendable>: Sendable {
         }
     }
 
-    /// Returns false when the promise was settled before, so that the waiter will not see `result`.
+    /// Returns false if the promise was settled already, so that the waiter does not receive `result`.
     @discardableResult
     func settle(_ result: Result<Value, any Error>) -> Bool {
         let (isFirst, waiter): (Bool, CheckedContinuation<Value, any Error>?) = state.withLock { state in
@@ -41,9 +40,9 @@ final class Promise<Value: Sendable>: Sendable {
         return isFirst
     }
 
-    /// Waits for the value; to be called once.
+    /// Waits for the value; call at most once.
     ///
-    /// - Throws: `CancellationError` as soon as the task is cancelled, or what the promise is settled with
+    /// - Throws: `CancellationError` as soon as the task is cancelled, or the error that the promise is settled with
     func value() async throws -> Value {
         try await withTaskCancellationHandler {
             try await uninterruptedValue()
@@ -52,7 +51,7 @@ final class Promise<Value: Sendable>: Sendable {
         }
     }
 
-    /// Waits for the value whatever happens to the task.
+    /// Waits for the value even if the task is cancelled.
     func uninterruptedValue() async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
             let settled: Result<Value, any Error>? = state.withLock { state in

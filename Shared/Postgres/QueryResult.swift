@@ -1,8 +1,8 @@
 import CPostgres
 
-/// Owns a `PGresult`, for as long as any of its rows is kept.
+/// Owns a `PGresult` for as long as any of its rows exists.
 ///
-/// `@unchecked Sendable`: libpq never changes a result once it is made, so threads may read it at once (libpq,
+/// `@unchecked Sendable`: libpq never changes a result after creation, so several threads may read it at once (libpq,
 /// "Behavior in Threaded Programs").
 final class QueryResult: @unchecked Sendable {
     private let handle: OpaquePointer
@@ -10,8 +10,8 @@ final class QueryResult: @unchecked Sendable {
     let rowCount: Int
 
     /// - Parameters:
-    ///   - handle: taken over, and freed at the end
-    ///   - columns: those of an earlier result of the same prepared statement, to save reading them again
+    ///   - handle: ownership is transferred; freed in `deinit`
+    ///   - columns: those of an earlier result of the same prepared statement, so that they need not be read again
     init(taking handle: OpaquePointer, columns: Columns? = nil) {
         self.handle = handle
         self.columns = columns.flatMap { $0.names.count == PQnfields(handle) ? $0 : nil } ?? Columns(of: handle)
@@ -22,7 +22,7 @@ final class QueryResult: @unchecked Sendable {
 
     var affectedCount: Int { Int(String(cString: PQcmdTuples(handle))) ?? 0 }
 
-    /// What the server says it did: `COMMIT` may be answered with `ROLLBACK`.
+    /// The command that the server executed: it may answer `COMMIT` with `ROLLBACK`.
     var commandTag: String { String(cString: PQcmdStatus(handle)) }
 
     /// - Precondition: both are in range

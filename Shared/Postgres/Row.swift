@@ -1,11 +1,11 @@
-/// One row of a result. Rows share the result, so keeping one keeps them all.
+/// One row of a result. Rows share the result, so keeping one keeps all rows in memory.
 package struct Row: Sendable {
     let result: QueryResult
     let index: Int
 
-    /// The value of the first column of that name.
+    /// The value of the first column with that name.
     ///
-    /// - Throws: `PostgresError.Code.decoding` when the column is missing, of another type, or NULL and `Value` is no
+    /// - Throws: `PostgresError.Code.decoding` if the column is missing, of another type, or NULL and `Value` is not an
     ///   `Optional`
     package subscript<Value: PostgresValue>(_ column: String) -> Value {
         get throws {
@@ -16,7 +16,7 @@ package struct Row: Sendable {
         }
     }
 
-    /// The value of the column at a position that counts from 0.
+    /// The value of the column at a zero-based position.
     package subscript<Value: PostgresValue>(_ position: Int) -> Value {
         get throws {
             guard result.columns.names.indices.contains(position) else {

@@ -2,10 +2,10 @@
 ///
 ///     let statement: Statement = "UPDATE stock SET available = available - \(n) WHERE product_id = \(id)"
 ///
-/// Each interpolated value becomes a placeholder and is sent beside the text, so no value is ever read as SQL. An
+/// Each interpolated value becomes a placeholder and is sent apart from the text, so no value is ever parsed as SQL. An
 /// interpolated `Statement` is spliced in with its own parameters; `\(raw: name)` is for trusted text only.
 package struct Statement: Sendable, ExpressibleByStringInterpolation {
-    /// The text around the placeholders: always one piece more than there are parameters.
+    /// The text around the placeholders: always one more piece than there are parameters.
     private(set) var pieces: [String]
     private(set) var parameters = Parameters()
     /// Whether the server makes a plan for each execution, instead of one for all.
@@ -15,18 +15,18 @@ package struct Statement: Sendable, ExpressibleByStringInterpolation {
 
     package init(stringInterpolation: StringInterpolation) { self = stringInterpolation.statement }
 
-    /// The same statement, to be planned for its parameters and for the tables as they are at that moment.
+    /// The same statement, planned for its parameters and for the current size of the tables.
     ///
-    /// For what carries many values, or reads on behind one that may be missing. The plan that is else made once, for any
-    /// values, is kept while a table grows from nothing to a hundred thousand rows, until its statistics are renewed, or
-    /// for good (`PostgresConfiguration.plansOnce`). Planning takes less than a millisecond.
+    /// For statements with many values, or with an optional cursor. The generic plan is otherwise made once for any
+    /// values, and stays in use while a table grows from nothing to a hundred thousand rows, until its statistics are
+    /// updated, or permanently (`PostgresConfiguration.plansOnce`). Planning takes less than a millisecond.
     package static func plannedEachTime(_ statement: Statement) -> Statement {
         var copy = statement
         copy.isPlannedEachTime = true
         return copy
     }
 
-    /// The text with `$1`, `$2` … where the parameters go.
+    /// The text with `$1`, `$2` … as placeholders.
     package var sql: String {
         guard pieces.count > 1 else { return pieces[0] }
         var text = pieces[0]
@@ -70,18 +70,19 @@ extension Statement {
 
         package mutating func appendInterpolation(_ value: some PostgresValue) { statement.append(value) }
 
-        /// The same; its own overload because the compiler warns of an optional that goes into a generic one.
+        /// The same for optionals; a separate overload, since the compiler warns when an optional is passed to a
+        /// generic parameter.
         package mutating func appendInterpolation(_ value: (some PostgresValue)?) { statement.append(value) }
 
         package mutating func appendInterpolation(_ fragment: Statement) { statement.append(fragment) }
 
-        /// Puts text into the SQL as it is. Only for names that the program itself knows.
+        /// Inserts text into the SQL unchanged. Only for names that the program itself defines.
         package mutating func appendInterpolation(raw text: String) { statement.append(raw: text) }
     }
 }
 
 extension Sequence<Statement> {
-    /// `conditions.joined(separator: " AND ")`; the empty statement when there are none.
+    /// `conditions.joined(separator: " AND ")`; an empty statement if the sequence is empty.
     package func joined(separator: Statement) -> Statement {
         var sum: Statement = ""
         for (index, fragment) in enumerated() {

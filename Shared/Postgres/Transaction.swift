@@ -1,11 +1,11 @@
 import Synchronization
 
-/// A transaction under way; of no use after the closure that got it has returned.
+/// An open transaction; must not be used after the closure that received it has returned.
 package final class Transaction: Sendable {
     private struct State {
-        /// What `send` queued since the last round trip.
+        /// The statements that `send` queued since the last round trip.
         var queued: [Statement] = []
-        /// What was wrong with a statement of `send`.
+        /// The error of a statement that was passed to `send`.
         var failure: PostgresError?
         var hasEnded = false
     }
@@ -16,7 +16,7 @@ package final class Transaction: Sendable {
 
     init(pool: ConnectionPool, lease: Lease) { (self.pool, self.lease) = (pool, lease) }
 
-    /// Runs a statement, behind those that `send` queued and in the same round trip.
+    /// Runs a statement, after those that `send` queued and in the same round trip.
     ///
     /// - Throws: `PostgresError`, also for an earlier `send`; `CancellationError`, after which the statement may still
     ///   run but the transaction rolls back
@@ -24,15 +24,15 @@ package final class Transaction: Sendable {
     package func query(_ statement: Statement) async throws -> Rows {
         try statement.parameters.validate()
         try Task.checkCancellation()
-        // From here on nothing may fail on this side, or what was queued would be lost without a trace.
+        // Nothing may throw between here and the send, or queued statements would be lost silently.
         let statements = try takeQueued() + [statement]
         let rows = Promise<Rows>()
         await pool.perform { $0.run(statements, in: self.lease, rows) }
         return try await rows.value()
     }
 
-    /// Queues a statement whose result nobody needs. It travels with the next `query` or with the commit, where its
-    /// error surfaces too.
+    /// Queues a statement whose result is not needed. It is sent with the next `query` or with the commit, which also
+    /// throws its error.
     package func send(_ statement: Statement) {
         state.withLock { state in
             precondition(!state.hasEnded, "the transaction has ended")

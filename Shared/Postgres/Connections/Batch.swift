@@ -1,9 +1,9 @@
-/// Statements that travel together and end with one sync, after which their outcome is certain.
+/// Statements that are sent together and end with one sync, after which their outcome is certain.
 final class Batch {
     enum Kind {
         /// One statement in a transaction of its own.
         case single
-        /// Part of a transaction that goes on.
+        /// Part of a transaction that is not ended yet.
         case inTransaction
         /// Ends with COMMIT.
         case commit
@@ -11,12 +11,12 @@ final class Batch {
 
     let kind: Kind
     let statements: [Statement]
-    /// Of a single statement; a transaction says it when it begins.
+    /// The access of a single statement; a transaction states its access in BEGIN.
     let access: Access
     private let completion: (Result<QueryResult, PostgresError>) -> Void
     /// The result of the last statement so far.
     private var result: QueryResult?
-    /// The first error; the server skips what comes behind it.
+    /// The first error; the server skips the statements after it.
     private(set) var failure: PostgresError?
     private var wasRepeated = false
 
@@ -29,7 +29,7 @@ final class Batch {
 
     func fail(_ error: PostgresError) { failure = failure ?? error }
 
-    /// Prepares for another try, which is in order once, and only when nothing else hangs on the statement.
+    /// Prepares for a retry, which is allowed once, and only for a single statement.
     func rewindAfterStalePlan() -> Bool {
         guard kind == .single, !wasRepeated, failure?.isStalePlan == true else { return false }
         wasRepeated = true
@@ -43,10 +43,10 @@ final class Batch {
         completion(result.map { .success($0) } ?? .failure(PostgresError(.notAllowed, "the statement is empty")))
     }
 
-    /// Completes without having been sent.
+    /// Completes with an error without having been sent.
     func refuse(_ error: PostgresError) { completion(.failure(error)) }
 
-    /// Completes with what the loss of the connection means to these statements.
+    /// Completes with the error that a lost connection means for these statements.
     func lose(_ error: PostgresError) {
         var error = error
         switch kind {

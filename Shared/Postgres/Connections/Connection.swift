@@ -3,24 +3,24 @@ import Concurrency
 
 /// One connection to the server, pipelined. Belongs to the event loop's thread.
 final class Connection {
-    /// What the server owes an answer for, in this order.
+    /// The server's outstanding answers, in this order.
     private enum Step {
         case prepare(PreparedStatement, Batch)
         case execute(PreparedStatement, Batch)
-        /// A setting that the client changes for one statement; of no interest to who sent that.
+        /// A setting that the client changes for one statement; its result is ignored.
         case adjust(PreparedStatement, Batch)
         case sync(Batch)
     }
 
-    /// How long after the statement timeout the server may be silent.
+    /// How much longer than the statement timeout the server may be silent.
     private static let grace = Duration.seconds(2)
 
-    /// Settled with the reason when the connection is of no more use.
+    /// Settled with the reason when the connection is no longer usable.
     let ended = Promise<Void>()
     private(set) var isUsable = true
-    /// How many batches are under way.
+    /// How many batches are in flight.
     private(set) var load = 0
-    /// What a single statement that is sent next may do.
+    /// The access of the next single statement.
     private(set) var access = Access.readWrite
 
     private let loop: EventLoop
@@ -44,14 +44,14 @@ final class Connection {
         loop.register(descriptor, .read) { [weak self] in self?.progress() }
     }
 
-    /// Outside any transaction, with nothing under way.
+    /// Outside any transaction, with nothing in flight.
     var isIdle: Bool { isUsable && load == 0 && wire?.isIdle == true }
 
-    /// Sends a batch behind those under way. Its completion is called once, from the loop, or at once when the
-    /// connection breaks over it.
+    /// Sends a batch after those in flight. Its completion is called once: from the loop, or immediately if the
+    /// connection breaks during the send.
     func submit(_ batch: Batch) {
         guard isUsable, let wire else {
-            return batch.refuse(PostgresError(.connectionLost, "the connection was lost before"))
+            return batch.refuse(PostgresError(.connectionLost, "the connection was already lost"))
         }
         if batch.kind == .single {
             makeRoom()
@@ -65,8 +65,8 @@ final class Connection {
         flush(wire)
     }
 
-    /// Drops all prepared statements when there are too many: simpler than keeping track of what was used last.
-    /// Not to be called within a transaction.
+    /// Drops all prepared statements when there are too many: simpler than an LRU list. Must not be called within a
+    /// transaction.
     func makeRoom() {
         guard prepared.isFull else { return }
         submit(
@@ -76,7 +76,7 @@ final class Connection {
         prepared.forgetAll()
     }
 
-    /// Has the transactions that follow be READ ONLY, or not any more.
+    /// Changes whether the following transactions are READ ONLY.
     private func change(to access: Access) {
         guard self.access != access else { return }
         self.access = access
@@ -86,7 +86,7 @@ final class Connection {
             })
     }
 
-    /// Drops the connection. Everything under way fails with `error`.
+    /// Drops the connection. Everything in flight fails with `error`.
     func end(_ error: PostgresError) {
         guard isUsable else { return }
         isUsable = false
@@ -113,7 +113,7 @@ extension Connection {
         guard statement.isPlannedEachTime else {
             return sendExecution(of: statement, over: wire, batch) { .execute($0, batch) }
         }
-        // The server undoes both settings when the statement between them fails: they are part of its transaction.
+        // The server reverts both settings if the statement between them fails: they are part of its transaction.
         return adjust(Self.plansForValues, batch, wire)
             && sendExecution(of: statement, over: wire, batch) { .execute($0, batch) }
             && adjust(Self.plansForAny, batch, wire)
@@ -127,7 +127,7 @@ extension Connection {
         of statement: Statement, over wire: Wire, _ batch: Batch, step: (PreparedStatement) -> Step
     ) -> Bool {
         let key = PreparedStatement.Key(sql: statement.sql, types: statement.parameters.types)
-        // The setting has it planned each time; without one only a new statement is.
+        // With `plansOnce`, a setting makes the server plan it for each execution; without, an unnamed statement does.
         let isForgotten = statement.isPlannedEachTime && !plansOnce
         let (prepared, isNew) =
             isForgotten ? (PreparedStatement(unnamed: key), true) : prepared.statement(for: key)
@@ -165,7 +165,8 @@ extension Connection {
         var pauses = 0
         while !wire.isBusy, !steps.isEmpty {
             guard let result = wire.nextResult() else {
-                // One separates two commands; more would mean that libpq awaits less than this does.
+                // One nil separates the results of two commands; more would mean that libpq expects fewer results than
+                // this queue does.
                 pauses += 1
                 guard pauses < 3 else { return end(PostgresError(.connectionLost, "a result is missing")) }
                 continue
@@ -188,7 +189,7 @@ extension Connection {
         case PGRES_FATAL_ERROR, PGRES_PIPELINE_ABORTED:
             accept(failure: result)
         default:
-            // COPY, which a pipeline cannot carry.
+            // COPY, which libpq does not support in a pipeline.
             PQclear(result)
             end(PostgresError(.notAllowed, "the statement cannot be pipelined"))
         }
@@ -204,7 +205,7 @@ extension Connection {
             PQclear(result)
         case .sync, nil:
             PQclear(result)
-            end(PostgresError(.connectionLost, "a result came unasked"))
+            end(PostgresError(.connectionLost, "an unexpected result arrived"))
         }
     }
 
@@ -225,7 +226,7 @@ extension Connection {
             if error.isStalePlan { prepared.forget(statement) }
             batch.fail(error.isStalePlan ? statement.failure ?? error : error)
         case .sync(let batch):
-            // The implicit commit failed, as with a deferred constraint; the sync itself is yet to come.
+            // The implicit commit failed, as with a deferred constraint; the sync has not arrived yet.
             if let failure { batch.fail(failure.error) }
         case nil:
             break
@@ -245,7 +246,8 @@ extension Connection {
 // MARK: Silence
 
 extension Connection {
-    /// The server itself ends a statement that takes too long; this is for a server, or a network, that does nothing.
+    /// The server itself aborts a statement that takes too long; this detects a server or a network that does not
+    /// answer.
     private func startWatchdog() {
         if load == 0 { lastSign = .now }
         if let silenceLimit, watchdog == nil { watch(for: silenceLimit) }

@@ -16,7 +16,7 @@ struct ConnectionParameters: Sendable {
             ("connect_timeout", String(max(2, configuration.connectTimeout.components.seconds))),
             ("client_encoding", "UTF8"),
             ("gssencmode", "disable"),
-            // Never a standby, such as the former primary after a failover.
+            // Refuses a standby, such as the former primary after a failover.
             ("target_session_attrs", "read-write"),
             ("keepalives", "1"),
             ("keepalives_idle", String(configuration.keepAlives.idle.components.seconds)),
@@ -29,7 +29,7 @@ struct ConnectionParameters: Sendable {
         ]
     }
 
-    /// Opens the connection and waits for it: for a thread that may block.
+    /// Opens the connection. Blocks until it is open, so it must run on a thread that may block.
     ///
     /// - Throws: `PostgresError.Code.unavailable`
     func open() throws(PostgresError) -> OpaquePointer {
@@ -41,12 +41,12 @@ struct ConnectionParameters: Sendable {
             PQfinish(handle)
             throw PostgresError(.unavailable, message.trimmingEnd())
         }
-        // What the server merely notes would go to the standard error otherwise.
+        // By default libpq prints the server's notices to the standard error.
         PQsetNoticeReceiver(handle, { _, _ in }, nil)
         return handle
     }
 
-    /// What the server sets for the session before its first statement.
+    /// The settings of the session.
     private static func options(_ configuration: PostgresConfiguration) -> String {
         var settings: [String] = []
         if let schema = configuration.schema { settings.append("search_path=\(quotedIdentifier(schema))") }
@@ -59,7 +59,7 @@ struct ConnectionParameters: Sendable {
         return settings.map { "-c " + escapedOption($0) }.joined(separator: " ")
     }
 
-    /// The server splits options at spaces unless a backslash stands before them.
+    /// The server splits options at spaces that no backslash precedes.
     private static func escapedOption(_ text: String) -> String {
         text.reduce(into: "") { result, character in
             if character == " " || character == "\\" { result.append("\\") }
@@ -67,7 +67,7 @@ struct ConnectionParameters: Sendable {
         }
     }
 
-    /// Lays all strings out in one buffer, since C wants arrays of pointers that end with NULL.
+    /// Puts all strings into one buffer, since C requires NULL-terminated arrays of pointers.
     private func connect() -> OpaquePointer? {
         var bytes: [CChar] = []
         let places = entries.map { entry in
@@ -86,13 +86,13 @@ struct ConnectionParameters: Sendable {
     }
 }
 
-/// A name as it stands in SQL.
+/// An SQL identifier in quotes.
 func quotedIdentifier(_ name: String) -> String {
     "\"" + name.reduce(into: "") { $0 += $1 == "\"" ? "\"\"" : String($1) } + "\""
 }
 
 extension Duration {
-    /// As PostgreSQL's settings want it; at least 1, as 0 would mean no limit.
+    /// In PostgreSQL's format; at least 1, as 0 would mean no limit.
     fileprivate var inMilliseconds: String { String(max(1, wholeMilliseconds)) }
 }
 

@@ -1,8 +1,8 @@
 extension ConnectionPool {
-    /// What it costs a connection to change its access, in statements.
+    /// The cost of changing a connection's access, in statements.
     private static let changeOfAccess = 2
 
-    /// Sends a single statement over the shared connection that has least to do, or has it wait for one.
+    /// Sends a single statement over the least loaded shared connection, or queues it until one has room.
     func submit(_ statement: SingleStatement, _ promise: Promise<Rows>) {
         guard !isClosing else {
             promise.settle(.failure(Self.closedError))

@@ -1,14 +1,14 @@
-/// A connection while a transaction has it.
+/// A connection while it is leased to a transaction.
 final class LeaseState {
     let connection: Connection
     let mode: TransactionMode
     var hasBegun = false
-    /// What failed the transaction.
+    /// The error that failed the transaction.
     var failure: PostgresError?
 
     init(_ connection: Connection, _ mode: TransactionMode) { (self.connection, self.mode) = (connection, mode) }
 
-    /// `statements` behind BEGIN, if they are the first.
+    /// Returns `statements`, preceded by BEGIN if they are the first.
     func beginning(_ statements: [Statement]) -> [Statement] {
         if hasBegun { return statements }
         hasBegun = true
@@ -17,7 +17,7 @@ final class LeaseState {
 }
 
 extension ConnectionPool {
-    /// Lends a connection to a transaction, or has it wait for one.
+    /// Leases a connection to a transaction, or queues the request until one is free.
     func lease(_ mode: TransactionMode, _ promise: Promise<Lease>) {
         guard !isClosing else {
             promise.settle(.failure(Self.closedError))
@@ -31,7 +31,7 @@ extension ConnectionPool {
         }
     }
 
-    /// Gives a free connection to who waits longest, or keeps it.
+    /// Leases a free connection to the transaction that has waited longest, or keeps it idle.
     func offer(_ connection: Connection) {
         while let place = waitingTransactions.next() {
             if grant(connection, place.request, place.promise) { return }
@@ -48,7 +48,7 @@ extension ConnectionPool {
         return false
     }
 
-    /// Takes a connection back, which must have left its transaction.
+    /// Takes a connection back. If it is still in a transaction, it is closed.
     private func reclaim(_ state: LeaseState) {
         let connection = state.connection
         if connection.isIdle {
@@ -106,7 +106,7 @@ extension ConnectionPool {
             if let state = leases.removeValue(forKey: lease) { reclaim(state) }
             promise.settle(.success(()))
         case .success:
-            // The server answers the COMMIT of a failed transaction by rolling it back.
+            // The server answers the COMMIT of a failed transaction with a rollback.
             let failure = leases[lease]?.failure ?? PostgresError(.server, "rolled back", sqlState: "25P02")
             rollBack(lease) { promise.settle(.failure(failure)) }
         case .failure(let error):
@@ -118,7 +118,7 @@ extension ConnectionPool {
         rollBack(lease) { promise.settle(.success(())) }
     }
 
-    /// Ends the lease, and calls `completion` once the connection is free or gone.
+    /// Ends the lease, and calls `completion` once the connection is free or closed.
     private func rollBack(_ lease: Lease, _ completion: @escaping () -> Void) {
         guard let state = leases[lease] else { return completion() }
         guard state.hasBegun, state.connection.isUsable else {
@@ -129,7 +129,7 @@ extension ConnectionPool {
         }
         state.connection.submit(
             Batch(.inTransaction, ["ROLLBACK"]) { _ in
-                // Even a failed one: what counts is the state that the connection is in.
+                // Even if the ROLLBACK failed: `reclaim` checks the state of the connection.
                 self.leases[lease] = nil
                 self.reclaim(state)
                 completion()

@@ -1,12 +1,12 @@
 import Concurrency
 import Logging
 
-/// Names a leased connection.
+/// Identifies a leased connection.
 struct Lease: Hashable, Sendable {
     let number: UInt64
 }
 
-/// All connections to one database. Runs on the event loop, whose thread alone touches them.
+/// All connections to one database. Runs on the event loop; only its thread accesses them.
 actor ConnectionPool {
     enum Role: String {
         /// For single statements, pipelined.
@@ -28,9 +28,9 @@ actor ConnectionPool {
     var waitingTransactions: WaitingLine<TransactionMode, Lease>
 
     private var openingForLease = 0
-    /// Why the last attempt to connect failed, or the last connection broke.
+    /// Why the last attempt to connect failed, or the last connection was lost.
     private var lastProblem: String?
-    /// Slots whose connection nobody has needed yet.
+    /// Slots whose connection has not been needed yet.
     private var dormant = Queue<Promise<Void>>()
     private var waitingForReadiness: [Promise<Void>] = []
     private(set) var isClosing = false
@@ -49,7 +49,7 @@ actor ConnectionPool {
         waitingTransactions = WaitingLine(loop: loop, limit: limit, timeout: timeout)
     }
 
-    /// Runs `body` on the loop: at once when the caller is there already.
+    /// Runs `body` on the loop: immediately if the caller is on it already.
     nonisolated func perform(_ body: @Sendable (isolated ConnectionPool) -> Void) async {
         if !performAtOnce(body) { await performLater(body) }
     }
@@ -63,7 +63,7 @@ actor ConnectionPool {
     private func performLater(_ body: @Sendable (isolated ConnectionPool) -> Void) { body(self) }
 }
 
-// MARK: Life
+// MARK: Lifecycle
 
 extension ConnectionPool {
     func run() async {
@@ -80,7 +80,7 @@ extension ConnectionPool {
         shutDown()
     }
 
-    /// Lets what is under way finish.
+    /// Lets work in flight finish.
     func close() async {
         guard !isClosing else { return }
         isClosing = true
@@ -114,7 +114,7 @@ extension ConnectionPool {
 
     private var isDrained: Bool { leases.isEmpty && shared.allSatisfy { $0.load == 0 } }
 
-    /// To be called whenever something ends.
+    /// Call whenever a statement, transaction or connection ends.
     func noteProgress() {
         if let drained, isDrained { drained.settle(.success(())) }
     }
@@ -145,7 +145,7 @@ extension ConnectionPool {
         }
     }
 
-    /// Why there was no connection in time.
+    /// Why no connection was available in time.
     var shortage: PostgresError {
         guard !connections.contains(where: \.isUsable) else {
             return PostgresError(.poolExhausted, "every connection is busy")
@@ -157,7 +157,7 @@ extension ConnectionPool {
 // MARK: Connections
 
 extension ConnectionPool {
-    /// Keeps one connection, for as long as the task lives.
+    /// Keeps one connection open, and reconnects it, until the task is cancelled.
     private func keep(_ role: Role, untilNeeded isDormant: Bool) async {
         var backOff = BackOff()
         while !Task.isCancelled {
@@ -206,7 +206,7 @@ extension ConnectionPool {
         noteProgress()
     }
 
-    /// Sleeps until a transaction wants one more connection.
+    /// Sleeps until a transaction needs one more connection.
     private func need() async throws {
         waitingTransactions.dropSettled()
         guard waitingTransactions.count <= openingForLease else { return }
@@ -215,7 +215,7 @@ extension ConnectionPool {
         try await needed.value()
     }
 
-    /// Wakes a dormant slot, unless enough are being opened for those who wait.
+    /// Wakes a dormant slot, unless enough connections are being opened for the waiting transactions.
     func openAnother() {
         guard waitingTransactions.count > openingForLease else { return }
         while let slot = dormant.popFirst() {

@@ -1,4 +1,4 @@
-/// A statement that the server has parsed, or will have by the time its execution arrives in the same pipeline.
+/// A statement that the server has parsed, or will have parsed when its execution arrives in the same pipeline.
 final class PreparedStatement {
     struct Key: Hashable {
         let sql: String
@@ -9,16 +9,16 @@ final class PreparedStatement {
     let name: String
     /// Known after the first execution.
     var columns: Columns?
-    /// Why the server did not take it. Executions that were sent meanwhile fail with the same.
+    /// Why the server refused it. Executions that were sent in the meantime fail with the same error.
     var failure: PostgresError?
 
     init(key: Key, name: String) { (self.key, self.name) = (key, name) }
 
-    /// For one execution: the server forgets it with the next of its kind.
+    /// For one execution: the server replaces it with the next unnamed statement.
     convenience init(unnamed key: Key) { self.init(key: key, name: "") }
 }
 
-/// What one connection has prepared, by text and parameter types.
+/// The statements that one connection has prepared, by text and parameter types.
 struct PreparedStatements {
     let limit: Int
     private var byKey: [PreparedStatement.Key: PreparedStatement] = [:]
@@ -28,7 +28,7 @@ struct PreparedStatements {
 
     var isFull: Bool { byKey.count >= limit }
 
-    /// The statement, and whether it has yet to be prepared.
+    /// The statement, and whether it still has to be prepared.
     mutating func statement(for key: PreparedStatement.Key) -> (PreparedStatement, isNew: Bool) {
         if let known = byKey[key] { return (known, false) }
         lastNumber += 1
@@ -37,7 +37,7 @@ struct PreparedStatements {
         return (statement, true)
     }
 
-    /// Forgets a statement that the server does not have, or no longer accepts.
+    /// Removes a statement that the server does not have, or no longer accepts.
     mutating func forget(_ statement: PreparedStatement) {
         if byKey[statement.key] === statement { byKey[statement.key] = nil }
     }

@@ -1,4 +1,4 @@
-/// First in, first out, without moving the rest on each removal.
+/// A first-in, first-out queue that does not move its elements on each removal.
 struct Queue<Element> {
     private var elements: [Element?] = []
     private var head = 0

@@ -1,6 +1,6 @@
 import CPostgres
 
-/// An error as the server sent it, copied out of a result.
+/// An error that the server sent, copied out of a result.
 struct ServerError {
     let error: PostgresError
     /// Whether the server ends the session after it.
@@ -18,13 +18,13 @@ struct ServerError {
         isFatal = ["FATAL", "PANIC"].contains(field("V") ?? "")
         var error = PostgresError(
             isFatal ? .connectionLost : .server, message, sqlState: state, constraint: field("n"))
-        // "cached plan must not change result type" shares its state with all that is not supported; the function
-        // that raises it tells it apart in any language.
+        // "cached plan must not change result type" shares its SQLSTATE with other unsupported features; the function
+        // that raises it identifies it in any language.
         error.isStalePlan = state == "26000" || (state == "0A000" && field("R") == "RevalidateCachedQuery")
         self.error = error
     }
 
-    /// Errors of class 22, data exceptions, quote the value that the server could not read.
+    /// Errors of class 22, data exceptions, quote the invalid value.
     private static func withoutValues(_ message: String) -> String {
         guard let first = message.firstIndex(of: "\""), let last = message.lastIndex(of: "\""), first < last else {
             return message

@@ -4,7 +4,7 @@ import Concurrency
 enum Access: Sendable {
     case readWrite, readOnly
 
-    /// What the current task may do.
+    /// The access that the current task has.
     static var ofCurrentTask: Access { ReadOnlyTask.isCurrent ? .readOnly : .readWrite }
 
     /// PostgreSQL refuses a write with one SQLSTATE (25006) whether the transaction is READ ONLY or the server is a standby. A
@@ -21,7 +21,7 @@ enum Access: Sendable {
     }
 }
 
-/// How a transaction begins.
+/// The options of BEGIN.
 struct TransactionMode: Sendable {
     let isolation: Isolation
     let access: Access

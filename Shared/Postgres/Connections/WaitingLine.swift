@@ -1,6 +1,6 @@
 import Concurrency
 
-/// Who waits for a connection, first come first served, each for a limited time.
+/// The requests that wait for a connection, first in, first out, each with a timeout.
 struct WaitingLine<Request, Value: Sendable> {
     struct Place {
         let request: Request
@@ -17,21 +17,21 @@ struct WaitingLine<Request, Value: Sendable> {
         (self.loop, self.limit, self.timeout) = (loop, limit, timeout)
     }
 
-    /// Those who gave up count until they are found out.
+    /// Includes cancelled requests until they are removed.
     var count: Int { places.count }
 
-    /// - Parameter reason: what the promise fails with when it has waited too long
+    /// - Parameter reason: creates the error of a request that has timed out
     mutating func join(_ request: Request, _ promise: Promise<Value>, reason: @escaping () -> PostgresError) {
         if places.count >= limit { dropSettled() }
         guard places.count < limit else {
-            promise.settle(.failure(PostgresError(.poolExhausted, "too many wait for a connection")))
+            promise.settle(.failure(PostgresError(.poolExhausted, "too many callers are waiting for a connection")))
             return
         }
         let timer = loop.schedule(after: timeout) { promise.settle(.failure(reason())) }
         places.append(Place(request: request, promise: promise, timer: timer))
     }
 
-    /// The first who still waits.
+    /// Removes the first request that is still waiting.
     mutating func next() -> (request: Request, promise: Promise<Value>)? {
         while let place = places.popFirst() {
             loop.cancel(place.timer)

@@ -1,17 +1,17 @@
 import CPostgres
 
-/// Owns a `PGconn` in pipeline mode and non-blocking. Belongs to the event loop's thread.
+/// Owns a non-blocking `PGconn` in pipeline mode. Used on the event loop's thread only.
 final class Wire {
     enum Output {
         case sent
-        /// The socket takes no more at present.
+        /// The socket buffer is full.
         case stalled
         case failed
     }
 
     private let handle: OpaquePointer
 
-    /// Takes the connection over. Nil when it broke before.
+    /// Takes ownership of the connection. Nil if it is already broken.
     init?(taking connected: ConnectedHandle) {
         handle = connected.pointer
         guard PQsetnonblocking(handle, 1) == 0, PQenterPipelineMode(handle) == 1 else { return nil }
@@ -23,7 +23,7 @@ final class Wire {
     var isBroken: Bool { PQstatus(handle) != CONNECTION_OK }
     var errorMessage: String { String(cString: PQerrorMessage(handle)).trimmingEnd() }
 
-    /// Outside any transaction, and with nothing under way.
+    /// Outside any transaction, with nothing in flight.
     var isIdle: Bool { PQtransactionStatus(handle) == PQTRANS_IDLE }
 
     func sendPrepare(_ name: String, sql: String, types: [UInt32]) -> Bool {
@@ -34,7 +34,7 @@ final class Wire {
         let places = parameters.places
         return parameters.writer.bytes.withUnsafeBufferPointer { buffer in
             let start = UnsafeRawPointer(buffer.baseAddress)?.assumingMemoryBound(to: CChar.self)
-            // An empty value is no NULL, so it needs an address even when the buffer has none.
+            // An empty value is not NULL, so it needs an address even if the buffer has none.
             let values = places.map { $0.length < 0 ? nil : (start ?? Self.nowhere).advanced(by: $0.offset) }
             return PQsendQueryPrepared(
                 handle, name, Int32(places.count), values, places.map { max(0, $0.length) },
@@ -42,8 +42,8 @@ final class Wire {
         }
     }
 
-    /// Ends a batch: the server commits or rolls back what was outside a transaction, and goes on after an error.
-    /// libpq pushes the bytes to the socket.
+    /// Ends a batch: the server commits or rolls back statements outside a transaction, and resumes after an error.
+    /// libpq writes the bytes to the socket.
     func sendSync() -> Bool { PQpipelineSync(handle) == 1 }
 
     func flush() -> Output {
@@ -54,13 +54,13 @@ final class Wire {
         }
     }
 
-    /// Reads what the socket has. False when the connection is gone.
+    /// Reads from the socket. False if the connection is lost.
     func consumeInput() -> Bool { PQconsumeInput(handle) == 1 }
 
-    /// Whether `nextResult` would block. Also makes libpq look at what came unasked.
+    /// Whether `nextResult` would block. Also makes libpq process notices and notifications.
     var isBusy: Bool { PQisBusy(handle) == 1 }
 
-    /// Nil between the results of two commands. To be called only when not busy.
+    /// Nil between the results of two commands. Call only if not busy.
     func nextResult() -> OpaquePointer? { PQgetResult(handle) }
 
     private nonisolated(unsafe) static let nowhere: UnsafePointer<CChar> = {

@@ -1,8 +1,8 @@
 import CPostgres
 import Glibc
 
-/// A connection outside the event loop that waits for each answer: for migrations, whose SQL text holds many
-/// statements, which a pipeline cannot carry. Belongs to the thread that made it.
+/// A connection outside the event loop that blocks for each answer: for migrations, whose SQL contains several
+/// statements, which a pipeline does not support. Used only on the thread that created it.
 final class BlockingConnection {
     private let handle: OpaquePointer
 
@@ -12,7 +12,7 @@ final class BlockingConnection {
 
     deinit { PQfinish(handle) }
 
-    /// Whether a transaction is under way and has not failed.
+    /// Whether a transaction is open and has not failed.
     var isInTransaction: Bool { PQtransactionStatus(handle) == PQTRANS_INTRANS }
 
     /// Runs any number of statements.

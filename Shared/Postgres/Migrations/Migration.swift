@@ -1,12 +1,12 @@
 import FoundationEssentials
 
-/// One step in the growth of a schema.
+/// One change of a schema.
 package struct Migration: Sendable, Hashable {
     /// Counts from 1 without gaps.
     package let version: Int
     /// What it does, in snake case.
     package let name: String
-    /// Any number of statements, but none that refuses to run in a transaction.
+    /// Any number of statements, except those that cannot run in a transaction.
     package let sql: String
 
     package init(version: Int, name: String, sql: String) { (self.version, self.name, self.sql) = (version, name, sql) }
@@ -17,7 +17,7 @@ package struct Migration: Sendable, Hashable {
         return "V" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + "_\(name).sql"
     }
 
-    /// All migrations of a directory, in order. Other files are left alone.
+    /// All migrations of a directory, in order. Other files are ignored.
     ///
     /// - Throws: `PostgresError.Code.migration`
     package static func load(directory: String) throws -> [Migration] {

@@ -7,12 +7,12 @@ struct SchemaUpdate {
     }
 
     let schema: String
-    /// The table that remembers what was applied.
+    /// The table that records applied migrations.
     let history: String
     let connection: BlockingConnection
 
     func apply(_ migrations: [Migration]) throws(PostgresError) -> [Migration] {
-        // The lock goes with the connection.
+        // The lock is released when the connection closes.
         try connection.query("SELECT pg_advisory_lock(hashtextextended($1, 0))", ["migration of " + schema])
         try createTable()
         let applied = try applied()
@@ -24,7 +24,7 @@ struct SchemaUpdate {
 
     private var table: String { quotedIdentifier(schema) + "." + quotedIdentifier(history) }
 
-    /// Asks before it creates, since the user may lack the right to create what is there already.
+    /// Checks first, since the user may lack the privilege to create what exists already.
     private func createTable() throws(PostgresError) {
         let schemas = try connection.query("SELECT FROM pg_namespace WHERE nspname = $1", [schema])
         if schemas.isEmpty { try connection.run("CREATE SCHEMA \(quotedIdentifier(schema))") }
@@ -60,7 +60,7 @@ struct SchemaUpdate {
         }
     }
 
-    /// The server computes it, which saves a dependency.
+    /// The server computes it, which avoids a dependency.
     private func checksum(of migration: Migration) throws(PostgresError) -> String {
         let rows = try connection.query("SELECT encode(sha256(convert_to($1, 'UTF8')), 'hex')", [migration.sql])
         return rows.first?.first ?? ""

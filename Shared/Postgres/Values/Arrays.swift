@@ -1,7 +1,7 @@
 package import Vocabulary
 
-/// What may be an element of an array parameter or column: the same bytes as a binary parameter, and a type whose
-/// array type is known. `UInt8` is the exception: an array of it is a `bytea`. A `PostgresValue` conforms with
+/// A type that can be an element of an array parameter or column: its array type is known, and its binary format is
+/// that of a parameter. `UInt8` is the exception: an array of it is a `bytea`. A `PostgresValue` conforms with
 /// `extension OrderState: PostgresElement {}`.
 package protocol PostgresElement: Sendable {
     static var arrayType: PostgresType { get }
@@ -26,10 +26,11 @@ extension UInt8: PostgresElement {
     }
 }
 
-/// The binary format (array_recv): count of dimensions, whether there are NULLs, type of the elements; per dimension
-/// its length and lower bound; then each element behind its length, -1 for NULL. Only one dimension is spoken.
+/// The binary format (array_recv): number of dimensions, whether there are NULLs, type of the elements; for each
+/// dimension its length and lower bound; then each element after its length, -1 for NULL. Only one dimension is
+/// supported.
 extension PostgresElement where Self: PostgresValue {
-    /// Elements need a type of their own, while a lone string goes without.
+    /// Elements need a declared type, while a single string is sent without one.
     private static var elementType: PostgresType { postgresType == .unspecified ? .text : postgresType }
 
     package static var arrayType: PostgresType { elementType.array }
@@ -72,7 +73,7 @@ extension PostgresElement where Self: PostgresValue {
     }
 }
 
-/// Walks through an array's binary format, and never beyond its end.
+/// Reads an array's binary format, with bounds checks.
 private struct ArrayReader {
     private var rest: Slice<UnsafeRawBufferPointer>
 

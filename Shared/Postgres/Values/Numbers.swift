@@ -50,7 +50,7 @@ extension Bool: PostgresValue {
     }
 }
 
-/// For columns that are floating point anyway (scores, averages). Never for money: see `Numeric`.
+/// For columns that are floating point already (scores, averages). Never for money: see `Numeric`.
 extension Double: PostgresValue {
     package static var postgresType: PostgresType { .float8 }
     package func encode(into writer: inout PostgresWriter) { writer.write(bitPattern) }

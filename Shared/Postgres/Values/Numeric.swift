@@ -1,8 +1,8 @@
-/// An exact decimal number as PostgreSQL writes it, such as `-12.50`; never rounded through a `Double`.
+/// An exact decimal number in PostgreSQL's text format, such as `-12.50`; never rounded through a `Double`.
 package struct Numeric: Hashable, Sendable, LosslessStringConvertible, PostgresValue {
     package let description: String
 
-    /// Takes digits with at most one point and a sign: no exponent, no NaN, no infinity.
+    /// Accepts digits with at most one point and a sign: no exponent, no NaN, no infinity.
     package init?(_ description: String) {
         let digits = description.first == "-" ? description.dropFirst() : description[...]
         let parts = digits.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
@@ -22,7 +22,7 @@ package struct Numeric: Hashable, Sendable, LosslessStringConvertible, PostgresV
         description = text
     }
 
-    /// The binary format (numeric_recv): count of groups, weight of the first, sign, digits after the point, then
+    /// The binary format (numeric_recv): number of groups, weight of the first, sign, digits after the point, then
     /// groups of four decimal digits.
     private static func text(of bytes: UnsafeRawBufferPointer) -> String? {
         func short(_ index: Int) -> Int {

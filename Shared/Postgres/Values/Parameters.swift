@@ -1,4 +1,4 @@
-/// The values of a statement as they go over the wire.
+/// The encoded parameters of a statement.
 struct Parameters: Sendable {
     struct Place: Sendable {
         let offset: Int
@@ -23,7 +23,7 @@ struct Parameters: Sendable {
         value.encode(into: &writer)
         let length = Int32(clamping: writer.bytes.count - offset)
         places.append(Place(offset: offset, length: length, format: Value.postgresFormat))
-        // libpq reads a parameter in text format up to its NUL.
+        // libpq reads a parameter in text format up to a terminating NUL.
         if Value.postgresFormat == .text { writer.bytes.append(0) }
     }
 
@@ -34,7 +34,7 @@ struct Parameters: Sendable {
         writer.append(others.writer)
     }
 
-    /// Throws when a value cannot be sent.
+    /// Throws if a value cannot be sent.
     func validate() throws(PostgresError) {
         if let problem = writer.problem { throw PostgresError(.invalid, problem) }
         if count > 65_535 { throw PostgresError(.invalid, "a statement takes at most 65,535 parameters") }

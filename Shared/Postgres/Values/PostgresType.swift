@@ -1,4 +1,4 @@
-/// A type of PostgreSQL by its object identifier (pg_type.dat); those of user-defined types begin at 16384.
+/// A PostgreSQL type by its object identifier (pg_type.dat); user-defined types start at 16384.
 package struct PostgresType: RawRepresentable, Hashable, Sendable {
     package let rawValue: UInt32
 
@@ -28,7 +28,7 @@ package struct PostgresType: RawRepresentable, Hashable, Sendable {
     /// Enumerations, citext and other types of an extension or a migration.
     package var isUserDefined: Bool { rawValue >= 16_384 }
 
-    /// The type of an array of this type; `unspecified` when this client sends no such arrays.
+    /// The type of an array of this type; `unspecified` if this client does not support such arrays.
     var array: PostgresType {
         switch self {
         case .bool: PostgresType(rawValue: 1000)
@@ -47,7 +47,7 @@ package struct PostgresType: RawRepresentable, Hashable, Sendable {
     }
 }
 
-/// How a parameter is written.
+/// The format of a parameter.
 package enum PostgresFormat: Int32, Sendable {
     case text = 0
     case binary = 1

@@ -1,10 +1,9 @@
-/// What can be a parameter of a statement and be read from a column.
+/// A type that can be a parameter of a statement and be read from a column.
 ///
-/// A type of the domain usually conforms in one line: a `RawRepresentable` whose raw value conforms needs only
-/// `extension OrderState: PostgresValue {}`, a type that is written as text only
-/// `extension PromoCode: PostgresTextValue {}`.
+/// A domain type usually conforms in one line: a `RawRepresentable` whose raw value conforms needs only `extension
+/// OrderState: PostgresValue {}`, a type that is stored as text only `extension PromoCode: PostgresTextValue {}`.
 package protocol PostgresValue: Sendable {
-    /// The type that a parameter is declared to have, also when it is NULL.
+    /// The declared type of a parameter, also if it is NULL.
     static var postgresType: PostgresType { get }
     /// `binary` unless the conformance says otherwise.
     static var postgresFormat: PostgresFormat { get }

@@ -1,7 +1,7 @@
-/// Gathers the bytes of parameters in PostgreSQL's binary format (big-endian).
+/// Encodes parameters in PostgreSQL's binary format (big-endian).
 package struct PostgresWriter: Sendable {
     var bytes: [UInt8] = []
-    /// Why what was written cannot be sent. Never quotes a value.
+    /// Why the parameters cannot be sent. Never quotes a value.
     private(set) var problem: String?
 
     package mutating func write(_ integer: some FixedWidthInteger) {
@@ -12,7 +12,7 @@ package struct PostgresWriter: Sendable {
         bytes.append(contentsOf: values)
     }
 
-    /// PostgreSQL knows no NUL in text.
+    /// PostgreSQL does not allow NUL in text.
     package mutating func write(text: String) {
         let start = bytes.count
         bytes.append(contentsOf: text.utf8)
@@ -23,7 +23,7 @@ package struct PostgresWriter: Sendable {
         if problem == nil { problem = reason }
     }
 
-    /// Writes what `body` writes, behind its length in four bytes.
+    /// Writes the output of `body`, preceded by its length in four bytes.
     mutating func writeLengthPrefixed(_ body: (inout PostgresWriter) -> Void) {
         let start = bytes.count
         write(Int32(0))

@@ -1,6 +1,6 @@
-/// Sent without a type, as a quoted literal would be, so that it fits `text`, `citext`, `uuid`, `jsonb` and
-/// enumerations alike. Where the server has nothing to infer the type from, write `\(name)::text`.
-/// Read from every textual type, enumerations and citext included.
+/// Sent without a type, like a quoted literal, so that it fits `text`, `citext`, `uuid`, `jsonb` and enumerations.
+/// Where the server cannot infer the type, write `\(name)::text`. Read from every textual type, including enumerations
+/// and citext.
 extension String: PostgresValue {
     package static var postgresType: PostgresType { .unspecified }
     package static var postgresFormat: PostgresFormat { .text }
@@ -25,7 +25,7 @@ package struct JSON: Sendable, Hashable, PostgresValue {
 
     package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    /// The version of jsonb's binary format, which goes ahead of the text.
+    /// The version of jsonb's binary format, which precedes the text.
     private static let version: UInt8 = 1
 
     package static var postgresType: PostgresType { .jsonb }

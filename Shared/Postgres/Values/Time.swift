@@ -22,7 +22,7 @@ extension Timestamp: PostgresValue {
     }
 }
 
-/// `interval`, of which days count as 24 hours and months are refused, since their length varies.
+/// `interval`. Days count as 24 hours; months are refused, since their length varies.
 extension Duration: PostgresValue {
     package static var postgresType: PostgresType { .interval }
 

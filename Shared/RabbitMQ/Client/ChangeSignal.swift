@@ -1,9 +1,9 @@
 import Concurrency
 
-/// Wakes the tasks that wait for the client to change. Used only on the client's loop.
+/// Wakes the tasks that wait for a change of the client. Used only on the client's loop.
 ///
-/// A waiter's condition is looked at here, together with the beginning of its wait: between a check in the caller and
-/// the wait would be an `await`, where the client may change.
+/// A waiter's condition is checked here when it starts to wait: between a check in the caller and the wait would be an
+/// `await`, during which the client may change.
 final class ChangeSignal {
     typealias Continuation = CheckedContinuation<Void, Never>
 
@@ -38,7 +38,7 @@ final class ChangeSignal {
         waiter.continuation.resume()
     }
 
-    /// Something has changed: wakes those who waited for that.
+    /// Wakes the waiters whose condition is now met.
     func ring() {
         for (id, waiter) in waiters where !waiter.mustWait() { wake(id) }
     }

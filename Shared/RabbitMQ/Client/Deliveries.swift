@@ -1,13 +1,13 @@
 /// The deliveries of one queue, across reconnects, until the client is drained or closed, the iterating task is
-/// cancelled, or nobody holds the sequence and its iterators any more.
+/// cancelled, or the sequence and its iterators are released.
 ///
-/// Consuming starts when `RabbitMQClient.deliveries` returns; at most the consumption's prefetch is unanswered at once.
-/// Two tasks may iterate one sequence: each delivery goes to one of them.
+/// Consuming starts when `RabbitMQClient.deliveries` returns; at most the consumption's prefetch is unacknowledged at
+/// once. Two tasks may iterate one sequence: each delivery goes to one of them.
 package struct Deliveries: AsyncSequence, Sendable {
     package typealias Element = Delivery
     package typealias Failure = Never
 
-    /// Ends the subscription with its last holder.
+    /// Ends the subscription when the last reference is released.
     final class Lifetime: Sendable {
         let client: RabbitMQClient
         let id: Int

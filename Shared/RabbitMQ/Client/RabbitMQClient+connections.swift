@@ -2,9 +2,9 @@ import Concurrency
 import Logging
 
 extension RabbitMQClient {
-    /// How long a connection must have lasted for the next attempt to come soon again.
+    /// A connection that lasted this long resets the back-off.
     private static let steady = Duration.seconds(5)
-    /// Most events that are handled before other work of the loop gets its turn.
+    /// The most events that are handled before other work of the loop runs.
     private static let eventsPerTurn = 512
 
     func keepConnected(_ role: Role) async {
@@ -54,11 +54,11 @@ extension RabbitMQClient {
         flushAtTurnEnd()
         changes.ring()
         logger.info("connected to the broker", metadata: ["for": "\(role)"])
-        // Something may have come with the last bytes of the login, of which poll(2) knows nothing.
+        // The last bytes of the login may have contained events, which poll(2) does not report.
         readEvents(role)
     }
 
-    /// Says goodbye to the broker; blocks a thread of the pool for a moment.
+    /// Closes the connection with the AMQP handshake; blocks a thread of the pool briefly.
     private func disconnect(_ role: Role) async {
         let error = RabbitMQError(.closed, "the client is closed")
         flushAnswers()
@@ -67,14 +67,14 @@ extension RabbitMQClient {
         try? await blockingPool.run { transfer.take()?.close() }
     }
 
-    /// Gives up a broken connection; `keepConnected` makes a new one.
+    /// Drops a broken connection; `keepConnected` opens a new one.
     func lose(_ role: Role, _ error: RabbitMQError) {
         guard detach(role, RabbitMQError(.connectionLost, error.detail)) != nil else { return }
-        logger.warning("lost the broker", metadata: ["for": "\(role)", "error": "\(error)"])
-        changes.ring()
+        logger.warning("lost the connection to the broker", metadata: ["for": "\(role)", "error": "\(error)"])
+        bell.ring()
     }
 
-    /// Takes the connection from the loop, and fails what was in flight on it.
+    /// Removes the connection from the loop, and fails the publications in flight on it.
     private func detach(_ role: Role, _ error: RabbitMQError) -> BrokerConnection? {
         let connection: BrokerConnection?
         switch role {
@@ -101,17 +101,17 @@ extension RabbitMQClient {
         }
     }
 
-    /// Handles what the broker has said, then writes what was waiting for room.
+    /// Handles the broker's events, then writes the publications that waited for room.
     private func readEvents(_ role: Role) {
         guard let connection = connection(role) else { return }
         do {
             var count = 0
-            // poll(2) tells again of what does not fit into one read.
+            // poll(2) reports again if the data does not fit into one read.
             while let event = try connection.next(isReadable: count == 0) {
                 try handle(event, role)
                 count += 1
                 guard count < Self.eventsPerTurn else {
-                    // The rest is in librabbitmq's buffer, of which poll(2) knows nothing.
+                    // The rest is in librabbitmq's buffer, which poll(2) does not report.
                     loop.schedule(after: .zero) { self.readEvents(role) }
                     break
                 }
@@ -127,7 +127,7 @@ extension RabbitMQClient {
     private func handle(_ event: BrokerEvent, _ role: Role) throws(RabbitMQError) {
         if case .connectionClosed(let reason) = event {
             try connection(role)?.send(.connectionCloseCompleted, on: 0)
-            // Why the broker closed says more than that it no longer hears the answer.
+            // The reason that the broker gave is more useful than the error of a failed flush.
             try? connection(role)?.flush()
             throw reason.error
         }

@@ -3,10 +3,10 @@ import Logging
 import Synchronization
 
 extension RabbitMQClient {
-    /// Consumes a queue from now on, across reconnects. See `Deliveries` for when that ends.
+    /// Consumes a queue, across reconnects. `Deliveries` describes when that ends.
     ///
-    /// - Parameter listener: is told, on the loop's thread, when the broker has accepted the consumer and when that is
-    ///   over, as its connection is lost or the broker has cancelled it
+    /// - Parameter listener: called, on the loop's thread, with true when the broker has accepted the consumer, and
+    ///   with false when the connection is lost or the broker has cancelled the consumer
     package nonisolated func deliveries(
         _ consumption: Consumption, listener: (@Sendable (_ isActive: Bool) -> Void)? = nil
     ) -> Deliveries {
@@ -21,9 +21,9 @@ extension RabbitMQClient {
         start(subscription)
     }
 
-    // MARK: The iterator's side
+    // MARK: Called by the iterator
 
-    /// Waits until there is a delivery, or the subscription ends; cancellation is the iterator's to handle.
+    /// Waits until there is a delivery or the subscription ends. The iterator handles cancellation.
     func nextDelivery(of id: Int) async -> Delivery? {
         runCalls()
         guard let subscription = subscriptions[id] else { return nil }
@@ -31,7 +31,7 @@ extension RabbitMQClient {
         return await withCheckedContinuation { subscription.add($0) }
     }
 
-    /// Nobody iterates any more: what was delivered but not taken goes back to the queue.
+    /// The iteration has ended: deliveries that were not taken go back to the queue.
     func abandon(_ id: Int) {
         guard let subscription = subscriptions.removeValue(forKey: id) else { return }
         end(subscription)
@@ -39,7 +39,7 @@ extension RabbitMQClient {
         for delivery in subscription.discardBuffer() { delivery.acknowledge(.requeue) }
     }
 
-    // MARK: The broker's side
+    // MARK: Called for broker events
 
     func startSubscriptions() {
         for subscription in subscriptions.values.sorted(by: { $0.id < $1.id }) { start(subscription) }
@@ -51,20 +51,20 @@ extension RabbitMQClient {
         withConsumer { consumer throws(RabbitMQError) in try consumer.start(subscription, use: lastChannelUse) }
     }
 
-    /// Ends a subscription's consumer, or the subscription itself when it has none.
+    /// Cancels a subscription's consumer; a subscription without a consumer ends at once.
     func end(_ subscription: Subscription) {
         var isEnding = false
         withConsumer { consumer throws(RabbitMQError) in isEnding = try consumer.end(subscription) }
         if !isEnding { subscription.finish() }
     }
 
-    /// A consumer that the broker refused or cancelled is tried again after a pause, as its queue may come (back).
+    /// A consumer that the broker refused or cancelled is retried with back-off, since its queue may be created again.
     private func restart(_ subscription: Subscription) {
         subscription.isActive = false
         guard mayStart(subscription) else { return subscription.finish() }
         let origin = consumer
         loop.schedule(after: subscription.backOff.next()) {
-            guard self.consumer === origin else { return }  // a new connection has started it anyway
+            guard self.consumer === origin else { return }  // the new connection has already started it
             self.start(subscription)
         }
     }
@@ -113,13 +113,13 @@ extension RabbitMQClient {
             self.onLoop { $0.answer(ConsumingLink.Answer(channel: number, use: use, tag: tag, answer: answer)) }
         }
         if subscriptions[channel.subscription.id] == nil {
-            delivery.acknowledge(.requeue)  // came after its iterator had gone
+            delivery.acknowledge(.requeue)  // delivered after its iterator had ended
         } else {
             channel.subscription.push(delivery)
         }
     }
 
-    /// The answers of a turn are written at its end, together.
+    /// The acknowledgements of a turn are written together at its end.
     private func answer(_ answer: ConsumingLink.Answer) {
         consumer?.answer(answer)
         flushAtTurnEnd()
@@ -135,7 +135,7 @@ extension RabbitMQClient {
         flushAnswers()
     }
 
-    /// Runs `body` on the present connection, if there is one, and gives the connection up when `body` fails.
+    /// Runs `body` on the current connection, if any, and drops the connection if `body` fails.
     private func withConsumer(_ body: (ConsumingLink) throws(RabbitMQError) -> Void) {
         guard let consumer else { return }
         flushAtTurnEnd()

@@ -2,10 +2,10 @@ import Concurrency
 import Logging
 
 extension RabbitMQClient {
-    /// Publishes a message. A confirmed publication returns when the broker has taken responsibility for it, an
-    /// unconfirmed one when it was handed to the socket.
+    /// Publishes a message. A confirmed publication returns once the broker has confirmed it, an unconfirmed one once
+    /// it is written to the socket.
     ///
-    /// It always returns within `publishPatience + confirmPatience`, even from a cancelled task.
+    /// Returns within `publishPatience + confirmPatience`, even from a cancelled task.
     ///
     /// - Throws: `connectionLost` (for a confirmed publication the outcome may be unknown), `blocked`, `unroutable`
     ///   (confirmed and `mandatory` only), `refused`, `notAllowed`, `invalid`, `closed`
@@ -22,7 +22,8 @@ extension RabbitMQClient {
         }.get()
     }
 
-    /// Calls `handler`, on the loop's thread, for each unconfirmed `mandatory` message that no queue took.
+    /// Calls `handler`, on the loop's thread, for each unconfirmed `mandatory` message that the broker returned as
+    /// unroutable.
     package func onReturn(_ handler: @escaping @Sendable (ReturnedPublication) -> Void) { returnHandler = handler }
 
     // MARK: Writing
@@ -49,7 +50,7 @@ extension RabbitMQClient {
         awaitRoom()
     }
 
-    /// Returns false when the publication has to wait.
+    /// Returns false if the publication has to wait.
     private func write(_ entry: WaitingPublications.Entry) -> Bool {
         guard let publisher, let publication = addressed(entry.publication), publisher.canWrite(publication) else {
             return false
@@ -72,7 +73,7 @@ extension RabbitMQClient {
         return true
     }
 
-    /// The publication with the name that its reply queue has now; nil while there is none.
+    /// Replaces the reply queue with its current name; nil while the reply queue does not exist.
     private func addressed(_ publication: Publication) -> Publication? {
         let replyTo = publication.properties.replyTo
         guard replyTo != nil, let subscription = subscriptions.values.first(where: { $0.isOwnQueue(named: replyTo) })
@@ -89,7 +90,7 @@ extension RabbitMQClient {
         if waiting.isEmpty, isClosing { changes.ring() }
     }
 
-    /// Has the loop tell when the socket takes more; a message too large for that is tried again on each tick.
+    /// Polls for room in the socket; a message too large for that is retried on each tick.
     private func awaitRoom() {
         guard let publisher else { return }
         let next = publisher.isBlocked ? nil : waiting.first
@@ -97,15 +98,15 @@ extension RabbitMQClient {
         loop.update(publisher.connection.descriptor, canAwait ? [.read, .write] : .read)
     }
 
-    // MARK: Time
+    // MARK: Timeouts
 
     func tickPublisher(now: ContinuousClock.Instant) {
         for entry in waiting.expire(waitingSinceBefore: now - configuration.publishTimeout) {
             entry.waiter.resume(returning: .failure(reasonToWait))
         }
         guard let publisher else { return }
-        // What was written before the alarm is not read by a blocked broker: its publishers wait no longer than others.
-        let timeout = publisher.isBlocked ? configuration.publishTimeout : configuration.confirmTimeout
+        // A blocked broker does not read publications written before the alarm, so they get the shorter timeout too.
+        let timeout = publisher.isBlocked ? configuration.publishPatience : configuration.confirmPatience
         let detail = publisher.isBlocked ? "not confirmed: the broker is blocked" : "not confirmed in \(timeout)"
         let hasExpired = publisher.expire(writtenBefore: now - timeout, detail: detail)
         do throws(RabbitMQError) {
@@ -126,15 +127,15 @@ extension RabbitMQClient {
             return RabbitMQError(.connectionLost, "not connected: \(failure?.detail ?? "connecting")")
         }
         return publisher.isBlocked
-            ? RabbitMQError(.blocked, "the broker takes no publications")
-            : RabbitMQError(.connectionLost, "the network takes no more, or no replies can come")
+            ? RabbitMQError(.blocked, "the broker accepts no publications")
+            : RabbitMQError(.connectionLost, "the socket is full, or the reply queue does not exist")
     }
 
     func failWaiting(_ error: RabbitMQError) {
         for entry in waiting.removeAll() { entry.waiter.resume(returning: .failure(error)) }
     }
 
-    // MARK: What the broker says
+    // MARK: Broker events
 
     func handlePublishing(_ event: BrokerEvent) throws(RabbitMQError) {
         guard let publisher else { return }
@@ -156,8 +157,8 @@ extension RabbitMQClient {
             changes.ring()
         case .unblocked:
             publisher.isBlocked = false
-            logger.info("the broker takes publications again")
-            changes.ring()
+            logger.info("the broker accepts publications again")
+            bell.ring()
         default: break
         }
     }

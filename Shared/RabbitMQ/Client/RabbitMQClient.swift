@@ -2,11 +2,11 @@ package import Concurrency
 package import Logging
 import Synchronization
 
-/// The broker as a service sees it: publications with confirms, and deliveries across reconnects.
+/// A client of the broker: publications with confirms, and deliveries across reconnects.
 ///
-/// It holds two connections, so that a broker which blocks publishers still takes acknowledgements. Both live on the
-/// event loop's thread. Nothing on that thread ever waits for the network: connections are opened on the blocking
-/// pool, requests are written without waiting for their answers, and only what fits into the send buffer is written.
+/// It has two connections, so that a broker which blocks publishers still receives acknowledgements. Both are used on
+/// the event loop's thread, which never waits for the network: connections are opened on the blocking pool, requests
+/// are written without waiting for their answers, and only what fits into the send buffer is written.
 package actor RabbitMQClient {
     typealias Call = @Sendable (isolated RabbitMQClient) -> Void
 
@@ -15,7 +15,7 @@ package actor RabbitMQClient {
         case consume
     }
 
-    /// How often time limits and heartbeats are looked at.
+    /// How often timeouts and heartbeats are checked.
     private static let tick = Duration.milliseconds(100)
 
     package nonisolated let loop: EventLoop
@@ -34,11 +34,11 @@ package actor RabbitMQClient {
     var subscriptions: [Int: Subscription] = [:]
     var lastChannelUse: UInt64 = 0
     var returnHandler: (@Sendable (ReturnedPublication) -> Void)?
-    /// Why the last attempt to connect failed; nil once one succeeds.
+    /// Why the last attempt to connect failed; nil after one succeeds.
     var failure: RabbitMQError?
-    /// No new publications; set by `close`.
+    /// Set by `close`: new publications are refused.
     var isClosing = false
-    /// No connections any more, nor attempts.
+    /// There are no connections any more, and no attempts to connect.
     private(set) var isClosed = false
     private var isDraining = false
     private var isRunning = false
@@ -46,7 +46,7 @@ package actor RabbitMQClient {
     private var isTurnEndArmed = false
 
     /// - Parameters:
-    ///   - loop: the thread that the client lives on
+    ///   - loop: the event loop that the client runs on
     ///   - blockingPool: opens and closes connections, which blocks
     package init(
         configuration: RabbitMQConfiguration, loop: EventLoop, logger: Logger, blockingPool: BlockingPool
@@ -58,20 +58,20 @@ package actor RabbitMQClient {
         changes = ChangeSignal(loop: loop)
     }
 
-    /// Whether both connections are up. A blocked broker is connected: see `isBlocked`.
+    /// Whether both connections are open. A blocked broker counts as connected: see `isBlocked`.
     package var isConnected: Bool { publisher != nil && consumer != nil }
 
-    /// Which of the two connections are up.
+    /// Which of the two connections are open.
     package var connections: (publish: Bool, consume: Bool) { (publisher != nil, consumer != nil) }
 
-    /// Whether the broker takes no publications because of a memory or disk alarm.
+    /// Whether the broker blocks publications because of a memory or disk alarm.
     package var isBlocked: Bool { publisher?.isBlocked ?? false }
 
-    /// Whether a publication waits for the connection, or a confirmed one for its confirm.
+    /// Whether a publication waits to be written, or a confirmed one for its confirm.
     package var hasUnfinishedPublications: Bool { !waiting.isEmpty || !(publisher?.inFlight.isEmpty ?? true) }
 
-    /// Connects, and keeps both connections up until the task is cancelled or the client closed. Consumers are
-    /// restored on each new connection. The owner runs this in a task of its own, once.
+    /// Connects, and reconnects both connections, until the task is cancelled or the client is closed. Consumers are
+    /// restored on each new connection. The owner calls this once, in a task of its own.
     package func run() async {
         precondition(!hasRun, "a RabbitMQ client runs once")
         hasRun = true
@@ -84,10 +84,10 @@ package actor RabbitMQClient {
         shut()
     }
 
-    /// Waits until both connections are up and the broker has accepted every consumer asked for so far.
+    /// Waits until both connections are open and the broker has accepted every consumer requested so far.
     ///
-    /// - Throws: `notAllowed` when the broker refuses the credentials or a consumer's permission (not for a missing
-    ///   queue, which may still appear), `closed`, or `CancellationError`
+    /// - Throws: `notAllowed` if the broker refuses the credentials or a consumer's permission (not for a missing
+    ///   queue, which may be created later), `closed`, or `CancellationError`
     package func waitUntilConnected() async throws {
         runCalls()
         while !isReady {
@@ -97,8 +97,9 @@ package actor RabbitMQClient {
         }
     }
 
-    /// Asks the broker for no more deliveries and waits until it has sent its last; the sequences end after what was
-    /// delivered, and answers still work. Own queues go on until `close`, as handlers may be waiting for replies.
+    /// Cancels the consumers and waits until the broker has sent the last delivery; the sequences end after the
+    /// deliveries that arrived, which can still be acknowledged. Own queues are consumed until `close`, as handlers may
+    /// wait for replies.
     package func drain() async {
         runCalls()
         isDraining = true
@@ -110,13 +111,13 @@ package actor RabbitMQClient {
         for id in draining { subscriptions[id]?.finish() }
     }
 
-    /// Asks the broker for no more deliveries of one queue; the sequences end after what was delivered.
+    /// Cancels the consumers of one queue; the sequences end after the deliveries that arrived.
     package func stop(_ queue: String) {
         runCalls()
         for subscription in subscriptions.values where subscription.consumption.queue == queue { end(subscription) }
     }
 
-    /// Waits a bounded time for the confirms of what is in flight, then closes the connections. `run` returns.
+    /// Waits up to a timeout for the confirms in flight, then closes the connections. `run` returns.
     package func close() async {
         isClosing = true
         await wait(within: configuration.closeTimeout) { $0.hasUnfinishedPublications }
@@ -126,26 +127,26 @@ package actor RabbitMQClient {
         shut()
     }
 
-    // MARK: Inside
+    // MARK: Internals
 
     var mayRun: Bool { !isClosed && !Task.isCancelled }
 
-    /// A draining client restores no consumers but those of own queues.
+    /// A draining client restores only the consumers of own queues.
     func mayStart(_ subscription: Subscription) -> Bool {
         !subscription.isFinished && (!isDraining || subscription.consumption.ownQueue != nil)
     }
 
     private var isReady: Bool { isConnected && subscriptions.values.allSatisfy { $0.isActive || $0.isFinished } }
 
-    /// What will not get better by waiting for it.
+    /// An error that waiting does not resolve.
     private var reasonNotToWait: RabbitMQError? {
         if isClosing || isClosed { return RabbitMQError(.closed, "the client is closed") }
         if let failure, !failure.isTransient { return failure }
         return subscriptions.values.lazy.compactMap(\.refusal).first { $0.code == 403 }?.error
     }
 
-    /// Suspends while `mustWait`, until `timeout` passes or the task is cancelled. `mustWait` is looked at again each
-    /// time the bell rings.
+    /// Suspends while `mustWait`, until `timeout` passes or the task is cancelled. `mustWait` is evaluated again on
+    /// each signal.
     func wait(within timeout: Duration? = nil, while mustWait: @escaping (isolated RabbitMQClient) -> Bool) async {
         let id = changes.nextID()
         await withTaskCancellationHandler {
@@ -158,25 +159,25 @@ package actor RabbitMQClient {
         }
     }
 
-    /// Runs `body` on the loop's thread: at once when the caller is there, else as `onLoopLater`.
+    /// Runs `body` on the loop's thread: immediately if the caller is on it, else as `onLoopLater`.
     nonisolated func onLoop(_ body: @escaping Call) {
         if loop.isCurrent { assumeIsolated(body) } else { onLoopLater(body) }
     }
 
-    /// Runs `body` on the loop's thread, after what runs there now: the only right way from a cancellation handler,
-    /// which may run before the operation that it cancels has begun to wait.
+    /// Runs `body` on the loop's thread, after the current job: required from a cancellation handler, which may run
+    /// before the operation that it cancels has begun to wait.
     nonisolated func onLoopLater(_ body: @escaping Call) {
         calls.withLock { $0.append(body) }
         _ = Task(executorPreference: loop) { await self.runCalls() }
     }
 
-    /// Runs what `onLoopLater` was given, in order. Methods whose callers may rely on an earlier call do this first,
-    /// as a new task can start later than what its creator does next.
+    /// Runs the calls queued by `onLoopLater`, in order. Methods whose callers may rely on an earlier call do this
+    /// first, since a new task can start later than its creator's next call.
     func runCalls() {
         for call in calls.withLock({ exchange(&$0, with: []) }) { call(self) }
     }
 
-    /// Sends what this turn writes when its jobs are done.
+    /// Sends what this turn has written, after the turn's jobs.
     func flushAtTurnEnd() {
         guard !isTurnEndArmed else { return }
         isTurnEndArmed = true
@@ -205,7 +206,7 @@ package actor RabbitMQClient {
         }
     }
 
-    /// Ends everything that still waits for this client.
+    /// Ends every operation that waits for this client.
     private func shut() {
         isClosed = true
         failWaiting(RabbitMQError(.closed, "the client is closed"))

@@ -2,21 +2,22 @@ import CRabbitMQ
 import Glibc
 
 extension BrokerConnection {
-    /// What this client understands. Without `connection.blocked` a broker with an alarm just stops reading, and
-    /// without `consumer_cancel_notify` a consumer of a deleted queue waits for ever.
+    /// The capabilities of this client. Without `connection.blocked` a broker with an alarm stops reading without
+    /// notice, and without `consumer_cancel_notify` a consumer of a deleted queue waits forever.
     private static let capabilities = [
         "connection.blocked", "consumer_cancel_notify", "basic.nack", "publisher_confirms",
         "authentication_failure_close",
     ]
     private static let frameLimit: Int32 = 131_072
     private static let channelLimit: Int32 = 2047
-    /// As much as the system allows up to this: a burst of publications should not wait for the network.
+    /// The requested size of the send buffer, so that a burst of publications does not wait for the network. The system
+    /// may limit it.
     private static let sendBuffer: Int32 = 1 << 20
 
-    /// Connects and logs in. Blocks: only for a thread of the blocking pool. Bounded by `connectTimeout` for the
-    /// socket with TLS, and once more for the login.
+    /// Connects and logs in. Blocks: only for a thread of the blocking pool. Takes at most `connectTimeout` for the
+    /// socket with TLS, and the same again for the login.
     ///
-    /// - Throws: `notAllowed` for wrong credentials or certificates, else `connectionLost`
+    /// - Throws: `notAllowed` for wrong credentials or an invalid certificate, else `connectionLost`
     static func open(
         _ configuration: RabbitMQConfiguration, purpose: String
     ) throws(RabbitMQError) -> ConnectionTransfer {

@@ -2,24 +2,24 @@ import CRabbitMQ
 import Concurrency
 import Glibc
 
-/// One connection of librabbitmq, logged in. It never waits: what it reads is there, and what it writes fits into the
-/// socket's send buffer, if the caller asks `hasRoom` first.
+/// One librabbitmq connection, logged in. It never blocks: it reads only what has arrived, and its writes fit into the
+/// socket's send buffer if the caller checks `hasRoom` first.
 ///
-/// Touched by one thread at a time, as librabbitmq requires: a thread of the blocking pool opens it, then it belongs
-/// to the event loop, then a thread of the pool closes it. The compiler guards this, as the class is not Sendable.
+/// Used by one thread at a time, as librabbitmq requires: a thread of the blocking pool opens it, then the event loop
+/// uses it, then a thread of the pool closes it. The compiler enforces this, as the class is not Sendable.
 final class BrokerConnection {
-    /// Marks a confirmed `mandatory` message with its sequence number: the broker's return then tells which message it
-    /// is. Message ids cannot, as nothing keeps two publications in flight from having the same. Readers drop it.
+    /// A header with the sequence number of a confirmed `mandatory` message: it identifies the message in the broker's
+    /// return. Message ids cannot, since two publications in flight may have the same. Consumers drop it.
     static let sequenceHeader = "x-publication"
 
-    /// Never used by publications and answers, so that the few requests which are sent unasked always fit.
+    /// Reserved for protocol requests that are written without a check for room.
     private static let reservedRoom: Int64 = 16 * 1024
-    /// Send buffer taken by one publication beyond its texts and its body: three frames, with TLS each its own kernel
+    /// Send buffer that one publication uses beyond its texts and its body: three frames, with TLS each its own kernel
     /// buffer.
     private static let publicationOverhead: Int64 = 3 * 1024
-    /// Bytes that are not kept until the end of the turn.
+    /// More bytes than this are sent before the end of the turn.
     private static let sentAtOnce = 64 * 1024
-    /// Not less than the arguments of a method that is no publication.
+    /// At least the size of the arguments of a method other than a publication.
     private static let methodSize = 1024
 
     let descriptor: Int32
@@ -30,14 +30,14 @@ final class BrokerConnection {
     private var arena = WireArena()
     private var reader = FrameReader()
     private var room: Int64 = 0
-    /// What was written and not sent yet. Nil with TLS, which librabbitmq alone can write.
+    /// Frames that were written and not sent yet. Nil with TLS, where librabbitmq must write to the socket itself.
     private var frames: OutgoingFrames?
     private var isCorked = false
 
-    /// Takes over a connection that is logged in, and closes it when it goes.
+    /// Takes ownership of a connection that is logged in, and closes it in `deinit`.
     ///
-    /// librabbitmq's own heartbeats are turned off from here on: they act inside its sends and receives, where they
-    /// wait without bound for a dead peer (reliability.md C1). `beat` does their work.
+    /// Turns librabbitmq's own heartbeats off: they run inside its sends and receives, where they block without a
+    /// timeout if the peer is dead. `beat` replaces them.
     init(loggedIn state: amqp_connection_state_t, isEncrypted: Bool) {
         self.state = state
         frames = isEncrypted ? nil : OutgoingFrames(frameLimit: Int(amqp_get_frame_max(state)))
@@ -51,10 +51,10 @@ final class BrokerConnection {
 
     // MARK: Reading
 
-    /// The next thing that the broker has said, or nil when it has said no more.
+    /// The next event from the broker, or nil if none has arrived.
     ///
-    /// - Parameter isReadable: whether the socket may have more than was read from it; else only that is looked at, which
-    ///   spares librabbitmq two calls that find nothing
+    /// - Parameter isReadable: whether the socket may have data; if not, only data that was read already is parsed,
+    ///   which saves two librabbitmq calls
     func next(isReadable: Bool) throws(RabbitMQError) -> BrokerEvent? {
         var frame = amqp_frame_t()
         var noTime = timeval()
@@ -69,34 +69,35 @@ final class BrokerConnection {
         return nil
     }
 
-    /// What TLS has decrypted and not handed out is seen by asking alone.
+    /// With TLS, decrypted data can only be detected by reading.
     private var hasReadMore: Bool {
         frames == nil || amqp_frames_enqueued(state) != 0 || amqp_data_in_buffer(state) != 0
     }
 
-    /// Gives the memory of the frames that were read back; librabbitmq never does so by itself.
+    /// Releases the memory of the frames that were read; librabbitmq does not do so by itself.
     func releaseBuffers() { amqp_maybe_release_buffers(state) }
 
-    /// How long the network has brought nothing from the broker. The kernel's account: a process that was stopped for
-    /// a while does not mistake its own sleep for the broker's.
+    /// How long nothing was received from the broker, measured by the kernel: the time for which this process was
+    /// stopped does not count.
     var silence: Duration { .milliseconds(retail_rabbitmq_silence(descriptor)) }
 
     // MARK: Writing
 
-    /// Whether a write of that many bytes cannot block. Measured only when what was measured before is used up.
+    /// Whether a write of that many bytes cannot block. Queries the kernel only when the room measured before is used
+    /// up.
     func hasRoom(for bytes: Int) -> Bool {
         let needed = Int64(bytes) + Self.publicationOverhead
         if room >= needed { return true }
         let buffer = retail_rabbitmq_get_send_buffer(descriptor)
-        // What waits here will take its place there, and some for the kernel's own account of it.
+        // The frames queued here will need that room, plus some for the kernel's bookkeeping.
         let unsent = Int64(frames?.count ?? 0) * 5 / 4
         room = buffer.size - buffer.used - unsent - Self.reservedRoom
-        // What does not even fit into an empty buffer is bounded by TCP_USER_TIMEOUT alone.
+        // If a message does not even fit into an empty buffer, only TCP_USER_TIMEOUT limits the write.
         return room >= needed || buffer.used + unsent == 0
     }
 
-    /// Whether poll(2) reports the socket as writable only when `hasRoom(for: bytes)`. Linux does so when a third of
-    /// the buffer is free; to wait for that with a larger need would spin.
+    /// Whether poll(2) reports the socket as writable only if `hasRoom(for: bytes)`. Linux does so when a third of the
+    /// buffer is free; waiting for that with a larger message would spin.
     func canAwaitRoom(for bytes: Int) -> Bool {
         let need = Int64(bytes) + Self.publicationOverhead + Self.reservedRoom
         return need <= retail_rabbitmq_get_send_buffer(descriptor).size / 3
@@ -116,7 +117,7 @@ final class BrokerConnection {
         try frames?.append(
             properties: &properties, bodySize: publication.body.count, on: channel, atMost: headSize)
         try frames?.append(body: publication.body, on: channel)
-        // A long turn gives the broker something to read meanwhile, and the kernel its account of it.
+        // In a long turn, this lets the broker start to read, and updates the kernel's count.
         if (frames?.count ?? 0) >= Self.sentAtOnce { try flush() }
     }
 
@@ -125,7 +126,7 @@ final class BrokerConnection {
         on channel: UInt16
     ) throws(RabbitMQError) {
         let status = body.withUnsafeBytes { body in
-            // librabbitmq only reads the body, though its type says otherwise.
+            // librabbitmq only reads the body, although the type is mutable.
             let body = amqp_bytes_t(len: body.count, bytes: UnsafeMutableRawPointer(mutating: body.baseAddress))
             return amqp_basic_publish(
                 state, channel, method.exchange, method.routing_key, method.mandatory, 0, &properties, body)
@@ -142,7 +143,7 @@ final class BrokerConnection {
         }
     }
 
-    /// Sends what was gathered since the last call.
+    /// Sends the frames written since the last call.
     ///
     /// - Throws: `connectionLost`
     func flush() throws(RabbitMQError) {
@@ -152,7 +153,7 @@ final class BrokerConnection {
         retail_rabbitmq_set_cork(descriptor, false)
     }
 
-    /// Keeps the connection alive when it is idle.
+    /// Sends a heartbeat if the connection is idle.
     ///
     /// - Throws: `connectionLost` when the broker has been silent for two heartbeats.
     func beat(now: ContinuousClock.Instant) throws(RabbitMQError) {
@@ -181,9 +182,9 @@ final class BrokerConnection {
 
     // MARK: Closing
 
-    /// Says goodbye and waits for the answer; only for a thread that may block.
+    /// Closes the connection with the AMQP handshake and waits for the answer; only for a thread that may block.
     func close() {
-        // A connection that is lost is closed already.
+        // A lost connection is closed already.
         guard (try? flush()) != nil else { return }
         _ = amqp_connection_close(state, AMQP_REPLY_SUCCESS)
     }
@@ -194,10 +195,10 @@ final class BrokerConnection {
     }
 }
 
-/// Carries a connection from one thread to another.
+/// Transfers a connection from one thread to another.
 ///
-/// `@unchecked Sendable`: whoever makes it gives the connection away, whoever takes it is its only user; `take` gives
-/// it once.
+/// `@unchecked Sendable`: the creator gives up the connection, and the caller of `take` becomes its only user; `take`
+/// returns it once.
 final class ConnectionTransfer: @unchecked Sendable {
     private var connection: BrokerConnection?
 

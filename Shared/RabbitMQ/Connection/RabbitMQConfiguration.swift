@@ -1,13 +1,13 @@
-/// How to reach the broker, and how long to wait for it.
+/// The address of the broker, and timeouts.
 package struct RabbitMQConfiguration: Sendable {
-    /// TLS to the broker: the certificate must chain to `authority` and name the host.
+    /// TLS to the broker: the certificate must chain to `authority` and match the host.
     package struct TLS: Sendable {
         /// Path of a PEM file with the trusted authorities.
         package var authority: String
         package init(authority: String) { self.authority = authority }
     }
 
-    /// With TLS a DNS name: librabbitmq compares no IP addresses with certificates.
+    /// With TLS it must be a DNS name: librabbitmq does not match IP addresses against certificates.
     package var host: String
     package var port: Int
     package var virtualHost: String
@@ -16,21 +16,21 @@ package struct RabbitMQConfiguration: Sendable {
     package var tls: TLS?
     /// Shown in the broker's connection list.
     package var connectionName: String
-    /// Idle time after which both ends look whether the other is there (whole seconds; the broker may lower it).
+    /// Idle time after which both ends check the connection (whole seconds; the broker may lower it).
     package var heartbeat: Duration = .seconds(10)
-    /// TCP_USER_TIMEOUT: how long written bytes may stay unacknowledged before the kernel gives the connection up.
+    /// TCP_USER_TIMEOUT: how long written bytes may stay unacknowledged before the kernel closes the connection.
     package var userTimeout: Duration = .seconds(4)
     package var connectTimeout: Duration = .seconds(3)
-    /// How long a publication waits to be written: for a connection, for room in the socket, for an unblocked broker.
-    package var publishTimeout: Duration = .seconds(1)
+    /// How long a publication waits to be written: for a connection, for room in the socket, for a blocked broker.
+    package var publishPatience: Duration = .seconds(1)
     /// How long a written publication waits for the broker's confirm.
     package var confirmTimeout: Duration = .seconds(5)
     /// How long `drain` and `close` wait for the broker's answers.
-    package var closeTimeout: Duration = .seconds(5)
-    /// Most publications that wait to be written; more are refused at once.
+    package var closePatience: Duration = .seconds(5)
+    /// The most publications that wait to be written; more are refused at once.
     package var waitingLimit = 1024
-    /// Bytes of a message's body. It must fit into the send buffer of a socket (Linux allows 416 KiB by default), as a
-    /// message is only written when all of it fits.
+    /// The most bytes of a message's body. It must fit into a socket's send buffer (Linux allows 416 KiB by default),
+    /// as a message is only written if all of it fits.
     package var bodyLimit = 256 * 1024
 
     package init(

@@ -1,7 +1,7 @@
 import CRabbitMQ
 
 extension WireArena {
-    /// - Parameter sequence: travels as a header, so that a returned message can be told from all others in flight.
+    /// - Parameter sequence: sent as a header, so that a returned message can be identified
     mutating func properties(_ properties: MessageProperties, sequence: UInt64?) -> amqp_basic_properties_t {
         var wire = amqp_basic_properties_t()
         wire.content_type = text(properties.contentType, AMQP_BASIC_CONTENT_TYPE_FLAG, &wire._flags)

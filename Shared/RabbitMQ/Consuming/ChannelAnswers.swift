@@ -1,18 +1,18 @@
-/// The deliveries of a channel that wait for an answer, and the answers that wait to be written.
+/// The unacknowledged deliveries of a channel, and the acknowledgements that wait to be written.
 ///
-/// Answers are written together, and one basic.ack accepts all that come before it: for a quorum queue each is an entry
-/// in a replicated log, however many messages it is about.
+/// They are written together, and one basic.ack acknowledges all deliveries before it: in a quorum queue each basic.ack
+/// is an entry in a replicated log, however many messages it covers.
 struct ChannelAnswers {
     private var unanswered: Set<UInt64> = []
     private var accepted: [UInt64] = []
     private var rejected: [(tag: UInt64, requeue: Bool)] = []
-    /// The broker counts a channel's deliveries from 1; all before this one are answered.
+    /// The broker numbers a channel's deliveries from 1; all before this one are acknowledged.
     private var oldest: UInt64 = 1
     private var newest: UInt64 = 0
 
     var isWaiting: Bool { !accepted.isEmpty || !rejected.isEmpty }
 
-    /// Whether every delivery has an answer, and every answer was written.
+    /// Whether every delivery is acknowledged, and every acknowledgement is written.
     var isSettled: Bool { unanswered.isEmpty && !isWaiting }
 
     mutating func receive(_ tag: UInt64) {
@@ -20,7 +20,7 @@ struct ChannelAnswers {
         newest = max(newest, tag)
     }
 
-    /// Returns false for what was answered before: a second answer would cost the channel.
+    /// Returns false for a delivery that was acknowledged already: a second basic.ack would close the channel.
     mutating func answer(_ tag: UInt64, _ answer: Delivery.Answer) -> Bool {
         guard unanswered.remove(tag) != nil else { return false }
         switch answer {
@@ -31,8 +31,8 @@ struct ChannelAnswers {
         return true
     }
 
-    /// Takes what is to be written next; nil when nothing waits. Rejections go first, so that they are not accepted with
-    /// what stands around them.
+    /// Removes the next method to write; nil if there is none. Rejections go first, so that a multiple acknowledgement
+    /// does not cover them.
     mutating func next() -> ChannelMethod? {
         if let (tag, requeue) = rejected.popLast() { return .reject(tag: tag, requeue: requeue) }
         while oldest <= newest, !unanswered.contains(oldest) { oldest += 1 }

@@ -1,7 +1,7 @@
 /// The connection that consumes. Each consumer has a channel of its own, so that one whose queue is missing does not
-/// disturb the others; why several channels are safe is told at `PublishingLink`.
+/// disturb the others; `PublishingLink` explains why several channels are safe.
 final class ConsumingLink {
-    /// A channel's life: it consumes, then (after basic.cancel) only takes answers, then closes.
+    /// The phases of a channel: it consumes, then (after basic.cancel) only acknowledges, then closes.
     enum Phase {
         case starting
         case consuming
@@ -12,7 +12,7 @@ final class ConsumingLink {
 
     struct Channel {
         let subscription: Subscription
-        /// Tells this use of the channel number from all others, of former connections too.
+        /// Distinguishes this use of the channel number from all others, including those on former connections.
         let use: UInt64
         var phase = Phase.starting
         var answers = ChannelAnswers()
@@ -27,7 +27,7 @@ final class ConsumingLink {
 
     let connection: BrokerConnection
     private(set) var channels: [UInt16: Channel] = [:]
-    /// The channels with answers that wait to be written.
+    /// The channels with acknowledgements that wait to be written.
     private var answered: Set<UInt16> = []
 
     init(_ connection: BrokerConnection) { self.connection = connection }
@@ -36,8 +36,8 @@ final class ConsumingLink {
 
     // MARK: Consumers
 
-    /// Asks for deliveries on a channel of its own. The requests follow each other without waiting, as the broker
-    /// handles them in order and refuses any by closing the channel.
+    /// Starts a consumer on a channel of its own. The requests are sent without waiting for answers, as the broker
+    /// handles them in order and refuses one by closing the channel.
     func start(_ subscription: Subscription, use: UInt64) throws(RabbitMQError) {
         guard let channel = (1...connection.channelLimit).first(where: { channels[$0] == nil }) else {
             throw RabbitMQError(.connectionLost, "no channel left for \(subscription.consumption.queue)")
@@ -57,9 +57,9 @@ final class ConsumingLink {
         try connection.send(.consume(queue: queue, needsAnswers: needsAnswers), on: channel)
     }
 
-    /// Stops deliveries; what was delivered can still be answered.
+    /// Cancels the consumer; its deliveries can still be acknowledged.
     ///
-    /// - Returns: whether the broker will confirm that with `consumeEnded`; else the subscription has no consumer
+    /// - Returns: whether the broker will answer with `consumeEnded`; if not, the subscription has no consumer
     func end(_ subscription: Subscription) throws(RabbitMQError) -> Bool {
         let mayDeliver: Set<Phase> = [.starting, .consuming, .ending]
         let current = channels.first { $0.value.subscription === subscription && mayDeliver.contains($0.value.phase) }
@@ -76,7 +76,7 @@ final class ConsumingLink {
         return channels[channel]?.subscription
     }
 
-    /// After the broker's last delivery to a consumer.
+    /// Call after the broker's last delivery to a consumer.
     func markEnded(_ channel: UInt16) throws(RabbitMQError) -> Subscription? {
         guard let current = channels[channel], current.phase == .ending else { return nil }
         channels[channel]?.phase = .ended
@@ -85,7 +85,7 @@ final class ConsumingLink {
     }
 
     /// Closes a channel whose consumer the broker has cancelled. A new consumer gets a new channel, as consuming again
-    /// on the same one fails on RabbitMQ before 3.10.9 (reliability.md A2).
+    /// on the same one fails on RabbitMQ before 3.10.9.
     func abandon(_ channel: UInt16) throws(RabbitMQError) -> Subscription? {
         guard let subscription = channels[channel]?.subscription else { return nil }
         channels[channel]?.phase = .closing
@@ -97,7 +97,7 @@ final class ConsumingLink {
     func remove(closedByBroker channel: UInt16) throws(RabbitMQError) -> Subscription? {
         try connection.send(.closeCompleted, on: channel)
         let removed = channels.removeValue(forKey: channel)
-        // A channel that was closing had already given its consumer up.
+        // A channel that was closing had no consumer any more.
         return removed?.phase == .closing ? nil : removed?.subscription
     }
 
@@ -105,14 +105,15 @@ final class ConsumingLink {
 
     // MARK: Deliveries
 
-    /// The channel of a delivery that was just read, and the number of its present use.
+    /// The channel of a delivery that was just read, with its current use.
     func receive(_ tag: UInt64, on channel: UInt16) -> Channel? {
         guard let current = channels[channel], current.phase != .closing else { return nil }
         if !current.subscription.consumption.isAutomaticallyAccepted { channels[channel]?.answers.receive(tag) }
         return current
     }
 
-    /// Answers a delivery with the next flush; does nothing when it was answered before or its channel is gone.
+    /// Acknowledges a delivery with the next flush; does nothing if it was acknowledged already or its channel is
+    /// closed.
     func answer(_ answer: Answer) {
         guard let channel = channels[answer.channel], channel.use == answer.use, channel.phase != .closing,
             channels[answer.channel]?.answers.answer(answer.tag, answer.answer) == true
@@ -120,7 +121,7 @@ final class ConsumingLink {
         answered.insert(answer.channel)
     }
 
-    /// Writes the answers that the send buffer has room for.
+    /// Writes the acknowledgements that fit into the send buffer.
     func flushAnswers() throws(RabbitMQError) {
         for channel in answered {
             while channels[channel]?.answers.isWaiting == true {

@@ -1,26 +1,26 @@
 import Concurrency
 
-/// A consumer as its owner sees it: it outlives channels and connections. Used only on the client's loop.
+/// A consumer across channels and connections. Used only on the client's loop.
 final class Subscription {
     let id: Int
     let consumption: Consumption
-    /// What the queue is called on the broker. An own queue gets a new name with each use: after a cut the broker may
-    /// hold the old one for half a minute, exclusively for a connection that is no more.
+    /// The name of the queue on the broker. An own queue gets a new name on each connection: after a disconnect the
+    /// broker may keep the old one for half a minute, exclusive to the lost connection.
     private(set) var queue: String
-    /// Whether the broker has accepted the consumer on the present connection.
+    /// Whether the broker has accepted the consumer on the current connection.
     var isActive = false {
         didSet { if isActive != oldValue { listener?(isActive) } }
     }
-    /// Why the broker refused it last.
+    /// Why the broker last refused it.
     var refusal: CloseReason?
     var backOff = BackOff(from: .milliseconds(100), to: .seconds(5))
-    /// Nothing more will come: the sequence ends after what is buffered.
+    /// No delivery will follow: the sequence ends after the buffered ones.
     private(set) var isFinished = false
     private let listener: (@Sendable (_ isActive: Bool) -> Void)?
     private var buffer: [Delivery] = []
     private var waiters: [CheckedContinuation<Delivery?, Never>] = []
 
-    /// - Parameter listener: is told of every change of `isActive`, on the loop's thread
+    /// - Parameter listener: called with every change of `isActive`, on the loop's thread
     init(id: Int, _ consumption: Consumption, listener: (@Sendable (_ isActive: Bool) -> Void)?) {
         self.id = id
         self.listener = listener
@@ -42,7 +42,7 @@ final class Subscription {
         }
     }
 
-    /// Gives the waiter the next delivery, now or later; nil once there will be none.
+    /// Resumes the waiter with the next delivery, now or later; with nil after the last one.
     func add(_ waiter: CheckedContinuation<Delivery?, Never>) {
         if !buffer.isEmpty {
             waiter.resume(returning: buffer.removeFirst())
@@ -59,7 +59,7 @@ final class Subscription {
         waiters = []
     }
 
-    /// Takes what nobody will ask for any more.
+    /// Removes the deliveries that will not be taken any more.
     func discardBuffer() -> [Delivery] {
         defer { buffer = [] }
         return buffer

@@ -3,8 +3,8 @@ struct CloseReason: Hashable {
     let code: UInt16
     let text: String
 
-    /// 3xx are soft or temporary, 5xx mean a broken connection; the rest (402 to 406, and 530: no such virtual host)
-    /// does not get better by trying again.
+    /// 3xx are soft or temporary, 5xx mean a broken connection; a retry does not help for the rest (402 to 406, and
+    /// 530: no such virtual host).
     var error: RabbitMQError {
         switch code {
         case 402...406, 530: RabbitMQError(.notAllowed, "\(code) \(text)")
@@ -13,8 +13,8 @@ struct CloseReason: Hashable {
         }
     }
 
-    /// Whether the publication may be the one that the broker refused. A channel closes without saying which one it
-    /// was, but the text names the exchange, the topic or the user id.
+    /// Whether this may be the publication that the broker refused. The broker does not identify it, but the text names
+    /// the exchange, the topic or the user id.
     func blames(_ route: Route, ownUser: String) -> Bool {
         switch code {
         case 406 where text.contains("user_id"): return route.userID != nil && route.userID != ownUser
@@ -26,7 +26,7 @@ struct CloseReason: Hashable {
     }
 }
 
-/// What of a publication decides whether the broker takes it.
+/// The parts of a publication that decide whether the broker accepts it.
 struct Route: Hashable {
     let exchange: String
     let routingKey: String

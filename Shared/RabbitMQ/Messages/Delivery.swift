@@ -1,10 +1,10 @@
-/// A message that the broker handed to a consumer. Answer it once, with `acknowledge`.
+/// A message that the broker delivered to a consumer. Acknowledge it once.
 package struct Delivery: Sendable {
-    /// What becomes of a delivered message.
+    /// How a delivery is acknowledged.
     package enum Answer: Sendable, Hashable {
-        /// Handled: the broker forgets it.
+        /// Handled: the broker deletes it.
         case accept
-        /// Back to its queue, at once.
+        /// Returned to its queue at once.
         case requeue
         /// Dead-lettered by the broker according to the queue's policy.
         case reject
@@ -26,7 +26,7 @@ package struct Delivery: Sendable {
         (self.body, self.isRedelivered, self.answer) = (body, isRedelivered, answer)
     }
 
-    /// Tells the broker the outcome. When the connection that delivered is gone this does nothing: the broker has
-    /// already put the message back.
+    /// Sends the acknowledgement to the broker. Does nothing if the connection that delivered is lost: the broker has
+    /// already requeued the message.
     package func acknowledge(_ answer: Answer) { self.answer(answer) }
 }

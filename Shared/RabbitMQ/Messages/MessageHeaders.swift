@@ -1,4 +1,4 @@
-/// The header table of a message. A message has about ten headers, which are sooner looked through than hashed.
+/// The header table of a message. It has about ten headers, so a linear search is faster than hashing.
 package struct MessageHeaders: Sendable, ExpressibleByDictionaryLiteral, RandomAccessCollection {
     package typealias Element = (name: String, value: HeaderValue)
 
@@ -10,7 +10,7 @@ package struct MessageHeaders: Sendable, ExpressibleByDictionaryLiteral, RandomA
         fields = elements.map { (name: $0.0, value: $0.1) }
     }
 
-    /// - Parameter fields: with distinct names
+    /// - Parameter fields: must have distinct names
     package init(_ fields: some Sequence<(key: String, value: HeaderValue)>) {
         self.fields = fields.map { (name: $0.key, value: $0.value) }
     }
@@ -32,10 +32,10 @@ package struct MessageHeaders: Sendable, ExpressibleByDictionaryLiteral, RandomA
         }
     }
 
-    /// Adds a header of a name that is not there yet.
+    /// Adds a header whose name is not in the table yet.
     mutating func append(_ name: String, _ value: HeaderValue) { fields.append((name, value)) }
 
-    /// Takes out what does not hold.
+    /// The headers that satisfy the predicate.
     package func filter(_ isIncluded: (Element) -> Bool) -> MessageHeaders {
         var copy = self
         copy.fields.removeAll { !isIncluded($0) }

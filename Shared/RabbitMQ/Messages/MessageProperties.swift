@@ -4,12 +4,12 @@ package struct MessageProperties: Sendable, Hashable {
     package var correlationID: String?
     package var replyTo: String?
     package var type: String?
-    /// The publishing broker user; the broker refuses a forged one with 406.
+    /// The publishing broker user; the broker refuses a wrong one with 406.
     package var userID: String?
     package var contentType: String?
     /// Milliseconds until the broker drops the message.
     package var expiration: Int?
-    /// Delivery mode 2: survives a restart of the broker when its queue does.
+    /// Delivery mode 2: the message survives a restart of the broker if its queue is durable.
     package var isPersistent = false
     /// Seconds since 1970.
     package var timestamp: UInt64?

@@ -1,13 +1,13 @@
 extension Publication {
-    /// Bytes of AMQP's short strings.
+    /// The most bytes of an AMQP short string.
     private static let textLimit = 255
-    /// Texts and headers travel in one frame of at most 128 KiB.
+    /// Texts and headers are sent in one frame of at most 128 KiB.
     private static let headerLimit = 64 * 1024
 
-    /// Bytes on the wire, a little overestimated.
+    /// Bytes on the wire, slightly overestimated.
     var size: Int { body.count + headSize }
 
-    /// Of the texts and headers, with the method's and the properties' other fields; never less than they have on the wire.
+    /// Bytes of the texts and headers, and of the other fields of method and properties; never underestimated.
     var headSize: Int {
         var size = 256 + exchange.utf8.count + routingKey.utf8.count
         for text in properties.texts { size += text?.utf8.count ?? 0 }
@@ -21,7 +21,7 @@ extension Publication {
             || properties.headers.contains { $0.name.utf8.count > Self.textLimit }
     }
 
-    /// - Throws: `invalid` for what librabbitmq would only find out in the middle of a message, where it costs the
+    /// - Throws: `invalid` for what librabbitmq would only detect in the middle of a message, where it breaks the
     ///   connection
     func check(bodyLimit: Int) throws(RabbitMQError) {
         guard body.count <= bodyLimit else {

@@ -1,11 +1,11 @@
-/// A message on its way to the broker.
+/// A message to publish.
 package struct Publication: Sendable, Hashable {
     package var exchange: String
     package var routingKey: String
     package var properties: MessageProperties
     package var body: [UInt8]
-    /// Whether the broker must give the message back when no queue takes it. Without it an unroutable message is
-    /// confirmed and dropped (reliability.md A2).
+    /// Whether the broker must return the message if it is unroutable. Otherwise it confirms and drops an unroutable
+    /// message.
     package var isMandatory: Bool
     /// Whether `publish` waits until the broker has confirmed the message.
     package var isConfirmed: Bool

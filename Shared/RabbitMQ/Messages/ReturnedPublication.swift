@@ -1,4 +1,4 @@
-/// An unconfirmed `mandatory` message that no queue took.
+/// An unconfirmed `mandatory` message that the broker returned as unroutable.
 package struct ReturnedPublication: Sendable {
     package let exchange: String
     package let routingKey: String

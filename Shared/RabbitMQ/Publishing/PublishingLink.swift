@@ -2,16 +2,16 @@ import Failpoints
 
 /// The connection that publishes, with the publications in flight on it.
 ///
-/// Confirmed publications have channel 1, the cheaper unconfirmed ones channel 2. More than one channel is safe
-/// here, though librabbitmq drops frames of one channel while it waits for an answer on another (reliability.md C1):
-/// this client never waits inside librabbitmq once the login is over, and reads the frames of all channels itself.
+/// Confirmed publications use channel 1, the cheaper unconfirmed ones channel 2. Although librabbitmq drops frames of
+/// one channel while it waits for an answer on another, more than one channel is safe here: after the login this client
+/// never waits inside librabbitmq, and reads the frames of all channels itself.
 final class PublishingLink {
     static let confirmedChannel: UInt16 = 1
     static let plainChannel: UInt16 = 2
 
     let connection: BrokerConnection
     private(set) var inFlight = UnconfirmedPublications<WaitingPublications.Waiter>()
-    /// The broker has an alarm and takes no publications.
+    /// The broker has an alarm and accepts no publications.
     var isBlocked = false
 
     init(_ connection: BrokerConnection) throws(RabbitMQError) {
@@ -24,12 +24,12 @@ final class PublishingLink {
         !isBlocked && connection.hasRoom(for: publication.size)
     }
 
-    /// Hands an unconfirmed publication to the socket.
+    /// Writes an unconfirmed publication to the socket.
     func writePlain(_ publication: Publication) throws(RabbitMQError) {
         try connection.publish(publication, sequence: nil, on: Self.plainChannel)
     }
 
-    /// Writes a publication; its waiter hears of the broker's confirm, or of its loss.
+    /// Writes a publication; its waiter resumes when the broker has confirmed it or the connection is lost.
     func writeConfirmed(
         _ publication: Publication, at now: ContinuousClock.Instant, waiter: WaitingPublications.Waiter
     ) throws(RabbitMQError) {
@@ -39,7 +39,7 @@ final class PublishingLink {
             publication, sequence: publication.isMandatory ? sequence : nil, on: Self.confirmedChannel)
     }
 
-    // MARK: What the broker says
+    // MARK: Broker events
 
     func settle(_ tag: UInt64, multiple: Bool, isAccepted: Bool) {
         for entry in inFlight.settle(tag, multiple: multiple) {
@@ -56,8 +56,9 @@ final class PublishingLink {
 
     func markReturned(_ sequence: UInt64, reason: CloseReason) { inFlight.markReturned(sequence, reason: reason) }
 
-    /// The broker refused something on a channel and closed it. What it may have been fails for good, and what was in
-    /// flight beside it is lost; then the channel opens again, for the broker handles these requests in order.
+    /// The broker refused something on a channel and closed it. Publications that may be the cause fail permanently,
+    /// the others in flight fail as lost. Then the channel is opened again, without waiting, as the broker handles
+    /// these requests in order.
     func reopen(_ channel: UInt16, after reason: CloseReason, ownUser: String) throws(RabbitMQError) {
         if channel == Self.confirmedChannel {
             for entry in inFlight.removeAll() {
@@ -70,7 +71,8 @@ final class PublishingLink {
         try open(channel)
     }
 
-    /// Gives up what was written before `instant` and is still not confirmed. It may be executed nevertheless.
+    /// Fails publications written before `instant` that are not confirmed. The broker may have accepted them
+    /// nevertheless.
     func expire(writtenBefore instant: ContinuousClock.Instant, detail: String) -> Bool {
         let expired = inFlight.expire(writtenBefore: instant)
         for entry in expired { entry.waiter.resume(returning: .failure(RabbitMQError(.connectionLost, detail))) }

@@ -1,7 +1,7 @@
-/// The publications that the broker has not answered yet, in the order they were written on their channel.
+/// The unconfirmed publications, in the order in which they were written to their channel.
 ///
-/// The broker counts a channel's messages from 1 and names them by that number, one at a time or all up to one. A
-/// message that no queue took is returned before it is confirmed.
+/// The broker numbers a channel's messages from 1, and confirms a single number or all up to it. It returns an
+/// unroutable message before it confirms it.
 struct UnconfirmedPublications<Waiter> {
     struct Entry {
         let route: Route
@@ -16,7 +16,7 @@ struct UnconfirmedPublications<Waiter> {
     private var next: UInt64 = 1
 
     var isEmpty: Bool { entries.isEmpty }
-    /// The number that the broker will give to the next message on the channel.
+    /// The number that the broker will give the next message on the channel.
     var nextSequence: UInt64 { next }
 
     mutating func append(_ route: Route, writtenAt: ContinuousClock.Instant, waiter: Waiter) {
@@ -24,10 +24,10 @@ struct UnconfirmedPublications<Waiter> {
         next += 1
     }
 
-    /// Notes that no queue took the message; its confirm is still to come.
+    /// Records that the broker returned the message; its confirm follows.
     mutating func markReturned(_ sequence: UInt64, reason: CloseReason) { entries[sequence]?.returned = reason }
 
-    /// Takes what a confirm or a refusal answers. Empty for what has expired before.
+    /// Removes the entries that a confirm or a refusal answers. Empty if they have timed out already.
     mutating func settle(_ tag: UInt64, multiple: Bool) -> [Entry] {
         guard multiple else { return remove(tag).map { [$0] } ?? [] }
         var settled: [Entry] = []
@@ -38,7 +38,7 @@ struct UnconfirmedPublications<Waiter> {
         return settled
     }
 
-    /// Takes what was written before `instant`.
+    /// Removes the entries written before `instant`.
     mutating func expire(writtenBefore instant: ContinuousClock.Instant) -> [Entry] {
         var expired: [Entry] = []
         while oldest < next {
@@ -52,7 +52,7 @@ struct UnconfirmedPublications<Waiter> {
         return expired
     }
 
-    /// Takes everything; counting starts again, as on a new channel.
+    /// Removes all entries and restarts the numbering, as on a new channel.
     mutating func removeAll() -> [Entry] {
         let all = (oldest..<next).compactMap { entries[$0] }
         self = UnconfirmedPublications()

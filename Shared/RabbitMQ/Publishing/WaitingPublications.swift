@@ -1,6 +1,6 @@
-/// Publications that could not be written at once, oldest first.
+/// Publications that wait to be written, oldest first.
 struct WaitingPublications {
-    /// What becomes of a publication: nothing to say when it went well.
+    /// Resumed with the result of a publication.
     typealias Waiter = CheckedContinuation<Result<Void, RabbitMQError>, Never>
 
     struct Entry {
@@ -25,7 +25,7 @@ struct WaitingPublications {
         head = 0
     }
 
-    /// Takes what has waited since before `instant`.
+    /// Removes the entries that have waited since before `instant`.
     mutating func expire(waitingSinceBefore instant: ContinuousClock.Instant) -> [Entry] {
         var expired: [Entry] = []
         while let first, first.since < instant {

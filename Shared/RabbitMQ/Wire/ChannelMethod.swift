@@ -1,13 +1,13 @@
 import CRabbitMQ
 
-/// The requests that the client makes on a channel. None waits for its answer: the broker handles a channel's
+/// The requests that the client sends on a channel, without waiting for the answer: the broker handles a channel's
 /// requests in order, and refuses one by closing the channel.
 enum ChannelMethod {
     case open
     case selectConfirms
-    /// Most unanswered deliveries of the consumers that start after it on this channel.
+    /// The most unacknowledged deliveries of each consumer that starts after it on this channel.
     case limit(prefetch: UInt16)
-    /// Exclusive: gone with the connection, and nobody else's to read.
+    /// Exclusive: deleted with the connection, and not readable by other connections.
     case declareOwnQueue(String, limit: Int?)
     case bind(queue: String, exchange: String, key: String)
     case consume(queue: String, needsAnswers: Bool)
@@ -20,10 +20,10 @@ enum ChannelMethod {
     /// On channel 0: the answer to the broker's connection.close.
     case connectionCloseCompleted
 
-    /// A channel has one consumer at most, so all may have the same tag.
+    /// A channel has at most one consumer, so all can have the same tag.
     private static let consumerTag = "deliveries"
 
-    /// What `write` gets: the method's number, and the structure that librabbitmq has for it.
+    /// Receives the method's number and its librabbitmq structure.
     typealias Write = (amqp_method_number_t, UnsafeMutableRawPointer) throws(RabbitMQError) -> Void
 
     func encode(texts: inout WireArena, _ write: Write) throws(RabbitMQError) {

@@ -1,7 +1,7 @@
 import CRabbitMQ
 
-/// Turns frames into events: a delivery or a return is a method, a header and as many bodies as it takes, and frames
-/// of other channels may come between them.
+/// Turns frames into events: a delivery or a return consists of a method, a header and zero or more body frames, and
+/// frames of other channels may come between them.
 struct FrameReader {
     private enum Purpose {
         case delivery(tag: UInt64, isRedelivered: Bool)
@@ -16,7 +16,7 @@ struct FrameReader {
 
     private var partial: [UInt16: PartialMessage] = [:]
 
-    /// The event that a frame completes. The frame's memory is librabbitmq's; the event keeps none of it.
+    /// The event that a frame completes. The event does not refer to the frame's memory, which librabbitmq owns.
     mutating func event(of frame: amqp_frame_t) -> BrokerEvent? {
         switch Int32(frame.frame_type) {
         case AMQP_FRAME_METHOD: event(of: frame.payload.method, on: frame.channel)
@@ -100,7 +100,7 @@ struct FrameReader {
 }
 
 extension amqp_method_t {
-    /// The method's arguments. librabbitmq decodes each method that it hands out, so `decoded` is never null there.
+    /// The method's arguments. librabbitmq decodes each method that it returns, so `decoded` is never null there.
     fileprivate func decoded<Arguments: BitwiseCopyable>(as type: Arguments.Type) -> Arguments {
         guard let decoded else { preconditionFailure("librabbitmq handed out an undecoded method") }
         return decoded.assumingMemoryBound(to: type).pointee

@@ -1,13 +1,13 @@
 import CRabbitMQ
 import Glibc
 
-/// Frames that leave together: encoded by librabbitmq into one buffer, so that what a turn of the loop writes is one call
-/// into the kernel. librabbitmq by itself makes one for each frame, three for each publication.
+/// Frames that are sent together: librabbitmq encodes them into one buffer, so that a turn of the loop makes one system
+/// call. librabbitmq by itself makes one for each frame, three for each publication.
 struct OutgoingFrames {
-    /// Of a frame: type, channel and size before the payload, an end mark behind it (AMQP 0-9-1, 2.3.5).
+    /// Bytes of a frame around the payload: type, channel and size before, an end mark after (AMQP 0-9-1, 2.3.5).
     private static let headSize = 7
     private static let endSize = 1
-    /// More is given back once it was sent.
+    /// A larger buffer is released after the send.
     private static let keptCapacity = 64 * 1024
 
     private let frameLimit: Int
@@ -15,15 +15,15 @@ struct OutgoingFrames {
     /// Bytes that are not sent yet.
     private(set) var count = 0
 
-    /// - Parameter frameLimit: the largest frame that the broker takes, in bytes
+    /// - Parameter frameLimit: the largest frame that the broker accepts, in bytes
     init(frameLimit: Int) { self.frameLimit = frameLimit }
 
     // MARK: Encoding
 
     /// - Parameters:
-    ///   - arguments: the structure that librabbitmq has for the method
-    ///   - size: not less than the payload will have, in bytes
-    /// - Throws: `invalid` when `size` was too small
+    ///   - arguments: the librabbitmq structure of the method
+    ///   - size: an upper bound of the payload's size, in bytes
+    /// - Throws: `invalid` if `size` was too small
     mutating func append(
         method id: amqp_method_number_t, _ arguments: UnsafeMutableRawPointer, on channel: UInt16, atMost size: Int
     ) throws(RabbitMQError) {
@@ -40,7 +40,7 @@ struct OutgoingFrames {
     ) throws(RabbitMQError) {
         try append(AMQP_FRAME_HEADER, on: channel, atMost: size) { payload in
             payload.store(UInt16(AMQP_BASIC_CLASS), at: 0)
-            payload.store(UInt16(0), at: 2)  // "weight", which nobody uses
+            payload.store(UInt16(0), at: 2)  // "weight", unused
             payload.store(UInt64(bodySize), at: 4)
             let length = amqp_encode_properties(UInt16(AMQP_BASIC_CLASS), properties, payload.rest(from: 12))
             return length < 0 ? nil : 12 + Int(length)
@@ -62,7 +62,7 @@ struct OutgoingFrames {
         try append(AMQP_FRAME_HEARTBEAT, on: 0, atMost: 0) { _ in 0 }
     }
 
-    /// - Parameter encode: returns how many bytes it has written, or nil when there was no room for them
+    /// - Parameter encode: returns the number of bytes written, or nil if they did not fit
     private mutating func append(
         _ type: Int32, on channel: UInt16, atMost size: Int, encode: (UnsafeMutableRawBufferPointer) -> Int?
     ) throws(RabbitMQError) {
@@ -86,8 +86,8 @@ struct OutgoingFrames {
 
     // MARK: Sending
 
-    /// Hands everything to the socket. Waits for it only with what is larger than its send buffer, as librabbitmq does,
-    /// and no longer than the kernel takes to give the connection up (`TCP_USER_TIMEOUT`).
+    /// Writes everything to the socket. Blocks only if the data is larger than the send buffer, as librabbitmq does,
+    /// and at most until the kernel closes the connection (`TCP_USER_TIMEOUT`).
     ///
     /// - Throws: `connectionLost`
     mutating func send(to descriptor: Int32) throws(RabbitMQError) {
@@ -100,7 +100,7 @@ struct OutgoingFrames {
 }
 
 extension UnsafeMutableRawBufferPointer {
-    /// AMQP's numbers have their highest byte first.
+    /// AMQP's numbers are big-endian.
     fileprivate func store<Number: FixedWidthInteger & BitwiseCopyable>(_ number: Number, at offset: Int) {
         storeBytes(of: number.bigEndian, toByteOffset: offset, as: Number.self)
     }

@@ -1,6 +1,6 @@
 import CRabbitMQ
 
-/// Memory for the texts and tables of one outgoing method: allocated piece by piece, given back all at once.
+/// Memory for the texts and tables of one outgoing method: allocated piece by piece, released all at once.
 struct WireArena: ~Copyable {
     private var pool = amqp_pool_t()
 
@@ -11,7 +11,7 @@ struct WireArena: ~Copyable {
         empty_amqp_pool(&pool)
     }
 
-    /// Everything handed out before becomes invalid.
+    /// Releases all memory; pointers returned before become invalid.
     mutating func recycle() { recycle_amqp_pool(&pool) }
 
     mutating func bytes(_ text: String) -> amqp_bytes_t {
