@@ -20,14 +20,14 @@ static inline CURLcode retail_curl_set_error_buffer(CURL *handle, char *buffer) 
     return curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, buffer);
 }
 
-/* The last code that the server answered with; 0 when it answered nothing. */
+/* The status code of the last response; 0 without a response. */
 static inline long retail_curl_response_code(CURL *handle) {
     long code = 0;
     curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &code);
     return code;
 }
 
-/* Bytes that are still to be sent. */
+/* The unsent bytes of an upload. */
 typedef struct {
     const unsigned char *bytes;
     size_t remaining;
@@ -49,7 +49,7 @@ static inline CURLcode retail_curl_set_upload(CURL *handle, retail_curl_upload *
     return curl_easy_setopt(handle, CURLOPT_READDATA, upload);
 }
 
-/* What the server says is not wanted on the standard output. */
+/* Discards the response body, which libcurl would print to the standard output. */
 static inline size_t retail_curl_drop(char *buffer, size_t size, size_t count, void *sink) {
     (void)buffer;
     (void)sink;
@@ -64,7 +64,7 @@ static inline CURLcode retail_curl_set_large(CURL *handle, CURLoption option, cu
     return curl_easy_setopt(handle, option, value);
 }
 
-/* libcurl's form of both callbacks: how many of the buffer's bytes were filled, or taken. */
+/* The signature of both libcurl callbacks: they return how many bytes they have written or read. */
 typedef size_t (*retail_curl_callback)(char *buffer, size_t size, size_t count, void *context);
 
 /* The context must outlive the transfer. */

@@ -26,7 +26,7 @@ static inline void retail_rabbitmq_set_socket_option(int descriptor, int level, 
     setsockopt(descriptor, level, name, &value, sizeof value);
 }
 
-/* How long written bytes may stay unacknowledged before the kernel gives the connection up. */
+/* How long written bytes may stay unacknowledged before the kernel closes the connection. */
 static inline void retail_rabbitmq_set_user_timeout(int descriptor, int milliseconds) {
     retail_rabbitmq_set_socket_option(descriptor, IPPROTO_TCP, TCP_USER_TIMEOUT, milliseconds);
 }
@@ -35,12 +35,12 @@ static inline void retail_rabbitmq_set_send_buffer(int descriptor, int bytes) {
     retail_rabbitmq_set_socket_option(descriptor, SOL_SOCKET, SO_SNDBUF, bytes);
 }
 
-/* While corked, the kernel gathers small writes into full segments. */
+/* While corked, the kernel combines small writes into full segments. */
 static inline void retail_rabbitmq_set_cork(int descriptor, bool is_corked) {
     retail_rabbitmq_set_socket_option(descriptor, IPPROTO_TCP, TCP_CORK, is_corked);
 }
 
-/* Writes everything, and waits for room where there is none. Returns 0, or the error of the socket. */
+/* Writes everything, and blocks while the send buffer is full. Returns 0, or the error of the socket. */
 static inline int retail_rabbitmq_send(int descriptor, const void *bytes, size_t count) {
     while (count > 0) {
         ssize_t written = send(descriptor, bytes, count, MSG_NOSIGNAL);
@@ -62,7 +62,7 @@ typedef struct {
     int64_t used;
 } retail_rabbitmq_send_buffer;
 
-/* The kernel's own account of the send buffer, overhead included; all zero when the descriptor is no socket. */
+/* The kernel's count of the send buffer, including overhead; all zero if the descriptor is not a socket. */
 static inline retail_rabbitmq_send_buffer retail_rabbitmq_get_send_buffer(int descriptor) {
     uint32_t memory[SK_MEMINFO_VARS] = {0};
     socklen_t length = sizeof memory;

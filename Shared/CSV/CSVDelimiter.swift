@@ -1,4 +1,4 @@
-/// What stands between the fields of a file. Spreadsheets take what their country's numbers leave free.
+/// The delimiter of a file's fields. Which one a spreadsheet writes depends on the locale.
 package enum CSVDelimiter: String, Sendable, Hashable, CaseIterable {
     case comma, semicolon, tab
 

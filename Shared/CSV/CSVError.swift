@@ -1,4 +1,4 @@
-/// Why a file cannot be read any further: where quoting or encoding is broken, nothing behind it can be trusted.
+/// Why a file cannot be read further: after broken quoting or encoding, the rest cannot be trusted.
 package struct CSVError: Error, Sendable, Hashable {
     package enum Reason: Sendable, Hashable {
         case utf16
@@ -15,7 +15,7 @@ package struct CSVError: Error, Sendable, Hashable {
         case tooManyFields(Int)
     }
 
-    /// The line of the file on which it was noticed; for quotes that never end, the one on which they begin.
+    /// The line of the file with the error; for quotes that are never closed, the line of the opening quote.
     package let line: Int
     package let reason: Reason
 
@@ -41,13 +41,13 @@ extension CSVError {
         case .utf16: "The file is in UTF-16. Save it as CSV in UTF-8."
         case .spreadsheet: "This is a spreadsheet, not CSV. Save it as CSV in UTF-8."
         case .unsupportedDelimiter:
-            "The file says that its columns are parted by something else than comma, semicolon or tab."
+            "The file says that its columns are separated by something other than comma, semicolon or tab."
         case .nul: "There is a NUL byte. Is the file in UTF-16? Save it as CSV in UTF-8."
         case .invalidUTF8: "The text is not in UTF-8. Save the file as CSV in UTF-8."
         case .quoteInUnquotedField:
             "There is a quote inside of a field that does not begin with one. Put the field into quotes, and double "
                 + "those inside."
-        case .textAfterQuotedField: "There is text behind a closing quote. Double the quotes inside of a field."
+        case .textAfterQuotedField: "There is text after a closing quote. Double the quotes inside of a field."
         case .loneCarriageReturn: "A line ends with CR alone. Lines end with CRLF or LF."
         case .unfinishedQuotes: "A quote is opened here and never closed."
         case .fieldTooLong(let bytes): "A field is longer than \(bytes) bytes."

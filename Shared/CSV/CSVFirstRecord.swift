@@ -1,6 +1,6 @@
-/// The first record of a file, as far as it is known before its delimiter is.
+/// Scans the first record of a file to detect its delimiter.
 struct CSVFirstRecord: Sendable {
-    /// Whether no more bytes belong to it.
+    /// Whether the record has ended.
     private(set) var isComplete = false
     private var counts: [CSVDelimiter: Int] = [:]
 
@@ -11,7 +11,7 @@ struct CSVFirstRecord: Sendable {
         var isEnding = false
         for byte in text {
             if byte == .quote { isQuoted.toggle() }
-            // Its last byte is behind a CR.
+            // A CR was its last byte.
             if isEnding || byte == .lineFeed && !isQuoted && !isEmpty {
                 isComplete = true
                 return
@@ -25,7 +25,7 @@ struct CSVFirstRecord: Sendable {
         }
     }
 
-    /// The one that it has most of outside of quotes; a comma, if it has none.
+    /// The delimiter that occurs most often outside of quotes; a comma if none occurs.
     var delimiter: CSVDelimiter {
         CSVDelimiter.allCases.reduce(.comma) { best, other in
             counts[other, default: 0] > counts[best, default: 0] ? other : best

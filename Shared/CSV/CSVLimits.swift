@@ -1,4 +1,4 @@
-/// What one record may hold: a reader never has more than that in memory, beside the chunk that it is given.
+/// The limits of one record: a reader never has more than that in memory, besides the chunk that it is given.
 package struct CSVLimits: Sendable {
     package static let standard = CSVLimits(fieldBytes: 64 * 1024, recordBytes: 128 * 1024, fields: 200)
 

@@ -1,10 +1,10 @@
-/// A place between two records of a file, from which reading can go on.
+/// A position between two records of a file, from which reading can resume.
 package struct CSVPosition: Sendable, Hashable {
     package static let start = CSVPosition(offset: 0, line: 1)
 
-    /// In bytes.
+    /// Bytes from the start.
     package var offset: Int
-    /// Of the file, from 1: a line break within quotes counts too.
+    /// The line of the file, from 1; line breaks within quotes count too.
     package var line: Int
 
     package init(offset: Int, line: Int) { (self.offset, self.line) = (offset, line) }

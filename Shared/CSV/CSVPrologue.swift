@@ -1,21 +1,24 @@
-/// The first bytes of a file, which tell what is no CSV at all, what is to be skipped, and what parts the fields.
+/// Reads the first bytes of a file: detects files that are not CSV, the parts to skip, and the delimiter.
 struct CSVPrologue: Sendable {
     private static let signatureLength = 4
     private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     private let limit: Int
     private var bytes: [UInt8] = []
-    /// Nil while it is to be found out.
+    /// Nil until it is detected.
     private(set) var delimiter: CSVDelimiter?
-    /// What does not belong to the records: a byte order mark, and the line `sep=;` that spreadsheets understand.
+    /// The bytes before the records: a byte order mark, and the line `sep=;` that spreadsheets write.
     private(set) var skipped = CSVPosition(offset: 0, line: 0)
 
     /// - Parameters:
-    ///   - delimiter: nil to find it out
-    ///   - limit: the bytes of a record, the first of which decides
-    init(delimiter: CSVDelimiter?, limit: Int) { (self.delimiter, self.limit) = (delimiter, limit) }
+    ///   - delimiter: nil to detect it
+    ///   - limit: the most bytes of a record; the first record decides
+    init(delimiter: CSVDelimiter?, limit: Int) {
+        self.delimiter = delimiter
+        self.limit = limit
+    }
 
-    /// - Returns: all that came so far, without what is skipped; nil while that is too little to know
+    /// - Returns: all bytes so far, without the skipped ones; nil while more are needed
     mutating func take(_ chunk: [UInt8]) throws(CSVError) -> [UInt8]? {
         bytes += chunk
         guard bytes.count >= Self.signatureLength else { return nil }
@@ -25,7 +28,7 @@ struct CSVPrologue: Sendable {
 
     mutating func finish() throws(CSVError) -> [UInt8] {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { throw CSVError(line: 1, .utf16) }
-        // The signature of a ZIP archive, which every modern spreadsheet is.
+        // The signature of a ZIP archive, the format of modern spreadsheets.
         if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) { throw CSVError(line: 1, .spreadsheet) }
         skipped.offset = markLength
         if delimiter == nil {
@@ -37,7 +40,7 @@ struct CSVPrologue: Sendable {
 
     private var markLength: Int { bytes.starts(with: Self.byteOrderMark) ? Self.byteOrderMark.count : 0 }
 
-    /// `sep=;`, perhaps in quotes, as the whole of the first line.
+    /// `sep=;`, optionally in quotes, as the complete first line.
     private mutating func readSeparatorLine() throws(CSVError) {
         let text = bytes[markLength...]
         let lineEnd = text.firstIndex { $0 == .lineFeed || $0 == .carriageReturn } ?? text.endIndex

@@ -1,27 +1,27 @@
-/// Reads RFC 4180 from chunks of bytes, however the file is cut: commas, semicolons or tabs, quotes that double inside of
-/// quotes, CRLF or LF, UTF-8 with or without a byte order mark. Empty lines are skipped. It is strict about quotes, since a
-/// stray one can swallow half of a file.
+/// Reads RFC 4180 from chunks of bytes of any size: commas, semicolons or tabs, doubled quotes within quotes, CRLF or
+/// LF, UTF-8 with or without a byte order mark. Empty lines are skipped. It is strict about quotes, since a stray one
+/// can swallow half of a file.
 package struct CSVReader: Sendable {
     private enum State {
         /// Before the first byte of a record.
         case record
-        /// Before the first byte of a field that is not the record's first.
+        /// Before the first byte of a field other than the record's first.
         case field
         case unquoted
         case quoted
-        /// Behind a quote inside of quotes: the end of the field, or the first half of a doubled one.
+        /// After a quote within quotes: the end of the field, or the first half of a doubled quote.
         case quote
-        /// Behind the CR that ends a record.
+        /// After the CR that ends a record.
         case carriageReturn
     }
 
-    /// Nil until it was found out.
+    /// Nil until it is detected.
     package private(set) var delimiter: CSVDelimiter?
     private let limits: CSVLimits
     private var delimiterByte: UInt8
     private var prologue: CSVPrologue?
     private var state = State.record
-    /// The next byte's.
+    /// The position of the next byte.
     private var position: CSVPosition
     private var begin: CSVPosition
     /// The line of the last opening quote.
@@ -30,8 +30,8 @@ package struct CSVReader: Sendable {
     private var field: [UInt8] = []
 
     /// - Parameters:
-    ///   - position: where an earlier reader's record ended, and the first chunk begins
-    ///   - delimiter: nil to find it out, at the start of a file: by its line `sep=`, or by its first record
+    ///   - position: where an earlier reader's record ended; the first chunk starts there
+    ///   - delimiter: nil to detect it, at the start of a file: from its line `sep=`, or from its first record
     package init(
         from position: CSVPosition = .start, delimiter: CSVDelimiter? = .comma, limits: CSVLimits = .standard
     ) {
@@ -43,14 +43,14 @@ package struct CSVReader: Sendable {
         prologue = position == .start ? CSVPrologue(delimiter: delimiter, limit: limits.recordBytes) : nil
     }
 
-    /// Reads on, and adds what has become complete. What was complete before an error is added all the same.
+    /// Reads a chunk, and appends the records that are complete. Records before an error are appended too.
     package mutating func read(_ chunk: [UInt8], into records: inout [CSVRecord]) throws(CSVError) {
         guard prologue != nil else { return try parse(chunk, into: &records) }
         guard let text = try prologue?.take(chunk) else { return }
         try endPrologue(text, into: &records)
     }
 
-    /// Ends the file: its last line may lack a line end.
+    /// Ends the file: the last line may lack a line break.
     package mutating func finish(into records: inout [CSVRecord]) throws(CSVError) {
         if let rest = try prologue?.finish() { try endPrologue(rest, into: &records) }
         switch state {
@@ -97,7 +97,7 @@ package struct CSVReader: Sendable {
         }
     }
 
-    /// How many bytes belong to the field without a doubt.
+    /// The end of the ordinary bytes of the field.
     private static func run(
         _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, until isSpecial: (UInt8) -> Bool
     ) -> Int {
@@ -112,7 +112,7 @@ package struct CSVReader: Sendable {
 
     private static func isSpecialInQuotes(_ byte: UInt8) -> Bool { byte == .quote || byte == .lineFeed || byte == 0 }
 
-    /// One byte that decides something.
+    /// Handles one special byte.
     private mutating func take(_ byte: UInt8, into records: inout [CSVRecord]) throws(CSVError) {
         if byte == 0 { throw CSVError(line: position.line, .nul) }
         position.offset += 1
@@ -144,7 +144,7 @@ package struct CSVReader: Sendable {
             position.line += 1
             begin = position
         case .carriageReturn where state == .record:
-            // Whether it is an empty line's, the next byte tells.
+            // The next byte shows whether the line is empty.
             state = .carriageReturn
         case delimiterByte, .lineFeed, .carriageReturn:
             try end(with: byte, otherwise: .quoteInUnquotedField, into: &records)
@@ -154,7 +154,7 @@ package struct CSVReader: Sendable {
         }
     }
 
-    /// A field's end, by the byte behind it.
+    /// Ends a field, depending on the byte after it.
     private mutating func end(
         with byte: UInt8, otherwise reason: CSVError.Reason, into records: inout [CSVRecord]
     ) throws(CSVError) {

@@ -1,5 +1,5 @@
-/// Writes RFC 4180: CRLF, and quotes where a field needs them. No field can be taken for a formula (`FormulaGuard`),
-/// unless the reader is known to be a program.
+/// Writes RFC 4180: CRLF, and quotes where a field needs them. Fields that spreadsheets would evaluate as a formula are
+/// escaped (`FormulaGuard`), unless the reader is known to be a program.
 package struct CSVWriter: Sendable {
     package private(set) var bytes: [UInt8] = []
     private let isDefusing: Bool
@@ -14,7 +14,7 @@ package struct CSVWriter: Sendable {
         bytes += [.carriageReturn, .lineFeed]
     }
 
-    /// Hands over what was written so far.
+    /// Returns the bytes written so far and clears them.
     package mutating func take() -> [UInt8] {
         defer { bytes = [] }
         return bytes

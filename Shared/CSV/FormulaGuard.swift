@@ -1,11 +1,11 @@
-/// Keeps spreadsheets from taking a cell for a formula: `=HYPERLINK(…)` in a product's name would be run by whoever opens
-/// an export (CSV injection, as OWASP describes it).
+/// Keeps spreadsheets from evaluating a cell as a formula: `=HYPERLINK(…)` in a product's name would run when somebody
+/// opens an export (CSV injection, as OWASP describes it).
 ///
-/// A dangerous text gets an apostrophe in front, which spreadsheets read as "this is text". Reading takes just that one
-/// away again, also when a person typed it, so every text comes back as it was: one that has apostrophes before a
-/// dangerous character of its own gets one more. Numbers are no formulas and stay as they are, `-5` too.
+/// A dangerous text gets a leading apostrophe, which spreadsheets interpret as "this is text". Reading removes exactly
+/// one, also if a person typed it, so every text is read back unchanged: a text that already has apostrophes before a
+/// dangerous character gets one more. Numbers are not formulas and stay unchanged, `-5` too.
 package enum FormulaGuard {
-    /// OWASP's list, with the full-width forms that some spreadsheets take for the same.
+    /// OWASP's list, with the full-width forms that some spreadsheets treat alike.
     private static let dangerous: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"]
 
     package static func defused(_ text: String) -> String { isDangerous(text) ? "'" + text : text }
@@ -14,7 +14,7 @@ package enum FormulaGuard {
         text.utf8.first == UInt8(ascii: "'") && isDangerous(text) ? String(text.unicodeScalars.dropFirst()) : text
     }
 
-    /// Whatever apostrophes stand in front.
+    /// Ignores leading apostrophes.
     private static func isDangerous(_ text: String) -> Bool {
         let core = text.unicodeScalars.drop { $0 == "'" }
         guard let first = core.first, dangerous.contains(first) else { return false }

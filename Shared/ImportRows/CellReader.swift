@@ -1,13 +1,13 @@
 package import Vocabulary
 
-/// Reads the cells of a row one by one and collects every problem, so that the shopkeeper learns all of them at once.
+/// Reads the cells of a row one by one and collects every problem, so that the shopkeeper gets all of them at once.
 package struct CellReader {
     package let row: ImportRow
     package var problems: [FieldProblem] = []
 
     package init(_ row: ImportRow) { self.row = row }
 
-    /// Nil when the value is missing, or wrong, which becomes a problem.
+    /// Nil if the value is missing or invalid; an invalid one is recorded as a problem.
     package mutating func value<Value>(
         _ column: some RawRepresentable<String>, _ code: String, _ detail: String, _ read: (String) -> Value?
     ) -> Value? {
@@ -17,7 +17,7 @@ package struct CellReader {
         return nil
     }
 
-    /// The same for what must be there.
+    /// The same for a required value.
     package mutating func required<Value>(
         _ column: some RawRepresentable<String>, _ code: String, _ detail: String, _ read: (String) -> Value?
     ) -> Value? {
@@ -33,7 +33,7 @@ package struct CellReader {
         value(column, "invalid_format", "It must be a whole number.") { Int64($0) }
     }
 
-    /// A price in the currency of the row's column `currency`; dollars without one.
+    /// A price in the currency of the row's column `currency`; dollars without that column.
     package mutating func money(
         _ column: some RawRepresentable<String>, currency currencyColumn: some RawRepresentable<String>
     ) -> Money? {
@@ -57,7 +57,7 @@ package struct CellReader {
         problems.append(FieldProblem(field: column.rawValue, code: code, detail: detail))
     }
 
-    /// - Throws: when anything was wrong
+    /// - Throws: if there is any problem
     package func check() throws(RowFailure) {
         guard problems.isEmpty else { throw row.failure(problems) }
     }

@@ -1,4 +1,4 @@
-/// The columns that a file of failed rows has in front of those it was made from.
+/// The columns that a file of failed rows has before the columns of the original file.
 package enum FailureColumn: String, Sendable, CaseIterable {
     case line, field, reason
 }

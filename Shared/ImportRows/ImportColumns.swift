@@ -1,14 +1,14 @@
-/// Which columns a file of one kind has.
+/// The columns of one kind of file.
 package struct ImportColumns: Hashable, Sendable {
-    /// What the file holds, for a person: `products`.
+    /// What the file contains, for messages: `products`.
     package let content: String
     /// The columns that are read.
     package let names: Set<String>
-    /// Columns that may be there and are skipped, such as those that an export has besides.
+    /// Columns that are allowed and skipped, such as additional ones of an export.
     package let ignored: Set<String>
-    /// Of each of these groups the file needs one column at least.
+    /// The file needs at least one column of each of these groups.
     package let required: [[String]]
-    /// The column whose value adjacent rows share when they belong together; nil when each row stands alone.
+    /// The column whose value is shared by adjacent rows that belong together; nil if each row stands alone.
     package let groupColumn: String?
 
     package init(
@@ -19,10 +19,10 @@ package struct ImportColumns: Hashable, Sendable {
         self.groupColumn = groupColumn
     }
 
-    /// The columns of a file of failed rows are always ignored, so that a corrected one can be sent again.
+    /// The columns of a file of failed rows are ignored too, so that a corrected file can be imported again.
     var known: Set<String> { names.union(ignored).union(FailureColumn.allCases.map(\.rawValue)) }
 
-    /// The first required group of which no column is there.
+    /// The first required group of which the file has no column.
     func missing(in columns: Set<String>) -> String? {
         required.first { columns.isDisjoint(with: $0) }?.joined(separator: " or ")
     }

@@ -1,16 +1,16 @@
 import Vocabulary
 
-/// The first row of a file: which column means what. Names are taken in any case and with blanks around. Columns at its
-/// end that have no name are none: spreadsheets write them for columns that were emptied.
+/// The first row of a file, with the names of its columns. Case and surrounding spaces are ignored, and so are unnamed
+/// columns at the end: spreadsheets write them for columns that were emptied.
 package struct ImportHeader: Hashable, Sendable {
-    /// As the file has them, without nameless ones at the end.
+    /// As in the file, without unnamed ones at the end.
     package let names: [String]
     private let positions: [String: Int]
     private let groupPosition: Int?
 
-    /// - Throws: a column that is unknown (a typing error would else be skipped silently), named twice, or missing
+    /// - Throws: if a column is unknown (a typing error would otherwise be skipped silently), duplicated, or missing
     ///
-    /// - Parameter line: where it stands, for the refusal
+    /// - Parameter line: the header's line, for the error
     package init(_ row: [String], of columns: ImportColumns, line: Int = 1) throws(ImportRefusal) {
         let names = row.withoutBlanksAtEnd
         let known = Dictionary(
@@ -30,8 +30,8 @@ package struct ImportHeader: Hashable, Sendable {
         groupPosition = columns.groupColumn.flatMap { positions[$0] }
     }
 
-    /// - Parameter row: may have blank fields more than there are columns
-    /// - Throws: a row that has more or fewer fields
+    /// - Parameter row: may have more blank fields than there are columns
+    /// - Throws: if the row has more or fewer fields
     package func row(_ row: [String], line: Int) throws(RowFailure) -> ImportRow {
         let fields = row.count > names.count ? row.withoutBlanksAtEnd(beyond: names.count) : row
         guard fields.count == names.count else {
@@ -42,14 +42,14 @@ package struct ImportHeader: Hashable, Sendable {
         return ImportRow(line: line, cells: fields, header: self)
     }
 
-    /// What a row shares with the rows it belongs to, whatever else is wrong with it.
+    /// The value that a row shares with the rows it belongs to, even if the row is otherwise invalid.
     package func groupKey(in cells: [String]) -> String? {
         guard let position = groupPosition, cells.indices.contains(position) else { return nil }
         let key = cells[position].trimmed
         return key.isEmpty ? nil : key
     }
 
-    /// What a failed row is written under again: without what an earlier failure has added.
+    /// The columns of a failed row in a file of failed rows: without those that an earlier failure added.
     package var retryPositions: [Int] {
         let added = Set(FailureColumn.allCases.compactMap { positions[$0.rawValue] })
         return names.indices.filter { !added.contains($0) }
@@ -69,7 +69,7 @@ package struct ImportHeader: Hashable, Sendable {
 extension [String] {
     fileprivate var withoutBlanksAtEnd: [String] { withoutBlanksAtEnd(beyond: 0) }
 
-    /// - Parameter length: how many stay, blank or not
+    /// - Parameter length: the number of cells that are kept even if blank
     fileprivate func withoutBlanksAtEnd(beyond length: Int) -> [String] {
         let last = lastIndex { !$0.allSatisfy(\.isWhitespace) } ?? -1
         return Array(prefix(Swift.max(length, last + 1)))

@@ -1,9 +1,9 @@
-/// Why a file cannot be imported at all, or not any further.
+/// Why a file, or the rest of it, cannot be imported.
 package struct ImportRefusal: Error, Hashable, Sendable {
     /// Stable, in snake_case.
     package let code: String
     package let detail: String
-    /// The line of the file; nil when it is about no line.
+    /// The line of the file; nil if the error concerns no single line.
     package let line: Int?
 
     package init(code: String, detail: String, line: Int? = nil) {

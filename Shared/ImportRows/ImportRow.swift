@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// One row of a file, under its header.
+/// One row of a file, with its header.
 package struct ImportRow: Hashable, Sendable {
     package let line: Int
     package let cells: [String]
@@ -10,12 +10,12 @@ package struct ImportRow: Hashable, Sendable {
         (self.line, self.cells, self.header) = (line, cells, header)
     }
 
-    /// Nil when there is no such column.
+    /// Nil if there is no such column.
     package func cell(_ column: some RawRepresentable<String>) -> String? {
         header.position(of: column.rawValue).map { cells[$0] }
     }
 
-    /// Without blanks around; nil when the column or the value is missing.
+    /// Without surrounding spaces; nil if the column or the value is missing.
     package func value(_ column: some RawRepresentable<String>) -> String? {
         guard let text = cell(column)?.trimmed, !text.isEmpty else { return nil }
         return text

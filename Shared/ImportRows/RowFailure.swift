@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// A row that is not imported, and all that is wrong with it.
+/// A row that is not imported, with all its problems.
 package struct RowFailure: Error, Hashable, Sendable {
     package let line: Int
     package let cells: [String]

@@ -1,11 +1,11 @@
 package import Contracts
 package import Vocabulary
 
-/// Asks a service an audit's question.
+/// Sends an audit query to a service.
 package typealias RequestAudit = @Sendable (ServiceName, AuditQuestion) async throws -> AuditReport
 
-/// Compares what the services know about each order: a merge join over messages, one range of order ids at a time, so
-/// that it takes as little memory for a million orders as for a hundred.
+/// Compares the services' records of each order: a merge join over messages, one range of order ids at a time, so that
+/// memory use does not grow with the number of orders.
 package struct CrossServiceAudit: Sendable {
     private static let page = 500
     private static let witnesses: [ServiceName] = [.inventory, .payment, .notification, .cart]
@@ -14,7 +14,7 @@ package struct CrossServiceAudit: Sendable {
 
     package init(ask: @escaping RequestAudit) { self.ask = ask }
 
-    /// What one range of orders showed.
+    /// The result of one range of orders.
     package struct Finding: Sendable {
         package let orderIDs: Set<OrderID>
         package let breaches: [Breach]
@@ -22,8 +22,8 @@ package struct CrossServiceAudit: Sendable {
 
     /// Examines all orders.
     ///
-    /// - Parameter onPage: hears what each range showed; between two ranges it may take its time
-    /// - Throws: `MessagingError` when a service does not answer, and what `onPage` throws
+    /// - Parameter onPage: receives the result of each range; the audit waits until it returns
+    /// - Throws: `MessagingError` if a service does not answer, and what `onPage` throws
     package func run(_ onPage: (Finding) async throws -> Void) async throws {
         var after: OrderID?
         repeat {

@@ -2,10 +2,10 @@ package import Contracts
 package import Messaging
 
 extension MessageBus {
-    /// How long an audit may take: it may read whole tables.
-    private static let auditTimeout = Duration.seconds(30)
+    /// The timeout of an audit, which may read whole tables.
+    private static let auditPatience = Duration.seconds(30)
 
-    /// Asks any service an audit's question.
+    /// Sends an audit query to any service.
     ///
     /// - Throws: `MessagingError`
     package func audit(

@@ -1,8 +1,8 @@
 package import Contracts
 import Vocabulary
 
-/// Looks whether every message that a service has told was handled by all who listen, or waits where an operator can
-/// find it (reliability.md, P9).
+/// Checks whether every message that a service has published was handled by all its subscribers, or waits in a queue
+/// where an operator can find it.
 package struct MessageCensus: Sendable {
     private static let page = 500
 
@@ -10,8 +10,8 @@ package struct MessageCensus: Sendable {
 
     package init(ask: @escaping RequestAudit) { self.ask = ask }
 
-    /// - Parameter waiting: how many messages each of the broker's queues holds
-    /// - Throws: `MessagingError` when a service does not answer
+    /// - Parameter waiting: the number of messages in each of the broker's queues
+    /// - Throws: `MessagingError` if a service does not answer
     package func breaches(waiting: [String: Int]) async throws -> [Breach] {
         var unhandled: [String: [ConfirmedMessage]] = [:]
         for publisher in ServiceName.owners {
@@ -53,7 +53,7 @@ package struct MessageCensus: Sendable {
         let queue: String
     }
 
-    /// Where the messages of a page were to go.
+    /// The queues that the messages of a page were routed to.
     private static func places(_ page: [ConfirmedMessage]) -> [Place: [ConfirmedMessage]] {
         var places: [Place: [ConfirmedMessage]] = [:]
         for message in page {

@@ -1,21 +1,22 @@
 package import Contracts
 package import Vocabulary
 
-/// All that the services know about one order, held against the invariants. Pure: who fetches the claims, and
-/// when, is not its business.
+/// The services' records about one order, checked against the invariants. A pure function of the records; the caller
+/// fetches them.
 package struct OrderCase: Sendable {
     package let orderID: OrderID
     private let claims: [OrderClaim]
 
     package init(orderID: OrderID, claims: [OrderClaim]) { (self.orderID, self.claims) = (orderID, claims) }
 
-    /// What is broken. Empty while something about the order is so fresh that not all can have heard of it.
+    /// The breaches. Empty while a record is so recent that not all services may have received it.
     package var breaches: [Breach] {
         guard !claims.contains(where: \.isRecent) else { return [] }
         guard let order = all(.order).first, let status = order.state.flatMap(OrderStatus.init(rawValue:)) else {
-            // A cart may have given something up for an order that is not placed yet. The cart looks after that itself.
+            // A cart may have released lines for an order that is not placed yet. The cart service resolves that
+            // itself.
             let others = claims.filter { !($0.kind == .takenOut && $0.state == "claimed") }
-            return others.isEmpty ? [] : [breach(.noOrderLost, "others know of it: \(Self.kinds(others))")]
+            return others.isEmpty ? [] : [breach(.noOrderLost, "other services have records: \(Self.kinds(others))")]
         }
         let paying = all(.captured) + all(.authorized)
         let twice = paying.count > 1 ? [breach(.paidOnce, "\(paying.count) payments are captured or due")] : []
@@ -43,7 +44,7 @@ package struct OrderCase: Sendable {
             + expectNone(.committed, .servicesAgree, status)
     }
 
-    /// An order that was paid and then cancelled has had its receipt; its stock and its money are back.
+    /// An order that was paid and then cancelled keeps its receipt; its stock is returned and its money refunded.
     private func undone(_ status: OrderStatus) -> [Breach] {
         unpaid(status) + expectNone(.held, .reservationsEnd, status)
     }
@@ -53,7 +54,7 @@ package struct OrderCase: Sendable {
     }
 
     private func paid(_ order: OrderClaim, _ status: OrderStatus) -> [Breach] {
-        // What is due on delivery is taken at the door.
+        // A payment that is due on delivery is captured at the door.
         let paying = status == .delivered ? all(.captured) : all(.captured) + all(.authorized)
         let payment = paying.first { $0.paymentID == order.paymentID }
         var breaches: [Breach] = []

@@ -1,10 +1,10 @@
-/// Codable values as JSON (RFC 8259), written and read without a tree in between.
+/// Encodes and decodes Codable values as JSON (RFC 8259), without an intermediate tree.
 ///
 /// Each message is encoded once and decoded once on each side of the broker, which with Foundation's coders is most of
-/// what a small request costs (docs/performance.md). Members stand in the order in which a type encodes them, so equal
-/// values of one type give equal bytes as long as they hold no dictionary.
+/// the cost of a small request (docs/performance.md). Members are written in the order in which a type encodes them, so
+/// equal values of one type give equal bytes unless they contain a dictionary.
 package enum JSONCoder {
-    /// - Throws: `EncodingError` for a number that JSON cannot express, and what `value` throws
+    /// - Throws: `EncodingError` for a number that JSON does not support, and what `value` throws
     package static func encode(_ value: some Encodable) throws -> [UInt8] {
         let output = JSONOutput()
         try output.write(value)

@@ -1,4 +1,4 @@
-/// A key that no type has declared: a place in an array, or a name in an error's path.
+/// A key that no type declares: an index in an array, or a name in an error's path.
 struct JSONKey: CodingKey {
     let stringValue: String
     let intValue: Int?

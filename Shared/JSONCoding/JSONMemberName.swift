@@ -1,8 +1,8 @@
-/// The name that a Swift property has on the wire. API guidelines write `orderID` in Swift, and the contract says `orderId`:
-/// the two spellings meet here, and no type needs coding keys for it.
+/// The JSON name of a Swift property. API guidelines require `orderID` in Swift, and the contract `orderId`: this
+/// converts between the two, so that no type needs coding keys for it.
 enum JSONMemberName {
-    /// - Returns: the key's name with a final `ID` or `IDs` spelled `Id` or `Ids`; the name as it is when it is data, as the
-    ///   keys of a dictionary are
+    /// - Returns: the key's name with a final `ID` or `IDs` spelled `Id` or `Ids`; unchanged if it is data, like the
+    ///   keys of a dictionary
     static func name<Key: CodingKey>(of key: Key) -> String {
         let name = key.stringValue
         guard isDeclared(Key.self) else { return name }
@@ -11,7 +11,7 @@ enum JSONMemberName {
         return name
     }
 
-    /// - Returns: the key whose name on the wire this is; nil for a name that the type does not declare
+    /// - Returns: the key with this JSON name; nil if the type does not declare it
     static func key<Key: CodingKey>(_ type: Key.Type, named name: String) -> Key? {
         if let key = Key(stringValue: name) { return key }
         guard isDeclared(type) else { return nil }
@@ -20,7 +20,7 @@ enum JSONMemberName {
         return nil
     }
 
-    /// Declared keys are an enumeration without payload. A key type that has room for a text holds what somebody sent.
+    /// Declared keys are an enumeration without payload. A key type with room for a string contains external data.
     private static func isDeclared<Key: CodingKey>(_ type: Key.Type) -> Bool {
         MemoryLayout<Key>.size < MemoryLayout<String>.size
     }

@@ -1,5 +1,5 @@
 extension [UInt8] {
-    /// Appends a JSON string (RFC 8259, section 7), for what writes its JSON by hand too.
+    /// Appends a JSON string (RFC 8259, section 7), also for other code that writes JSON by hand.
     package mutating func appendJSON(_ text: String) {
         append(UInt8(ascii: "\""))
         var text = text

@@ -1,5 +1,5 @@
 extension Duration {
-    /// Seconds with six digits of fraction: how logs write a duration.
+    /// Seconds with six decimal digits, the format of durations in logs.
     package var secondsText: String {
         let (seconds, attoseconds) = components
         let micros = String(attoseconds.magnitude / 1_000_000_000_000)

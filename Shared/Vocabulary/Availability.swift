@@ -1,10 +1,10 @@
-/// What a customer is told about stock.
+/// The stock status that customers see.
 package enum Availability: String, Sendable, Hashable, Codable {
     case inStock = "in_stock"
     case lowStock = "low_stock"
     case outOfStock = "out_of_stock"
 
-    /// The threshold of a product for which nobody has set one.
+    /// The threshold of a product without one of its own.
     package static let defaultLowStockThreshold: Int64 = 5
 
     /// - Parameter threshold: the stock at or below which a product counts as low

@@ -24,8 +24,8 @@ package enum Base64URL {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// Nil for any text but the one that encoding gives: bits left over must be zero. A decoder that ignores them takes
-    /// a token whose last character was changed for the same token.
+    /// Nil unless the text is exactly what encoding produces: unused bits must be zero. A decoder that ignores them
+    /// would accept a token whose last character was changed.
     package static func decode(_ text: some StringProtocol) -> [UInt8]? {
         var bytes: [UInt8] = []
         var bits: UInt32 = 0

@@ -9,7 +9,7 @@ package struct EmailAddress: Hashable, Sendable, Codable, LosslessStringConverti
         self.description = description
     }
 
-    /// The address in lower case: two spellings of one mailbox are one account.
+    /// The address in lower case: two spellings of one mailbox belong to one account.
     package var key: String { description.lowercased() }
 
     private static func isLocalPart(_ part: Substring) -> Bool {

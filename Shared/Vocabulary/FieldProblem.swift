@@ -1,6 +1,6 @@
-/// What is wrong with one field of a request, or of a row of a file.
+/// A problem with one field of a request, or of a row of a file.
 package struct FieldProblem: Codable, Sendable, Hashable {
-    /// As in the HTTP body, or the column's name.
+    /// The field's path in the HTTP body, or the column's name.
     package var field: String
     /// Stable, in snake_case.
     package var code: String

@@ -1,4 +1,4 @@
-/// A `UniqueID` that says what it identifies, so that an order's id cannot be passed where a product's is wanted.
+/// A typed `UniqueID`, so that an order's id cannot be passed where a product's is expected.
 package struct Identifier<Subject>: Hashable, Sendable, Comparable {
     package let value: UniqueID
 

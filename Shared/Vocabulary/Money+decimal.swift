@@ -1,7 +1,7 @@
-/// Amounts as a spreadsheet has them: `19.99`, or `19,99` where people write so, without a currency sign and without
-/// separators of thousands.
+/// Amounts as in spreadsheets: `19.99`, or `19,99` in locales with a decimal comma, without a currency sign and without
+/// thousands separators.
 extension Money {
-    /// The amount in the currency's major unit, with all digits of its minor one.
+    /// The amount in the currency's major unit, with all digits of its minor unit.
     package var decimalText: String {
         let digits = String(amount.magnitude)
         let count = currency.minorDigits
@@ -10,10 +10,10 @@ extension Money {
         return count == 0 ? "\(sign)\(padded)" : "\(sign)\(padded.dropLast(count)).\(padded.suffix(count))"
     }
 
-    /// Nil when the text is no such number, has more decimal digits than the currency, or is too large.
+    /// Nil if the text is not such a number, has more decimal digits than the currency, or is too large.
     package init?(decimal text: String, _ currency: Currency) {
         let isNegative = text.hasPrefix("-")
-        // With three digits behind it, a comma may stand between thousands.
+        // With three decimal digits, a comma might be a thousands separator.
         let isComma = currency.minorDigits <= 2 && !text.contains(".")
         let parts = text.dropFirst(isNegative ? 1 : 0)
             .split(separator: isComma ? "," : ".", omittingEmptySubsequences: false)

@@ -1,6 +1,7 @@
-/// The number of an order that people read, say and type: nine digits, shown in three groups such as `402-118-953`.
+/// The number of an order for people: nine digits, shown in three groups such as `402-118-953`.
 ///
-/// Numbers are unique, and consecutive orders have numbers far apart, so that a number does not say how much a shop sells.
+/// Numbers are unique, and consecutive orders have numbers far apart, so that a number does not reveal how much a shop
+/// sells.
 package struct OrderNumber: Hashable, Sendable {
     package static let values: ClosedRange<Int64> = 0...999_999_999
 
@@ -13,7 +14,7 @@ package struct OrderNumber: Hashable, Sendable {
 }
 
 extension OrderNumber: LosslessStringConvertible {
-    /// - Parameter description: nine digits, with or without hyphens and blanks between them, and a number sign
+    /// - Parameter description: nine digits, optionally with hyphens and spaces between them, and a number sign
     package init?(_ description: String) {
         let digits = description.filter { $0 != "-" && $0 != " " && $0 != "#" }
         guard digits.utf8.count == 9, digits.utf8.allSatisfy({ (48...57).contains($0) }), let value = Int64(digits)

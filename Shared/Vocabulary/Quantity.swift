@@ -1,6 +1,6 @@
-/// How many pieces of one product: 1 to `maximum`.
+/// A number of pieces of one product: 1 to `maximum`.
 package struct Quantity: Hashable, Sendable, Comparable, Codable {
-    /// More of one product in one cart or order is taken for a mistake.
+    /// More pieces of one product in one cart or order are treated as a mistake.
     package static let maximum = 1_000_000
 
     package let value: Int
@@ -12,7 +12,7 @@ package struct Quantity: Hashable, Sendable, Comparable, Codable {
 
     package static func < (left: Quantity, right: Quantity) -> Bool { left.value < right.value }
 
-    /// Nil when the sum is above `maximum`.
+    /// Nil if the sum is above `maximum`.
     package func adding(_ other: Quantity) -> Quantity? { Quantity(value + other.value) }
 
     package init(from decoder: any Decoder) throws {

@@ -1,4 +1,4 @@
-/// What an account may do beyond buying.
+/// The permissions of an account.
 package enum Role: String, Sendable, Hashable, Codable, CaseIterable {
     case customer
     case admin

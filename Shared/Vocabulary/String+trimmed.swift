@@ -1,5 +1,5 @@
 extension String {
-    /// Without white space at both ends.
+    /// Without leading and trailing white space.
     package var trimmed: String {
         let rest = drop(while: \.isWhitespace)
         guard let last = rest.lastIndex(where: { !$0.isWhitespace }) else { return "" }

@@ -1,5 +1,5 @@
-/// RFC 3339 text: `2026-11-21T05:29:11.123456Z`. Trailing zeros of the fraction are left out on writing. By hand and in
-/// bytes, as each message and each row has some.
+/// RFC 3339 text: `2026-11-21T05:29:11.123456Z`. Trailing zeros of the fraction are omitted. Written by hand on bytes,
+/// since every message and every row has timestamps.
 extension Timestamp: LosslessStringConvertible {
     package var description: String {
         let days = seconds.floorDivided(by: 86_400)
@@ -15,7 +15,7 @@ extension Timestamp: LosslessStringConvertible {
 
     /// - Parameters:
     ///   - date: with a year of at most four digits
-    ///   - second: of the day
+    ///   - second: seconds since the start of the day
     private static func text(_ date: (year: Int, month: Int, day: Int), _ second: Int, _ micros: Int) -> String {
         String(unsafeUninitializedCapacity: 28) { text in
             var end = 0
@@ -43,7 +43,7 @@ extension Timestamp: LosslessStringConvertible {
         }
     }
 
-    /// Takes any offset and up to nine digits of fraction, of which six are kept.
+    /// Accepts any offset and up to nine decimal digits, of which six are kept.
     package init?(_ description: String) {
         var description = description
         guard let microseconds = description.withUTF8({ Self.microseconds(of: $0) }) else { return nil }

@@ -1,4 +1,4 @@
-/// Walks through the text of a time, and never beyond its end.
+/// Reads the text of a time, with bounds checks.
 struct TimestampReader {
     private let text: UnsafeBufferPointer<UInt8>
     private var position = 0
@@ -13,7 +13,7 @@ struct TimestampReader {
         return true
     }
 
-    /// A number of exactly so many digits.
+    /// A number of exactly that many digits.
     mutating func number(_ digits: Int) -> Int? {
         guard position + digits <= text.count else { return nil }
         var number = 0
@@ -24,7 +24,7 @@ struct TimestampReader {
         return number
     }
 
-    /// Microseconds, of one to nine digits behind a point; 0 without a point.
+    /// Microseconds, from one to nine digits after a point; 0 without a point.
     mutating func fraction() -> Int? {
         guard take(".") else { return 0 }
         var micros = 0

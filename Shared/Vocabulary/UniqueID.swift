@@ -1,4 +1,4 @@
-/// A 128-bit identifier in the layout of RFC 9562, written in lower case. Time and randomness come in as arguments.
+/// A 128-bit identifier in the layout of RFC 9562, written in lower case. Time and random bits are parameters.
 package struct UniqueID: Hashable, Sendable {
     package let high: UInt64
     package let low: UInt64
@@ -13,7 +13,7 @@ package struct UniqueID: Hashable, Sendable {
             low: 0x8000_0000_0000_0000 | random.1 >> 2)
     }
 
-    /// Version 8: the meaning of the 122 free bits is ours, here the first bits of a digest.
+    /// Version 8: the 122 free bits are application-defined, here the first bits of a digest.
     package static func version8(digest: (UInt64, UInt64)) -> UniqueID {
         UniqueID(
             high: digest.0 & 0xFFFF_FFFF_FFFF_0FFF | 0x8000,
@@ -55,7 +55,7 @@ extension UniqueID: LosslessStringConvertible {
         }
     }
 
-    /// Takes only the canonical form with dashes, in either case.
+    /// Accepts only the canonical form with dashes, in either case.
     package init?(_ description: String) {
         var halves: (UInt64, UInt64) = (0, 0)
         var position = 0

@@ -1,10 +1,10 @@
 package import Vocabulary
 
 extension FieldRule where Value == String {
-    /// Text whose rules only its owner knows, normalized. PostgreSQL cannot store U+0000, so that is refused here.
+    /// Text without further rules, normalized. PostgreSQL cannot store U+0000, so it is refused here.
     package static let string = password.map(orElse: "invalid_value", "must be text") { $0.normalized }
 
-    /// Text as it was typed: how a password is prepared, the auth service knows, and old ones were hashed so.
+    /// Text exactly as typed: the auth service prepares passwords itself, and old ones were hashed unnormalized.
     package static let password = FieldRule { value, field in
         guard case .string(let text) = value else { return .wrong(field, "invalid_type", "must be a string") }
         guard !text.unicodeScalars.contains("\0") else {
@@ -13,7 +13,7 @@ extension FieldRule where Value == String {
         return .value(text)
     }
 
-    /// Text of so many characters that is stored as it is.
+    /// Normalized text with a length in characters.
     package static func text(_ length: ClosedRange<Int>) -> FieldRule {
         FieldRule { value, field in
             guard case .value(let text) = string.read(value, field) else { return string.read(value, field) }
@@ -29,7 +29,7 @@ extension FieldRule where Value == String {
 }
 
 extension FieldRule where Value == Int64 {
-    /// A whole number. `1.0` and `1e3` are none: a client that sends those computes with fractions.
+    /// A whole number. `1.0` and `1e3` are refused: a client that sends those computes with floating-point numbers.
     package static let integer = FieldRule { value, field in
         switch value {
         case .integer(let number): .value(number)
@@ -60,7 +60,7 @@ extension FieldRule where Value == Timestamp {
 }
 
 extension FieldRule {
-    /// An object with fields of its own, every one of which is checked.
+    /// An object whose fields are all checked.
     package static func object(_ read: @escaping @Sendable (Fields) -> Value?) -> FieldRule {
         FieldRule { value, field in
             guard case .object(let members) = value else { return .wrong(field, "invalid_type", "must be an object") }

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// How one field of a request is read: its value, or everything that is wrong with it.
+/// Reads one field of a request: returns its value, or all problems with it.
 package struct FieldRule<Value: Sendable>: Sendable {
     package enum Reading: Sendable {
         case value(Value)
@@ -16,7 +16,7 @@ package struct FieldRule<Value: Sendable>: Sendable {
 
     package init(_ read: @escaping @Sendable (JSONValue, String) -> Reading) { self.read = read }
 
-    /// Turns what was read into something narrower.
+    /// Converts the value to a narrower type.
     package func map<Narrow: Sendable>(
         orElse code: String, _ detail: String, _ transform: @escaping @Sendable (Value) -> Narrow?
     ) -> FieldRule<Narrow> {

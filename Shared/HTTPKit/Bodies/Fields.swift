@@ -1,17 +1,20 @@
 package import Vocabulary
 
-/// The fields of a JSON object, read one by one. Notes everything that is wrong, so that the client learns it all at
-/// once, and what nobody asked for: unknown fields are refused.
+/// Reads the fields of a JSON object one by one. Collects all problems, so that the client gets them in one response,
+/// and refuses unknown fields.
 package final class Fields {
     private let members: [String: JSONValue]
     private let path: String
     private var known: Set<String> = []
     private var wrong: [FieldProblem] = []
 
-    /// - Parameter path: what stands before a field's name in a problem, such as `price.`
-    package init(_ members: [String: JSONValue], path: String = "") { (self.members, self.path) = (members, path) }
+    /// - Parameter path: the prefix of a field's name in a problem, such as `price.`
+    package init(_ members: [String: JSONValue], path: String = "") {
+        self.members = members
+        self.path = path
+    }
 
-    /// Nil when the field is missing or wrong; `complete` will say so.
+    /// Nil if the field is missing or invalid, which `complete` reports.
     package func required<Value: Sendable>(_ name: String, _ rule: FieldRule<Value>) -> Value? {
         known.insert(name)
         guard let value = members[name], value != .null else {
@@ -21,26 +24,26 @@ package final class Fields {
         return read(value, name, rule)
     }
 
-    /// Nil when the field is missing, null, or wrong.
+    /// Nil if the field is missing, null, or invalid.
     package func optional<Value: Sendable>(_ name: String, _ rule: FieldRule<Value>) -> Value? {
         known.insert(name)
         guard let value = members[name], value != .null else { return nil }
         return read(value, name, rule)
     }
 
-    /// Adds a rule that concerns more than one field.
+    /// Adds a problem of a rule that concerns more than one field.
     package func reject(_ name: String, _ code: String, _ detail: String) {
         wrong.append(FieldProblem(field: path + name, code: code, detail: detail))
     }
 
-    /// Everything that is wrong so far, and the fields that nobody read.
+    /// All problems so far, including fields that were not read.
     package var problems: [FieldProblem] {
         wrong
             + members.keys.filter { !known.contains($0) }.sorted()
             .map { FieldProblem(field: path + $0, code: "unknown_field", detail: "is not a field of this request") }
     }
 
-    /// Call it once every field was read.
+    /// Call after every field was read.
     ///
     /// - Returns: the required values, none of them nil
     /// - Throws: 422 with every problem

@@ -2,7 +2,7 @@ import HTTPTypes
 package import Hummingbird
 import NIOCore
 
-/// The JSON object that a request carries.
+/// The JSON object in a request's body.
 package struct RequestObject {
     package let members: [String: JSONValue]
 
@@ -10,17 +10,17 @@ package struct RequestObject {
 
     package var fields: Fields { Fields(members) }
 
-    /// The same for two bodies that differ only in spaces and order.
+    /// Equal for two bodies that differ only in spaces and order.
     package var canonicalText: String { JSONValue.object(members).canonicalText }
 }
 
 extension Request {
-    /// More is refused while it is being read.
+    /// A larger body is refused while it is being read.
     package static let bodyLimit = 64 * 1024
-    /// A client that trickles its body gives up its place.
+    /// A client that sends its body too slowly is disconnected.
     private static let bodyTimeout = Duration.seconds(10)
 
-    /// - Parameter isOptional: whether no body at all stands for an empty object
+    /// - Parameter isOptional: whether a missing body counts as an empty object
     /// - Throws: 400, 408, 413 or 415
     package func object(isOptional: Bool = false) async throws -> RequestObject {
         if let length = headers[.contentLength].flatMap({ Int($0) }), length > Self.bodyLimit { throw Self.tooLarge }
@@ -53,7 +53,7 @@ extension Request {
         } catch let problem as Problem {
             throw problem
         } catch {
-            // Broken framing or a connection that ended: the client's, whatever the type of the error.
+            // Broken framing or a lost connection is the client's error, whatever the type of the error.
             throw Problem(.badRequest, "malformed_request", "The body could not be read.")
         }
         return bytes

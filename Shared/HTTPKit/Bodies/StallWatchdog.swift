@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Hangs up on a client that has stopped to read, who would otherwise keep a file open for ever.
+/// Disconnects a client that has stopped reading, which would otherwise keep a file open indefinitely.
 package final class StallWatchdog: Sendable {
     private static let timeout = Duration.seconds(60)
 

@@ -2,13 +2,13 @@ package import Hummingbird
 import NIOCore
 import Synchronization
 
-/// The body of a request, as a store takes it. Read as slowly as it is stored.
+/// The body of a request as input of a store. Read only as fast as it is stored.
 package struct UploadedChunks: AsyncSequence {
     package typealias Failure = any Error
 
-    /// The connection ended before the body did, or its framing is broken.
+    /// The connection was lost before the body was complete, or its framing is broken.
     package struct Interrupted: Error {}
-    /// The body takes longer than anybody waits.
+    /// The body exceeded its time limit.
     package struct TooSlow: Error {}
 
     fileprivate final class Ending: Sendable {
@@ -27,17 +27,17 @@ package struct UploadedChunks: AsyncSequence {
         AsyncIterator(body: body.makeAsyncIterator(), pace: pace, ending: ending)
     }
 
-    /// Reads what is left and drops it: a client that is still sending reads no answer.
+    /// Reads the rest and discards it: a client that is still sending does not read the response.
     ///
     /// - Throws: `TooSlow`
     package func discardRest() async throws {
         let deadline = ContinuousClock.now + Self.discardingTimeout
-        // Past its end, the body would go on with the next request.
+        // Reading beyond the end would consume the next request.
         guard !ending.isReached.load(ordering: .acquiring) else { return }
         do {
             for try await _ in self where ContinuousClock.now > deadline { throw TooSlow() }
         } catch is Interrupted {
-            // Nobody is there to be answered.
+            // The connection is lost, so there is no client to answer.
         }
     }
 

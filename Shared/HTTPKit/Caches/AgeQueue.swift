@@ -1,4 +1,4 @@
-/// Keys in the order in which they were kept. Taking the oldest costs the same however many there are.
+/// Keys in order of insertion. Removing the oldest takes constant time on average.
 struct AgeQueue<Key: Sendable>: Sendable {
     private var items: [(key: Key, number: UInt64)] = []
     private var taken = 0
@@ -9,7 +9,7 @@ struct AgeQueue<Key: Sendable>: Sendable {
 
     mutating func removeFirst() {
         taken += 1
-        // The taken half goes at once, so that each item is moved once on average.
+        // Compacts when half of the items are removed, so that each item is moved once on average.
         if taken * 2 > items.count {
             items.removeFirst(taken)
             taken = 0

@@ -1,5 +1,5 @@
-/// Remembers the values used last, at most twice `limit` of them. When the young generation is full it becomes the old
-/// one, and what was in the old one and not asked for since is forgotten.
+/// Caches the values used last, at most twice `limit` of them. When the young generation is full it replaces the old
+/// one, and values of the old one that were not used since are dropped.
 package struct BoundedCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     private let limit: Int
     private var young: [Key: Value] = [:]

@@ -1,13 +1,13 @@
-/// Answers that may be given again for a moment, and the questions that are being asked: who wants what is being asked
-/// already waits for that answer.
+/// Caches replies for a short time, and joins concurrent requests: a caller whose key is already being requested waits
+/// for that reply.
 ///
-/// A dropped key's question is forgotten too, so that an answer that may be from before a change is given to those who
-/// had asked before it, and is not kept. All times are a steady clock's.
+/// Dropping a key also detaches its pending request: its reply may be from before a change, so it goes only to the
+/// callers that waited already, and is not cached. All times are of a steady clock.
 package struct FreshCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     package struct Limits: Hashable, Sendable {
         package var entries: Int
         package var bytes: Int
-        /// How old an answer may get, counted from its question.
+        /// The maximum age of a reply, counted from its request.
         package var age: Duration
 
         package init(entries: Int, bytes: Int, age: Duration) {
@@ -15,7 +15,7 @@ package struct FreshCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         }
     }
 
-    /// One question, from being asked to being answered.
+    /// One pending request.
     package struct Question: Hashable, Sendable {
         let number: UInt64
         let askedAt: Duration
@@ -23,9 +23,9 @@ package struct FreshCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
 
     package enum Finding: Sendable {
         case hit(Value)
-        /// Somebody asks already.
+        /// Another caller has already sent the request.
         case asked(Question)
-        /// The caller is to ask, and to call `settle` whatever comes of it.
+        /// The caller must send the request, and call `settle` even if it fails.
         case missing(Question)
     }
 
@@ -39,7 +39,7 @@ package struct FreshCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     private let limits: Limits
     private var entries: [Key: Entry] = [:]
     private var questions: [Key: Question] = [:]
-    /// What was kept, the oldest first. One whose entry is gone or another now is skipped.
+    /// The cached keys, oldest first. A key whose entry was removed or replaced is skipped.
     private var ages = AgeQueue<Key>()
     private var lastNumber: UInt64 = 0
     package private(set) var bytes = 0
@@ -48,7 +48,7 @@ package struct FreshCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
 
     package var count: Int { entries.count }
 
-    /// - Parameter isRefreshing: whether the caller wants no answer from before its question
+    /// - Parameter isRefreshing: whether the caller accepts only a reply to a request sent from now on
     package mutating func find(_ key: Key, at now: Duration, isRefreshing: Bool = false) -> Finding {
         if !isRefreshing {
             if let entry = entries[key], now < entry.expiry { return .hit(entry.value) }
@@ -60,10 +60,10 @@ package struct FreshCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         return .missing(question)
     }
 
-    /// Ends a question, and keeps its answer unless that is too large, too old, or not the latest any more.
+    /// Ends a request, and caches its reply unless the reply is too large, too old, or the request was detached.
     ///
     /// - Parameters:
-    ///   - value: nil when it failed
+    ///   - value: nil if the request failed
     ///   - size: bytes
     package mutating func settle(_ question: Question, _ key: Key, with value: Value?, size: Int, at now: Duration) {
         guard questions[key] == question else { return }
@@ -77,7 +77,7 @@ package struct FreshCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         bytes += size
     }
 
-    /// Forgets an answer and whoever asks for it.
+    /// Removes a reply and detaches a pending request.
     package mutating func drop(_ key: Key) {
         questions[key] = nil
         remove(key)
@@ -95,7 +95,7 @@ package struct FreshCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         bytes -= entry.size
     }
 
-    /// Forgets what has expired, and the oldest as long as there is no room.
+    /// Removes expired entries, and the oldest ones until there is room.
     private mutating func makeRoom(for size: Int, at now: Duration) {
         while let (key, number) = ages.first {
             let entry = entries[key].flatMap { $0.number == number ? $0 : nil }

@@ -1,6 +1,6 @@
 package import NIOCore
 
-/// A piece of a `text/event-stream` (HTML, 9.2).
+/// A block of a `text/event-stream` (HTML, 9.2).
 package enum ServerSentEvent {
     /// - Parameter data: one line
     package static func event(_ name: String, id: Int64, data: ByteBuffer) -> ByteBuffer {
@@ -10,11 +10,11 @@ package enum ServerSentEvent {
         return text
     }
 
-    /// How long a client waits before it comes back.
+    /// How long a client waits before it reconnects.
     package static func retry(after delay: Duration) -> ByteBuffer {
         ByteBuffer(string: "retry: \(delay.components.seconds * 1000)\n\n")
     }
 
-    /// What clients ignore and what keeps the connection in use.
+    /// Ignored by clients; keeps the connection from being idle.
     package static func comment(_ text: String) -> ByteBuffer { ByteBuffer(string: ": \(text)\n\n") }
 }

@@ -1,7 +1,7 @@
 import HTTPTypes
 package import Hummingbird
 
-/// Lets the scripts of the allowed origins read the answers (CORS). Tokens travel in a header and never in a cookie, so
+/// Lets scripts of the allowed origins read the responses (CORS). Tokens are sent in a header and never in a cookie, so
 /// credentials are not allowed.
 package struct CrossOrigin: Sendable {
     private static let exposed =
@@ -18,7 +18,7 @@ package struct CrossOrigin: Sendable {
 
     package func add(to response: inout Response, for request: Request) {
         guard !allowed.isEmpty else { return }
-        // Said to everybody, or a shared cache would hand one origin's answer to another.
+        // Sent with every response, or a shared cache would serve one origin's response to another.
         response.headers.append(HTTPField(name: .vary, value: "Origin"))
         let origins = request.headers[values: .origin]
         guard let origin = origins.first, origins.count == 1, allowed.allows(origin) else { return }

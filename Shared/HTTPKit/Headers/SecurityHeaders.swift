@@ -1,9 +1,9 @@
 import HTTPTypes
 package import Hummingbird
 
-/// Headers that keep a browser from doing more with an answer than reading it.
+/// Headers that restrict what a browser does with a response.
 package struct SecurityHeaders: Sendable {
-    /// Whether the edge itself speaks TLS.
+    /// Whether the edge itself terminates TLS.
     package let isSecure: Bool
 
     package init(isSecure: Bool) { self.isSecure = isSecure }

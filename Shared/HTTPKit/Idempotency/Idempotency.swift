@@ -3,14 +3,14 @@ import HTTPTypes
 package import Hummingbird
 package import Vocabulary
 
-/// What an idempotency key stands for: the id of what the request creates, and the request's fingerprint.
+/// What an idempotency key determines: the id of the created resource, and the request's fingerprint.
 package struct Idempotency {
     package let key: IdempotencyKey
     private let customer: CustomerID
 
-    /// The id of what a request creates whose key is optional: of the key, or `new`.
+    /// The id of a resource whose idempotency key is optional: derived from the key, or `new`.
     ///
-    /// - Throws: 400 with a key that is none
+    /// - Throws: 400 if the key is invalid
     package static func optionalID<Subject>(
         _ request: Request, for purpose: IdempotencyKey.Purpose, customer: CustomerID,
         orElse new: @autoclosure () -> UniqueID
@@ -19,7 +19,7 @@ package struct Idempotency {
         return try Idempotency(request, customer: customer).id(for: purpose)
     }
 
-    /// - Throws: 400 without a key, or with one that is none
+    /// - Throws: 400 if the key is missing or invalid
     package init(_ request: Request, customer: CustomerID) throws(Problem) {
         guard let header = request.headers[.idempotencyKey], !header.isEmpty else {
             throw Problem(.badRequest, "idempotency_key_missing", "Send an Idempotency-Key with this request.")
@@ -39,7 +39,7 @@ package struct Idempotency {
         return Identifier(.version8(digest: (Self.half(digest[0..<8]), Self.half(digest[8..<16]))))
     }
 
-    /// Tells two requests with one key apart.
+    /// Distinguishes two requests with the same key.
     package static func fingerprint(_ request: Request, _ object: RequestObject) -> String {
         let text = "\(request.method.rawValue)\n\(request.uri.path)\n\(object.canonicalText)"
         return SHA256.digest(of: text.utf8).hexadecimal

@@ -1,9 +1,9 @@
 package import Vocabulary
 
-/// A client's name for one attempt to change something (draft-ietf-httpapi-idempotency-key-header): 1 to 255 visible
-/// ASCII characters.
+/// A client's key for one change, which it reuses on a retry (draft-ietf-httpapi-idempotency-key-header): 1 to 255
+/// visible ASCII characters.
 package struct IdempotencyKey: Hashable, Sendable, LosslessStringConvertible {
-    /// What a key is for; the same key names an order and a payment that have nothing to do with each other.
+    /// The kind of resource that a key creates; the same key for an order and for a payment gives unrelated ids.
     package struct Purpose: Hashable, Sendable, RawRepresentable {
         package let rawValue: String
 
@@ -21,8 +21,8 @@ package struct IdempotencyKey: Hashable, Sendable, LosslessStringConvertible {
         self.description = description
     }
 
-    /// The bytes whose digest becomes the id of what the request creates. Each part ends where no other can begin, so
-    /// that no two customers and keys share them.
+    /// The bytes whose digest becomes the id of the created resource. The separators are unambiguous, so that no two
+    /// combinations of customer and key share them.
     package func seed(for purpose: Purpose, of customer: CustomerID) -> [UInt8] {
         Array("\(purpose.rawValue)\n\(customer)\n\(description)".utf8)
     }

@@ -1,5 +1,5 @@
 extension JSONParser {
-    /// A string, from its opening quotation mark to its closing one.
+    /// Parses a string, from its opening quotation mark to its closing one.
     mutating func string() throws(JSONSyntaxError) -> String {
         position += 1
         var text: [UInt8] = []
@@ -20,7 +20,7 @@ extension JSONParser {
         throw error(.unexpectedEnd)
     }
 
-    /// What stands behind a backslash, as UTF-8.
+    /// The character of an escape, as UTF-8.
     private mutating func escape() throws(JSONSyntaxError) -> [UInt8] {
         guard let byte = current else { throw error(.unexpectedEnd) }
         position += 1

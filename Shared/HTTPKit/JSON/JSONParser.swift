@@ -1,7 +1,7 @@
 import Vocabulary
 
-/// Reads one JSON document (RFC 8259) and nothing beside it. Stricter than the usual parsers in what an attacker may use
-/// to make two readers disagree: the same key twice, invalid UTF-8, or deep nesting are refused.
+/// Parses one JSON document (RFC 8259). Stricter than usual parsers, so that an attacker cannot make two parsers
+/// disagree: duplicate keys, invalid UTF-8 and deep nesting are refused.
 package struct JSONParser {
     /// No request of the contract nests deeper than three levels.
     package static let maximumDepth = 32
@@ -9,7 +9,7 @@ package struct JSONParser {
     let bytes: [UInt8]
     var position = 0
 
-    /// - Throws: where and why `bytes` is no document
+    /// - Throws: the position and reason if `bytes` is not a document
     package static func parse(_ bytes: [UInt8]) throws(JSONSyntaxError) -> JSONValue {
         var parser = JSONParser(bytes: bytes)
         let value = try parser.value(depth: 0)

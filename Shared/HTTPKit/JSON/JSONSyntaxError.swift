@@ -1,4 +1,4 @@
-/// Why a text is no JSON document that the edge takes, and where.
+/// Why the edge does not accept a text as a JSON document, and where.
 package struct JSONSyntaxError: Error, Hashable, CustomStringConvertible {
     package enum Reason: String, Sendable {
         case unexpectedEnd = "the document ends too early"

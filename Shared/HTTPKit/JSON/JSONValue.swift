@@ -1,12 +1,12 @@
 import Vocabulary
 
-/// A JSON document as a tree. Whole numbers are exact: nothing passes through a floating-point value. Strings are as they
-/// were sent; see `FieldRule`.
+/// A JSON document as a tree. Whole numbers are exact: nothing is converted to floating point. Strings are not
+/// normalized; see `FieldRule`.
 package indirect enum JSONValue: Hashable, Sendable {
     case null
     case boolean(Bool)
     case integer(Int64)
-    /// A number with a fraction or an exponent, or one beyond 64 bits, as it was written.
+    /// A number with a fraction or an exponent, or beyond 64 bits, as written.
     case number(String)
     case string(String)
     case array([JSONValue])
@@ -14,8 +14,8 @@ package indirect enum JSONValue: Hashable, Sendable {
 }
 
 extension JSONValue {
-    /// The one text that equal values share: sorted keys, no spaces, one spelling of each text. What a fingerprint is
-    /// taken of.
+    /// The canonical text, equal for equal values: sorted keys, no spaces, one spelling of each string. Fingerprints
+    /// are computed from it.
     package var canonicalText: String {
         var text = ""
         write(to: &text)

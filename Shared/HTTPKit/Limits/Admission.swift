@@ -1,7 +1,7 @@
 import HTTPTypes
 import Synchronization
 
-/// The places for requests that the services work on; see `ConcurrencyLimit`.
+/// Limits the concurrent requests to the services; see `ConcurrencyLimit`.
 package final class Admission: Sendable {
     package static let overloaded = Problem(
         .serviceUnavailable, "overloaded", "Too many are shopping at this moment. Try again soon."
@@ -14,18 +14,18 @@ package final class Admission: Sendable {
         limit = Mutex(ConcurrencyLimit(range: range, initial: min(range.upperBound, range.lowerBound * 2)))
     }
 
-    /// - Throws: 503 when there is no place
+    /// - Throws: 503 if the limit is reached
     package func admit<Value>(_ work: () async throws(Problem) -> Value) async throws(Problem) -> Value {
         guard let began = begin() else { throw Self.overloaded }
         defer { end(began, isSample: true) }
         return try await work()
     }
 
-    /// Nil when there is no place; else the time, for `end`.
+    /// Nil if the limit is reached; else the start time, to pass to `end`.
     package func begin() -> ContinuousClock.Instant? { limit.withLock { $0.admit() } ? .now : nil }
 
-    /// - Parameter isSample: whether the time that the work took tells how busy the services are
-    package func end(_ began: ContinuousClock.Instant, isSample: Bool) {
+    /// - Parameter isTelling: whether the duration of the work reflects the load of the services
+    package func end(_ began: ContinuousClock.Instant, isTelling: Bool) {
         let now = ContinuousClock.now
         limit.withLock { $0.finish(after: isSample ? now - began : nil, at: now - start) }
     }

@@ -1,9 +1,9 @@
-/// Whom the rate limit counts: the peer's address, or what our own proxies say they were called from.
+/// The address that the rate limit counts: the peer's, or the one that trusted proxies report.
 package enum ClientAddress {
     /// - Parameters:
     ///   - peer: the address of the TCP connection
     ///   - forwardedFor: the `X-Forwarded-For` header; each proxy appends the address that called it
-    ///   - trustedHops: how many proxies are ours; only what these wrote is believed
+    ///   - trustedHops: the number of trusted proxies; only the addresses that they appended are used
     package static func client(peer: String?, forwardedFor: String?, trustedHops: Int) -> String {
         let peer = network(peer ?? "unknown")
         guard trustedHops > 0, let forwardedFor else { return peer }
@@ -12,7 +12,7 @@ package enum ClientAddress {
         return network(chain[chain.count - trustedHops])
     }
 
-    /// One household has a /64 of IPv6 addresses: it counts as one client.
+    /// A household has a /64 of IPv6 addresses, so it counts as one client.
     private static func network(_ address: String) -> String {
         guard address.contains(":") else { return address }
         let plain = address.drop { $0 == "[" }.prefix { $0 != "]" && $0 != "%" }

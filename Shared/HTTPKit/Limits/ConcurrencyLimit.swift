@@ -1,12 +1,12 @@
-/// How many requests may be worked on at once: as many as the services answer quickly. More of them would not be
-/// answered sooner, only wait in queues until nobody wants the answer any more.
+/// The limit of concurrent requests: as many as the services answer quickly. More would only wait in queues until their
+/// callers time out.
 ///
-/// Grows by one for each round of quick answers and shrinks by a tenth when they get slow, as TCP's congestion window
-/// does (additive increase, multiplicative decrease; RFC 5681, and Netflix's concurrency-limits).
+/// Increases by one for each round of fast responses and decreases by a tenth when they become slow, as TCP's
+/// congestion window does (additive increase, multiplicative decrease; RFC 5681, and Netflix's concurrency-limits).
 package struct ConcurrencyLimit: Sendable {
-    /// From here on an answer counts as slow.
+    /// A response that takes longer counts as slow.
     private static let slow = Duration.milliseconds(1000)
-    /// A burst of slow answers tells one thing, once.
+    /// Within this time, a burst of slow responses decreases the limit only once.
     private static let pause = Duration.milliseconds(200)
 
     package let range: ClosedRange<Int>
@@ -19,21 +19,21 @@ package struct ConcurrencyLimit: Sendable {
         limit = Double(initial)
     }
 
-    /// The limit at present.
+    /// The current limit.
     package var current: Int { Int(limit) }
 
-    /// - Returns: false when there is no room
+    /// - Returns: false if the limit is reached
     package mutating func admit() -> Bool {
         guard inFlight < current else { return false }
         inFlight += 1
         return true
     }
 
-    /// Ends a request that was admitted.
+    /// Ends an admitted request.
     ///
     /// - Parameters:
-    ///   - latency: how long the services took; nil when that tells nothing, as the client asked to wait
-    ///   - now: a steady clock's time
+    ///   - latency: how long the services took; nil if it does not reflect their load, as when the client asked to wait
+    ///   - now: the time of a steady clock
     package mutating func finish(after latency: Duration?, at now: Duration) {
         let wasBusy = inFlight * 2 > current
         inFlight -= 1

@@ -3,7 +3,7 @@ package import Hummingbird
 import Synchronization
 package import Vocabulary
 
-/// Counts the requests of each client by one policy: what the answer says is left, and what is too much.
+/// Counts the requests of each client under one policy, and refuses those above the quota.
 package final class RateLimit: Sendable {
     package let policy: RatePolicy
     private let limiter: Mutex<RateLimiter>
@@ -11,8 +11,8 @@ package final class RateLimit: Sendable {
     private let now: @Sendable () -> Timestamp
 
     /// - Parameters:
-    ///   - trustedHops: how many proxies of ours stand in front
-    ///   - now: a steady clock's time
+    ///   - trustedHops: the number of trusted proxies in front of the edge
+    ///   - now: the time of a steady clock
     package init(
         _ policy: RatePolicy, trustedHops: Int, now: @escaping @Sendable () -> Timestamp = RateLimit.steadyTime
     ) {
@@ -32,7 +32,7 @@ package final class RateLimit: Sendable {
         return limiter.withLock { $0.take(for: client, at: time) }
     }
 
-    /// Time since the process began. A clock that is set back must not make a client wait until it is right again.
+    /// Time since the process started. With a wall clock that is set back, clients would be refused for too long.
     private static let start = ContinuousClock.now
     package static let steadyTime: @Sendable () -> Timestamp = {
         Timestamp(microseconds: (ContinuousClock.now - start).wholeMicroseconds)

@@ -1,13 +1,13 @@
 package import Vocabulary
 
-/// A token bucket for each client, kept as one moment: when the bucket will be full again (the generic cell rate
+/// A token bucket for each client, stored as one time: when the bucket will be full again (the generic cell rate
 /// algorithm).
 ///
-/// Memory is bounded without losing anything that counts: whoever was silent for a window has a full bucket, as has
-/// whoever is not known. Two generations change places each window, so the silent are forgotten in time.
+/// Memory is bounded without losing relevant state: a client that was silent for a window has a full bucket, like an
+/// unknown client. Two generations are swapped each window, which removes the silent clients.
 package struct RateLimiter: Sendable {
-    /// The clients of one generation. Beyond that, new ones share one bucket: an attacker with many addresses gets the
-    /// quota of one.
+    /// The most clients in one generation. Beyond that, new clients share one bucket: an attacker with many addresses
+    /// gets the quota of one.
     package static let maximumClients = 65_536
     private static let strangers = "*"
 
@@ -55,6 +55,6 @@ package struct RateLimiter: Sendable {
         turnsAt = now + window
     }
 
-    /// Rounded up, so that who waits that long has waited long enough.
+    /// Rounded up, so that a client that waits that long is admitted.
     private static func seconds(_ microseconds: Int64) -> Int64 { (microseconds + 999_999) / 1_000_000 }
 }

@@ -1,4 +1,4 @@
-/// So many requests in so many seconds, for one client.
+/// A quota of requests in a window of seconds, for each client.
 package struct RatePolicy: Hashable, Sendable {
     package let name: String
     package let quota: Int64
@@ -6,7 +6,7 @@ package struct RatePolicy: Hashable, Sendable {
     package let window: Int64
     /// The `RateLimit-Policy` header (draft-ietf-httpapi-ratelimit-headers).
     package let header: String
-    /// How the `RateLimit` header begins.
+    /// The start of the `RateLimit` header.
     fileprivate let prefix: String
 
     package init(name: String, quota: Int, window: Int = 60) {
@@ -18,14 +18,14 @@ package struct RatePolicy: Hashable, Sendable {
     }
 }
 
-/// What the limiter says to one request.
+/// The limiter's decision about one request.
 package struct RateDecision: Hashable, Sendable {
     package let isAllowed: Bool
-    /// Requests that the client may send at once now.
+    /// Requests that the client may send at once.
     package let remaining: Int64
-    /// Seconds until the whole quota is there again.
+    /// Seconds until the whole quota is available again.
     package let reset: Int64
-    /// Seconds until the next request is allowed; 0 when one is now.
+    /// Seconds until the next request is allowed; 0 if one is allowed now.
     package let retryAfter: Int64
 
     /// The `RateLimit` header.

@@ -1,15 +1,15 @@
 import HTTPTypes
 import Synchronization
 
-/// How many files may come and go at once. They take as long as the client's line makes them, so they are counted by
-/// themselves and not among the requests that services answer.
+/// Limits the concurrent uploads and downloads. Their duration depends on the client's connection, so they are not
+/// counted among the requests that services answer.
 package final class TransferLimit: Sendable {
     private let limit: Int
     private let count = Mutex(0)
 
     package init(_ limit: Int) { self.limit = limit }
 
-    /// A transfer's place, given back once: when it is released, or nobody has it any more.
+    /// A slot for one transfer, freed once: by `release`, or in `deinit`.
     package final class Slot: Sendable {
         private let owner: Mutex<TransferLimit?>
 
@@ -26,7 +26,7 @@ package final class TransferLimit: Sendable {
         }
     }
 
-    /// - Throws: 503 when there is no room
+    /// - Throws: 503 if no slot is free
     package func take() throws(Problem) -> Slot {
         let isAdmitted = count.withLock { count in
             guard count < limit else { return false }
@@ -34,7 +34,7 @@ package final class TransferLimit: Sendable {
             return true
         }
         guard isAdmitted else {
-            throw Problem(.serviceUnavailable, "overloaded", "Too many files are on their way. Try again soon.")
+            throw Problem(.serviceUnavailable, "overloaded", "Too many files are being transferred. Try again soon.")
                 .retry(after: 5)
         }
         return Slot(self)

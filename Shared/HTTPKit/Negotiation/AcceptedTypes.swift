@@ -1,4 +1,4 @@
-/// The media types that a client takes, by its `Accept` header (RFC 9110, 12.5.1).
+/// The media types that a client accepts, from its `Accept` header (RFC 9110, 12.5.1).
 package struct AcceptedTypes: Sendable {
     private let ranges: [(type: String, quality: Double)]
 
@@ -11,12 +11,12 @@ package struct AcceptedTypes: Sendable {
         }
     }
 
-    /// Whether one of `types` is welcome; the most specific range decides. An empty header takes everything.
+    /// Whether one of `types` is accepted; the most specific range decides. An empty header accepts every type.
     package func include(anyOf types: [String]) -> Bool {
         ranges.isEmpty || types.contains { quality(of: $0) > 0 }
     }
 
-    /// Whether a type is named, and not liked less than another.
+    /// Whether a type is listed, with a quality not below the other's.
     package func prefer(_ type: String, over other: String) -> Bool {
         ranges.contains { $0.type == type } && quality(of: type) > 0 && quality(of: type) >= quality(of: other)
     }

@@ -1,10 +1,10 @@
-/// What a client prefers by the `Prefer` header (RFC 7240): not to wait, or to wait so many seconds.
+/// A client's `Prefer` header (RFC 7240): not to wait, or to wait a number of seconds.
 package struct Preference: Hashable, Sendable {
     package var respondsAsync = false
     /// Seconds.
     package var wait: Int?
 
-    /// What is not understood is ignored, as the RFC wants; of a preference named twice the first counts.
+    /// Unknown preferences are ignored, as the RFC requires; if one is repeated, the first counts.
     package init(_ header: String?) {
         for token in (header ?? "").split(whereSeparator: { $0 == "," || $0 == ";" }) {
             let parts = token.split(separator: "=", maxSplits: 1).map { $0.trimmingSpaces }

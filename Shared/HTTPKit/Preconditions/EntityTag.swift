@@ -1,7 +1,7 @@
-/// An entity tag (RFC 9110, 8.8.3). It begins with the version of what it describes: `"7"`, or `"7-in_stock"` when more
-/// than the version decides what is shown; or it is a digest of the bytes.
+/// An entity tag (RFC 9110, 8.8.3). It starts with the version of the resource: `"7"`, or `"7-in_stock"` if the
+/// representation depends on more than the version; or it is a digest of the bytes.
 package struct EntityTag: Hashable, Sendable, LosslessStringConvertible {
-    /// What stands between the quotation marks.
+    /// The text between the quotation marks.
     package let opaque: String
     package let isWeak: Bool
 
@@ -10,7 +10,7 @@ package struct EntityTag: Hashable, Sendable, LosslessStringConvertible {
         isWeak = false
     }
 
-    /// - Parameter digest: of the bytes, for what has no version
+    /// - Parameter digest: of the bytes, for resources without a version
     package init(digest: String) {
         opaque = digest
         isWeak = false
@@ -28,12 +28,12 @@ package struct EntityTag: Hashable, Sendable, LosslessStringConvertible {
 
     package var description: String { (isWeak ? "W/\"" : "\"") + opaque + "\"" }
 
-    /// The version that the tag names; nil when the tag is none of ours.
+    /// The version in the tag; nil if the edge did not create the tag.
     package var version: Int64? {
         let digits = opaque.prefix { $0 != "-" }
         return digits.allSatisfy { $0.isASCII && $0.isNumber } ? Int64(digits) : nil
     }
 
-    /// The comparison for caches: the same representation, or one as good.
+    /// Weak comparison, for caches: the representations are equivalent.
     package func matchesWeakly(_ other: EntityTag) -> Bool { opaque == other.opaque }
 }

@@ -3,7 +3,7 @@ package enum EntityTagCondition: Hashable, Sendable {
     case any
     case oneOf([EntityTag])
 
-    /// What is no tag is left out: it cannot match anything.
+    /// Invalid tags are left out, since they cannot match.
     package init(_ header: String) {
         let text = header.drop { $0 == " " }
         if text == "*" {
@@ -13,7 +13,7 @@ package enum EntityTagCondition: Hashable, Sendable {
         }
     }
 
-    /// Whether a cache that holds these has what `tag` describes (`If-None-Match`).
+    /// Whether a cache with these tags has the representation of `tag` (`If-None-Match`).
     package func includesWeakly(_ tag: EntityTag) -> Bool {
         switch self {
         case .any: true
@@ -21,7 +21,7 @@ package enum EntityTagCondition: Hashable, Sendable {
         }
     }
 
-    /// The versions that a change may start from (`If-Match`); nil when any will do. Weak tags never match here.
+    /// The versions that a change may start from (`If-Match`); nil for any. Weak tags never match here.
     package var versions: Set<Int64>? {
         switch self {
         case .any: nil

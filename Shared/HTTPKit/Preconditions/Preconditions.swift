@@ -1,9 +1,9 @@
 package import HTTPTypes
 package import Hummingbird
 
-/// The conditions under which a request wants to be carried out (RFC 9110, 13).
+/// The preconditions of a request (RFC 9110, 13).
 extension Request {
-    /// The versions that a change may start from; nil when any will do.
+    /// The versions that a change may start from; nil for any.
     ///
     /// - Throws: 428 without `If-Match`
     package func requiredVersions() throws(Problem) -> Set<Int64>? {
@@ -11,7 +11,7 @@ extension Request {
         return condition.versions
     }
 
-    /// Whether the client's cache has what `tag` describes.
+    /// Whether the client's cache has the representation of `tag`.
     package func isCached(_ tag: EntityTag) -> Bool { condition(.ifNoneMatch)?.includesWeakly(tag) ?? false }
 
     package func condition(_ name: HTTPField.Name) -> EntityTagCondition? {

@@ -2,40 +2,40 @@ import HTTPTypes
 import Hummingbird
 package import Vocabulary
 
-/// The problems that any HTTP API knows.
+/// Problems that are common to all HTTP APIs.
 extension Problem {
     package static let notFound = Problem(.notFound, "not_found", "There is nothing here that you may see.")
     package static let forbidden = Problem(.forbidden, "forbidden", "Your account may not do this.")
     package static let internalError = Problem(
         .internalServerError, "internal_error", "Something went wrong on our side.")
 
-    /// - Parameter isInvalid: whether a token was sent, and is no good
+    /// - Parameter isInvalid: whether the request has a token, and it is invalid
     package static func unauthorized(isInvalid: Bool) -> Problem {
         Problem(.unauthorized, "unauthorized", isInvalid ? "The access token is not valid." : "Sign in first.")
             .with(header: .wwwAuthenticate, isInvalid ? "Bearer error=\"invalid_token\"" : "Bearer")
     }
 
     package static func validation(_ errors: [FieldProblem]) -> Problem {
-        Problem(.unprocessableContent, "validation_failed", "The request has fields that are not as they should be.")
+        Problem(.unprocessableContent, "validation_failed", "The request has invalid fields.")
             .with(errors: errors)
     }
 
-    /// What no rule foresaw, and the database did.
+    /// A value that passed all validation, but that the database refused.
     package static let invalidValue = Problem(
-        .unprocessableContent, "invalid_value", "The request has a value that nothing can be done with.")
+        .unprocessableContent, "invalid_value", "The request has a value that cannot be processed.")
 
     /// The connection is closed after it.
-    package static let bodyTooSlow = Problem(.requestTimeout, "request_timeout", "The body came too slowly.")
+    package static let bodyTooSlow = Problem(.requestTimeout, "request_timeout", "The body was sent too slowly.")
 
-    /// A service or the broker is away, or does not answer in time; nothing was promised.
+    /// A service or the broker is down, or does not answer in time; the request has no effect.
     package static let serviceUnavailable = Problem(
         .serviceUnavailable, "service_unavailable", "A part of the shop does not answer. Try again."
     ).retry(after: 1)
 
-    /// The request will be carried out, but it is not known yet how it ends.
+    /// The request will be executed, but its outcome is not known yet.
     package static let outcomeUnknown = Problem(
         .gatewayTimeout, "outcome_unknown",
-        "Your request was taken, but its outcome is not known yet. Ask again with the same Idempotency-Key, if you sent one."
+        "Your request was accepted; its outcome is not known yet. Repeat it with the same Idempotency-Key, if you sent one."
     ).retry(after: 2)
 
     package static let stale = Problem(
@@ -50,9 +50,9 @@ extension Problem {
     ])
 
     package static let idempotencyKeyReused = Problem(
-        .unprocessableContent, "idempotency_key_reused", "This Idempotency-Key came before with another request.")
+        .unprocessableContent, "idempotency_key_reused", "This Idempotency-Key was used before with another request.")
 
     package static let idempotencyInFlight = Problem(
-        .conflict, "idempotency_in_flight", "The first request with this Idempotency-Key is still being worked on."
+        .conflict, "idempotency_in_flight", "The first request with this Idempotency-Key is still being processed."
     ).retry(after: 1)
 }

@@ -8,8 +8,8 @@ extension Problem {
     package static let typePrefix = "https://cloudretail.example/problems/"
 
     /// - Parameters:
-    ///   - path: what was asked for
-    ///   - trace: how to find the request in the logs
+    ///   - path: the path of the request
+    ///   - trace: identifies the request in the logs
     package func response(to path: String, trace: TraceContext) -> Response {
         let document = Document(problem: self, instance: path, traceID: trace.traceID)
         var headers = headers
@@ -19,7 +19,7 @@ extension Problem {
         return Response(status: status, headers: headers, body: .init(byteBuffer: body))
     }
 
-    /// `insufficient_stock` is titled "Insufficient stock".
+    /// The title of `insufficient_stock` is "Insufficient stock".
     private var title: String {
         let words = code.split(separator: "_").joined(separator: " ")
         return words.prefix(1).uppercased() + words.dropFirst()

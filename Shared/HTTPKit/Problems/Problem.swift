@@ -2,16 +2,15 @@ package import HTTPTypes
 import Hummingbird
 package import Vocabulary
 
-/// An answer that is not what the client hoped for, as `application/problem+json` (RFC 9457). Thrown by everything
-/// between the router and a handler.
+/// An error response as `application/problem+json` (RFC 9457). Thrown anywhere between the router and a handler.
 package struct Problem: Error {
     package let status: HTTPResponse.Status
     /// Stable, in snake_case; also the end of `type`.
     package let code: String
-    /// For a person; may change.
+    /// For people; may change.
     package let detail: String
     package var errors: [FieldProblem] = []
-    /// Members beyond the common ones, such as `available`.
+    /// Additional members, such as `available`.
     package var members: [String: any Encodable & Sendable] = [:]
     package var headers: HTTPFields = [:]
 
@@ -37,6 +36,6 @@ package struct Problem: Error {
         return copy
     }
 
-    /// - Parameter seconds: when a second try makes sense
+    /// - Parameter seconds: when a retry makes sense
     package func retry(after seconds: Int) -> Problem { with(header: .retryAfter, String(max(1, seconds))) }
 }

@@ -1,8 +1,8 @@
 package import Hummingbird
 package import Vocabulary
 
-/// The parameters of a list, read one by one like the fields of a body: everything that is wrong is told at once, and
-/// unknown ones are refused.
+/// Reads the parameters of a list one by one, like the fields of a body: all problems are reported at once, and unknown
+/// parameters are refused.
 package final class QueryParameters {
     package let query: QueryString
     private var known: Set<String> = []
@@ -51,7 +51,7 @@ package final class QueryParameters {
         return Value(rawValue: text) ?? reject(name, "invalid_value", "must be one of \(values)")
     }
 
-    /// Call it once every parameter was read.
+    /// Call after every parameter was read.
     ///
     /// - Throws: 422 with every problem
     package func complete() throws(Problem) {
@@ -61,14 +61,14 @@ package final class QueryParameters {
         guard wrong.isEmpty, unknown.isEmpty else { throw .validation(wrong + unknown) }
     }
 
-    /// The text as it was sent; nil when it is missing, or was sent twice.
+    /// The text as sent; nil if it is missing, or was sent twice.
     package func raw(_ name: String) -> String? {
         known.insert(name)
         let values = query.parameters.filter { $0.name == name }
         return values.count > 1 ? reject(name, "repeated", "must be given once") : values.first?.value
     }
 
-    /// Notes what is wrong with a parameter.
+    /// Records a problem with a parameter.
     package func reject<Value>(_ name: String, _ code: String, _ detail: String) -> Value? {
         wrong.append(FieldProblem(field: name, code: code, detail: detail))
         return nil

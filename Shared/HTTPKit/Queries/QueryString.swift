@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// The query part of a URI as form fields: `a=1&b=x%20y`, with `+` for a space. Texts are normalized.
+/// The query of a URI as form fields: `a=1&b=x%20y`, with `+` for a space. Texts are normalized.
 package struct QueryString: Sendable, Hashable {
     package struct Parameter: Sendable, Hashable {
         package let name: String
@@ -9,7 +9,7 @@ package struct QueryString: Sendable, Hashable {
 
     package let parameters: [Parameter]
 
-    /// Nil when an escape is broken or does not give UTF-8.
+    /// Nil if an escape is broken or the result is not UTF-8.
     package init?(_ query: String) {
         var parameters: [Parameter] = []
         for pair in query.split(separator: "&") {

@@ -1,4 +1,4 @@
-/// A member of a view that is written as `null` where Codable would leave it out, so that clients always find it.
+/// A member of a view that is written as `null` where Codable would omit it, so that it is always present.
 @propertyWrapper
 package struct Nullable<Value: Encodable & Sendable>: Encodable, Sendable {
     package var wrappedValue: Value?

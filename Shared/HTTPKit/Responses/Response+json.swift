@@ -2,14 +2,14 @@ package import HTTPTypes
 package import Hummingbird
 package import NIOCore
 
-/// Who may keep an answer.
+/// Which caches may store a response.
 package enum Caching: String {
-    /// What belongs to a customer, or changes by the second.
+    /// For data of a customer, or data that changes every second.
     case never = "no-store"
-    /// Caches of many, for a second; with the second that the edge itself may keep it, it is never older than two. All
-    /// others must ask each time whether it is still so.
+    /// Shared caches, for a second; with the second for which the edge itself may cache it, a response is at most two
+    /// seconds old. Other caches must revalidate each time.
     case shared = "public, max-age=0, s-maxage=1, must-revalidate"
-    /// Everybody, for some minutes.
+    /// Every cache, for some minutes.
     case minutes = "public, max-age=300"
 }
 
@@ -35,7 +35,7 @@ extension Response {
         Response(status: .noContent, headers: [.cacheControl: Caching.never.rawValue])
     }
 
-    /// A representation with its tag, or 304 when the client has it.
+    /// A representation with its tag, or 304 if the client has it.
     package static func tagged(
         _ value: some Encodable, _ tag: EntityTag, for request: Request, status: HTTPResponse.Status = .ok,
         caching: Caching = .never, headers: HTTPFields = [:]
@@ -53,7 +53,7 @@ extension Response {
         if request.method == .get || request.method == .head, request.isCached(tag) {
             headers[.cacheControl] = caching.rawValue
             var response = Response(status: .notModified, headers: headers)
-            // It would be taken for the length of what the client has.
+            // The length would be interpreted as that of the cached representation.
             response.headers[.contentLength] = nil
             return response
         }

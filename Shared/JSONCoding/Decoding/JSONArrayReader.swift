@@ -1,4 +1,4 @@
-/// The elements of an array, one after another.
+/// Decodes the elements of an array, one after another.
 struct JSONArrayReader: UnkeyedDecodingContainer {
     private let document: JSONDocument
     private let node: Int
@@ -39,7 +39,7 @@ struct JSONArrayReader: UnkeyedDecodingContainer {
         JSONValueDecoder(document: document, node: try advance())
     }
 
-    /// The present element; the next one is present then.
+    /// Returns the current element and moves to the next one.
     private mutating func advance() throws -> Int {
         guard !isAtEnd else {
             throw DecodingError.valueNotFound(

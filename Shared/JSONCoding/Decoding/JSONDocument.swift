@@ -1,9 +1,9 @@
-/// A document that was scanned, and the values in it. Made for one decoding.
+/// A scanned document, for one decoding.
 final class JSONDocument {
     private let bytes: [UInt8]
     private(set) var nodes: [JSONNode]
 
-    /// - Throws: `DecodingError.dataCorrupted` when the text is no JSON document
+    /// - Throws: `DecodingError.dataCorrupted` if the text is not a JSON document
     init(_ bytes: [UInt8]) throws {
         self.bytes = bytes
         do {
@@ -16,7 +16,7 @@ final class JSONDocument {
 
     // MARK: Members
 
-    /// The value of an object's member; nil when there is none of that name. Of several the first counts.
+    /// The value of an object's member; nil if there is none with that name. Of duplicates, the first counts.
     func value(of name: String, in object: Int) -> Int? {
         let first = object + 1
         let end = Int(nodes[object].next)
@@ -59,7 +59,7 @@ final class JSONDocument {
 
     // MARK: Scalars
 
-    /// - Throws: `DecodingError` when the node is no string, or one with invalid UTF-8 or an invalid escape
+    /// - Throws: `DecodingError` if the node is not a string, or has invalid UTF-8 or an invalid escape
     func text(_ index: Int) throws -> String {
         let node = nodes[index]
         let range = Int(node.start)..<Int(node.end)
@@ -73,7 +73,7 @@ final class JSONDocument {
         return text
     }
 
-    /// - Throws: `DecodingError` when the node is no whole number that fits
+    /// - Throws: `DecodingError` if the node is not a whole number that fits
     func integer<Integer: FixedWidthInteger>(_ type: Integer.Type, _ index: Int) throws -> Integer {
         let node = nodes[index]
         guard node.kind == .number else { throw mismatch(type, index) }
@@ -92,7 +92,7 @@ final class JSONDocument {
         return value
     }
 
-    /// - Throws: `DecodingError` when the node is no number
+    /// - Throws: `DecodingError` if the node is not a number
     func number<Number: LosslessStringConvertible>(_ type: Number.Type, _ index: Int) throws -> Number {
         let node = nodes[index]
         guard node.kind == .number else { throw mismatch(type, index) }
@@ -122,8 +122,7 @@ final class JSONDocument {
         .dataCorrupted(DecodingError.Context(codingPath: path(to: index), debugDescription: reason))
     }
 
-    /// How a node is reached from the top; a key shares the path of its value. Searched for only when somebody asks: for
-    /// an error.
+    /// The path from the root to a node; a key has the path of its value. Computed only for an error.
     func path(to target: Int) -> [any CodingKey] {
         var path: [any CodingKey] = []
         var index = 0
@@ -141,7 +140,7 @@ final class JSONDocument {
         return path
     }
 
-    /// A key as far as it can be read.
+    /// A key, with invalid UTF-8 replaced.
     private func name(_ key: Int) -> String {
         String(decoding: bytes[Int(nodes[key].start)..<Int(nodes[key].end)], as: UTF8.self)
     }

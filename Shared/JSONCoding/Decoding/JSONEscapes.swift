@@ -1,6 +1,6 @@
 /// The escapes of a JSON string (RFC 8259, section 7).
 enum JSONEscapes {
-    /// Nil when an escape is unknown, a surrogate stands alone, or the bytes are no UTF-8.
+    /// Nil if an escape is unknown, a surrogate is unpaired, or the bytes are not UTF-8.
     static func resolve(_ bytes: ArraySlice<UInt8>) -> String? {
         var text: [UInt8] = []
         text.reserveCapacity(bytes.count)

@@ -1,21 +1,21 @@
-/// One value of a document, or the key of a member. The nodes of a document stand in the order of its text: those of an
-/// array are its elements, those of an object are key, value, key, value.
+/// One value of a document, or the key of a member. Nodes are in the order of the text: the elements of an array follow
+/// it, and after an object come key, value, key, value.
 struct JSONNode {
     enum Kind: UInt8 {
         case null, isFalse, isTrue, number, object, array
         case text
-        /// A text with escapes, which must be resolved.
+        /// A text with escapes that must be resolved.
         case escapedText
     }
 
     let kind: Kind
-    /// Its text: for strings what stands between the quotation marks.
+    /// The start of its text: for strings, after the opening quotation mark.
     let start: Int32
     var end: Int32
-    /// The node behind it and all that is in it.
+    /// The index of the node after it and its descendants.
     var next: Int32
-    /// Of an array or object: its elements or members.
+    /// For an array or object: the number of elements or members.
     var count: Int32 = 0
-    /// Of an object: the key that was found last. Types ask for their members in the order in which they are written.
+    /// For an object: the key found last. Types usually read their members in the order in which they are written.
     var lastFound: Int32 = 0
 }

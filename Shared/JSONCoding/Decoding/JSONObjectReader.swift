@@ -1,4 +1,4 @@
-/// The members of an object, by name.
+/// Decodes the members of an object, by name.
 struct JSONObjectReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
     let document: JSONDocument
     let node: Int
@@ -33,7 +33,7 @@ struct JSONObjectReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
         try Value(from: JSONValueDecoder(document: document, node: value(key)))
     }
 
-    /// One search instead of the three that the protocol would make.
+    /// One lookup instead of the three of the default implementation.
     func decodeIfPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
         guard let value = document.value(of: JSONMemberName.name(of: key), in: node), !document.isNull(value) else {
             return nil

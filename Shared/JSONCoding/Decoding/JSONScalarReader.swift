@@ -1,4 +1,4 @@
-/// One value, read as a whole.
+/// Decodes one value.
 struct JSONScalarReader: SingleValueDecodingContainer {
     let document: JSONDocument
     let node: Int

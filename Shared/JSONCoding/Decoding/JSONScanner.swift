@@ -1,13 +1,13 @@
-/// Reads a text into nodes: one pass, no recursion into Swift's stack beyond the depth limit.
+/// Scans a text into nodes in one pass, with recursion up to the depth limit.
 struct JSONScanner {
-    /// Deeper than any message, and no danger for the stack.
+    /// Deeper than any message, and shallow enough for the stack.
     private static let maximumDepth = 64
 
     private let bytes: UnsafeBufferPointer<UInt8>
     private var position = 0
     private(set) var nodes: [JSONNode] = []
 
-    /// - Throws: where and why the text is no JSON document
+    /// - Throws: the position at which the text is not JSON
     static func scan(_ bytes: [UInt8]) throws(JSONFault) -> [JSONNode] {
         guard bytes.count < Int32.max else { throw JSONFault(offset: bytes.count) }
         let result: Result<[JSONNode], JSONFault> = bytes.withUnsafeBufferPointer { buffer in
@@ -149,7 +149,7 @@ struct JSONScanner {
     }
 }
 
-/// Where a text stops being JSON.
+/// The position at which a text is not JSON.
 struct JSONFault: Error {
     /// Bytes from the start.
     let offset: Int

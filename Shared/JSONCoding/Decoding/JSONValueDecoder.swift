@@ -1,4 +1,4 @@
-/// One value of a document, for a type to make itself from.
+/// The decoder of one value of a document.
 struct JSONValueDecoder: Decoder {
     let document: JSONDocument
     let node: Int

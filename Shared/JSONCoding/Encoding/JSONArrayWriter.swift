@@ -1,4 +1,4 @@
-/// The elements of an array, as they come.
+/// Encodes the elements of an array in order.
 struct JSONArrayWriter: UnkeyedEncodingContainer {
     let output: JSONOutput
     /// How many objects and arrays are open, this one included.

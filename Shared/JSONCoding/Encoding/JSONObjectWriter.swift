@@ -1,4 +1,4 @@
-/// The members of an object, as they come.
+/// Encodes the members of an object in order.
 struct JSONObjectWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
     let output: JSONOutput
     /// How many objects and arrays are open, this one included.

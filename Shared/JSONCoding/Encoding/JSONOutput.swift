@@ -1,6 +1,6 @@
-/// The bytes written so far, and which objects and arrays are still open. Made for one encoding.
+/// The bytes written so far, and the objects and arrays that are still open. Used for one encoding.
 ///
-/// A container never says that it is done, so it is closed by whatever is written next outside it.
+/// Codable does not report the end of a container, so the next write outside it closes it.
 final class JSONOutput {
     private struct Level {
         let closing: UInt8
@@ -18,11 +18,11 @@ final class JSONOutput {
     /// How many objects and arrays are open.
     var depth: Int { levels.count }
 
-    /// Writes a whole value and closes what it opened.
+    /// Writes a complete value and closes the containers that it opened.
     func write(_ value: some Encodable) throws {
         let (depth, start) = (levels.count, bytes.count)
         try value.encode(to: JSONValueEncoder(output: self, depth: depth))
-        // A type without members may not even ask for a container.
+        // A type without members may not create a container.
         if bytes.count == start { open(object: true) }
         close(to: depth)
     }
@@ -33,12 +33,12 @@ final class JSONOutput {
         levels.append(Level(closing: isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")))
     }
 
-    /// Closes what is open beyond `depth`.
+    /// Closes the containers deeper than `depth`.
     func close(to depth: Int) {
         while levels.count > depth { bytes.append(levels.removeLast().closing) }
     }
 
-    /// Makes the container at `depth` ready for its next element.
+    /// Prepares the container at `depth` for its next element.
     func beginElement(at depth: Int) {
         close(to: depth)
         if levels[depth - 1].isEmpty {
@@ -48,7 +48,7 @@ final class JSONOutput {
         }
     }
 
-    /// Makes the object at `depth` ready for the value of its next member.
+    /// Prepares the object at `depth` for the value of its next member.
     func beginMember(_ key: some CodingKey, at depth: Int) {
         beginElement(at: depth)
         append(JSONMemberName.name(of: key))
@@ -63,7 +63,7 @@ final class JSONOutput {
 
     func append(_ integer: some FixedWidthInteger) { bytes.append(contentsOf: String(integer).utf8) }
 
-    /// - Throws: `EncodingError` for NaN and infinities, which JSON does not know
+    /// - Throws: `EncodingError` for NaN and infinities, which JSON does not support
     func append(_ number: some BinaryFloatingPoint & LosslessStringConvertible) throws {
         guard number.isFinite else {
             throw EncodingError.invalidValue(

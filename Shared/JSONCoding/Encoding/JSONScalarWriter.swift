@@ -1,4 +1,4 @@
-/// One value without members or elements.
+/// Encodes one value without members or elements.
 struct JSONScalarWriter: SingleValueEncodingContainer {
     let output: JSONOutput
 

@@ -1,4 +1,4 @@
-/// Where one value goes. `codingPath` is empty throughout: nothing of ours decides by it.
+/// The encoder of one value. `codingPath` is always empty: no type of CloudRetail uses it.
 struct JSONValueEncoder: Encoder {
     let output: JSONOutput
     /// How many objects and arrays are open around the value.
@@ -19,7 +19,7 @@ struct JSONValueEncoder: Encoder {
 
     func singleValueContainer() -> any SingleValueEncodingContainer { JSONScalarWriter(output: output) }
 
-    /// A value may ask for its container again, as a class does for its superclass.
+    /// A value may request its container twice, as a class does for its superclass.
     private func open(object isObject: Bool) {
         guard output.depth <= depth else { return output.close(to: depth + 1) }
         output.open(object: isObject)

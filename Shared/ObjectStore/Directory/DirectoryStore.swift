@@ -1,13 +1,13 @@
 package import Concurrency
 package import Vocabulary
 
-/// Objects as files below a directory. Several processes may share it.
+/// Stores objects as files below a directory. Several processes may share it.
 package struct DirectoryStore: ObjectStore {
     package let signer: URLSigner
     private let directory: ObjectDirectory
     private let pool: BlockingPool
 
-    /// Makes the directory where it is missing. Blocks.
+    /// Creates the directory if it is missing. Blocks.
     ///
     /// - Throws: `ObjectStoreError`
     package init(
@@ -25,7 +25,7 @@ package struct DirectoryStore: ObjectStore {
     ) async throws -> ObjectProperties {
         let directory = directory
         var file = try await pool.run { try UnfinishedObject(in: directory.unfinished) }
-        // Both are quick, and must happen when the pool is full as well.
+        // Not on the pool: both are fast, and must run even if the pool is full.
         defer { file.close() }
         do {
             for try await chunk in chunks {
@@ -65,9 +65,9 @@ package struct DirectoryStore: ObjectStore {
         }
     }
 
-    /// Removes what uploads left behind that a crash ended: files that nobody has written to since `time`.
+    /// Deletes the files of uploads that a crash has interrupted: those not written to since `time`.
     ///
-    /// - Returns: how many there were
+    /// - Returns: how many files were deleted
     package func sweep(unfinishedSince time: Timestamp) async throws -> Int {
         try await pool.run { [directory] in try UnfinishedObject.sweep(directory.unfinished, since: time) }
     }

@@ -1,6 +1,6 @@
 import Glibc
 
-/// The file system's calls, with their errors thrown and interruptions tried again.
+/// File system calls that throw their errors and are repeated after an interrupt (EINTR).
 enum FileCall {
     static func open(_ path: String, _ flags: Int32, mode: mode_t = 0o600) throws(ObjectStoreError) -> Int32 {
         Int32(try check("open") { Int(Glibc.open(path, flags | O_CLOEXEC, mode)) })
@@ -22,7 +22,7 @@ enum FileCall {
         }
     }
 
-    /// Fewer bytes only at the end of the file.
+    /// Returns fewer bytes only at the end of the file.
     static func read(_ descriptor: Int32, at offset: Int, count: Int) throws(ObjectStoreError) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: count)
         var filled = 0
@@ -43,7 +43,7 @@ enum FileCall {
         _ = try check("fsync") { Int(fsync(descriptor)) }
     }
 
-    /// Makes the names in a directory survive a loss of power.
+    /// Makes the entries of a directory durable across a power loss.
     static func synchronize(directory path: String) throws(ObjectStoreError) {
         let descriptor = try open(path, O_RDONLY | O_DIRECTORY)
         defer { close(descriptor) }
@@ -54,22 +54,22 @@ enum FileCall {
         _ = try check("rename") { Int(Glibc.rename(path, other)) }
     }
 
-    /// False when there was none.
+    /// False if it did not exist.
     static func unlink(_ path: String) throws(ObjectStoreError) -> Bool {
         try isDone("unlink", unless: [ENOENT, ENOTDIR]) { Int(Glibc.unlink(path)) }
     }
 
-    /// False when it was there already.
+    /// False if it exists already.
     static func makeDirectory(_ path: String) throws(ObjectStoreError) -> Bool {
         try isDone("mkdir", unless: [EEXIST]) { Int(mkdir(path, 0o700)) }
     }
 
-    /// False when it is gone, or not empty.
+    /// False if it does not exist, or is not empty.
     static func removeDirectory(_ path: String) throws(ObjectStoreError) -> Bool {
         try isDone("rmdir", unless: [ENOENT, ENOTEMPTY, EEXIST]) { Int(rmdir(path)) }
     }
 
-    /// The names in a directory, in no order; none when there is no directory.
+    /// The names in a directory, unordered; empty if the directory does not exist.
     static func names(in path: String) throws(ObjectStoreError) -> [String] {
         guard let directory = opendir(path) else {
             if errno == ENOENT { return [] }

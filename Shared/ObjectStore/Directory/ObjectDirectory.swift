@@ -1,14 +1,14 @@
 import Glibc
 
-/// Where a bucket's objects lie below a directory: each segment of a key is a folder, the last one a file. Folders and
-/// files end differently, so `a` and `a/b` can both be objects, and no segment means anything to the file system.
+/// The file layout of a bucket: each segment of a key is a folder, the last one a file. Folders and files have
+/// different suffixes, so `a` and `a/b` can both be objects, and no segment has a special meaning to the file system.
 struct ObjectDirectory: Sendable {
     static let folderSuffix = ".folder"
     static let fileSuffix = ".object"
     private static let attemptLimit = 100
 
     let root: String
-    /// On the same file system as the objects, so that renaming is one step.
+    /// On the same file system as the objects, so that a rename is atomic.
     let unfinished: String
 
     init(root: String, _ bucket: Bucket) {
@@ -16,17 +16,17 @@ struct ObjectDirectory: Sendable {
         unfinished = "\(root)/\(bucket).unfinished"
     }
 
-    /// Makes the two directories where they are missing. Blocks.
+    /// Creates the two directories if they are missing. Blocks.
     func prepare() throws(ObjectStoreError) {
         for path in [root, unfinished] { try makeDirectories(path) }
     }
 
     func path(of key: ObjectKey) -> String { folder(of: key) + "/\(key.segments.last ?? "")" + Self.fileSuffix }
 
-    /// Gives a finished file its name. Blocks.
+    /// Renames a finished file to its key's path. Blocks.
     func publish(_ finished: String, as key: ObjectKey) throws(ObjectStoreError) {
         let folder = folder(of: key)
-        // Whoever deletes the last object of a folder takes the folder along, perhaps just now.
+        // A concurrent delete of a folder's last object removes the folder too, possibly between these two calls.
         for attempt in 1...Self.attemptLimit {
             do {
                 try makeDirectories(folder)
@@ -39,7 +39,7 @@ struct ObjectDirectory: Sendable {
         try synchronizeIfThere(folder)
     }
 
-    /// Deletes the file, and the folders that it leaves empty. Blocks.
+    /// Deletes the file, and the folders that become empty. Blocks.
     func remove(_ key: ObjectKey) throws(ObjectStoreError) {
         guard try FileCall.unlink(path(of: key)) else { return }
         var folder = Substring(folder(of: key))
@@ -49,7 +49,7 @@ struct ObjectDirectory: Sendable {
         try synchronizeIfThere(String(folder))
     }
 
-    /// A directory that another one has removed meanwhile leaves nothing to be kept.
+    /// A directory that was removed concurrently needs no sync.
     private func synchronizeIfThere(_ path: String) throws(ObjectStoreError) {
         do { try FileCall.synchronize(directory: path) } catch .file("open", ENOENT) {}
     }
@@ -69,7 +69,7 @@ struct ObjectDirectory: Sendable {
         try FileCall.synchronize(directory: parent.isEmpty ? "/" : String(parent))
     }
 
-    /// Parted at the byte: a combining mark may follow a slash.
+    /// Splits at the byte, not at the character: a combining mark may follow a slash.
     private static func parent(_ path: Substring) -> Substring {
         guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
         return path[..<slash]

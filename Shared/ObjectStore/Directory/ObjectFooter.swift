@@ -1,7 +1,7 @@
 import FoundationEssentials
 
-/// What stands behind an object's bytes in its file, so that content and properties come and go as one: JSON, the
-/// JSON's length as four bytes, and a mark that a file cut short lacks.
+/// Follows an object's bytes in its file, so that content and properties are written and deleted together: JSON, the
+/// JSON's length as four bytes, and a mark that a truncated file lacks.
 struct ObjectFooter: Codable, Hashable, Sendable {
     static let tailLength = 12
     static let lengthLimit = 64 * 1024
@@ -17,7 +17,7 @@ struct ObjectFooter: Codable, Hashable, Sendable {
         return json + (0..<4).map { UInt8(truncatingIfNeeded: length >> UInt32(24 - 8 * $0)) } + Self.mark
     }
 
-    /// How long the JSON before a tail is; nil when it is no tail.
+    /// The length of the JSON before a tail; nil if it is not a valid tail.
     static func length(tail: [UInt8]) -> Int? {
         guard tail.count == tailLength, tail.suffix(8).elementsEqual(mark) else { return nil }
         let length = tail.prefix(4).reduce(0) { $0 << 8 | Int($1) }

@@ -1,8 +1,8 @@
-/// Goes through a bucket's files in the order of their keys' bytes, with one folder's names at a time in memory.
+/// Lists a bucket's files in the byte order of their keys, with one folder's names at a time in memory.
 struct ObjectWalk {
     private struct Name {
         let path: String
-        /// What it adds to the keys below it, or to its own.
+        /// The part that it adds to its key, or to the keys below it.
         let part: [UInt8]
         let isFolder: Bool
     }
@@ -19,12 +19,12 @@ struct ObjectWalk {
         self.limit = limit
     }
 
-    /// - Parameter start: what the keys below `folder` begin with
+    /// - Parameter start: the prefix of the keys below `folder`
     mutating func visit(_ folder: String, start: [UInt8] = []) throws(ObjectStoreError) {
         for name in try Self.names(in: folder) where !hasMore {
             let whole = start + name.part
             if name.isFolder {
-                // By its keys' common start alone: may one of them be wanted?
+                // Checks the folder's key prefix: can it contain a requested key?
                 let isInPrefix = whole.starts(with: prefix) || prefix.starts(with: whole)
                 let isAfterLast = last.lexicographicallyPrecedes(whole) || last.starts(with: whole)
                 if isInPrefix, isAfterLast { try visit(name.path, start: whole) }
@@ -35,7 +35,7 @@ struct ObjectWalk {
     }
 
     private mutating func add(_ path: String, _ text: String) throws(ObjectStoreError) {
-        // Deleted meanwhile, or not put there by this store.
+        // Deleted in the meantime, or not written by this store.
         guard let key = ObjectKey(text), let properties = try OpenObject.open(path)?.properties else { return }
         guard entries.count < limit else { return hasMore = true }
         entries.append(
@@ -55,7 +55,7 @@ struct ObjectWalk {
         return names.sorted { $0.part.lexicographicallyPrecedes($1.part) }
     }
 
-    /// By bytes: the suffix's dot may be one character with what stands before it.
+    /// Compares bytes: the suffix's dot may form one character with the text before it.
     private static func ends(_ name: String, _ suffix: String) -> Bool {
         name.utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
     }

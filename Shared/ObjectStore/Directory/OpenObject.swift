@@ -1,14 +1,14 @@
 import Glibc
 import Vocabulary
 
-/// An object's file, open for reading. Who has it open goes on reading what it was when it is replaced or deleted.
+/// An object's file, open for reading. A reader still gets the old content after the object is replaced or deleted.
 final class OpenObject: Sendable {
     static let chunkLength = 64 * 1024
 
     let properties: ObjectProperties
     private let descriptor: Int32
 
-    /// Nil when there is no such file. Blocks.
+    /// Nil if there is no such file. Blocks.
     static func open(_ path: String) throws(ObjectStoreError) -> OpenObject? {
         do {
             return try OpenObject(descriptor: FileCall.open(path, O_RDONLY | O_NOFOLLOW), path)
@@ -29,7 +29,7 @@ final class OpenObject: Sendable {
 
     deinit { close(descriptor) }
 
-    /// The bytes that follow so many of `range`; nil at its end. Blocks.
+    /// The bytes at a position of `range`; nil at its end. Blocks.
     func chunk(_ position: Int, of range: Range<Int>) throws(ObjectStoreError) -> [UInt8]? {
         let remaining = range.count - position
         guard remaining > 0 else { return nil }

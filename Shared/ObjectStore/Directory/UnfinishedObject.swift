@@ -2,7 +2,7 @@ import Cryptography
 import Glibc
 import Vocabulary
 
-/// A file that an object's bytes are written to, until it gets its name. Every call blocks.
+/// A file that an object's bytes are written to before it is renamed to its key's path. Every call blocks.
 struct UnfinishedObject: Sendable {
     let path: String
     private(set) var size = 0
@@ -20,7 +20,7 @@ struct UnfinishedObject: Sendable {
         size += chunk.count
     }
 
-    /// Makes the bytes and their properties survive a loss of power.
+    /// Makes the bytes and their properties durable across a power loss.
     func finish(contentType: String) throws {
         let footer = ObjectFooter(contentType: contentType, entityTag: digest.digest().hexadecimal, size: size)
         try FileCall.write(footer.bytes(), to: descriptor)
@@ -29,7 +29,7 @@ struct UnfinishedObject: Sendable {
 
     func close() { _ = Glibc.close(descriptor) }
 
-    /// Removes files that nobody has written to since `time`, and says how many.
+    /// Deletes files that were not written to since `time`, and returns how many.
     static func sweep(_ directory: String, since time: Timestamp) throws(ObjectStoreError) -> Int {
         var count = 0
         for name in try FileCall.names(in: directory) {
@@ -41,7 +41,7 @@ struct UnfinishedObject: Sendable {
 
     private static func isOlder(_ path: String, than time: Timestamp) throws(ObjectStoreError) -> Bool {
         var status = stat()
-        // One that is gone has just been finished.
+        // A missing file has just been finished.
         guard lstat(path, &status) == 0 else { return false }
         return Int64(status.st_mtim.tv_sec) < time.seconds
     }

@@ -1,4 +1,4 @@
-/// Where the bucket stands in an object's URL.
+/// The position of the bucket in an object's URL.
 package enum AddressingStyle: String, Sendable {
     /// `https://files.example.com/bucket/key`
     case path

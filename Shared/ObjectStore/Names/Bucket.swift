@@ -1,4 +1,4 @@
-/// The name of a bucket. Without dots, so that it can stand in front of a host that has a certificate.
+/// The name of a bucket. Without dots, so that a wildcard certificate of the host covers it as a subdomain.
 package struct Bucket: Hashable, Sendable, CustomStringConvertible {
     package let description: String
 

@@ -1,4 +1,4 @@
-/// Where a store answers: scheme, host, port if it is not the scheme's own, and the path that it is served below.
+/// The address of a store: scheme, host, port if it is not the scheme's default, and the path below which it is served.
 package struct Endpoint: Hashable, Sendable {
     package enum Scheme: String, Sendable {
         case http
@@ -8,12 +8,13 @@ package struct Endpoint: Hashable, Sendable {
     }
 
     package let scheme: Scheme
-    /// As the URL has it, with its port.
+    /// As in the URL, including the port.
     package let authority: String
-    /// Empty, or `/` and segments in percent-encoding, without a slash at the end.
+    /// Empty, or `/` and percent-encoded segments, without a trailing slash.
     package let path: String
 
-    /// Takes `https://files.example.com`, also with a port and a path; nil for anything else, as user names or queries.
+    /// Accepts `https://files.example.com`, also with a port and a path; nil for anything else, such as user names or
+    /// queries.
     package init?(_ url: String) {
         guard let colon = url.firstRange(of: "://"), let scheme = Scheme(rawValue: String(url[..<colon.lowerBound]))
         else {
@@ -31,13 +32,13 @@ package struct Endpoint: Hashable, Sendable {
         self.path = String(path)
     }
 
-    /// What stands in the `Host` header: the authority, without the port that goes without saying.
+    /// The `Host` header: the authority, without the scheme's default port.
     package var host: String {
         let suffix = ":" + scheme.port
         return authority.hasSuffix(suffix) ? String(authority.dropLast(suffix.count)) : authority
     }
 
-    /// Whether a bucket's name can stand in front of the host: not before an address.
+    /// Whether the host is a name, so that a bucket can precede it: it cannot precede an IP address.
     package var isName: Bool {
         !authority.hasPrefix("[") && host.prefix { $0 != ":" }.contains { $0.isLetter }
     }

@@ -1,13 +1,14 @@
-/// The name of an object in its bucket. Slashes part it into segments as a path, and no key leads out of its bucket:
-/// not one of its segments is `.` or `..`, and the first is not empty.
+/// The name of an object in its bucket. Slashes separate it into segments like a path, and no key points outside its
+/// bucket: no segment is `.` or `..`, and the first is not empty.
 package struct ObjectKey: Sendable, CustomStringConvertible {
     package static let byteLimit = 1024
-    /// What a Linux file system takes as a name, less room for a suffix.
+    /// The longest file name on Linux, minus room for a suffix.
     package static let segmentByteLimit = 240
 
     package let description: String
 
-    /// Nil when the text is no key: empty, too long, absolute, with a control character or a segment `.` or `..`.
+    /// Nil if the text is not a valid key: empty, too long, absolute, with a control character or a segment `.` or
+    /// `..`.
     package init?(_ description: String) {
         let segments = description.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         guard (1...Self.byteLimit).contains(description.utf8.count), segments[0].count > 0,
@@ -16,7 +17,7 @@ package struct ObjectKey: Sendable, CustomStringConvertible {
         self.description = description
     }
 
-    /// Parted at the byte, not at the character: a combining mark may follow a slash.
+    /// Splits at the byte, not at the character: a combining mark may follow a slash.
     package var segments: [Substring] {
         description.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map { Substring($0) }
     }
@@ -26,7 +27,7 @@ package struct ObjectKey: Sendable, CustomStringConvertible {
     }
 }
 
-// By bytes, as the store tells them apart: to Swift, two spellings of one character are equal.
+// Compares bytes, as the store does: Swift treats two spellings of one character as equal.
 extension ObjectKey: Hashable, Comparable {
     package static func == (left: ObjectKey, right: ObjectKey) -> Bool {
         left.description.utf8.elementsEqual(right.description.utf8)

@@ -1,10 +1,10 @@
-/// Which store, and how to sign for it.
+/// The address of a store, and the credentials to sign requests with.
 package struct ObjectStoreConfiguration: Sendable {
     package enum Invalid: Error, Hashable {
         case endpoint(String)
         case bucket(String)
         case region(String)
-        /// No name can stand before an address.
+        /// A bucket name cannot precede an IP address.
         case virtualHostBeforeAddress
         case emptyCredentials
     }
@@ -24,7 +24,7 @@ package struct ObjectStoreConfiguration: Sendable {
         guard let bucketName = Bucket(bucket) else { throw .bucket(bucket) }
         guard !region.isEmpty, region.utf8.allSatisfy(PercentEncoding.isUnreserved) else { throw .region(region) }
         guard style == .path || endpointURL.isName else { throw .virtualHostBeforeAddress }
-        // The access key stands in the credential between slashes.
+        // In the credential, slashes separate the access key from the scope.
         guard !credentials.secret.isEmpty, !credentials.accessKey.isEmpty, !credentials.accessKey.contains("/") else {
             throw .emptyCredentials
         }

@@ -1,8 +1,8 @@
-/// Who signs. Never printed.
+/// The keys that sign requests. Never printed.
 package struct ObjectStoreCredentials: Sendable, CustomStringConvertible, CustomReflectable {
     package let accessKey: String
     package let secret: String
-    /// Goes with temporary credentials.
+    /// Required by temporary credentials.
     package let sessionToken: String?
 
     package init(accessKey: String, secret: String, sessionToken: String? = nil) {

@@ -1,7 +1,7 @@
 import Synchronization
 
-/// A few elements between one task and one thread that blocks, so that the faster waits for the slower and memory
-/// stays bounded. Either end may break it off.
+/// A bounded buffer between one task and one blocking thread: the faster side waits for the slower one. Either side may
+/// abort.
 final class ChunkPipe<Element: Sendable>: Sendable {
     private enum Attempt {
         case done(Element?)
@@ -10,7 +10,7 @@ final class ChunkPipe<Element: Sendable>: Sendable {
 
     private struct State {
         var elements: [Element] = []
-        /// Nothing comes after the elements: the end, or an error.
+        /// Set when no element will follow: the end, or an error.
         var ending: Result<Void, any Error>?
         var isAbandoned = false
         var wakeSender: (@Sendable () -> Void)?
@@ -21,12 +21,15 @@ final class ChunkPipe<Element: Sendable>: Sendable {
     private let stallSeconds: Int
     private let state = Mutex(State())
 
-    /// - Parameter stallSeconds: how long a thread waits for the task at the other end
-    init(capacity: Int, stallSeconds: Int) { (self.capacity, self.stallSeconds) = (capacity, stallSeconds) }
+    /// - Parameter stallSeconds: how long a thread waits for the task on the other side
+    init(capacity: Int, stallSeconds: Int) {
+        self.capacity = capacity
+        self.stallSeconds = stallSeconds
+    }
 
     // MARK: The sender
 
-    /// False when the receiver wants no more.
+    /// False if the receiver has aborted.
     func send(_ element: Element) async -> Bool {
         while true {
             let attempt: Attempt = await withCheckedContinuation { continuation in
@@ -37,7 +40,7 @@ final class ChunkPipe<Element: Sendable>: Sendable {
         }
     }
 
-    /// False when the receiver wants no more, or took nothing for too long. Blocks.
+    /// False if the receiver has aborted, or has received nothing for too long. Blocks.
     func sendBlocking(_ element: Element) -> Bool {
         let signal = ThreadSignal()
         while true {
@@ -46,7 +49,7 @@ final class ChunkPipe<Element: Sendable>: Sendable {
         }
     }
 
-    /// What comes first counts.
+    /// Only the first call has an effect.
     func end(_ ending: Result<Void, any Error> = .success(())) {
         let wake = state.withLock { state in
             state.ending = state.ending ?? ending
@@ -81,7 +84,7 @@ final class ChunkPipe<Element: Sendable>: Sendable {
         }
     }
 
-    /// The receiver wants no more.
+    /// Aborts from the receiver's side.
     func abandon() {
         let wake = state.withLock { state in
             state.isAbandoned = true
@@ -93,7 +96,7 @@ final class ChunkPipe<Element: Sendable>: Sendable {
 
     // MARK: Both
 
-    /// `.done(nil)` when nobody wants it.
+    /// `.done(nil)` if the receiver has aborted.
     private func trySend(_ element: Element, orWait wake: @escaping @Sendable () -> Void) -> Attempt {
         let (attempt, wakeReceiver) = state.withLock { state -> (Attempt, (@Sendable () -> Void)?) in
             if state.isAbandoned || state.ending != nil { return (.done(nil), nil) }

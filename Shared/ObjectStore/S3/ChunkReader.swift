@@ -1,4 +1,4 @@
-/// Hands on the chunks of a pipe in pieces of the size that libcurl asks for. Used by one thread.
+/// Splits the chunks of a pipe into pieces of the size that libcurl requests. Used by one thread.
 final class ChunkReader {
     private let pipe: ChunkPipe<[UInt8]>
     private var chunk: ArraySlice<UInt8> = []
@@ -8,7 +8,7 @@ final class ChunkReader {
 
     /// 0 at the end. Blocks.
     ///
-    /// - Throws: `ObjectStoreError.wrongSize` when the end comes before `size` bytes have come
+    /// - Throws: `ObjectStoreError.wrongSize` if the pipe ends before `size` bytes
     func read(into buffer: UnsafeMutableRawBufferPointer, size: Int) throws -> Int {
         if chunk.isEmpty {
             guard let next = try pipe.receiveBlocking() else {
@@ -21,14 +21,14 @@ final class ChunkReader {
         buffer.copyBytes(from: piece)
         chunk = chunk.dropFirst(piece.count)
         count += piece.count
-        // The store takes the object for whole with its last byte, so nothing may be amiss after it.
+        // The store commits the object when it has received the last byte, so check before that that nothing follows.
         if count == size { try expectEnd(size: size) }
         return piece.count
     }
 
     /// Waits for the end. Blocks.
     ///
-    /// - Throws: `ObjectStoreError.wrongSize` when there is more
+    /// - Throws: `ObjectStoreError.wrongSize` if there are more bytes
     func expectEnd(size: Int) throws {
         guard chunk.isEmpty, try pipe.receiveBlocking() == nil else {
             throw ObjectStoreError.wrongSize(expected: size)

@@ -1,15 +1,15 @@
 import CCurl
 
-/// One of libcurl's handles, with the connections that it keeps open. Used by one thread at a time.
+/// A libcurl handle, with its cached connections. Used by one thread at a time.
 ///
 /// `@unchecked Sendable`: `CurlHandles` lends it to one thread only.
 final class CurlHandle: @unchecked Sendable {
     let pointer: UnsafeMutableRawPointer
 
-    /// libcurl wants this once per process, before any thread uses it.
+    /// libcurl requires this once per process, before any thread uses it.
     private static let isInitialized = curl_global_init(Int(CURL_GLOBAL_ALL)) == CURLE_OK
 
-    /// Nil when memory ran out.
+    /// Nil if out of memory.
     init?() {
         guard Self.isInitialized, let pointer = curl_easy_init() else { return nil }
         self.pointer = pointer

@@ -1,11 +1,11 @@
 import CCurl
 import Synchronization
 
-/// Lends handles, and keeps them for their open connections.
+/// A pool of handles, which reuses their open connections.
 final class CurlHandles: Sendable {
     private let idle = Mutex<[CurlHandle]>([])
 
-    /// - Throws: `ObjectStoreError` when memory ran out, else what `body` throws
+    /// - Throws: `ObjectStoreError` if out of memory, else what `body` throws
     func lend<Value>(_ body: (CurlHandle) throws -> Value) throws -> Value {
         guard let handle = idle.withLock({ $0.popLast() }) ?? CurlHandle() else {
             throw ObjectStoreError.unreachable(code: Int(CURLE_OUT_OF_MEMORY.rawValue), meaning: "Out of memory")

@@ -1,19 +1,19 @@
 import CCurl
 import Vocabulary
 
-/// The head of what the store answered.
+/// The status and headers of a response.
 struct S3Answer: Sendable {
     let status: Int
     private let headers: [HeaderField]
 
     init(status: Int, headers: [HeaderField]) { (self.status, self.headers) = (status, headers) }
 
-    /// The last one of that name.
+    /// The last field with that name.
     subscript(_ name: String) -> String? { headers.last { $0.name == name }?.value }
 
     var isSuccess: Bool { (200...299).contains(status) }
 
-    /// Of the whole object, also when the answer is a part of it.
+    /// Of the whole object, also if the response contains only a part of it.
     var properties: ObjectProperties {
         ObjectProperties(
             size: contentRange?.size ?? self["content-length"].flatMap { Int($0) } ?? 0,

@@ -44,10 +44,10 @@ struct S3Client: Sendable {
         }
     }
 
-    /// The answer and the bytes of an object, through a pipe.
+    /// The response and the bytes of an object, through a pipe.
     func receive(_ key: ObjectKey, _ range: ByteRange?) -> ChunkPipe<S3Download.Part> {
         let pipe = ChunkPipe<S3Download.Part>(capacity: S3Store.pipeCapacity, stallSeconds: S3Store.stallSeconds)
-        // Not the caller's: reading goes on after opening.
+        // Not a child task: reading continues after this method has returned.
         Task {
             do {
                 try await pool.run { try receive(key, range, into: pipe) }
@@ -100,7 +100,7 @@ struct S3Client: Sendable {
                 return true
             }
         }
-        // An empty object, or none.
+        // The object is empty, or does not exist.
         if !isAnswered { _ = pipe.sendBlocking(.answer(answer)) }
     }
 

@@ -1,7 +1,7 @@
 import Vocabulary
 
 extension S3Document {
-    /// The answer to ListObjectsV2. Objects that others gave a name which is no key are left out.
+    /// The response to ListObjectsV2. Objects whose names are not valid keys are left out.
     var listing: (entries: [ObjectListing.Entry], last: String?, hasMore: Bool) {
         let contents = elements("Contents")
         let entries = contents.compactMap { object -> ObjectListing.Entry? in

@@ -1,4 +1,4 @@
-/// The little XML that S3 answers with: elements with text, without attributes that matter. In bytes, as a combining
+/// The subset of XML in S3's responses: elements with text; attributes are ignored. Parsed as bytes, since a combining
 /// mark may follow a bracket.
 struct S3Document {
     private let bytes: ArraySlice<UInt8>
@@ -7,7 +7,7 @@ struct S3Document {
 
     private init(_ bytes: ArraySlice<UInt8>) { self.bytes = bytes }
 
-    /// What each element of that name contains, in order; elements of one name do not nest in S3's answers.
+    /// The content of each element with that name, in order; elements with the same name do not nest in S3's responses.
     func elements(_ name: String) -> [S3Document] {
         let (opening, closing) = (Array("<\(name)>".utf8), Array("</\(name)>".utf8))
         var found: [S3Document] = []
@@ -21,7 +21,7 @@ struct S3Document {
         return found
     }
 
-    /// The text of the first element of that name.
+    /// The text of the first element with that name.
     func text(of name: String) -> String? {
         elements(name).first.map { String(decoding: Self.unescape($0.bytes), as: UTF8.self) }
     }

@@ -1,4 +1,4 @@
-/// An object on its way from the store. Whoever lets go of it ends the exchange.
+/// A running download. Releasing it aborts the transfer.
 final class S3Download: Sendable {
     enum Part: Sendable {
         case answer(S3Answer)
@@ -11,7 +11,7 @@ final class S3Download: Sendable {
 
     deinit { pipe.abandon() }
 
-    /// Waits for the head of the answer; nil when there is no such object.
+    /// Waits for the head of the response; nil if the object does not exist.
     func reading() async throws -> ObjectReading? {
         guard case .answer(let answer)? = try await pipe.receive(), answer.status != 404 else { return nil }
         let properties = answer.properties

@@ -2,9 +2,9 @@ import CCurl
 
 /// One request to the store over libcurl; blocks the calling thread.
 final class S3Exchange {
-    /// Bytes to send: fills the buffer and says how far.
+    /// Provides the bytes to send: fills the buffer and returns the count.
     typealias Source = (UnsafeMutableRawBufferPointer) throws -> Int
-    /// Bytes that came; false ends the exchange.
+    /// Receives bytes; returning false aborts the transfer.
     typealias Sink = (S3Answer, UnsafeRawBufferPointer) throws -> Bool
 
     private static let errorTextLimit = 16 * 1024
@@ -18,8 +18,8 @@ final class S3Exchange {
     init(_ handle: CurlHandle) { self.handle = handle.pointer }
 
     /// - Parameters:
-    ///   - source: with its size
-    ///   - sink: for the body of an answer that tells of success
+    ///   - source: the body, with its size
+    ///   - sink: receives the body of a successful response
     /// - Throws: `ObjectStoreError`, or what source and sink throw
     func perform(
         _ request: PresignedRequest, headers: [HeaderField] = [], authorityFile: String?,
@@ -35,7 +35,7 @@ final class S3Exchange {
             _ = retail_curl_set_source(handle, curlSource, context)
             _ = retail_curl_set_large(handle, CURLOPT_INFILESIZE_LARGE, curl_off_t(source.size))
         }
-        // Without waiting for 100 Continue. libcurl sends the length itself.
+        // Disables the wait for 100 Continue. libcurl sends the length itself.
         var list = curl_slist_append(nil, "Expect:")
         defer { curl_slist_free_all(list) }
         for field in request.headers + headers where field.name != "content-length" {
@@ -49,9 +49,9 @@ final class S3Exchange {
     private func configure(_ request: PresignedRequest, _ authorityFile: String?) {
         set(CURLOPT_URL, request.url)
         set(CURLOPT_PROTOCOLS_STR, "http,https")
-        // Signed as it stands.
+        // The path is signed unchanged.
         set(CURLOPT_PATH_AS_IS, 1)
-        // Nobody's proxy settings, and no signals: other threads are at work.
+        // Ignores proxy settings of the environment; signals are not safe in a process with several threads.
         set(CURLOPT_PROXY, "")
         set(CURLOPT_NOSIGNAL, 1)
         set(CURLOPT_CONNECTTIMEOUT_MS, 5000)
@@ -74,7 +74,7 @@ final class S3Exchange {
         }
     }
 
-    /// Fewer than there were end the exchange.
+    /// Returning fewer bytes than received aborts the transfer.
     fileprivate func take(_ bytes: UnsafeRawBufferPointer) -> Int {
         let answer = answer
         guard answer.isSuccess else {

@@ -1,11 +1,11 @@
 package import Concurrency
 package import Vocabulary
 
-/// Objects in a bucket of any store that speaks S3. Every request is a presigned one that it sends itself.
+/// Objects in a bucket of any S3-compatible store. It sends presigned requests itself.
 package struct S3Store: ObjectStore {
-    /// How long either side may do nothing before an exchange is broken off.
+    /// How long either side may be idle before a transfer is aborted.
     static let stallSeconds = 30
-    /// How many chunks may lie between a thread and a task.
+    /// How many chunks a pipe buffers between a thread and a task.
     static let pipeCapacity = 4
 
     package let signer: URLSigner
@@ -13,9 +13,9 @@ package struct S3Store: ObjectStore {
     private let spoolDirectory: String
 
     /// - Parameters:
-    ///   - pool: has a thread for each exchange under way
+    ///   - pool: needs a thread for each concurrent transfer
     ///   - authorityFile: certificates to trust instead of the system's
-    ///   - spoolDirectory: for uploads whose size is not known before their end, as S3 wants to know it
+    ///   - spoolDirectory: for uploads of unknown size, as S3 requires the size in advance
     package init(
         _ configuration: ObjectStoreConfiguration, _ pool: BlockingPool, authorityFile: String? = nil,
         spoolDirectory: String = "/tmp", clock: @escaping @Sendable () -> Timestamp
@@ -54,7 +54,7 @@ package struct S3Store: ObjectStore {
         while true {
             let page = try await client.list(prefix: prefix, after: last, limit: min(limit, 1000)).listing
             last = page.last
-            // A page of foreign names alone is not the end.
+            // A page that contains only foreign names is not the end of the listing.
             guard page.entries.isEmpty, page.hasMore else {
                 return ObjectListing(entries: page.entries, next: page.hasMore ? page.last : nil)
             }
@@ -76,7 +76,7 @@ package struct S3Store: ObjectStore {
             }
             pipe.end()
         } catch {
-            // The thread must not go on with what is no whole object.
+            // Makes the thread abort, so that it does not store a partial object.
             pipe.end(.failure(error))
         }
         _ = try await answer

@@ -1,6 +1,6 @@
 import Glibc
 
-/// A file without a name that holds what is to be sent on, for as long as its size is not known. Every call blocks.
+/// An unnamed temporary file that buffers an upload until its size is known. Every call blocks.
 final class SpooledObject: Sendable {
     private let descriptor: Int32
 

@@ -1,8 +1,8 @@
 import Glibc
 
-/// Lets a thread wait until another one, or a task, gives the signal.
+/// Lets a thread wait until another thread, or a task, signals it.
 ///
-/// `@unchecked Sendable`: a semaphore is made to be shared. Behind a pointer, since it must not move while it is used.
+/// `@unchecked Sendable`: a semaphore is made for sharing. Allocated on the heap, since it must not move while in use.
 final class ThreadSignal: @unchecked Sendable {
     private let semaphore = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
 
@@ -15,7 +15,7 @@ final class ThreadSignal: @unchecked Sendable {
 
     func give() { sem_post(semaphore) }
 
-    /// False when no signal came for so many seconds.
+    /// False if no signal came within that many seconds.
     func wait(seconds: Int) -> Bool {
         var deadline = timespec()
         clock_gettime(CLOCK_REALTIME, &deadline)

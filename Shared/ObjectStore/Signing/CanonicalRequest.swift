@@ -1,17 +1,17 @@
 import Cryptography
 
-/// What is signed of a request, in the one form that both sides must come to.
+/// The signed parts of a request in canonical form, which both sides compute.
 struct CanonicalRequest: Sendable {
     let method: String
-    /// In percent-encoding; S3 does not normalise it.
+    /// Percent-encoded; S3 does not normalise it.
     let path: String
-    /// Names and values in percent-encoding, without the signature.
+    /// Names and values percent-encoded, without the signature.
     let parameters: [QueryParameter]
     /// Names in lower case and sorted.
     let headers: [HeaderField]
 
     var description: String {
-        // By bytes, as characters that are equal to Swift may differ in them.
+        // Sorted by bytes, since strings that are equal to Swift may differ in their bytes.
         let query = parameters.sorted { $0.precedes($1) }.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
         let lines = headers.map { "\($0.name):\($0.trimmedValue)\n" }.joined()
         return "\(method)\n\(path)\n\(query)\n\(lines)\n\(signedHeaders)\nUNSIGNED-PAYLOAD"

@@ -1,6 +1,6 @@
 import Cryptography
 
-/// What a signing key is good for: one day, one region, the service S3.
+/// The scope of a signing key: one day, one region, the service S3.
 struct CredentialScope: Hashable, Sendable {
     /// `20130524`
     let date: String

@@ -9,7 +9,7 @@ package struct HeaderField: Hashable, Sendable {
         self.value = value
     }
 
-    /// Without space around it, and with one space where there were several.
+    /// Without surrounding spaces, and with consecutive spaces replaced by one.
     var trimmedValue: String {
         value.utf8.split { $0 == UInt8(ascii: " ") || (0x09...0x0D).contains($0) }
             .map { String(Substring($0)) }.joined(separator: " ")

@@ -1,4 +1,4 @@
-/// What a presigned URL lets its holder do.
+/// The operation that a presigned URL allows.
 package enum ObjectMethod: String, Sendable, CaseIterable {
     case get = "GET"
     case head = "HEAD"

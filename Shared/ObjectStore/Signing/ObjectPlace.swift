@@ -1,8 +1,8 @@
-/// An object's address, written as URL in the style of its store.
+/// An object's address as a URL in the style of its store.
 struct ObjectPlace: Hashable, Sendable {
     /// Scheme and authority.
     let origin: String
-    /// In percent-encoding.
+    /// Percent-encoded.
     let path: String
     /// As in the `Host` header.
     let host: String

@@ -1,6 +1,6 @@
-/// Percent-encoding as Signature Version 4 wants it: every byte but letters, digits and `-._~`, in upper case.
+/// Percent-encoding as Signature Version 4 requires it: every byte but letters, digits and `-._~`, in upper case.
 struct PercentEncoding: Sendable {
-    /// Slashes part the segments and stay.
+    /// Slashes separate the segments and are kept.
     static let path = PercentEncoding(keepsSlashes: true)
     static let query = PercentEncoding(keepsSlashes: false)
 
@@ -21,7 +21,7 @@ struct PercentEncoding: Sendable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Nil unless `text` is exactly what `encode` writes, so that one text has one encoding.
+    /// Nil unless `text` is exactly what `encode` returns, so that each text has only one encoding.
     func decode(_ text: some StringProtocol) -> String? {
         var bytes: [UInt8] = []
         var rest = Array(text.utf8)[...]

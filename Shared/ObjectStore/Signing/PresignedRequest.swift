@@ -2,7 +2,7 @@
 package struct PresignedRequest: Hashable, Sendable {
     package let method: ObjectMethod
     package let url: String
-    /// Must be sent as they stand; the signature covers them.
+    /// Must be sent unchanged; the signature covers them.
     package let headers: [HeaderField]
 
     package init(method: ObjectMethod, url: String, headers: [HeaderField]) {

@@ -1,7 +1,7 @@
 import Cryptography
 package import Vocabulary
 
-/// Writes presigned URLs: AWS Signature Version 4 in the query, by S3's rules (unsigned payload, path as it stands).
+/// Creates presigned URLs: AWS Signature Version 4 in the query, by S3's rules (unsigned payload, path unchanged).
 package struct URLSigner: Sendable {
     private let configuration: ObjectStoreConfiguration
 
@@ -10,9 +10,9 @@ package struct URLSigner: Sendable {
     }
 
     /// - Parameters:
-    ///   - key: none for the bucket itself
-    ///   - parameters: of the operation, as `response-content-disposition`; they stand first, in this order
-    ///   - headers: that the holder must send as they stand, besides `Host`
+    ///   - key: nil for the bucket itself
+    ///   - parameters: of the operation, such as `response-content-disposition`; they come first, in this order
+    ///   - headers: which the client must send unchanged, besides `Host`
     package func sign(
         _ method: ObjectMethod, _ key: ObjectKey?, parameters: [QueryParameter] = [], headers: [HeaderField] = [],
         at time: Timestamp, for lifetime: URLLifetime = .standard

@@ -1,4 +1,4 @@
-/// A part of an object, as the header `Range` asks for it.
+/// A part of an object, as the `Range` header requests it.
 package enum ByteRange: Hashable, Sendable {
     case from(Int)
     case closed(ClosedRange<Int>)

@@ -18,12 +18,12 @@ package struct ObjectChunks: AsyncSequence, Sendable {
 
     private let read: @Sendable (Int) async throws -> [UInt8]?
 
-    /// - Parameter read: the chunk that follows so many bytes; nil at the end
+    /// - Parameter read: returns the chunk at a position; nil at the end
     init(_ read: @escaping @Sendable (_ position: Int) async throws -> [UInt8]?) { self.read = read }
 
     package func makeAsyncIterator() -> AsyncIterator { AsyncIterator(read) }
 
-    /// All in one, for what is known to be small.
+    /// All bytes at once, for objects that are known to be small.
     ///
     /// - Throws: `ObjectStoreError.tooLarge`, or what reading throws
     package func collect(upTo limit: Int) async throws -> [UInt8] {

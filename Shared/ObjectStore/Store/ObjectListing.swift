@@ -10,6 +10,6 @@ package struct ObjectListing: Hashable, Sendable {
     }
 
     package let entries: [Entry]
-    /// Where the next page goes on; nil on the last one.
+    /// The cursor of the next page; nil on the last one.
     package let next: String?
 }

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// What is known of an object without reading it.
+/// An object's properties, available without reading it.
 package struct ObjectProperties: Hashable, Sendable {
     package let size: Int
     package let contentType: String

@@ -1,8 +1,8 @@
-/// An object that is being read, or a part of it.
+/// An object, or a part of it, that is open for reading.
 package struct ObjectReading: Sendable {
     /// Of the whole object.
     package let properties: ObjectProperties
-    /// Which bytes the chunks add up to.
+    /// The range of bytes that the chunks contain.
     package let range: Range<Int>
     package let chunks: ObjectChunks
 }

@@ -1,11 +1,11 @@
 package import Vocabulary
 
-/// The objects of one bucket. Nothing ever has a whole object in memory.
+/// The objects of one bucket. Objects are streamed and never held in memory as a whole.
 package protocol ObjectStore: Sendable {
-    /// Signs URLs with which others reach the store directly.
+    /// Signs URLs with which clients access the store directly.
     var signer: URLSigner { get }
 
-    /// Stores what the chunks add up to, wholly or not at all; an object of that name is replaced.
+    /// Stores the chunks as one object, atomically; an existing object with that key is replaced.
     ///
     /// - Throws: `ObjectStoreError`, or what the chunks throw
     @discardableResult
@@ -13,19 +13,19 @@ package protocol ObjectStore: Sendable {
         _ key: ObjectKey, _ terms: UploadTerms, from chunks: some AsyncSequence<[UInt8], any Error>
     ) async throws -> ObjectProperties
 
-    /// Nil when there is none of that name.
+    /// Nil if there is no object with that key.
     func head(_ key: ObjectKey) async throws -> ObjectProperties?
 
-    /// Opens an object for reading; nil when there is none of that name.
+    /// Opens an object for reading; nil if there is none with that key.
     func get(_ key: ObjectKey, _ range: ByteRange?) async throws -> ObjectReading?
 
-    /// Does nothing when there is none of that name.
+    /// Does nothing if there is no object with that key.
     func delete(_ key: ObjectKey) async throws
 
-    /// Objects whose keys begin with `prefix`, in the order of their keys' bytes.
+    /// Objects whose keys start with `prefix`, in the byte order of their keys.
     ///
     /// - Parameters:
-    ///   - last: where the page before ended
+    ///   - last: the last key of the previous page
     ///   - limit: at most 1000
     func list(prefix: String, after last: String?, limit: Int) async throws -> ObjectListing
 }
@@ -34,7 +34,7 @@ extension ObjectStore {
     /// Opens a whole object for reading.
     package func get(_ key: ObjectKey) async throws -> ObjectReading? { try await get(key, nil) }
 
-    /// Allows one upload of just that type and size.
+    /// Allows one upload of exactly that type and size.
     package func presignUpload(
         _ key: ObjectKey, contentType: String, contentLength: Int, at time: Timestamp,
         for lifetime: URLLifetime = .standard
@@ -45,7 +45,7 @@ extension ObjectStore {
         return signer.sign(.put, key, headers: headers, at: time, for: lifetime)
     }
 
-    /// Allows one upload of that type, of whatever size the store takes.
+    /// Allows one upload of that type, of any size that the store accepts.
     package func presignUpload(
         _ key: ObjectKey, contentType: String, at time: Timestamp, for lifetime: URLLifetime = .standard
     ) -> PresignedRequest {
@@ -54,7 +54,7 @@ extension ObjectStore {
 
     /// Allows downloads.
     ///
-    /// - Parameter fileName: under which a browser saves the object instead of showing it
+    /// - Parameter fileName: makes a browser save the object under this name instead of showing it
     package func presignDownload(
         _ key: ObjectKey, fileName: String? = nil, at time: Timestamp, for lifetime: URLLifetime = .standard
     ) -> PresignedRequest {
@@ -62,7 +62,7 @@ extension ObjectStore {
         return signer.sign(.get, key, parameters: disposition.map { [$0] } ?? [], at: time, for: lifetime)
     }
 
-    /// RFC 6266, with the form of the name that takes any character.
+    /// RFC 6266, with the encoding that supports any character.
     private static func attachment(_ fileName: String) -> String {
         "attachment; filename*=UTF-8''\(PercentEncoding.query.encode(fileName))"
     }

@@ -1,22 +1,22 @@
-/// Why a store did not do as asked.
+/// Why an operation of a store failed.
 package enum ObjectStoreError: Error, Hashable, Sendable {
-    /// More came than may be stored.
+    /// The upload is larger than allowed.
     case tooLarge(limit: Int)
-    /// More or less came than was announced.
+    /// The upload is larger or smaller than announced.
     case wrongSize(expected: Int)
     case rangeNotSatisfiable(size: Int)
-    /// What lies in the store is not what was put there.
+    /// The stored object is corrupt.
     case damaged(String)
     /// The file system's error.
     case file(call: String, number: Int32)
-    /// The store did not answer, or broke off; libcurl's code and its words.
+    /// The store did not answer, or the connection was lost; libcurl's code and message.
     case unreachable(code: Int, meaning: String)
-    /// The store answered that it would not; S3's code, as `AccessDenied`.
+    /// The store refused the request; S3's code, such as `AccessDenied`.
     case refused(status: Int, code: String)
-    /// Nobody took or brought a chunk for too long.
+    /// One side of a transfer was idle for too long.
     case stalled
 
-    /// Whether another try may succeed without anybody's doing.
+    /// Whether a retry may succeed.
     package var isTransient: Bool {
         switch self {
         case .unreachable, .stalled: true

@@ -1,4 +1,4 @@
-/// What is to be stored, and how much of it.
+/// The type and size of an upload.
 package struct UploadTerms: Hashable, Sendable {
     package enum Size: Hashable, Sendable {
         case exactly(Int)
@@ -16,7 +16,7 @@ package struct UploadTerms: Hashable, Sendable {
 
     package init(contentType: String, size: Size) { (self.contentType, self.size) = (contentType, size) }
 
-    /// What a store checks on each chunk: more than this never reaches it.
+    /// Checked on each chunk, so that no more than allowed is stored.
     func check(_ count: Int) throws(ObjectStoreError) {
         guard count > size.limit else { return }
         switch size {
@@ -25,7 +25,7 @@ package struct UploadTerms: Hashable, Sendable {
         }
     }
 
-    /// What a store checks when the chunks are over.
+    /// Checked at the end of the upload.
     func checkWhole(_ count: Int) throws(ObjectStoreError) {
         try check(count)
         if case .exactly(let expected) = size, count != expected { throw .wrongSize(expected: expected) }

@@ -1,4 +1,4 @@
-/// Finds out which object a URL names, in either style.
+/// Extracts the object's key from a URL, in either style.
 struct ObjectLocator {
     private let configuration: ObjectStoreConfiguration
 
@@ -6,7 +6,7 @@ struct ObjectLocator {
         self.configuration = configuration
     }
 
-    /// - Parameter path: in the one encoding that there is
+    /// - Parameter path: in the canonical encoding
     func key(path: String, host: String) throws(PresignedURLRefusal) -> ObjectKey {
         let name = configuration.endpoint.host.lowercased()
         let root: String

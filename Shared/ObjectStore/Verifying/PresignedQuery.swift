@@ -1,8 +1,8 @@
 import Vocabulary
 
-/// The query of a presigned URL, taken apart and known to be in the one encoding that there is.
+/// The parsed query of a presigned URL, which must be in the canonical encoding.
 struct PresignedQuery {
-    /// Of the operation. `x-id` only names it, for logs.
+    /// Parameters of the operation. `x-id` only names it, for logs.
     private static let supported = ["response-content-disposition", "response-content-type", "x-id"]
     private static let required = [
         "X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Date", "X-Amz-Expires", "X-Amz-SignedHeaders", "X-Amz-Signature",
@@ -37,7 +37,7 @@ struct PresignedQuery {
 
     subscript(_ name: String) -> String? { values[name] }
 
-    /// The access key, and the scope as the URL states it.
+    /// The access key, and the scope that the URL states.
     func credential() throws(PresignedURLRefusal) -> (accessKey: String, scope: String) {
         guard values["X-Amz-Algorithm"] == "AWS4-HMAC-SHA256" else { throw .unknownAlgorithm }
         let text = values["X-Amz-Credential"] ?? ""
@@ -52,7 +52,7 @@ struct PresignedQuery {
 
     func lifetime() throws(PresignedURLRefusal) -> URLLifetime {
         let text = values["X-Amz-Expires"] ?? ""
-        // One number has one spelling: no sign, no zeros in front.
+        // A number has only one valid spelling: no sign, no leading zeros.
         guard let lifetime = Int(text).flatMap({ URLLifetime(seconds: $0) }), String(lifetime.seconds) == text else {
             throw .unsupportedLifetime
         }

@@ -1,12 +1,12 @@
-/// Why a presigned URL is not honoured.
+/// Why a presigned URL is refused.
 package enum PresignedURLRefusal: Error, Hashable, Sendable {
     case unknownMethod
-    /// Not in the one encoding that there is, or beyond ASCII.
+    /// Not in the canonical encoding, or not ASCII.
     case malformedPath
     case malformedQuery
     case duplicateParameter(String)
     case missingParameter(String)
-    /// Means something to S3 that this store cannot do.
+    /// Has a meaning in S3 that this store does not support.
     case unsupportedParameter(String)
     case unknownAlgorithm
     case malformedCredential
@@ -29,7 +29,7 @@ package enum PresignedURLRefusal: Error, Hashable, Sendable {
     /// The URL is for another store.
     case wrongHost
     case unknownBucket
-    /// Names no object, or leads out of the bucket.
+    /// Names no object, or points outside the bucket.
     case refusedKey
     case wrongSignature
 }

@@ -1,18 +1,19 @@
 import Cryptography
 package import Vocabulary
 
-/// Honours presigned URLs for the store that we serve ourselves, ours and any other signer's that holds a key.
+/// Verifies presigned URLs for the store that the edge serves, whether CloudRetail or another holder of a key has
+/// signed them.
 ///
-/// Stricter than S3: a URL must be in the encoding that the signature is for, byte by byte, and may ask for nothing
-/// that this store cannot do.
+/// Stricter than S3: a URL must be byte for byte in the encoding that was signed, and must not use a feature that this
+/// store does not support.
 package struct PresignedURLVerifier: Sendable {
     private let configuration: ObjectStoreConfiguration
     private let credentials: [ObjectStoreCredentials]
     private let clockTolerance: Duration
 
     /// - Parameters:
-    ///   - formerCredentials: are honoured too, while they are being replaced
-    ///   - clockTolerance: how far a signer's clock may be ahead of ours
+    ///   - formerCredentials: accepted too, during a key rotation
+    ///   - clockTolerance: how far a signer's clock may be ahead of this one
     package init(
         _ configuration: ObjectStoreConfiguration, formerCredentials: [ObjectStoreCredentials] = [],
         clockTolerance: Duration = .seconds(60)
@@ -89,6 +90,11 @@ package struct PresignedURLVerifier: Sendable {
         guard ConstantTime.areEqual(signature.hexadecimal.utf8, (query["X-Amz-Signature"] ?? "").utf8) else {
             throw .wrongSignature
         }
+    }
+
+    /// Takes the same time for any wrong signature, so that the time reveals nothing about the right one.
+    private func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+        left.count == right.count && zip(left, right).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
     }
 
     private static func length(_ headers: [HeaderField]) throws(PresignedURLRefusal) -> Int? {

@@ -1,4 +1,4 @@
-/// A request as it came over the wire.
+/// A request as received.
 package struct ReceivedRequest: Sendable {
     package let method: String
     /// Path and query, still encoded.

@@ -1,16 +1,16 @@
 package import Vocabulary
 
-/// What the signer of a presigned URL allows.
+/// What a presigned URL allows.
 package struct VerifiedRequest: Hashable, Sendable {
     package let method: ObjectMethod
     package let key: ObjectKey
-    /// The signed type; nil when the signer left it to the sender.
+    /// The signed type; nil if the signer did not fix it.
     package let contentType: String?
-    /// The signed size; nil when the signer left it to the sender.
+    /// The signed size; nil if the signer did not fix it.
     package let contentLength: Int?
-    /// With which `Content-Disposition` the object is to be served.
+    /// The `Content-Disposition` to serve the object with.
     package let responseContentDisposition: String?
     package let responseContentType: String?
-    /// The last moment at which the URL is good.
+    /// When the URL expires.
     package let expiresAt: Timestamp
 }

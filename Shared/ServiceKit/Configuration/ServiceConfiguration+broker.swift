@@ -14,6 +14,6 @@ extension ServiceConfiguration {
             connectionName: "\(service.rawValue)-\(instance)")
     }
 
-    /// Tells the processes of one service apart.
+    /// Distinguishes the processes of one service.
     package var instance: String { string("instance", default: "1") }
 }

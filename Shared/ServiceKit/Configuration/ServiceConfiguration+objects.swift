@@ -5,15 +5,16 @@ import Vocabulary
 
 extension ServiceConfiguration {
     private static let defaultPublicURL = "http://127.0.0.1:8080"
-    /// Below this path the edge serves the directory.
+    /// The path below which the edge serves the directory.
     private static let servedPath = "/objects"
 
-    /// The directory, or the store at `OBJECT_STORE_ENDPOINT`. Makes a missing directory, and else opens nothing.
+    /// The directory, or the store at `OBJECT_STORE_ENDPOINT`. Creates a missing directory; opens no connection.
     ///
     /// - Throws: `MissingSecret`, `ObjectStoreConfiguration.Invalid`, `ObjectStoreError`, or the error of reading a file
     package func objectAccess() throws -> ObjectAccess {
         guard let endpoint = optionalString("object.store.endpoint") else { return try servedDirectory() }
-        // A thread each for what is under way: past it, more would wait for a thread than for the store.
+        // Each transfer occupies a thread: with more transfers than threads, they would wait for a thread instead of
+        // the store.
         let pool = BlockingPool(name: "objects", threads: 16, queueLimit: 256)
         return ObjectAccess(
             remote: S3Store(
@@ -26,7 +27,7 @@ extension ServiceConfiguration {
         while publicURL.hasSuffix("/") { publicURL.removeLast() }
         let configuration = try objectStore(at: publicURL + Self.servedPath)
         let root = string("object.store.directory", default: ".local/objects")
-        // Calls of a file system are short, but there is one for each chunk of each transfer.
+        // File system calls are short, but there is one for each chunk of each transfer.
         let pool = BlockingPool(name: "objects", threads: 4, queueLimit: 1024)
         return ObjectAccess(
             serving: ObjectAccess.Served(

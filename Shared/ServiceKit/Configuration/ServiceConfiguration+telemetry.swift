@@ -7,7 +7,7 @@ extension ServiceConfiguration {
         instance == "1" ? service.rawValue : "\(service.rawValue)-\(instance)"
     }
 
-    /// In a folder of this process's own below `TRACE_DIRECTORY`; nil when `TRACE_RETENTION_HOURS` is 0.
+    /// The journal in a folder of this process below `TRACE_DIRECTORY`; nil if `TRACE_RETENTION_HOURS` is 0.
     func spanJournal(of service: ServiceName) -> SpanJournal? {
         let hours = integer("trace.retention.hours", default: 24)
         guard hours > 0 else { return nil }
@@ -18,7 +18,7 @@ extension ServiceConfiguration {
                 retention: .seconds(hours * 3600), bytes: integer("trace.limit.bytes", default: 128 << 20)))
     }
 
-    /// The OpenTelemetry collector, by the variables that its specification names; nil without one.
+    /// The OpenTelemetry collector, configured by the variables that OpenTelemetry specifies; nil without one.
     ///
     /// - Throws: the error of reading the headers' file
     func collector() throws -> OTLPConfiguration? {

@@ -1,15 +1,15 @@
 import FoundationEssentials
 
-/// Settings from the environment. A key such as `smtp.host` is the variable `SMTP_HOST`; everything has a default that
-/// works locally.
+/// Settings from the environment. A key such as `smtp.host` is the variable `SMTP_HOST`; every setting has a default
+/// that works locally.
 package struct ServiceConfiguration: Sendable {
-    /// A secret that must be there and is not.
+    /// A required secret is missing.
     package struct MissingSecret: Error, CustomStringConvertible {
         package let variable: String
         package var description: String { "\(variable)_FILE must name a file with the secret" }
     }
 
-    /// A setting has a value that it cannot have.
+    /// A setting has an invalid value.
     package struct UnknownChoice: Error, CustomStringConvertible {
         package let description: String
     }
@@ -47,7 +47,8 @@ package struct ServiceConfiguration: Sendable {
         return choice
     }
 
-    /// Reads the file that `<KEY>_FILE` names, or else the variable itself. A last line break is not part of the secret.
+    /// Reads the file that `<KEY>_FILE` names, or else the variable itself. Trailing line breaks are not part of the
+    /// secret.
     package func optionalSecret(_ key: String) throws -> String? {
         guard let path = optionalString("\(key).file") else { return optionalString(key) }
         var text = try String(contentsOfFile: path, encoding: .utf8)

@@ -4,7 +4,7 @@ import Logging
 import NIOPosix
 package import ServiceLifecycle
 
-/// The process's own port for whoever watches it: `/livez`, `/readyz`, `/about`, `/metrics` and `/spans`.
+/// The process's port for monitoring: `/livez`, `/readyz`, `/about`, `/metrics` and `/spans`.
 package struct AdminServer {
     private let application: Application<RouterResponder<BasicRequestContext>>
 
@@ -13,7 +13,7 @@ package struct AdminServer {
         metrics: ProcessMetrics, spans: SpanAnswer, logger: Logger
     ) {
         let router = Router()
-        // Live means that the loop turns; what others do is no reason to restart this process.
+        // Live means that the event loop runs; a failure of another process is no reason to restart this one.
         router.get("livez") { _, _ in
             await loop.turn()
             return "live\n"

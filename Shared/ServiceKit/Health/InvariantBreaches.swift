@@ -2,15 +2,15 @@ package import Contracts
 import Logging
 import Synchronization
 
-/// The breaches that this process knows of at present: told to the log when they are found, and to the metrics as long as
-/// they last.
+/// The breaches that this process has found: logged when they are found, and counted in the metrics as long as they
+/// last.
 package final class InvariantBreaches: Sendable {
     private let known = Mutex<[String: Set<Breach>]>([:])
     private let logger: Logger
 
     init(logger: Logger) { self.logger = logger }
 
-    /// Replaces what a source has found before.
+    /// Replaces the earlier breaches of a source.
     package func report(_ breaches: some Sequence<Breach>, from source: String) {
         let found = Set(breaches)
         let new = known.withLock { known in
@@ -26,7 +26,7 @@ package final class InvariantBreaches: Sendable {
         }
     }
 
-    /// How many break each invariant; zero for those that hold.
+    /// The number of breaches of each invariant; zero if it holds.
     var counts: [(invariant: Invariant, count: Int)] {
         let all = known.withLock { $0.values.reduce(into: Set()) { $0.formUnion($1) } }
         return Invariant.allCases.map { invariant in (invariant, all.count { $0.invariant == invariant }) }

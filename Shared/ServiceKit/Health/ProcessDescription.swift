@@ -1,7 +1,7 @@
 import FoundationEssentials
 package import Vocabulary
 
-/// Which process answers: `/about` on its admin port.
+/// Identifies the process, at `/about` on its admin port.
 package struct ProcessDescription: Codable, Sendable {
     package var service: String
     package var instance: String

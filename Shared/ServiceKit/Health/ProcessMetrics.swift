@@ -4,7 +4,7 @@ import Glibc
 package import Telemetry
 package import Vocabulary
 
-/// What a process can tell about itself, as Prometheus text (exposition format 0.0.4).
+/// A process's metrics as Prometheus text (exposition format 0.0.4).
 package struct ProcessMetrics: Sendable {
     private let service: String
     private let startedAt: Timestamp
@@ -13,8 +13,8 @@ package struct ProcessMetrics: Sendable {
     private let others: @Sendable () -> String
 
     /// - Parameters:
-    ///   - counted: what the process has counted
-    ///   - others: lines about what only this process has
+    ///   - counted: the metrics of the registry
+    ///   - others: the lines of metrics that only this process has
     package init(
         service: String, startedAt: Timestamp, breaches: InvariantBreaches, counted: MetricsRegistry,
         others: @escaping @Sendable () -> String = { "" }
@@ -37,7 +37,7 @@ package struct ProcessMetrics: Sendable {
         # HELP cloudretail_ready Whether the process can do its work.
         # TYPE cloudretail_ready gauge
         cloudretail_ready{service="\(service)"} \(isReady ? 1 : 0)
-        # HELP cloudretail_invariant_breaches What breaks an invariant at present (docs/reliability.md).
+        # HELP cloudretail_invariant_breaches Breaches of an invariant at present (docs/reliability.md).
         # TYPE cloudretail_invariant_breaches gauge
         \(breachLines)
         \(counted.text)\(others())

@@ -1,8 +1,8 @@
 import Synchronization
 
-/// Whether the process can do its work, and if not, what is missing.
+/// Whether the process is ready for work, and if not, which checks fail.
 package final class Readiness: Sendable {
-    /// Something that must be there, with a look whether it is.
+    /// A condition of readiness, with its name.
     package struct Check: Sendable {
         let name: String
         let isMet: @Sendable () async -> Bool
@@ -17,10 +17,10 @@ package final class Readiness: Sendable {
 
     package init(_ checks: [Check]) { self.checks = checks }
 
-    /// From now on the process is not ready, whatever the checks say.
+    /// Makes the process not ready, whatever the checks say.
     package func startDraining() { draining.store(true, ordering: .releasing) }
 
-    /// Names what is missing; empty when the process is ready.
+    /// The names of the failing checks; empty if the process is ready.
     package func missing() async -> [String] {
         var missing: [String] = draining.load(ordering: .acquiring) ? ["draining"] : []
         for check in checks where await !check.isMet() { missing.append(check.name) }

@@ -1,4 +1,4 @@
-/// The version of CloudRetail. CHANGELOG.md says what each brought; a test compares the two.
+/// The version of CloudRetail. CHANGELOG.md lists the changes of each; a test compares the two.
 package enum Release {
     package static let version = "0.7.0"
 }

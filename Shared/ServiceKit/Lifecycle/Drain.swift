@@ -1,7 +1,7 @@
 import ServiceLifecycle
 
-/// The first part to hear that the process is to stop: says that it is not ready any more, and gives whoever sends it work
-/// the time to notice. Only when it returns are the other parts told.
+/// The first part to be shut down: marks the process as not ready, and waits, so that load balancers stop sending it
+/// work. The other parts are shut down when it returns.
 struct Drain: Service {
     let readiness: Readiness
     let time: Duration

@@ -5,7 +5,7 @@ import RabbitMQ
 package import ServiceLifecycle
 package import Telemetry
 
-/// What the edge's main needs: the frame of every process. It has no database and answers no message.
+/// What the edge's main needs: the components of every process. The edge has no database and handles no messages.
 package struct EdgeRuntime: Sendable {
     private let frame: ProcessFrame
 
@@ -14,22 +14,22 @@ package struct EdgeRuntime: Sendable {
     package var bus: MessageBus { frame.bus }
     package var tracer: SpanTracer { frame.tracer }
 
-    /// Reads the configuration; opens nothing yet.
+    /// Reads the configuration; opens no connection yet.
     package static func start() async throws -> EdgeRuntime {
         try EdgeRuntime(frame: ProcessFrame(.edge))
     }
 
-    /// Names what is missing before a customer can be served; empty when nothing is.
+    /// The names of the failing checks; empty if customers can be served.
     package var missing: @Sendable () async -> [String] {
         let broker = frame.broker
         return { await broker.isConnected ? [] : ["broker"] }
     }
 
-    /// Serves until the process is told to stop.
+    /// Runs the server until the process is asked to stop.
     ///
     /// - Parameters:
-    ///   - background: runs beside the server, and is cancelled before that is told to stop
-    ///   - metrics: what `/metrics` tells besides what every process does
+    ///   - background: runs beside the server, and is cancelled before the server is shut down
+    ///   - metrics: the lines of `/metrics` that only the edge has
     package func run(
         server: any Service, background: @escaping @Sendable () async -> Void,
         metrics: @escaping @Sendable () -> String

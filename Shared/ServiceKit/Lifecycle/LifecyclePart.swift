@@ -1,6 +1,6 @@
 import ServiceLifecycle
 
-/// One long-running part of a process, and how it is asked to end.
+/// One long-running part of a process, and how it is shut down.
 package struct LifecyclePart: Service {
     private let body: @Sendable () async throws -> Void
     private let stop: (@Sendable () async -> Void)?

@@ -8,9 +8,9 @@ package import Telemetry
 import UnixSignals
 import Vocabulary
 
-/// What every process has: configuration, log, event loop, broker and bus.
+/// The components of every process: configuration, log, event loop, broker and bus.
 package struct ProcessFrame: Sendable {
-    /// A stop takes at most this long; what is not done by then is delivered again to somebody else.
+    /// A shutdown takes at most this long; the broker redelivers what is not finished by then to another process.
     private static let stopLimit = Duration.seconds(20)
 
     package let service: ServiceName
@@ -20,7 +20,7 @@ package struct ProcessFrame: Sendable {
     package let blockingPool: BlockingPool
     package let bus: MessageBus
     package let broker: RabbitMQClient
-    /// The same, counting what is published.
+    /// The same client, with metrics of its publications.
     package let meteredBroker: MeteredBroker
     let telemetry: ProcessTelemetry
     package let breaches: InvariantBreaches
@@ -46,24 +46,24 @@ package struct ProcessFrame: Sendable {
             logger: logger, tracer: telemetry.tracer)
     }
 
-    /// Waits until the process is ready for the first time, and lets go of what only its start needed.
+    /// Waits until the process is ready for the first time, and releases the memory that only its start needed.
     private static func settle(_ readiness: Readiness) async throws {
         while await !readiness.missing().isEmpty { try await Task.sleep(for: .milliseconds(200)) }
         StartUpPages.giveBack()
         try await gracefulShutdown()
     }
 
-    /// Within the time that a stop may take.
+    /// Limited, so that the whole shutdown stays within its time limit.
     private var drainTime: Duration {
         .seconds(min(max(0, configuration.integer("drain.seconds", default: 0)), 10))
     }
 
-    /// Runs the parts until SIGTERM or SIGINT, then ends them in reverse order: first what takes work in, last what that
-    /// work stands on.
+    /// Runs the parts until SIGTERM or SIGINT, then shuts them down in reverse order: first the parts that accept work,
+    /// last those that the work depends on.
     ///
     /// - Parameters:
-    ///   - looks: what to look at for the metrics, besides what every process has
-    ///   - metrics: what `/metrics` tells besides what every process does
+    ///   - looks: gauges to sample, besides those of every process
+    ///   - metrics: the lines of `/metrics` that only this process has
     package func run(
         below: [any Service], admin checks: [Readiness.Check], above: [any Service], samplers: [GaugeSampler] = [],
         metrics: @escaping @Sendable () -> String = { "" }

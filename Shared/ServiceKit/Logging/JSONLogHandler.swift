@@ -41,7 +41,7 @@ package struct JSONLogHandler: LogHandler {
         if isNumber(text) { line.append(contentsOf: text.utf8) } else { line.appendJSON(text) }
     }
 
-    /// By hand, as this runs for every field of every line.
+    /// Written by hand, since it runs for every field of every line.
     private static func isNumber(_ text: String) -> Bool {
         let digits = text.utf8.drop { $0 == UInt8(ascii: "-") }
         guard (1...16).contains(digits.count), text.utf8.count - digits.count <= 1 else { return false }

@@ -2,11 +2,10 @@ import Concurrency
 import Glibc
 import Synchronization
 
-/// Standard error, written to in batches: a line for each request would else be a system call for each, here and in
-/// whatever keeps the log.
+/// Writes to standard error in batches: otherwise each line would cost a system call here and in the log collector.
 ///
-/// Lines wait for a moment at most. A warning, and what stands before it, is written at once: a process that dies takes
-/// no more with it than the last moment's lines about what went well.
+/// Lines are delayed by at most `moment`. A warning, and the lines before it, are written at once, so a crash loses
+/// only the last informational lines.
 final class LogOutput: Sendable {
     static let standardError = LogOutput(STDERR_FILENO)
 
@@ -15,9 +14,9 @@ final class LogOutput: Sendable {
         var isFlushUnderWay = false
     }
 
-    /// Microseconds that a line may wait.
+    /// Microseconds by which a line may be delayed.
     private static let moment: UInt32 = 20_000
-    /// More than this is written at once.
+    /// If more bytes than this are waiting, they are written at once.
     private static let limit = 64 * 1024
 
     private let descriptor: Int32
@@ -29,7 +28,7 @@ final class LogOutput: Sendable {
         atexit { LogOutput.standardError.flush() }
     }
 
-    /// - Parameter isUrgent: whether to write it, and all before it, before returning
+    /// - Parameter isUrgent: whether to write it, and all lines before it, before returning
     func append(_ line: [UInt8], isUrgent: Bool) {
         let isFirst = waiting.withLock { waiting in
             waiting.bytes += line
@@ -53,8 +52,8 @@ final class LogOutput: Sendable {
         }
     }
 
-    /// Under the lock, so that lines stay whole and in order. What the log's keeper does not take is lost: there is no
-    /// better place to say so.
+    /// Called under the lock, so that lines stay whole and in order. Lines that cannot be written are lost: there is no
+    /// other place to report it.
     private func write(_ bytes: inout [UInt8]) {
         var rest = bytes[...]
         while !rest.isEmpty {

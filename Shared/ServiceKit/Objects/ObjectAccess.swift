@@ -1,8 +1,8 @@
 package import ObjectStore
 
-/// The object store of the shop, as a process is configured to reach it.
+/// The shop's object store, as a process is configured to use it.
 package struct ObjectAccess: Sendable {
-    /// The store, when it is a directory: the edge serves it to those whose URL is good.
+    /// A store that is a directory: the edge serves its objects for valid presigned URLs.
     package struct Served: Sendable {
         package let directory: DirectoryStore
         package let verifier: PresignedURLVerifier
@@ -13,7 +13,7 @@ package struct ObjectAccess: Sendable {
     }
 
     package let store: any ObjectStore
-    /// Nil when clients reach a store of somebody else's, past the edge.
+    /// Nil if clients access an external store directly.
     package let served: Served?
 
     package init(serving served: Served) {

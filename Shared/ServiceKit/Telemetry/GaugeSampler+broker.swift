@@ -2,7 +2,7 @@ import Metrics
 import RabbitMQ
 
 extension GaugeSampler {
-    /// Whether the broker is there, and for how long it has taken nothing.
+    /// Whether the broker is connected, and for how long it has blocked publications.
     static func broker(_ client: RabbitMQClient) -> GaugeSampler {
         let publish = Meter(label: "cloudretail_broker_connected", dimensions: [("connection", "publish")])
         let consume = Meter(label: "cloudretail_broker_connected", dimensions: [("connection", "consume")])

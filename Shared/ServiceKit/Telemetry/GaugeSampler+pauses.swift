@@ -3,7 +3,7 @@ package import Messaging
 import Metrics
 
 extension GaugeSampler {
-    /// Which of a service's queues an operator has paused.
+    /// The paused queues of a service.
     package static func pauses(of service: ServiceName, in gate: ConsumptionGate) -> GaugeSampler {
         let queues = Topology.workQueues.filter { Topology.owner(of: $0) == service }
         let meters = queues.map { queue in

@@ -1,17 +1,16 @@
-import Concurrency
-
-/// A look, again and again, at something that is not counted but is there: connections, rows, what waits. So that a scrape
-/// need not look, and never waits for a database that is away.
+/// A gauge sampled on a timer (connections, rows, waiting work), so that a scrape never waits for a database that is
+/// down.
 package struct GaugeSampler: Sendable {
     let interval: Duration
     let body: @Sendable () async throws -> Void
 
-    /// - Parameter body: sets gauges; when it fails they stay as they are until the next look
+    /// - Parameter body: sets gauges; if it fails, they keep their values until the next sample
     package init(every interval: Duration = .seconds(2), _ body: @escaping @Sendable () async throws -> Void) {
         (self.interval, self.body) = (interval, body)
     }
 
-    /// Looks until the task is cancelled. Each in its own time: one that waits holds up no other.
+    /// Samples until the task is cancelled. Each sampler has a task of its own, so a slow one does not delay the
+    /// others.
     static func run(_ samplers: [GaugeSampler]) async {
         await withDiscardingTaskGroup { group in
             for sampler in samplers {

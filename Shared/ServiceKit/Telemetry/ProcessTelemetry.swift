@@ -4,14 +4,14 @@ import Metrics
 import Telemetry
 import Tracing
 
-/// What a process tells besides its log: metrics at `/metrics`, spans at `/spans` and to a collector.
+/// A process's telemetry besides its log: metrics at `/metrics`, spans at `/spans` and to a collector.
 struct ProcessTelemetry: Sendable {
     let metrics: MetricsRegistry
     let tracer: SpanTracer
-    /// Nil when neither a journal nor a collector is wanted.
+    /// Nil if neither a journal nor a collector is configured.
     let spans: SpanStore?
 
-    /// Makes it what this process's libraries use too. To be called once, before anything is counted.
+    /// Installs it as the telemetry of this process's libraries too. Call once, before any metric is used.
     ///
     /// - Throws: the error of reading the collector's headers
     static func start(of service: ServiceName, _ configuration: ServiceConfiguration, _ logger: Logger) throws

@@ -1,12 +1,12 @@
 import Hummingbird
 import Telemetry
 
-/// `GET /spans?trace=ID`, `?message=ID` or `?order=ID`: what the process's journal knows.
+/// `GET /spans?trace=ID`, `?message=ID` or `?order=ID`: the matching spans of the process's journal.
 struct SpanAnswer: Sendable {
     /// Such as `order-2`.
     let process: String
     let service: String
-    /// Nil when no spans are kept.
+    /// Nil if no spans are stored.
     let store: SpanStore?
 
     func response(to request: Request) async -> Response {

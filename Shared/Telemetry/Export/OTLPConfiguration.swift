@@ -1,4 +1,4 @@
-/// Where a collector takes spans: OTLP over HTTP in JSON (OpenTelemetry Protocol specification 1.x).
+/// The address of a collector: OTLP over HTTP in JSON (OpenTelemetry Protocol specification 1.x).
 package struct OTLPConfiguration: Sendable {
     /// Complete, such as `http://collector:4318/v1/traces`.
     package let url: String

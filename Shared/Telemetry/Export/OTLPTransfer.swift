@@ -1,26 +1,26 @@
 import CCurl
 
-/// One HTTP POST of JSON over libcurl; blocks the calling thread for five seconds at most. Owns the handle and everything
-/// that libcurl keeps a pointer to.
+/// One HTTP POST of JSON over libcurl; blocks the calling thread for at most five seconds. Owns the handle and the
+/// memory that libcurl refers to.
 struct OTLPTransfer: ~Copyable {
     enum Outcome {
         case taken
-        /// Another try may succeed.
+        /// A retry may succeed.
         case failed(String)
-        /// Another try would end as this one did.
+        /// A retry would fail again.
         case refused(String)
     }
 
     private static let connectMilliseconds = 2000
     private static let milliseconds = 5000
 
-    /// libcurl wants this once per process, before any thread uses it.
+    /// libcurl requires this once per process, before any thread uses it.
     private static let isInitialized = curl_global_init(Int(CURL_GLOBAL_ALL)) == CURLE_OK
 
     private let handle: UnsafeMutableRawPointer
     private var headers: UnsafeMutablePointer<curl_slist>?
 
-    /// Nil when memory ran out.
+    /// Nil if out of memory.
     init?(_ configuration: OTLPConfiguration) {
         guard Self.isInitialized, let handle = curl_easy_init() else { return nil }
         self.handle = handle
@@ -28,7 +28,7 @@ struct OTLPTransfer: ~Copyable {
         for (name, value) in configuration.headers { headers = curl_slist_append(headers, "\(name): \(value)") }
         _ = retail_curl_set_string(handle, CURLOPT_URL, configuration.url)
         _ = retail_curl_set_string(handle, CURLOPT_PROTOCOLS_STR, "http,https")
-        // No signals: other threads are at work.
+        // Signals are not safe in a process with several threads.
         set(CURLOPT_NOSIGNAL, 1)
         set(CURLOPT_CONNECTTIMEOUT_MS, Self.connectMilliseconds)
         set(CURLOPT_TIMEOUT_MS, Self.milliseconds)

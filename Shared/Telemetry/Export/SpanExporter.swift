@@ -4,13 +4,13 @@ import Glibc
 package import Logging
 import Synchronization
 
-/// Sends spans to a collector, in batches, on a thread of its own. What the collector does not take in a few tries, or not
-/// fast enough, is dropped and counted.
+/// Sends spans to a collector, in batches, on a thread of its own. Spans that the collector does not accept within a
+/// few attempts, or not fast enough, are dropped and counted.
 package final class SpanExporter: Sendable {
-    /// Spans that wait.
+    /// The most spans that wait to be sent.
     private static let limit = 8192
     private static let batch = 512
-    /// Pauses between the tries of one batch.
+    /// Pauses between the attempts to send a batch, in microseconds.
     private static let pauses: [UInt32] = [500_000, 2_000_000]
 
     private struct Line {
@@ -27,7 +27,7 @@ package final class SpanExporter: Sendable {
     private let hasFailed = Atomic(false)
     private let thread = BlockingPool(name: "otlp", threads: 1, queueLimit: 4)
 
-    /// - Parameter resource: what the spans come from, such as `service.name`
+    /// - Parameter resource: the origin of the spans, such as `service.name`
     package init(
         _ configuration: OTLPConfiguration, resource: [(key: String, value: String)], dropped: Counter, logger: Logger
     ) {
@@ -48,7 +48,7 @@ package final class SpanExporter: Sendable {
         if mustStart { thread.submit { self.sendEverything() } }
     }
 
-    /// Sends what waits, each batch with one try, and takes no more.
+    /// Sends the waiting spans, each batch with one attempt, and accepts no more.
     func close() async {
         isClosing.store(true, ordering: .releasing)
         try? await thread.run { self.sendEverything() }
@@ -78,7 +78,7 @@ package final class SpanExporter: Sendable {
             guard let transfer = OTLPTransfer(configuration) else { break }
             switch transfer.post(body) {
             case .taken:
-                if hasFailed.exchange(false, ordering: .relaxed) { logger.info("the collector takes spans again") }
+                if hasFailed.exchange(false, ordering: .relaxed) { logger.info("the collector accepts spans again") }
                 return
             case .refused(let reason):
                 return drop(batch, because: reason)
@@ -94,8 +94,8 @@ package final class SpanExporter: Sendable {
 
     private func drop(_ batch: ArraySlice<SpanRecord>, because reason: String) {
         dropped.increment(by: batch.count)
-        // Told once, as the next batch fails for the same reason.
+        // Logged once, since further batches fail for the same reason.
         guard !hasFailed.exchange(true, ordering: .relaxed) else { return }
-        logger.warning("the collector does not take spans", metadata: ["reason": "\(reason)"])
+        logger.warning("the collector does not accept spans", metadata: ["reason": "\(reason)"])
     }
 }

@@ -12,7 +12,7 @@ package struct JournalError: Error, CustomStringConvertible {
 final class JournalSegment: Sendable {
     let openedAt: Timestamp
     private let descriptor: Int32
-    /// `nonisolated(unsafe)`: only ever touched by who holds the journal's lock, which the compiler cannot see.
+    /// `nonisolated(unsafe)`: accessed only under the journal's lock, which the compiler cannot check.
     private(set) nonisolated(unsafe) var size = 0
 
     /// - Throws: `JournalError`
@@ -24,7 +24,7 @@ final class JournalSegment: Sendable {
 
     deinit { close(descriptor) }
 
-    /// - Throws: `JournalError`, after which the last line may be torn
+    /// - Throws: `JournalError`, after which the last line may be incomplete
     func append(_ bytes: [UInt8]) throws {
         var rest = bytes[...]
         while !rest.isEmpty {
@@ -36,7 +36,7 @@ final class JournalSegment: Sendable {
         }
     }
 
-    /// A file's bytes, and when it was last written to.
+    /// A file's size, and when it was last written to.
     static func status(of path: String) -> (size: Int, changed: Timestamp)? {
         var status = stat()
         guard stat(path, &status) == 0 else { return nil }

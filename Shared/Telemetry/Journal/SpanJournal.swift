@@ -3,12 +3,12 @@ import Glibc
 import Synchronization
 package import Vocabulary
 
-/// Keeps spans for a while in append-only files, one JSON object a line. A file is begun anew when it is large or an hour
-/// old, and by each process; so a line that a crash has torn stays the last of its file.
+/// Stores spans for a limited time in append-only files, one JSON object per line. Each process starts a new file, and
+/// another when a file is large or an hour old; so a line that was cut off by a crash is the last of its file.
 package final class SpanJournal: Sendable {
     package struct Limits: Sendable {
         package var retention: Duration
-        /// For all files together.
+        /// The most bytes of all files together.
         package var bytes: Int
 
         package init(retention: Duration = .seconds(24 * 3600), bytes: Int = 128 << 20) {
@@ -16,11 +16,11 @@ package final class SpanJournal: Sendable {
         }
     }
 
-    /// What a look into the journal has found.
+    /// The result of a search in the journal.
     package struct Found: Sendable {
         /// JSON objects.
         package var spans: [String] = []
-        /// There were more than anybody reads.
+        /// Whether there were more spans than the limit.
         package var isTruncated = false
 
         package init() {}
@@ -33,10 +33,13 @@ package final class SpanJournal: Sendable {
     private let limits: Limits
     private let current = Mutex<JournalSegment?>(nil)
 
-    /// - Parameter directory: of this process alone; made when it is not there
-    package init(directory: String, limits: Limits = Limits()) { (self.directory, self.limits) = (directory, limits) }
+    /// - Parameter directory: used by this process alone; created if missing
+    package init(directory: String, limits: Limits = Limits()) {
+        self.directory = directory
+        self.limits = limits
+    }
 
-    /// - Throws: `JournalError`; then none, or not all, of the spans are kept
+    /// - Throws: `JournalError`; then some or all of the spans are not stored
     package func append(_ spans: [SpanRecord], at now: Timestamp) throws {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(spans.count * 400)
@@ -74,7 +77,7 @@ package final class SpanJournal: Sendable {
         return found
     }
 
-    /// Deletes the oldest files until what is left is young and small enough.
+    /// Deletes the oldest files until the rest is within the limits of age and size.
     package func prune(at now: Timestamp) {
         var total = 0
         for name in segmentNames().reversed() {
@@ -93,7 +96,7 @@ package final class SpanJournal: Sendable {
         return try JournalSegment(path: "\(directory)/\(now.microseconds).ndjson", at: now)
     }
 
-    /// The oldest first: their names are the times of their beginnings, of equally many digits.
+    /// Oldest first: the names are start times with a fixed number of digits.
     private func segmentNames() -> [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
         return names.filter { $0.hasSuffix(".ndjson") }.sorted()

@@ -1,13 +1,13 @@
 package import Vocabulary
 
-/// Which spans somebody wants to see.
+/// A search for spans.
 package enum SpanQuery: Sendable, Hashable {
     /// 32 hexadecimal digits.
     case trace(String)
     case message(UniqueID)
     case order(UniqueID)
 
-    /// - Parameter parameters: those of a URL; nil unless one of them is a well-formed id
+    /// - Parameter parameters: those of a URL; nil unless one of them is a valid id
     package init?(_ parameters: [(name: String, value: String)]) {
         for (name, value) in parameters {
             switch name {
@@ -28,7 +28,7 @@ package enum SpanQuery: Sendable, Hashable {
         return nil
     }
 
-    /// What stands in the line of each span that is meant.
+    /// A text that the line of each matching span contains.
     var mark: String {
         switch self {
         case .trace(let id): "{\"traceId\":\"\(id)\",\"spanId\":"
@@ -37,7 +37,8 @@ package enum SpanQuery: Sendable, Hashable {
         }
     }
 
-    /// Whether a line with the mark is meant: a link names a trace in the same words, but not at the line's beginning.
+    /// Whether a line that contains the mark matches: a link contains the trace id in the same form, but not at the
+    /// start of the line.
     func means(_ line: String) -> Bool {
         if case .trace = self { line.hasPrefix(mark) } else { true }
     }

@@ -5,10 +5,10 @@ package import Logging
 import Synchronization
 import Vocabulary
 
-/// Takes the spans that end, and brings them to the journal and to the collector in batches, on a thread of its own. Who
-/// ends a span never waits: what does not fit is dropped and counted.
+/// Writes ended spans to the journal and the collector in batches, on a thread of its own. Ending a span never blocks:
+/// spans that do not fit into the buffer are dropped and counted.
 package final class SpanStore: Sendable {
-    /// How long the first span of a batch waits for company.
+    /// How long the first span of a batch waits for others.
     private static let microseconds: UInt32 = 100_000
 
     private struct Buffer {
@@ -27,12 +27,12 @@ package final class SpanStore: Sendable {
     private let dropped: Counter
     private let buffer = Mutex(Buffer())
     private let hasFailed = Atomic(false)
-    /// One thread: the journal's files are nobody else's.
+    /// One thread: only it accesses the journal's files.
     private let thread = BlockingPool(name: "spans", threads: 1, queueLimit: 64)
 
     /// - Parameters:
-    ///   - dropped: counts the spans that could not be kept
-    ///   - limit: most spans between two batches; by default some 5 MB
+    ///   - dropped: counts the spans that could not be stored
+    ///   - limit: the most spans between two batches; by default about 5 MB
     package init(
         journal: SpanJournal?, exporter: SpanExporter?, dropped: Counter, logger: Logger, limit: Int = 16_384
     ) {
@@ -58,7 +58,7 @@ package final class SpanStore: Sendable {
         }
     }
 
-    /// The spans that a query asks for, oldest first, as JSON objects; those that have only just ended included.
+    /// The spans that match a query, oldest first, as JSON objects, including those that have just ended.
     ///
     /// - Throws: `BlockingPool.Overloaded`, or the error of reading the journal
     package func find(_ query: SpanQuery) async throws -> SpanJournal.Found {
@@ -68,18 +68,18 @@ package final class SpanStore: Sendable {
         }
     }
 
-    /// Forgets what is too old.
+    /// Deletes spans that are too old.
     package func forget() async {
         try? await thread.run { [journal] in journal?.prune(at: SpanClock.now()) }
     }
 
-    /// Writes what has ended so far.
+    /// Writes the spans that have ended so far.
     package func close() async {
         try? await thread.run { self.writeBatch() }
         await exporter?.close()
     }
 
-    /// On the store's thread.
+    /// Runs on the store's thread.
     private func writeBatch() {
         let spans = buffer.withLock { buffer in
             defer { buffer = Buffer() }
@@ -93,12 +93,12 @@ package final class SpanStore: Sendable {
     private func write(_ spans: [SpanRecord], _ journal: SpanJournal) {
         do {
             try journal.append(spans, at: SpanClock.now())
-            if hasFailed.exchange(false, ordering: .relaxed) { logger.info("spans are kept again") }
+            if hasFailed.exchange(false, ordering: .relaxed) { logger.info("spans are stored again") }
         } catch {
             dropped.increment(by: spans.count)
-            // Told once, as the next batch fails for the same reason.
+            // Logged once, since further batches fail for the same reason.
             guard !hasFailed.exchange(true, ordering: .relaxed) else { return }
-            logger.warning("spans cannot be kept", metadata: ["error": "\(error)"])
+            logger.warning("spans cannot be stored", metadata: ["error": "\(error)"])
         }
     }
 }

@@ -1,7 +1,7 @@
 import JSONCoding
 import Vocabulary
 
-/// Writes spans as JSON, by hand: there may be thousands a second.
+/// Writes spans as JSON, by hand, since there may be thousands a second.
 ///
 ///     {"traceId":"…","spanId":"…","parentSpanId":null,"links":[{"traceId":"…","spanId":"…"}],"name":"…",
 ///      "kind":"server","startedAt":"…","endedAt":"…","attributes":{…},"error":null}

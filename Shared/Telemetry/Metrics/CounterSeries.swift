@@ -1,7 +1,7 @@
 import CoreMetrics
 import Synchronization
 
-/// Counts up, by any thread.
+/// A counter that any thread may increment.
 final class CounterSeries: MetricSeries, CounterHandler {
     private let count = Atomic<Int64>(0)
 

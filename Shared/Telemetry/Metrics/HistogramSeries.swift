@@ -1,16 +1,16 @@
 import CoreMetrics
 import Synchronization
 
-/// How often a value fell below each of some fixed bounds. Timers record seconds.
+/// A histogram with fixed bounds. Timers record seconds.
 final class HistogramSeries: MetricSeries, TimerHandler, RecorderHandler {
     private struct State {
-        /// Not cumulative; the last counts what is above all bounds.
+        /// Not cumulative; the last counts the values above all bounds.
         var counts: [UInt64]
         var sum = 0.0
     }
 
     private let bounds: [Double]
-    /// `le="0.5"` and so on, made once.
+    /// `le="0.5"` and so on, created once.
     private let bucketLabels: [String]
     private let state: Mutex<State>
 
@@ -26,7 +26,7 @@ final class HistogramSeries: MetricSeries, TimerHandler, RecorderHandler {
     func record(_ value: Int64) { record(Double(value)) }
 
     func record(_ value: Double) {
-        // Fewer than twenty, and most values are small: looking one after the other is as quick as halving.
+        // There are fewer than twenty buckets and most values are small: a linear search is as fast as a binary one.
         var bucket = 0
         while bucket < bounds.count, value > bounds[bucket] { bucket += 1 }
         state.withLock { state in

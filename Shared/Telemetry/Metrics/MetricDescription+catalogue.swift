@@ -1,31 +1,31 @@
 extension MetricDescription {
-    /// Every metric of the shop by its name: what dashboards, alerts and docs/operations.md rely on.
+    /// Every metric of the shop by its name: dashboards, alerts and docs/operations.md depend on them.
     package static let catalogue: [String: MetricDescription] = [
         "http_server_requests_total": .init("Requests that the edge answered, by route template."),
-        "http_server_request_duration_seconds": .init("From the first byte of a request to its answer's head."),
+        "http_server_request_duration_seconds": .init("From the first byte of a request to the head of its response."),
 
-        "cloudretail_messages_handled_total": .init("Messages that this service was given, by what became of them."),
-        "cloudretail_message_duration_seconds": .init("From a message's delivery to its answer."),
-        "cloudretail_inbox_duplicates_total": .init("Messages that the inbox knew already."),
-        "cloudretail_retries_total": .init("Messages sent up the retry ladder, by the error that sent them."),
-        "cloudretail_dead_letters_total": .init("Messages sent to the dead letters, by the error that sent them."),
+        "cloudretail_messages_handled_total": .init("Messages delivered to this service, by outcome."),
+        "cloudretail_message_duration_seconds": .init("From a message's delivery to the end of its handling."),
+        "cloudretail_inbox_duplicates_total": .init("Messages that were in the inbox already."),
+        "cloudretail_retries_total": .init("Messages sent to a retry queue, by error."),
+        "cloudretail_dead_letters_total": .init("Messages sent to a dead-letter queue, by error."),
 
-        "cloudretail_messages_published_total": .init("Messages that the broker took from this process."),
-        "cloudretail_publish_failures_total": .init("Messages that the broker did not take."),
-        "cloudretail_publish_confirm_seconds": .init("From handing a message over to the broker's confirm."),
-        "cloudretail_request_duration_seconds": .init("From asking another service to its reply."),
-        "cloudretail_broker_connected": .init("Whether a connection to the broker is up."),
-        "cloudretail_broker_blocked_seconds_total": .init("Time in which the broker took no publications, by alarm."),
+        "cloudretail_messages_published_total": .init("Messages that this process published."),
+        "cloudretail_publish_failures_total": .init("Publications that failed."),
+        "cloudretail_publish_confirm_seconds": .init("From publishing a message to the broker's confirm."),
+        "cloudretail_request_duration_seconds": .init("From a request to another service to its reply."),
+        "cloudretail_broker_connected": .init("Whether a connection to the broker is open."),
+        "cloudretail_broker_blocked_seconds_total": .init("Time for which a broker alarm blocked publications."),
         "cloudretail_consumption_paused": .init("Whether an operator has paused the consumption of a queue."),
 
         "cloudretail_outbox_unsent": .init("Outbox rows that the broker has not confirmed."),
-        "cloudretail_outbox_oldest_age_seconds": .init("Age of the oldest outbox row that is not sent."),
+        "cloudretail_outbox_oldest_age_seconds": .init("Age of the oldest unsent outbox row."),
         "cloudretail_database_wait_seconds": .init("Time that transactions waited for a connection."),
         "cloudretail_database_connections": .init("Open connections to the database."),
 
-        "cloudretail_orders": .init("Orders that still wait for something, by state."),
+        "cloudretail_orders": .init("Orders that are not finished, by state."),
         "cloudretail_order_oldest_age_seconds": .init("Time since the longest waiting order entered its state."),
-        "cloudretail_hash_pool_waiting": .init("Passwords that wait for a thread to hash them."),
-        "cloudretail_spans_dropped_total": .init("Spans that could be neither kept nor exported."),
+        "cloudretail_hash_pool_waiting": .init("Passwords that wait for a hashing thread."),
+        "cloudretail_spans_dropped_total": .init("Spans that could be neither stored nor exported."),
     ]
 }

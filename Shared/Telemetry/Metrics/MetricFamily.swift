@@ -1,4 +1,4 @@
-/// All series of one name.
+/// All series with one metric name.
 struct MetricFamily: Sendable {
     enum Kind: String {
         case counter, gauge, histogram
@@ -13,10 +13,10 @@ struct MetricFamily: Sendable {
         (self.name, self.kind, self.description) = (name, kind, description)
     }
 
-    /// The series with these labels, made if there is none.
+    /// The series with these labels, created if missing.
     mutating func series<Series: MetricSeries>(_ labels: String, _ make: (MetricDescription) -> Series) -> Series {
         if let known = series[labels] {
-            guard let known = known as? Series else { preconditionFailure("\(name) is counted in two ways") }
+            guard let known = known as? Series else { preconditionFailure("\(name) is used with two kinds of metric") }
             return known
         }
         let new = make(description)

@@ -21,7 +21,7 @@ extension MetricSeries {
 }
 
 extension Double {
-    /// As the exposition format wants it: whole numbers without a fraction.
+    /// In the exposition format: whole numbers without a fraction.
     var sample: String {
         if isNaN { return "NaN" }
         if isInfinite { return self > 0 ? "+Inf" : "-Inf" }

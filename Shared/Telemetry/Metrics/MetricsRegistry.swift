@@ -1,10 +1,10 @@
 package import CoreMetrics
 import Synchronization
 
-/// Holds what a process counts, and tells it in Prometheus's text format (exposition format 0.0.4). The back end of
-/// swift-metrics: who counts holds a handle, and nothing is looked up while counting.
+/// Holds a process's metrics and writes them in Prometheus's text format (exposition format 0.0.4). The back end of
+/// swift-metrics: callers keep a handle of each metric, so recording needs no lookup.
 package final class MetricsRegistry: MetricsFactory {
-    /// Stands on every series.
+    /// Added to every series.
     private let constantLabels: [(String, String)]
     private let descriptions: [String: MetricDescription]
     private let families = Mutex<[String: MetricFamily]>([:])
@@ -56,7 +56,7 @@ package final class MetricsRegistry: MetricsFactory {
     package func destroyRecorder(_ handler: any RecorderHandler) { remove(handler) }
     package func destroyTimer(_ handler: any TimerHandler) { remove(handler) }
 
-    // MARK: Inside
+    // MARK: Internals
 
     private func series<Series: MetricSeries>(
         _ label: String, _ kind: MetricFamily.Kind, _ dimensions: [(String, String)],
@@ -65,7 +65,7 @@ package final class MetricsRegistry: MetricsFactory {
         let name = Self.name(label)
         let labels = Self.text(constantLabels + dimensions)
         return families.withLock { families in
-            let description = descriptions[name] ?? MetricDescription("Told by a library of this process.")
+            let description = descriptions[name] ?? MetricDescription("Recorded by a library of this process.")
             var family = families[name] ?? MetricFamily(name: name, kind: kind, description: description)
             defer { families[name] = family }
             precondition(family.kind == kind, "\(name) is a \(family.kind) and a \(kind)")
@@ -79,7 +79,7 @@ package final class MetricsRegistry: MetricsFactory {
         }
     }
 
-    /// Libraries separate words by dots and dashes.
+    /// Libraries separate words with dots and dashes, which Prometheus does not allow.
     private static func name(_ label: String) -> String {
         String(label.map { $0.isASCII && ($0.isLetter || $0.isNumber) || $0 == "_" || $0 == ":" ? $0 : "_" })
     }

@@ -1,7 +1,7 @@
 import CoreMetrics
 import Synchronization
 
-/// A number that is set, or that sums up fractions: a gauge, or a counter of seconds.
+/// A number that is set, or that sums fractions: a gauge, or a counter of seconds.
 final class NumberSeries: MetricSeries, MeterHandler, RecorderHandler, FloatingPointCounterHandler {
     private let value = Mutex(0.0)
 

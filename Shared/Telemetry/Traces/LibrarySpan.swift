@@ -41,10 +41,10 @@ package final class LibrarySpan: Tracing.Span {
         state.withLock { $0.record.error = status.message ?? $0.record.error ?? "error" }
     }
 
-    /// What happened in between is not kept: what is worth it is a span.
+    /// Events are not recorded; an important one is a span of its own.
     package func addEvent(_ event: SpanEvent) {}
 
-    /// Only the error's type: what libraries write into their errors may be somebody's data.
+    /// Records only the type of the error: libraries may include personal data in its text.
     package func recordError<Instant: TracerInstant>(
         _ error: any Error, attributes: SpanAttributes, at instant: @autoclosure () -> Instant
     ) {

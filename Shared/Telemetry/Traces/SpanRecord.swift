@@ -1,9 +1,9 @@
 package import Vocabulary
 
-/// One piece of work of a trace: what it was, when, and what led to it. A value that its owner fills in; it costs nothing
-/// but a few copies until it is given to a `SpanTracer`.
+/// One unit of work in a trace: its name, times and cause. A plain value that its owner fills in; it costs only a few
+/// copies until it is passed to a `SpanTracer`.
 package struct SpanRecord: Sendable {
-    /// What is told of a span; never what is in a message.
+    /// An attribute of a span; never contains message content.
     package enum Value: Sendable {
         case text(String)
         case number(Int64)
@@ -11,18 +11,18 @@ package struct SpanRecord: Sendable {
         case flag(Bool)
     }
 
-    /// Which side of a conversation it is, in OpenTelemetry's words.
+    /// The role of the span in a request, in OpenTelemetry's terms.
     package enum Kind: String, Sendable, Codable {
-        /// Answers a request from outside.
+        /// Answers a request from a client.
         case server
-        /// Asks a server that is not ours: database, mail.
+        /// Sends a request to an external server: database, mail.
         case client
         case producer, consumer
         case `internal`
     }
 
     package let context: TraceContext
-    /// 16 hexadecimal digits; nil for the first of a trace, and for what is only linked to what led to it.
+    /// 16 hexadecimal digits; nil for the first span of a trace, and for one that is only linked to its cause.
     package let parentSpanID: String?
     package var links: [TraceContext] = []
     package var name: String
@@ -30,7 +30,7 @@ package struct SpanRecord: Sendable {
     package let startedAt: Timestamp
     package var endedAt: Timestamp
     package var attributes: [(key: String, value: Value)] = []
-    /// What went wrong, in words that may stand in a log.
+    /// The error, in words that may be logged.
     package var error: String?
 
     package init(

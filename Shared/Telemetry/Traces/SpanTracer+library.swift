@@ -3,14 +3,14 @@ package import Tracing
 extension InstrumentationContext {
     private enum TraceKey: InstrumentationContextKey { typealias Value = TraceContext }
 
-    /// The span that is under way.
+    /// The current span.
     package var trace: TraceContext? {
         get { self[TraceKey.self] }
         set { self[TraceKey.self] = newValue }
     }
 }
 
-/// The tracer as libraries see it.
+/// The tracer's interface for libraries.
 extension SpanTracer: Tracer {
     private static let header = "traceparent"
 

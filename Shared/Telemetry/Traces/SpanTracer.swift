@@ -1,23 +1,23 @@
 package import Vocabulary
 
-/// Where a process's spans begin and end. What belongs to a trace that is not sampled costs one look at a flag.
+/// Begins and ends a process's spans. For a trace that is not sampled, each call costs one check of a flag.
 ///
-/// The shop's own code fills in `SpanRecord`s; libraries that know swift-distributed-tracing get a `LibrarySpan`, and
+/// The shop's own code fills in `SpanRecord`s; libraries that use swift-distributed-tracing get a `LibrarySpan`, and
 /// find the trace in the task's `InstrumentationContext`.
 package final class SpanTracer: Sendable {
-    /// Keeps nothing.
+    /// Records nothing.
     package static let off = SpanTracer(nil)
 
     private let store: SpanStore?
 
-    /// - Parameter store: nil when no spans are kept
+    /// - Parameter store: nil if no spans are stored
     package init(_ store: SpanStore?) { self.store = store }
 
-    /// A span that is a part of another. Nil when nobody keeps it.
+    /// Begins a child span. Nil if it will not be stored.
     ///
     /// - Parameters:
     ///   - context: the span's own ids, such as those that a message carries
-    ///   - parent: the span that it is a part of; nil for the first of a trace
+    ///   - parent: its parent span; nil for the first span of a trace
     package func begin(
         _ name: @autoclosure () -> String, _ kind: SpanRecord.Kind, _ context: TraceContext, parent: TraceContext?
     ) -> SpanRecord? {
@@ -25,7 +25,7 @@ package final class SpanTracer: Sendable {
         return SpanRecord(name(), kind, context, parent: parent?.spanID, startedAt: SpanClock.now())
     }
 
-    /// A span that something else led to, without waiting for it.
+    /// Begins a span that is linked to its cause, for causes that do not wait for it.
     package func begin(
         _ name: @autoclosure () -> String, _ kind: SpanRecord.Kind, _ context: TraceContext,
         linkedTo cause: TraceContext
@@ -35,15 +35,15 @@ package final class SpanTracer: Sendable {
         return span
     }
 
-    /// Ends a span now, and keeps it.
+    /// Ends a span now, and stores it.
     package func end(_ span: consuming SpanRecord?) {
         guard var span else { return }
         span.endedAt = SpanClock.now()
         keep(span)
     }
 
-    /// The first span of a trace that no message began: a timer that rang, a file that was found. It is over at once;
-    /// what it leads to are its children.
+    /// The first span of a trace that no message began, for example by a timer. It ends at once; the work is recorded
+    /// as its children.
     ///
     package func root(_ name: String, about order: UniqueID? = nil) -> TraceContext {
         let context = TraceContext.make(isSampled: store != nil)

@@ -1,7 +1,7 @@
 import Concurrency
 
-/// A W3C `traceparent` (Trace Context, section 3.2). Kept as numbers, and read and written by hand: every request and every
-/// message has some.
+/// A W3C `traceparent` (Trace Context, section 3.2). Stored as numbers, and parsed and written by hand, since every
+/// request and every message has one.
 package struct TraceContext: Sendable, Hashable {
     private let trace: (high: UInt64, low: UInt64)
     private let span: UInt64
@@ -13,24 +13,24 @@ package struct TraceContext: Sendable, Hashable {
 
     /// A new trace.
     ///
-    /// - Parameter isSampled: whether its spans are kept
+    /// - Parameter isSampled: whether its spans are stored
     package static func make(isSampled: Bool = true) -> TraceContext {
         TraceContext((random(), random()), random(), isSampled: isSampled)
     }
 
-    /// The same trace, one span further.
+    /// A new span of the same trace.
     package func child() -> TraceContext { TraceContext(trace, Self.random(), isSampled: isSampled) }
 
-    /// The same span, kept or not.
+    /// The same span with another sampling decision.
     package func sampled(_ isSampled: Bool) -> TraceContext { TraceContext(trace, span, isSampled: isSampled) }
 
     /// 32 hexadecimal digits.
     package var traceID: String { Self.text(32) { Self.write(trace, to: $0, at: 0) } }
 
-    /// 16 hexadecimal digits: the span that sends.
+    /// 16 hexadecimal digits: the span that sends the message.
     package var spanID: String { Self.text(16) { Self.write(span, to: $0, at: 0) } }
 
-    /// All zeros mean that there is none.
+    /// Not zero, since an all-zero id is invalid.
     private static func random() -> UInt64 {
         var numbers = RandomNumbers()
         return .random(in: 1 ... .max, using: &numbers)
@@ -62,7 +62,7 @@ extension TraceContext: LosslessStringConvertible {
         }
     }
 
-    /// A later version may be longer; what it adds is passed over.
+    /// A later version may be longer; the additional part is ignored.
     package init?(_ description: String) {
         var description = description
         guard let read = description.withUTF8({ Self.read($0) }) else { return nil }
@@ -80,7 +80,7 @@ extension TraceContext: LosslessStringConvertible {
         return TraceContext((high, low), span, isSampled: flags & 1 == 1)
     }
 
-    /// Lower case alone is allowed.
+    /// Only lower case is allowed.
     private static func number(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> UInt64? {
         var number: UInt64 = 0
         for byte in digits {
