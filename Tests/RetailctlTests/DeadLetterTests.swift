@@ -34,7 +34,7 @@ import Testing
         let headers: [String: JSONValue] = ["x-first-death-reason": .string("delivery_limit")]
         let letter = DeadLetter(try .example(headers: headers), workQueue: "order.commands")
         #expect(letter.exceptionType == "delivery_limit")
-        #expect(letter.exceptionMessage == "its consumers died of it")
+        #expect(letter.exceptionMessage == "its consumers crashed repeatedly")
     }
 
     @Test func `the list fits its width, with the whole reason below`() throws {

@@ -38,7 +38,7 @@ import Testing
             }
             let entries = try journal.entries()
             #expect(entries.map(\.phase) == [.begun, .failed])
-            #expect(AuditCommand.table([Array(entries.prefix(1))]).contains("did not come to its end"))
+            #expect(AuditCommand.table([Array(entries.prefix(1))]).contains("unfinished"))
         }
     }
 

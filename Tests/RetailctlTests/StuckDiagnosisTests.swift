@@ -150,7 +150,7 @@ import Vocabulary
             #expect(found.isStuck == isStuck)
             #expect(
                 found.reasons == [
-                    "the payment began \(isStuck ? "2 min" : "5 s") ago and has no outcome; looked after in 8 s"
+                    "the payment began \(isStuck ? "2 min" : "5 s") ago and has no outcome; next attempt in 8 s"
                 ])
         }
     }
@@ -177,7 +177,7 @@ import Vocabulary
         let found = try diagnose(Self.evidence([order]))
         #expect(found.isStuck)
         #expect(found.waitsFor == .timer)
-        #expect(found.reasons == ["its time was up 4 min ago, and the timer has not rung"])
+        #expect(found.reasons == ["its timer was due 4 min ago and has not fired"])
     }
 
     @Test func `the report fits a hundred columns and cuts no reason`() throws {

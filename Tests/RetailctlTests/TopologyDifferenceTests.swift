@@ -20,7 +20,7 @@ import Testing
 
     @Test func `what is as the code wants it has no difference`() throws {
         #expect(try differences { _ in }.isEmpty)
-        #expect(TopologyDifference.table([]) == "The broker is as the code wants it.")
+        #expect(TopologyDifference.table([]) == "The broker matches the code.")
     }
 
     @Test func `each thing that is wanted is missed`() throws {

@@ -5,10 +5,10 @@ import ServiceKit
 @main
 struct RetailControl: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "retailctl", abstract: "Looks after a CloudRetail stack.",
+        commandName: "retailctl", abstract: "Operates a CloudRetail stack.",
         discussion: """
-            Exit codes: 0 done, or all is well; 1 something is not as it should be; 2 something could not be looked at \
-            or done; 3 nobody agreed (--yes); 64 the command line makes no sense.
+            Exit codes: 0 done, or no problem found; 1 a problem was found; 2 a check or an operation could not be \
+            completed; 3 not confirmed (--yes); 64 invalid command line.
             """,
         version: Release.version,
         groupedSubcommands: [

@@ -1,9 +1,9 @@
 import Foundation
 
-/// The operator's own editor on a message's body.
+/// Opens a message's body in the operator's editor.
 struct BodyEditor {
-    /// - Returns: what the editor left in the file
-    /// - Throws: `Obstacle` when there is no editor, or it failed, or changed nothing
+    /// - Returns: the edited body
+    /// - Throws: `Obstacle` if there is no editor, or it failed, or changed nothing
     func edit(_ body: [UInt8]) throws -> [UInt8] {
         guard Terminal.isInteractive else { throw Obstacle("there is no terminal for an editor; use --body FILE") }
         let environment = ProcessInfo.processInfo.environment
@@ -22,7 +22,7 @@ struct BodyEditor {
         process.waitUntilExit()
         guard process.terminationStatus == 0 else { throw Obstacle("the editor failed; nothing was sent") }
         let edited = try Data(contentsOf: file)
-        guard edited != text else { throw Obstacle("nothing was edited; nothing was sent") }
+        guard edited != text else { throw Obstacle("the body was not changed; nothing was sent") }
         return Array(edited)
     }
 

@@ -2,10 +2,10 @@ import Contracts
 import Messaging
 import Vocabulary
 
-/// A message that was given up, and what that is told of it.
+/// A dead letter, with the reason of its failure.
 struct DeadLetter: Sendable {
     let peeked: PeekedMessage
-    /// Where it was to be handled.
+    /// The queue from which it was consumed.
     let workQueue: String
     let exceptionType: String
     let exceptionMessage: String
@@ -16,17 +16,18 @@ struct DeadLetter: Sendable {
         self.peeked = peeked
         self.workQueue = workQueue
         let message = peeked.message
-        // Without an exception it was the broker that gave it up.
+        // Without an exception header, the broker itself dead-lettered it.
         exceptionType =
             message.header(Envelope.Header.exceptionType) ?? message.header("x-first-death-reason") ?? "unknown"
         exceptionMessage =
             message.header(Envelope.Header.exceptionMessage)
-            ?? (message.header("x-first-death-reason") == "delivery_limit" ? "its consumers died of it" : "")
+            ?? (message.header("x-first-death-reason") == "delivery_limit" ? "its consumers crashed repeatedly" : "")
     }
 
     var failedAt: Timestamp? { message.header(Envelope.Header.lastFailure).flatMap { Timestamp($0) } }
 
-    /// The same for all that failed in one place for one reason, whatever ids and numbers the reason names.
+    /// Equal for all messages that failed in one queue for the same reason, whatever ids and numbers the reason
+    /// contains.
     var group: String {
         Digest.short([workQueue, message.name, exceptionType, pattern].joined(separator: "\n").utf8)
     }

@@ -3,15 +3,15 @@ import Vocabulary
 
 /// Dead letters of one queue that failed for the same reason.
 struct DeadLetterGroup: Codable, Sendable {
-    /// What `--group` takes.
+    /// The value for `--group`.
     var group: String
     var queue: String
     var name: String
     var exceptionType: String
-    /// Of the first of them.
+    /// Of the first message.
     var exceptionMessage: String
     var count: Int
-    /// Of them, how many an operator has redriven before.
+    /// How many of them an operator has redriven before.
     var redriven: Int
     var oldestSentAt: Timestamp?
     var lastFailedAt: Timestamp?

@@ -1,12 +1,12 @@
 import ArgumentParser
 import Contracts
 
-/// Which dead letters are meant.
+/// Selects dead letters.
 struct DeadLetterSelection: ParsableArguments {
-    @Option(help: "A group, as `dlq list` names it. May be given several times.")
+    @Option(help: "A group from `dlq list`. May be given several times.")
     var group: [String] = []
 
-    @Option(help: "Those of this queue, such as order.commands.", completion: .list(Topology.workQueues))
+    @Option(help: "Only dead letters of this queue, such as order.commands.", completion: .list(Topology.workQueues))
     var queue: String?
 
     @Flag(help: "All.")
@@ -14,27 +14,27 @@ struct DeadLetterSelection: ParsableArguments {
 
     @OptionGroup var filter: MessageFilter
 
-    @Option(help: "Most messages of each queue to look at.")
+    @Option(help: "The most messages of each queue to search.")
     var depth = 10_000
 
-    /// - Throws: `ValidationError` when nothing says which are meant, so that nobody means all by mistake
+    /// - Throws: `ValidationError` if no selection is given, so that all are not selected by mistake
     func requireChoice() throws {
         if group.isEmpty && queue == nil && !all && filter.isEmpty {
-            throw ValidationError("Say which: --id, --group, --queue, --order, --customer, --key, --text or --all.")
+            throw ValidationError("Select with --id, --group, --queue, --order, --customer, --key, --text or --all.")
         }
     }
 
-    /// - Throws: `Obstacle` when there are none
+    /// - Throws: `Obstacle` if no dead letter is selected
     func choose(_ stack: StackLocation) async throws -> [DeadLetter] {
         let queue = try workQueue
         let letters = try await DeadLetters.list(stack, only: queue, depth: depth).filter { letter in
             (group.isEmpty || group.contains(letter.group)) && filter.matches(letter.message)
         }
-        guard !letters.isEmpty else { throw Obstacle("no dead letter is meant by that: see `retailctl dlq list`") }
+        guard !letters.isEmpty else { throw Obstacle("no dead letter matches: see `retailctl dlq list`") }
         return letters
     }
 
-    /// Also when its dead letters' own name was given.
+    /// Also accepts the name of the dead-letter queue.
     private var workQueue: String? {
         get throws {
             guard let queue else { return nil }

@@ -1,16 +1,16 @@
 import Contracts
 
-/// All dead letters, by looking.
+/// Reads all dead letters without consuming them.
 enum DeadLetters {
     /// - Parameters:
     ///   - queue: only of this work queue; nil means all
-    ///   - depth: most messages of each queue to look at
+    ///   - depth: the most messages of each queue to read
     /// - Throws: `Obstacle`
     static func list(_ stack: StackLocation, only queue: String? = nil, depth: Int) async throws -> [DeadLetter] {
         let peek = Peek(stack)
         let statuses = try await peek.statuses(retryQueues: [], depth: 0)
         var letters: [DeadLetter] = []
-        var progress = Progress("looked at", of: nil)
+        var progress = Progress("read", of: nil)
         var notes: [String] = []
         for status in statuses.sorted(by: { $0.name < $1.name }) where status.ready > 0 {
             guard let workQueue = Topology.workQueue(ofDeadLetters: status.name), queue == nil || queue == workQueue
@@ -18,7 +18,7 @@ enum DeadLetters {
             let before = letters.count
             let messages = try await peek.messages(in: status.name, depth: depth) { progress.report(before + $0) }
             if status.ready > depth {
-                notes.append("Of \(status.ready) in \(status.name) only \(depth) were looked at (--depth).")
+                notes.append("Only \(depth) of \(status.ready) messages in \(status.name) were read (--depth).")
             }
             letters += messages.map { DeadLetter($0, workQueue: workQueue) }
         }

@@ -1,20 +1,20 @@
 import ArgumentParser
 
-/// `retailctl dlq`: the messages that were given up.
+/// `retailctl dlq`: works with dead letters.
 struct DeadLettersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "dlq", abstract: "Looks at messages that were given up, sends them back, or discards them.",
+        commandName: "dlq", abstract: "Shows dead letters, redrives them, or discards them.",
         subcommands: [
             DeadLettersListCommand.self, DeadLettersShowCommand.self, RedriveCommand.self, DiscardCommand.self,
         ], defaultSubcommand: DeadLettersListCommand.self)
 }
 
-/// `retailctl dlq list`: grouped by what went wrong.
+/// `retailctl dlq list`: grouped by the reason of the failure.
 struct DeadLettersListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Shows the dead letters, grouped by what went wrong.")
+        commandName: "list", abstract: "Shows the dead letters, grouped by the reason of the failure.")
 
-    @Option(help: "Most messages of each queue to look at.")
+    @Option(help: "The most messages of each queue to read.")
     var depth = 2000
 
     @OptionGroup var output: OutputOptions
@@ -25,23 +25,23 @@ struct DeadLettersListCommand: AsyncParsableCommand {
             let letters = try await DeadLetters.list(stackOptions.stack, depth: depth)
             try output.show(DeadLetterGroup.groups(of: letters), text: DeadLetterGroup.table)
             if !output.json, !letters.isEmpty {
-                Terminal.say("\nretailctl dlq show --group GROUP shows one, redrive and discard deal with it.")
+                Terminal.say("\n`retailctl dlq show --group GROUP` shows a group; redrive and discard process it.")
             }
         }
     }
 }
 
-/// `retailctl dlq show`: with all headers.
+/// `retailctl dlq show`: shows dead letters with all headers.
 struct DeadLettersShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Shows dead letters with their headers and bodies.")
 
     @OptionGroup var selection: DeadLetterSelection
 
-    @Option(help: "Most messages to show.")
+    @Option(help: "The most messages to show.")
     var limit = 10
 
-    @Flag(help: "Shows also passwords, codes and tokens in bodies.")
+    @Flag(help: "Also shows passwords, codes and tokens in bodies.")
     var reveal = false
 
     @OptionGroup var output: OutputOptions

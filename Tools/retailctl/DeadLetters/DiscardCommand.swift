@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `retailctl dlq discard`: what nobody wants handled any more.
+/// `retailctl dlq discard`: deletes dead letters that need no handling any more.
 struct DiscardCommand: AsyncParsableCommand {
     private struct Result: Encodable {
         var queue: String
@@ -10,15 +10,15 @@ struct DiscardCommand: AsyncParsableCommand {
     }
 
     static let configuration = CommandConfiguration(
-        commandName: "discard", abstract: "Deletes dead letters, after they were exported.",
+        commandName: "discard", abstract: "Exports dead letters, then deletes them.",
         discussion: """
-            Their service notes them as handled, so that `retailctl invariants` does not miss them, and ignores them if \
-            they come again. Undone within 24 hours by `retailctl purge --undo OPERATION`.
+            Their service marks them as handled, so that `retailctl invariants` does not report them, and ignores them \
+            if they are delivered again. Undone within 24 hours by `retailctl purge --undo OPERATION`.
             """)
 
     @OptionGroup var selection: DeadLetterSelection
 
-    @Flag(help: "Says what would be discarded, and does nothing.")
+    @Flag(help: "Shows what would be discarded, and changes nothing.")
     var dryRun = false
 
     @OptionGroup var confirmation: ConfirmationOptions

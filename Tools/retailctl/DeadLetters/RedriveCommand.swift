@@ -1,36 +1,36 @@
 import ArgumentParser
 import Foundation
 
-/// `retailctl dlq redrive`: another try.
+/// `retailctl dlq redrive`: sends dead letters back to be retried.
 struct RedriveCommand: AsyncParsableCommand {
     private struct Result: Encodable {
         var redriven: Int
-        /// Chosen, but not among the dead letters any more.
+        /// Selected, but no longer dead letters.
         var notFound: Int
-        /// The file with the message as it was, when it was edited.
+        /// The file with the original message, if it was edited.
         var original: String?
     }
 
     static let configuration = CommandConfiguration(
         commandName: "redrive", abstract: "Sends dead letters back to their queues for a new first attempt.",
         discussion: """
-            They keep their ids, properties and first senders. Each is deleted only when its queue has it, so that a \
-            redrive that breaks off loses none; one that was sent twice is handled once. An edited message keeps its id \
-            too; the original is kept under operator/originals in the stack's home.
+            They keep their ids, properties and first senders. Each is deleted only after the broker has confirmed it in \
+            its queue, so an interrupted redrive loses none; one that is sent twice is handled once. An edited message \
+            keeps its id too; the original is kept under operator/originals in the stack's home.
             """)
 
     @OptionGroup var selection: DeadLetterSelection
 
-    @Option(help: "Most messages per second.")
+    @Option(help: "The most messages per second.")
     var rate = 100
 
-    @Flag(help: "Says what would happen, and does nothing.")
+    @Flag(help: "Shows what would happen, and changes nothing.")
     var dryRun = false
 
-    @Flag(help: "Opens the body of the one message in $EDITOR first.")
+    @Flag(help: "Opens the body of the single selected message in $EDITOR first.")
     var edit = false
 
-    @Option(help: "Sends the one message with the body in this file.", completion: .file())
+    @Option(help: "Sends the single selected message with the body in this file.", completion: .file())
     var body: String?
 
     @OptionGroup var output: OutputOptions
@@ -39,7 +39,7 @@ struct RedriveCommand: AsyncParsableCommand {
     func validate() throws {
         try selection.requireChoice()
         if rate < 1 { throw ValidationError("--rate must be at least 1.") }
-        if edit, body != nil { throw ValidationError("Either --edit or --body.") }
+        if edit, body != nil { throw ValidationError("Use either --edit or --body.") }
     }
 
     func run() async throws {
@@ -60,15 +60,15 @@ struct RedriveCommand: AsyncParsableCommand {
     }
 
     private static func text(_ result: Result) -> String {
-        let missing = result.notFound > 0 ? "; \(result.notFound) were not there any more" : ""
+        let missing = result.notFound > 0 ? "; \(result.notFound) were no longer dead letters" : ""
         return "\(result.redriven) redriven\(missing)" + (result.original.map { "\nThe original is \($0)." } ?? "")
     }
 
-    /// - Returns: nil when nothing is to be edited
+    /// - Returns: nil if no body is to be edited
     private func editedBody(of letters: [DeadLetter]) throws -> [UInt8]? {
         guard edit || body != nil else { return nil }
         guard let letter = letters.first, letters.count == 1 else {
-            throw ValidationError("\(letters.count) messages are meant, but only one can be edited at a time.")
+            throw ValidationError("\(letters.count) messages are selected, but only one can be edited at a time.")
         }
         let bytes = try body.map { try Array(Data(contentsOf: URL(fileURLWithPath: $0))) }
         let edited = try bytes ?? BodyEditor().edit(letter.message.bytes)

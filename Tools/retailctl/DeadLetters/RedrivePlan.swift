@@ -4,19 +4,19 @@ import Messaging
 import RabbitMQ
 import Vocabulary
 
-/// What a redrive would do.
+/// The effects of a redrive.
 struct RedrivePlan: Codable, Sendable {
     struct Part: Codable, Sendable {
-        /// Where the messages go.
+        /// The queue that the messages are sent to.
         var queue: String
         var count: Int
-        /// How many of each name.
+        /// The number of messages by name.
         var messages: [String: Int]
         var consumers: Int
         var pausedBy: String?
-        /// Handled or discarded before, so that nothing happens again; nil when the service does not answer.
+        /// Handled or discarded before, so that they will be ignored; nil if the service does not answer.
         var handledBefore: Int?
-        /// Redriven before, and failed again.
+        /// Redriven before, and dead-lettered again.
         var failedAgain: Int
     }
 
@@ -24,7 +24,7 @@ struct RedrivePlan: Codable, Sendable {
 
     var parts: [Part]
 
-    /// Asks the broker and the services.
+    /// Queries the broker and the services.
     ///
     /// - Throws: `Obstacle`, `RabbitMQError`
     static func make(for letters: [DeadLetter], _ stack: StackLocation) async throws -> RedrivePlan {
@@ -62,16 +62,16 @@ struct RedrivePlan: Codable, Sendable {
             let names = part.messages.sorted { $0.key < $1.key }.map { "\($0.value) × \($0.key)" }
             var lines = ["\(Count.text(part.count, "message")) to \(part.queue): \(names.joined(separator: ", "))"]
             if let by = part.pausedBy {
-                lines.append("it is paused by \(by): they will wait there until it is resumed")
+                lines.append("the queue is paused by \(by): they will wait until it is resumed")
             } else if part.consumers == 0 {
-                lines.append("nobody consumes it at present: they will wait there")
+                lines.append("the queue has no consumer at present: they will wait")
             } else {
                 lines.append("they will be handled at once, at most \(rate) a second")
             }
             switch part.handledBefore {
-            case nil: lines.append("its service does not answer, so it is not known whether some were handled before")
+            case nil: lines.append("the service does not answer, so it is unknown whether some were handled before")
             case 0: break
-            case let count?: lines.append("\(count) were handled or discarded before: nothing will happen again")
+            case let count?: lines.append("\(count) were handled or discarded before: they will be ignored")
             }
             if part.failedAgain > 0 { lines.append("\(part.failedAgain) were redriven before and have failed again") }
             return lines.joined(separator: "\n  - ")

@@ -1,9 +1,9 @@
 import Contracts
 import FoundationEssentials
 
-/// What `retailctl invariants` has found.
+/// The result of `retailctl invariants`.
 struct InvariantReport: Codable, Sendable {
-    /// Most breaches of one invariant that are shown as text.
+    /// The most breaches of one invariant in the text output.
     private static let shown = 20
 
     let breaches: [Breach]

@@ -5,20 +5,20 @@ import Invariants
 import Messaging
 import Vocabulary
 
-/// `retailctl invariants`: what an operator runs after an incident.
+/// `retailctl invariants`: checks the shop, for example after an incident.
 struct InvariantsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "invariants",
-        abstract: "Checks on the running shop that no order was lost, doubled, oversold or taken money for twice.",
+        abstract: "Checks that no order of the running shop was lost, duplicated, oversold or paid twice.",
         discussion: """
-            Each service is asked to look into its own tables; then what they know about each order is compared, and \
-            each told message is looked for. Orders that changed within the last minute are left out. Exits 0 when \
-            all invariants hold, 1 when one is broken, 2 when something could not be looked at.
+            Each service checks its own tables; then their records about each order are compared, and \
+            every published message is looked up. Orders that changed within the last minute are left out. Exits 0 if \
+            all invariants hold, 1 if one is broken, 2 if a check failed.
             """,
-        // Its name until 0.6.
+        // The command's name until 0.6.
         aliases: ["promises"])
 
-    @Option(help: "File with one order id per line that a customer got as accepted.")
+    @Option(help: "File with the ids of acknowledged orders, one per line.")
     var acknowledged: String?
 
     @Flag(help: "Prints the result as JSON.")
@@ -33,7 +33,7 @@ struct InvariantsCommand: AsyncParsableCommand {
                 try await Self.examine(bus, depths: depths, acknowledged: expected)
             }
         } catch {
-            FileHandle.standardError.write(Data("not all could be looked at: \(error)\n".utf8))
+            FileHandle.standardError.write(Data("not everything could be checked: \(error)\n".utf8))
             throw ExitCode(2)
         }
         print(json ? try report.json() : report.text)

@@ -7,15 +7,15 @@ import Logging
 import Postgres
 import ServiceKit
 
-/// `retailctl replay`: tells a broker that has lost everything what it was told before. Who has handled a message
-/// already answers as the first time, so a replay changes nothing that is right.
+/// `retailctl replay`: publishes old messages again, for a broker that has lost its data. A service that has handled a
+/// message already repeats its first outcome, so a replay changes nothing else.
 struct ReplayCommand: AsyncParsableCommand {
     private static let slice: Int64 = 1000
 
     static let configuration = CommandConfiguration(
         commandName: "replay",
-        abstract: "Has every service publish its outbox again: everything it told in the last seven days.",
-        discussion: "Confidential messages, which carry codes, are not kept and not replayed.")
+        abstract: "Publishes every service's outbox again: all messages of the last seven days.",
+        discussion: "Confidential messages, which contain codes, are deleted once sent and not replayed.")
 
     @Option(help: "Directory with the passwords postgres-<service>-password.")
     var secrets: String
@@ -26,7 +26,7 @@ struct ReplayCommand: AsyncParsableCommand {
     @Option(help: "The database's port.")
     var postgresPort = 8083
 
-    @Option(help: "Only what was told in so many last hours.")
+    @Option(help: "Only messages that were published in the last HOURS hours.")
     var hours = 168
 
     func run() async throws {
@@ -40,7 +40,7 @@ struct ReplayCommand: AsyncParsableCommand {
                 defer { group.cancelAll() }
                 return try await replay(database)
             }
-            print("\(service.rawValue): \(replayed) messages to be told again")
+            print("\(service.rawValue): \(replayed) messages will be published again")
         }
     }
 
@@ -52,7 +52,7 @@ struct ReplayCommand: AsyncParsableCommand {
             password: password.trimmingCharacters(in: .newlines), schema: name, applicationName: "retailctl")
     }
 
-    /// In slices, so that no transaction is long and the relays can begin.
+    /// In slices, so that no transaction is long and the relays can start early.
     private func replay(_ database: Database) async throws -> Int {
         let last: Int64? = try await database.query("SELECT max(sequence) AS last FROM outbox").first?["last"]
         var replayed = 0

@@ -2,16 +2,16 @@ import ArgumentParser
 import Messaging
 import Vocabulary
 
-/// `retailctl audit`: who changed what.
+/// `retailctl audit`: shows operators' changes.
 struct AuditCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "audit", abstract: "Shows what operators changed: who, what, when, which messages.",
+        commandName: "audit", abstract: "Shows operators' changes: who, what, when, which messages.",
         discussion: "The journal is operator/audit.ndjson in the stack's home. --json shows every line of it.")
 
-    @Option(help: "Only so many last changes.")
+    @Option(help: "Only this many of the latest changes.")
     var last = 20
 
-    @Option(help: "Only changes that touched this message, or that bear this operation's name.")
+    @Option(help: "Only changes of this message id, or with this operation id.")
     var id: String?
 
     @OptionGroup var output: OutputOptions
@@ -24,13 +24,13 @@ struct AuditCommand: AsyncParsableCommand {
             let lines = entries.filter { wanted.contains($0.operation) }
             try output.show(lines) { lines in
                 wanted.isEmpty
-                    ? "Nothing was changed by operators."
+                    ? "Operators have changed nothing."
                     : Self.table(wanted.map { name in lines.filter { $0.operation == name } })
             }
         }
     }
 
-    /// In order of their beginnings.
+    /// In the order in which they started.
     private static func operations(in entries: [JournalEntry], touching id: String?) -> [String] {
         var seen: Set<String> = []
         let touching = entries.filter { entry in
@@ -51,7 +51,7 @@ struct AuditCommand: AsyncParsableCommand {
                 switch last.phase {
                 case .done: last.detail ?? "done"
                 case .failed: "failed: \(last.detail ?? "")"
-                case .begun, .moving, .moved: "did not come to its end"
+                case .begun, .moving, .moved: "unfinished"
                 }
             table.add(
                 Self.short(first.time), first.operation, first.who, first.what, first.target,

@@ -2,10 +2,10 @@ import FoundationEssentials
 import Messaging
 import Vocabulary
 
-/// What operators changed: who, what, when, which ids, with what outcome. Lines are only ever added, each on the disk
-/// before what it tells happens.
+/// The record of operators' changes: who, what, when, which ids, with what outcome. Append-only; each line is on the
+/// disk before the step that it describes.
 struct OperatorJournal: Sendable {
-    /// One change, from its beginning to its end.
+    /// One change.
     struct Change: Sendable {
         let operation: String
         let what: String
@@ -29,10 +29,10 @@ struct OperatorJournal: Sendable {
         who = stack.operatorName
     }
 
-    /// Runs a change, and tells the journal before and after.
+    /// Runs a change, and records it before and after.
     ///
-    /// - Returns: what `body` returns, whose second part is the detail of the last line
-    /// - Throws: `Obstacle` when the journal cannot be written, and what `body` throws, which is noted
+    /// - Returns: what `body` returns first; its second value becomes the detail of the last line
+    /// - Throws: `Obstacle` if the journal cannot be written, and what `body` throws, which is recorded
     func record<Value>(
         _ what: String, _ target: String, ids: [String]? = nil, _ detail: String? = nil,
         _ body: (Change) async throws -> (Value, outcome: String)
@@ -51,7 +51,7 @@ struct OperatorJournal: Sendable {
 
     func entries() throws -> [JournalEntry] { try OperatorFiles.lines(of: JournalEntry.self, in: path) }
 
-    /// Short enough to be typed, and in order of time.
+    /// Short enough to type, and sorted by time.
     private static func name() -> String {
         let digits = String(Timestamp.now().microseconds / 1000, radix: 36)
         return digits + String(UInt32.random(in: 0..<1296) + 1296, radix: 36).suffix(2)

@@ -1,6 +1,6 @@
 import Contracts
 
-/// What docker-compose.yml says of each process. The variables of a need stand there too, under `x-NEED`.
+/// The sections of docker-compose.yml about each process. The file defines the variables of a need under `x-NEED`.
 enum ComposeSections {
     static func all(of processes: [ProcessSpecification]) -> [ManifestSection] {
         [
@@ -43,14 +43,14 @@ enum ComposeSections {
             lines.append("    mem_limit: \(process.memoryLimit)m")
         }
         if process.needs.contains(.http) { lines.append(##"    ports: ["127.0.0.1:${EDGE_PORT:-8080}:8080"]"##) }
-        // Without a database there are no migrations to wait for.
+        // Only migrations of a database have to be waited for.
         if !database { lines += ["    depends_on:", "      rabbitmq: {condition: service_healthy}"] }
         return lines
     }
 }
 
 extension ProcessNeed {
-    /// The network on which a container finds what it needs.
+    /// The network on which a container reaches what it needs.
     fileprivate var network: String? {
         switch self {
         case .database: "database"

@@ -1,9 +1,9 @@
 import Contracts
 import Foundation
 
-/// All files that follow from the catalogue of processes.
+/// All files that are generated from the catalogue of processes.
 struct Manifest {
-    /// A file that is not as the catalogue wants it.
+    /// A file that differs from the generated text.
     struct StaleFile {
         let path: String
         let url: URL
@@ -12,7 +12,7 @@ struct Manifest {
 
     let files: [ManifestFile]
 
-    /// What is committed: the files that list the processes, and the broker's definitions.
+    /// The committed files: those that list the processes, and the broker's definitions.
     ///
     /// - Throws: what encoding throws
     static func stored() throws -> Manifest {
@@ -32,9 +32,9 @@ struct Manifest {
         ]
     }
 
-    /// The files below a directory that differ from what they should be.
+    /// The files below a directory that differ from the generated text.
     ///
-    /// - Throws: `Obstacle` when a file that has generated sections lacks one
+    /// - Throws: `Obstacle` if a file lacks a generated section
     func staleFiles(in repository: URL) throws -> [StaleFile] {
         try files.compactMap { file in
             let url = repository.appendingPathComponent(file.path)

@@ -2,10 +2,10 @@ import ArgumentParser
 import Contracts
 import Foundation
 
-/// `retailctl manifest`: the files that list the processes of the shop.
+/// `retailctl manifest`: writes the files that list the processes of the shop.
 struct ManifestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "manifest", abstract: "Writes the files that follow from the catalogue of processes.",
+        commandName: "manifest", abstract: "Writes the files that are generated from the catalogue of processes.",
         discussion: "With --check nothing is written; it prints which files differ, and exits 1 if one does.")
 
     @Option(help: "The repository.", completion: .directory)

@@ -1,4 +1,4 @@
-/// A file that is generated: as a whole, or some sections of it.
+/// A generated file, or a file with generated sections.
 struct ManifestFile {
     private enum Content {
         case whole(String)
@@ -19,9 +19,9 @@ struct ManifestFile {
         content = .sections(sections)
     }
 
-    /// What the file should be, given what it is.
+    /// The text that the file should have, given its current text.
     ///
-    /// - Throws: `Obstacle` when a section is not there
+    /// - Throws: `Obstacle` if a section is missing
     func text(from current: String) throws -> String {
         switch content {
         case .whole(let text): text

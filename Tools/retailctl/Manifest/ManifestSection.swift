@@ -1,11 +1,11 @@
-/// The lines between `# manifest: NAME` and the next `# manifest: end` of a file that people write otherwise.
+/// The lines between `# manifest: NAME` and the next `# manifest: end` of a file that is otherwise written by hand.
 struct ManifestSection {
     private static let end = "# manifest: end"
 
     let name: String
     let lines: [String]
 
-    /// A text with these lines in the section; nil when it has no such section.
+    /// The text with the section replaced by these lines; nil if it has no such section.
     func replaced(in text: String) -> String? {
         let all = text.split(separator: "\n", omittingEmptySubsequences: false)
         guard let first = all.firstIndex(where: { $0.trimmingSpaces == "# manifest: \(name)" }),

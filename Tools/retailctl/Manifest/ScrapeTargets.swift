@@ -1,6 +1,6 @@
 import Contracts
 
-/// Where Prometheus finds the containers' admin ports.
+/// The containers' admin ports, for Prometheus.
 enum ScrapeTargets {
     private static let head = """
         # Where the containers' admin ports are. `make manifest` writes this file; the file beside it has the broker's.

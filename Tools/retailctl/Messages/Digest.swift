@@ -1,6 +1,6 @@
 import Cryptography
 
-/// Short names for what has none.
+/// Short identifiers.
 enum Digest {
     /// Eight hexadecimal digits.
     static func short(_ bytes: some Sequence<UInt8>) -> String {

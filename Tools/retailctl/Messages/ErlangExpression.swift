@@ -1,9 +1,9 @@
-/// What the broker is asked to evaluate. Works on RabbitMQ 3.10 to 4; docs/adr says why it is done this way.
+/// Erlang expressions that the broker evaluates. They work on RabbitMQ 3.10 to 4; docs/adr explains the approach.
 enum ErlangExpression {
-    /// Prints the messages of a quorum queue, from the one at position `first` to the one at `last`. The call is that of
-    /// `rabbitmq-queues peek`: it reads the queue's log, delivers nothing, and so costs no delivery attempt.
+    /// Prints the messages of a quorum queue from position `first` to `last`. It uses the call of `rabbitmq-queues
+    /// peek`: it reads the queue's log and delivers nothing, so it counts as no delivery attempt.
     ///
-    /// - Throws: `Obstacle` for a queue that no broker of ours has
+    /// - Throws: `Obstacle` for a queue that is not in the topology
     static func messages(of queue: String, virtualHost: String, from first: Int, to last: Int) throws -> String {
         """
         \(describing)
@@ -17,10 +17,10 @@ enum ErlangExpression {
         """
     }
 
-    /// Prints how the durable queues stand: what is ready, what is in hand, who consumes, and the first message without its
-    /// body; of the retry queues also whose messages they hold.
+    /// Prints the state of the durable queues: ready and unacknowledged messages, consumers, and the first message
+    /// without its body; for retry queues also the queues that their messages came from.
     ///
-    /// - Parameter depth: how many messages of a retry queue are looked at
+    /// - Parameter depth: how many messages of a retry queue are read
     static func status(virtualHost: String, retryQueues: [String], depth: Int) -> String {
         let retries = retryQueues.map { "<<\"\($0)\">>" }.joined(separator: ", ")
         return """
@@ -61,7 +61,7 @@ enum ErlangExpression {
             """
     }
 
-    /// Prints how many messages of a quorum queue are ready at this moment, and how many are in hand.
+    /// Prints how many messages of a quorum queue are ready, and how many are unacknowledged.
     static func counts(of queue: String, virtualHost: String) throws -> String {
         """
         {ok, Queue} = \(try lookup(queue, virtualHost)), {ok, Ready, _} = rabbit_amqqueue:stat(Queue),
@@ -76,7 +76,7 @@ enum ErlangExpression {
         return "rabbit_amqqueue:lookup(rabbit_misc:r(<<\"\(virtualHost)\">>, queue, <<\"\(queue)\">>))"
     }
 
-    /// `Describe` makes a map for JSON of a message, in the formats of RabbitMQ 3 (a record) and 4 (a container).
+    /// `Describe` converts a message to a map for JSON, from the formats of RabbitMQ 3 (a record) and 4 (a container).
     private static let describing = """
         Text = fun (Value) when is_binary(Value) ->
                 case unicode:characters_to_binary(Value) of Value -> Value; _ -> null end;
@@ -107,7 +107,7 @@ enum ErlangExpression {
         end,
         """
 
-    /// `Read` gives messages to a function, one after the other.
+    /// `Read` passes messages to a function, one after another.
     private static let reading = """
         Read = fun (Again, Leader, Position, Last, Take) when Position =< Last ->
                 case ra:aux_command(Leader, {peek, Position}) of

@@ -2,15 +2,15 @@ import ArgumentParser
 import FoundationEssentials
 import Messaging
 
-/// Which messages are meant; all conditions that are given must hold.
+/// Selects messages; all given conditions must hold.
 struct MessageFilter: ParsableArguments {
-    @Option(help: "The message's id, or the beginning of it. May be given several times.")
+    @Option(help: "The message's id, or a prefix of it. May be given several times.")
     var id: [String] = []
 
     @Option(help: "The id of an order that the message is about.")
     var order: String?
 
-    @Option(help: "The id of the customer on whose behalf it was sent, or whom it names.")
+    @Option(help: "The id of the customer on whose behalf it was sent, or that its body contains.")
     var customer: String?
 
     @Option(help: "A part of its wire name or routing key, such as order.place.")

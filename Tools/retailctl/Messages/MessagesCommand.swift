@@ -3,13 +3,13 @@ import Contracts
 import Messaging
 import Vocabulary
 
-/// `retailctl messages QUEUE`: what waits there, without touching it.
+/// `retailctl messages QUEUE`: shows the messages in a queue without consuming them.
 struct MessagesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "messages", abstract: "Looks at and searches the messages that wait in a queue.",
+        commandName: "messages", abstract: "Shows and searches the messages that wait in a queue.",
         discussion: """
-            Nothing is delivered, so that a look costs no message an attempt. A work queue's messages on the retry \
-            ladder are shown with it. What a consumer has in hand is not seen. Exits 0 also when nothing was found.
+            Nothing is delivered, so it counts as no delivery attempt. A work queue's messages in the retry \
+            queues are included. Unacknowledged messages are not. Exits 0 even if nothing was found.
             """)
 
     @Argument(help: "Such as order.commands or order.commands.dlq.", completion: .list(QueueName.peekable))
@@ -17,16 +17,16 @@ struct MessagesCommand: AsyncParsableCommand {
 
     @OptionGroup var filter: MessageFilter
 
-    @Option(help: "Most messages to show.")
+    @Option(help: "The most messages to show.")
     var limit = 50
 
-    @Option(help: "Most messages of each queue to look at.")
+    @Option(help: "The most messages of each queue to search.")
     var depth = 1000
 
     @Flag(help: "Shows headers and body of each message.")
     var full = false
 
-    @Flag(help: "Shows also passwords, codes and tokens in bodies.")
+    @Flag(help: "Also shows passwords, codes and tokens in bodies.")
     var reveal = false
 
     @OptionGroup var output: OutputOptions
@@ -44,7 +44,7 @@ struct MessagesCommand: AsyncParsableCommand {
     }
 
     private func search(_ queue: String, _ peek: Peek) async throws -> ([PeekedMessage], seen: Int, isAll: Bool) {
-        var progress = Progress("looked at", of: nil)
+        var progress = Progress("read", of: nil)
         let own = try await peek.messages(in: queue, depth: depth) { progress.report($0) }
         var all = own
         var isAll = own.count < depth

@@ -1,8 +1,8 @@
 import FoundationEssentials
 
-/// Looks into queues without touching what is in them.
+/// Reads queues without consuming their messages.
 struct Peek: Sendable {
-    /// Messages for one call of the broker's tool; finding the n-th costs the broker n steps.
+    /// The number of messages in one call of the broker's tool; finding the n-th takes the broker n steps.
     private static let page = 500
 
     private let shell: BrokerShell
@@ -13,11 +13,11 @@ struct Peek: Sendable {
         virtualHost = stack.virtualHost
     }
 
-    /// The first messages of a quorum queue that are ready, in order of delivery.
+    /// The first ready messages of a quorum queue, in order of delivery.
     ///
     /// - Parameters:
-    ///   - depth: most messages to look at
-    ///   - onPage: is told how many were seen so far
+    ///   - depth: the most messages to read
+    ///   - onPage: called with the number of messages read so far
     /// - Throws: `Obstacle`
     func messages(in queue: String, depth: Int, onPage: (Int) -> Void = { _ in }) async throws -> [PeekedMessage] {
         var messages: [PeekedMessage] = []
@@ -32,15 +32,15 @@ struct Peek: Sendable {
         return messages
     }
 
-    /// How many messages of a quorum queue are ready at this moment, and how many are in hand.
+    /// How many messages of a quorum queue are ready, and how many are unacknowledged.
     func counts(of queue: String) async throws -> (ready: Int, inHand: Int) {
         let lines = try await shell.evaluate(ErlangExpression.counts(of: queue, virtualHost: virtualHost))
         let counts = (lines.first ?? "").split(separator: " ").compactMap { Int($0) }
-        guard counts.count == 2 else { throw Obstacle("the broker did not count \(queue)") }
+        guard counts.count == 2 else { throw Obstacle("the broker returned no counts of \(queue)") }
         return (counts[0], counts[1])
     }
 
-    /// How all durable queues stand at this moment.
+    /// The current state of all durable queues.
     func statuses(retryQueues: [String], depth: Int) async throws -> [QueueStatus] {
         let expression = ErlangExpression.status(virtualHost: virtualHost, retryQueues: retryQueues, depth: depth)
         return try await shell.evaluate(expression).map { line in

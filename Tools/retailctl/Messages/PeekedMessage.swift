@@ -1,11 +1,11 @@
 import FoundationEssentials
 
-/// A message that waits in a queue, seen without being taken.
+/// A message in a queue, read without being consumed.
 struct PeekedMessage: Codable, Sendable, Hashable {
     var queue: String
-    /// 1 for what is delivered next.
+    /// 1 for the message that is delivered next.
     var position: Int
-    /// How often the broker has delivered it from this queue without an answer.
+    /// How often the broker has delivered it from this queue without an acknowledgement.
     var deliveries: Int
     var message: WireMessage
 

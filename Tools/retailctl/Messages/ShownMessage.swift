@@ -3,24 +3,24 @@ import Messaging
 import RabbitMQ
 import Vocabulary
 
-/// A message as an operator is shown it: its body read, and without the secrets in it unless they are asked for.
+/// A message as shown to an operator: with a decoded body, and with secrets hidden unless requested.
 struct ShownMessage: Encodable {
     private static let secrets: Set<String> = [
         "password", "newPassword", "code", "token", "accessToken", "refreshToken", "idToken",
     ]
-    /// Headers that the first lines of `details` tell already.
-    private static let shownAbove: Set<String> = [
+    /// Headers that the first lines of `details` already show.
+    private static let told: Set<String> = [
         Envelope.Header.id, Envelope.Header.type, Envelope.Header.time, Envelope.Header.attempt,
         Envelope.Header.originalSender, Envelope.Header.exceptionType, Envelope.Header.exceptionMessage,
         Envelope.Header.redrives,
-        // The publishing client's own mark.
+        // Added by the RabbitMQ client.
         "x-publication",
     ]
     private static let hidden = JSONValue.string("(hidden, see --reveal)")
 
     let queue: String
     let position: Int
-    /// By the broker, from this queue, without an answer.
+    /// By the broker, from this queue, without an acknowledgement.
     let deliveries: Int
     let id: String
     let name: String
@@ -28,7 +28,7 @@ struct ShownMessage: Encodable {
     let attempt: Int64
     let userID: String?
     let headers: [String: JSONValue]
-    /// JSON, or text when it is none.
+    /// JSON, or text if the body is not JSON.
     let body: JSONValue
 
     private enum CodingKeys: String, CodingKey {
@@ -68,7 +68,7 @@ struct ShownMessage: Encodable {
 
     // MARK: As text
 
-    /// All that is known of it, some lines long.
+    /// All data of the message, on several lines.
     var details: String {
         var lines = ["\(name)  \(id)"]
         lines.append(

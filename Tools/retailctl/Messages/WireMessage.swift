@@ -3,7 +3,7 @@ import Messaging
 import RabbitMQ
 import Vocabulary
 
-/// A message as JSON holds it without loss: what peeking prints, and what exports keep.
+/// A message in a lossless JSON form: peeking prints it, and exports contain it.
 struct WireMessage: Codable, Sendable, Hashable {
     var exchange: String
     var routingKey: String
@@ -61,26 +61,26 @@ struct WireMessage: Codable, Sendable, Hashable {
 
     var bytes: [UInt8] { Data(base64Encoded: body).map(Array.init) ?? [] }
 
-    // MARK: What the headers tell
+    // MARK: Headers
 
     func header(_ name: String) -> String? { headers[name]?.string }
 
     /// The wire name, such as `order.place.v1`.
     var name: String { header(Envelope.Header.type) ?? type ?? "-" }
 
-    /// When it was made, by its sender's clock.
+    /// When it was created, by its sender's clock.
     var sentAt: Timestamp? {
         header(Envelope.Header.time).flatMap { Timestamp($0) } ?? timestamp.map { Timestamp(seconds: Int64($0)) }
     }
 
     var attempt: Int64 { headers[Envelope.Header.attempt]?.integer ?? 1 }
 
-    /// Whose message it is, when it waits on the retry ladder.
+    /// The work queue of a message in a retry queue.
     var originalQueue: String? { header(Envelope.Header.originalQueue) }
 
     var customer: String? { header(Envelope.Header.subject) }
 
-    /// How commands name it: its id, or a digest of what it is when it has none.
+    /// Identifies it in commands: its id, or a digest of its body if it has none.
     var reference: String { messageID ?? "body-\(Digest.short(bytes))" }
 }
 

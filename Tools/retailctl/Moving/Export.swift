@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// The messages that a change took out of a queue, in a file of their own, so that they can be put back.
+/// A file with the messages that a change removed from a queue, so that they can be put back.
 struct Export: Sendable {
     struct Line: Codable, Sendable {
         var queue: String
@@ -11,7 +11,7 @@ struct Export: Sendable {
 
     init(_ stack: StackLocation, operation: String) { path = "\(stack.operatorDirectory)/exports/\(operation).ndjson" }
 
-    /// Returns when they are on the disk.
+    /// Returns after they are written to the disk.
     ///
     /// - Throws: `Obstacle`
     func append(_ messages: [WireMessage], of queue: String) throws {

@@ -1,4 +1,4 @@
-/// Lets through so many a second, evenly.
+/// Limits a rate to a number per second, evenly.
 struct Pace {
     private let interval: Duration
     private var next = ContinuousClock.now

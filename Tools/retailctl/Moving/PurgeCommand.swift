@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `retailctl purge QUEUE`: emptied, but not lost.
+/// `retailctl purge QUEUE`: empties a queue after exporting its messages.
 struct PurgeCommand: AsyncParsableCommand {
     private struct Result: Encodable {
         var queue: String
@@ -10,19 +10,19 @@ struct PurgeCommand: AsyncParsableCommand {
     }
 
     static let configuration = CommandConfiguration(
-        commandName: "purge", abstract: "Empties a queue after exporting it, or puts back what was taken out.",
+        commandName: "purge", abstract: "Empties a queue after exporting it, or puts exported messages back.",
         discussion: """
-            Takes what is ready at this moment; a service that consumes the queue takes its share meanwhile, so pause it \
+            Removes the messages that are ready now; a service may consume some of them meanwhile, so pause the queue \
             first. The messages count as handled until they are put back, which is possible for 24 hours.
             """)
 
     @Argument(help: "Such as order.commands or order.commands.dlq.", completion: .list(QueueName.movable))
     var queue: String?
 
-    @Option(help: "Puts back what this purge or discard took out, with the same ids.")
+    @Option(help: "Puts the messages of this purge or discard back, with the same ids.")
     var undo: String?
 
-    @Flag(help: "Says how much would be purged, and does nothing.")
+    @Flag(help: "Shows how many would be purged, and changes nothing.")
     var dryRun = false
 
     @OptionGroup var confirmation: ConfirmationOptions
@@ -30,7 +30,7 @@ struct PurgeCommand: AsyncParsableCommand {
     @OptionGroup var stackOptions: StackOptions
 
     func validate() throws {
-        if (queue == nil) == (undo == nil) { throw ValidationError("Either a queue, or --undo OPERATION.") }
+        if (queue == nil) == (undo == nil) { throw ValidationError("Give either a queue, or --undo OPERATION.") }
     }
 
     func run() async throws {
@@ -49,16 +49,16 @@ struct PurgeCommand: AsyncParsableCommand {
         let ready = try await Peek(stack).counts(of: queue).ready
         if dryRun {
             return try output.show(["ready": ready]) { _ in
-                "\(Count.text(ready, "message")) would be taken out of \(queue)"
+                "\(Count.text(ready, "message")) would be removed from \(queue)"
             }
         }
-        guard ready > 0 else { throw Obstacle("\(queue) is empty; what a consumer has in hand cannot be taken") }
-        try confirmation.confirm("Take \(Count.text(ready, "message")) out of \(queue)?")
+        guard ready > 0 else { throw Obstacle("\(queue) has no ready messages; unacknowledged ones cannot be removed") }
+        try confirmation.confirm("Remove \(Count.text(ready, "message")) from \(queue)?")
         let done = try await RemovalRun(stack: stack, what: "purge").remove(from: queue)
         let result = Result(queue: queue, purged: done.count, operation: done.operation, export: done.export)
         try output.show(result) { result in
             """
-            \(Count.text(result.purged, "message")) taken out of \(result.queue), exported to \(result.export)
+            \(Count.text(result.purged, "message")) removed from \(result.queue), exported to \(result.export)
             Undo within 24 hours: retailctl purge --undo \(result.operation)
             """
         }

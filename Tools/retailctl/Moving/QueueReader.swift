@@ -2,9 +2,9 @@ import Messaging
 import RabbitMQ
 import Vocabulary
 
-/// Takes chosen messages out of a queue. The others stay; who looks for one behind them delays them for a moment.
+/// Removes selected messages from a queue. The others stay; they are delayed briefly if they are read past.
 struct QueueReader: Sendable {
-    /// A message that was taken; it is gone from the queue only when its delivery is accepted.
+    /// A message that was delivered; it leaves the queue only when its delivery is acknowledged.
     struct Taken: Sendable {
         let message: WireMessage
         let delivery: Delivery
@@ -16,7 +16,7 @@ struct QueueReader: Sendable {
         case tick
     }
 
-    /// A queue that delivers nothing for so long has nothing more for us: somebody else took it.
+    /// If a queue delivers nothing for so long, other consumers have taken the rest.
     private static let idleLimit = Duration.seconds(3)
     private static let tick = Duration.milliseconds(500)
     private static let settlingLimit = Duration.seconds(10)
@@ -25,13 +25,14 @@ struct QueueReader: Sendable {
     let queue: String
     let peek: Peek
 
-    /// Reads a queue from its head, and gives the wanted messages to `handle`, some at a time. What `handle` does not
-    /// accept goes back to the queue with the connection. Returns when the broker has deleted what was accepted.
+    /// Consumes a queue from its head, and passes the wanted messages to `handle` in batches. Messages that `handle`
+    /// does not acknowledge return to the queue when the connection closes. Returns after the broker has deleted the
+    /// acknowledged ones.
     ///
     /// - Parameters:
     ///   - expected: how many messages are in the queue
     ///   - limit: how many are wanted
-    ///   - prefetch: most unanswered messages; 0 for no limit, when some are to be passed over
+    ///   - prefetch: the most unacknowledged messages; 0 for no limit, if unwanted ones have to be skipped
     /// - Throws: what `handle` throws
     func take(
         expected: Int, limit: Int, prefetch: UInt16, batch size: Int, wanted: (WireMessage) -> Bool,
@@ -55,14 +56,14 @@ struct QueueReader: Sendable {
             let hasEnded = try await Self.sort(
                 events, expected: expected, limit: limit, batch: size, wanted: wanted, held: &held, handle)
             await client.stop(queue)
-            // What still comes is passed over; after the last of it the broker has read every answer.
+            // Skips further deliveries; after the last one the broker has read every acknowledgement.
             if !hasEnded { held += await Self.passOver(events) }
             try await settle(held: held)
         }
     }
 
-    /// The broker has read the answers, but a quorum queue carries them out later, and forgets those that it has not
-    /// begun when the connection ends.
+    /// The broker has read the acknowledgements, but a quorum queue applies them later, and drops those that are
+    /// pending when the connection closes.
     private func settle(held: Int) async throws {
         let end = ContinuousClock.now + Self.settlingLimit
         while try await peek.counts(of: queue).inHand > held, ContinuousClock.now < end {
@@ -83,8 +84,8 @@ struct QueueReader: Sendable {
         return count
     }
 
-    /// - Parameter held: grows by the deliveries that are neither wanted nor answered
-    /// - Returns: whether the deliveries have ended by themselves
+    /// - Parameter held: incremented by the deliveries that are neither wanted nor acknowledged
+    /// - Returns: whether the deliveries ended without being stopped
     private static func sort(
         _ events: AsyncStream<Event>, expected: Int, limit: Int, batch size: Int, wanted: (WireMessage) -> Bool,
         held: inout Int, _ handle: ([Taken]) async throws -> Void
@@ -106,7 +107,7 @@ struct QueueReader: Sendable {
                 seen += 1
                 let message = WireMessage(delivery)
                 if done.contains(message.reference) {
-                    // Delivered anew after it was dealt with, or a copy of one that was.
+                    // Redelivered after it was handled, or a copy of a handled message.
                     delivery.acknowledge(.accept)
                 } else if wanted(message) {
                     batch.append(Taken(message: message, delivery: delivery))

@@ -1,7 +1,7 @@
 import Messaging
 import RabbitMQ
 
-/// Sends dead letters back to their queues, each deleted only when the broker has confirmed it there.
+/// Sends dead letters back to their queues; each is deleted only after the broker has confirmed it there.
 struct RedriveRun: Sendable {
     struct Outcome: Sendable {
         var count = 0
@@ -14,8 +14,8 @@ struct RedriveRun: Sendable {
     /// Messages per second.
     let rate: Int
 
-    /// - Parameter editedBody: instead of the one letter's own
-    /// - Throws: `Obstacle`, `RabbitMQError`; what was redriven until then is noted in the journal
+    /// - Parameter editedBody: replaces the body of a single message
+    /// - Throws: `Obstacle`, `RabbitMQError`; messages redriven until then are recorded in the journal
     func redrive(_ letters: [DeadLetter], editedBody: [UInt8]?) async throws -> Outcome {
         var outcome = Outcome()
         for (queue, letters) in Dictionary(grouping: letters, by: \.peeked.queue).sorted(by: { $0.key < $1.key }) {
@@ -44,7 +44,8 @@ struct RedriveRun: Sendable {
         }
     }
 
-    /// In portions of a minute or two, as the broker takes messages back from who holds them for longer than five.
+    /// In portions of one or two minutes, since the broker requeues messages that stay unacknowledged for more than
+    /// five.
     private func move(
         _ references: [String], from queue: String, to workQueue: String, _ editedBody: [UInt8]?,
         _ change: OperatorJournal.Change
@@ -69,7 +70,7 @@ struct RedriveRun: Sendable {
         var count = 0
         var pace = Pace(perSecond: rate)
         var progress = Progress("redriven", of: references.count)
-        // All of it is wanted: then a small prefetch keeps the rest where others can see it.
+        // If all messages are wanted, a small prefetch leaves the rest visible to others.
         let prefetch: UInt16 = references.count >= expected ? UInt16(Self.batch) : 0
         try await reader.take(
             expected: expected, limit: references.count, prefetch: prefetch, batch: min(Self.batch, rate),

@@ -3,8 +3,8 @@ import Messaging
 import RabbitMQ
 import Vocabulary
 
-/// Takes messages out of a queue for good: exported first, then noted by the service whose they are, then deleted. So
-/// each is at any moment in the queue, or in the export and in nobody's way.
+/// Removes messages from a queue permanently: they are exported, then marked as handled by their service, then deleted.
+/// So each message is always in the queue, or in the export and marked.
 struct RemovalRun: Sendable {
     private static let batch = 100
 
@@ -13,25 +13,25 @@ struct RemovalRun: Sendable {
     let what: String
 
     /// - Parameters:
-    ///   - queue: a work queue, or the dead letters of one
-    ///   - limit: most messages to take; nil means what is ready at this moment
-    /// - Returns: how many were taken, and what undoes it
+    ///   - queue: a work queue, or a dead-letter queue
+    ///   - limit: the most messages to remove; nil removes those that are ready now
+    /// - Returns: how many were removed, and the operation to undo
     /// - Throws: `Obstacle`, `RabbitMQError`
     func remove(
         from queue: String, limit: Int? = nil, wanted: @Sendable @escaping (WireMessage) -> Bool = { _ in true }
     ) async throws -> (count: Int, operation: String, export: String) {
         let workQueue = Topology.workQueue(ofDeadLetters: queue) ?? queue
-        guard let owner = Topology.owner(of: workQueue) else { throw Obstacle("nobody owns \(queue)") }
+        guard let owner = Topology.owner(of: workQueue) else { throw Obstacle("no service owns \(queue)") }
         let peek = Peek(stack)
         let expected = try await peek.counts(of: queue).ready
         return try await OperatorJournal(stack).record(what, queue, "\(limit ?? expected) chosen") { change in
             let export = Export(stack, operation: change.operation)
             let count = try await OperatorBus.with(stack.configuration) { bus, client in
                 var count = 0
-                var progress = Progress("taken out", of: limit ?? expected)
+                var progress = Progress("removed", of: limit ?? expected)
                 let prefetch = limit.map { $0 < expected } == true ? 0 : UInt16(Self.batch)
-                // Without it nothing could be noted: better to know that before something is touched.
-                _ = try await bus.operate(owner, .inspect)
+                // Fails early if the service is down, since it has to mark the messages.
+                _ = try await bus.operate(owner, .look)
                 if expected > 0 {
                     try await QueueReader(client: client, queue: queue, peek: peek).take(
                         expected: expected, limit: limit ?? expected, prefetch: prefetch, batch: Self.batch,

@@ -3,7 +3,7 @@ import Messaging
 import RabbitMQ
 import Vocabulary
 
-/// Puts back what a purge or a discard took out, with the same ids.
+/// Puts the messages of a purge or a discard back, with the same ids.
 struct UndoRun: Sendable {
     private static let what = "undo"
     private static let timeLimit = Duration.seconds(24 * 3600)
@@ -12,7 +12,7 @@ struct UndoRun: Sendable {
     let stack: StackLocation
 
     /// - Returns: how many messages were put back
-    /// - Throws: `Obstacle` when there is nothing to undo, or not any more
+    /// - Throws: `Obstacle` if there is nothing to undo, or it is too late
     func undo(_ operation: String) async throws -> Int {
         let journal = OperatorJournal(stack)
         let entries = try journal.entries()
@@ -41,14 +41,14 @@ struct UndoRun: Sendable {
             throw Obstacle("there was no change \(operation): see `retailctl audit`")
         }
         guard begun.time.duration(to: .now()) <= Self.timeLimit else {
-            throw Obstacle("\(operation) was more than 24 hours ago; its messages are in the export still")
+            throw Obstacle("\(operation) was more than 24 hours ago; its messages are still in the export")
         }
         let undoing = entries.filter { $0.what == Self.what && $0.target == operation }
         if undoing.contains(where: { $0.phase == .done }) { throw Obstacle("\(operation) was undone before") }
-        // An earlier try may have broken off.
+        // An earlier attempt may have been interrupted.
         let back = Set(undoing.filter { $0.phase == .moved }.flatMap { $0.ids ?? [] })
         let lines = try Export(stack, operation: operation).lines()
-        guard !lines.isEmpty else { throw Obstacle("\(operation) took nothing out of a queue") }
+        guard !lines.isEmpty else { throw Obstacle("\(operation) removed no messages") }
         return lines.filter { !back.contains($0.message.reference) }
     }
 
@@ -57,10 +57,10 @@ struct UndoRun: Sendable {
         _ change: OperatorJournal.Change
     ) async throws {
         let workQueue = Topology.workQueue(ofDeadLetters: queue)
-        guard let owner = Topology.owner(of: queue) else { throw Obstacle("nobody owns \(queue)") }
+        guard let owner = Topology.owner(of: queue) else { throw Obstacle("no service owns \(queue)") }
         let ids = batch.map(\.reference)
         try change.note(.moving, ids: ids)
-        // Before they are there, or their consumer would ignore them.
+        // Before they are published, or their consumer would ignore them.
         _ = try await bus.operate(owner, .restore(batch.compactMap { $0.messageID.flatMap { UniqueID($0) } }))
         for message in batch {
             let reinstatement = Reinstatement(

@@ -1,7 +1,7 @@
 import Messaging
 import Vocabulary
 
-/// Durations as people read them: the two largest units, such as `3 d 4 h`, or `12 s`.
+/// Durations for people: the two largest units, such as `3 d 4 h`, or `12 s`.
 enum Age {
     private static let units: [(name: String, seconds: Int64)] = [("d", 86_400), ("h", 3600), ("min", 60), ("s", 1)]
 
@@ -16,7 +16,7 @@ enum Age {
         return parts.isEmpty ? "0 s" : parts.joined(separator: " ")
     }
 
-    /// A dash for what has no time.
+    /// A dash for nil.
     static func text(since time: Timestamp?, now: Timestamp = .now()) -> String {
         time.map { text($0.duration(to: now)) } ?? "-"
     }

@@ -1,17 +1,17 @@
 import ArgumentParser
 
-/// Consent to what cannot simply be done again the other way round.
+/// Confirmation of changes that cannot easily be undone.
 struct ConfirmationOptions: ParsableArguments {
-    @Flag(help: "Does it without asking.")
+    @Flag(help: "Skips the confirmation.")
     var yes = false
 
-    /// Asks on a terminal; without one only `--yes` is consent.
+    /// Asks on a terminal; without a terminal, requires `--yes`.
     ///
     /// - Throws: `ExitCode.refused`
     func confirm(_ question: String) throws {
         if yes { return }
         guard Terminal.isInteractive else {
-            Terminal.say("refused: \(question) Say so with --yes.")
+            Terminal.say("refused: \(question) Confirm with --yes.")
             throw ExitCode.refused
         }
         Terminal.write("\(question) [y/N] ")

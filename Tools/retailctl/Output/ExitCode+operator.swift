@@ -1,23 +1,23 @@
 import ArgumentParser
 
-/// 0: done, or all is well. 64: the command line makes no sense (ArgumentParser's own).
+/// 0: done, or no problem found. 64: invalid command line (ArgumentParser's own).
 extension ExitCode {
-    /// Something was found that is not as it should be.
+    /// A problem was found.
     static let foundWrong = ExitCode(1)
-    /// Something could not be looked at, or not be done to its end.
+    /// A check or an operation could not be completed.
     static let notDone = ExitCode(2)
-    /// Nobody agreed: `--yes` is missing and there is no terminal to ask at, or the answer was no.
+    /// Not confirmed: `--yes` is missing and there is no terminal, or the answer was no.
     static let refused = ExitCode(3)
 }
 
-/// Why a command cannot go on, in words for its user.
+/// Why a command cannot continue, in words for its user.
 struct Obstacle: Error, CustomStringConvertible {
     let description: String
 
     init(_ description: String) { self.description = description }
 }
 
-/// Runs a command's work; what could not be done becomes a line on standard error and exit code 2.
+/// Runs a command's work; an error becomes a line on standard error and exit code 2.
 func reportingObstacles(_ body: () async throws -> Void) async throws {
     do {
         try await body()

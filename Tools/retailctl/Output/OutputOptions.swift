@@ -1,12 +1,12 @@
 import ArgumentParser
 import FoundationEssentials
 
-/// How a command shows its result.
+/// The output format of a command.
 struct OutputOptions: ParsableArguments {
     @Flag(help: "Prints the result as JSON.")
     var json = false
 
-    /// Prints the value as JSON, or what `text` makes of it.
+    /// Prints the value as JSON, or as the text that `text` returns.
     func show<Value: Encodable>(_ value: Value, text: (Value) -> String) throws {
         print(json ? try Self.json(value) : text(value))
     }

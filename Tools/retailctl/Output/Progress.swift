@@ -1,7 +1,7 @@
 import Messaging
 import Vocabulary
 
-/// Tells how far something long has come: in place on a terminal, else a line now and then.
+/// Shows the progress of a long operation: in place on a terminal, otherwise as a line every few seconds.
 struct Progress {
     private static let pause = (terminal: Duration.milliseconds(200), file: Duration.seconds(5))
 
@@ -11,7 +11,7 @@ struct Progress {
 
     /// - Parameters:
     ///   - what: such as "redriven"
-    ///   - total: how many there will be, if that is known
+    ///   - total: the expected number, if known
     init(_ what: String, of total: Int?) {
         self.what = what
         self.total = total

@@ -1,10 +1,10 @@
-/// A table that fits the width of a terminal: columns are as wide as what is in them, empty ones are left out, and the
-/// widest of those that may be shortened give way.
+/// A table that fits the width of a terminal: columns are as wide as their content, empty ones are omitted, and the
+/// widest flexible ones are shortened if necessary.
 struct TextTable {
     struct Column {
         let title: String
         let isNumber: Bool
-        /// Whether it is shortened when the table is too wide.
+        /// Whether it may be shortened if the table is too wide.
         let isFlexible: Bool
 
         static func text(_ title: String) -> Column { Column(title: title, isNumber: false, isFlexible: false) }
@@ -23,7 +23,7 @@ struct TextTable {
 
     var isEmpty: Bool { rows.isEmpty }
 
-    /// - Parameter note: a line below the row, for what is too long for a column
+    /// - Parameter note: a line below the row, for text that is too long for a column
     mutating func add(_ cells: String..., note: String? = nil) {
         precondition(cells.count == columns.count, "a row has as many cells as the table has columns")
         rows.append((cells, note))

@@ -1,32 +1,32 @@
 import Contracts
 import Messaging
 
-/// Pauses or resumes a queue, and waits until that has happened.
+/// Pauses or resumes a queue, and waits until all processes have followed.
 struct ConsumptionChange {
-    /// Processes look each second.
+    /// Processes poll every second.
     private static let timeout = Duration.seconds(15)
 
     private let stack: StackLocation
     private let queue: String
     private let owner: ServiceName
 
-    /// - Throws: `Obstacle` when the queue cannot be paused
+    /// - Throws: `Obstacle` if the queue cannot be paused
     init(stack: StackLocation, queue: String) throws {
         self.stack = stack
         self.queue = try QueueName.check(queue, among: Topology.workQueues)
-        guard let owner = Topology.owner(of: queue) else { throw Obstacle("nobody owns \(queue)") }
+        guard let owner = Topology.owner(of: queue) else { throw Obstacle("no service owns \(queue)") }
         self.owner = owner
     }
 
     func pause() async throws {
         let ready = try await change("pause", .pause(queue: queue, by: stack.operatorName), until: { $0 == 0 })
         print(
-            "\(queue) is paused with \(Count.text(ready, "message")) in it. `retailctl resume \(queue)` has it go on.")
+            "\(queue) is paused with \(Count.text(ready, "message")) in it. Undo: `retailctl resume \(queue)`.")
     }
 
     func resume() async throws {
         let ready = try await change("resume", .resume(queue: queue), until: { $0 > 0 })
-        print("\(queue) is consumed again; \(Count.text(ready, "message")) left to be handled.")
+        print("\(queue) is consumed again; \(Count.text(ready, "message")) ready.")
     }
 
     /// - Returns: how many messages are ready
@@ -52,7 +52,7 @@ struct ConsumptionChange {
             }
             if isReached(status.consumers) { return status.ready }
             guard ContinuousClock.now < end else {
-                throw Obstacle("\(owner.rawValue) has noted it, but \(queue) has \(status.consumers) consumers still")
+                throw Obstacle("\(owner.rawValue) recorded it, but \(queue) still has \(status.consumers) consumers")
             }
             try await Task.sleep(for: .milliseconds(500))
         }

@@ -3,14 +3,14 @@ import Contracts
 import Messaging
 import Vocabulary
 
-/// `retailctl pause QUEUE`: what arrives waits.
+/// `retailctl pause QUEUE`: new messages wait in the queue.
 struct PauseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pause",
-        abstract: "Has the service that owns a work queue stop consuming it, until it is resumed.",
+        abstract: "Stops the consumption of a work queue until it is resumed.",
         discussion: """
-            All processes of the service obey within a second, and those that start later. What they have in hand is \
-            finished; what arrives waits in the queue. Queries cannot be paused. Undone by `retailctl resume QUEUE`.
+            All processes of the owning service stop within a second, also those started later. Messages in progress \
+            are finished; new ones wait in the queue. Queries cannot be paused. Undone by `retailctl resume QUEUE`.
             """)
 
     @Argument(help: "Such as order.commands.", completion: .list(Topology.workQueues))
@@ -28,7 +28,7 @@ struct PauseCommand: AsyncParsableCommand {
 /// `retailctl resume QUEUE`.
 struct ResumeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "resume", abstract: "Has the service that owns a work queue consume it again.")
+        commandName: "resume", abstract: "Resumes the consumption of a paused work queue.")
 
     @Argument(help: "Such as order.commands.", completion: .list(Topology.workQueues))
     var queue: String

@@ -1,22 +1,22 @@
 import Contracts
 
-/// The queues that commands take.
+/// The queues that commands accept.
 enum QueueName {
     static let deadLetters = Topology.workQueues.map(Topology.deadLetterQueue)
-    /// Those that messages can be taken out of and put back into.
+    /// Queues that messages can be removed from and put back into.
     static let movable = Topology.workQueues + deadLetters
-    /// Those that can be looked into: all that are durable and replicated.
+    /// Queues that can be read: all quorum queues.
     static let peekable = movable + RetryTier.allCases.map(\.rawValue)
 
-    /// - Throws: `Obstacle` that says what there is instead
+    /// - Throws: `Obstacle` with similar names
     static func check(_ queue: String, among queues: [String]) throws -> String {
         guard !queues.contains(queue) else { return queue }
         if Topology.volatileQueues.contains(queue) {
             throw Obstacle(
-                "\(queue) holds requests that nobody waits for after 1.5 s; there is nothing to be done with them")
+                "\(queue) holds requests that expire at their caller's timeout; it cannot be operated")
         }
         if RetryTier(rawValue: queue) != nil {
-            throw Obstacle("the messages in \(queue) go back to their own queues by themselves: pause those instead")
+            throw Obstacle("the messages in \(queue) return to their own queues automatically: pause those instead")
         }
         let similar = queues.filter { $0.hasPrefix(queue.prefix(while: { $0 != "." })) }
         let list = (similar.isEmpty ? queues : similar).joined(separator: ", ")

@@ -1,7 +1,7 @@
 /// Messages per second of one queue, as the management API averages them over the last seconds.
 struct QueueRates: Sendable {
     var arriving: Double
-    /// Acknowledged: done by a consumer.
+    /// Acknowledged by a consumer.
     var leaving: Double
 
     init(_ queue: JSONValue) {

@@ -2,14 +2,14 @@ import Contracts
 import Messaging
 import Vocabulary
 
-/// The queues of the shop, each with its messages on the retry ladder and among the dead letters.
+/// The queues of the shop, each with its messages in the retry queues and in its dead-letter queue.
 struct QueueReport: Codable, Sendable {
     struct Row: Codable, Sendable {
         var queue: String
         var ready: Int
         var inHand: Int
         var consumers: Int
-        /// Waiting for another try.
+        /// Waiting for a retry.
         var retrying: Int
         var deadLetters: Int
         /// Messages per second.
@@ -17,13 +17,13 @@ struct QueueReport: Codable, Sendable {
         var leavingPerSecond: Double
         /// Of the message that is delivered next.
         var oldestSeconds: Int64?
-        /// Until the queue is empty, at the present rates; nil when it is, or never will be.
+        /// Until the queue is empty, at the current rates; nil if it is empty, or will not become empty.
         var drainSeconds: Int64?
         var pausedBy: String?
     }
 
     var rows: [Row]
-    /// Queues whose pauses are not known, as their service does not answer.
+    /// Services that did not answer, so that the pauses of their queues are unknown.
     var unanswered: [String]
 
     init(
@@ -58,7 +58,7 @@ struct QueueReport: Codable, Sendable {
             pausedBy: pausedBy)
     }
 
-    /// - Parameter all: also queues in which nothing is, and nothing happens
+    /// - Parameter all: also queues that are empty and idle
     func text(all: Bool) -> String {
         var table = TextTable(
             .flexible("QUEUE"), .number("READY"), .number("IN HAND"), .number("CONSUMERS"), .number("IN/s"),
@@ -73,7 +73,7 @@ struct QueueReport: Codable, Sendable {
         }
         let quiet = rows.count - shown.count
         let pauses = rows.compactMap { row in row.pausedBy.map { "\(row.queue) is paused by \($0)." } }
-        let unknown = unanswered.isEmpty ? [] : ["Pauses are not known of \(unanswered.joined(separator: ", "))."]
+        let unknown = unanswered.isEmpty ? [] : ["Pauses are unknown for \(unanswered.joined(separator: ", "))."]
         let notes = pauses + unknown + (quiet > 0 ? ["\(quiet) queues are empty and consumed (--all shows them)."] : [])
         return ((shown.isEmpty ? [] : [table.text]) + notes).joined(separator: "\n")
     }

@@ -1,12 +1,12 @@
-/// How a queue stands at one moment, by the broker itself.
+/// The current state of a queue, from the broker itself.
 struct QueueStatus: Codable, Sendable {
     var name: String
     var ready: Int
-    /// Delivered and not answered.
+    /// Delivered and not acknowledged.
     var inHand: Int
     var consumers: Int
     /// The message that is delivered next, without its body.
     var first: WireMessage?
-    /// Of a retry queue: how many messages of which queues it holds, as far as it was looked into.
+    /// For a retry queue: the number of messages by original queue, among those read.
     var owners: [String: Int]?
 }

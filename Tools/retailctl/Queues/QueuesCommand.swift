@@ -3,25 +3,25 @@ import Contracts
 import Messaging
 import Vocabulary
 
-/// `retailctl queues`: where messages wait, since when, and whether it gets better.
+/// `retailctl queues`: shows backlogs, their ages, and whether they shrink.
 struct QueuesCommand: AsyncParsableCommand {
     private static let pause = Duration.seconds(2)
-    /// How many messages of each retry queue are looked at to tell whose they are.
+    /// How many messages of each retry queue are read to find their original queues.
     private static let retryDepth = 1000
 
     static let configuration = CommandConfiguration(
         commandName: "queues",
-        abstract: "Shows how full the queues are, how old what is in them, and how fast they drain.",
+        abstract: "Shows how many messages the queues hold, how old they are, and how fast they drain.",
         discussion: """
-            A queue's messages on the retry ladder and among its dead letters stand beside it. Counts are of this \
-            moment, rates those of the broker's last seconds. OLDEST is the age of the message that is delivered next, \
+            RETRY and DEAD count a queue's messages in the retry queues and in its dead-letter queue. Counts are \
+            current, rates are averages of the last seconds. OLDEST is the age of the message that is delivered next, \
             by its sender's clock.
             """)
 
-    @Flag(help: "Shows also the queues in which nothing is.")
+    @Flag(help: "Also shows empty queues.")
     var all = false
 
-    @Flag(help: "Shows it again every two seconds, until interrupted.")
+    @Flag(help: "Refreshes every two seconds, until interrupted.")
     var watch = false
 
     @OptionGroup var output: OutputOptions
@@ -42,12 +42,12 @@ struct QueuesCommand: AsyncParsableCommand {
         }
     }
 
-    /// The broker can be looked into where services cannot be asked.
+    /// The broker's queues can be shown even if the services do not answer.
     private static func ask(_ stack: StackLocation) async -> ServiceStatuses {
         do {
             return try await ServiceStatuses.ask(stack)
         } catch {
-            Terminal.say("services not asked: \(error)")
+            Terminal.say("the services could not be queried: \(error)")
             return ServiceStatuses()
         }
     }

@@ -1,7 +1,7 @@
 import Contracts
 import Messaging
 
-/// What the services say of themselves.
+/// The statuses that the services report.
 struct ServiceStatuses: Sendable {
     private static let timeout = Duration.seconds(2)
 
@@ -19,7 +19,7 @@ struct ServiceStatuses: Sendable {
         return Dictionary(all.map { ($0.queue, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// Asks all services at once. Who does not answer is left out.
+    /// Queries all services concurrently. Services that do not answer are left out.
     ///
     /// - Throws: `MissingSecret`, `RabbitMQError`
     static func ask(_ stack: StackLocation) async throws -> ServiceStatuses {
@@ -37,9 +37,9 @@ struct ServiceStatuses: Sendable {
 }
 
 extension MessageBus {
-    /// Has any service carry out an operation.
+    /// Sends an operation to any service.
     ///
-    /// - Throws: `MessagingError`; `Obstacle` when the service refuses
+    /// - Throws: `MessagingError`; `Obstacle` if the service refuses
     func operate(
         _ service: ServiceName, _ operation: Operation, within timeout: Duration = .seconds(5)
     ) async throws -> ServiceStatus {

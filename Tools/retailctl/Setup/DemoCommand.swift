@@ -3,7 +3,7 @@ import Contracts
 import Foundation
 import Vocabulary
 
-/// `retailctl demo`: fills an empty catalogue over HTTP, as a shopkeeper would.
+/// `retailctl demo`: fills an empty catalogue over HTTP.
 struct DemoCommand: AsyncParsableCommand {
     private struct Product: Codable {
         var name: String

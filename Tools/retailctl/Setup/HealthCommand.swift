@@ -5,7 +5,7 @@ import FoundationNetworking
 /// `retailctl health URL`: for health checks in images that have no curl.
 struct HealthCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "health", abstract: "Exits 0 when the URL answers 200, else 1 with what it said.")
+        commandName: "health", abstract: "Exits 0 if the URL answers 200, else prints the answer and exits 1.")
 
     @Argument var url: String
 

@@ -7,15 +7,15 @@ import Logging
 import Postgres
 import ServiceKit
 
-/// `retailctl migrate`: brings every service's schema up to date. Run it as the role `migrator`.
+/// `retailctl migrate`: migrates every service's schema. Run it as the role `migrator`.
 struct MigrateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "migrate", abstract: "Applies the migrations that the database lacks.")
 
-    @Option(help: "Directory with a folder for each service, which holds its Migrations.")
+    @Option(help: "Directory with a folder for each service, which contains its Migrations.")
     var from = "Services"
 
-    @Option(help: "Directory with the migrations that every service's schema gets.")
+    @Option(help: "Directory with the migrations of every service's schema.")
     var shared = "Shared/DurableMessaging/Migrations"
 
     func run() async throws {

@@ -2,10 +2,10 @@ import Concurrency
 import Foundation
 import ServiceKit
 
-/// The broker's own tool, for what neither AMQP nor the management API can do. `RABBITMQCTL` names the command, which may
-/// be several words, such as `docker compose exec -T rabbitmq rabbitmqctl`.
+/// The broker's command-line tool, for what neither AMQP nor the management API can do. `RABBITMQCTL` is the command,
+/// possibly of several words, such as `docker compose exec -T rabbitmq rabbitmqctl`.
 struct BrokerShell {
-    /// Marks the lines that an expression printed, among whatever else the tool says.
+    /// Marks the lines that an expression printed, among the tool's other output.
     static let mark = "@"
 
     private let command: [String]
@@ -13,7 +13,7 @@ struct BrokerShell {
 
     init(_ stack: StackLocation) {
         let line = stack.configuration.string("rabbitmqctl", default: "rabbitmqctl")
-        // A path may have spaces too.
+        // A path may contain spaces too.
         let isOneWord = FileManager.default.isExecutableFile(atPath: line)
         command = isOneWord ? [line] : line.split(separator: " ").map(String.init)
         environment = stack.environment
@@ -21,8 +21,8 @@ struct BrokerShell {
 
     /// Evaluates an Erlang expression on the broker.
     ///
-    /// - Returns: the lines that it printed with a mark, without it
-    /// - Throws: `Obstacle` with what the tool said
+    /// - Returns: the marked lines that it printed, without the mark
+    /// - Throws: `Obstacle` with the tool's output
     func evaluate(_ expression: String) async throws -> [Substring] {
         let (command, environment) = (command, environment)
         let pool = BlockingPool(name: "shell", threads: 1, queueLimit: 1)
@@ -35,7 +35,7 @@ struct BrokerShell {
         return output.split(whereSeparator: \.isNewline).filter { $0.hasPrefix(Self.mark) }.map { $0.dropFirst() }
     }
 
-    /// What the tool says first. Pages of advice follow.
+    /// The first sentence of the tool's output. Pages of advice follow.
     private static func firstSentence(_ text: String) -> String {
         let lines = text.split(whereSeparator: \.isNewline).filter { $0 != "Error:" }
         let line = lines.first.map(String.init) ?? "no reason given"

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import FoundationNetworking
 
-/// Requests to the edge, as any client of the shop makes them, and to admin ports.
+/// Sends requests to the edge and to admin ports.
 struct HTTPClient {
     private let base: String
     private let timeout: Duration

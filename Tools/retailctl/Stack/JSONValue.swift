@@ -1,4 +1,4 @@
-/// Any JSON, for what others define.
+/// Any JSON value, for data without a type of its own.
 enum JSONValue: Codable, Sendable, Hashable {
     case null
     case boolean(Bool)

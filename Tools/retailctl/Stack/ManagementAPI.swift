@@ -3,7 +3,7 @@ import Foundation
 import FoundationNetworking
 import ServiceKit
 
-/// The broker's management API, for what no message tells: rates, alarms, definitions.
+/// The broker's management API, for what services do not report: rates, alarms, definitions.
 struct ManagementAPI {
     private let url: String
     private let credentials: String
@@ -15,7 +15,7 @@ struct ManagementAPI {
         credentials = Data("\(user):\(try configuration.secret("management.password"))".utf8).base64EncodedString()
     }
 
-    /// How many messages each queue holds, ready or in somebody's hands; some seconds old.
+    /// The number of messages in each queue, ready or unacknowledged; some seconds old.
     func depths() async throws -> [String: Int] {
         let queues = try await get("queues?columns=name,messages").array
         let depths = queues.compactMap { queue in
@@ -24,15 +24,15 @@ struct ManagementAPI {
         return Dictionary(depths, uniquingKeysWith: +)
     }
 
-    /// - Throws: `Obstacle` when the broker says no, the URL loading system's errors when it says nothing
+    /// - Throws: `Obstacle` if the broker refuses, the URL loading system's errors if it does not answer
     func get(_ path: String) async throws -> JSONValue {
         try JSONDecoder().decode(JSONValue.self, from: try await send("GET", path, nil))
     }
 
-    /// - Parameter segments: the path, each to be escaped
+    /// - Parameter segments: the path, unescaped
     func get(_ segments: [String]) async throws -> JSONValue { try await get(Self.escaped(segments)) }
 
-    /// - Parameter segments: the path, each to be escaped
+    /// - Parameter segments: the path, unescaped
     @discardableResult
     func send(_ method: String, _ segments: [String], query: String = "", _ body: JSONValue? = nil) async throws -> Data
     {

@@ -6,19 +6,19 @@ import RabbitMQ
 import ServiceKit
 import Vocabulary
 
-/// The operator's own connection to the broker: it may ask the services, take messages out of work queues and dead
-/// letters, and put them back there.
+/// The operator's connection to the broker: it may send requests to services, remove messages from work queues and
+/// dead-letter queues, and put them back.
 enum OperatorBus {
     private static let timeout = Duration.seconds(5)
 
     /// Connects, runs `body`, and closes.
     ///
-    /// - Throws: `MissingSecret`, `RabbitMQError` when the broker refuses, and what `body` throws
+    /// - Throws: `MissingSecret`, `RabbitMQError` if the broker refuses, and what `body` throws
     static func with<Value: Sendable>(_ body: @Sendable (MessageBus) async throws -> Value) async throws -> Value {
         try await with(ServiceConfiguration()) { bus, _ in try await body(bus) }
     }
 
-    /// The same, for who handles messages themselves too.
+    /// The same, with the client for direct access to queues.
     static func with<Value: Sendable>(
         _ configuration: ServiceConfiguration, _ body: @Sendable (MessageBus, RabbitMQClient) async throws -> Value
     ) async throws -> Value {
@@ -43,7 +43,7 @@ enum OperatorBus {
         }
     }
 
-    /// A service waits for the broker as long as it takes; a person does not.
+    /// A service waits for the broker indefinitely; a command has a timeout.
     private static func connect(_ client: RabbitMQClient, address: String) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await client.waitUntilConnected() }

@@ -2,21 +2,22 @@ import Contracts
 import Foundation
 import ServiceKit
 
-/// The stack that a command is about: where its servers and processes are, and where the operator's own files lie.
+/// The stack that a command operates on: the addresses of its servers and processes, and the folder of the operator's
+/// files.
 struct StackLocation {
     let configuration: ServiceConfiguration
-    /// What programs are told that know stacks by the environment, as the scripts in deploy/local do.
+    /// The environment for programs that find the stack by it, like the scripts in deploy/local.
     let environment: [String: String]
     private let home: String
 
     /// - Parameters:
-    ///   - home: of a local stack; nil means what the environment says
-    ///   - portBase: of a local stack; nil means what the environment or the home says
+    ///   - home: of a local stack; nil uses the environment
+    ///   - portBase: of a local stack; nil uses the environment or the home
     init(home: String? = nil, portBase: Int? = nil, environment: [String: String] = ProcessInfo.processInfo.environment)
     {
         let directory = home ?? environment["CLOUDRETAIL_HOME"] ?? ".local"
         let remembered = try? String(contentsOfFile: "\(directory)/port-base", encoding: .utf8)
-        // A home that was named knows its ports better than an environment that may mean another stack.
+        // If a home is given, its own ports take precedence over the environment, which may be that of another stack.
         let stated = home == nil ? environment["PORT_BASE"] : nil
         let known = (stated ?? remembered)?.trimmingCharacters(in: .whitespacesAndNewlines)
         let base = portBase ?? known.flatMap { Int($0) } ?? 8080
@@ -28,7 +29,7 @@ struct StackLocation {
         configuration = ServiceConfiguration(values: settings)
     }
 
-    /// As deploy/local/environment numbers the ports.
+    /// The ports as deploy/local/environment assigns them.
     private static func settings(home: String, base: Int) -> [String: String] {
         let endpoints = ProcessCatalogue.processes.flatMap { process in
             [("", 0), ("-2", 20)].map { suffix, offset in
@@ -45,7 +46,7 @@ struct StackLocation {
         ]
     }
 
-    /// Where exports, originals and the journal of operators lie.
+    /// The folder of exports, original messages and the operators' journal.
     var operatorDirectory: String { "\(home)/operator" }
 
     /// Of a local stack.
@@ -53,13 +54,13 @@ struct StackLocation {
 
     var virtualHost: String { configuration.string("rabbitmq.virtual.host", default: "/") }
 
-    /// Who is told to have done it.
+    /// The operator's name in the journal.
     var operatorName: String {
         configuration.optionalString("retailctl.operator") ?? ProcessInfo.processInfo.userName
     }
 
-    /// The processes' admin ports (`ADMIN_ENDPOINTS`: `name=url`, comma-separated). Those whose name ends with `-2` are
-    /// second processes, which need not be there.
+    /// The processes' admin ports (`ADMIN_ENDPOINTS`: `name=url`, comma-separated). Names that end with `-2` are second
+    /// processes, which are optional.
     var endpoints: [(name: String, url: String)] {
         configuration.string("admin.endpoints", default: "").split(separator: ",").compactMap { entry in
             let parts = entry.split(separator: "=", maxSplits: 1).map(String.init)

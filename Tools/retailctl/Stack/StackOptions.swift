@@ -1,7 +1,7 @@
 import ArgumentParser
 
-/// Which stack is meant. Without options the environment says it, as `deploy/local/retailctl` sets it; for a stack
-/// elsewhere, docs/operations.md has the variables.
+/// Selects the stack. Without options the environment does, as `deploy/local/retailctl` sets it; docs/operations.md
+/// lists the variables for a remote stack.
 struct StackOptions: ParsableArguments {
     @Option(help: "Home of a local stack (environment: CLOUDRETAIL_HOME).", completion: .directory)
     var home: String?

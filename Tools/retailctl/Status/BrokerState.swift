@@ -1,9 +1,9 @@
-/// The broker, as its management API tells.
+/// The state of the broker, from its management API.
 struct BrokerState: Codable, Sendable {
     var version: String
-    /// This and the next two are nil when the broker does not know them.
+    /// This and the next two are nil if the broker does not report them.
     var upSeconds: Int64?
-    /// What makes it block publishers.
+    /// The alarms that make it block publishers.
     var alarms: [String]
     var memoryBytes: Int64?
     var diskFreeBytes: Int64?

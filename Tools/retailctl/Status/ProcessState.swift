@@ -2,14 +2,14 @@ import Foundation
 import ServiceKit
 import Vocabulary
 
-/// One process, as its admin port tells.
+/// The state of one process, from its admin port.
 struct ProcessState: Codable, Sendable {
     private static let timeout = Duration.seconds(2)
 
     var name: String
-    /// Nil when it does not answer.
+    /// Nil if it does not answer.
     var description: ProcessDescription?
-    /// What it lacks to do its work; empty when it is ready.
+    /// The failing readiness checks; empty if it is ready.
     var missing: String
 
     var isReady: Bool { description != nil && missing.isEmpty }

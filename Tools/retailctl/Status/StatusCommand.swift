@@ -1,11 +1,11 @@
 import ArgumentParser
 import Contracts
 
-/// `retailctl status`: the first thing to look at.
+/// `retailctl status`: an overview of the stack.
 struct StatusCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "status", abstract: "Shows whether processes, broker and database are well, and what waits.",
-        discussion: "Exits 0 when all is well, 1 when something is not, and then says what.")
+        commandName: "status", abstract: "Shows the state of processes, broker and database, and their backlogs.",
+        discussion: "Exits 0 if there is no problem, else lists the problems and exits 1.")
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var stackOptions: StackOptions
@@ -18,8 +18,8 @@ struct StatusCommand: AsyncParsableCommand {
         }
     }
 
-    /// What can be seen, however much is down.
-    private static func read(_ stack: StackLocation) async -> StatusReport {
+    /// Collects what is available, even if parts of the stack are down.
+    private static func look(_ stack: StackLocation) async -> StatusReport {
         async let processes = processes(stack.endpoints)
         async let broker = attempt("broker") { try await BrokerState.read(ManagementAPI(stack.configuration)) }
         async let queues = attempt("queues") { try await Peek(stack).statuses(retryQueues: [], depth: 0) }

@@ -3,7 +3,7 @@ import Messaging
 import ServiceKit
 import Vocabulary
 
-/// Whether the shop is well, and if not, where.
+/// The state of the shop, with its problems.
 struct StatusReport: Codable, Sendable {
     struct Outbox: Codable, Sendable {
         var service: String
@@ -16,19 +16,19 @@ struct StatusReport: Codable, Sendable {
         var count: Int
     }
 
-    /// A row that is not sent by then waits for something.
+    /// An unsent row that is older indicates a problem.
     private static let oldAge = Duration.seconds(60)
 
     var processes: [ProcessState]
-    /// Nil when it could not be asked; `obstacles` tells why.
+    /// Nil if it could not be queried; `obstacles` says why.
     var broker: BrokerState?
-    /// Of the services that answered over the broker.
+    /// Of the services that answered.
     var outboxes: [Outbox]
     var deadLetters: [DeadLetters]?
     var paused: [PausedQueue]
     var obstacles: [String]
 
-    /// In words, what is not as it should be.
+    /// The problems, in words.
     var problems: [String] {
         processes.filter { !$0.isReady }.map { "\($0.name): \($0.missing)" }
             + (broker?.alarms ?? []).map { "broker alarm: \($0)" }

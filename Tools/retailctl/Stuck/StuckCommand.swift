@@ -1,17 +1,17 @@
 import ArgumentParser
 
-/// `retailctl stuck`: which orders do not move, what they wait for, and since when.
+/// `retailctl stuck`: shows orders that make no progress.
 struct StuckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "stuck", abstract: "Shows the orders that do not move, what they wait for, and since when.",
+        commandName: "stuck", abstract: "Shows the orders that make no progress, what they wait for, and since when.",
         discussion: """
-            What the order and payment services know is joined with what lies in queues, on the retry ladder and among \
-            dead letters. An order is stuck when its prices and stock are not settled after 30 seconds, when its timer \
-            or its payment's outcome is overdue, or when a message about it failed or cannot be delivered. Exits 1 when \
-            something is stuck, 2 when not all could be looked at.
+            Combines the records of the order and payment services with the messages in queues, retry queues and \
+            dead-letter queues. An order is stuck if its prices and stock are not settled after 30 seconds, if its \
+            timer or its payment's outcome is overdue, or if a message about it failed or cannot be delivered. Exits 1 \
+            if an order is stuck, 2 if a check could not be completed.
             """)
 
-    @Flag(help: "Shows also the orders that wait as they should, such as for a customer who has still time to pay.")
+    @Flag(help: "Also shows orders that wait normally, such as for a customer who still has time to pay.")
     var all = false
 
     @OptionGroup var output: OutputOptions

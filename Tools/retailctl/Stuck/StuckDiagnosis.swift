@@ -1,13 +1,13 @@
 import Contracts
 import Vocabulary
 
-/// Finds out what each order waits for. Pure: who gathers the evidence is not its business.
+/// Determines what each order waits for. A pure function of the evidence, which the caller collects.
 struct StuckDiagnosis {
     /// Prices and stock are settled within a second or two.
     private static let settlingTime = Duration.seconds(30)
-    /// A timer rings within a second, or ten seconds later when that failed.
+    /// A timer fires within a second, or ten seconds later if that failed.
     private static let ringingTime = Duration.seconds(15)
-    /// A provider that says nothing is asked again after seconds.
+    /// A provider that did not answer is queried again after some seconds.
     private static let payingTime = Duration.seconds(60)
 
     let evidence: StuckEvidence
@@ -46,12 +46,12 @@ struct StuckDiagnosis {
         if isOverdue(order) {
             if found.waitsFor != .operator { found.waitsFor = .timer }
             found.isStuck = true
-            found.reasons.append("its time was up \(ago(order.timerDueAt)), and the timer has not rung")
+            found.reasons.append("its timer was due \(ago(order.timerDueAt)) and has not fired")
         }
         return found
     }
 
-    /// Waits for prices and stock: the order service asks product, then inventory.
+    /// It waits for prices and stock: the order service queries product, then inventory.
     private func settling(_ found: inout StuckOrder, _ age: Duration) {
         found.isStuck = age > Self.settlingTime
         let steps: [(StuckOrder.Wait, String)] = [
@@ -62,13 +62,13 @@ struct StuckDiagnosis {
             guard let impediment = impediment(at: queue) else { continue }
             found.waitsFor = wait
             found.reasons = [impediment]
-            // What is slow may yet come; what nobody works on does not.
+            // A slow service may still answer; a queue without a consumer makes no progress.
             found.isStuck = found.isStuck || !isWorkedOn(queue)
             return
         }
     }
 
-    /// Waits for its payment: the customer's, then the provider's, then the news of it.
+    /// It waits for its payment: for the customer, then the provider, then the event of its outcome.
     private func paying(_ found: inout StuckOrder, _ order: OpenOrder) {
         found.waitsFor = .customer
         if let payment = evidence.payments.first(where: { $0.orderID == order.orderID && $0.kind == .payment }) {
@@ -95,7 +95,7 @@ struct StuckDiagnosis {
         found.isStuck = payment.since.duration(to: evidence.asOf) > Self.payingTime
         let what = payment.kind == .refund ? "refund" : "payment"
         let next = payment.nextAttemptAt.map { time in
-            time <= evidence.asOf ? "" : "; looked after in \(Age.text(evidence.asOf.duration(to: time)))"
+            time <= evidence.asOf ? "" : "; next attempt in \(Age.text(evidence.asOf.duration(to: time)))"
         }
         found.reasons.append("the \(what) began \(ago(payment.since)) and has no outcome\(next ?? "")")
     }
@@ -107,7 +107,7 @@ struct StuckDiagnosis {
 
     // MARK: Others
 
-    /// Only a message about it lies still: the order is over, or its service does not know it yet.
+    /// Only a message about it makes no progress: the order has ended, or its service has not received it yet.
     private func diagnose(
         _ orderID: OrderID, _ first: StuckEvidence.Message, _ lying: [StuckEvidence.Message]
     ) -> StuckOrder {
@@ -121,7 +121,7 @@ struct StuckDiagnosis {
             reasons: (queue.map { [$0] } ?? []) + [place(of: message)])
     }
 
-    /// Money that is being paid, or paid back, for orders that do not wait for it themselves.
+    /// Payments and refunds in progress of orders that do not wait for them.
     private func moneyOnItsWay(besides known: Set<OrderID>) -> [StuckOrder] {
         evidence.payments.filter { !known.contains($0.orderID) }.map { payment in
             var found = StuckOrder(
@@ -132,14 +132,14 @@ struct StuckDiagnosis {
         }
     }
 
-    /// A command that placed an order, and whose body does not say which.
+    /// The order that a command placed, for a command whose body does not contain the id.
     private func owner(of message: StuckEvidence.Message) -> OrderID? {
         evidence.orders.first { $0.placedBy == message.id }?.orderID
     }
 
-    // MARK: Words
+    // MARK: Descriptions
 
-    /// What keeps a queue's messages from being handled; nil when nothing does.
+    /// What keeps a queue's messages from being handled; nil if nothing does.
     private func impediment(at queue: String) -> String? {
         if let name = evidence.pauses[queue] { return "\(queue) is paused by \(name)" }
         guard let status = evidence.queues[queue] else { return "there is no queue \(queue)" }
@@ -170,7 +170,7 @@ struct StuckDiagnosis {
 
 extension StuckEvidence.Message {
     fileprivate var isDeadLetter: Bool { Topology.workQueues.contains { Topology.deadLetterQueue(of: $0) == queue } }
-    fileprivate var isWaitingForRetry: Bool { RetryTier(rawValue: queue) != nil }
-    /// In a queue that somebody should work on.
-    fileprivate var isWaiting: Bool { !isDeadLetter && !isWaitingForRetry }
+    fileprivate var isOnLadder: Bool { RetryTier(rawValue: queue) != nil }
+    /// In a work queue.
+    fileprivate var isWaiting: Bool { !isDeadLetter && !isOnLadder }
 }

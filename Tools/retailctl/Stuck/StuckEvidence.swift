@@ -1,36 +1,36 @@
 import Contracts
 import Vocabulary
 
-/// What is known at one moment of the orders that wait, and of what they may wait for.
+/// The state of waiting orders at one moment, and of what they may wait for.
 struct StuckEvidence {
-    /// A queue as the broker counts it.
+    /// A queue with the broker's counts.
     struct Queue {
         var ready: Int
         var consumers: Int
     }
 
-    /// A message that lies where nobody works on it: on the retry ladder, among dead letters, or in a queue.
+    /// A message that is not being handled: in a retry queue, a dead-letter queue, or a work queue.
     struct Message {
-        /// Where it lies.
+        /// The queue that holds it.
         var queue: String
         var name: String
         var id: UniqueID?
         /// The order that it concerns.
         var orderID: OrderID?
-        /// Since when it lies there, or nearly so: its last failure, else when it was sent.
+        /// When it arrived there, approximately: its last failure, else when it was sent.
         var since: Timestamp?
-        /// Type and text of what its handler threw last.
+        /// Type and text of its handler's last error.
         var error: String?
     }
 
-    /// By the order service's database. Ages are told by the same clock.
+    /// The time of the order service's database. Ages are computed from it.
     var asOf: Timestamp
     /// How many orders are open; `orders` may be fewer.
     var openOrders: Int64
     var orders: [OpenOrder]
     var payments: [OpenPayment]
     var queues: [String: Queue]
-    /// Queues that an operator has paused, with his or her name.
+    /// Queues that an operator has paused, with the operator's name.
     var pauses: [String: String]
     var messages: [Message]
 }

@@ -1,15 +1,15 @@
 import Contracts
 import Vocabulary
 
-/// An order that does not move, and why.
+/// An order that makes no progress, and why.
 struct StuckOrder: Encodable, Hashable {
     var orderID: OrderID
-    /// Nil when the order itself is not open, or is not known to its service yet, and only a message about it lies still.
+    /// Nil if the order has ended, or is not known to its service yet, and only a message about it makes no progress.
     var status: OrderStatus?
     var since: Timestamp
-    /// Who or what has to act.
+    /// What has to act next.
     var waitsFor: Wait
-    /// Whether that takes longer than it should, or cannot end by itself.
+    /// Whether that is overdue, or cannot happen without an operator.
     var isStuck: Bool
     /// In words, such as "inventory.commands is paused by ann", the most important first.
     var reasons: [String]
@@ -21,13 +21,13 @@ struct StuckOrder: Encodable, Hashable {
 
     enum Wait: String, Encodable {
         case order, product, inventory, payment, notification, cart, auth
-        /// The customer has still time to pay.
+        /// The customer still has time to pay.
         case customer
-        /// The card provider has not said what became of the money.
+        /// The card provider has not reported the outcome.
         case provider
-        /// Its time is up and the timer has not rung.
+        /// The timer is overdue.
         case timer
-        /// A dead letter moves only when somebody decides.
+        /// A dead letter needs a decision by an operator.
         case `operator`
     }
 }

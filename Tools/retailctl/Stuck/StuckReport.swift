@@ -1,18 +1,18 @@
 import Contracts
 import Vocabulary
 
-/// What `retailctl stuck` shows.
+/// The output of `retailctl stuck`.
 struct StuckReport: Encodable {
     private static let width = 100
 
     let asOf: Timestamp
-    /// How many orders wait for anything, stuck or not.
+    /// The number of orders that wait for anything, stuck or not.
     let openOrders: Int64
     let orders: [StuckOrder]
-    /// What could not be looked at.
+    /// The checks that could not be completed.
     let unseen: [String]
 
-    /// - Parameter showsAll: also the orders that wait as they should, such as for a customer who has still time to pay
+    /// - Parameter showsAll: also orders that wait normally, such as for a customer who still has time to pay
     init(_ evidence: StuckEvidence, showsAll: Bool, unseen: [String] = []) {
         asOf = evidence.asOf
         openOrders = evidence.openOrders
@@ -22,10 +22,10 @@ struct StuckReport: Encodable {
 
     var isAnyStuck: Bool { orders.contains(where: \.isStuck) }
 
-    /// A table whose last column is broken into lines, as reasons are the longest and the least to be cut.
+    /// A table whose last column is wrapped, since the reasons are long and must not be shortened.
     var text: String {
         let summary = "Orders: \(openOrders) open, \(orders.count(where: \.isStuck)) stuck."
-        let notes = unseen.map { "Not looked at: \($0)" }
+        let notes = unseen.map { "Not checked: \($0)" }
         guard !orders.isEmpty else { return ([summary] + notes).joined(separator: "\n") }
         let cells = orders.map { order in
             [
@@ -56,7 +56,7 @@ struct StuckReport: Encodable {
 }
 
 extension [String] {
-    /// The first separator after the first element, the other between the rest.
+    /// The first separator is used after the first element, the other between the rest.
     fileprivate func joined(separator: String, then other: String) -> String {
         guard count > 1, let first else { return first ?? "" }
         return first + separator + dropFirst().joined(separator: other)
@@ -66,7 +66,7 @@ extension [String] {
 extension String {
     fileprivate func padding(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
 
-    /// Lines of at most `width` characters, broken at blanks; a word that is longer alone is cut into pieces.
+    /// Lines of at most `width` characters, broken at spaces; a longer word is split.
     fileprivate func wrapped(to width: Int) -> [String] {
         var lines: [String] = []
         for word in split(whereSeparator: \.isWhitespace) {

@@ -3,25 +3,25 @@ import FoundationEssentials
 import Messaging
 import Vocabulary
 
-/// Gathers what is known of orders that wait: from the services that lead them, and from the queues.
+/// Collects the evidence about waiting orders from the services and the queues.
 struct StuckSearch: Sendable {
     private static let timeout = Duration.seconds(5)
     private static let mostOrders = 5000
-    /// Messages of each queue that are looked at.
+    /// The most messages of each queue that are read.
     private static let depth = 1000
 
     private let stack: StackLocation
 
     init(_ stack: StackLocation) { self.stack = stack }
 
-    /// What the services know.
+    /// The replies of the services.
     private struct Answers: Sendable {
         var orders: ListOpenOrders.Reply?
         var payments: ListOpenPayments.Reply?
     }
 
-    /// - Returns: the evidence, and who did not answer
-    /// - Throws: `Obstacle`, `MissingSecret`, `RabbitMQError` when the broker cannot be looked at
+    /// - Returns: the evidence, and the services that did not answer
+    /// - Throws: `Obstacle`, `MissingSecret`, `RabbitMQError` if the broker cannot be read
     func gather() async throws -> (evidence: StuckEvidence, unseen: [String]) {
         async let answers = ask()
         async let statuses = Peek(stack).statuses(retryQueues: [], depth: 0)
@@ -71,7 +71,7 @@ extension StuckEvidence.Message {
             error: error)
     }
 
-    /// Where no header says it: bodies name the order that they are about, or a payment that does.
+    /// If no header contains it: bodies contain the order's id, or a payment with it.
     private static func orderID(in body: [UInt8]) -> OrderID? {
         guard let json = try? JSONDecoder().decode(JSONValue.self, from: Data(body)) else { return nil }
         let id = json["orderId"] ?? json["payment"]?["orderId"] ?? json["order"]?["orderId"]

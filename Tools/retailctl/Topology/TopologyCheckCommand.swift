@@ -2,19 +2,19 @@ import ArgumentParser
 import Contracts
 import FoundationEssentials
 
-/// `retailctl topology check`: the live broker against the code.
+/// `retailctl topology check`: compares the live broker with the code.
 struct TopologyCheckCommand: AsyncParsableCommand {
     private struct Result: Encodable {
-        /// What is not as it should be, still.
+        /// The differences that remain.
         var differences: [TopologyDifference]
         var repaired: [TopologyDifference]
     }
 
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Compares the live broker with what the code wants, and repairs it.",
+        commandName: "check", abstract: "Compares the live broker with the code's topology, and repairs it.",
         discussion: """
-            --repair adds and corrects. What is foreign, and queues and exchanges that cannot be changed in place, are \
-            deleted only with --yes, and no queue ever that holds messages. Exits 1 while there are differences.
+            --repair adds and corrects. Foreign objects, and queues and exchanges that cannot be changed in place, are \
+            deleted only with --yes, and a queue that holds messages never is. Exits 1 if differences remain.
             """)
 
     @Flag(help: "Adds what is missing and corrects what is different.")
@@ -65,7 +65,7 @@ struct TopologyCheckCommand: AsyncParsableCommand {
             mayDelete: yes)
         let journal = OperatorJournal(stack)
         var repaired: [TopologyDifference] = []
-        // What is foreign goes last, when nothing that is wanted hangs on it any more.
+        // Foreign objects are deleted last, when no required object depends on them.
         for (difference, wanted, live) in found {
             if difference.state == .foreign, !yes || difference.kind == .user { continue }
             let target = "\(difference.kind.rawValue) \(difference.name)"

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Contracts
 
-/// `retailctl topology`: what is on the broker.
+/// `retailctl topology`: the objects on the broker.
 struct TopologyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "topology", abstract: "Prints the broker's definitions, or compares the live broker with them.",
@@ -9,7 +9,7 @@ struct TopologyCommand: AsyncParsableCommand {
         defaultSubcommand: TopologyPrintCommand.self)
 }
 
-/// `retailctl topology print`: the broker's definitions, as the code wants them.
+/// `retailctl topology print`: prints the broker's definitions that the code requires.
 struct TopologyPrintCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "print",

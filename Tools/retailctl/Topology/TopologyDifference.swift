@@ -1,11 +1,11 @@
-/// One thing that is not on the broker as the code wants it.
+/// One difference between the broker and the code's topology.
 struct TopologyDifference: Codable, Sendable, Hashable {
     enum State: String, Codable, Sendable {
-        /// Wanted, and not there.
+        /// Required, but not on the broker.
         case missing
-        /// There, with other settings.
+        /// On the broker with other settings.
         case different
-        /// There, and not wanted.
+        /// On the broker, but not required.
         case foreign
     }
 
@@ -35,7 +35,7 @@ struct TopologyDifference: Codable, Sendable, Hashable {
     }
 
     static func table(_ differences: [TopologyDifference]) -> String {
-        guard !differences.isEmpty else { return "The broker is as the code wants it." }
+        guard !differences.isEmpty else { return "The broker matches the code." }
         var table = TextTable(.text("STATE"), .text("KIND"), .flexible("NAME"), .flexible("DETAIL"))
         for difference in differences {
             table.add(difference.state.rawValue, difference.kind.rawValue, difference.name, difference.detail)

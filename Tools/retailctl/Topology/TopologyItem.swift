@@ -1,7 +1,7 @@
 import Contracts
 import FoundationEssentials
 
-/// One thing on the broker: its kind, its name, and what can be set of it.
+/// One object on the broker: its kind, its name and its settings.
 struct TopologyItem: Sendable, Hashable {
     enum Kind: String, Codable, Sendable, CaseIterable {
         case user, exchange, queue, binding, policy, permission
@@ -11,7 +11,7 @@ struct TopologyItem: Sendable, Hashable {
     let kind: Kind
     let name: String
     let settings: [String: JSONValue]
-    /// What tells it from others of its kind, as the broker's API names it.
+    /// Identifies it among others of its kind, in the fields of the broker's API.
     let key: [String: String]
 
     init?(_ kind: Kind, _ object: JSONValue) {
@@ -41,7 +41,7 @@ struct TopologyItem: Sendable, Hashable {
         if isBrokersOwn { return nil }
     }
 
-    /// What the broker has by itself, and the queues that processes make for themselves.
+    /// Objects that the broker creates itself, and the queues that processes declare for themselves.
     private var isBrokersOwn: Bool {
         let queue = key["destination"] ?? (kind == .queue ? name : "")
         if [".replies.", ".feed."].contains(where: queue.contains) { return true }
@@ -49,14 +49,14 @@ struct TopologyItem: Sendable, Hashable {
         return exchange.map { $0.isEmpty || $0.hasPrefix("amq.") } ?? false
     }
 
-    /// RabbitMQ 4 writes down the type of a classic queue, 3.10 does not.
+    /// RabbitMQ 4 states the type of a classic queue, 3.10 does not.
     private static func normalized(_ value: JSONValue) -> JSONValue {
         guard case .object(var members) = value else { return value }
         if members["x-queue-type"] == .string("classic") { members["x-queue-type"] = nil }
         return .object(members)
     }
 
-    /// In words, where a live one differs from this one.
+    /// A description of how a live object differs from this one.
     func difference(from live: TopologyItem) -> String? {
         let differing = settings.filter { live.settings[$0.key] != $0.value }.sorted { $0.key < $1.key }
         guard !differing.isEmpty else { return nil }

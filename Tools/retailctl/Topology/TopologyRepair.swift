@@ -1,20 +1,20 @@
 import Contracts
 
-/// Makes the broker as the code wants it, one thing at a time.
+/// Changes the broker to match the code, one object at a time.
 struct TopologyRepair {
     let api: ManagementAPI
     let virtualHost: String
-    /// All that is wanted, as what is made anew needs its bindings back.
+    /// All required objects, since a recreated one needs its bindings again.
     let wanted: TopologySnapshot
-    /// With the hashes of their passwords; those that are not known cannot be made.
+    /// With the hashes of their passwords; users without one cannot be created.
     let users: [BrokerUser]
-    /// Whether things may be deleted that are foreign, or that cannot be changed in place.
+    /// Whether foreign objects, and those that cannot be changed in place, may be deleted.
     let mayDelete: Bool
 
-    /// Makes what is wanted of a missing or different thing, or deletes a foreign one.
+    /// Creates or corrects a required object, or deletes a foreign one.
     ///
-    /// - Returns: nil when it is done, else why it was left as it is
-    /// - Throws: `Obstacle` when the broker refuses
+    /// - Returns: nil if it is done, else why it was not changed
+    /// - Throws: `Obstacle` if the broker refuses
     func repair(_ state: TopologyDifference.State, wanted item: TopologyItem?, live: TopologyItem?) async throws
         -> String?
     {
@@ -38,7 +38,7 @@ struct TopologyRepair {
 
     private func makeUser(_ name: String) async throws -> String? {
         guard let user = users.first(where: { $0.name == name }) else {
-            return "its password is not known here: say where it is with --secrets"
+            return "its password is unknown: give its directory with --secrets"
         }
         try await api.send(
             "PUT", ["users", name],
@@ -50,7 +50,7 @@ struct TopologyRepair {
         return nil
     }
 
-    /// Queues and exchanges cannot be changed: they are made anew, with their bindings.
+    /// Queues and exchanges cannot be changed: they are deleted and created again, with their bindings.
     private func change(_ item: TopologyItem) async throws -> String? {
         guard item.kind == .queue || item.kind == .exchange else { return try await make(item) }
         if let reason = try await delete(item) { return reason }
@@ -63,8 +63,8 @@ struct TopologyRepair {
     }
 
     private func delete(_ item: TopologyItem) async throws -> String? {
-        guard item.kind != .user else { return "users are for you to delete" }
-        guard mayDelete else { return "to be deleted only with --yes" }
+        guard item.kind != .user else { return "users are not deleted automatically" }
+        guard mayDelete else { return "deleted only with --yes" }
         switch item.kind {
         case .queue:
             do {
@@ -74,7 +74,7 @@ struct TopologyRepair {
             }
         case .binding: try await deleteBinding(item)
         case .topicPermission:
-            // The broker only deletes all that a user has, so a second one of the same user may be gone already.
+            // The broker deletes all topic permissions of a user at once, so this one may be deleted already.
             let user = item.key["user"] ?? ""
             let live = try await api.get("topic-permissions").array
             guard live.contains(where: { $0["user"]?.string == user && $0["vhost"]?.string == virtualHost }) else {
@@ -89,7 +89,7 @@ struct TopologyRepair {
         return nil
     }
 
-    /// Bindings are deleted by a name that the broker makes of key and arguments.
+    /// Bindings are deleted by a name that the broker derives from key and arguments.
     private func deleteBinding(_ item: TopologyItem) async throws {
         let path = path(of: item).path
         let bindings = try await api.get(path).array

@@ -1,13 +1,13 @@
 import Contracts
 import FoundationEssentials
 
-/// All that is, or should be, on the broker.
+/// The objects that are, or should be, on the broker.
 struct TopologySnapshot: Sendable {
     let items: [TopologyItem]
 
-    /// What the code wants. The administrator is beside it, as operators need one.
+    /// The topology that the code requires, plus the administrator, whom operators need.
     ///
-    /// - Parameter users: without them, those that the code names are wanted, without tags
+    /// - Parameter users: if nil, the users that the code names are required, without tags
     init(_ definitions: BrokerDefinitions) throws {
         let tree = try JSONDecoder().decode(JSONValue.self, from: JSONEncoder().encode(definitions))
         let users =
@@ -30,7 +30,7 @@ struct TopologySnapshot: Sendable {
             ].compactMap(\.self)
     }
 
-    /// What is there now.
+    /// The current objects on the broker.
     ///
     /// - Throws: `Obstacle`
     init(_ api: ManagementAPI, virtualHost: String) async throws {

@@ -3,12 +3,12 @@ import Contracts
 import Foundation
 import ServiceKit
 
-/// What the code's topology is made with.
+/// The parameters of the code's topology.
 struct TopologySource: ParsableArguments {
     @Option(help: "Directory with the passwords rabbitmq-<user>-password.", completion: .directory)
     var secrets: String?
 
-    @Option(help: "Seconds that each step of the retry ladder waits (environment: RETRY_DELAYS).")
+    @Option(help: "The retry delays in seconds, comma-separated (environment: RETRY_DELAYS).")
     var retryDelays: String?
 
     func definitions(
@@ -17,7 +17,7 @@ struct TopologySource: ParsableArguments {
         BrokerDefinitions.topology(users: users, delays: try delays(configuration))
     }
 
-    /// The users whose passwords are known; none when there is no directory.
+    /// The users with known passwords; empty if the directory does not exist.
     func users(in directory: String? = nil) throws -> [BrokerUser] {
         guard let directory = secrets ?? directory, FileManager.default.fileExists(atPath: directory) else { return [] }
         let names = ServiceName.allCases.map { ($0.rawValue, [String]()) } + [("admin", ["administrator"])]

@@ -1,8 +1,8 @@
 import ArgumentParser
 
-/// Where the processes' admin ports are.
+/// The address of a process's admin port.
 struct AdminEndpoint: Hashable, Sendable {
-    /// Such as `order`, or `order-2` for a second process, which need not be there.
+    /// Such as `order`, or `order-2` for a second process, which is optional.
     let name: String
     let url: String
 
@@ -20,9 +20,9 @@ struct AdminEndpoint: Hashable, Sendable {
         self.url = url.hasSuffix("/") ? String(url.dropLast()) : url
     }
 
-    /// The command line's, or else the stack's.
+    /// The endpoints of the command line, or else the stack's.
     ///
-    /// - Throws: `ValidationError` for what is no `name=url`
+    /// - Throws: `ValidationError` for text that is not `name=url`
     static func all(_ options: [String], _ stack: StackLocation) throws -> [AdminEndpoint] {
         guard !options.isEmpty else { return stack.endpoints.map { AdminEndpoint(name: $0.name, url: $0.url) } }
         return try options.map { text in

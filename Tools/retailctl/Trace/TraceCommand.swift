@@ -1,21 +1,21 @@
 import ArgumentParser
 import Foundation
 
-/// `retailctl trace ID`: the life of an order, from the request to the mail.
+/// `retailctl trace ID`: the history of an order, from the request to the mail.
 struct TraceCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "trace",
         abstract: "Shows every step of an order, a message or a trace: requests, messages, commits, mails.",
         discussion: """
-            Asks all processes, each of which keeps its own spans (TRACE_RETENTION_HOURS). Of an order it shows each \
-            trace in which it occurs: placing, paying, shipping. Exits 0 when something was found, 1 when nothing was, \
-            2 when a process did not answer.
+            Queries all processes, each of which stores its own spans (TRACE_RETENTION_HOURS). For an order it shows \
+            each trace in which it occurs: placing, paying, shipping. Exits 0 if spans were found, 1 if not, 2 if a \
+            process did not answer.
             """)
 
     @Argument(help: "An order's or a message's id (UUID), or a trace's (32 hexadecimal digits).")
     var id: String
 
-    @Option(help: "Where a process's admin port is, as name=url; again for each (environment: ADMIN_ENDPOINTS).")
+    @Option(help: "A process's admin port as name=url; repeat for each process (environment: ADMIN_ENDPOINTS).")
     var endpoint: [String] = []
 
     @OptionGroup var stack: StackOptions

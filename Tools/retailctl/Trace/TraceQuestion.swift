@@ -1,10 +1,10 @@
 import Vocabulary
 
-/// What `retailctl trace` was asked about.
+/// The argument of `retailctl trace`.
 enum TraceQuestion: Hashable {
     /// 32 hexadecimal digits.
     case trace(String)
-    /// An order's id, or a message's: only the processes know which.
+    /// An order's or a message's id: only the processes can tell which.
     case thing(UniqueID)
 
     init?(_ text: String) {
@@ -18,7 +18,7 @@ enum TraceQuestion: Hashable {
         }
     }
 
-    /// The queries that find the first spans of the traces that are meant.
+    /// The queries that find the first spans of the matching traces.
     var queries: [String] {
         switch self {
         case .trace(let id): ["trace=\(id)"]

@@ -1,31 +1,31 @@
 import Foundation
 import Vocabulary
 
-/// Asks every process for the spans that it keeps.
+/// Queries every process for its stored spans.
 struct TraceSource {
     private struct Answer: Decodable {
         var process: String?
         var spans: [TracedSpan]
     }
 
-    /// No tuple: as a task's result it crashes in release builds (Swift 6.3, copying its strings).
+    /// Not a tuple: as a task's result it crashes in release builds (Swift 6.3, when copying its strings).
     private struct Reply: Sendable {
         let endpoint: AdminEndpoint
         let outcome: Result<[TracedSpan], any Error>
     }
 
-    /// More traces of one order than anybody reads.
+    /// More traces than an order can reasonably have.
     private static let traceLimit = 100
 
     let endpoints: [AdminEndpoint]
-    /// The body of a path below an address.
+    /// Fetches the body of a path below an address.
     ///
-    /// - Throws: when there is no answer, or one that is not 200
+    /// - Throws: if there is no response, or its status is not 200
     let fetch: @Sendable (_ url: String, _ path: String) async throws -> Data
 
-    /// Every trace in which the order or message occurs, with what all processes know of it.
-    func timeline(of question: TraceQuestion) async -> TraceTimeline {
-        var timeline = TraceTimeline()
+    /// Every trace in which the order or message occurs, with the spans of all processes.
+    func story(of question: TraceQuestion) async -> TraceTimeline {
+        var story = TraceTimeline()
         for query in question.queries {
             for span in await ask(query, &timeline) { timeline.add(span) }
         }

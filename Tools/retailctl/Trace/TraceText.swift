@@ -1,10 +1,10 @@
 import Vocabulary
 
-/// A story as a person reads it: a tree for each trace, with times. Fits 100 columns.
+/// A timeline for people: a tree for each trace, with times. Fits 100 columns.
 struct TraceText {
     private static let width = 100
-    /// Attributes that the line tells in other words, or that are the same on every line.
-    private static let hidden: Set<String> = [
+    /// Attributes that the line shows in other words, or that are the same on every line.
+    private static let untold: Set<String> = [
         "messageId", "orderId", "queue", "attempt", "redelivered", "outcome", "confirmedAfterMicroseconds", "outbox",
         "method", "route", "status",
     ]
@@ -19,8 +19,8 @@ struct TraceText {
             for line in TraceTree(spans).lines { lines += Self.lines(of: line, since: spans[0].startedAt) }
             lines.append("")
         }
-        if timeline.traces.isEmpty { lines.append("No process knows of it.") }
-        for (name, reason) in timeline.silent.sorted(by: { $0.key < $1.key }) {
+        if story.traces.isEmpty { lines.append("No process has spans of it.") }
+        for (name, reason) in story.silent.sorted(by: { $0.key < $1.key }) {
             lines.append(Self.shortened("\(name) did not answer, so its part is missing: \(reason)", to: Self.width))
         }
         while lines.last == "" { lines.removeLast() }
@@ -28,7 +28,7 @@ struct TraceText {
     }
 
     private static let head = " since start         took  process         what"
-    /// The ends that nobody has to be told of.
+    /// Outcomes that are normal and not shown.
     private static let expected: Set<String> = ["reply", "done"]
 
     private static func lines(of line: TraceTree.Line, since start: Timestamp) -> [String] {
@@ -37,7 +37,7 @@ struct TraceText {
             milliseconds(start.duration(to: span.startedAt)).padded(left: 12)
             + milliseconds(span.duration).padded(left: 13) + "  " + (span.process ?? "?").padded(right: 14) + "  "
         let rest = width - columns.count
-        let gap = line.isOrphan ? "(what led to this is not known) " : ""
+        let gap = line.isOrphan ? "(its cause is unknown) " : ""
         var lines = [columns + shortened(line.branches + gap + describe(span), to: rest)]
         if let error = span.error {
             let stem = String(line.branches.map { $0 == "├" ? "│" : $0 == "└" ? " " : $0 })

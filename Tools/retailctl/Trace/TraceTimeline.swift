@@ -1,10 +1,10 @@
 import Vocabulary
 
-/// What all processes together know of an order, a message or a trace.
+/// The spans of all processes about an order, a message or a trace.
 struct TraceTimeline: Encodable {
     struct Trace: Encodable {
         let traceID: String
-        /// By their beginnings.
+        /// By start time.
         let spans: [TracedSpan]
 
         private enum CodingKeys: String, CodingKey {
@@ -19,7 +19,7 @@ struct TraceTimeline: Encodable {
 
     mutating func add(_ span: TracedSpan) { known[span.traceID, default: [:]][span.spanID] = span }
 
-    /// By their beginnings.
+    /// By start time.
     var traces: [Trace] {
         known.map { id, spans in Trace(traceID: id, spans: spans.values.sorted(by: Self.isEarlier)) }
             .sorted { Self.isEarlier($0.spans[0], $1.spans[0]) }

@@ -1,12 +1,12 @@
 import Vocabulary
 
-/// The spans of one trace, each below what it is a part of, or follows from.
+/// The spans of one trace, each below its parent or its cause.
 struct TraceTree {
     struct Line {
         let span: TracedSpan
         /// `│ └ ` and the like.
         let branches: String
-        /// Whether it says that something led to it which nobody tells.
+        /// Whether its parent or cause is missing.
         let isOrphan: Bool
     }
 
@@ -14,7 +14,7 @@ struct TraceTree {
     private let roots: [TracedSpan]
     private let known: Set<String>
 
-    /// - Parameter spans: of one trace, by their beginnings
+    /// - Parameter spans: of one trace, by start time
     init(_ spans: [TracedSpan]) {
         let known = Set(spans.map(\.spanID))
         self.known = known

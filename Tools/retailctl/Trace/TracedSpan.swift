@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// A span as a process's `/spans` tells it.
+/// A span from a process's `/spans`.
 struct TracedSpan: Codable, Sendable, Hashable {
     struct Link: Codable, Sendable, Hashable {
         var traceID: String
@@ -22,7 +22,7 @@ struct TracedSpan: Codable, Sendable, Hashable {
     var endedAt: Timestamp
     var attributes: [String: SpanAttribute]
     var error: String?
-    /// Who told it, such as `order-2`.
+    /// The process that recorded it, such as `order-2`.
     var process: String?
 
     private enum CodingKeys: String, CodingKey {
