@@ -1,4 +1,4 @@
-"""Measures the shop against the limits of this machine; scripts/bench says how to run it."""
+"""Measures the shop against the raw limits of this machine; see scripts/bench for its usage."""
 
 import argparse
 import sys
@@ -15,9 +15,9 @@ from stack import Stack
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("plan", choices=PLANS)
-    parser.add_argument("--programs", type=Path, required=True, help="where the compiled limits are")
+    parser.add_argument("--programs", type=Path, required=True, help="the directory of the compiled limit programs")
     parser.add_argument("--scratch", type=Path, required=True, help="a directory for this run alone")
-    parser.add_argument("--results", type=Path, required=True, help="where the results go")
+    parser.add_argument("--results", type=Path, required=True, help="the directory for the results")
     arguments = parser.parse_args()
 
     results = Benchmark(PLANS[arguments.plan], Stack(), arguments.programs, arguments.scratch).run()

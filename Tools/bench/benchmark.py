@@ -1,4 +1,4 @@
-"""The run: start the shop, measure it small, fill it, and measure again what must not have become slower."""
+"""The run: start the shop, measure it with little data, fill it, and repeat those that must not become slower."""
 
 import sys
 import time
@@ -57,7 +57,7 @@ class Benchmark:
         self._checks = Checks(stack, database, plan.customers)
         self._seeding = Seeding(stack, plan)
 
-        # Before anything was asked of it.
+        # Before the first request.
         self._quiet.learn_idle(5 if plan.restarts else 2)
         self._results.idle_cores = self._quiet.idle_cores
         self._results.idle_memory = {name: memory["now"] for name, memory in self._processes.memory().items()}
@@ -96,7 +96,7 @@ class Benchmark:
             self._turns("full", level, self._with_limits((BROWSING, ADD_TO_CART, PLACE_ORDER)))
 
     def _switch_cache(self, on: bool) -> None:
-        """A new edge, warmed up: one with a cache has customers who are shopping already."""
+        """Restarts the edge and warms it up: with a cache, customers have already visited it."""
         self._stack.set_edge(**({} if on else {"CATALOGUE_CACHE_ENTRIES": "0"}))
         if on:
             self._seeding.fill_carts("spread")
@@ -107,7 +107,7 @@ class Benchmark:
 
     @staticmethod
     def _with_limits(workloads: tuple[Workload, ...]) -> list[Workload | str]:
-        """Each limit directly before the first that is held against it."""
+        """Puts each limit directly before the first workload that is compared with it."""
         work: list[Workload | str] = []
         for workload in workloads:
             if workload.limit and workload.limit not in work:
@@ -116,7 +116,7 @@ class Benchmark:
         return work
 
     def _turns(self, size: str, level: int, work: list[Workload | str]) -> None:
-        """All of the work in turns, so that what is compared ran within seconds of each other."""
+        """Runs all workloads in turns, so that compared ones run within seconds of each other."""
         rows: dict[str, Row] = {}
         for item in work:
             if isinstance(item, str):
@@ -154,7 +154,7 @@ class Benchmark:
         uses = self._cache_uses()
 
         def load() -> Outcome:
-            # Purchases are as many as they are; they end by themselves.
+            # The number of purchases is fixed; the run ends after the last.
             seconds = 10 * self._plan.seconds if workload.is_purchase else self._plan.seconds
             return self._generator.run(workload, level, seconds, settings)
 
@@ -163,7 +163,7 @@ class Benchmark:
         return turn
 
     def _cache_uses(self) -> dict[str, float]:
-        """Empty for an edge without a cache."""
+        """The cache's counters; empty for an edge without a cache."""
         prefix = "cloudretail_edge_cache_requests_total"
         return {name: value for name, value in self._stack.edge_metrics().items() if name.startswith(prefix)}
 

@@ -1,4 +1,4 @@
-"""Whether the shop did what it was measured doing."""
+"""Checks that the shop did the measured work."""
 
 import json
 import subprocess
@@ -15,9 +15,9 @@ from workloads import Workload
 
 @dataclass(frozen=True)
 class Finding:
-    # What the shop did in the turn, answered in time or not: all of it is in the turn's CPU time.
+    # The work that the shop did in the turn, answered in time or not: all of it is in the turn's CPU time.
     carried_out: int
-    # Why the answers should not be believed, if so.
+    # Reasons to doubt the answers.
     doubts: tuple[str, ...] = ()
 
 
@@ -33,7 +33,7 @@ class Checks:
         self._stack, self._database, self._customers = stack, database, customers
 
     def after(self, workload: Workload, connections: int) -> Check:
-        """What to look at when a turn is over. To be made before it begins, when the carts are full."""
+        """The check for the end of a turn. Create it before the turn starts, when the carts are full."""
         began = self._database.value("SELECT clock_timestamp()")
 
         def orders(status: str) -> int:
@@ -55,7 +55,7 @@ class Checks:
 
         def check(outcome: Outcome) -> Finding:
             found = count()
-            # Beyond what was answered in time, there may be what was under way or ended in an error.
+            # Besides the timely answers, requests in progress and those that ended in an error may have been executed.
             most = outcome.count + outcome.error_count + connections
             if outcome.count <= found <= most:
                 return Finding(found)
@@ -80,7 +80,7 @@ class Checks:
         return doubts
 
     def promises(self) -> list[str]:
-        """Has the shop itself look for orders lost, doubled, oversold or wrongly paid."""
+        """Runs the shop's own check for orders that are lost, duplicated, oversold or wrongly paid."""
         command = [str(self._stack.scripts / "retailctl"), "promises"]
         ended = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120)
         if ended.returncode == 0:

@@ -1,4 +1,4 @@
-"""Running a generator, and what it cost."""
+"""Runs a generator and measures its CPU time."""
 
 import os
 import subprocess
@@ -12,7 +12,7 @@ class Finished:
 
 
 def run(command: list[str], environment: dict[str, str] | None = None, patience: float = 120) -> Finished:
-    """Raises RuntimeError when the command fails; its own CPU and its children's are counted."""
+    """Raises RuntimeError if the command fails; the CPU time includes its children's."""
     before = os.times()
     try:
         ended = subprocess.run(

@@ -30,7 +30,7 @@ class Generator:
             "BENCH_KEY": f"turn-{self._turns}",
             "BENCH_CONNECTIONS": str(connections),
         } | {name: str(value) for name, value in (workload.settings | settings).items()}
-        # Late answers are wanted with their time, not as errors.
+        # Late responses are counted with their latency, not as errors.
         options = ["-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "15s"]
         script = str(SCRIPTS / f"{workload.script}.lua")
         finished = command.run(["wrk", *options, "-s", script, self._stack.edge_url], environment, seconds + 60)

@@ -1,4 +1,4 @@
-"""The raw limits: what the broker and the database can do on this machine when nothing of ours is in between."""
+"""The raw limits: what the broker and the database can do on this machine without CloudRetail."""
 
 import json
 import re
@@ -20,7 +20,7 @@ CONFIRMED_PUBLISH = "confirmed publish"
 ORDER_TRANSACTION = "order transaction"
 KEY_READ = "primary-key read"
 
-# Those with a number of requests in flight as a parameter; the others have one that is fixed.
+# Limits with a fixed number of requests in flight; the others have it as a parameter.
 FIXED = {CONFIRMED_PUBLISH: WINDOW, ORDER_TRANSACTION: CLIENTS, KEY_READ: CLIENTS}
 
 
@@ -61,7 +61,8 @@ class Limits:
     def _transactions(self, script: str, database: str, seconds: int, variables: dict[str, int]) -> Outcome:
         with tempfile.TemporaryDirectory() as directory:
             options = ["--no-vacuum", "--protocol=prepared", f"--client={CLIENTS}", "--jobs=1", f"--time={seconds}"]
-            # Times of a tenth of them: writing all down would cost as much as the rest of it.
+            # Logs the latency of a tenth of the transactions: logging all of them would cost as much as the
+            # transactions.
             options += ["--log", "--sampling-rate=0.1", f"--log-prefix={directory}/log"]
             options += [f"--define={name}={value}" for name, value in variables.items()]
             finished = command.run(

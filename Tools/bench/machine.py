@@ -1,4 +1,4 @@
-"""What this was measured on, and with which versions."""
+"""The machine and the versions of the measurement."""
 
 import os
 import platform
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def _said(*command: str) -> str:
-    """The first line, or a question mark where the command is not to be had."""
+    """The first line of a command's output, or a question mark if the command is not available."""
     try:
         ended = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=20)
     except (OSError, subprocess.TimeoutExpired):

@@ -1,4 +1,4 @@
-"""One turn measured, and the turns of one row put together."""
+"""The measurement of one turn, and the turns of one row."""
 
 import statistics
 import time
@@ -10,25 +10,25 @@ from outcome import Outcome
 from processes import CHARGED, Processes, Seconds, machine_busy_seconds
 from quiet import Quiet
 
-# More errors than this, and a row's numbers are not to be believed.
+# With a higher share of errors, a row's numbers are marked as doubtful.
 TOLERATED_ERRORS = 0.001
-# Of the machine's cores, used by strangers: more, and it was not a quiet machine.
+# Cores used by unrelated processes; with more, the machine was not idle.
 TOLERATED_OTHERS = 0.15
 
 
 @dataclass(frozen=True)
 class Turn:
     outcome: Outcome
-    # By process, from before the load until all was quiet.
+    # By process, from before the load until the stack was quiet.
     cpu: Seconds
-    # How long the shop worked on after the last answer.
+    # How long the shop continued to work after the last response.
     drained_s: float
     is_quiet: bool
-    # Cores that processes used which are neither the stack nor the generator.
+    # Cores used by processes other than the stack and the generator.
     other_cores: float
-    # Megabytes at most, by process.
+    # Peak memory in megabytes, by process.
     peak_memory: dict[str, float]
-    # What a look into the database said of the answers.
+    # The result of the check against the database.
     finding: Finding
 
     @property
@@ -38,7 +38,7 @@ class Turn:
 
     @property
     def limit_cpu_per_thousand(self) -> float:
-        """Of a raw limit: the server's, and both ends' that the generator plays."""
+        """For a raw limit: the CPU time of the server and of the generator."""
         used = sum(self.cpu.get(name, 0) for name in ("rabbitmq", "postgresql")) + self.outcome.generator_cpu
         return self.per_thousand(used)
 
@@ -74,11 +74,11 @@ class Meter:
 class Row:
     name: str
     connections: int
-    # "small" or "full": of the shop.
+    # The size of the shop: "small" or "full".
     size: str
     is_limit: bool = False
     turns: list[Turn] = field(default_factory=list)
-    # The limit's turns beside which these ran.
+    # The row of the limit whose turns ran next to these.
     limit: "Row | None" = None
 
     def median(self, of: Callable[[Turn], float]) -> float:
@@ -113,7 +113,7 @@ class Row:
         return self.ratio_to(self.limit) if self.limit else None
 
     def ratio_to(self, other: "Row") -> float | None:
-        """Of the rates, turn by turn, as the machine's mood changes from one to the next."""
+        """The ratio of the rates, turn by turn, since the machine's speed varies between turns."""
         if not all(turn.outcome.rate for turn in other.turns):
             return None
         pairs = zip(self.turns, other.turns)
@@ -121,19 +121,19 @@ class Row:
 
     @property
     def cpu_ratio(self) -> float | None:
-        """CPU seconds in multiples of what the limit took, turn by turn."""
+        """The CPU seconds in multiples of the limit's, turn by turn."""
         if not self.limit or not all(turn.limit_cpu_per_thousand for turn in self.limit.turns):
             return None
         pairs = zip(self.turns, self.limit.turns)
         return statistics.median(turn.cpu_per_thousand / beside.limit_cpu_per_thousand for turn, beside in pairs)
 
     def cpu_of(self, process: str) -> float:
-        """CPU seconds of one process per 1,000."""
+        """The CPU seconds of one process per 1,000 requests."""
         return self.median(lambda turn: turn.per_thousand(turn.cpu.get(process, 0)))
 
     @property
     def doubts(self) -> list[str]:
-        """Why the numbers should not be believed, if so."""
+        """Reasons to doubt the numbers."""
         answered = sum(turn.outcome.count for turn in self.turns)
         kinds: dict[str, int] = {}
         for turn in self.turns:
@@ -144,7 +144,7 @@ class Row:
             listed = ", ".join(f"{count} × {kind}" for kind, count in kinds.items())
             doubts.append(f"errors: {listed}, of {answered + self.errors}")
         if any(not turn.is_quiet for turn in self.turns):
-            doubts.append("still at work when the patience ended")
+            doubts.append("still busy at the timeout")
         return doubts
 
     @property

@@ -1,16 +1,16 @@
-"""What a generator says of one turn, whichever it is."""
+"""The result of a generator for one turn."""
 
 from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
 class Outcome:
-    # Requests that were answered as they should be, or purchases.
+    # Requests with the expected answer, or purchases.
     count: int
     seconds: float
     p50_ms: float
     p99_ms: float
-    # What went otherwise, by kind: "timeout", "503".
+    # Other outcomes, by kind: "timeout", "503".
     errors: dict[str, int] = field(default_factory=dict)
     # CPU seconds of the generator itself.
     generator_cpu: float = 0
@@ -25,5 +25,5 @@ class Outcome:
 
 
 def percentile(values: list[float], share: float) -> float:
-    """0 of nothing."""
+    """A percentile; 0 for an empty list."""
     return sorted(values)[int(share * (len(values) - 1))] if values else 0.0

@@ -1,4 +1,4 @@
-"""How much is measured: everything, or what fits into three minutes."""
+"""The extent of a run: everything, or what fits into three minutes."""
 
 from dataclasses import dataclass
 
@@ -6,20 +6,20 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Plan:
     name: str
-    # Of each turn under load.
+    # The duration of each turn under load.
     seconds: int
     turns: int
     # Connections, or requests in flight.
     levels: tuple[int, ...]
-    # At most so many purchases in one turn: each sends two mails, and the turn ends when all is delivered.
+    # The most purchases in one turn: each sends two mails, and the turn ends when all are delivered.
     purchases: int
-    # Who can order in one turn, each once. Fewer than the tokens that the edge remembers.
+    # The number of customers, each of whom orders once in a turn. Fewer than the tokens that the edge caches.
     customers: int
     products: int
     # None: the cost of a full shop is not measured.
     many_products: int | None
     old_orders: int | None
-    # How often the stack is started again after its first start.
+    # How often the stack is restarted after its first start.
     restarts: int
 
 
@@ -49,7 +49,7 @@ QUICK = Plan(
     restarts=0,
 )
 
-# For working on the benchmark itself: every path, and no number that means anything.
+# For working on the benchmark itself: it runs every path, and its numbers are meaningless.
 SMOKE = Plan(
     name="smoke",
     seconds=1,

@@ -1,4 +1,4 @@
-"""Latency over load: for each kind of request a small picture, p50 and p99 at each number of connections."""
+"""Latency over load: one plot for each kind of request, with p50 and p99 at each number of connections."""
 
 import math
 from pathlib import Path
@@ -21,7 +21,7 @@ def draw(results: Results, file: Path) -> None:
         if not row.is_limit and row.size == "small" and row.rate:
             kinds.setdefault(row.name, []).append(row)
     lines = math.ceil(len(kinds) / COLUMNS)
-    # Without random ids in it, so that two pictures of the same numbers are the same file.
+    # Without random ids, so that two plots of the same numbers are identical files.
     pyplot.rcParams.update({"svg.hashsalt": "bench", "svg.fonttype": "none"})
     pyplot.rcParams.update({"font.size": 8, "axes.grid": True, "grid.alpha": 0.3})
     figure, axes = pyplot.subplots(lines, COLUMNS, figsize=(10, 2.6 * lines), squeeze=False)
@@ -46,7 +46,7 @@ def _draw_one(axis: pyplot.Axes, name: str, rows: list[Row]) -> None:
     axis.set_xlabel("per second")
     axis.set_ylabel("ms")
     axis.set_xlim(0, 1.15 * max(rates))
-    # Whole decades, so that the pictures can be compared.
+    # Whole decades, so that the plots can be compared.
     axis.set_yscale("log")
     values = [value for row in rows for value in (row.p50_ms, row.p99_ms)]
     axis.set_ylim(10 ** math.floor(math.log10(min(values))), 10 ** math.ceil(math.log10(max(values))))

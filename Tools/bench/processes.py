@@ -1,4 +1,4 @@
-"""What the stack's processes use of CPU and memory, read from /proc."""
+"""The CPU and memory use of the stack's processes, read from /proc."""
 
 import os
 from collections import defaultdict
@@ -9,8 +9,8 @@ from stack import SERVICES, Stack
 TICKS = os.sysconf("SC_CLK_TCK")
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
-# What a request is charged with. The others are shown, but are no part of the shop: supervisor copies the logs, the
-# mail sink stands in for the world.
+# The processes whose CPU time counts as the shop's. The others are shown only: supervisor copies the logs, and the mail
+# sink replaces an external mail server.
 CHARGED = (*SERVICES, "rabbitmq", "postgresql")
 OTHERS = ("supervisord", "smtp")
 
@@ -18,12 +18,12 @@ Seconds = dict[str, float]
 
 
 def _status(pid: int) -> list[str]:
-    # The name, in parentheses, may hold anything.
+    # The name, in parentheses, may contain any character.
     return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
 
 
 def _used(status: list[str]) -> float:
-    """Of the process and of its children that are gone: user and system time of both."""
+    """User and system time of the process and of its terminated children."""
     return sum(int(ticks) for ticks in status[11:15]) / TICKS
 
 
@@ -32,7 +32,7 @@ class Processes:
         self._stack = stack
 
     def cpu_seconds(self) -> Seconds:
-        """What each has used since it started. A server of many processes is one, with those that have ended."""
+        """The CPU time of each since its start. A server of many processes counts as one, with terminated ones."""
         roots = {self._stack.pid(name): name for name in (*CHARGED, *OTHERS)}
         used: Seconds = defaultdict(float)
         parents: dict[int, int] = {}
@@ -51,7 +51,8 @@ class Processes:
 
     @staticmethod
     def _root(pid: int, parents: dict[int, int], roots: dict[int, str]) -> str | None:
-        # Supervisor is everybody's parent: the nearest root counts, and of supervisor only itself.
+        # Supervisor is the ancestor of all processes, so the nearest root counts; supervisor's own time excludes its
+        # children's.
         if pid in roots:
             return roots[pid]
         while (pid := parents.get(pid, 0)) > 1:
@@ -64,11 +65,11 @@ class Processes:
             try:
                 Path(f"/proc/{self._stack.pid(name)}/clear_refs").write_text("5")
             except OSError:
-                # Not allowed everywhere. The peak is then the one since the start.
+                # Not permitted everywhere. The peak is then the one since the start.
                 pass
 
     def memory(self) -> dict[str, dict[str, float]]:
-        """Resident megabytes of each process now, and at most since `forget_peaks`."""
+        """The resident megabytes of each process: current, and peak since `forget_peaks`."""
         return {name: self._memory_of(self._stack.pid(name)) for name in (*SERVICES, "rabbitmq")} | {
             "postgresql": self._shared_memory_of(self._stack.pid("postgresql"))
         }
@@ -84,7 +85,7 @@ class Processes:
 
     @staticmethod
     def _shared_memory_of(root: int) -> dict[str, float]:
-        """Of all PostgreSQL's processes, each page that they share counted once."""
+        """The memory of all PostgreSQL processes, with shared pages counted once."""
         kilobytes = 0
         children = Path(f"/proc/{root}/task/{root}/children").read_text().split()
         for pid in (root, *map(int, children)):
@@ -97,7 +98,7 @@ class Processes:
 
 
 def machine_busy_seconds() -> float:
-    """What all processes of the machine have used together, since it started."""
+    """The CPU time of all processes of the machine since it started."""
     fields = [int(ticks) for ticks in Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:]]
     user, nice, system, _, _, interrupts, soft_interrupts, stolen = fields[:8]
     return (user + nice + system + interrupts + soft_interrupts + stolen) / TICKS

@@ -1,4 +1,4 @@
-"""Waiting until the shop has done all that it was asked, so that work in queues is charged to who caused it."""
+"""Waits until the shop has finished all work, so that queued work counts for the turn that caused it."""
 
 import time
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class Calm:
     # CPU seconds at the last moment that was not quiet.
     cpu: Seconds
     machine: float
-    # From the call until then.
+    # Seconds from the call until then.
     after: float
     is_quiet: bool
 
@@ -30,25 +30,25 @@ class Calm:
 class Quiet:
     def __init__(self, processes: Processes, database: Database, broker: Broker) -> None:
         self._processes, self._database, self._broker = processes, database, broker
-        # Cores that an idle stack uses; heartbeats, polls and the like.
+        # Cores that an idle stack uses, for heartbeats, polls and the like.
         self.idle_cores = 0.0
 
     def learn_idle(self, seconds: float) -> None:
-        """Waits for quiet, and then watches what the idle stack uses."""
+        """Waits for quiet, and then measures the CPU use of the idle stack."""
         self.wait()
         before = self._total(self._processes.cpu_seconds())
         time.sleep(seconds)
         self.idle_cores = (self._total(self._processes.cpu_seconds()) - before) / seconds
 
     def wait(self) -> Calm:
-        """Returns when queues and outboxes are empty and the processes used next to nothing for two windows."""
+        """Returns when queues and outboxes are empty and the processes were nearly idle for two windows."""
         began = time.monotonic()
         start, calm = self._look(), None
         while True:
             time.sleep(WINDOW)
             end = self._look()
             cores = (self._total(end.cpu) - self._total(start.cpu)) / (end.time - start.time)
-            # One tick of each of a few processes is no work.
+            # One clock tick of a few processes does not count as work.
             if cores <= max(0.12, 1.5 * self.idle_cores + 0.05) and self._is_empty():
                 if calm:
                     return Calm(calm.cpu, calm.machine, calm.time - began, True)

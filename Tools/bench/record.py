@@ -1,4 +1,4 @@
-"""The run as JSON, with every turn, for whoever wants to compare runs."""
+"""The run as JSON, with every turn, to compare runs."""
 
 import dataclasses
 import json

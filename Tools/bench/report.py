@@ -10,7 +10,7 @@ from targets import judge
 from text import Cells, markdown, number, plain
 
 Layout = Callable[[Cells, list[Cells]], str]
-# The processes, in words that fit above their numbers.
+# Short names of the processes, for column headers.
 SHORT = {"product": "prod.", "inventory": "inv.", "payment": "pay", "notification": "mail"}
 COLUMNS = {SHORT.get(name, name): name for name in SERVICES} | {
     "broker": "rabbitmq",
@@ -43,7 +43,7 @@ def _sections(results: Results, layout: Layout) -> list[tuple[str, str]]:
         sections.append(("Answered by the edge's cache", _hits(results, layout)))
     sections.append(("Targets", _targets(results, layout)))
     if doubts := _doubts(results):
-        sections.append(("Not to be believed without a look", doubts))
+        sections.append(("Doubtful results", doubts))
     return sections
 
 
@@ -67,7 +67,7 @@ def _rates(results: Results, size: str, layout: Layout) -> str:
 
 
 def _merged(rows) -> list[Row]:
-    """A limit that ran beside several loads is one row, of all its turns; limits come first."""
+    """Merges the turns of a limit that ran next to several workloads into one row; limits come first."""
     merged: dict[tuple, Row] = {}
     for row in rows:
         key = (row.name, row.connections)
@@ -80,7 +80,7 @@ def _merged(rows) -> list[Row]:
 
 
 def _shares(results: Results, layout: Layout) -> str:
-    """Per request one CPU second per thousand is one millisecond."""
+    """One CPU second per thousand requests is one millisecond per request."""
     highest = max(results.plan.levels)
     rows = [row for row in results.rows if not row.is_limit and row.connections == highest and row.size == "small"]
     lines = [
@@ -129,6 +129,6 @@ def _doubts(results: Results) -> str:
     if disturbed := [row for row in results.rows if row.is_disturbed]:
         most = max(row.other_cores for row in disturbed)
         lines.append(
-            f"strangers used the machine beside {len(disturbed)} of {len(results.rows)} rows, up to {most:.1f} cores"
+            f"unrelated processes ran during {len(disturbed)} of {len(results.rows)} rows, using up to {most:.1f} cores"
         )
     return "\n".join(f"- {line}" for line in [*results.doubts, *lines])

@@ -1,4 +1,4 @@
-"""Everything that one run has found out."""
+"""All results of one run."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -18,14 +18,14 @@ class Size:
 @dataclass
 class Results:
     plan: Plan
-    # That the whole run took.
+    # The duration of the whole run.
     seconds: float = 0
     starts: list[StartTimes] = field(default_factory=list)
     idle_cores: float = 0
     idle_memory: dict[str, float] = field(default_factory=dict)
     sizes: dict[str, Size] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
-    # What a check of the answers has found wrong.
+    # Problems that a check of the answers has found.
     doubts: list[str] = field(default_factory=list)
     _cache: dict[str, dict[str, float]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(float)))
 
@@ -37,7 +37,7 @@ class Results:
             self._cache[workload][name] += value - before.get(name, 0)
 
     def cache_hits(self, workload: str) -> float | None:
-        """Which share of its requests the edge's cache answered; None when the edge has none."""
+        """The share of requests that the edge's cache answered; None if the edge has no cache."""
         uses = self._cache.get(workload)
         if not uses or not sum(uses.values()):
             return None

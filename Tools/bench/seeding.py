@@ -1,4 +1,4 @@
-"""Fills the shop by SQL, with what its own services would have written, as far as they can tell."""
+"""Fills the shop by SQL with rows as its own services would have written them."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -7,7 +7,7 @@ from plan import Plan
 from servers import Database
 from stack import Stack
 
-# Where a bulk load goes. What only speeds up reading is taken away meanwhile.
+# The tables of the bulk load. Indexes that only speed up reading are dropped during the load.
 BULK = (
     "product.product",
     "inventory.ledger",
@@ -33,7 +33,7 @@ class Seeding:
         self.products = 0
 
     def begin(self) -> None:
-        """The small shop: products, their stock, and customers. No orders."""
+        """Fills the small shop: products, their stock, and customers, without orders."""
         self._database.script("customers", count=self._plan.customers)
         self._database.script("products", first=1, last=self._plan.products)
         self._database.script("stock", first=1, last=self._plan.products)
@@ -41,7 +41,7 @@ class Seeding:
         self._settle()
 
     def fill(self) -> None:
-        """The full shop: many more products, and orders that bought them."""
+        """Fills the full shop: many more products, and orders of them."""
         first, last = self.products + 1, self._plan.many_products
         indexes = self._database.rows(INDEXES, tables=list(BULK))
         for name, _ in indexes:
@@ -56,7 +56,7 @@ class Seeding:
                 database.run("DROP INDEX inventory.reservation_line_product_id_idx"),
             ),
         )
-        # The largest first, so that both ends come at the same time.
+        # The largest first, so that both connections finish at about the same time.
         indexes.sort(key=lambda index: "USING gin" not in index[1])
         self._at_once(*(lambda database, create=create: database.run(create) for _, create in indexes))
         self.products = last
@@ -72,7 +72,7 @@ class Seeding:
         self._database.run("CHECKPOINT")
 
     def _at_once(self, *loads: Callable[[Database], object]) -> None:
-        """On the two cores that we have, each on a connection that skips what is only for strangers' data."""
+        """Runs the jobs on two cores, each on a connection without checks that trusted data does not need."""
 
         def load(work: Callable[[Database], object]) -> None:
             database = Database(self._stack)

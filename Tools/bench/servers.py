@@ -1,4 +1,4 @@
-"""The stack's database and broker, as their administrator sees them."""
+"""The stack's database and broker, accessed as administrator."""
 
 from pathlib import Path
 
@@ -12,7 +12,8 @@ SQL = Path(__file__).parent / "sql"
 
 class Database:
     def __init__(self, stack: Stack, name: str = "cloudretail") -> None:
-        # Statements are put together here: a script of several cannot have parameters on the server's side.
+        # Parameters are inserted by the client: a script of several statements cannot have parameters on the server's
+        # side.
         self._connection = psycopg.connect(
             host="127.0.0.1",
             port=stack.postgresql_port,
@@ -36,7 +37,7 @@ class Database:
         return self._connection.execute(query, parameters or None).fetchall()
 
     def unsent(self) -> int:
-        """Messages that the services have decided to send, and the broker has not confirmed."""
+        """The number of outbox messages that the broker has not confirmed."""
         counts = (f"(SELECT count(*) FROM \"{schema}\".outbox WHERE sent_at IS NULL)" for schema in SCHEMAS)
         return int(self.value(f"SELECT {' + '.join(counts)}"))
 
@@ -45,8 +46,8 @@ class Database:
 
 
 class Broker:
-    """Counts what waits in the queues. The broker's own statistics are five seconds old; a declaration that changes
-    nothing is answered with the number of this moment."""
+    """Counts the messages in the queues. The broker's statistics are five seconds old; a passive declaration
+    returns the current number."""
 
     def __init__(self, stack: Stack, queues: list[str]) -> None:
         self._queues = queues
@@ -60,7 +61,7 @@ class Broker:
         self._channel = self._connection.channel()
 
     def waiting(self) -> dict[str, int]:
-        """Messages ready to be delivered, of each queue that has any."""
+        """The number of ready messages of each non-empty queue."""
         counts = {name: self._channel.queue_declare(name, passive=True).method.message_count for name in self._queues}
         return {name: count for name, count in counts.items() if count > 0}
 

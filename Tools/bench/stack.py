@@ -1,4 +1,4 @@
-"""The stack that is measured: where it is, and the scripts in deploy/local that drive it."""
+"""The measured stack: its location, and the scripts in deploy/local that control it."""
 
 import os
 import subprocess
@@ -18,14 +18,14 @@ def processes() -> dict[str, list[str]]:
 
 
 PROCESSES = processes()
-# What clients meet comes first.
+# The services that clients connect to come first.
 SERVICES = tuple(sorted(PROCESSES, key=lambda name: "http" not in PROCESSES[name]))
 SCHEMAS = tuple(name for name, needs in PROCESSES.items() if "database" in needs)
 
 
 @dataclass
 class StartTimes:
-    """Seconds from the command until all were ready, and of which step."""
+    """Seconds from the command until all processes were ready, in total and by step."""
 
     total: float = 0
     steps: dict[str, float] = field(default_factory=dict)
@@ -61,7 +61,7 @@ class Stack:
         return int((self.home / "run" / f"{process}.pid").read_text())
 
     def run(self, script: str, *arguments: str) -> None:
-        """Raises RuntimeError, with what the script has said, when it fails."""
+        """Raises RuntimeError with the script's output if it fails."""
         command = [str(self.scripts / script), *arguments]
         ended = subprocess.run(
             command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
@@ -70,7 +70,7 @@ class Stack:
             raise RuntimeError(f"{' '.join([script, *arguments])} failed:\n{ended.stdout[-2000:]}")
 
     def start(self) -> StartTimes:
-        """Runs `up` and notes when it said what: each of its steps begins with a line of its own."""
+        """Runs `up` and records the time of each step, which starts with a line of its own."""
         times, began = StartTimes(), time.monotonic()
         process = subprocess.Popen(
             [str(self.scripts / "up")],
@@ -88,7 +88,7 @@ class Stack:
                 if line.startswith("==> "):
                     said.append((time.monotonic(), line[4:].strip()))
 
-        # Supervisor, started on the way, may keep the pipe open: the end of `up` is what counts.
+        # Supervisor, started by `up`, may keep the pipe open, so the exit of `up` counts.
         threading.Thread(target=listen, daemon=True).start()
         if process.wait() != 0:
             raise RuntimeError("the stack did not start:\n" + "".join(lines[-30:]))
@@ -102,14 +102,14 @@ class Stack:
         self.run("down")
 
     def set_edge(self, **settings: str) -> None:
-        """Starts the edge anew with these settings, or as it is shipped when there are none."""
+        """Restarts the edge with these settings, or with its defaults if there are none."""
         if settings:
             self.run("service", "restart", "edge", *(f"{name}={value}" for name, value in settings.items()))
         else:
             self.run("service", "reset", "edge")
 
     def edge_metrics(self) -> dict[str, float]:
-        """What the edge counts, by name and labels."""
+        """The edge's metrics, by name and labels."""
         url = f"http://127.0.0.1:{self.edge_admin_port}/metrics"
         with urllib.request.urlopen(url, timeout=5) as answer:
             lines = answer.read().decode().splitlines()

@@ -1,4 +1,4 @@
-"""The targets that the shop was given, and whether this run met them."""
+"""The performance targets of the shop, and whether this run met them."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ BUSY = 64
 class Target:
     what: str
     wanted: str
-    # None when this run did not measure it.
+    # None if this run did not measure it.
     is_met: bool | None
     found: str
 
@@ -75,7 +75,7 @@ def _growth(results: Results) -> list[Target]:
         small, full = (results.row(workload.name, BUSY, size) for size in ("small", "full"))
         time = cpu = None
         if small and full:
-            # Minutes lie between the two: what the machine could do then is in the shares of the limit.
+            # Minutes pass between the two, so their shares of the limit are compared instead of absolute numbers.
             time = small.ratio / full.ratio if small.ratio and full.ratio else None
             cpu = full.cpu_ratio / small.cpu_ratio if small.cpu_ratio and full.cpu_ratio else None
         targets.append(_at_most(f"{workload.name}, full shop: time", 1.3, time, " ×"))

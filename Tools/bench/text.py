@@ -10,7 +10,7 @@ def number(value: float) -> str:
 
 
 def plain(header: Cells, lines: list[Cells]) -> str:
-    """The first column to the left, the others to the right, in a hundred columns if they can be had."""
+    """Aligns the first column left and the others right, within a hundred columns if possible."""
     widths = [max(len(line[column]) for line in [header, *lines]) for column in range(len(header))]
 
     gap = "  " if sum(widths) + 2 * len(widths) <= 102 else " "

@@ -1,6 +1,6 @@
-"""Access tokens for the made-up customers, signed with the key of the stack's own auth service.
+"""Access tokens for the test customers, signed with the key of the stack's own auth service.
 
-What they say is told in Services/Auth/Tokens/TokenIssuer.swift."""
+Services/Auth/Tokens/TokenIssuer.swift defines their claims."""
 
 import base64
 import hashlib
@@ -35,7 +35,7 @@ def customer_id(number: int) -> str:
 
 
 def write_tokens(signing_key: Path, count: int, file: Path) -> None:
-    """Writes one token a line, for the customers number 1 to `count`."""
+    """Writes one token per line, for the customers number 1 to `count`."""
     key = load_pem_private_key(signing_key.read_bytes(), password=None)
     header = _part({"alg": "EdDSA", "typ": "at+jwt", "kid": _key_id(key)})
     now = int(time.time())

@@ -1,4 +1,4 @@
-"""The queues that the stack's broker was told to have."""
+"""The queues in the definitions of the stack's broker."""
 
 import json
 
@@ -6,6 +6,6 @@ from stack import Stack
 
 
 def queue_names(stack: Stack) -> list[str]:
-    """Of services and of messages that wait to be tried again; dead letters would wait there for ever."""
+    """The queues of services and retries, without dead-letter queues, whose messages stay indefinitely."""
     definitions = json.loads((stack.home / "rabbitmq" / "topology.json").read_text())
     return [queue["name"] for queue in definitions["queues"] if not queue["name"].endswith(".dlq")]

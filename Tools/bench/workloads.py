@@ -1,4 +1,4 @@
-"""What is asked of the shop, and what each is held against."""
+"""The workloads, and the limit that each is compared with."""
 
 from dataclasses import dataclass, field
 
@@ -6,19 +6,19 @@ from dataclasses import dataclass, field
 @dataclass(frozen=True)
 class Workload:
     name: str
-    # In wrk/, without its ending.
+    # The script in wrk/, without its suffix.
     script: str
-    # The status that counts, where the script looks at it.
+    # The status that counts, if the script checks it.
     expected: str = "200"
     # The raw limit of the same work, by name.
     limit: str | None = None
     settings: dict[str, str] = field(default_factory=dict)
-    # What is put into the carts before each turn: "spread" or "hot".
+    # The contents of the carts before each turn: "spread" or "hot".
     cart: str | None = None
     is_purchase: bool = False
 
 
-# A client that wants no cached answer says so; the edge has its cache switched off besides.
+# The client's header asks for uncached responses; the edge's cache is also disabled.
 PAST_THE_CACHE = {"BENCH_HEADER": "Cache-Control: no-cache"}
 
 PRODUCT_READ = Workload("product read, broker", "product", limit="request-reply", settings=PAST_THE_CACHE)
@@ -34,10 +34,10 @@ HOT_ORDER = Workload("place order, hot product", "place-order", "201", limit="or
 PURCHASE = Workload("place and pay", "purchase", limit="order transaction", cart="spread", is_purchase=True)
 LOGIN = Workload("login", "login")
 
-# The others, in the order in which a turn runs them: what is compared stands together.
+# The other workloads, in the order of a turn: compared ones are adjacent.
 CACHED = (CACHED_PRODUCT, CACHED_LISTING, BROWSING, ADD_TO_CART, PLACE_ORDER, HOT_ORDER, PURCHASE, LOGIN)
 
-# What must not cost more because the shop is full.
+# Workloads whose cost must not increase with the size of the shop.
 GROWING = (PRODUCT_READ, PLACE_ORDER)
 
 VISIT = Workload("visit", "visit")

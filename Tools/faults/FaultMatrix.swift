@@ -1,12 +1,12 @@
 import ArgumentParser
 import Foundation
 
-/// Lets things go wrong while customers shop, and judges what they were told by what became of it. `scripts/faults`
-/// makes the stack for it, and a network of its own.
+/// Injects faults while customers shop, and compares the answers that they got with the final state. `scripts/faults`
+/// creates the stack for it, with a network of its own.
 @main
 struct FaultMatrix: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "faults", abstract: "Breaks a running shop in every way it must survive.")
+        commandName: "faults", abstract: "Injects every fault that a running shop must survive.")
 
     @Argument(help: "Cases, or `quick` or `all`.") var cases = ["quick"]
     @Option(help: "CLOUDRETAIL_HOME of the stack.") var home: String
@@ -14,9 +14,9 @@ struct FaultMatrix: AsyncParsableCommand {
     @Option(help: "The directory deploy/local.") var scripts: String
     @Option(help: "The file deploy/processes.") var processes: String
     @Option(help: "The directory with retailctl.") var executables: String
-    @Option(help: "What the executables are, for the report.") var build = "debug"
-    @Option(help: "Where the results go as JSON.") var json: String?
-    @Option(help: "Where the results go as Markdown.") var markdown: String?
+    @Option(help: "The build of the executables, for the report.") var build = "debug"
+    @Option(help: "The file for the results as JSON.") var json: String?
+    @Option(help: "The file for the results as Markdown.") var markdown: String?
     @Flag(inversion: .prefixedNo, help: "Run `retailctl invariants` after each case, if there is such a command.")
     var invariants = true
 

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Runs cases one after the other on one stack, and judges each when everything is quiet again.
+/// Runs cases one after another on one stack, and checks each after the stack has become quiet.
 struct Runner: Sendable {
     static let customers = 16
 
@@ -19,8 +19,8 @@ struct Runner: Sendable {
     var broker: Broker { Broker(stack: stack, http: http) }
     var quiet: Quiet { Quiet(database: database, broker: broker) }
 
-    /// - Parameter isLast: whether the invariants must be checked now; otherwise that is done about once a minute, as it
-    ///   looks at every order of every case so far
+    /// - Parameter isLast: whether the invariants must be checked now; otherwise that is done about once a minute,
+    ///   since it reads every order of every case so far
     mutating func run(_ fault: FaultCase, isLast: Bool) async throws -> CaseResult {
         let begun = ContinuousClock.now
         ledger.begin(fault.name)
@@ -42,7 +42,7 @@ struct Runner: Sendable {
         return result
     }
 
-    /// Shops for a moment, then lets the fault happen while the customers go on, and waits until they are served again.
+    /// Shops for a moment, then injects the fault while the customers continue, and waits until they are served again.
     private func happen(_ fault: FaultCase, _ load: Load) async {
         let site = Site(
             stack: stack, executables: executables, http: http, database: database, broker: broker,
@@ -55,7 +55,7 @@ struct Runner: Sendable {
             try await site.recover()
             try await site.goOn(for: .milliseconds(500))
         } catch {
-            ledger.find(.unexpected, "the case did not go as planned: \(error)")
+            ledger.find(.unexpected, "the case failed: \(error)")
             await site.restore()
         }
     }
@@ -84,14 +84,14 @@ struct Runner: Sendable {
                 try await broker.purge(queue)
             }
         } catch {
-            findings.append(Finding(kind: .unexpected, text: "could not be judged: \(error)"))
+            findings.append(Finding(kind: .unexpected, text: "could not be checked: \(error)"))
         }
         ledger.close(evidence.orders.keys)
         for finding in findings { ledger.find(finding.kind, finding.text) }
         if allowance.noFailure { forbidFailures() }
     }
 
-    /// With a second process of everything, no request may fail.
+    /// With a second process of every service, no request may fail.
     private func forbidFailures() {
         for (outcome, count) in ledger.counts.outcomes where !["2", "4"].contains(outcome.prefix(1)) {
             ledger.find(.unexpected, "\(count) requests ended with \(outcome)")

@@ -1,11 +1,11 @@
-"""Follows the recipe "A service" of CONTRIBUTING.md, so that it is known to work.
+"""Follows the recipe "A service" of CONTRIBUTING.md, to prove that it works.
 
-    recipe apply      makes the changes that its blocks describe, in the current directory
+    recipe apply      applies the changes of its blocks in the current directory
     recipe commands   prints the commands that come after the changes
-    recipe undo       prints the commands that come after the changes were reverted
+    recipe undo       prints the commands for after the changes are reverted
 
-A block ```LANGUAGE PATH is a new file. A block ```diff PATH changes a file: what it shows as it was (context and `-`) must
-stand there exactly once; `...` parts two places. A block ```sh or ```sh undo is commands.
+A block ```LANGUAGE PATH is a new file. A block ```diff PATH changes a file: its old lines (context and `-`) must
+occur there exactly once; `...` separates two places. A block ```sh or ```sh undo is commands.
 """
 
 import re
@@ -34,7 +34,7 @@ def edited(text: str, change: str, path: str) -> str:
     before = "".join(line[1:] + "\n" for line in lines if line[:1] in (" ", "-"))
     after = "".join(line[1:] + "\n" for line in lines if line[:1] in (" ", "+"))
     if text.count(before) != 1:
-        sys.exit(f"{path} does not have this exactly once:\n{before}")
+        sys.exit(f"{path} does not contain this exactly once:\n{before}")
     return text.replace(before, after)
 
 
@@ -42,7 +42,7 @@ def apply(block: Block) -> None:
     path = Path(block.path)
     if block.language != "diff":
         if path.exists():
-            sys.exit(f"{path} is there already")
+            sys.exit(f"{path} exists already")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(block.text)
         return

@@ -53,7 +53,7 @@ amqp_connection_state_t broker_open(void) {
     status_check(amqp_socket_open(socket, "127.0.0.1", atoi(required("BENCH_RABBITMQ_PORT"))), "connecting");
     amqp_rpc_reply_t reply =
         amqp_login(connection, "/", 0, AMQP_DEFAULT_FRAME_SIZE, 0, AMQP_SASL_METHOD_PLAIN, "admin", password);
-    if (reply.reply_type != AMQP_RESPONSE_NORMAL) die("the broker does not let us in");
+    if (reply.reply_type != AMQP_RESPONSE_NORMAL) die("the broker refuses the login");
     amqp_channel_open(connection, CHANNEL);
     broker_check(connection, "opening the channel");
     return connection;

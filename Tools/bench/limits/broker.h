@@ -1,4 +1,4 @@
-// What both limits need of librabbitmq: one connection, one channel, and an end to the program when anything fails.
+// The librabbitmq code that both limits share: one connection, one channel, and an exit on any failure.
 #ifndef BENCH_BROKER_H
 #define BENCH_BROKER_H
 
@@ -11,15 +11,15 @@ enum { CHANNEL = 1 };
 // $BENCH_RABBITMQ_PASSWORD_FILE.
 amqp_connection_state_t broker_open(void);
 
-// Ends the program, saying what was tried, unless the last synchronous call succeeded.
+// Exits with a message about `what`, unless the last synchronous call succeeded.
 void broker_check(amqp_connection_state_t connection, const char *what);
 
-// Ends the program, saying what was tried, unless status is AMQP_STATUS_OK.
+// Exits with a message about `what`, unless status is AMQP_STATUS_OK.
 void status_check(int status, const char *what);
 
 _Noreturn void die(const char *what);
 
-// Nanoseconds of a clock that only goes forward.
+// Nanoseconds of a monotonic clock.
 int64_t now(void);
 
 #endif

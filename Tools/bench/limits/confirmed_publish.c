@@ -1,5 +1,5 @@
-// confirmed_publish WINDOW SECONDS: persistent messages of 512 bytes into a quorum queue, with at most WINDOW of them
-// not yet confirmed. Prints one line of JSON.
+// confirmed_publish WINDOW SECONDS: publishes persistent messages of 512 bytes to a quorum queue, with at most WINDOW
+// of them unconfirmed. Prints one line of JSON.
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,7 +32,7 @@ static void publish(amqp_connection_state_t connection, amqp_bytes_t queue) {
     status_check(amqp_basic_publish(connection, CHANNEL, amqp_empty_bytes, queue, 1, 0, &properties, body), "publish");
 }
 
-// The number of the last message that is confirmed now, all before it included.
+// The number up to which all messages are confirmed now.
 static uint64_t await_confirm(amqp_connection_state_t connection, uint64_t confirmed, int64_t *done) {
     amqp_frame_t frame;
     amqp_maybe_release_buffers(connection);
@@ -41,7 +41,7 @@ static uint64_t await_confirm(amqp_connection_state_t connection, uint64_t confi
         die("something other than a confirm arrived");
     }
     const amqp_basic_ack_t *ack = frame.payload.method.decoded;
-    // Confirms of single messages may overtake each other, and each number is confirmed once.
+    // Confirms of single messages may arrive out of order, and each number is confirmed once.
     static char is_confirmed[LARGEST_WINDOW];
     if (ack->multiple) {
         for (uint64_t tag = confirmed + 1; tag <= ack->delivery_tag; tag++) is_confirmed[tag % LARGEST_WINDOW] = 1;

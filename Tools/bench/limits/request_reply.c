@@ -1,6 +1,6 @@
-// request_reply IN_FLIGHT SECONDS: the fastest request and reply over the broker that we know how to write: transient
-// messages, no acknowledgements, the direct reply queue. The client and the server are two processes with one
-// connection each. Prints one line of JSON.
+// request_reply IN_FLIGHT SECONDS: the fastest request-reply over the broker that we could write: transient messages,
+// no acknowledgements, the direct reply queue. The client and the server are two processes with one connection each.
+// Prints one line of JSON.
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -42,7 +42,7 @@ static void cork(amqp_connection_state_t connection, int is_corked) {
     setsockopt(amqp_get_sockfd(connection), IPPROTO_TCP, TCP_CORK, &is_corked, sizeof is_corked);
 }
 
-// What was published leaves in one piece, when there is nothing left to read before.
+// Publications are sent in one piece, once all received data has been read.
 static amqp_envelope_t receive(amqp_connection_state_t connection) {
     amqp_envelope_t envelope;
     if (!amqp_frames_enqueued(connection) && !amqp_data_in_buffer(connection)) {
@@ -61,7 +61,7 @@ _Noreturn static void serve(amqp_bytes_t queue, int ready) {
     amqp_queue_declare(connection, CHANNEL, queue, 0, 0, 1, 1, amqp_empty_table);
     broker_check(connection, "declare");
     consume(connection, queue);
-    if (write(ready, "", 1) != 1) die("the client is gone");
+    if (write(ready, "", 1) != 1) die("the client has exited");
     for (;;) {
         amqp_envelope_t request = receive(connection);
         amqp_basic_properties_t *properties = &request.message.properties;
@@ -117,7 +117,7 @@ int main(int count, char **arguments) {
     if (read(ready[0], &byte, 1) != 1) die("the server did not start");
     ask(queue, in_flight, atof(arguments[2]));
     kill(server, SIGTERM);
-    // What the server cost is counted with this process only when it has been waited for.
+    // The server's CPU time counts as a child's only after waitpid.
     waitpid(server, NULL, 0);
     return 0;
 }

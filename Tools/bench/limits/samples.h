@@ -1,4 +1,4 @@
-// How long each exchange took, for percentiles at the end.
+// Records the latency of each exchange, for percentiles at the end.
 #ifndef BENCH_SAMPLES_H
 #define BENCH_SAMPLES_H
 
@@ -12,7 +12,7 @@ typedef struct {
 
 void samples_add(samples_t *samples, int64_t nanoseconds);
 
-// Prints one line of JSON, for exchanges that took `elapsed` nanoseconds together.
+// Prints one line of JSON, for exchanges that took `elapsed` nanoseconds in total.
 void samples_print(samples_t *samples, int64_t elapsed);
 
 #endif

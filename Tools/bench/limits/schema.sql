@@ -1,4 +1,4 @@
--- The order transaction's own database: what has to be written for one order and nothing else.
+-- The database of the order transaction: only the tables that one order needs.
 
 CREATE TABLE customer_order (
     order_id    uuid PRIMARY KEY,

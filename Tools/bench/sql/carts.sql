@@ -1,5 +1,5 @@
--- Two lines in each customer's cart, one piece of each: products chosen at random, or the first of them always the
--- same one. A version of a cart is ordered once, so those of a new turn are above those of all before.
+-- Two lines in each customer's cart, one piece of each: products chosen at random, or always the same first one. A
+-- version of a cart can be ordered once, so each turn needs higher versions than all before.
 TRUNCATE cart.cart, cart.cart_item;
 
 INSERT INTO cart.cart (customer_id, version, updated_at)

@@ -1,6 +1,7 @@
--- %(count)s orders of the last year, paid and not shipped, two lines each, as all services know it. They bought
--- products number %(first)s to %(last)s, each of 100,000 customers ten of a million. Ids are spread as digests are; rows
--- are written in the order of their keys, since an index that is filled at random costs many times as much.
+-- %(count)s orders of the last year, paid and not shipped, two lines each, in the tables of all services. They contain
+-- products number %(first)s to %(last)s; of a million orders, each of 100,000 customers has ten. Ids are distributed
+-- like digests; rows are written in the order of their keys, since filling an index in random order takes many times as
+-- long.
 CREATE TEMPORARY TABLE old_order AS
 SELECT number, (overlay(overlay(md5('order-' || number) PLACING '8' FROM 13) PLACING '8' FROM 17))::uuid AS order_id,
     (overlay(overlay(md5('payment-' || number) PLACING '8' FROM 13) PLACING '8' FROM 17))::uuid AS payment_id,

@@ -1,5 +1,5 @@
--- Products number %(first)s to %(last)s, and their categories. A tenth of them is of each material, wherever one looks in
--- the order of names.
+-- Products number %(first)s to %(last)s, and their categories. A tenth of them is of each material, evenly distributed
+-- in the order of names.
 INSERT INTO product.product (id, name, description, category, price_amount, currency, availability,
     availability_version, version, created_at, updated_at)
 SELECT ('01980000-0000-7000-8000-' || lpad(to_hex(number), 12, '0'))::uuid,

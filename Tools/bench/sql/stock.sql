@@ -1,4 +1,4 @@
--- A thousand million pieces of each product number %(first)s to %(last)s, less what old orders have bought, as the ledger says.
+-- A thousand million pieces of each product number %(first)s to %(last)s, less those in old orders, as in the ledger.
 INSERT INTO inventory.stock (product_id, available, sold, low_stock_threshold)
 SELECT product_id, 1000000000 - pieces, pieces, 10
 FROM (

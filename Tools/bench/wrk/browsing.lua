@@ -1,5 +1,5 @@
--- What visitors do: of ten requests six look at a product, some products much more often than others, two at a page of
--- a category, one searches, one reads the categories.
+-- A mix of visitors' requests: of ten, six read a product, some products much more often than others, two read a page
+-- of a category, one searches, one reads the categories.
 local common = dofile(os.getenv("BENCH_SCRIPTS") .. "/common.lua")
 local words = { "copper", "oak", "linen", "granite", "walnut", "ceramic", "wool", "bamboo", "leather", "steel" }
 

@@ -1,7 +1,7 @@
--- What every load script shares: the made-up shop's ids, the customers' tokens, a clock, and the result as JSON.
+-- Shared code of the load scripts: the test shop's ids, the customers' tokens, a clock, and the result as JSON.
 --
--- wrk runs a script in one Lua state for each thread, and once more for `setup` and `done`. All are told what to do
--- by the environment: BENCH_SEED, BENCH_PRODUCTS, BENCH_TOKENS, BENCH_RESULT and what each script names.
+-- wrk runs a script in one Lua state for each thread, and in another for `setup` and `done`. All read their parameters
+-- from the environment: BENCH_SEED, BENCH_PRODUCTS, BENCH_TOKENS, BENCH_RESULT and those that each script names.
 
 local ffi = require("ffi")
 ffi.cdef [[
@@ -19,7 +19,7 @@ end
 
 local time = ffi.new("bench_time")
 
--- Microseconds of a clock that only goes forward.
+-- Microseconds of a monotonic clock.
 function common.now()
     ffi.C.clock_gettime(1, time)
     return tonumber(time.seconds) * 1000000 + tonumber(time.nanoseconds) / 1000
@@ -35,12 +35,12 @@ function common.any_product()
     return common.product(math.random(products))
 end
 
--- A few are wanted by many: the n-th product about 1/n as often as the first.
+-- A skewed choice: the n-th product is about 1/n as likely as the first.
 function common.popular_product()
     return common.product(math.min(products, math.floor((products + 1) ^ math.random())))
 end
 
--- Who may load a customer's page; line n is the n-th customer's.
+-- The customers' access tokens; line n is the n-th customer's.
 function common.tokens()
     local tokens = {}
     for token in io.lines(os.getenv("BENCH_TOKENS")) do
@@ -58,7 +58,7 @@ function common.request(method, path, headers, body)
     return head .. "\r\n"
 end
 
--- Requests that are made before the clock runs, and then sent in turn.
+-- Requests that are created before the measurement, and then sent in turn.
 function common.rotation(requests)
     local position = 0
     return function()
@@ -74,8 +74,8 @@ function common.header(headers, name)
     end
 end
 
--- `make` as the script's request function. Before it starts, wrk makes one request that it never sends, to see whether
--- it is one; that must not be a customer's.
+-- Wraps `make` as the script's request function. Before the start, wrk creates one request that it never sends, to
+-- validate it; that must not use up a customer's.
 function common.requests(make)
     local is_checked = false
     return function()
@@ -85,15 +85,15 @@ function common.requests(make)
     end
 end
 
--- Ends the run before its time. Stopping the thread alone would leave wrk asleep until then; this wakes it, and it
--- still reports.
+-- Ends the run early. Stopping only the thread would leave wrk asleep until its planned end; this signal wakes it, and
+-- it still reports.
 function common.stop()
     wrk.thread:stop()
     ffi.C.kill(ffi.C.getpid(), 2)
 end
 
--- Counts answers by status, and notes when the first request was made and the last answer came. A script that calls
--- this makes wrk parse every answer, which costs the generator about as much again.
+-- Counts responses by status, and records the times of the first request and the last response. It makes wrk parse
+-- every response, which about doubles the generator's cost.
 function common.counted()
     statuses, began_at, ended_at = {}, 0, 0
     return {

@@ -1,4 +1,4 @@
--- Each account in turn logs in with the password that all share, in the file BENCH_PASSWORD_FILE.
+-- Each account in turn logs in with the shared password in the file BENCH_PASSWORD_FILE.
 local common = dofile(os.getenv("BENCH_SCRIPTS") .. "/common.lua")
 
 function init()

@@ -1,5 +1,5 @@
--- The requests of a purchase, for the scripts that make them. An Idempotency-Key is made of BENCH_KEY, which is
--- different in each turn, and the customer's number.
+-- The requests of a purchase, shared by several scripts. The Idempotency-Key consists of BENCH_KEY, which differs in
+-- each turn, and the customer's number.
 local common = dofile(os.getenv("BENCH_SCRIPTS") .. "/common.lua")
 local prefix = os.getenv("BENCH_KEY") or "key"
 local address = '{"shippingAddress":{"name":"Ada Example","line1":"1 Sample Street","city":"Springfield",'
@@ -12,7 +12,7 @@ local function headers(customer, purpose)
         .. (purpose and "Idempotency-Key: " .. prefix .. "-" .. purpose .. "-" .. customer .. "\r\n" or "")
 end
 
--- The trace comes back with the answer, and tells whose it is: wrk does not.
+-- The response contains the trace id, which identifies the customer, since wrk does not match responses to requests.
 function orders.place(customer)
     local trace = string.format("traceparent: 00-%032x-%016x-01\r\n", customer, customer)
     return common.request("POST", "/v1/orders", headers(customer, "order") .. trace, address)
@@ -29,7 +29,7 @@ function orders.look(customer, order)
     return common.request("GET", "/v1/orders/" .. order, headers(customer) .. trace)
 end
 
--- Whose answer this is.
+-- The customer of a response.
 function orders.customer(headers)
     local trace = common.header(headers, "traceparent")
     return trace and tonumber(trace:sub(24, 35), 16)

@@ -1,4 +1,4 @@
--- Each customer in turn orders what the cart holds, once. The answer that counts is 201: the order is pending.
+-- Each customer in turn orders the contents of the cart, once. The counted status is 201: the order is pending.
 local orders = dofile(os.getenv("BENCH_SCRIPTS") .. "/orders.lua")
 local count = orders.common.counted()
 local customer = 0
@@ -6,7 +6,7 @@ local customer = 0
 request = orders.common.requests(function()
     count.begin()
     customer = customer + 1
-    -- All have ordered. What is still sent finds an empty cart, after the clock has stopped.
+    -- All customers have ordered. Further requests find an empty cart, after the measurement.
     if customer > #orders.customers then orders.common.stop() end
     return orders.place(math.min(customer, #orders.customers))
 end)

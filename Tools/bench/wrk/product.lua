@@ -1,5 +1,5 @@
--- Reads products, each of BENCH_CHOICE of them equally often; all of them if it is not set. BENCH_HEADER is a header
--- line to send along.
+-- Reads products: BENCH_CHOICE of them with equal probability, or all if it is not set. BENCH_HEADER is an additional
+-- header line.
 local common = dofile(os.getenv("BENCH_SCRIPTS") .. "/common.lua")
 
 function init()

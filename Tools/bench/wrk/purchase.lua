@@ -1,15 +1,15 @@
--- Each customer in turn orders, pays, and looks at the order until it is confirmed; as many at a time as there are
--- connections (BENCH_CONNECTIONS), at most BENCH_ITEMS in all. `durations` are those of whole purchases.
+-- Each customer in turn orders, pays, and polls the order until it is confirmed; BENCH_CONNECTIONS customers at a time,
+-- at most BENCH_ITEMS in total. `durations` are those of whole purchases.
 local orders = dofile(os.getenv("BENCH_SCRIPTS") .. "/orders.lua")
 local common = orders.common
 local count = common.counted()
--- A customer who looks at once, and from then on every two milliseconds.
+-- The customer polls immediately, and then every two milliseconds.
 local pause = 2000
 
 local most = common.number("BENCH_ITEMS", #orders.customers)
 local width = common.number("BENCH_CONNECTIONS", 1)
 local customer, open, finished = 0, 0, 0
--- What each purchase that is under way is to do next, the longest-waiting first.
+-- The next step of each purchase in progress, the longest waiting first.
 local steps = {}
 local purchases = {}
 durations, failed_items = {}, 0
@@ -32,10 +32,10 @@ local function next_step(now)
     return nil, soonest
 end
 
--- wrk asks this first, and waits so many milliseconds before it asks for the request.
+-- wrk calls this first, and waits that many milliseconds before it calls `request`.
 function delay()
     if open < width and customer < most then return 0 end
-    -- Nothing is left for this connection but to wait for the others' last answers.
+    -- This connection has nothing left to do but wait for the last responses of the others.
     if #steps == 0 then return 50 end
     local now, wait = common.now(), pause
     for _, candidate in ipairs(steps) do
@@ -49,7 +49,7 @@ request = common.requests(function()
     local now = common.now()
     local chosen, soonest = next_step(now)
     if not chosen then
-        -- Every purchase waits for an answer, but wrk wants a request for this connection.
+        -- Every purchase waits for a response, but wrk needs a request for this connection.
         if not soonest then return common.request("GET", "/livez") end
         chosen = table.remove(steps, soonest)
     end

@@ -1,4 +1,4 @@
--- Each customer looks at the cart once: the edge then knows the token, as it does of anybody who has been shopping.
+-- Each customer reads the cart once: the edge then has the token in its cache, as for customers who have been shopping.
 local common = dofile(os.getenv("BENCH_SCRIPTS") .. "/common.lua")
 local customers, position
 local count = common.counted()

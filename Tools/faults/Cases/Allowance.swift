@@ -1,13 +1,13 @@
-/// What a fault excuses.
+/// The findings that are expected in a case.
 struct Allowance: Sendable {
-    /// It breaks invariants itself: the judge must find something lost, doubled and unexpected.
+    /// The case breaks invariants itself: the check must find a lost, a duplicated and an unexpected item.
     var sabotage = false
-    /// It makes dead letters; they are thrown away after it.
+    /// The case creates dead letters; they are deleted afterwards.
     var deadLetters = false
-    /// It destroys commands that the broker alone held: a 202 may have to be asked for again.
+    /// The case destroys commands that only the broker had: an order answered 202 may have to be sent again.
     var forgottenCommands = false
-    /// Customers do not insist, so what they were not told of may have happened.
+    /// Customers do not retry, so orders may exist that no customer has an answer about.
     var unheardOrders = false
-    /// Nothing may go wrong for a customer even while it lasts.
+    /// No request may fail, even during the fault.
     var noFailure = false
 }

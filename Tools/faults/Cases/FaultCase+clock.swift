@@ -40,7 +40,7 @@ extension FaultCase {
 }
 
 extension Database {
-    /// Whether what the order service tells now carries such a time.
+    /// Whether the order service's latest messages carry a time with this offset.
     fileprivate func tellsTime(offBy seconds: Int) async throws -> Bool {
         try await number(
             """

@@ -13,7 +13,7 @@ extension FaultCase {
 
     static let shuffle = FaultCase(
         name: "shuffle",
-        summary: "for some seconds what the services tell is held back in their outboxes and let go in random order, "
+        summary: "for some seconds the services' messages are held back in the outboxes and released in random order, "
             + "within one order and across orders"
     ) { site in
         try await site.database.holdBack()

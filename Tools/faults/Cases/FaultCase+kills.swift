@@ -1,5 +1,5 @@
 extension FaultCase {
-    /// One case per service: it dies at its failpoints, one after the other, and each time once more without any.
+    /// One case per service: it is killed at each of its failpoints in turn, and after each once more at no failpoint.
     static let kills: [FaultCase] = [
         kill(
             "order",
@@ -50,7 +50,7 @@ extension FaultCase {
         ) { try await $0.keepCreatingProducts() },
     ]
 
-    /// Three services die at their worst moments at about the same time.
+    /// Three services are killed at their worst moments at about the same time.
     static let killAtOnce = FaultCase(
         name: "kill", summary: "order, payment and inventory die by kill -9 at a failpoint at the same time",
         isQuick: true
@@ -61,30 +61,30 @@ extension FaultCase {
         _ = try await (order, payment, inventory)
     }
 
-    /// The sweeper of inventory has something to do only when what order says about a reservation does not arrive.
+    /// The sweeper of inventory has work only if order's messages about a reservation do not arrive.
     static let killSweeper = FaultCase(
         name: "kill-sweeper",
-        summary: "what order tells inventory is held back until inventory settles reservations by itself, and dies by "
-            + "kill -9 at timer_fired; then it arrives"
+        summary: "order's messages to inventory are held back until inventory settles reservations by itself and dies "
+            + "by kill -9 at timer_fired; then they are released"
     ) { site in
         try await site.database.holdBack(["order"], like: "inventory.%")
         try await site.die(.at("timer_fired"), "inventory")
         try await site.database.letEverythingGo()
     }
 
-    /// A cart looks after what it has given up only when it hears nothing of the order.
+    /// A cart resolves a check-out itself only if it receives no event about the order.
     static let killCartResolver = FaultCase(
         name: "kill-resolver",
         summary:
-            "what order tells the carts is held back until they look after their check-outs by themselves, and cart "
-            + "dies by kill -9 at timer_fired; then it arrives"
+            "order's events to cart are held back until cart resolves its check-outs by itself and "
+            + "dies by kill -9 at timer_fired; then they are released"
     ) { site in
         try await site.database.holdBack(["order"], like: "order.placed%")
         try await site.die(.at("timer_fired"), "cart")
         try await site.database.letEverythingGo()
     }
 
-    /// - Parameter meanwhile: what goes on beside the shopping, for points that it does not reach; until it is cancelled
+    /// - Parameter meanwhile: runs beside the shopping until it is cancelled, to reach additional failpoints
     private static func kill(
         _ service: String, _ steps: [Step], meanwhile: (@Sendable (Site) async throws -> Void)? = nil
     ) -> FaultCase {
@@ -103,7 +103,7 @@ extension Site {
         while !Task.isCancelled { _ = try await crowd.grow(by: 1, shop, mailbox) }
     }
 
-    /// A product whose creation was answered with success must come into stock.
+    /// A product whose creation was answered with success must get its stock.
     fileprivate func keepCreatingProducts() async throws {
         while !Task.isCancelled {
             guard let product = await catalogue.create("Errand", stock: 5, price: 1000) else { continue }

@@ -1,5 +1,5 @@
 extension FaultCase {
-    /// Longer than the five seconds in which a dead connection is to be noticed.
+    /// Longer than the five seconds within which a dead connection must be detected.
     private static let cutTime = Duration.seconds(6)
 
     static let cutFromBroker = FaultCase(
@@ -21,8 +21,8 @@ extension FaultCase {
 
     static let halfOpen = FaultCase(
         name: "half-open",
-        summary: "order hears nothing from the broker while its own messages arrive; then payment hears PostgreSQL, "
-            + "which does not hear it (6 s each)"
+        summary: "order receives nothing from the broker while its own messages arrive; then PostgreSQL receives "
+            + "nothing from payment while its own data arrives (6 s each)"
     ) { site in
         try await site.cut(["order"], from: .broker, .answersLost, for: cutTime)
         try await site.cut(["payment"], from: .database, .requestsLost, for: cutTime)
@@ -38,7 +38,7 @@ extension FaultCase {
 }
 
 extension Site {
-    /// Cuts these services off, heals that, and waits until customers are served again.
+    /// Cuts these services off, restores the network, and waits until customers are served again.
     fileprivate func cut(
         _ services: [String], from server: Server, _ kind: Firewall.Cut, for time: Duration
     ) async throws {

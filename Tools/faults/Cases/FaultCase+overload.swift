@@ -6,8 +6,8 @@ extension FaultCase {
     static let overload = FaultCase(
         name: "overload",
         summary:
-            "ten times the orders that the shop can take are sent for 30 s; what it cannot take must get 429 or 503, "
-            + "what it takes must settle",
+            "ten times the orders that the shop can handle are sent for 30 s; the excess must get 429 or 503, "
+            + "accepted ones must settle",
         allowance: Allowance(unheardOrders: true)
     ) { site in
         let crowd = try await site.crowd.grow(by: 48, site.shop, site.mailbox)

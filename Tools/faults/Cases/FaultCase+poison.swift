@@ -3,7 +3,7 @@ import Foundation
 extension FaultCase {
     static let poison = FaultCase(
         name: "poison",
-        summary: "a message that nobody can read and one whose handler always fails end in their dead letters, alone",
+        summary: "a malformed message and one whose handler always fails are dead-lettered, and no others",
         isQuick: true, allowance: Allowance(deadLetters: true)
     ) { site in
         let unreadable = try await site.database.poison(
@@ -16,7 +16,7 @@ extension FaultCase {
 
     static let poisonCrash = FaultCase(
         name: "poison-crash",
-        summary: "a message that kills its handler each time ends in the dead letters, its neighbours are handled",
+        summary: "a message that crashes its consumer each time is dead-lettered, its neighbours are handled",
         allowance: Allowance(deadLetters: true)
     ) { site in
         let id = UUID().uuidString.lowercased()
@@ -30,13 +30,14 @@ extension FaultCase {
 }
 
 extension Database {
-    /// The body of the copied message, for an order that does not exist.
+    /// The body of the copied message, with the id of an order that does not exist.
     fileprivate static let anotherOrder = """
         convert_to(jsonb_set(convert_from(body, 'UTF8')::jsonb, '{orderId}',
             to_jsonb(gen_random_uuid()::text))::text, 'UTF8')
         """
 
-    /// Puts a message into a service's outbox: a copy of its latest of that name, under its own id and with another body.
+    /// Puts a poison message into a service's outbox: a copy of its latest message with that name, with its own id and
+    /// another body.
     @discardableResult
     fileprivate func poison(
         _ service: String, _ name: String, id: String = UUID().uuidString.lowercased(), body: String
@@ -50,7 +51,7 @@ extension Database {
         return id
     }
 
-    /// Nobody meant what the poison says: once it is thrown away, nobody shall look for it.
+    /// Deletes the poison messages from the outbox, so that no check reports them as unhandled.
     fileprivate func takeBack(_ ids: [String]) async throws {
         let list = ids.map { "'\($0)'" }.joined(separator: ", ")
         try await query(
@@ -59,7 +60,7 @@ extension Database {
 }
 
 extension Site {
-    /// Waits until these dead letters are there, and makes sure that there are no others.
+    /// Waits until these dead letters exist, and checks that there are no others.
     fileprivate func expectDeadLetters(_ wanted: [String: Int], within timeout: Duration) async throws {
         let quiet = Quiet(database: database, broker: broker)
         let begun = ContinuousClock.now
@@ -67,7 +68,7 @@ extension Site {
             let found = try await quiet.deadLetters()
             return wanted.allSatisfy { found[$0.key, default: 0] >= $0.value }
         }
-        ledger.note(String(format: "in the dead letters after %.1f s", begun.duration(to: .now).seconds))
+        ledger.note(String(format: "dead-lettered after %.1f s", begun.duration(to: .now).seconds))
         let found = try await quiet.deadLetters()
         if found != wanted { ledger.find(.unexpected, "dead letters \(found) instead of \(wanted)") }
     }

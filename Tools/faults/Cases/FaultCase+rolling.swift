@@ -15,7 +15,7 @@ extension FaultCase {
 }
 
 extension Site {
-    /// As a load balancer does it: an edge that is about to stop gets no new request.
+    /// Like a load balancer: an edge that is about to stop gets no new request.
     fileprivate func rollEdge() async throws {
         let ports = shop.ports
         try await processes.start("edge-2")

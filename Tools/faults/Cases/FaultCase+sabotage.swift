@@ -1,12 +1,12 @@
 extension FaultCase {
-    /// A judge that never said no proves nothing. Comes last, as nothing repairs what it breaks.
+    /// A check that never fails proves nothing. Runs last, as nothing repairs the damage.
     static let sabotage = FaultCase(
         name: "sabotage",
-        summary: "an order is deleted, a cancelled one is called confirmed and a piece is sold twice behind the shop's "
-            + "back; ok means that the judge noticed",
+        summary: "an order is deleted, a cancelled one is marked confirmed and a piece is sold twice, directly in the "
+            + "database; ok means that the checks found it",
         allowance: Allowance(sabotage: true)
     ) { site in
-        try await eventually("there are orders to spoil") {
+        try await eventually("there are orders to damage") {
             site.ledger.purchases.contains { $0.isCancelled } && site.ledger.purchases.contains { $0.isPaid }
         }
         let purchases = site.ledger.purchases

@@ -2,7 +2,7 @@ import Foundation
 
 extension FaultCase {
     static let freeze = FaultCase(
-        name: "freeze", summary: "order and then the broker stand still for 6 s each (SIGSTOP)"
+        name: "freeze", summary: "order and then the broker are stopped for 6 s each (SIGSTOP)"
     ) { site in
         for name in ["order", "rabbitmq"] {
             site.processes.signal(name, SIGSTOP)
@@ -13,7 +13,7 @@ extension FaultCase {
     }
 
     static let alarm = FaultCase(
-        name: "alarm", summary: "the broker raises its memory alarm and takes nothing for 5 s"
+        name: "alarm", summary: "the broker raises its memory alarm and accepts no publications for 5 s"
     ) { site in
         try await site.stack.script("rabbitmqctl", "--quiet", "set_vm_memory_high_watermark", "absolute", "1MB")
         try await site.goOn(for: .seconds(5))

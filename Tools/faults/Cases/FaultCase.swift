@@ -1,10 +1,10 @@
-/// One way in which the world goes wrong while customers shop.
+/// One kind of fault that is injected while customers shop.
 struct FaultCase: Sendable {
     let name: String
-    /// What is done, for the report.
+    /// A description of the fault, for the report.
     let summary: String
     var isQuick = false
     var allowance = Allowance()
-    /// Does it, and undoes it.
+    /// Injects the fault and removes it.
     let happen: @Sendable (Site) async throws -> Void
 }

@@ -1,7 +1,7 @@
 import Foundation
 
 extension Site {
-    /// Undoes what a case that broke off may have left behind, so that the next one begins on a sound stack.
+    /// Undoes what an interrupted case may have left behind, so that the next one starts on an intact stack.
     func restore() async {
         ports.use([stack.edgePort])
         for name in ["order", "rabbitmq"] { processes.signal(name, SIGCONT) }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Where faults happen: the stack, and the load that runs on it.
+/// The environment of a fault: the stack, and the load that runs on it.
 struct Site: Sendable {
     let stack: FaultStack
     let executables: String
@@ -15,10 +15,10 @@ struct Site: Sendable {
     let ledger: LoadRecord
     let control: LoadControl
 
-    /// Lets the customers shop on for a while.
+    /// Lets the customers continue to shop for some time.
     func goOn(for time: Duration) async throws { try await Task.sleep(for: time) }
 
-    /// The fault is over: measures how long the shop needs until it serves customers again.
+    /// Call when the fault is over: measures how long the shop needs until it serves customers again.
     func recover() async throws {
         control.markHealed()
         try await eventually("customers are served after the fault", within: .seconds(40)) {
@@ -26,7 +26,7 @@ struct Site: Sendable {
         }
     }
 
-    /// Arms a failpoint in the process that a first `kill -9` makes, and waits until it has killed that one too.
+    /// Kills the process, arms a failpoint in its successor, and waits until the failpoint has killed that one too.
     func die(_ step: Step, _ service: String) async throws {
         let fuse = "\(stack.home)/run/fuse-\(UUID().uuidString)"
         try processes.setVariables(["FAILPOINT": step.failpoint, "FAILPOINT_FUSE": fuse], of: service)
@@ -43,14 +43,14 @@ struct Site: Sendable {
 }
 
 extension Site {
-    /// Ends the process as a crash does, and waits until its successor is ready.
+    /// Kills the process as a crash does, and waits until its successor is ready.
     func crashAndAwait(_ name: String) async throws {
         let moment = Date()
         processes.crash(name)
         try await processes.awaitStart(of: name, after: moment)
     }
 
-    /// Does something to each of these at once.
+    /// Runs `body` for each name concurrently.
     func each(of names: [String], _ body: @escaping @Sendable (String) async throws -> Void) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for name in names { group.addTask { try await body(name) } }
@@ -58,7 +58,7 @@ extension Site {
         }
     }
 
-    /// Has every service tell again what it told, as after the loss of a broker.
+    /// Makes every service publish its outbox again, as after the loss of a broker.
     func replay() async throws {
         try await Command([
             "\(executables)/retailctl", "replay", "--secrets", "\(stack.home)/secrets", "--postgres-port",

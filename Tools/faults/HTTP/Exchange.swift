@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
 
-/// One request under way, with a connection to itself. Lives on the client's thread alone.
+/// One HTTP request in progress, with a connection of its own. Used on the client's thread only.
 final class Exchange {
     let socket: Int32
     let deadline: ContinuousClock.Instant
@@ -12,7 +12,7 @@ final class Exchange {
     private let idle: IdleConnections
     private let isPersistent: Bool
 
-    /// Nil when not even a socket can be had; the outcome is told then.
+    /// Nil if no socket can be created; `finish` has then been called with the failure.
     init?(_ submission: HTTPSubmission, _ idle: IdleConnections) {
         let request = submission.request
         deadline = submission.deadline
@@ -47,9 +47,9 @@ final class Exchange {
 
     var interest: Int16 { Int16(unsent.isEmpty ? POLLIN : POLLOUT) }
 
-    /// Goes on as far as possible.
+    /// Continues as far as possible without blocking.
     ///
-    /// - Returns: whether it is over
+    /// - Returns: whether it has ended
     func advance() -> Bool {
         unsent.isEmpty ? receive() : send()
     }

@@ -1,10 +1,10 @@
 import Foundation
 import Glibc
 
-/// The requests under way, beside the descriptors that the kernel is asked about. Thousands at once must not keep the
-/// processor from the shop, so nothing is copied per turn and only those that are ready are touched.
+/// The requests in progress, next to their poll descriptors. Thousands of concurrent requests must not take the
+/// processor from the shop, so a turn copies nothing and touches only those that are ready.
 struct Exchanges: ~Copyable {
-    /// The first one is the wake-up call; exchange n belongs to descriptor n + 1.
+    /// The first one is for wake-ups; exchange n belongs to descriptor n + 1.
     private var descriptors: [pollfd]
     private var exchanges: [Exchange] = []
     private let idle = IdleConnections()
@@ -19,14 +19,14 @@ struct Exchanges: ~Copyable {
         descriptors.append(pollfd(fd: exchange.socket, events: exchange.interest, revents: 0))
     }
 
-    /// Waits until something happens, and goes on with what is ready.
+    /// Polls, and continues the exchanges that are ready.
     mutating func wait(milliseconds: Int32) {
         var ready = Int(poll(&descriptors, nfds_t(descriptors.count), milliseconds))
         if descriptors[0].revents != 0 {
             ready -= 1
             _ = read(descriptors[0].fd, &scratch, scratch.count)
         }
-        // From the end, so that what moves into a freed place has had its turn.
+        // From the end, so that an exchange that is moved into a freed place has been processed already.
         var index = exchanges.count - 1
         while index >= 0, ready > 0 {
             if descriptors[index + 1].revents != 0 {

@@ -1,7 +1,7 @@
 import Foundation
 
 extension HTTPAnswer {
-    /// Nil while the answer is not complete.
+    /// Nil while the response is incomplete.
     ///
     /// - Parameter isAtEnd: whether the server has closed the connection
     static func parse(_ bytes: [UInt8], isAtEnd: Bool) -> HTTPAnswer? {

@@ -1,13 +1,13 @@
 import Foundation
 
-/// What a server answered.
+/// A response.
 struct HTTPAnswer: Sendable, CustomStringConvertible {
     let status: Int
     let headers: [String: String]
     let body: [UInt8]
 
     var json: JSON { JSON(body) }
-    /// The stable name of a problem.
+    /// The stable code of a problem.
     var code: String? { json["code"].string }
     var isSuccess: Bool { (200..<300).contains(status) }
     var retryAfter: Double? { headers["retry-after"].flatMap(Double.init) }
@@ -15,10 +15,10 @@ struct HTTPAnswer: Sendable, CustomStringConvertible {
     var description: String { "\(status) \(String(decoding: body.prefix(300), as: UTF8.self))" }
 }
 
-/// How an attempt to ask ended.
+/// How an attempt to send a request ended.
 enum HTTPOutcome: Sendable {
     case answer(HTTPAnswer)
-    /// Nobody knows whether the server has done what it was asked.
+    /// It is unknown whether the server has executed the request.
     case failure(HTTPFailure)
 
     var answer: HTTPAnswer? {
@@ -34,9 +34,9 @@ enum HTTPOutcome: Sendable {
 }
 
 enum HTTPFailure: String, Sendable {
-    /// Nobody listens.
+    /// No process listens on the port.
     case refused
-    /// The connection ended before the answer did.
+    /// The connection ended before the response was complete.
     case broken
     case timedOut = "timed out"
 }

@@ -2,15 +2,15 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// A request that waits for its turn on the client's thread.
+/// A request that waits for the client's thread.
 struct HTTPSubmission: Sendable {
     let request: HTTPRequest
     let deadline: ContinuousClock.Instant
     let finish: @Sendable (HTTPOutcome) -> Void
 }
 
-/// Speaks HTTP with servers on this machine, any number of requests at once on one thread. Never repeats a request by
-/// itself and hides no failure, which a ledger of attempts could not bear.
+/// An HTTP client for servers on this machine, with any number of concurrent requests on one thread. It never retries a
+/// request and hides no failure, since the load record needs every attempt.
 final class HTTPClient: Sendable {
     private let submissions = Mutex<[HTTPSubmission]>([])
     private let wakeUp: (reading: Int32, writing: Int32)

@@ -7,11 +7,11 @@ struct HTTPRequest: Sendable {
     var path: String
     var headers: [String: String] = [:]
     var body: String?
-    /// Whether the connection is kept for the next request, as browsers keep theirs. A server may give an idle one up at
-    /// the wrong moment, so who must not fail by that asks for a new one each time.
+    /// Whether the connection is kept for the next request, as browsers do. A server may close an idle one at the wrong
+    /// moment, so a client that must not fail opens a new one each time.
     var isPersistent = false
 
-    /// As it goes over the wire.
+    /// The bytes to send.
     var bytes: [UInt8] {
         var text = "\(method) \(path) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n"
         if !isPersistent { text += "Connection: close\r\n" }

@@ -1,12 +1,11 @@
 import Glibc
 
-/// Connections that had their answer and are kept for the next request, as browsers keep theirs. Lives on the client's
-/// thread alone.
+/// Idle connections that are kept for the next request, as browsers do. Used on the client's thread only.
 final class IdleConnections {
     /// By the server's port.
     private var sockets: [Int: [Int32]] = [:]
 
-    /// One that the server has not closed; the others are closed here too.
+    /// Returns one that the server has not closed; closed ones are removed.
     func take(for port: Int) -> Int32? {
         while let socket = sockets[port]?.popLast() {
             var byte: UInt8 = 0

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A JSON value to look into without declaring its shape first. What is not there is `null`.
+/// A JSON value that can be read without declaring a type. Missing values are `null`.
 enum JSON: Sendable, Decodable {
     case object([String: JSON])
     case array([JSON])

@@ -1,14 +1,14 @@
 import Foundation
 
-/// What is known when everything is quiet: what customers were told, and what the shop holds.
+/// The evidence after the stack has become quiet: the answers that customers got, and the shop's data.
 struct Evidence: Sendable {
     let purchases: [Purchase]
-    /// Every order that anybody was ever told of.
+    /// Every order that any customer got an answer about.
     let known: Set<String>
-    /// Those of them that belong to cases before.
+    /// Those of them that belong to earlier cases.
     let earlier: Set<String>
     let orders: [String: FinalOrder]
-    /// The state of every payment that a customer was told is taken.
+    /// The state of every payment that a customer was told has succeeded.
     let payments: [String: String]
     let stockBefore: [String: Catalogue.Stock]
     let stockAfter: [String: Catalogue.Stock]

@@ -1,4 +1,4 @@
-/// An order as the shop tells it when everything is quiet.
+/// An order's final state, after the stack has become quiet.
 struct FinalOrder: Sendable {
     static let paid: Set<String> = ["confirmed", "shipped", "delivered"]
     static let open: Set<String> = ["accepted", "pending"]

@@ -1,11 +1,11 @@
 import Foundation
 
-/// The shop's own check of its invariants, as an operator would run it.
+/// Runs the shop's own check of its invariants, like an operator.
 struct Invariants: Sendable {
     private let command: [String]
     private let file: String
 
-    /// Nil when this build of `retailctl` has no such command.
+    /// Nil if this build of `retailctl` has no such command.
     static func available(_ executables: String, _ stack: FaultStack) async -> Invariants? {
         let help = try? await Command(["\(executables)/retailctl", "invariants", "--help"]).outcome()
         guard let help, help.output.contains("--acknowledged") else { return nil }
@@ -20,7 +20,7 @@ struct Invariants: Sendable {
             file: "\(stack.home)/acknowledged-orders")
     }
 
-    /// - Returns: the lines of the invariants that do not hold
+    /// - Returns: the lines of the broken invariants
     func breaches(acknowledged: Set<String>) async throws -> [String] {
         try acknowledged.map { "\($0)\n" }.joined().write(toFile: file, atomically: true, encoding: .utf8)
         let (status, output) = try await Command(command + ["--acknowledged", file]).outcome()

@@ -1,4 +1,5 @@
-/// At least one receipt for each confirmed order, none for another, and never two that a mail reader would show twice.
+/// Each confirmed order has at least one receipt, other orders have none, and repeated receipts have the same
+/// Message-ID.
 struct MailCheck {
     let evidence: Evidence
 
@@ -8,9 +9,9 @@ struct MailCheck {
             guard let order = evidence.order(of: purchase) else { return [] }
             let mails = receipts[order.id] ?? []
             switch (order.isPaid, mails.count) {
-            case (true, 0): return [Finding(kind: .lost, text: "order \(order.id): confirmed, and no receipt")]
+            case (true, 0): return [Finding(kind: .lost, text: "order \(order.id): confirmed, without a receipt")]
             case (true, 1), (false, 0): return []
-            // It was paid, and called off before it left.
+            // It was paid, and cancelled before it was shipped.
             case (false, 1) where order.status == "cancelled": return []
             case (true, _):
                 return [Finding(kind: .duplicated, text: "order \(order.id): \(mails.count) different receipts")]

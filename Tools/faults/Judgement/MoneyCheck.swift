@@ -1,4 +1,4 @@
-/// What only the books of payment and provider tell: money taken twice, or taken and not on record.
+/// Checks that need the tables of payment and provider: money taken twice, or taken without a record.
 struct MoneyCheck: Sendable {
     let database: Database
 
@@ -14,6 +14,6 @@ struct MoneyCheck: Sendable {
             WHERE c.state = 'captured' AND p.state NOT IN ('captured', 'processing')
             """)
         return twice.map { Finding(kind: .duplicated, text: "order \($0[0]): \($0[1]) payments captured or due") }
-            + unrecorded.map { Finding(kind: .lost, text: "payment \($0[0]): charged, and on record as \($0[1])") }
+            + unrecorded.map { Finding(kind: .lost, text: "payment \($0[0]): charged, but recorded as \($0[1])") }
     }
 }

@@ -1,4 +1,4 @@
-/// Compares what customers were told about their orders with what became of them.
+/// Compares the answers that customers got about their orders with the final state.
 struct OrderCheck {
     let evidence: Evidence
     let allowance: Allowance
@@ -14,11 +14,11 @@ struct OrderCheck {
             findings.append(Finding(kind: kind, text: "order \(name): \(text)"))
         }
         if purchase.isOpen || purchase.isCancelling || purchase.payment?.isOpen == true {
-            find(.unexpected, "no definite answer came")
+            find(.unexpected, "no definite answer")
         }
-        if purchase.hasVanished, !allowance.forgottenCommands { find(.lost, "answered 202, and unknown afterwards") }
+        if purchase.hasVanished, !allowance.forgottenCommands { find(.lost, "answered 202, but not found afterwards") }
         guard let order = evidence.order(of: purchase) else {
-            if purchase.isAcknowledged { find(.lost, "acknowledged, and gone") }
+            if purchase.isAcknowledged { find(.lost, "acknowledged, but missing") }
             return findings
         }
         if order.isOpen { find(.unexpected, "still \(order.status)") }
@@ -33,26 +33,26 @@ struct OrderCheck {
 
     private func paymentFindings(_ purchase: Purchase, _ order: FinalOrder, _ name: String) -> [Finding] {
         guard let payment = purchase.payment else {
-            return order.isPaid ? [Finding(kind: .unexpected, text: "order \(name): confirmed, and never paid")] : []
+            return order.isPaid ? [Finding(kind: .unexpected, text: "order \(name): confirmed, but never paid")] : []
         }
         if payment.isDeclined, order.isPaid {
-            return [Finding(kind: .unexpected, text: "order \(name): confirmed, and its payment was declined")]
+            return [Finding(kind: .unexpected, text: "order \(name): confirmed, but its payment was declined")]
         }
         guard payment.isCaptured, let id = payment.paymentID else { return [] }
         let state = evidence.payments[id] ?? "gone"
-        // Cash is due until the order arrives, and not due any more when the order is called off.
+        // Cash is due until the order arrives, and no longer due if the order is cancelled.
         let isConsistent = (order.isPaid ? ["captured", "authorized"] : ["refunded", "failed"]).contains(state)
         guard !isConsistent else { return [] }
         return [
-            Finding(kind: .lost, text: "order \(name): \(order.status), and its captured payment \(id) is \(state)")
+            Finding(kind: .lost, text: "order \(name): \(order.status), but its captured payment \(id) is \(state)")
         ]
     }
 
-    /// A refused attempt leaves a rejected order behind; anything else that nobody was told of is a stranger.
+    /// A refused attempt leaves a rejected order; any other order that no customer got an answer about is unexpected.
     private var strangers: [Finding] {
         if allowance.unheardOrders { return [] }
         return evidence.orders.values.filter { !evidence.known.contains($0.id) && $0.status != "rejected" }.map {
-            Finding(kind: .unexpected, text: "order \($0.id), \($0.status), was never told to anybody")
+            Finding(kind: .unexpected, text: "order \($0.id), \($0.status), is in no customer's answers")
         }
     }
 }

@@ -1,11 +1,11 @@
 import Foundation
 
-/// Whether everything that was begun has come to its end.
+/// Checks whether all work has ended.
 struct Quiet: Sendable {
     let database: Database
     let broker: Broker
 
-    /// What is still under way; empty when nothing is.
+    /// The work that is still in progress; empty if there is none.
     func commotion() async throws -> [String] {
         guard let backlog = try await broker.backlog() else { return ["the broker does not answer"] }
         let queues = backlog.filter { !$0.key.hasSuffix(".dlq") }.map { "\($0.value) in \($0.key)" }
@@ -13,9 +13,9 @@ struct Quiet: Sendable {
         return queues + rows.map { "\($0[1]) \($0[0])" }
     }
 
-    /// Waits until nothing is under way, seen twice since the broker's counters lag a little.
+    /// Waits until no work is in progress in two consecutive checks, since the broker's counters lag a little.
     ///
-    /// - Returns: what was still under way at the end
+    /// - Returns: the work that was still in progress at the end
     func settle(within timeout: Duration) async -> [String] {
         let deadline = ContinuousClock.now + timeout
         var quietLooks = 0
@@ -29,7 +29,7 @@ struct Quiet: Sendable {
         return last.isEmpty ? ["restless"] : last
     }
 
-    /// Messages that nobody could handle.
+    /// The dead letters by queue.
     func deadLetters() async throws -> [String: Int] {
         (try await broker.backlog() ?? [:]).filter { $0.key.hasSuffix(".dlq") }
     }

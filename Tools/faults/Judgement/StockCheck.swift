@@ -11,7 +11,7 @@ struct StockCheck {
         }
     }
 
-    /// What the paid orders of this case hold, whether anybody was told of them or not.
+    /// The quantities in the paid orders of this case, including orders that no customer got an answer about.
     private var ordered: [String: Int] {
         var ordered: [String: Int] = [:]
         for order in evidence.orders.values where order.isPaid && !evidence.earlier.contains(order.id) {

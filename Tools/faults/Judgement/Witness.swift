@@ -1,6 +1,6 @@
 import Foundation
 
-/// Gathers the evidence, over HTTP as far as customers and administrators may look.
+/// Collects the evidence, over HTTP where customers and administrators have access.
 struct Witness: Sendable {
     let crowd: Crowd
     let catalogue: Catalogue
@@ -30,7 +30,7 @@ struct Witness: Sendable {
             stockBefore: stockBefore, stockAfter: await stock(), receipts: await mailbox.customerReceipts())
     }
 
-    /// Reads the customer's list until it meets an order of an earlier case, or ends.
+    /// Reads the customer's list of orders up to the first order of an earlier case.
     private func newestOrders(of customer: Customer, after earlier: Set<String>) async -> [FinalOrder] {
         var orders: [FinalOrder] = []
         var path: String? = "/v1/orders?limit=100"

@@ -1,7 +1,7 @@
 import Foundation
 
-/// How long one customer waits for one order.
-struct LatencyProbe: Sendable {
+/// Measures how long one customer waits for one order.
+struct Pulse: Sendable {
     let customer: Customer
     let product: String
     let ledger: LoadRecord
@@ -12,7 +12,7 @@ struct LatencyProbe: Sendable {
         return times.sorted()[count / 2]
     }
 
-    /// - Returns: when the median of three was short enough for the first time; nil if never
+    /// - Returns: when the median of three first was below the limit; nil if never
     func secondsUntil(atMost limit: Double, giveUpAfter timeout: Duration) async -> Double? {
         let begun = ContinuousClock.now
         while begun.duration(to: .now) < timeout {
@@ -21,7 +21,7 @@ struct LatencyProbe: Sendable {
         return nil
     }
 
-    /// - Returns: the seconds until an order was placed; many when it was not
+    /// - Returns: the seconds until an order was placed; a large number if it failed
     private func beat() async -> Double {
         let begun = ContinuousClock.now
         let key = UUID().uuidString

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Customers who shop at once until they are told to stop.
+/// Concurrent customers who shop until they are stopped.
 final class Load: Sendable {
     let control: LoadControl
     private let tasks: [Task<Void, Never>]
@@ -16,7 +16,7 @@ final class Load: Sendable {
         }
     }
 
-    /// Begins no purchase any more, and waits until those begun have their definite answers.
+    /// Starts no further purchases, and waits until those in progress have definite answers.
     func stop(within timeout: Duration) async {
         control.stop(within: timeout)
         for task in tasks { await task.value }

@@ -1,8 +1,8 @@
 import Foundation
 import Synchronization
 
-/// More customers than the shop can serve, none of whom waits for another or tries again.
-final class LoadBurst: Sendable {
+/// More customers than the shop can serve, at a fixed rate and without retries.
+final class Rush: Sendable {
     private let customers: [Customer]
     private let products: [String]
     private let ledger: LoadRecord
@@ -12,7 +12,7 @@ final class LoadBurst: Sendable {
         (self.customers, self.products, self.ledger) = (customers, products, ledger)
     }
 
-    /// Orders per second when each customer orders again as soon as the last order is answered.
+    /// Orders per second if each customer orders again as soon as the last order is answered.
     func sustainableRate(for time: Duration) async -> Double {
         let end = ContinuousClock.now + time
         let orders = await withTaskGroup(of: Int.self) { group in
@@ -29,7 +29,7 @@ final class LoadBurst: Sendable {
         return Double(orders) / time.seconds
     }
 
-    /// Sends at this rate whatever is answered, and returns when everything is answered.
+    /// Sends at this rate whatever the answers are, and returns when every request is answered.
     func run(rate: Double, for time: Duration) async {
         let begin = ContinuousClock.now
         await withDiscardingTaskGroup { group in
@@ -45,7 +45,7 @@ final class LoadBurst: Sendable {
         }
     }
 
-    /// Answers that say neither yes nor "later".
+    /// Answers that are neither a result nor a refusal to retry later.
     var findings: [Finding] {
         let allowed = ["200", "201", "202", "402", "409", "422", "429", "503", "504"]
         return answers.withLock { $0 }.filter { !allowed.contains($0.key) }.map {

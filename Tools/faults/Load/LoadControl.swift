@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// What the shoppers are told while they shop, and what is learned from them about the shop's health.
+/// Controls the shoppers, and derives the shop's health from their results.
 final class LoadControl: Sendable {
     private struct State {
         var isStopping = false
@@ -12,25 +12,25 @@ final class LoadControl: Sendable {
         var cleanPurchases = 0
     }
 
-    /// Whether some cards get no answer from their provider, whose payments are answered 504 at first.
+    /// Whether the provider gives no answer for some cards, whose payments are answered 504 at first.
     let hasSilentCards: Bool
     private let state = Mutex(State())
 
     init(hasSilentCards: Bool) { self.hasSilentCards = hasSilentCards }
 
-    /// Whether no new purchase begins.
+    /// Whether no new purchase may start.
     var isStopping: Bool { state.withLock { $0.isStopping } }
 
-    /// Whether shoppers still wait for the answers that they have not got.
+    /// Whether shoppers still retry until they get an answer.
     var isPatient: Bool {
         state.withLock { state in state.end.map { ContinuousClock.now < $0 } ?? true }
     }
 
-    /// Purchases that went through at the first attempt.
+    /// Purchases that succeeded at the first attempt.
     var cleanPurchases: Int { state.withLock { $0.cleanPurchases } }
 
-    /// From the end of the fault until the first purchase begun after it had gone through at the first attempt. The
-    /// longest such time, when there was more than one fault. Nil while the last one is not overcome.
+    /// The time from the end of the fault until the first purchase that was begun after it succeeded at the first
+    /// attempt. With several faults, the longest such time. Nil while the last one is not recovered from.
     var secondsUntilHealthy: Double? {
         state.withLock { $0.isHealthy ? $0.longestRecovery : nil }
     }
@@ -39,7 +39,7 @@ final class LoadControl: Sendable {
         state.withLock { state in state.healedAt.map { $0 + time < ContinuousClock.now } ?? false }
     }
 
-    /// The fault is over: its process is back, its rule is gone.
+    /// The fault is over: the process runs again, or the firewall rule is removed.
     func markHealed(at moment: ContinuousClock.Instant = .now) {
         state.withLock { state in
             state.healedAt = moment

@@ -1,14 +1,14 @@
 import Foundation
 
 extension Shopper {
-    /// A definite answer, and how many attempts it took.
+    /// A definite answer, and the number of attempts.
     struct Definite: Sendable {
         let answer: HTTPAnswer
         let attempts: Int
         var isFirst: Bool { attempts == 1 }
     }
 
-    /// Sends a change until its outcome is known. Nil when the load ended before.
+    /// Sends a change until its outcome is known. Nil if the load ended first.
     func insist(
         _ action: Action, key: String, order: String? = nil, _ send: @Sendable () async -> HTTPOutcome
     ) async -> Definite? {
@@ -23,7 +23,7 @@ extension Shopper {
         }
     }
 
-    /// Asks for something that may be asked for as often as one likes. Nil when the load ended before.
+    /// Sends an idempotent request until it is answered. Nil if the load ended first.
     func ask(_ method: String, _ path: String, _ body: String? = nil) async -> Definite? {
         await repeated { _ in
             let outcome = await shop.send(method, path, body)

@@ -1,10 +1,10 @@
 import Foundation
 
 extension Shopper {
-    /// Puts the lines into the cart and makes sure that they are what it holds.
+    /// Puts the lines into the cart and checks the cart's contents.
     ///
-    /// - Parameter isInDoubt: whether an earlier change may still arrive and explain a difference
-    /// - Returns: what is in the cart; nil when it was not to be had, or the load has ended
+    /// - Parameter isInDoubt: whether an earlier change may still be executed and explain a difference
+    /// - Returns: the contents of the cart; nil if it could not be read, or the load has ended
     func fillCart(_ wanted: [String: Int], _ isInDoubt: inout Bool) async -> [String: Int]? {
         if isInDoubt { await emptyCart() }
         var lines = wanted
@@ -34,9 +34,9 @@ extension Shopper {
 
     func emptyCart() async { _ = await ask("DELETE", "/v1/cart") }
 
-    /// What was ordered is out of the cart when the order is answered.
+    /// The ordered lines must be out of the cart when the order is answered.
     ///
-    /// - Returns: whether it is, and the question had not to be repeated
+    /// - Returns: whether they are, and the request succeeded at the first attempt
     func isCartEmpty(_ order: String, _ isInDoubt: Bool) async -> Bool {
         guard let cart = await ask("GET", "/v1/cart") else { return false }
         if cart.answer.json["items"].elements.isEmpty { return cart.isFirst }
@@ -48,14 +48,14 @@ extension Shopper {
         return false
     }
 
-    /// What a refused order had comes back into the cart: at once, or when the cart hears of it.
+    /// The lines of a refused order return to the cart: at once, or when the cart receives the event.
     func awaitCartBack(_ lines: [String: Int], _ key: String) async {
         while let cart = await ask("GET", "/v1/cart") {
             let held = Self.lines(cart.answer.json)
             if lines.allSatisfy({ held[$0.key] ?? 0 >= $0.value }) { return }
             try? await Task.sleep(for: .milliseconds(100))
         }
-        ledger.find(.lost, "what the refused order under key \(key) had is not in the cart again")
+        ledger.find(.lost, "the lines of the refused order with key \(key) are not back in the cart")
     }
 
     /// The quantity of each product, in a cart or an order.

@@ -1,19 +1,19 @@
 import Foundation
 
 extension Shopper {
-    /// How to pay, as the request says it.
+    /// The method of payment, as in the request.
     enum Method: String {
         case cash = #""method":"cash""#
         case card = #""method":"card","token":"tok_ok""#
-        /// The provider never answers; the payment is given up for it after a while.
+        /// The provider never answers; the payment is failed after some time.
         case silentCard = #""method":"card","token":"tok_timeout""#
         case declinedCard = #""method":"card","token":"tok_declined""#
     }
 
-    /// Pays until the shop has said yes or no. Two calls for one purchase share its key, as a double click does.
+    /// Pays until the shop has accepted or declined. Two calls for one purchase share its key, like a double click.
     ///
-    /// - Parameter attempt: each attempt of one purchase is a payment of its own
-    /// - Returns: whether the money was taken, or promised, at the first try
+    /// - Parameter attempt: each attempt of one purchase is a separate payment
+    /// - Returns: whether the payment was captured or authorized at the first request
     func pay(_ key: String, _ order: String, _ method: Method, attempt: Int = 1) async -> Bool {
         let paymentKey = "pay\(attempt)-\(key)"
         ledger.change(key) { purchase in
@@ -56,7 +56,7 @@ extension Shopper {
         }
     }
 
-    /// The order hears of its payment soon, but not at once.
+    /// The order receives the event of its payment soon, but not immediately.
     func isConfirmed(_ order: String) async -> Bool {
         while let state = await ask("GET", "/v1/orders/\(order)") {
             let status = state.answer.json["status"].string

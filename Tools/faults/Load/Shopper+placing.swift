@@ -3,7 +3,7 @@ import Foundation
 extension Shopper {
     private static let body = #"{"note":"fault matrix"}"#
 
-    /// Places the order until the shop has said yes or no.
+    /// Places the order until the shop has accepted or refused it.
     ///
     /// - Returns: whether it was placed at the first attempt
     func place(_ key: String) async -> Bool {
@@ -24,13 +24,13 @@ extension Shopper {
             if definite.answer.status == 201 { return isFirst }
             isFirst = false
             if await follow(order, key) { return false }
-            // The client's way out when an accepted order cannot be found: the same key names the same order.
+            // The client's fallback if an accepted order cannot be found: the same key identifies the same order.
             ledger.countAskedAgain()
         }
         return false
     }
 
-    /// Orders the same cart once more under another key, as a second tab would: the shop names the order that has it.
+    /// Orders the same cart again with another key, like a second tab: the shop must name the existing order.
     func placeAgain(_ order: String) async {
         let key = UUID().uuidString
         let definite = await insist(.place, key: key) { await shop.send("POST", "/v1/orders", Self.body, key: key) }
@@ -62,9 +62,9 @@ extension Shopper {
         }
     }
 
-    /// Waits until an accepted order is settled.
+    /// Polls until an accepted order is settled.
     ///
-    /// - Returns: false when it stays unknown long after the fault is over
+    /// - Returns: false if it stays unknown long after the fault is over
     private func follow(_ order: String, _ key: String) async -> Bool {
         var missingSince: ContinuousClock.Instant?
         while let state = await ask("GET", "/v1/orders/\(order)") {

@@ -1,7 +1,7 @@
 import Foundation
 
-/// One customer who shops in a loop, as a careful client does: what has no definite answer is sent again under the same
-/// key until it has one.
+/// One customer who shops in a loop, like a careful client: a request without a definite answer is sent again with the
+/// same key until it has one.
 struct Shopper: Sendable {
     private static let pause = 150...450
 
@@ -14,7 +14,7 @@ struct Shopper: Sendable {
 
     func shop() async {
         try? await Task.sleep(for: .milliseconds(Int.random(in: 0...400)))
-        // A change of the cart whose answer was lost may still arrive.
+        // A change of the cart whose response was lost may still be executed.
         var isCartInDoubt = true
         while !control.isStopping {
             let begun = ContinuousClock.now
@@ -27,7 +27,7 @@ struct Shopper: Sendable {
         await giveUpUnpaid()
     }
 
-    /// Who leaves cancels what was not paid, so that nobody has to wait until it expires.
+    /// Cancels the customer's unpaid orders at the end, so that the check need not wait until they expire.
     private func giveUpUnpaid() async {
         let unpaid = ledger.purchases.filter {
             $0.customer == customer.number && $0.payment?.isDeclined != false && $0.refusal == nil && !$0.isCancelled
@@ -37,10 +37,10 @@ struct Shopper: Sendable {
         }
     }
 
-    /// Orders what is in the cart, then does one of the things that customers do with an order.
+    /// Orders the contents of the cart, then does one of the things that customers do with an order.
     ///
-    /// - Parameter isCartInDoubt: whether an earlier change of the cart may still arrive
-    /// - Returns: whether it was paid, and everything went through at the first attempt
+    /// - Parameter isCartInDoubt: whether an earlier change of the cart may still be executed
+    /// - Returns: whether it was paid, and every request succeeded at the first attempt
     private func buy(_ lines: [String: Int], _ isCartInDoubt: Bool) async -> Bool {
         let key = UUID().uuidString
         ledger.open(Purchase(key: key, customer: customer.number, lines: lines))
@@ -84,7 +84,7 @@ struct Shopper: Sendable {
         return false
     }
 
-    /// A refused attempt leaves the order to be paid by another; some customers go away instead.
+    /// After a declined payment the order can be paid again; some customers leave instead.
     private func payAtSecondAttempt(_ key: String, _ order: String, _ first: Method) async {
         _ = await pay(key, order, first)
         guard ledger.purchase(key)?.payment?.isDeclined == true, Bool.random() else { return }

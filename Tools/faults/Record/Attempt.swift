@@ -1,13 +1,13 @@
 import Foundation
 
-/// What a customer may ask for that must not be lost or done twice.
+/// A customer's request that must not be lost or executed twice.
 enum Action: String, Codable, Sendable {
     case place
     case pay
     case cancel
 }
 
-/// One request of the load, and what came back.
+/// One request of the load, and its response.
 struct Attempt: Encodable, Sendable {
     let at: Date
     let during: String
@@ -15,7 +15,7 @@ struct Attempt: Encodable, Sendable {
     let action: Action
     let key: String
     let order: String?
-    /// The status, or how the connection failed.
+    /// The status, or the failure of the connection.
     let outcome: String
     let code: String?
     let milliseconds: Int

@@ -1,11 +1,11 @@
-/// Something that an invariant forbids.
+/// A violation of an invariant.
 struct Finding: Sendable, Hashable, Encodable {
     enum Kind: String, Sendable, Encodable {
-        /// Acknowledged, and gone or contradicted.
+        /// Acknowledged, but missing or contradicted.
         case lost
-        /// Done twice.
+        /// Executed twice.
         case duplicated
-        /// Neither allowed by the contract nor asked for by anybody.
+        /// Not allowed by the contract, or not requested by any customer.
         case unexpected
     }
 

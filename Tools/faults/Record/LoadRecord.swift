@@ -1,15 +1,15 @@
 import Foundation
 import Synchronization
 
-/// Every attempt of the load and everything it was told, independent of what the shop remembers.
+/// Every attempt of the load and every answer, independent of the shop's own data.
 final class LoadRecord: Sendable {
     struct Counts: Sendable {
         var attempts = 0
-        /// Definite successes that a customer was told.
+        /// Definite successes that customers got.
         var acknowledged = 0
-        /// Attempts with an unknown outcome that turned out to have happened.
+        /// Attempts with an unknown outcome that turned out to have been executed.
         var recovered = 0
-        /// Orders answered 202 that could not be found later and were placed again under the same key.
+        /// Orders answered 202 that could not be found later and were placed again with the same key.
         var askedAgain = 0
         /// Answers by status, and failures by kind.
         var outcomes: [String: Int] = [:]
@@ -32,7 +32,7 @@ final class LoadRecord: Sendable {
 
     init(path: String) throws { file = try LoadRecordFile(path: path) }
 
-    /// Begins the record of a case; what came before only stays known.
+    /// Starts the record of a case; of earlier cases only the orders are kept.
     func begin(_ name: String) {
         state.withLock { state in
             state.earlierOrders.formUnion(state.purchases.values.compactMap(\.orderID))
@@ -50,15 +50,15 @@ final class LoadRecord: Sendable {
     var notes: [String] { state.withLock { $0.notes } }
     var counts: Counts { state.withLock { $0.counts } }
 
-    /// The orders of the cases before this one.
+    /// The orders of earlier cases.
     var earlierOrders: Set<String> { state.withLock { $0.earlierOrders } }
 
-    /// These orders are judged, and belong to no case that comes.
+    /// These orders have been checked, and count as orders of an earlier case from now on.
     func close(_ orders: some Sequence<String> & Sendable) {
         state.withLock { $0.earlierOrders.formUnion(orders) }
     }
 
-    /// The orders of this case and of all before it.
+    /// The orders of this case and of all earlier ones.
     var knownOrders: Set<String> {
         state.withLock { $0.earlierOrders.union($0.purchases.values.compactMap(\.orderID)) }
     }
@@ -82,10 +82,10 @@ final class LoadRecord: Sendable {
         state.withLock { $0.findings.append(Finding(kind: kind, text: text)) }
     }
 
-    /// Something to know beside the verdict.
+    /// Information for the report, without effect on the verdict.
     func note(_ text: String) { state.withLock { $0.notes.append(text) } }
 
-    /// A question that changes nothing that must not be lost, so that it needs no record of its own.
+    /// Counts a request that needs no record of its own, since it changes nothing important.
     func count(_ outcome: HTTPOutcome) { state.withLock { $0.counts.outcomes[outcome.label, default: 0] += 1 } }
 
     func countRecovered() { state.withLock { $0.counts.recovered += 1 } }

@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// The attempts as they happened, one line of JSON each.
+/// The attempts in order, one line of JSON each.
 final class LoadRecordFile: Sendable {
     private let handle: Mutex<FileHandle>
 

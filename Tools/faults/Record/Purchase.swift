@@ -1,6 +1,6 @@
 import Foundation
 
-/// Everything that a customer was told about one order, under one idempotency key.
+/// All answers that a customer got about one order, for one idempotency key.
 struct Purchase: Sendable {
     struct Payment: Sendable {
         let key: String
@@ -15,15 +15,15 @@ struct Purchase: Sendable {
     /// The quantity of each product.
     let lines: [String: Int]
     var orderID: String?
-    /// It was answered 201.
+    /// The request was answered 201.
     var isCreated = false
-    /// It was answered 202.
+    /// The request was answered 202.
     var isAccepted = false
-    /// Why the shop said a definite no.
+    /// Why the shop refused it definitely.
     var refusal: String?
-    /// No definite answer has come yet.
+    /// There is no definite answer yet.
     var isOpen = true
-    /// It was answered 202, and then could not be found any more.
+    /// It was answered 202, but could not be found later.
     var hasVanished = false
     var payment: Payment?
     /// The cancellation was answered 200.

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What one case came to.
+/// The result of one case.
 struct CaseResult: Encodable, Sendable {
     static let longestRecovery = 15.0
 
@@ -14,14 +14,14 @@ struct CaseResult: Encodable, Sendable {
     var recovered = 0
     var askedAgain = 0
     var secondsUntilHealthy: Double?
-    /// Lines of the invariants that do not hold; nil when they were not checked.
+    /// The lines of the broken invariants; nil if they were not checked.
     var breaches: [String]?
     var outcomes: [String: Int] = [:]
     var findings: [Finding] = []
     var notes: [String] = []
     var seconds = 0.0
 
-    /// Whether this is the case that the judge must find guilty.
+    /// Whether this is the case in which the checks must find violations.
     var isSabotage = false
 
     var isGreen: Bool {

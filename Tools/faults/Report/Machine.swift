@@ -1,6 +1,6 @@
 import Foundation
 
-/// Where and with what the figures were measured.
+/// The machine and the versions with which the results were measured.
 struct Machine: Encodable, Sendable {
     let date: Date
     let processors: Int

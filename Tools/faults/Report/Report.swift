@@ -1,6 +1,6 @@
 import Foundation
 
-/// The whole run, to keep.
+/// The report of the whole run.
 struct Report: Encodable, Sendable {
     let machine: Machine
     let build: String

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The results as a person reads them, in a terminal or in Markdown.
+/// The results as a table, for a terminal or in Markdown.
 struct Table {
     static let columns = [
         "case", "attempts", "acknowledged", "lost", "duplicated", "unexpected", "recovered", "healthy again (s)",

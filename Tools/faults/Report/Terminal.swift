@@ -1,6 +1,6 @@
 import Foundation
 
-/// Where somebody may be watching, or a file: said at once either way.
+/// Unbuffered output, to a terminal or a file.
 enum Terminal {
     static func say(_ line: String) {
         FileHandle.standardOutput.write(Data("\(line)\n".utf8))

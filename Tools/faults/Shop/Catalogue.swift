@@ -1,6 +1,6 @@
 import Foundation
 
-/// The products that the load buys, and how many pieces of each there were.
+/// The products that the load buys, and their initial stock.
 struct Catalogue: Sendable {
     struct Stock: Sendable {
         let available: Int
@@ -9,9 +9,9 @@ struct Catalogue: Sendable {
     }
 
     let admin: Customer
-    /// The pieces that each product began with.
+    /// The initial stock of each product.
     private(set) var plentiful: [String: Int] = [:]
-    /// A product of which there is too little for all.
+    /// A product with less stock than the customers want.
     private(set) var scarce: [String: Int] = [:]
 
     var initial: [String: Int] { plentiful.merging(scarce) { first, _ in first } }
@@ -24,12 +24,12 @@ struct Catalogue: Sendable {
         }
     }
 
-    /// Puts a new product on sale that will run out.
+    /// Creates a product that will be sold out.
     mutating func addScarce(_ name: String, stock: Int) async throws {
         scarce = [try await make(name, stock: stock, price: 1999): stock]
     }
 
-    /// A purchase of one to three products.
+    /// A random selection of one to three products.
     func selection() -> [String: Int] {
         var lines: [String: Int] = [:]
         for product in plentiful.keys.shuffled().prefix(Int.random(in: 1...3)) {
@@ -51,7 +51,7 @@ struct Catalogue: Sendable {
         try await eventually("product \(product) is in stock") { await stock(of: product)?.available == pieces }
     }
 
-    /// - Returns: the new product; nil when the shop did not say that there is one
+    /// - Returns: the new product; nil if the shop did not confirm its creation
     func create(_ name: String, stock: Int, price: Int) async -> String? {
         let body = """
             {"name":"\(name)","description":"Made for the fault matrix.","category":"Faults",
@@ -64,7 +64,7 @@ struct Catalogue: Sendable {
 
     private func make(_ name: String, stock: Int, price: Int) async throws -> String {
         guard let product = await create(name, stock: stock, price: price) else {
-            throw NeverHappened(description: "product \(name) was not made")
+            throw NeverHappened(description: "product \(name) was not created")
         }
         try await awaitStock(of: product, stock)
         return product

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// All the customers there are; more may join while a case runs.
+/// All customers; more may be added while a case runs.
 final class Crowd: Sendable {
     private let members: Mutex<[Customer]>
 
@@ -8,7 +8,7 @@ final class Crowd: Sendable {
 
     var customers: [Customer] { members.withLock { $0 } }
 
-    /// Lets new customers sign up, several at a time.
+    /// Registers new customers, several at a time.
     func grow(by count: Int, _ shop: Shop, _ mailbox: Mailbox) async throws -> [Customer] {
         let first = customers.count + 1
         let joined = try await Self.join(first..<(first + count), shop, mailbox)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Somebody with an account, signed in.
+/// A signed-in customer.
 struct Customer: Sendable {
     private static let password = "Correct-Horse-7"
 
@@ -28,13 +28,13 @@ struct Customer: Sendable {
         return Customer(number: number, email: email, shop: shop.signedIn(answer.json["accessToken"].string ?? ""))
     }
 
-    /// Sends until it is answered with success.
+    /// Sends the request until it is answered with success.
     @discardableResult
     private static func send(_ shop: Shop, _ path: String, _ body: String) async throws -> HTTPAnswer {
         for _ in 1...20 {
             let outcome = await shop.send("POST", path, body, within: .seconds(15))
             if let answer = outcome.answer, answer.isSuccess { return answer }
-            // A code that was taken although its answer was lost is refused the second time.
+            // If the response to a successful verification was lost, the code is refused the second time.
             if let answer = outcome.answer, answer.code == "invalid_code" { return answer }
             if let answer = outcome.answer, (400..<500).contains(answer.status), answer.status != 429 {
                 throw NeverHappened(description: "\(path): \(answer)")

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Which edges are in rotation, as a load balancer in front of them would know.
+/// The edges that receive requests, as in the configuration of a load balancer.
 final class EdgePorts: Sendable {
     private let state: Mutex<(ports: [Int], next: Int)>
 

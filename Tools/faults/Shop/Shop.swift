@@ -1,14 +1,14 @@
 import Foundation
 
-/// The shop as its customers reach it: one edge or several, of which one that answers is taken.
+/// The shop's HTTP API on one or several edges; requests go to one that answers.
 struct Shop: Sendable {
     let http: HTTPClient
     let ports: EdgePorts
     var token: String?
-    /// Whether its connections are kept for the next request.
+    /// Whether connections are kept for the next request.
     var isPersistent = false
 
-    /// The same, over connections that are kept.
+    /// The same shop, over connections that are kept.
     var persistent: Shop {
         var copy = self
         copy.isPersistent = true

@@ -1,11 +1,11 @@
 import Foundation
 
-/// The stack's RabbitMQ, seen as its administrator.
+/// The stack's RabbitMQ, accessed as its administrator.
 struct Broker: Sendable {
     let stack: FaultStack
     let http: HTTPClient
 
-    /// How many messages each queue holds that holds any. Nil while the broker does not answer.
+    /// The number of messages in each non-empty queue. Nil while the broker does not answer.
     func backlog() async throws -> [String: Int]? {
         let path = "/api/queues?disable_stats=true&enable_queue_totals=true"
         guard let answer = await http.send(try request("GET", path)).answer, answer.status == 200 else { return nil }

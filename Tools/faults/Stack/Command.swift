@@ -1,6 +1,6 @@
 import Foundation
 
-/// A program to run to its end.
+/// Runs a program to its end.
 struct Command: Sendable {
     struct Failed: Error, CustomStringConvertible {
         let command: String
@@ -14,7 +14,7 @@ struct Command: Sendable {
 
     init(_ arguments: [String], within seconds: Int = 60) { (self.arguments, self.seconds) = (arguments, seconds) }
 
-    /// - Returns: what it printed, errors included
+    /// - Returns: its output, including errors
     /// - Throws: `Failed` unless it ends with 0
     @discardableResult
     func run() async throws -> String {
@@ -25,7 +25,7 @@ struct Command: Sendable {
         return output
     }
 
-    /// - Returns: the exit status, and what it printed
+    /// - Returns: the exit status, and the output
     func outcome() async throws -> (status: Int32, output: String) {
         try await withCheckedThrowingContinuation { continuation in
             Thread.detachNewThread {

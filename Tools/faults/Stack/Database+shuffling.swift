@@ -1,11 +1,11 @@
 import Foundation
 
-/// How messages are reordered before the relays ever see them: a trigger marks each as sent in the far future, and they
-/// are let go by taking the mark off in random order.
+/// Reorders messages before the relays read them: a trigger marks each as sent in the far future, and they are released
+/// by removing the mark in random order.
 extension Database {
     /// - Parameters:
-    ///   - services: whose messages; nil means all
-    ///   - names: which of them, as a pattern of SQL
+    ///   - services: the services whose messages are held back; nil means all
+    ///   - names: the names of the messages, as an SQL pattern
     func holdBack(_ services: [String]? = nil, like names: String = "%") async throws {
         let triggers = (services ?? stack.owners).map {
             """
@@ -21,9 +21,9 @@ extension Database {
             """ + triggers.joined())
     }
 
-    /// Lets go a random part of what is held, again and again.
+    /// Repeatedly releases a random part of the messages that are held back.
     ///
-    /// - Returns: how many messages were still held when a later one of their service was let go
+    /// - Returns: how many messages were still held back when a later one of their service was released
     func letGoShuffled(rounds: Int) async throws -> Int {
         var overtaken = 0
         for _ in 1...rounds {

@@ -1,10 +1,10 @@
 import Foundation
 
-/// The stack's PostgreSQL, seen as its superuser.
+/// The stack's PostgreSQL, accessed as its superuser.
 struct Database: Sendable {
     let stack: FaultStack
 
-    /// - Returns: the rows, each a list of its columns' texts
+    /// - Returns: the rows, each as a list of column texts
     @discardableResult
     func query(_ sql: String, within seconds: Int = 60) async throws -> [[String]] {
         let text = try await stack.script(
@@ -19,13 +19,14 @@ struct Database: Sendable {
         Int(try await query(sql).first?.first ?? "") ?? 0
     }
 
-    /// One query over every service's schema; `{schema}` in it stands for the name.
+    /// One query over every service's schema; `{schema}` is replaced by its name.
     func inEverySchema(_ sql: String) -> String {
         stack.owners.map { sql.replacingOccurrences(of: "{schema}", with: "\"\($0)\"") }
             .joined(separator: " UNION ALL ")
     }
 
-    /// Forgets that messages were sent, so that the relays send them again. A confidential one has no body any more.
+    /// Marks messages as unsent, so that the relays send them again. Confidential ones are left out, since their bodies
+    /// are deleted.
     func sendAgain(sentWithin interval: String) async throws {
         let statements = stack.owners.map {
             """

@@ -1,18 +1,18 @@
 import Foundation
 
-/// The stack under test: where its files, ports and scripts are.
+/// The stack under test: its files, ports and scripts.
 struct FaultStack: Sendable {
     let home: String
     let portBase: Int
     let scripts: String
     /// The processes of the shop.
     let services: [String]
-    /// Those that have a database.
+    /// The services with a database.
     let owners: [String]
 
     /// - Parameters:
     ///   - scripts: the directory deploy/local
-    ///   - processes: the file deploy/processes, which lists the processes of the shop and what each needs
+    ///   - processes: the file deploy/processes, which lists the processes of the shop and the needs of each
     init(home: String, portBase: Int, scripts: String, processes: String) throws {
         self.home = home
         self.portBase = portBase
@@ -29,7 +29,7 @@ struct FaultStack: Sendable {
     var managementPort: Int { portBase + 2 }
     var databasePort: Int { portBase + 3 }
 
-    /// The address under which one service alone reaches a server, so that its traffic can be cut; see deploy/local/run.
+    /// The address that only this service uses to reach a server, so that its traffic can be cut; see deploy/local/run.
     func address(of service: String, at server: Server) -> String {
         let number = (services.firstIndex(of: service) ?? 0) + 1
         return "127.0.\(server == .broker ? 1 : 2).\(number)"
@@ -42,7 +42,7 @@ struct FaultStack: Sendable {
             .trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
-    /// The process id of a server or service, if it has one.
+    /// The process id of a server or service, if it runs.
     func processID(of name: String) -> Int32? {
         let text = try? String(contentsOfFile: "\(home)/run/\(name).pid", encoding: .utf8)
         let id = text.flatMap { Int32($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
@@ -57,14 +57,14 @@ struct FaultStack: Sendable {
 }
 
 extension [String] {
-    /// All of them in groups of at most `size`, neighbours apart.
+    /// Splits the list into groups of at most `size`, with neighbours in different groups.
     func spread(inGroupsOf size: Int) -> [[String]] {
         let groups = (count + size - 1) / size
         return (0..<groups).map { first in stride(from: first, to: count, by: groups).map { self[$0] } }
     }
 }
 
-/// What the services depend on.
+/// The servers that the services depend on.
 enum Server: String, Sendable {
     case broker
     case database

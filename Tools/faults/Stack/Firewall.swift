@@ -1,11 +1,11 @@
-/// Rules that cut one service off from one server, and nothing else.
+/// Firewall rules that cut one service off from one server.
 struct Firewall: Sendable {
     enum Cut: Sendable {
-        /// Nothing passes, and nobody is told.
+        /// All packets are dropped silently.
         case silent
-        /// What the server sends is lost; what the service sends arrives.
+        /// Packets from the server are dropped; packets from the service arrive.
         case answersLost
-        /// What the service sends is lost; what the server sends arrives.
+        /// Packets from the service are dropped; packets from the server arrive.
         case requestsLost
         /// Each segment is answered with a reset.
         case reset

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The Maildir that the stack's mail sink fills.
+/// The Maildir that the stack's mail sink writes to.
 actor Mailbox {
     struct Receipt: Sendable, Hashable {
         let order: String
@@ -14,13 +14,13 @@ actor Mailbox {
 
     init(_ stack: FaultStack) { directory = "\(stack.home)/mail/new" }
 
-    /// The six digits of the newest verification mail to this address.
+    /// The six digits in the newest verification mail to this address.
     func code(to recipient: String) -> String? {
         readNew()
         return codes[recipient]
     }
 
-    /// Every receipt that a customer got, and how often.
+    /// Every receipt to a customer, with the number of its copies.
     func customerReceipts() -> [Receipt: Int] {
         readNew()
         return receipts
@@ -44,7 +44,7 @@ actor Mailbox {
         }
     }
 
-    /// The order that a receipt for its customer is about: its `Message-ID` says so, as its text is for people.
+    /// The order of a customer's receipt, taken from its `Message-ID`, since its text has no fixed format.
     private static func order(ofReceipt messageID: String) -> String? {
         let start = "<order-receipt.customer."
         guard messageID.hasPrefix(start), let end = messageID.firstIndex(of: "@") else { return nil }

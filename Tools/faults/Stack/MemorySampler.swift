@@ -1,6 +1,6 @@
 import Foundation
 
-/// Watches how much memory the services and the broker hold.
+/// Samples the memory of the services and the broker.
 actor MemorySampler {
     private static let bound = 256
 

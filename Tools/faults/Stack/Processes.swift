@@ -1,6 +1,6 @@
 import Foundation
 
-/// What can be done to the stack's processes.
+/// Controls the stack's processes.
 struct Processes: Sendable {
     let stack: FaultStack
 
@@ -10,7 +10,7 @@ struct Processes: Sendable {
 
     func await(_ name: String) async throws { try await stack.script("service", "await", name) }
 
-    /// As `kill -9` does; supervisor starts it again.
+    /// Like `kill -9`; supervisor restarts the process.
     func crash(_ name: String) { signal(name, SIGKILL) }
 
     func signal(_ name: String, _ signal: Int32) {
@@ -25,7 +25,7 @@ struct Processes: Sendable {
 
     func reset(_ name: String) async throws { try await stack.script("service", "reset", name) }
 
-    /// From its next start on, the process gets these variables on top of its own. Nil for none.
+    /// Sets additional variables for the next start of the process. Nil removes them.
     func setVariables(_ variables: [String: String]?, of name: String) throws {
         let path = "\(stack.home)/env/\(name).env"
         guard let variables else {
@@ -36,7 +36,7 @@ struct Processes: Sendable {
         try text.write(toFile: path, atomically: true, encoding: .utf8)
     }
 
-    /// Waits until a process is there that was started after this moment, and is ready.
+    /// Waits until a process is ready that was started after this moment.
     func awaitStart(of name: String, after moment: Date) async throws {
         try await eventually("\(name) runs again") {
             guard stack.processID(of: name) != nil, let start = startOf(name) else { return false }

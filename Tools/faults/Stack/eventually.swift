@@ -1,13 +1,13 @@
 import Foundation
 
-/// Something that was waited for did not come.
+/// A condition was not met in time.
 struct NeverHappened: Error, CustomStringConvertible {
     let description: String
 }
 
 /// Waits until the condition holds.
 ///
-/// - Throws: `NeverHappened` when the time is up, or what the condition throws
+/// - Throws: `NeverHappened` after the timeout, or what the condition throws
 func eventually(
     _ what: String, within timeout: Duration = .seconds(30), every interval: Duration = .milliseconds(50),
     _ condition: () async throws -> Bool
