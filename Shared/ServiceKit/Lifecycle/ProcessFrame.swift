@@ -62,7 +62,7 @@ package struct ProcessFrame: Sendable {
     /// last those that the work depends on.
     ///
     /// - Parameters:
-    ///   - looks: gauges to sample, besides those of every process
+    ///   - samplers: gauges to sample, besides those of every process
     ///   - metrics: the lines of `/metrics` that only this process has
     package func run(
         below: [any Service], admin checks: [Readiness.Check], above: [any Service], samplers: [GaugeSampler] = [],

@@ -8,7 +8,7 @@ struct Evidence: Sendable {
     /// Those of them that belong to earlier cases.
     let earlier: Set<String>
     let orders: [String: FinalOrder]
-    /// The state of every payment that a customer was told has succeeded.
+    /// The state of every payment that was answered with success.
     let payments: [String: String]
     let stockBefore: [String: Catalogue.Stock]
     let stockAfter: [String: Catalogue.Stock]

@@ -4,7 +4,7 @@ import Vocabulary
 enum TraceQuestion: Hashable {
     /// 32 hexadecimal digits.
     case trace(String)
-    /// An order's or a message's id: only the processes can tell which.
+    /// An order's or a message's id: only the processes know which.
     case thing(UniqueID)
 
     init?(_ text: String) {
