@@ -5,7 +5,7 @@ struct DisplayNameTests {
     @Test(arguments: [
         "X", "Ada Lovelace", "Đặng Thị Ngọc", "李小龍", "نگار‌خانم", "👩‍🚀 Zoë", String(repeating: "n", count: 100),
     ])
-    func `names of the world are names`(text: String) {
+    func `names in any script are accepted`(text: String) {
         #expect(DisplayName(text)?.description == text)
     }
 
@@ -18,7 +18,7 @@ struct DisplayNameTests {
             ("Ada\u{7F}", .controlCharacter), ("Ada\u{2028}Lovelace", .controlCharacter),
             ("Ada\u{202E}ecalevoL", .controlCharacter), ("Ada\tLovelace", .controlCharacter),
         ] as [(String, DisplayName.Flaw)])
-    func `what would disturb a mail or a page is no name`(text: String, flaw: DisplayName.Flaw) {
+    func `names that could break a mail or a page are refused`(text: String, flaw: DisplayName.Flaw) {
         #expect(throws: flaw) { try DisplayName(checking: text) }
         #expect(DisplayName(text) == nil)
     }

@@ -9,30 +9,30 @@ struct LoginThrottleTests {
         return throttle
     }
 
-    @Test func `four failures cost nothing`() {
+    @Test func `the first four failures cause no wait`() {
         #expect(LoginThrottle().wait(at: .noon) == nil)
         #expect(throttle(after: 4).wait(at: .noon) == nil)
     }
 
-    @Test func `from the fifth on each failure doubles the wait, up to a quarter of an hour`() {
+    @Test func `the fifth failure starts a wait that doubles with each failure, up to 15 minutes`() {
         let waits = (5...16).map { throttle(after: $0).wait(at: .noon) }
         let expected = [5, 10, 20, 40, 80, 160, 320, 640, 900, 900, 900, 900].map { Duration.seconds($0) }
         #expect(waits == expected)
         #expect(throttle(after: 1000).wait(at: .noon) == .seconds(900))
     }
 
-    @Test func `the wait runs out`() {
+    @Test func `the wait expires`() {
         let throttle = throttle(after: 5)
         #expect(throttle.wait(at: .noon + .seconds(4)) == .seconds(1))
         #expect(throttle.wait(at: .noon + .seconds(5)) == nil)
     }
 
-    @Test func `nobody is locked out for ever`() {
+    @Test func `the wait never exceeds its maximum`() {
         let wait = throttle(after: 100_000).wait(at: .noon)
         #expect(wait.map { $0 <= LoginThrottle.longestWait } == true)
     }
 
-    @Test func `a quarter of an hour of peace after the wait makes a clean slate`() {
+    @Test func `15 minutes without a failure after the wait reset the count`() {
         var almost = throttle(after: 5)
         almost.recordFailure(at: .noon + .seconds(5 + 899))
         #expect(almost.failures == 6)
@@ -41,7 +41,7 @@ struct LoginThrottleTests {
         #expect(clean.failures == 1)
     }
 
-    @Test func `who guesses as fast as allowed gets few guesses a day`() {
+    @Test func `guessing at the allowed rate yields fewer than 110 guesses a day`() {
         var throttle = LoginThrottle()
         var now = Timestamp.noon
         var guesses = 0

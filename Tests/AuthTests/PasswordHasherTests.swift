@@ -16,12 +16,12 @@ struct PasswordHasherTests {
         #expect(try await hasher.check("", against: hash) == .mismatch)
     }
 
-    @Test func `the same password has another hash every time`() async throws {
+    @Test func `hashing the same password twice gives different hashes`() async throws {
         let hasher = try PasswordHasher(parameters: Self.cheap)
         #expect(try await hasher.hash("Tr0ubador") != hasher.hash("Tr0ubador"))
     }
 
-    @Test func `a hash of other parameters is recognised as outdated`() async throws {
+    @Test func `a hash with other parameters is reported as outdated`() async throws {
         let old = try PasswordHasher(parameters: Self.cheap)
         let new = try PasswordHasher(parameters: .init(memory: 64, iterations: 2, lanes: 1))
         let hash = try await old.hash("Tr0ubador")
@@ -29,7 +29,7 @@ struct PasswordHasherTests {
         #expect(try await new.check("wrong", against: hash) == .mismatch)
     }
 
-    @Test func `an unknown account costs one computation, as a known one does`() async throws {
+    @Test func `a check for an unknown account costs one hash computation, as for a known one`() async throws {
         let hasher = try PasswordHasher(parameters: Self.cheap)
         let hash = try await hasher.hash("Tr0ubador")
         let before = hasher.computations
@@ -39,7 +39,7 @@ struct PasswordHasherTests {
         #expect(hasher.computations == before + 2)
     }
 
-    @Test func `the work is done on threads of its own, not on the caller's event loop`() async throws {
+    @Test func `hashing runs on a pool of its own, not on the caller's event loop`() async throws {
         let loop = EventLoop.start(name: "auth-test-loop")
         defer { loop.stop() }
         let hasher = try PasswordHasher(parameters: Self.cheap)
@@ -50,7 +50,7 @@ struct PasswordHasherTests {
         #expect(worker == "argon2")
     }
 
-    @Test func `too much at once is shed as a transient failure`() async throws {
+    @Test func `when the pool is full a request fails as transient`() async throws {
         let pool = BlockingPool(name: "full", threads: 0, queueLimit: 0)
         let hasher = try PasswordHasher(parameters: Self.cheap, pool: pool)
         await #expect(throws: MessagingError.failed(isTransient: true)) { try await hasher.hash("Tr0ubador") }

@@ -3,7 +3,7 @@ import Testing
 
 struct PasswordPolicyTests {
     @Test(arguments: ["Tr0ubador", "aB3aB3aB", "Ünïcode9", "correct Horse 7 battery"])
-    func `a password that obeys every rule has no violations`(password: String) {
+    func `a password that satisfies every rule has no violations`(password: String) {
         #expect(PasswordPolicy.violations(in: password).isEmpty)
     }
 
@@ -17,25 +17,25 @@ struct PasswordPolicyTests {
             ("12345678", [.missingUppercase, .missingLowercase]),
             ("abc", [.tooShort, .missingUppercase, .missingDigit]),
             ("Tr0ub\tador", [.controlCharacter]),
-            // Seven characters, however many scalars a Mac sends.
+            // Seven characters, however many scalars macOS sends.
             ("Aa1A\u{308}O\u{308}U\u{308}ß", [.tooShort]),
         ] as [(String, [PasswordPolicy.Violation])])
-    func `every broken rule is told`(password: String, violations: [PasswordPolicy.Violation]) {
+    func `every violated rule is reported`(password: String, violations: [PasswordPolicy.Violation]) {
         #expect(PasswordPolicy.violations(in: password) == violations)
     }
 
-    @Test func `a letter of several bytes is one character`() {
+    @Test func `a character of several bytes counts as one`() {
         #expect(PasswordPolicy.violations(in: "Aa1ÄÖÜß") == [.tooShort])
         #expect(PasswordPolicy.violations(in: "Aa1ÄÖÜß?").isEmpty)
     }
 
-    @Test func `1024 bytes are enough for anybody`() {
+    @Test func `a password has at most 1024 bytes`() {
         let longest = "Aa1" + String(repeating: "x", count: 1021)
         #expect(PasswordPolicy.violations(in: longest).isEmpty)
         #expect(PasswordPolicy.violations(in: longest + "x") == [.tooLong])
     }
 
-    @Test func `codes are those of the HTTP contract`() {
+    @Test func `violation codes are those of the HTTP contract`() {
         let codes = PasswordPolicy.Violation.allCases.map(\.rawValue)
         #expect(
             codes == [

@@ -9,11 +9,11 @@ struct `A password is prepared by RFC 8265` {
         // Neither case nor width is mapped.
         ("ＡbＣ１", "ＡbＣ１"), ("Stra\u{DF}e", "Stra\u{DF}e"),
     ])
-    func `so that it is the same from every keyboard`(typed: String, prepared: String) {
+    func `so that every keyboard gives the same password`(typed: String, prepared: String) {
         #expect(Password(typed).prepared.isIdentical(to: prepared))
     }
 
-    @Test func `and is looked for as typed only where that differs`() {
+    @Test func `and is checked as typed too if the typed form differs`() {
         #expect(Password("Cr\u{E8}me 7").spellings.count == 1)
         let spellings = Password("Cre\u{300}me 7").spellings
         #expect(spellings.count == 2)

@@ -14,18 +14,18 @@ struct RefreshFamilyTests {
         #expect(family(generation: 7).decide(presented: 7, at: .noon + .seconds(1)) == .rotate)
     }
 
-    @Test func `the one before gets its successor again for ten seconds`() {
+    @Test func `the previous token gets the same successor for ten seconds`() {
         let family = family(generation: 2)
         #expect(family.decide(presented: 1, at: .noon) == .repeatSuccessor)
         #expect(family.decide(presented: 1, at: .noon + .seconds(10)) == .repeatSuccessor)
         #expect(family.decide(presented: 1, at: .noon + .microseconds(10_000_001)) == .revoke)
     }
 
-    @Test func `a clock that went back a little does no harm`() {
+    @Test func `the grace period tolerates a clock that was set back`() {
         #expect(family(generation: 2).decide(presented: 1, at: .noon - .seconds(1)) == .repeatSuccessor)
     }
 
-    @Test func `once the successor was used there is no grace`() {
+    @Test func `the grace period ends when the successor is used`() {
         #expect(family(generation: 3).decide(presented: 1, at: .noon) == .revoke)
         #expect(family(generation: 9).decide(presented: 2, at: .noon) == .revoke)
     }
@@ -37,7 +37,7 @@ struct RefreshFamilyTests {
         }
     }
 
-    @Test func `rotating does not prolong the thirty days`() {
+    @Test func `rotation does not extend the lifetime of thirty days`() {
         #expect(RefreshFamily.lifetime == .seconds(2_592_000))
         let late = family(generation: 400, rotatedAt: Self.expiry - .seconds(1))
         #expect(late.decide(presented: 400, at: Self.expiry - .microseconds(1)) == .rotate)

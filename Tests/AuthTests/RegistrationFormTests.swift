@@ -14,11 +14,11 @@ struct RegistrationFormTests {
         }
     }
 
-    @Test func `a good form has no problems`() {
+    @Test func `a valid form has no problems`() {
         #expect(problems("ada@example.com", "Tr0ubador", "Ada") == [])
     }
 
-    @Test func `everything that is wrong is told at once, by the names of the HTTP body`() {
+    @Test func `all invalid fields are reported at once, by their names in the HTTP body`() {
         #expect(
             problems("ada", "abc", "") == [
                 "email: email_invalid", "password: password_too_short", "password: password_missing_uppercase",
@@ -26,7 +26,7 @@ struct RegistrationFormTests {
             ])
     }
 
-    @Test func `a mail address that could smuggle a header is refused`() {
+    @Test func `a mail address that could inject a header is refused`() {
         #expect(problems("ada@example.com\r\nBcc: x@y.z", "Tr0ubador", "Ada") == ["email: email_invalid"])
     }
 }

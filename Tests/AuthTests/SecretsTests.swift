@@ -7,21 +7,21 @@ import Vocabulary
 struct CodeSealTests {
     private func code(_ text: String) throws -> VerificationCode { try #require(VerificationCode(text)) }
 
-    @Test func `a seal recognises its code alone`() throws {
+    @Test func `a seal matches its code only`() throws {
         let seal = CodeSeal(try code("123456"))
         #expect(seal.matches(try code("123456")))
         #expect(!seal.matches(try code("123457")))
         #expect(!seal.matches(try code("000000")))
     }
 
-    @Test func `the same code is sealed differently every time, and never stands in its seal`() throws {
+    @Test func `two seals of one code differ, and a seal does not contain the code`() throws {
         let (first, second) = (CodeSeal(try code("123456")), CodeSeal(try code("123456")))
         #expect(first.salt != second.salt)
         #expect(first.seal != second.seal)
         #expect(first.seal.count == 32)
     }
 
-    @Test func `spellings of one mailbox have one digest`() throws {
+    @Test func `spellings of one mail address have one digest`() throws {
         let (lower, upper) = try (#require(EmailAddress("ada@example.com")), #require(EmailAddress("ADA@Example.com")))
         #expect(lower.digest == upper.digest)
         #expect(try lower.digest != #require(EmailAddress("bob@example.com")).digest)
@@ -29,13 +29,13 @@ struct CodeSealTests {
 }
 
 struct RefreshTokenTests {
-    @Test func `a token has 256 bits in letters that need no escaping`() {
+    @Test func `a token has 256 bits in characters that need no URL escaping`() {
         let tokens = Set((0..<100).map { _ in RefreshToken.random().text })
         #expect(tokens.count == 100)
         #expect(tokens.allSatisfy { $0.wholeMatch(of: /[A-Za-z0-9_-]{43}/) != nil })
     }
 
-    @Test func `the successor follows from token and nonce, and from nothing less`() {
+    @Test func `the successor depends on both token and nonce`() {
         let token = RefreshToken.random()
         let nonce = RefreshToken.nonce()
         #expect(token.successor(nonce) == token.successor(nonce))

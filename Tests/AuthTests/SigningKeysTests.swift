@@ -15,13 +15,12 @@ struct SigningKeysTests {
     }
 
     /// The key and its thumbprint are those of RFC 8037, appendix A.
-    @Test func `a key is named by its thumbprint`() throws {
-        let x = try #require(Base64URL.decode("11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"))
-        let key = try Ed25519.PublicKey(rawRepresentation: x)
+    @Test func `a key's id is its thumbprint`() throws {
+        let key = try EdDSA.PublicKey(x: "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo", curve: .ed25519)
         #expect(PublishedKey(key).kid == "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k")
     }
 
-    @Test func `the document shows what a verifier needs, and nothing private`() throws {
+    @Test func `the key set has the members that a verifier needs, and no private ones`() throws {
         let keys = try SigningKeys(current: EdDSAExample.pem())
         let published = try document(keys).keys
         #expect(published.count == 1)
@@ -34,7 +33,7 @@ struct SigningKeysTests {
         #expect(published[0]["x"]?.utf8.count == 43)
     }
 
-    @Test func `keys before and after the current one are published beside it, each once`() throws {
+    @Test func `the previous and the next key are published beside the current one, each once`() throws {
         let (old, current, next) = (EdDSAExample.pem(), EdDSAExample.pem(), EdDSAExample.pem())
         let nextPublic = EdDSAExample.publicPEM(try Ed25519.PrivateKey(pem: next).publicKey)
         let keys = try SigningKeys(current: current, others: old + nextPublic + "\n" + current)
@@ -45,7 +44,7 @@ struct SigningKeysTests {
         #expect(names[2] == (try SigningKeys(current: next).currentKeyID))
     }
 
-    @Test func `what is no key stops the process with a name, not with a secret`() throws {
+    @Test func `an invalid key is an error that names the setting and does not contain the key`() throws {
         let error = #expect(throws: SigningKeys.Unreadable.self) {
             try SigningKeys(current: "-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----")
         }

@@ -1,8 +1,7 @@
 import Foundation
 import TestSupport
 
-/// Verifies tokens as the comment in Tokens/TokenClaims.swift tells others to (RFC 8725, RFC 9068). Shares no code with
-/// the product: Foundation reads the JSON and the base64, and OpenSSL is called directly.
+/// Verifies tokens as the comment in Tokens/TokenClaims.swift requires (RFC 8725, RFC 9068).
 struct StrictVerifier {
     enum Refused: Error, Equatable {
         case malformed, algorithm, type, unknownKey, signature, issuer, audience, expired

@@ -28,7 +28,7 @@ extension String {
 
     func replacingClaims(_ change: (String) -> String) throws -> String { try replacingPart(1, change) }
 
-    /// The token with one of its parts decoded, changed and encoded again; its signature stays.
+    /// The token with one of its parts decoded, changed and encoded again; its signature is unchanged.
     private func replacingPart(_ index: Int, _ change: (String) -> String) throws -> String {
         var parts = split(separator: ".").map(String.init)
         var text = parts[index].replacing("-", with: "+").replacing("_", with: "/")

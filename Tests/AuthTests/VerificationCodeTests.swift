@@ -4,16 +4,16 @@ import Vocabulary
 
 struct VerificationCodeTests {
     @Test(arguments: ["000000", "123456", "999999"])
-    func `six digits are a code`(text: String) {
+    func `six digits are a valid code`(text: String) {
         #expect(VerificationCode(text)?.description == text)
     }
 
     @Test(arguments: ["", "12345", "1234567", "12345a", " 12345", "-12345", "١٢٣٤٥٦", "12 456"])
-    func `nothing else is`(text: String) {
+    func `anything else is not a code`(text: String) {
         #expect(VerificationCode(text) == nil)
     }
 
-    @Test func `random codes have six digits, leading zeros included, and use the whole range`() {
+    @Test func `random codes have six digits, leading zeros included, and cover the whole range`() {
         var generator = SystemRandomNumberGenerator()
         let codes = (0..<2000).map { _ in VerificationCode.random(using: &generator).description }
         #expect(codes.allSatisfy { VerificationCode($0) != nil })
@@ -34,7 +34,7 @@ struct PendingCodeTests {
         #expect(code.presented(isMatch: true, at: Self.expiry) == .dead)
     }
 
-    @Test func `after five wrong ones not even the right one helps`() {
+    @Test func `after five wrong codes the right one is refused too`() {
         for failed in 0..<5 {
             let code = PendingCode(expiresAt: Self.expiry, failedTries: failed)
             #expect(code.presented(isMatch: false, at: .noon) == .wrong)
@@ -45,7 +45,7 @@ struct PendingCodeTests {
         #expect(worn.presented(isMatch: false, at: .noon) == .dead)
     }
 
-    @Test func `a code lives ten minutes`() {
+    @Test func `a code is valid for ten minutes`() {
         #expect(PendingCode.lifetime == .seconds(600))
     }
 }

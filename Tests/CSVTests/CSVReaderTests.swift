@@ -17,17 +17,17 @@ import Testing
         (" a , b \n", [[" a ", " b "]]),
         ("", []), ("\r\n", []), ("a", [["a"]]), ("\"a\"", [["a"]]), ("a\r", [["a"]]), ("a,", [["a", ""]]),
     ])
-    func `a file is read, however it is cut`(text: String, expected: [[String]]) throws {
+    func `a file is read alike in chunks of any size`(text: String, expected: [[String]]) throws {
         for chunk in [1, 2, 3, 5, 1000] { #expect(try fields(text, chunk: chunk) == expected) }
     }
 
-    @Test func `line numbers are those of the file`() throws {
+    @Test func `line numbers are those of the file, quoted line breaks included`() throws {
         let records = try read(Array("h\r\n\"a\nb\"\r\n\r\nc\n\"d\r\n\r\ne\"\nf".utf8))
         #expect(records.map(\.line) == [1, 2, 5, 6, 9])
         #expect(records.map(\.end.line) == [2, 4, 6, 9, 9])
     }
 
-    @Test(arguments: [1, 7, 100]) func `reading goes on behind any record`(chunk: Int) throws {
+    @Test(arguments: [1, 7, 100]) func `reading can resume after any record`(chunk: Int) throws {
         let bytes = Array("\u{FEFF}name,text\r\na,\"1\r\n2\"\r\n\r\nb,\"é\"\"\"\nc,d".utf8)
         let all = try read(bytes)
         for (index, record) in all.enumerated() {
@@ -43,13 +43,13 @@ import Testing
         }
     }
 
-    @Test(arguments: [1, 2, 1000]) func `what is no CSV in UTF-8 is refused, with its line`(chunk: Int) {
+    @Test(arguments: [1, 2, 1000]) func `input that is not CSV in UTF-8 is refused with its line`(chunk: Int) {
         let utf16: [UInt8] = [0xFF, 0xFE] + "a,b\r\n".utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
         #expect(failure(utf16, chunk: chunk) == CSVError(line: 1, .utf16))
         #expect(failure([0xFE, 0xFF, 0, 0x61], chunk: chunk) == CSVError(line: 1, .utf16))
         #expect(failure([0x61, 0, 0x2C, 0, 0x62, 0], chunk: chunk) == CSVError(line: 1, .nul))
         #expect(failure([0x50, 0x4B, 3, 4, 20], chunk: chunk) == CSVError(line: 1, .spreadsheet))
-        // Latin-1, an overlong form, half a surrogate pair, and a character that ends too early.
+        // Latin-1, an overlong encoding, half a surrogate pair, and a truncated character.
         for bytes: [UInt8] in [[0xE9], [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xF0, 0x9F, 0xAB]] {
             #expect(failure(Array("a\nb,".utf8) + bytes, chunk: chunk) == CSVError(line: 2, .invalidUTF8))
         }
@@ -64,18 +64,18 @@ import Testing
         ("a\n\"", CSVError(line: 2, .unfinishedQuotes)),
         ("a\n\"b\u{0}\"", CSVError(line: 2, .nul)),
     ])
-    func `broken quotes and line ends are refused, with their line`(text: String, expected: CSVError) {
+    func `malformed quotes and line ends are refused with their line`(text: String, expected: CSVError) {
         for chunk in [1, 3, 1000] { #expect(failure(Array(text.utf8), chunk: chunk) == expected) }
     }
 
-    @Test func `what was complete before an error is there`() {
+    @Test func `records before an error are returned`() {
         var reader = CSVReader()
         var records: [CSVRecord] = []
         #expect(throws: CSVError.self) { try reader.read(Array("a,b\n1,2\n3,\"4\"5\n".utf8), into: &records) }
         #expect(records.map(\.fields) == [["a", "b"], ["1", "2"]])
     }
 
-    @Test func `a record is limited`() {
+    @Test func `field size, record size and number of fields are limited`() {
         let limits = CSVLimits(fieldBytes: 10, recordBytes: 25, fields: 3)
         #expect(failure(Array("a\n12345678901".utf8), limits: limits) == CSVError(line: 2, .fieldTooLong(bytes: 10)))
         let quoted = Array("\"1234567890\",\"1234567890\",\"1\"".utf8)

@@ -27,7 +27,7 @@ import Testing
         ("a;b", .semicolon, [["a", "b"]]), ("a", .comma, [["a"]]), ("", .comma, []),
         ("\"a\nb\";c", .semicolon, [["a\nb", "c"]]),
     ])
-    func `is the one that the first record has most of`(
+    func `is the candidate that occurs most often in the first record`(
         text: String, delimiter: CSVDelimiter, fields: [[String]]
     ) throws {
         for chunk in [1, 2, 3, 7, 1000] {
@@ -41,24 +41,24 @@ import Testing
         ("sep=;\r\na;b\r\n1,2;3\r\n", CSVDelimiter.semicolon), ("\u{FEFF}SEP=;\na;b\n1,2;3", .semicolon),
         ("\"sep=;\"\r\na;b\r\n1,2;3", .semicolon), ("sep=\t\na\tb\n1,2\t3", .tab),
     ])
-    func `is what a first line sep= says, which is no record`(text: String, delimiter: CSVDelimiter) throws {
+    func `is the one that a first line sep= names, which is not a record`(text: String, delimiter: CSVDelimiter) throws {
         for chunk in [1, 2, 3, 7, 1000] {
             let (records, found) = try read(text, chunk: chunk)
             #expect(records.map(\.fields) == [["a", "b"], ["1,2", "3"]])
             #expect(records.map(\.line) == [2, 3])
             #expect(found == delimiter)
         }
-        // More of another in the first record changes nothing.
+        // `sep=` decides even when the first record has more of another delimiter.
         #expect(try read("sep=,\na;b;c;d,e\n", chunk: 5).records.map(\.fields) == [["a;b;c;d", "e"]])
         #expect(try read("sep=;", chunk: 2).records.isEmpty)
     }
 
-    @Test func `sep= of something else is refused, and a column of that name is none`() throws {
+    @Test func `sep= with an unsupported delimiter is refused, and a column may be named sep=ab`() throws {
         #expect(throws: CSVError(line: 1, .unsupportedDelimiter)) { try read("sep=|\na|b\n", chunk: 3) }
         #expect(try read("sep=ab,c\n", chunk: 3).records.map(\.fields) == [["sep=ab", "c"]])
     }
 
-    @Test func `reading goes on behind any record with the delimiter that was found`() throws {
+    @Test func `reading can resume after any record with the delimiter that was detected`() throws {
         let text = "sep=;\r\na;b\r\n1;\"2\n3\"\r\n4;5"
         let all = try read(text, chunk: 1000).records
         let bytes = Array(text.utf8)
@@ -71,7 +71,7 @@ import Testing
         }
     }
 
-    @Test func `any bytes are read or refused, alike however they are cut`() {
+    @Test func `any bytes are read or refused, alike in chunks of any size`() {
         let alphabet: [UInt8] = Array("asep=,;\t\"\"\r\n\n".utf8) + [0xC3, 0xA9, 0xFF, 0]
         for _ in 0..<3000 {
             let prefix = Bool.random() ? "" : "sep=;"
@@ -94,7 +94,7 @@ import Testing
         }
     }
 
-    @Test func `a first record without end is looked at only so far`() {
+    @Test func `detection stops at the limits when the first record does not end`() {
         let limits = CSVLimits(fieldBytes: 10, recordBytes: 25, fields: 3)
         var reader = CSVReader(delimiter: nil, limits: limits)
         var records: [CSVRecord] = []

@@ -5,18 +5,18 @@ import Testing
     @Test(arguments: [
         "=1+1", "+SUM(A1)", "-cmd", "@x", "\t=1", "\r=1", "＝1", "--5", "-1.2.3", "-", "=", "+1e5", "'=1+1", "''@x",
     ])
-    func `what a spreadsheet would run is defused, and comes back as it was`(text: String) {
+    func `text that a spreadsheet would evaluate is escaped, and can be restored`(text: String) {
         #expect(FormulaGuard.defused(text) == "'" + text)
         #expect(FormulaGuard.restored(FormulaGuard.defused(text)) == text)
     }
 
     @Test(arguments: ["", "-5", "+0.25", "19.99", "kettle", "'", "'n' roll", "'-5", "a=b", " =1", "''"])
-    func `anything else stays as it is`(text: String) {
+    func `any other text stays unchanged`(text: String) {
         #expect(FormulaGuard.defused(text) == text)
         #expect(FormulaGuard.restored(text) == text)
     }
 
-    @Test func `no text is lost, whatever it begins with`() {
+    @Test func `every text is restored exactly`() {
         var random = SystemRandomNumberGenerator()
         let alphabet = Array("'=+-@\t\r\n1.5a ＝")
         for _ in 0..<20_000 {

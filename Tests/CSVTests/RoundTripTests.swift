@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 @Suite struct RoundTripTests {
-    /// Records of text that is hard on readers and writers.
+    /// Records of random text with quotes, delimiters, line breaks and formula characters.
     static func records(_ count: Int) -> [[String]] {
         let alphabet = Array("ab,\"\r\n' =-;é日🫖\t")
         return (0..<count).map { _ in
@@ -13,7 +13,7 @@ import Testing
         }
     }
 
-    @Test func `what is written is read as it was, in chunks of any size`() throws {
+    @Test func `written records are read back unchanged, in chunks of any size`() throws {
         for _ in 0..<200 {
             let records = Self.records(20)
             var writer = CSVWriter(defusingFormulas: false)
@@ -22,7 +22,7 @@ import Testing
         }
     }
 
-    @Test func `formulas are defused on the way`() throws {
+    @Test func `the writer escapes formulas`() throws {
         var writer = CSVWriter()
         writer.append(["=1,2", "-5", "plain", "-x"])
         #expect(String(decoding: writer.bytes, as: UTF8.self) == "\"'=1,2\",-5,plain,'-x\r\n")
@@ -33,7 +33,7 @@ import Testing
         }
     }
 
-    @Test func `any bytes are read or refused, alike however they are cut`() {
+    @Test func `any bytes are read or refused, alike in chunks of any size`() {
         let alphabet: [UInt8] = Array("a1,\"\"\r\n\n".utf8) + [0xC3, 0xA9, 0xFF, 0]
         for _ in 0..<3000 {
             let bytes = (0..<Int.random(in: 0...30)).map { _ in alphabet.randomElement()! }
@@ -43,7 +43,7 @@ import Testing
         }
     }
 
-    @Test func `Python's csv module reads what is written, and its files are read`() throws {
+    @Test func `files are exchanged with Python's csv module in both directions`() throws {
         let records = Self.records(2000)
         var writer = CSVWriter(defusingFormulas: false)
         for record in records { writer.append(record) }
@@ -65,7 +65,7 @@ import Testing
 }
 
 private enum Python {
-    /// - Parameter input: in the file that `sys.argv[1]` names
+    /// - Parameter input: written to the file that `sys.argv[1]` names
     static func run(_ program: String, input: Data) throws -> Data {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("csv-\(UUID().uuidString)")
         try input.write(to: file)

@@ -1,6 +1,6 @@
 import CSV
 
-/// What a reader makes of a text, cut into chunks of so many bytes.
+/// The records of a text that is read in chunks of `chunk` bytes.
 func read(
     _ bytes: [UInt8], chunk: Int = .max, limits: CSVLimits = .standard
 ) throws(CSVError) -> [CSVRecord] {

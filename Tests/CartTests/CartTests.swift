@@ -17,7 +17,7 @@ struct `A cart` {
 
     private func pieces(_ value: Int) throws -> Quantity { try #require(Quantity(value)) }
 
-    @Test func `adds up what is added of one product, and keeps the price last seen`() throws {
+    @Test func `adds quantities of one product up, and keeps the price last seen`() throws {
         var cart = Cart.unused(at: now)
         try cart.add(pieces(2), of: tea, from: market([tea: offer(500)]), at: now)
         try cart.add(pieces(3), of: tea, from: market([tea: offer(700)]), at: now + .seconds(1))
@@ -28,7 +28,7 @@ struct `A cart` {
             ])
     }
 
-    @Test func `takes no more than there is, with what it holds counted in`() throws {
+    @Test func `takes no more than is in stock, counting what it holds`() throws {
         var cart = Cart.unused(at: now)
         try cart.add(pieces(6), of: tea, from: market([tea: offer(available: 10)]), at: now)
         let before = cart
@@ -43,7 +43,7 @@ struct `A cart` {
         #expect(cart.lines.map(\.quantity.value) == [10])
     }
 
-    @Test func `sets a quantity whatever it held before, also of a product that it did not hold`() throws {
+    @Test func `sets a quantity whatever it was before, also for a new product`() throws {
         var cart = Cart.unused(at: now)
         let market = market([tea: offer(available: 3), pot: offer(available: 1)])
         try cart.set(pieces(3), of: tea, from: market, at: now)
@@ -55,7 +55,7 @@ struct `A cart` {
         }
     }
 
-    @Test func `takes nothing that is not for sale`() throws {
+    @Test func `refuses products that are not for sale`() throws {
         var cart = Cart.unused(at: now)
         #expect(throws: Cart.Rejection.notForSale) {
             try cart.add(pieces(1), of: tea, from: market([:], asked: [tea]), at: now)
@@ -65,7 +65,7 @@ struct `A cart` {
         }
     }
 
-    @Test func `holds a hundred products and no more`() throws {
+    @Test func `holds at most a hundred products`() throws {
         let products = (1...101).map { ProductID(UniqueID(high: 2, low: $0)) }
         let market = market(Dictionary(uniqueKeysWithValues: products.map { ($0, offer()) }))
         var cart = Cart.unused(at: now)
@@ -76,7 +76,7 @@ struct `A cart` {
         try cart.add(pieces(1), of: products[0], from: market, at: now)
     }
 
-    @Test func `holds a million pieces of a product and five million of all`() throws {
+    @Test func `holds at most a million pieces of a product and five million in all`() throws {
         let products = (1...6).map { ProductID(UniqueID(high: 2, low: $0)) }
         let market = market(
             Dictionary(uniqueKeysWithValues: products.map { ($0, offer(available: 1_000_000_000)) }))
@@ -86,7 +86,7 @@ struct `A cart` {
         #expect(throws: Cart.Rejection.tooMuch) { try cart.add(pieces(1), of: products[5], from: market, at: now) }
     }
 
-    @Test func `keeps what is withdrawn, under the name that it had`() throws {
+    @Test func `keeps a withdrawn product under its last known name`() throws {
         var cart = Cart(
             lines: [
                 CartLine(productID: tea, name: nil, quantity: try pieces(1), seenPrice: Money(1, .usd), addedAt: now),
@@ -98,7 +98,7 @@ struct `A cart` {
         #expect(cart.lines.map(\.name) == ["Tea", "Pot"])
     }
 
-    @Test func `gives an order what it took and keeps what was added meanwhile`() throws {
+    @Test func `removes what was ordered and keeps what was added since`() throws {
         let other = ProductID(UniqueID(high: 1, low: 3))
         var cart = Cart(
             lines: try [(tea, 5), (pot, 2), (other, 1)].map { product, quantity in
@@ -118,7 +118,7 @@ struct `A cart` {
         #expect(cart.promoCode == nil)
     }
 
-    @Test func `agrees to a price that a refused order has named, until the customer chooses anew`() throws {
+    @Test func `accepts the price that a refused order reported, until the customer sets the line again`() throws {
         var cart = Cart.unused(at: now)
         try cart.add(pieces(1), of: tea, from: market([tea: offer(500)]), at: now)
         #expect(cart.lines.map(\.agreedPrice) == [Money(500, .usd)])
@@ -130,7 +130,7 @@ struct `A cart` {
         #expect(cart.lines.map(\.seenPrice) == [Money(550, .usd)])
     }
 
-    @Test func `is empty after it was cleared, and forgets its promotion code`() throws {
+    @Test func `clearing removes all lines and the promotion code`() throws {
         var cart = Cart(
             lines: [
                 CartLine(productID: tea, name: nil, quantity: try pieces(1), seenPrice: Money(1, .usd), addedAt: now)

@@ -30,23 +30,23 @@ struct `A cart and its orders` {
             from: market, at: now)
     }
 
-    @Test func `what a refused order gives back adds up with what came into the cart meanwhile`() throws {
+    @Test func `lines returned by a refused order are added to lines that were added since`() throws {
         var cart = cart([try line(tea, 2, seen: 600)])
         cart.putBack([try line(tea, 3), try line(pot, 1)], promoCode: "SPRING")
         #expect(cart.productIDs == [tea, pot])
         #expect(cart.lines.map(\.quantity.value) == [5, 1])
-        // What was chosen later says what the customer has seen.
+        // The price seen last is that of the line added later.
         #expect(cart.lines.map(\.seenPrice) == [Money(600, .usd), Money(500, .usd)])
         #expect(cart.promoCode == "SPRING")
     }
 
-    @Test func `a promotion code that came meanwhile stays`() {
+    @Test func `a promotion code entered since is kept`() {
         var cart = cart([], promoCode: "AUTUMN")
         cart.putBack([], promoCode: "SPRING")
         #expect(cart.promoCode == "AUTUMN")
     }
 
-    @Test func `a price that the refusal has named is agreed for what comes back, not for what was chosen later`()
+    @Test func `a price that the refusal reported applies to returned lines, not to lines added since`()
         throws
     {
         var cart = cart([try line(tea, 1, seen: 450)])
@@ -59,7 +59,7 @@ struct `A cart and its orders` {
         #expect(cart.lines.map(\.seenPrice) == [Money(450, .usd), Money(500, .usd)])
     }
 
-    @Test func `what comes back goes no further than the cart's limits`() throws {
+    @Test func `returned lines are cut to the cart's limits`() throws {
         var full = cart([try line(tea, Quantity.maximum - 1)])
         full.putBack([try line(tea, 5)], promoCode: nil)
         #expect(full.lines.map(\.quantity.value) == [Quantity.maximum])
@@ -77,7 +77,7 @@ struct `A cart and its orders` {
         #expect(heavy.lines.last?.quantity.value == 5)
     }
 
-    @Test func `an order of before comes in once, however often it is asked for`() throws {
+    @Test func `adding an earlier order's lines again is idempotent`() throws {
         var cart = cart([try line(tea, 1)])
         let market = market([tea: 550, pot: 700], asked: [tea, pot])
         for _ in 1...2 {
@@ -85,20 +85,20 @@ struct `A cart and its orders` {
             try hold(2, of: pot, in: &cart, at: market)
         }
         #expect(cart.lines.map(\.quantity.value) == [3, 2])
-        // At today's prices, though nothing of it is in stock.
+        // At today's prices, even though nothing of it is in stock.
         #expect(cart.lines.map(\.agreedPrice) == [Money(550, .usd), Money(700, .usd)])
         try hold(2, of: tea, in: &cart, at: market)
         #expect(cart.lines.map(\.quantity.value) == [3, 2])
     }
 
-    @Test func `what an order had and is not sold any more comes in as the order knew it`() throws {
+    @Test func `a line that is no longer sold is added with name and price from the order`() throws {
         var cart = cart([])
         try hold(3, of: tea, in: &cart, at: market([:], asked: [tea]))
         #expect(cart.lines.map(\.name) == ["The order's"])
         #expect(cart.lines.map(\.seenPrice) == [Money(400, .usd)])
     }
 
-    @Test func `an order of before that does not fit is refused as a whole`() throws {
+    @Test func `an earlier order that exceeds the limits is refused as a whole`() throws {
         let products = (1...100).map { ProductID(UniqueID(high: 2, low: $0)) }
         var cart = cart(try products.map { try line($0, 1) })
         let before = cart

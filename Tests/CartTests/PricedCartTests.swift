@@ -31,7 +31,7 @@ struct `A priced cart` {
         #expect([priced.subtotal, priced.discount, priced.total] == Array(repeating: .zero(.usd), count: 3))
     }
 
-    @Test func `costs what its lines cost today, and tells what the customer saw when that differs`() throws {
+    @Test func `costs today's prices, and shows the price last seen where it differs`() throws {
         let cart = cart([try line(1, 3, seen: 500), try line(2, 2, seen: 900)])
         let priced = try PricedCart(cart, at: market([1: Money(500, .usd), 2: Money(850, .usd)]))
         #expect(priced.lines.map(\.total) == [Money(1500, .usd), Money(1700, .usd)])
@@ -41,7 +41,7 @@ struct `A priced cart` {
         #expect(priced.total == Money(3200, .usd))
     }
 
-    @Test func `shows what is not sold any more as it was last seen, and counts it for nothing`() throws {
+    @Test func `shows a withdrawn line as it was last seen, and does not add it up`() throws {
         let cart = cart([try line(1, 3, seen: 500), try line(2, 2, seen: 900)])
         let priced = try PricedCart(cart, at: market([2: Money(900, .usd)]))
         #expect(priced.lines.map(\.isWithdrawn) == [true, false])
@@ -52,7 +52,7 @@ struct `A priced cart` {
         #expect(priced.total == Money(1800, .usd))
     }
 
-    @Test func `what is not sold any more never keeps a cart from being shown`() throws {
+    @Test func `a withdrawn line in another currency does not prevent the sum`() throws {
         let euro = try #require(Currency("EUR"))
         let foreign = CartLine(
             productID: product(1), name: nil, quantity: try #require(Quantity(2)), seenPrice: Money(.max, euro),
@@ -61,7 +61,7 @@ struct `A priced cart` {
         #expect(priced.total == Money(1800, .usd))
     }
 
-    @Test func `what was agreed in another currency says nothing about today's price`() throws {
+    @Test func `an agreed price in another currency does not affect today's price`() throws {
         let euro = try #require(Currency("EUR"))
         let foreign = CartLine(
             productID: product(1), name: nil, quantity: try #require(Quantity(2)), seenPrice: Money(1, euro),
@@ -70,14 +70,14 @@ struct `A priced cart` {
         #expect(priced.lines.map(\.agreedPrice) == [Money(900, .usd)])
     }
 
-    @Test func `can be added up when everything is at its limit`() throws {
+    @Test func `has a total when everything is at its limit`() throws {
         let most = Money(CartLimits.highestPrice, .usd)
         let full = cart(try (1...5).map { try line($0, Quantity.maximum, seen: 0) })
         let priced = try PricedCart(full, at: market(Dictionary(uniqueKeysWithValues: (1...5).map { ($0, most) })))
         #expect(priced.total.amount == CartLimits.highestPrice * Int64(CartLimits.pieces))
     }
 
-    @Test func `is none when the sum does not fit`() throws {
+    @Test func `has no total when the sum overflows`() throws {
         let most = Money(.max / Int64(Quantity.maximum), .usd)
         let prices = market([1: most, 2: most])
         let one = cart([try line(1, Quantity.maximum, seen: 0)])
@@ -89,7 +89,7 @@ struct `A priced cart` {
         }
     }
 
-    @Test func `is none when its prices are in two currencies`() throws {
+    @Test func `has no total when prices are in two currencies`() throws {
         let euro = try #require(Currency("EUR"))
         #expect(throws: PricedCart.NotAddable.self) {
             try PricedCart(cart([try line(1, 1, seen: 1)]), at: market([1: Money(1, euro)]))

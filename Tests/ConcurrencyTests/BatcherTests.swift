@@ -1,8 +1,8 @@
 import Concurrency
 import Testing
 
-/// Remembers the batches it was given, and lets tests hold them up.
-private actor RequestLog {
+/// Records the batches it receives. Tests can hold them until `open()`.
+private actor Desk {
     struct Bad: Error {}
 
     private(set) var batches: [[Int]] = []
@@ -11,7 +11,7 @@ private actor RequestLog {
 
     init(isOpen: Bool) { self.isOpen = isOpen }
 
-    /// Doubles each number; a negative one fails its whole batch.
+    /// Doubles each number; a negative number fails its whole batch.
     func perform(_ batch: [Int]) async throws -> [Int] {
         batches.append(batch)
         if !isOpen { await withCheckedContinuation { waiting.append($0) } }
@@ -33,7 +33,7 @@ private actor RequestLog {
         Batcher(limit: limit, timeout: timeout) { try await log.perform($0) }
     }
 
-    /// Calls for 1, which is held up, then for the others, which therefore wait; then lets all go.
+    /// Calls for 1, which is held, then for the others, which wait in the queue; then releases all.
     private func answers(
         _ others: [Int], _ log: RequestLog, _ batcher: Batcher<Int, Int>
     ) async -> [Int: Result<Int, any Error>] {
@@ -56,53 +56,53 @@ private actor RequestLog {
         }
     }
 
-    @Test func `a call that finds nothing under way goes at once and alone`() async throws {
-        let log = RequestLog(isOpen: true)
-        let batcher = batcher(log)
-        #expect(try await batcher(3) == 6)
-        #expect(try await batcher(4) == 8)
-        #expect(await log.batches == [[3], [4]])
+    @Test func `a call runs at once and alone when no batch is running`() async throws {
+        let desk = Desk(isOpen: true)
+        let gathering = gathering(desk)
+        #expect(try await gathering(3) == 6)
+        #expect(try await gathering(4) == 8)
+        #expect(await desk.batches == [[3], [4]])
     }
 
-    @Test func `calls that come meanwhile are carried out together, and each gets its own answer`() async throws {
-        let log = RequestLog(isOpen: false)
-        let answers = await answers([2, 3, 4, 5], log, batcher(log))
+    @Test func `calls that arrive while a batch runs become the next batch, each with its own result`() async throws {
+        let desk = Desk(isOpen: false)
+        let answers = await answers([2, 3, 4, 5], desk, gathering(desk))
         for (number, answer) in answers { #expect(try answer.get() == number * 2) }
         let batches = await log.batches
         #expect(batches.count == 2)
         #expect(batches.last.map(Set.init) == [2, 3, 4, 5])
     }
 
-    @Test func `a batch weighs no more than its limit`() async throws {
-        let log = RequestLog(isOpen: false)
-        let answers = await answers([2, 3, 4, 5, 6], log, batcher(log, limit: 2))
+    @Test func `a batch has no more calls than its limit`() async throws {
+        let desk = Desk(isOpen: false)
+        let answers = await answers([2, 3, 4, 5, 6], desk, gathering(desk, limit: 2))
         #expect(answers.count == 6)
         #expect(await log.batches.map(\.count) == [1, 2, 2, 1])
     }
 
-    @Test func `a call that fails takes no other with it`() async throws {
-        let log = RequestLog(isOpen: false)
-        let answers = await answers([2, -3, 4], log, batcher(log))
+    @Test func `a failing call does not fail the others of its batch`() async throws {
+        let desk = Desk(isOpen: false)
+        let answers = await answers([2, -3, 4], desk, gathering(desk))
         #expect(try answers[2]?.get() == 4)
         #expect(try answers[4]?.get() == 8)
         #expect(throws: RequestLog.Bad.self) { try answers[-3]?.get() }
     }
 
-    @Test func `a batch that takes too long holds nobody up`() async throws {
-        let log = RequestLog(isOpen: false)
-        let batcher = batcher(log, timeout: .milliseconds(10))
-        async let slow = batcher(1)
-        while await log.batches.isEmpty { await Task.yield() }
-        async let next = batcher(2)
-        while await log.batches.count < 2 { await Task.yield() }
-        #expect(await log.batches == [[1], [2]])
-        await log.open()
+    @Test func `the next batch starts when the one before exceeds the timeout`() async throws {
+        let desk = Desk(isOpen: false)
+        let gathering = gathering(desk, timeout: .milliseconds(10))
+        async let slow = gathering(1)
+        while await desk.batches.isEmpty { await Task.yield() }
+        async let next = gathering(2)
+        while await desk.batches.count < 2 { await Task.yield() }
+        #expect(await desk.batches == [[1], [2]])
+        await desk.open()
         #expect(try await [slow, next] == [2, 4])
     }
 
-    @Test func `who was held up does not hold up others in turn`() async throws {
-        let (slow, quick) = (RequestLog(isOpen: false), RequestLog(isOpen: true))
-        let batcher = Batcher<Int, Int>(limit: 100, timeout: .milliseconds(10)) { batch in
+    @Test func `calls after a batch that timed out do not wait for it`() async throws {
+        let (slow, quick) = (Desk(isOpen: false), Desk(isOpen: true))
+        let gathering = Batcher<Int, Int>(limit: 100, timeout: .milliseconds(10)) { batch in
             try await batch.contains(1) ? slow.perform(batch) : quick.perform(batch)
         }
         async let first = batcher(1)

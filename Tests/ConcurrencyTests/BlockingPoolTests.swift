@@ -3,7 +3,7 @@ import Synchronization
 import Testing
 
 @Suite struct BlockingPoolTests {
-    @Test func `blocking calls run on the pool's own threads, never on the cooperative pool`() async throws {
+    @Test func `blocking calls run on the pool's threads, never on the cooperative pool`() async throws {
         let pool = BlockingPool(name: "test-blocking", threads: 2, queueLimit: 100)
         defer { pool.close() }
         let names = try await withThrowingTaskGroup(of: String.self) { group in
@@ -13,7 +13,7 @@ import Testing
         #expect(names == ["test-blocking"])
     }
 
-    @Test func `the cooperative pool and a loop go on while every thread of the pool is blocked`() async throws {
+    @Test func `the cooperative pool and an event loop run while every thread of the pool is blocked`() async throws {
         let pool = BlockingPool(name: "test-blocking", threads: 2, queueLimit: 100)
         let loop = EventLoop.start(name: "test-loop")
         defer { loop.stop() }
@@ -21,7 +21,7 @@ import Testing
         let gate = Gate()
         async let first: Void = pool.run { gate.wait() }
         async let second: Void = pool.run { gate.wait() }
-        // More than there are threads in the cooperative pool: none of them may be held up.
+        // More tasks than the cooperative pool has threads, so that one blocked thread would be noticed.
         await withDiscardingTaskGroup { group in
             for _ in 0..<16 { group.addTask { await loop.turn() } }
         }
@@ -29,7 +29,7 @@ import Testing
         _ = try await (first, second)
     }
 
-    @Test func `work beyond the bound is refused at once`() async throws {
+    @Test func `work beyond the queue limit is refused at once`() async throws {
         let pool = BlockingPool(name: "test-blocking", threads: 1, queueLimit: 1)
         defer { pool.close() }
         let gate = Gate()
@@ -40,7 +40,7 @@ import Testing
                         try await pool.run { gate.wait() }
                         return true
                     } catch {
-                        // The first refusal shows that the pool is full; the others need not wait any longer.
+                        // The first refusal shows that the pool is full, so the others can be released.
                         gate.open()
                         return false
                     }
@@ -52,7 +52,7 @@ import Testing
         #expect(results.contains(true))
     }
 
-    @Test func `what the body throws reaches the caller`() async {
+    @Test func `an error of the body reaches the caller`() async {
         let pool = BlockingPool(name: "test-blocking", threads: 1, queueLimit: 1)
         defer { pool.close() }
         struct Refused: Error {}
@@ -60,7 +60,7 @@ import Testing
     }
 }
 
-/// Holds threads back until it is opened.
+/// Blocks threads until it is opened.
 private final class Gate: Sendable {
     private let isOpen = Atomic(false)
 

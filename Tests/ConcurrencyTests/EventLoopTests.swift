@@ -4,7 +4,7 @@ import Synchronization
 import Testing
 
 @Suite struct EventLoopTests {
-    @Test func `actors and tasks of a loop run on its one thread`() async {
+    @Test func `actors and tasks of an event loop run on its one thread`() async {
         await withLoop { loop in
             let counter = Counter(loop: loop)
             let names = await withTaskGroup(of: [String].self) { group in
@@ -18,7 +18,7 @@ import Testing
         }
     }
 
-    @Test func `code on the loop may assume the isolation of its actors`() async {
+    @Test func `code on the loop can assume the isolation of its actors`() async {
         await withLoop { loop in
             let counter = Counter(loop: loop)
             await onLoop(loop) { counter.assumeIsolated { $0.count += 1 } }
@@ -26,7 +26,7 @@ import Testing
         }
     }
 
-    @Test func `timers fire in the order of their deadlines, and cancelled ones do not`() async {
+    @Test func `timers fire in the order of their deadlines, and cancelled ones do not fire`() async {
         await withLoop { loop in
             let fired = Mutex<[Int]>([])
             await withCheckedContinuation { continuation in
@@ -45,7 +45,7 @@ import Testing
         }
     }
 
-    @Test func `a descriptor's handler runs when there is something to read, until it is unregistered`() async {
+    @Test func `a descriptor's handler runs when it is readable, until it is unregistered`() async {
         await withLoop { loop in
             var ends: [Int32] = [0, 0]
             #expect(pipe(&ends) == 0)
@@ -71,7 +71,7 @@ import Testing
         }
     }
 
-    @Test func `the end of a turn comes after the jobs of the turn`() async {
+    @Test func `end-of-turn handlers run after all jobs of the turn`() async {
         await withLoop { loop in
             let order = Mutex<[String]>([])
             await withCheckedContinuation { continuation in

@@ -1,9 +1,9 @@
 import Concurrency
 import Testing
 
-/// The compiler ignores a misspelt feature silently (style.md 3), so each is asked for by what it does or by name.
+/// The compiler silently ignores a misspelt feature, so each is tested by its effect or by name.
 @Suite struct LanguageModeTests {
-    @Test func `the upcoming features of the manifest are really on`() {
+    @Test func `the upcoming features of the manifest are enabled`() {
         var features: [String] = []
         #if hasFeature(NonisolatedNonsendingByDefault)
             features.append("NonisolatedNonsendingByDefault")
@@ -20,7 +20,7 @@ import Testing
         #expect(features.count == 4, "on: \(features)")
     }
 
-    @Test func `a nonisolated async function stays on its caller's thread`() async {
+    @Test func `a nonisolated async function runs on its caller's thread`() async {
         let loop = EventLoop.start(name: "test-loop")
         defer { loop.stop() }
         #expect(await PinnedActor(loop: loop).threadOfNonisolatedCall() == "test-loop")

@@ -2,7 +2,7 @@ import Concurrency
 import Testing
 
 @Suite struct RandomNumbersTests {
-    @Test func `numbers do not come twice, whoever asks for them`() async {
+    @Test func `numbers do not repeat across tasks`() async {
         let numbers = await withTaskGroup(of: [UInt64].self) { group in
             for _ in 0..<8 { group.addTask { (0..<500).map { _ in RandomNumbers().next() } } }
             return await group.reduce(into: []) { $0 += $1 }

@@ -2,22 +2,22 @@ import Contracts
 import Foundation
 import Testing
 
-/// The wire format is what others rely on while versions differ, so it changes only on purpose: run the tests with
-/// `CLOUDRETAIL_RECORD=1` to write the golden files anew, and read the difference.
+/// Different versions exchange these messages during a deployment, so the wire format changes only on purpose: run the
+/// tests with `CLOUDRETAIL_RECORD=1` to write the golden files anew, and review the difference.
 @Suite struct GoldenFileTests {
     private static let isRecording = ProcessInfo.processInfo.environment["CLOUDRETAIL_RECORD"] != nil
     private static let directory = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appendingPathComponent("Fixtures")
 
     @Test(arguments: Specimens.all)
-    func `a message is written as its golden file says`(specimen: Specimen) throws {
+    func `a message encodes to its golden file`(specimen: Specimen) throws {
         let file = Self.directory.appendingPathComponent("\(specimen.name).json")
         if Self.isRecording { try Data(specimen.text().utf8).write(to: file) }
         #expect(try specimen.text() == String(contentsOf: file, encoding: .utf8))
     }
 
     @Test(arguments: Specimens.all)
-    func `a golden file is read without loss`(specimen: Specimen) throws {
+    func `a golden file decodes without loss`(specimen: Specimen) throws {
         let file = Self.directory.appendingPathComponent("\(specimen.name).json")
         #expect(try specimen.reread(Data(contentsOf: file)) == String(contentsOf: file, encoding: .utf8))
     }

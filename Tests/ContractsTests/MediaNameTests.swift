@@ -2,7 +2,7 @@ import Contracts
 import Testing
 
 @Suite struct MediaNameTests {
-    @Test func `a name tells what it was made from, and its size`() throws {
+    @Test func `a name contains the digest of the original and the size`() throws {
         let name = try #require(MediaName("9f86d081884c7d659a2feaa0c55ad015-320.webp"))
         #expect(name.digest == "9f86d081884c7d659a2feaa0c55ad015")
         #expect(name.size == 320)

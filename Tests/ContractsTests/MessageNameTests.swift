@@ -2,14 +2,14 @@ import Contracts
 import Testing
 
 @Suite struct MessageNameTests {
-    @Test func `what happens to a file is told by the edge`() throws {
+    @Test func `the edge owns file events`() throws {
         let name = try #require(MessageName("file.uploaded.v1"))
         #expect(name.owner == .edge)
         #expect(name == FileUploaded.name)
         #expect(Topology.queue(of: .product, for: name) == "product.on-file-uploaded")
     }
 
-    @Test func `a name knows its owner`() throws {
+    @Test func `a message name begins with its owner`() throws {
         let name = try #require(MessageName("order.place.v1"))
         #expect(name.owner == .order)
         #expect(name == PlaceOrder.name)
@@ -19,7 +19,7 @@ import Testing
         "", "order", "order.place", "order.place.v", "order.place.1", "orders.place.v1", "order..v1",
         "order.place.v1.x",
     ])
-    func `what is no name is refused`(text: String) {
+    func `an invalid message name is refused`(text: String) {
         #expect(MessageName(text) == nil)
     }
 }

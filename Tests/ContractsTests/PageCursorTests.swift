@@ -3,13 +3,13 @@ import Testing
 import Vocabulary
 
 @Suite struct PageCursorTests {
-    @Test func `a cursor gives back the key it was made of`() {
+    @Test func `a cursor decodes to the key it was made from`() {
         for key in ["", "a", "ab", "abc", "2026-11-21T05:29:11.123456Z/x", "ÿ?>~"] {
             #expect(PageCursor.decode(PageCursor.encode(key), as: String.self) == key)
         }
     }
 
-    @Test func `a cursor is safe in an address`() {
+    @Test func `a cursor needs no URL escaping`() {
         let cursor = PageCursor.encode("ÿ?>~ÿ?>~")
         #expect(cursor.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") })
         #expect(cursor.contains { $0 == "-" || $0 == "_" })
@@ -18,11 +18,11 @@ import Vocabulary
     @Test(arguments: [
         "!", "a", "MTI=", "MT I", "+/+/", "MDAwAA", PageCursor.encode("twelve"), PageCursor.encode("12 "),
     ])
-    func `what is no cursor of this list is refused`(cursor: String) {
+    func `an invalid cursor is refused`(cursor: String) {
         #expect(PageRequest(cursor: cursor).start(after: Int64.self) == nil)
     }
 
-    @Test func `a key has no NUL`() {
+    @Test func `a cursor whose key contains NUL is refused`() {
         #expect(PageRequest(cursor: "MDAwAA").start(after: String.self) == nil)
     }
 
@@ -31,7 +31,7 @@ import Vocabulary
         #expect(try #require(PageRequest(cursor: PageCursor.encode(Int64(12))).start(after: Int64.self)).key == 12)
     }
 
-    @Test func `only a page with something behind it has a next cursor`() {
+    @Test func `only a page with more rows after it has a next cursor`() {
         #expect(Page([1, 2], limit: 2) { $0 }.nextCursor == nil)
         let page = Page([1, 2, 3], limit: 2) { $0 }
         #expect(page.items == [1, 2])
@@ -39,7 +39,7 @@ import Vocabulary
     }
 
     @Test(arguments: [(-1, 1), (0, 1), (7, 7), (100, 100), (101, 100)])
-    func `limits are kept in bounds`(asked: Int, given: Int) {
+    func `the page size is clamped to 1 through 100`(asked: Int, given: Int) {
         #expect(PageRequest(limit: asked).boundedLimit == given)
     }
 }

@@ -8,7 +8,7 @@ struct Specimen: Sendable, CustomTestStringConvertible {
     let name: MessageName
     private let parts: [Part]
 
-    /// A value that can be written, and read and written again.
+    /// A value that can be encoded, and decoded and encoded again.
     private struct Part: Sendable {
         let key: String
         let encoded: @Sendable () throws -> Data
@@ -34,14 +34,14 @@ struct Specimen: Sendable, CustomTestStringConvertible {
         Specimen(name: E.name, parts: [Part("message", event)])
     }
 
-    /// The golden file's text.
+    /// The text of the golden file.
     func text() throws -> String {
         var object: [String: Any] = [:]
         for part in parts { object[part.key] = try Self.tree(part.encoded()) }
         return try Self.text(of: object)
     }
 
-    /// What is left of a golden file's content after it was read and written again.
+    /// The content of a golden file after decoding and encoding.
     func reread(_ golden: Data) throws -> String {
         let read = try Self.tree(golden) as? [String: Any] ?? [:]
         var object: [String: Any] = [:]

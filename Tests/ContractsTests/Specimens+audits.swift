@@ -2,7 +2,7 @@ import Contracts
 import Vocabulary
 
 extension Specimens {
-    /// The same question to each service; between them, every question and every kind of answer.
+    /// One query for each service; together they contain every audit question and every kind of answer.
     static let audits: [Specimen] = withDefaults(specialAudits) { $0.auditSpecimen }
 
     private static let specialAudits: [Specimen] = [
@@ -27,7 +27,7 @@ extension Specimens {
             reply: AuditReport(breaches: [Breach(.mailed, id: "\(id)", "waits")])),
     ]
 
-    /// These, and one for each service that has none of its own among them.
+    /// Specimens for the services that have no audit specimen of their own above.
     static func withDefaults(
         _ specimens: [Specimen], _ specimen: (any AuditedService.Type) -> Specimen
     ) -> [Specimen] {

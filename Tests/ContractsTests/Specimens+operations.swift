@@ -3,7 +3,7 @@ import Contracts
 extension Specimens {
     fileprivate static let quiet = ServiceStatus(unsent: 0, oldestUnsent: nil, paused: [])
 
-    /// Between them, every operation and every kind of answer.
+    /// Together they contain every operation and every kind of answer.
     static let operations: [Specimen] = withDefaults(specialOperations) { $0.operationSpecimen }
 
     private static let specialOperations: [Specimen] = [

@@ -1,7 +1,7 @@
 import Contracts
 
 extension Specimens {
-    /// What operators ask about orders and money that do not move.
+    /// Operators' queries about orders, payments and refunds without progress.
     static let waiting: [Specimen] = [
         .request(
             ListOpenOrders(limit: 500),

@@ -6,18 +6,18 @@ import Testing
     private static let repository = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-    @Test func `the definitions file in the repository is what the code says`() throws {
+    @Test func `the committed definitions file matches the code`() throws {
         let file = Self.repository.appendingPathComponent("deploy/rabbitmq/definitions.json")
         let committed = try JSONDecoder().decode(BrokerDefinitions.self, from: Data(contentsOf: file))
         #expect(committed == BrokerDefinitions.topology(), "run: retailctl topology > deploy/rabbitmq/definitions.json")
     }
 
-    @Test func `names are declared once`() {
+    @Test func `message names are unique`() {
         let names = Topology.requests.map(\.name.description) + Topology.facts.map { $0.name.description }
         #expect(names.count == Set(names).count)
     }
 
-    @Test func `every subscription is to an event that exists, and its queue bears its consumer's name`() {
+    @Test func `every subscription is to a declared event, and its queue begins with its consumer's name`() {
         let facts = Set(Topology.facts.map { $0.name })
         for subscription in Topology.subscriptions {
             #expect(facts.contains(subscription.event))
@@ -25,7 +25,7 @@ import Testing
         }
     }
 
-    @Test func `each kind of request has an exchange and a queue of its own`() {
+    @Test func `each request is bound to one queue, from the exchange of its kind`() {
         let bindings = BrokerDefinitions.topology().bindings
         for request in Topology.requests {
             let own = bindings.filter { $0.routing_key == request.name.description }
@@ -35,7 +35,7 @@ import Testing
         #expect(Set(Topology.requests.map(\.kind)) == [.query, .call, .command])
     }
 
-    @Test func `every work queue has its way back from the retry ladder and its dead letters`() {
+    @Test func `every work queue is bound for messages returning from retry and has a dead-letter queue`() {
         let definitions = BrokerDefinitions.topology()
         let queues = Set(definitions.queues.map(\.name))
         for queue in Topology.workQueues {
@@ -52,7 +52,7 @@ import Testing
         }
     }
 
-    @Test func `only administrators may have these carried out`() {
+    @Test func `these requests are for administrators only`() {
         let names = Topology.requests.filter { $0.audience == .administrators }.map(\.name.description).sorted()
         #expect(
             names == [
@@ -88,7 +88,7 @@ import Testing
             ])
     }
 
-    @Test func `nobody sends to itself, and everybody who sends may`() {
+    @Test func `every request has senders, and its owner is none of them`() {
         for request in Topology.requests {
             #expect(!request.senders.isEmpty)
             #expect(!request.senders.contains(request.name.owner))
@@ -96,7 +96,7 @@ import Testing
     }
 
     /// The worked example of RabbitMQ's documentation ("Credentials and Passwords").
-    @Test func `a password is hashed as the broker does it`() {
+    @Test func `a password hash has the broker's format`() {
         let user = BrokerUser(name: "test", password: "test12", salt: [0x90, 0x8D, 0xC6, 0x0A])
         #expect(user.passwordHash == "kI3GCqW5JLMJa4iX1lo7X4D6XbYqlLgxIs30+P6tENUV2POR")
     }

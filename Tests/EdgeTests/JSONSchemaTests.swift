@@ -1,7 +1,7 @@
 import HTTPKit
 import Testing
 
-/// The schemas of the OpenAPI document are only worth something if a wrong answer does not pass them.
+/// The schemas of the OpenAPI document only help if a wrong answer violates them.
 @Suite struct JSONSchemaTests {
     private static let schema = """
         {"$ref": "#/order"}
@@ -25,7 +25,7 @@ import Testing
         #"{\#(id), "lines": []}"#, #"{\#(id), "lines": [{"count": 1}], "note": null}"#,
         #"{\#(id), "lines": [], "note": "abc", "headers": {"any": "text"}}"#,
     ])
-    func `what the schema describes passes`(value: String) throws {
+    func `a value that the schema describes is valid`(value: String) throws {
         #expect(try violations(value) == [])
     }
 
@@ -39,11 +39,11 @@ import Testing
         (#"{\#(id), "lines": [], "more": 1}"#, ".more is not described"),
         (#"{\#(id), "lines": [{"more": 1}]}"#, ".lines[0].more is not described"),
     ])
-    func `what it does not describe is a violation`(value: String, violation: String) throws {
+    func `a value that the schema does not describe is a violation`(value: String, violation: String) throws {
         #expect(try violations(value).contains(violation))
     }
 
-    @Test func `an open value may have more`() throws {
+    @Test func `an open value may have additional members`() throws {
         #expect(try violations(#"{\#(Self.id), "lines": [], "more": 1}"#, isClosed: false) == [])
     }
 }

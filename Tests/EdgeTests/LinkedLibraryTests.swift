@@ -1,12 +1,12 @@
 import Foundation
 import Testing
 
-/// The edge has no database, so it must not load the client library of one: that costs memory and attack surface.
+/// The edge has no database, so it must not load a database client library: that costs memory and attack surface.
 struct LinkedLibraryTests {
     @Test func `the edge does not link libpq`() throws {
         #expect(try !Self.names("libpq.so", in: "edge"))
         #expect(try Self.names("librabbitmq.so", in: "edge"))
-        // What shows that the search finds the library where it is linked.
+        // The control: the search finds the library in an executable that links it.
         #expect(try Self.names("libpq.so", in: "order"))
     }
 

@@ -9,7 +9,7 @@ import Testing
 @Suite struct MessagingProblemTests {
     private let notSent = MessagingError.notSent(RabbitMQError(.connectionLost, "gone"))
 
-    @Test func `an unanswered query may be tried again`() {
+    @Test func `an unanswered query is a 503 with Retry-After`() {
         for error in [notSent, .noReplyInTime, .failed(isTransient: true)] {
             let problem = Problem.afterQuery(error)
             #expect(problem.status == .serviceUnavailable, "\(error)")
@@ -17,7 +17,7 @@ import Testing
         }
     }
 
-    @Test func `a command that the broker has is never told as not done`() {
+    @Test func `a command that the broker may have is reported as outcome unknown`() {
         #expect(Problem.afterCommand(notSent).status == .serviceUnavailable)
         for error in [MessagingError.noReplyInTime, .failed(isTransient: true)] {
             let problem = Problem.afterCommand(error)
@@ -27,7 +27,7 @@ import Testing
         }
     }
 
-    @Test func `a value that the owner cannot use is the client's fault`() {
+    @Test func `a value that the owner cannot store is reported as the client's error`() {
         for problem in [Problem.afterQuery(.invalidValue), .afterCall(.invalidValue), .afterCommand(.invalidValue)] {
             #expect(problem.status == .unprocessableContent)
             #expect(problem.code == "invalid_value")
@@ -35,7 +35,7 @@ import Testing
         }
     }
 
-    @Test func `a defect is an internal error without a word about it`() {
+    @Test func `a defect is an internal error without details`() {
         for error in [MessagingError.failed(isTransient: false), .unreadableReply] {
             for problem in [Problem.afterQuery(error), .afterCall(error), .afterCommand(error)] {
                 #expect(problem.status == .internalServerError)

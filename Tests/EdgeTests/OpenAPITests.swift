@@ -4,7 +4,7 @@ import Testing
 
 @testable import EdgeService
 
-/// The document against the routes that there are.
+/// Compares the OpenAPI document with the router.
 @Suite struct OpenAPITests {
     private func document(_ fixture: EdgeFixture) async throws -> [String: Any] {
         let answer = try await fixture.send(.get, "/openapi.json")
@@ -20,17 +20,17 @@ import Testing
         return operations
     }
 
-    @Test func `every route is documented and every documented route is there`() async throws {
-        try await EdgeFixture.run { fixture in
-            let documented = operations(try await document(fixture))
-            #expect(Set(documented.keys) == Set(fixture.router.routes.map(\.name)))
+    @Test func `the document has exactly the routes of the router`() async throws {
+        try await EdgeFixture.run { bed in
+            let documented = operations(try await document(bed))
+            #expect(Set(documented.keys) == Set(bed.router.routes.map(\.name)))
         }
     }
 
-    @Test func `what needs a token says so`() async throws {
-        try await EdgeFixture.run { fixture in
-            let operations = operations(try await document(fixture))
-            for route in fixture.router.routes {
+    @Test func `a route that needs a token documents it, with 401, 403 and 404`() async throws {
+        try await EdgeFixture.run { bed in
+            let operations = operations(try await document(bed))
+            for route in bed.router.routes {
                 let operation = operations[route.name] ?? [:]
                 let isOpen = (operation["security"] as? [Any])?.isEmpty == true
                 #expect(isOpen != route.policy.audience.signsIn, "\(route.name)")
@@ -42,9 +42,9 @@ import Testing
         }
     }
 
-    @Test func `each parameter of a path is declared and each operation has a name of its own`() async throws {
-        try await EdgeFixture.run { fixture in
-            let operations = operations(try await document(fixture))
+    @Test func `each path parameter is declared, and each operation id is unique`() async throws {
+        try await EdgeFixture.run { bed in
+            let operations = operations(try await document(bed))
             #expect(Set(operations.values.compactMap { $0["operationId"] as? String }).count == operations.count)
             for (route, operation) in operations {
                 let declared = (operation["parameters"] as? [[String: Any]] ?? [])
@@ -55,9 +55,9 @@ import Testing
         }
     }
 
-    @Test func `every reference leads somewhere`() async throws {
-        try await EdgeFixture.run { fixture in
-            let document = try await document(fixture)
+    @Test func `every reference resolves`() async throws {
+        try await EdgeFixture.run { bed in
+            let document = try await document(bed)
             #expect(document["openapi"] as? String == "3.1.0")
             var references: Set<String> = []
             collect(document, into: &references)

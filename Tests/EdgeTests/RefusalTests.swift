@@ -6,8 +6,8 @@ import Vocabulary
 
 @testable import EdgeService
 
-/// What clients see of each rejection. The compiler makes sure that every case has a problem; this that it is the one
-/// of the contract.
+/// The problem that clients see for each rejection. The compiler makes sure that every case has one; these tests, that
+/// it is the one of the contract.
 @Suite struct RefusalTests {
     private static let field = FieldProblem(field: "name", code: "too_long", detail: "is too long")
     private static let shortage = ReserveStock.Shortage(
@@ -116,12 +116,12 @@ import Vocabulary
         }
     }
 
-    @Test func `a rejection with field problems tells them`() {
+    @Test func `a rejection with field problems lists them`() {
         #expect(RegisterAccount.Rejection.invalid([Self.field]).problem.errors == [Self.field])
         #expect(SetStock.Rejection.invalid([Self.field]).problem.errors == [Self.field])
     }
 
-    @Test func `a wait is told, and a 401 says how to sign in`() {
+    @Test func `a rejection with a wait has Retry-After, and a 401 has WWW-Authenticate`() {
         #expect(LogIn.Rejection.tooManyAttempts(retryAfter: 30).problem.headers[.retryAfter] == "30")
         #expect(LogIn.Rejection.tooManyAttempts(retryAfter: 0).problem.headers[.retryAfter] == "1")
         for refusal: any ProblemConvertible in [

@@ -8,8 +8,8 @@ import Vocabulary
 
 @testable import EdgeService
 
-/// Calls every route of the router with success, so that `EdgeFixture` holds each answer against its schema in the OpenAPI
-/// document, with every member that there can be.
+/// Calls every route of the router successfully, so that `EdgeFixture` validates each answer against its schema in the
+/// OpenAPI document, with every optional member present.
 @Suite struct RouteContractTests {
     private struct Call {
         let method: HTTPRequest.Method
@@ -18,7 +18,7 @@ import Vocabulary
         var headers: [String: String] = [:]
         var status = 200
 
-        /// The route that it is for.
+        /// The name of the route under test.
         var name: String { APIDocument.shared.operation(method, path)?.name ?? "no route: \(method) \(path)" }
     }
 
@@ -126,7 +126,7 @@ import Vocabulary
         Call(method: .get, path: "/openapi.json"),
     ]
 
-    @Test func `the answers of every route are as the document describes them`() async throws {
+    @Test func `every route's answer matches the OpenAPI document`() async throws {
         let mint = TokenMint()
         try await EdgeFixture.run(SpecimenShop.services(jwks: mint.jwks)) { fixture in
             var answered: Set<String> = []
@@ -141,8 +141,8 @@ import Vocabulary
         }
     }
 
-    /// The routes of files. Objects are reached by presigned URLs.
-    private func filesAnswered(by fixture: EdgeFixture) async throws -> Set<String> {
+    /// The object store's routes, which clients reach by presigned URLs.
+    private func filesAnswered(by bed: EdgeFixture) async throws -> Set<String> {
         let name = try #require(MediaName(digest: "9f86d081884c7d659a2feaa0c55ad015", size: 800))
         let (store, key) = (fixture.objects.store, try #require(ObjectKey(name.key)))
         let upload = store.presignUpload(

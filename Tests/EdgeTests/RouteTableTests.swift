@@ -4,8 +4,8 @@ import Testing
 
 @testable import EdgeService
 
-/// Every route of the router with its policy against the table in docs/routes.md, so that a change of a policy is seen in
-/// review. `CLOUDRETAIL_RECORD=1` writes the table anew.
+/// Compares every route and its policy with the table in docs/routes.md, so that a review shows a changed policy.
+/// `CLOUDRETAIL_RECORD=1` writes the table anew.
 @Suite struct RouteTableTests {
     private static let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "docs/routes.md")
@@ -17,9 +17,9 @@ import Testing
             + "| \(policy.changes.rawValue) | \(policy.answers.rawValue) |\n"
     }
 
-    @Test func `each route has the policy that docs-routes shows`() async throws {
-        try await EdgeFixture.run { fixture in
-            let table = Self.heading + fixture.router.routes.map(row).joined()
+    @Test func `each route has the policy that docs-routes lists`() async throws {
+        try await EdgeFixture.run { bed in
+            let table = Self.heading + bed.router.routes.map(row).joined()
             let text = try String(contentsOf: Self.file, encoding: .utf8)
             let start = try #require(text.range(of: Self.heading)).lowerBound
             if ProcessInfo.processInfo.environment["CLOUDRETAIL_RECORD"] != nil {
@@ -30,9 +30,9 @@ import Testing
         }
     }
 
-    @Test func `a route that only reads changes nothing`() async throws {
-        try await EdgeFixture.run { fixture in
-            for route in fixture.router.routes where route.method == .get {
+    @Test func `a route that only reads is declared to change nothing`() async throws {
+        try await EdgeFixture.run { bed in
+            for route in bed.router.routes where route.method == .get {
                 #expect(route.policy.changes == .nothing, "\(route.name)")
             }
         }

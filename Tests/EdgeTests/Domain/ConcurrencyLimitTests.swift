@@ -8,7 +8,7 @@ import Testing
         return limit
     }
 
-    @Test func `no more are admitted than the limit says, until one ends`() {
+    @Test func `no more requests are admitted than the limit, until one finishes`() {
         var limit = full()
         #expect(limit.inFlight == 10)
         let eleventh = limit.admit()
@@ -19,7 +19,7 @@ import Testing
         #expect(!oneMore)
     }
 
-    @Test func `quick answers let more in, one for each round`() {
+    @Test func `fast answers at full load raise the limit by one per round`() {
         var limit = full()
         for _ in 0..<11 {
             limit.finish(after: .milliseconds(5), at: .zero)
@@ -28,7 +28,7 @@ import Testing
         #expect(limit.current == 11)
     }
 
-    @Test func `an idle edge learns nothing`() {
+    @Test func `fast answers below the limit do not raise it`() {
         var limit = ConcurrencyLimit(range: 4...100, initial: 10)
         for _ in 0..<1000 {
             _ = limit.admit()
@@ -37,7 +37,7 @@ import Testing
         #expect(limit.current == 10)
     }
 
-    @Test func `slow answers let fewer in, once for each burst, and never fewer than the least`() {
+    @Test func `slow answers lower the limit, once per burst, down to the minimum`() {
         var limit = full()
         for _ in 0..<5 { limit.finish(after: .seconds(2), at: .seconds(1)) }
         #expect(limit.current == 9)
@@ -48,7 +48,7 @@ import Testing
         #expect(limit.current == 4)
     }
 
-    @Test func `quick answers never let more in than the most`() {
+    @Test func `fast answers do not raise the limit above the maximum`() {
         var limit = full(4...12)
         for _ in 0..<1000 {
             limit.finish(after: .milliseconds(5), at: .zero)
@@ -57,7 +57,7 @@ import Testing
         #expect(limit.current == 12)
     }
 
-    @Test func `who asked to wait says nothing about how fast the services are`() {
+    @Test func `a request without a measured latency does not change the limit`() {
         var limit = full()
         limit.finish(after: nil, at: .seconds(1))
         #expect(limit.current == 10)

@@ -8,7 +8,7 @@ import Testing
         Cache(limits: .init(entries: entries, bytes: bytes, age: .seconds(1)))
     }
 
-    /// Asks and answers at one moment.
+    /// Looks up and stores an answer at one moment.
     private func keep(_ key: Int, _ value: String, in cache: inout Cache, size: Int = 1, at now: Duration = .zero) {
         guard case .missing(let question) = cache.find(key, at: now, isRefreshing: true) else { return }
         cache.settle(question, key, with: value, size: size, at: now)
@@ -18,7 +18,7 @@ import Testing
         if case .hit(let value) = cache.find(key, at: now) { value } else { nil }
     }
 
-    @Test func `an answer is given again until it is too old, counted from its question`() throws {
+    @Test func `an entry expires a fixed time after its request was sent`() throws {
         var cache = cache()
         guard case .missing(let question) = cache.find(1, at: .zero) else { throw Unexpected() }
         cache.settle(question, 1, with: "one", size: 1, at: .milliseconds(400))
@@ -26,14 +26,14 @@ import Testing
         #expect(value(1, in: &cache, at: .milliseconds(1000)) == nil)
     }
 
-    @Test func `an answer that took too long is not kept`() throws {
+    @Test func `an answer that arrives after its expiry is not stored`() throws {
         var cache = cache()
         guard case .missing(let question) = cache.find(1, at: .zero) else { throw Unexpected() }
         cache.settle(question, 1, with: "one", size: 1, at: .seconds(1))
         #expect(cache.count == 0)
     }
 
-    @Test func `who wants what is being asked is told by whom`() throws {
+    @Test func `a second lookup of a pending key joins the pending request`() throws {
         var cache = cache()
         guard case .missing(let question) = cache.find(1, at: .zero), case .asked(let same) = cache.find(1, at: .zero)
         else { throw Unexpected() }
@@ -42,7 +42,7 @@ import Testing
         guard case .missing = cache.find(1, at: .zero) else { throw Unexpected() }
     }
 
-    @Test func `an answer asked for before its key was dropped is not kept`() throws {
+    @Test func `an answer requested before its key was dropped is not stored`() throws {
         var cache = cache()
         guard case .missing(let early) = cache.find(1, at: .zero) else { throw Unexpected() }
         cache.drop(1)
@@ -52,7 +52,7 @@ import Testing
         #expect(value(1, in: &cache) == "new")
     }
 
-    @Test func `when everything is dropped, so is what is being asked`() throws {
+    @Test func `dropping everything also drops pending requests`() throws {
         var cache = cache()
         keep(2, "two", in: &cache)
         guard case .missing(let question) = cache.find(1, at: .zero) else { throw Unexpected() }
@@ -62,7 +62,7 @@ import Testing
         #expect(cache.bytes == 0)
     }
 
-    @Test func `who refreshes asks, whatever is there`() throws {
+    @Test func `a refresh bypasses the stored entry and replaces it`() throws {
         var cache = cache()
         keep(1, "old", in: &cache)
         guard case .missing(let question) = cache.find(1, at: .zero, isRefreshing: true) else { throw Unexpected() }
@@ -71,13 +71,13 @@ import Testing
         #expect(cache.count == 1)
     }
 
-    @Test func `the oldest make room for the newest`() {
+    @Test func `the oldest entries are evicted for new ones`() {
         var cache = cache(entries: 3)
         for key in 1...5 { keep(key, "\(key)", in: &cache) }
         #expect((1...5).map { value($0, in: &cache) } == [nil, nil, "3", "4", "5"])
     }
 
-    @Test func `there are never more bytes than allowed`() {
+    @Test func `the size never exceeds the limit`() {
         var cache = cache(bytes: 10)
         keep(1, "one", in: &cache, size: 6)
         keep(2, "two", in: &cache, size: 4)
@@ -90,7 +90,7 @@ import Testing
         #expect(cache.bytes == 5)
     }
 
-    @Test func `what has expired goes when something new comes`() {
+    @Test func `inserting an entry evicts expired ones`() {
         var cache = cache()
         for key in 1...50 { keep(key, "\(key)", in: &cache, size: 2) }
         keep(51, "51", in: &cache, at: .seconds(2))
@@ -98,7 +98,7 @@ import Testing
         #expect(cache.bytes == 1)
     }
 
-    @Test func `counts hold after any sequence of changes`() {
+    @Test func `entry count and size are right after any sequence of changes`() {
         var (cache, random) = (cache(entries: 8, bytes: 40), SystemRandomNumberGenerator())
         for step in 0..<5000 {
             let key = Int.random(in: 0..<20, using: &random)

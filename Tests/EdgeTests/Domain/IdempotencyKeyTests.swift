@@ -29,15 +29,15 @@ import Vocabulary
         }
     }
 
-    /// An order that was placed must be found by the same key after every later release.
-    @Test func `the ids that keys lead to never change`() throws {
+    /// Retries of an order must find it by the same key after an upgrade.
+    @Test func `the ids derived from keys never change between releases`() throws {
         let orderID: OrderID = try idempotency("first").id(for: .order)
         let paymentID: PaymentID = try idempotency("first").id(for: .payment)
         #expect(orderID.description == "835c1d53-e741-82b1-93ae-572fb159bfca")
         #expect(paymentID.description == "2c58aa56-352d-8930-a8e1-454f9a9e3867")
     }
 
-    @Test func `each customer, key and purpose has an id of its own`() throws {
+    @Test func `customer, key and purpose together determine an id`() throws {
         let ids: [UniqueID] =
             try [
                 idempotency("first").id(for: .order) as OrderID, idempotency("first").id(for: .order) as OrderID,
@@ -46,7 +46,7 @@ import Vocabulary
         #expect(Set(ids).count == 4)
     }
 
-    @Test func `a fingerprint tells bodies and paths apart, but not their layout`() throws {
+    @Test func `a fingerprint depends on the path and the members of the body`() throws {
         func fingerprint(_ members: [String: JSONValue], _ path: String = "/v1/orders") -> String {
             Idempotency.fingerprint(request(path), RequestObject(members: members))
         }

@@ -4,14 +4,14 @@ import Testing
 @Suite struct JSONParserTests {
     private func parse(_ text: String) throws -> JSONValue { try JSONParser.parse(Array(text.utf8)) }
 
-    @Test func `documents become trees`() throws {
+    @Test func `documents are parsed into trees`() throws {
         #expect(try parse(" null ") == .null)
         #expect(try parse("[true,false]") == .array([.boolean(true), .boolean(false)]))
         #expect(try parse(#"{"a":{"b":[]},"c":"d"}"#) == .object(["a": .object(["b": .array([])]), "c": .string("d")]))
         #expect(try parse("{ }") == .object([:]))
     }
 
-    @Test func `a name has one spelling, and so has what a fingerprint is taken of`() throws {
+    @Test func `names and fingerprinted texts are normalized`() throws {
         let documents = try [#"{"e\u0301":"u\u0308"}"#, "{\"\u{E9}\":\"\u{FC}\"}"].map(parse)
         for document in documents {
             #expect(Array(document.canonicalText.utf8) == Array("{\"\u{E9}\":\"\u{FC}\"}".utf8))
@@ -19,7 +19,7 @@ import Testing
         #expect(throws: JSONSyntaxError.self) { try parse("{\"\u{E9}\":1,\"e\u{301}\":2}") }
     }
 
-    @Test func `whole numbers are exact and others keep their digits`() throws {
+    @Test func `integers are exact, and other numbers keep their digits`() throws {
         #expect(try parse("9007199254740993") == .integer(9_007_199_254_740_993))
         #expect(try parse("-0") == .integer(0))
         #expect(try parse("9223372036854775808") == .number("9223372036854775808"))
@@ -28,7 +28,7 @@ import Testing
         #expect(try parse("1.0") == .number("1.0"))
     }
 
-    @Test func `escapes are resolved, surrogate pairs too`() throws {
+    @Test func `escapes are decoded, surrogate pairs too`() throws {
         #expect(try parse(#""\"\\\/\b\f\n\r\t""#) == .string("\"\\/\u{8}\u{c}\n\r\t"))
         #expect(try parse(#""\u00e9\ud83d\ude00""#) == .string("é😀"))
     }
@@ -43,7 +43,7 @@ import Testing
         (#""\ude00""#, .invalidText), (#""\u12g4""#, .invalidText), (#"{"a":1,"a":2}"#, .duplicateKey),
         (#"{"a":1,"\u0061":2}"#, .duplicateKey),
     ])
-    func `what is no document is refused`(text: String, reason: JSONSyntaxError.Reason) {
+    func `invalid documents are refused`(text: String, reason: JSONSyntaxError.Reason) {
         let error = #expect(throws: JSONSyntaxError.self) { try parse(text) }
         #expect(error?.reason == reason)
     }
@@ -54,7 +54,7 @@ import Testing
         #expect(throws: JSONSyntaxError.self) { try JSONParser.parse([0x22, 0xFF, 0x22]) }
     }
 
-    @Test func `nesting has an end`() throws {
+    @Test func `nesting depth is limited`() throws {
         func nested(_ depth: Int) -> String {
             String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
         }
@@ -63,7 +63,7 @@ import Testing
         #expect(error?.reason == .tooDeep)
     }
 
-    @Test func `equal documents have one canonical text, others another`() throws {
+    @Test func `equal documents have the same canonical text, different ones do not`() throws {
         let text = try parse(#"{"b":[1,null,"x\n\"\u0001"],"a":{"d":true,"c":1.5}}"#).canonicalText
         #expect(text == #"{"a":{"c":1.5,"d":true},"b":[1,null,"x\u000a\"\u0001"]}"#)
         #expect(

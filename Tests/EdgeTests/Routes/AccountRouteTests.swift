@@ -33,9 +33,9 @@ import Vocabulary
             .answer(GetSigningKeys.self) { _, _ in .success(.init(jwks: #"{"keys":[]}"#)) }
     }
 
-    /// An old hash may be of what was typed; how a password is prepared is for auth to decide.
-    @Test func `a password reaches auth as it was typed, and a name normalized`() async throws {
-        let received = Log<RegisterAccount>()
+    /// An old hash may have been computed from the text as typed, so only auth prepares passwords.
+    @Test func `the edge passes a password to auth unchanged, and normalizes a name`() async throws {
+        let heard = Log<RegisterAccount>()
         let auth = Subscriptions(of: .auth)
             .perform(RegisterAccount.self) { query, _ in
                 received.append(query)
@@ -63,15 +63,15 @@ import Vocabulary
         ("password/forgot", "{\(email)}", 202),
         ("password/reset", #"{\#(email),"code":"123456","password":"Good-pass1"}"#, 204),
     ])
-    func `each call has its status`(call: String, body: String, status: Int) async throws {
-        try await EdgeFixture.run([Self.auth()]) { fixture in
-            let answer = try await fixture.send(.post, "/v1/auth/\(call)", body)
+    func `each request gets its documented status`(call: String, body: String, status: Int) async throws {
+        try await EdgeFixture.run([Self.auth()]) { bed in
+            let answer = try await bed.send(.post, "/v1/auth/\(call)", body)
             #expect(answer.status == status, "\(answer)")
             #expect(answer.header("Cache-Control") == "no-store")
         }
     }
 
-    @Test func `an auth service that is busy hashing is waited for, one that is away is not`() async throws {
+    @Test func `a login may take longer than the usual timeout, but not while the broker is down`() async throws {
         let slow = Subscriptions(of: .auth)
             .answer(GetSigningKeys.self) { _, _ in .success(.init(jwks: #"{"keys":[]}"#)) }
             .perform(LogIn.self) { _, _ in
@@ -90,9 +90,9 @@ import Vocabulary
         }
     }
 
-    @Test func `answers have the contract's bodies`() async throws {
-        try await EdgeFixture.run([Self.auth()]) { fixture in
-            let registered = try await fixture.send(
+    @Test func `answers have the bodies of the contract`() async throws {
+        try await EdgeFixture.run([Self.auth()]) { bed in
+            let registered = try await bed.send(
                 .post, "/v1/auth/register", #"{\#(Self.email),"password":"Good-pass1","name":"Ann"}"#)
             #expect(registered.json as? [String: String] == ["status": "verification_sent"])
             let weak = try await fixture.send(
@@ -108,7 +108,7 @@ import Vocabulary
         }
     }
 
-    @Test func `the account of the token is shown and renamed`() async throws {
+    @Test func `the token's account can be read and renamed`() async throws {
         let mint = TokenMint()
         let account = { @Sendable (id: CustomerID?, name: String) in
             AccountDetails(

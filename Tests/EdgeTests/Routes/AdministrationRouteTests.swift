@@ -29,8 +29,8 @@ import Vocabulary
             }
     }
 
-    @Test func `a product is created`() async throws {
-        try await EdgeFixture.run([Self.product()]) { fixture in
+    @Test func `a product can be created`() async throws {
+        try await EdgeFixture.run([Self.product()]) { bed in
             let body = """
                 {"name":"Kettle","description":"Boils.","category":"Kitchen",
                  "price":{"amount":1999,"currency":"USD"},"initialStock":5,"lowStockThreshold":1}
@@ -47,7 +47,7 @@ import Vocabulary
             (nil, 428), ("\"3\"", 200), ("\"3-out_of_stock\"", 200), ("*", 200), ("\"2\", \"3-in_stock\"", 200),
             ("\"2-in_stock\"", 412), ("\"1\", \"2\"", 412), ("W/\"3\"", 412), ("nonsense", 412),
         ] as [(String?, Int)])
-    func `a change starts from the version that was read`(tag: String?, status: Int) async throws {
+    func `an update needs the version that the client read`(tag: String?, status: Int) async throws {
         let updates = Log<UpdateProduct>()
         try await EdgeFixture.run([Self.product(updates)]) { fixture in
             let headers = tag.map { ["If-Match": $0] } ?? [:]
@@ -58,7 +58,7 @@ import Vocabulary
         if status == 200 { #expect(updates.entries.map(\.version) == [3]) }
     }
 
-    @Test func `only what is given is changed`() async throws {
+    @Test func `only the given fields are changed`() async throws {
         let updates = Log<UpdateProduct>()
         try await EdgeFixture.run([Self.product(updates)]) { fixture in
             let body = #"{"price":{"amount":5,"currency":"USD"}}"#
@@ -72,7 +72,7 @@ import Vocabulary
 
     @Test(
         arguments: [(nil, 204, nil), ("\"3\"", 204, 3), ("\"2\"", 412, 2), ("*", 204, nil)] as [(String?, Int, Int64?)])
-    func `a product is deleted, if it is wanted only as it was read`(
+    func `a product is deleted only if its tag matches If-Match`(
         tag: String?, status: Int, version: Int64?
     ) async throws {
         let deletes = Log<DeleteProduct>()
@@ -102,9 +102,9 @@ import Vocabulary
             return .success(Page(items: [entry], nextCursor: nil))
         }
 
-    @Test func `stock is read with its tag and set with it`() async throws {
-        try await EdgeFixture.run([Self.inventory]) { fixture in
-            let read = try await fixture.asAdmin(.get, Self.stockPath)
+    @Test func `stock is read with an entity tag and set with If-Match`() async throws {
+        try await EdgeFixture.run([Self.inventory]) { bed in
+            let read = try await bed.asAdmin(.get, Self.stockPath)
             #expect(
                 Set(read.json.keys) == [
                     "productId", "available", "reserved", "sold", "lowStockThreshold", "updatedAt",
@@ -119,9 +119,9 @@ import Vocabulary
         }
     }
 
-    @Test func `stock is adjusted, listed and explained`() async throws {
-        try await EdgeFixture.run([Self.inventory]) { fixture in
-            let adjusted = try await fixture.asAdmin(
+    @Test func `stock can be adjusted, listed and traced in the ledger`() async throws {
+        try await EdgeFixture.run([Self.inventory]) { bed in
+            let adjusted = try await bed.asAdmin(
                 .post, "\(Self.stockPath)/adjustments", #"{"delta":-1,"reason":"broken"}"#)
             #expect(adjusted.status == 200, "\(adjusted)")
             let tooFar = try await fixture.asAdmin(
@@ -135,7 +135,7 @@ import Vocabulary
         }
     }
 
-    @Test func `mails are listed for one order`() async throws {
+    @Test func `mails can be listed for one order`() async throws {
         let asked = Log<ListNotifications>()
         let notification = Subscriptions(of: .notification).answer(ListNotifications.self) { query, _ in
             asked.append(query)

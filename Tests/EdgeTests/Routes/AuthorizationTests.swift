@@ -3,11 +3,11 @@ import Testing
 
 @testable import EdgeService
 
-/// Goes through the routes of the router, so that a new route is checked too. docs/routes.md shows who may call which.
+/// Calls the routes of the router, so that a new route is checked too. docs/routes.md shows who may call which.
 @Suite struct AuthorizationTests {
-    @Test func `strangers are kept out of every route that is not open, before their body is looked at`() async throws {
-        try await EdgeFixture.run { fixture in
-            let closed = fixture.router.routes.filter(\.policy.audience.signsIn)
+    @Test func `a request without a token is refused before its body is read, except on open routes`() async throws {
+        try await EdgeFixture.run { bed in
+            let closed = bed.router.routes.filter(\.policy.audience.signsIn)
             #expect(closed.count >= 50)
             for route in closed {
                 let answer = try await fixture.send(
@@ -19,9 +19,9 @@ import Testing
         }
     }
 
-    @Test func `customers are kept out of every admin route`() async throws {
-        try await EdgeFixture.run { fixture in
-            let admin = fixture.router.routes.filter { $0.policy.audience == .admin }
+    @Test func `customers are refused on every admin route`() async throws {
+        try await EdgeFixture.run { bed in
+            let admin = bed.router.routes.filter { $0.policy.audience == .admin }
             #expect(admin.count >= 37)
             for route in admin {
                 let answer = try await fixture.asCustomer(route.method, route.documentedPath, "no JSON")
@@ -31,10 +31,10 @@ import Testing
         }
     }
 
-    /// The path is for people; the policy decides.
-    @Test func `what stands under admin is for admins, and nothing else is`() async throws {
-        try await EdgeFixture.run { fixture in
-            for route in fixture.router.routes {
+    /// The path is only a convention; the policy is what the edge enforces.
+    @Test func `exactly the routes below admin are for administrators`() async throws {
+        try await EdgeFixture.run { bed in
+            for route in bed.router.routes {
                 #expect((route.policy.audience == .admin) == route.path.hasPrefix("/v1/admin/"), "\(route.name)")
             }
         }

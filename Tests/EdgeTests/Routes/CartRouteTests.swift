@@ -34,7 +34,7 @@ import Vocabulary
             .perform(RemovePromoCode.self) { _, context in .success(note("no code", context)) }
     }
 
-    @Test func `every call gives the cart of who is signed in`() async throws {
+    @Test func `every request gets the cart of the token's customer`() async throws {
         let log = Log<String>()
         try await EdgeFixture.run([Self.cart(log)]) { fixture in
             for answer in [
@@ -62,10 +62,10 @@ import Vocabulary
             ])
     }
 
-    @Test func `a cart that the client has is not sent again`() async throws {
-        try await EdgeFixture.run([Self.cart()]) { fixture in
-            let tag = try await fixture.asCustomer(.get, "/v1/cart").header("ETag") ?? ""
-            let again = try await fixture.asCustomer(.get, "/v1/cart", headers: ["If-None-Match": tag])
+    @Test func `a cart that matches If-None-Match is not sent again`() async throws {
+        try await EdgeFixture.run([Self.cart()]) { bed in
+            let tag = try await bed.asCustomer(.get, "/v1/cart").header("ETag") ?? ""
+            let again = try await bed.asCustomer(.get, "/v1/cart", headers: ["If-None-Match": tag])
             #expect(again.status == 304)
             // A change is always carried out and answered.
             let cleared = try await fixture.asCustomer(.delete, "/v1/cart", headers: ["If-None-Match": tag])
@@ -73,7 +73,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a change of stock gives another tag, but none that an order is held against`() {
+    @Test func `a change of stock changes the tag, but not the digest that an order is compared with`() {
         let (plenty, short) = (Example.cart(2, .inStock), Example.cart(2, .lowStock))
         #expect(plenty.orderDigest == short.orderDigest)
         var changes = [Example.cart(3), Example.cart(2, .withdrawn)]
@@ -84,7 +84,7 @@ import Vocabulary
         for changed in changes { #expect(changed.orderDigest != plenty.orderDigest) }
     }
 
-    @Test func `an order's lines go into the cart again, whatever became of it`() async throws {
+    @Test func `an order's lines can be added to the cart again, whatever the order's status`() async throws {
         let log = Log<AddCartLines>()
         let line = OrderLine(
             productID: Example.productID, name: "Kettle", quantity: try #require(Quantity(2)),
@@ -113,9 +113,9 @@ import Vocabulary
         #expect(log.entries.map(\.lines) == [[expected]])
     }
 
-    @Test func `too much says how much there is, and a code that does not apply why`() async throws {
-        try await EdgeFixture.run([Self.cart()]) { fixture in
-            let tooMuch = try await fixture.asCustomer(
+    @Test func `too large a quantity reports the stock, and an invalid code the reason`() async throws {
+        try await EdgeFixture.run([Self.cart()]) { bed in
+            let tooMuch = try await bed.asCustomer(
                 .post, "/v1/cart/items", #"{"productId":"\#(Self.id)","quantity":6}"#)
             #expect(tooMuch.status == 409)
             #expect(tooMuch.code == "insufficient_stock")

@@ -7,7 +7,8 @@ import Vocabulary
 
 @testable import EdgeService
 
-/// The catalogue through the cache. Answers live for a minute here, so that only what is to make them go does.
+/// The catalogue through the cache. Entries live for a minute here, so that only the event or request under test
+/// removes them.
 @Suite struct CatalogueCacheTests {
     private static let product = "/v1/products/\(Example.productID)"
 
@@ -29,15 +30,15 @@ import Vocabulary
         productID: Example.productID, title: "Kettle", category: "Kitchen", price: Example.price(), version: 2,
         at: Example.time)
 
-    @Test func `many who ask for one thing are one question`() async throws {
-        try await run { fixture, products in
-            let (gate, router) = (Gate(), fixture.router.responder)
-            products.hold(at: gate)
+    @Test func `concurrent requests for one resource are one query`() async throws {
+        try await run { bed, kiosk in
+            let (gate, router) = (Gate(), bed.router.responder)
+            kiosk.hold(at: gate)
             let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
                 for _ in 0..<20 {
                     group.addTask { try await EdgeFixture.send(.get, Self.product, to: router).status }
                 }
-                try await eventually("the question arrives") { await gate.arrivals == 1 }
+                try await eventually("the query arrives") { await gate.arrivals == 1 }
                 await gate.open()
                 return try await group.reduce(into: []) { $0.append($1) }
             }
@@ -47,10 +48,10 @@ import Vocabulary
     }
 
     @Test(arguments: [product, "/v1/products?q=kettle", "/v1/categories"])
-    func `an answer is given again with its headers, to HEAD and to who has it too`(path: String) async throws {
-        try await run { fixture, products in
-            let first = try await fixture.send(.get, path)
-            let again = try await fixture.send(.get, path)
+    func `a cached answer keeps its headers, also for HEAD and If-None-Match`(path: String) async throws {
+        try await run { bed, kiosk in
+            let first = try await bed.send(.get, path)
+            let again = try await bed.send(.get, path)
             #expect(again.body == first.body)
             let tag = try #require(first.header("ETag"))
             for name in ["ETag", "Cache-Control", "Content-Type", "Content-Length"] {
@@ -67,20 +68,20 @@ import Vocabulary
         }
     }
 
-    @Test func `an event about a product drops it and every list`() async throws {
-        try await run { fixture, products in
-            for path in [Self.product, "/v1/products", "/v1/categories"] { _ = try await fixture.send(.get, path) }
-            #expect(fixture.router.feed.cache.size.entries == 3)
-            products.set(version: 2)
-            try await fixture.publish(changed)
-            try await eventually("the change is seen") { try await version(fixture) == "\"2-in_stock\"" }
-            #expect(fixture.router.feed.cache.size.entries == 1)
+    @Test func `an event about a product drops its entry and every list`() async throws {
+        try await run { bed, kiosk in
+            for path in [Self.product, "/v1/products", "/v1/categories"] { _ = try await bed.send(.get, path) }
+            #expect(bed.router.feed.cache.size.entries == 3)
+            kiosk.set(version: 2)
+            try await bed.tell(changed)
+            try await eventually("the new version is served") { try await version(bed) == "\"2-in_stock\"" }
+            #expect(bed.router.feed.cache.size.entries == 1)
         }
     }
 
-    @Test func `an event about another product drops the lists only`() async throws {
-        try await run { fixture, products in
-            for path in [Self.product, "/v1/products"] { _ = try await fixture.send(.get, path) }
+    @Test func `an event about another product drops only the lists`() async throws {
+        try await run { bed, kiosk in
+            for path in [Self.product, "/v1/products"] { _ = try await bed.send(.get, path) }
             let other = ProductID(UniqueID(high: 1, low: 1))
             try await fixture.publish(
                 AvailabilityChanged(
@@ -91,18 +92,18 @@ import Vocabulary
         }
     }
 
-    @Test func `an answer from before an event is given to who asked before it, and not kept`() async throws {
-        try await run { fixture, products in
-            let (gate, router) = (Gate(), fixture.router.responder)
-            _ = try await fixture.send(.get, "/v1/categories")
-            products.hold(at: gate)
+    @Test func `an answer requested before an event is returned to its client but not cached`() async throws {
+        try await run { bed, kiosk in
+            let (gate, router) = (Gate(), bed.router.responder)
+            _ = try await bed.send(.get, "/v1/categories")
+            kiosk.hold(at: gate)
             async let early = EdgeFixture.send(.get, Self.product, to: router)
-            try await eventually("the question arrives") { await gate.arrivals == 1 }
-            products.set(version: 2)
-            try await fixture.publish(changed)
-            try await eventually("the event is heard") { fixture.router.feed.cache.size.entries == 0 }
-            products.hold(at: nil)
-            #expect(try await version(fixture) == "\"2-in_stock\"")
+            try await eventually("the query arrives") { await gate.arrivals == 1 }
+            kiosk.set(version: 2)
+            try await bed.tell(changed)
+            try await eventually("the event is received") { bed.router.feed.cache.size.entries == 0 }
+            kiosk.hold(at: nil)
+            #expect(try await version(bed) == "\"2-in_stock\"")
             await gate.open()
             let given = try await early
             #expect(given.header("ETag") == "\"1-in_stock\"")
@@ -111,47 +112,47 @@ import Vocabulary
         }
     }
 
-    @Test func `while events are not heard of, everything is asked`() async throws {
-        try await run { fixture, products in
-            _ = try await version(fixture)
-            fixture.router.feed.feedChanged(isUp: false)
-            products.set(version: 2)
-            #expect(try await version(fixture) == "\"2-in_stock\"")
-            products.set(version: 3)
-            #expect(try await version(fixture) == "\"3-in_stock\"")
-            fixture.router.feed.feedChanged(isUp: true)
-            products.set(version: 4)
-            for _ in 0..<3 { #expect(try await version(fixture) == "\"4-in_stock\"") }
-            #expect(products.asked == 4)
-            #expect(fixture.router.metrics.text.contains(#"requests_total{service="edge",result="bypass"} 2"#))
+    @Test func `while the event feed is down, every request is a query`() async throws {
+        try await run { bed, kiosk in
+            _ = try await version(bed)
+            bed.router.feed.feedChanged(isUp: false)
+            kiosk.set(version: 2)
+            #expect(try await version(bed) == "\"2-in_stock\"")
+            kiosk.set(version: 3)
+            #expect(try await version(bed) == "\"3-in_stock\"")
+            bed.router.feed.feedChanged(isUp: true)
+            kiosk.set(version: 4)
+            for _ in 0..<3 { #expect(try await version(bed) == "\"4-in_stock\"") }
+            #expect(kiosk.asked == 4)
+            #expect(bed.router.metrics.text.contains(#"requests_total{service="edge",result="bypass"} 2"#))
         }
     }
 
-    @Test func `after a broken connection everything is asked again`() async throws {
-        try await run { fixture, products in
-            _ = try await version(fixture)
-            products.set(version: 2)
-            fixture.broker.connect(as: .edge).interrupt()
-            #expect(try await version(fixture) == "\"2-in_stock\"")
+    @Test func `after the connection is lost, the cache is empty`() async throws {
+        try await run { bed, kiosk in
+            _ = try await version(bed)
+            kiosk.set(version: 2)
+            bed.broker.connect(as: .edge).interrupt()
+            #expect(try await version(bed) == "\"2-in_stock\"")
         }
     }
 
-    @Test func `no-cache asks, and others get what it got`() async throws {
-        try await run { fixture, products in
-            _ = try await version(fixture)
-            products.set(version: 2)
-            #expect(try await version(fixture) == "\"1-in_stock\"")
-            #expect(try await version(fixture, headers: ["Cache-Control": "no-cache"]) == "\"2-in_stock\"")
-            #expect(try await version(fixture) == "\"2-in_stock\"")
-            #expect(products.asked == 2)
+    @Test func `no-cache refreshes the entry for everybody`() async throws {
+        try await run { bed, kiosk in
+            _ = try await version(bed)
+            kiosk.set(version: 2)
+            #expect(try await version(bed) == "\"1-in_stock\"")
+            #expect(try await version(bed, headers: ["Cache-Control": "no-cache"]) == "\"2-in_stock\"")
+            #expect(try await version(bed) == "\"2-in_stock\"")
+            #expect(kiosk.asked == 2)
         }
     }
 
-    @Test func `who changes a product here reads the change here`() async throws {
-        try await run { fixture, products in
-            for path in [Self.product, "/v1/products"] { _ = try await fixture.send(.get, path) }
-            products.set(version: 2)
-            let update = try await fixture.asAdmin(
+    @Test func `an administrator's change is visible at once at the same edge`() async throws {
+        try await run { bed, kiosk in
+            for path in [Self.product, "/v1/products"] { _ = try await bed.send(.get, path) }
+            kiosk.set(version: 2)
+            let update = try await bed.asAdmin(
                 .patch, "/v1/admin/products/\(Example.productID)", #"{"name":"Kettle"}"#,
                 headers: ["If-Match": "\"1\""])
             #expect(update.status == 200, "\(update)")
@@ -160,21 +161,21 @@ import Vocabulary
         }
     }
 
-    @Test func `two spellings of one list are one answer`() async throws {
-        try await run { fixture, products in
+    @Test func `equivalent query strings share one entry`() async throws {
+        try await run { bed, kiosk in
             for query in ["limit=5&q=tea+pot", "q=tea%20pot&limit=5", "&q=tea+pot&&limit=5"] {
                 let answer = try await fixture.send(.get, "/v1/products?\(query)")
                 #expect(answer.status == 200)
             }
-            #expect(products.asked == 1)
-            // What is searched for is shown by how well it fits, unless an order is asked for.
-            _ = try await fixture.send(.get, "/v1/products?q=tea+pot&sort=name&limit=5")
-            #expect(products.asked == 2)
+            #expect(kiosk.asked == 1)
+            // A search is sorted by relevance unless `sort` is given, so this is another query.
+            _ = try await bed.send(.get, "/v1/products?q=tea+pot&sort=name&limit=5")
+            #expect(kiosk.asked == 2)
         }
     }
 
-    @Test func `what is not there is asked each time`() async throws {
-        try await run { fixture, products in
+    @Test func `a 404 is not cached`() async throws {
+        try await run { bed, kiosk in
             let path = "/v1/products/\(UniqueID(high: 1, low: 1))"
             for _ in 0..<2 {
                 let answer = try await fixture.send(.get, path)
@@ -184,7 +185,7 @@ import Vocabulary
         }
     }
 
-    @Test func `without entries nothing is kept`() async throws {
+    @Test func `with a cache size of zero nothing is cached`() async throws {
         var settings = EdgeSettings()
         settings.catalogueCache.entries = 0
         try await run(settings) { fixture, products in
@@ -193,7 +194,7 @@ import Vocabulary
         }
     }
 
-    @Test func `an overloaded edge still gives what it knows`() async throws {
+    @Test func `an overloaded edge still serves cached answers`() async throws {
         var settings = EdgeSettings()
         settings.concurrentRequests = 1...1
         try await run(settings) { fixture, products in
@@ -201,9 +202,9 @@ import Vocabulary
             let (gate, router) = (Gate(), fixture.router.responder)
             products.hold(at: gate)
             async let list = EdgeFixture.send(.get, "/v1/products", to: router)
-            try await eventually("the only place is taken") { await gate.arrivals == 1 }
-            #expect(try await version(fixture) == "\"1-in_stock\"")
-            let refused = try await fixture.send(.get, "/v1/categories")
+            try await eventually("the only slot is taken") { await gate.arrivals == 1 }
+            #expect(try await version(bed) == "\"1-in_stock\"")
+            let refused = try await bed.send(.get, "/v1/categories")
             #expect(refused.code == "overloaded")
             await gate.open()
             let answered = try await list

@@ -30,8 +30,9 @@ import Vocabulary
         }
     }
 
-    /// Swift takes the spellings for equal, so the cache gave the one's answer to the other.
-    @Test func `two spellings of a category are one question, asked in bytes that PostgreSQL knows`() async throws {
+    /// Swift compares the spellings as equal, so without normalization the cache would serve one's answer for the
+    /// other.
+    @Test func `two spellings of a category are one query, in normalized bytes`() async throws {
         let asked = Log<String>()
         let product = Subscriptions(of: .product).answer(ListProducts.self) { query, _ in
             asked.append("\(query.category ?? "") \(query.text ?? "")")
@@ -46,7 +47,7 @@ import Vocabulary
         for question in asked.entries { #expect(Array(question.utf8) == Array("B\u{FC}cher Cr\u{E8}me".utf8)) }
     }
 
-    @Test func `what an admin writes is normalized, in whatever spelling it comes`() async throws {
+    @Test func `text from an administrator is normalized`() async throws {
         let created = Log<CreateProduct>()
         let product = Subscriptions(of: .product).perform(CreateProduct.self) { query, _ in
             created.append(query)
@@ -62,7 +63,7 @@ import Vocabulary
         #expect(Array(texts.utf8) == Array("Cr\u{E8}me \u{F6} B\u{FC}cher".utf8))
     }
 
-    @Test func `many who ask at once share a question, and each gets what it asked for`() async throws {
+    @Test func `concurrent requests for products share queries, and each gets its own product`() async throws {
         let (asked, gate) = (Log<Int>(), Gate())
         let product = Subscriptions(of: .product).answer(GetProducts.self) { query, _ in
             asked.append(query.productIDs.count)
@@ -81,7 +82,7 @@ import Vocabulary
                         if number % 2 == 0 { #expect(answer.json["productId"] as? String == "\(id)") }
                     }
                 }
-                try await eventually("those that waited are asked for beside the first") { await gate.arrivals == 2 }
+                try await eventually("the waiting requests become a second query") { await gate.arrivals == 2 }
                 await gate.open()
                 try await group.waitForAll()
             }
@@ -90,7 +91,7 @@ import Vocabulary
         #expect(asked.entries.count < 20)
     }
 
-    @Test func `who has it is not sent it again, until stock or version change`() async throws {
+    @Test func `a product that matches If-None-Match is not sent again, until stock or version change`() async throws {
         let product = Subscriptions(of: .product).answer(GetProducts.self) { _, _ in
             .success(.init(items: [Example.product()]))
         }
@@ -137,7 +138,7 @@ import Vocabulary
         #expect(asked.entries.last?.page.cursor == "a/b=")
     }
 
-    @Test func `a list without parameters has twenty, by name`() async throws {
+    @Test func `a list without parameters has twenty products, sorted by name`() async throws {
         let asked = Log<ListProducts>()
         let product = Subscriptions(of: .product).answer(ListProducts.self) { query, _ in
             asked.append(query)
@@ -151,7 +152,7 @@ import Vocabulary
         #expect(asked.entries.first?.sort == .init(key: .name, isDescending: false))
     }
 
-    @Test func `availability is told live, and only of what is known`() async throws {
+    @Test func `availability is never cached, and unknown products are not found`() async throws {
         let inventory = Subscriptions(of: .inventory).answer(GetAvailability.self) { query, _ in
             let known = query.productIDs.filter { $0 == Example.productID }
             return .success(.init(items: known.map { .init(productID: $0, available: 2, status: .lowStock) }))

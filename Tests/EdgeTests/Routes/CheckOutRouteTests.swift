@@ -8,7 +8,7 @@ import Vocabulary
 
 @testable import EdgeService
 
-/// An order against what its customer has seen of the cart, and what became of that.
+/// An order compared with the cart that its customer has seen.
 @Suite struct CheckOutRouteTests {
     private static let key = ["Idempotency-Key": "first"]
 
@@ -34,7 +34,7 @@ import Vocabulary
         .success(PlacedOrder(order: Example.order(command.orderID), isReplay: false))
     }
 
-    @Test func `a cart whose version has an order names it`() async throws {
+    @Test func `a cart version that was already ordered is refused with the order's id`() async throws {
         for (services, isCart) in [
             ([Self.cart(refusing: .alreadyOrdered(Example.orderID))], true),
             ([Self.cart(), Self.order { _ in .failure(.cartAlreadyOrdered(Example.orderID)) }], false),
@@ -48,7 +48,7 @@ import Vocabulary
         }
     }
 
-    @Test func `the cart hears which of its versions the customer has seen, and what total is expected`() async throws {
+    @Test func `the cart service receives the version that the customer saw and the expected total`() async throws {
         let log = Log<CheckOut>()
         let seen = Example.cart()
         try await EdgeFixture.run([Self.cart(log), Self.order { Self.placed($0) }]) { fixture in
@@ -65,7 +65,7 @@ import Vocabulary
         #expect(Set(log.entries.map(\.expectedTotal)) == [Example.price(3998)])
     }
 
-    @Test func `a cart that is not the one that the customer has seen is refused, and shown`() async throws {
+    @Test func `a cart that differs from the one seen is refused, with the current cart`() async throws {
         for (rejection, status, code) in [
             (CheckOut.Rejection.changed(Example.cart()), 412, "precondition_failed"),
             (.totalChanged(Example.cart()), 409, "total_changed"),
@@ -80,7 +80,7 @@ import Vocabulary
         }
     }
 
-    @Test func `lines that are not sold any more are named`() async throws {
+    @Test func `a refusal names the lines that are no longer sold`() async throws {
         let items = Example.cart(2, .withdrawn).items
         try await EdgeFixture.run([Self.cart(refusing: .withdrawn(items))]) { fixture in
             let answer = try await fixture.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
@@ -91,9 +91,9 @@ import Vocabulary
         }
     }
 
-    @Test func `an expected total that is no money is refused`() async throws {
-        try await EdgeFixture.run([Self.cart(), Self.order { Self.placed($0) }]) { fixture in
-            let answer = try await fixture.asCustomer(.post, "/v1/orders", #"{"expectedTotal":12}"#, headers: Self.key)
+    @Test func `an invalid expected total is refused`() async throws {
+        try await EdgeFixture.run([Self.cart(), Self.order { Self.placed($0) }]) { bed in
+            let answer = try await bed.asCustomer(.post, "/v1/orders", #"{"expectedTotal":12}"#, headers: Self.key)
             #expect(answer.status == 422)
             #expect(answer.errors == ["expectedTotal invalid_type"])
         }

@@ -11,8 +11,8 @@ import Testing
         return settings
     }
 
-    @Test func `an allowed origin may read answers, problems too`() async throws {
-        try await EdgeFixture.run(settings: Self.settings) { fixture in
+    @Test func `an allowed origin can read answers, problems too`() async throws {
+        try await EdgeFixture.run(settings: Self.settings) { bed in
             for path in ["/livez", "/v1/nothing", "/v1/cart"] {
                 let answer = try await fixture.send(.get, path, headers: ["Origin": "https://shop.example"])
                 #expect(answer.header("Access-Control-Allow-Origin") == "https://shop.example")
@@ -28,8 +28,8 @@ import Testing
         }
     }
 
-    @Test func `a preflight of an allowed origin is answered without a token`() async throws {
-        try await EdgeFixture.run(settings: Self.settings) { fixture in
+    @Test func `a preflight request of an allowed origin needs no token`() async throws {
+        try await EdgeFixture.run(settings: Self.settings) { bed in
             let headers = ["Origin": "https://shop.example", "Access-Control-Request-Method": "PATCH"]
             let answer = try await fixture.send(.options, "/v1/me", headers: headers)
             #expect(answer.status == 204)
@@ -43,8 +43,8 @@ import Testing
         "null", "https://shop.example.evil.example", "https://evilshop.example", "http://shop.example",
         "https://shop.example:444", "https://SHOP.example", "*", "https://shop.example, https://evil.example",
     ])
-    func `any other origin may not`(origin: String) async throws {
-        try await EdgeFixture.run(settings: Self.settings) { fixture in
+    func `any other origin gets no CORS headers`(origin: String) async throws {
+        try await EdgeFixture.run(settings: Self.settings) { bed in
             for method in [HTTPRequest.Method.get, .options] {
                 let headers = ["Origin": origin, "Access-Control-Request-Method": "GET"]
                 let answer = try await fixture.send(method, "/livez", headers: headers)
@@ -55,16 +55,16 @@ import Testing
         }
     }
 
-    @Test func `without allowed origins there is no word of CORS`() async throws {
-        try await EdgeFixture.run { fixture in
-            let answer = try await fixture.send(.get, "/livez", headers: ["Origin": "https://shop.example"])
+    @Test func `without allowed origins no CORS headers are sent`() async throws {
+        try await EdgeFixture.run { bed in
+            let answer = try await bed.send(.get, "/livez", headers: ["Origin": "https://shop.example"])
             #expect(answer.headers.allSatisfy { !$0.name.canonicalName.hasPrefix("access-control") })
         }
     }
 }
 
 @Suite struct RateLimitTests {
-    @Test func `each answer says what is left, and too many are refused`() async throws {
+    @Test func `each answer reports the rate limit, and requests above it are refused`() async throws {
         var settings = EdgeSettings()
         settings.rateLimitPerMinute = 3
         settings.loginRateLimitPerMinute = 1
@@ -87,7 +87,7 @@ import Testing
         }
     }
 
-    @Test func `a forged X-Forwarded-For does not help`() async throws {
+    @Test func `a forged X-Forwarded-For does not evade the rate limit`() async throws {
         var settings = EdgeSettings()
         settings.rateLimitPerMinute = 1
         try await EdgeFixture.run(settings: settings) { fixture in

@@ -56,7 +56,7 @@ import Vocabulary
             }
     }
 
-    /// A bed whose auth service answers about customers too.
+    /// An `EdgeFixture` whose auth service also answers queries about customers.
     private func run(
         listed: Log<ListCustomers> = Log(), asked: Log<GetContacts> = Log(), searches: Log<FindOrders> = Log(),
         _ body: (EdgeFixture, String) async throws -> Void
@@ -68,7 +68,7 @@ import Vocabulary
         try await EdgeFixture.run([auth, Self.order(searches)]) { try await body($0, mint.adminToken) }
     }
 
-    @Test func `customers are searched, page by page`() async throws {
+    @Test func `customers can be searched, page by page`() async throws {
         let listed = Log<ListCustomers>()
         try await run(listed: listed) { fixture, token in
             let answer = try await fixture.send(.get, "/v1/admin/customers?q=ada%20l&limit=7", token: token)
@@ -100,7 +100,7 @@ import Vocabulary
         #expect(searches.entries.first == FindOrders(customerID: Self.ada, page: PageRequest()))
     }
 
-    @Test func `an order says who placed it, and a page of orders asks once`() async throws {
+    @Test func `orders name their customer, with one query per page`() async throws {
         let asked = Log<GetContacts>()
         try await run(asked: asked) { fixture, token in
             let answer = try await fixture.send(.get, "/v1/admin/orders", token: token)
@@ -115,10 +115,10 @@ import Vocabulary
         #expect(asked.entries.map(\.customerIDs) == [[Self.ada, Self.gone], [Self.ada]])
     }
 
-    @Test func `orders are listed without names while nobody knows them`() async throws {
-        // The bed's own auth service answers nothing about customers.
-        try await EdgeFixture.run([Self.order()]) { fixture in
-            let answer = try await fixture.asAdmin(.get, "/v1/admin/orders")
+    @Test func `orders are listed without names while the auth service does not answer`() async throws {
+        // The fixture's own auth service answers no query about customers.
+        try await EdgeFixture.run([Self.order()]) { bed in
+            let answer = try await bed.asAdmin(.get, "/v1/admin/orders")
             #expect(answer.status == 200, "\(answer)")
             let customer = try #require(answer.items().first?["customer"] as? [String: Any])
             #expect(customer["userId"] as? String == Self.ada.description)
@@ -126,7 +126,7 @@ import Vocabulary
         }
     }
 
-    @Test func `orders are searched with the customers that match`() async throws {
+    @Test func `a search for orders includes orders of matching customers`() async throws {
         let (listed, searches) = (Log<ListCustomers>(), Log<FindOrders>())
         try await run(listed: listed, searches: searches) { fixture, token in
             let answer = try await fixture.send(.get, "/v1/admin/orders?q=ada&status=pending", token: token)
@@ -140,9 +140,9 @@ import Vocabulary
         #expect(query.search?.customerIDs.count == FindOrders.Search.maximumCustomers)
     }
 
-    @Test func `orders are exported with customer, address and note, none of it a formula`() async throws {
-        try await run { fixture, token in
-            let answer = try await fixture.send(
+    @Test func `orders are exported with customer, address and note, and formulas are escaped`() async throws {
+        try await run { bed, token in
+            let answer = try await bed.send(
                 .get, "/v1/admin/exports/orders.csv", token: token, headers: ["Accept": "text/csv"])
             let location = try #require(answer.header("Location"))
             let file = try await fixture.send(.get, String(location.dropFirst("http://shop".count)))

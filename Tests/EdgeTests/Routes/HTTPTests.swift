@@ -14,9 +14,9 @@ import Vocabulary
         .success(.init(items: [.init(name: context.trace.traceID, productCount: 1)]))
     }
 
-    @Test func `a problem has everything that RFC 9457 and the contract name`() async throws {
-        try await EdgeFixture.run { fixture in
-            let answer = try await fixture.send(.get, "/v1/nothing?x=1")
+    @Test func `a problem has every member that RFC 9457 and the contract require`() async throws {
+        try await EdgeFixture.run { bed in
+            let answer = try await bed.send(.get, "/v1/nothing?x=1")
             #expect(answer.status == 404)
             #expect(answer.header("Content-Type") == "application/problem+json")
             #expect(answer.json["type"] as? String == "https://cloudretail.example/problems/not_found")
@@ -29,8 +29,8 @@ import Vocabulary
         }
     }
 
-    @Test func `a method that a path does not have is refused, and what it has is told`() async throws {
-        try await EdgeFixture.run { fixture in
+    @Test func `a method that a path does not support is refused with the Allow header`() async throws {
+        try await EdgeFixture.run { bed in
             let unusual = try #require(HTTPRequest.Method("PROPFIND"))
             for method in [HTTPRequest.Method.delete, .post, .patch, .trace, unusual] {
                 let answer = try await fixture.send(method, "/v1/products")
@@ -45,9 +45,9 @@ import Vocabulary
         }
     }
 
-    @Test func `a client that takes no JSON is told so`() async throws {
-        try await EdgeFixture.run([Self.product]) { fixture in
-            #expect(try await fixture.send(.get, "/v1/categories", headers: ["Accept": "text/html"]).status == 406)
+    @Test func `a client that does not accept JSON gets 406`() async throws {
+        try await EdgeFixture.run([Self.product]) { bed in
+            #expect(try await bed.send(.get, "/v1/categories", headers: ["Accept": "text/html"]).status == 406)
             #expect(
                 try await fixture.send(.get, "/v1/categories", headers: ["Accept": "text/html,*/*;q=0.1"]).status == 200
             )
@@ -60,8 +60,8 @@ import Vocabulary
         }
     }
 
-    @Test func `the client's trace goes through to the services and comes back`() async throws {
-        try await EdgeFixture.run([Self.product]) { fixture in
+    @Test func `the client's trace is passed to the services and returned`() async throws {
+        try await EdgeFixture.run([Self.product]) { bed in
             let trace = "4bf92f3577b34da6a3ce929d0e0e4736"
             let headers = ["traceparent": "00-\(trace)-00f067aa0ba902b7-01"]
             let answer = try await fixture.send(.get, "/v1/categories", headers: headers)
@@ -76,8 +76,8 @@ import Vocabulary
         }
     }
 
-    @Test func `every answer has the headers that keep browsers modest`() async throws {
-        try await EdgeFixture.run { fixture in
+    @Test func `every answer has the browser security headers`() async throws {
+        try await EdgeFixture.run { bed in
             for path in ["/v1/nothing", "/livez", "/v1/cart"] {
                 let answer = try await fixture.send(.get, path)
                 #expect(answer.header("X-Content-Type-Options") == "nosniff")
@@ -95,9 +95,9 @@ import Vocabulary
         }
     }
 
-    @Test func `probes are told what is missing`() async throws {
-        try await EdgeFixture.run { fixture in
-            let answer = try await fixture.send(.get, "/readyz")
+    @Test func `a readiness probe names what is missing`() async throws {
+        try await EdgeFixture.run { bed in
+            let answer = try await bed.send(.get, "/readyz")
             #expect(answer.status == 200)
             #expect(try await fixture.send(.head, "/readyz").status == 200)
         }
@@ -109,9 +109,9 @@ import Vocabulary
         }
     }
 
-    @Test func `a service that is away is a 503 with Retry-After`() async throws {
-        try await EdgeFixture.run { fixture in
-            let silent = try await fixture.send(.get, "/v1/categories")
+    @Test func `an unreachable service is a 503 with Retry-After`() async throws {
+        try await EdgeFixture.run { bed in
+            let silent = try await bed.send(.get, "/v1/categories")
             #expect(silent.status == 503)
             #expect(silent.code == "service_unavailable")
             #expect(silent.header("Retry-After") == "1")
@@ -120,7 +120,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a service that fails says nothing about its cause`() async throws {
+    @Test func `a service's failure does not reveal its cause`() async throws {
         struct Defect: Error {}
         let product = Subscriptions(of: .product).answer(ListCategories.self) { _, _ in throw Defect() }
         try await EdgeFixture.run([product]) { fixture in
@@ -131,7 +131,7 @@ import Vocabulary
         }
     }
 
-    @Test func `each request is one line of the log without personal data`() async throws {
+    @Test func `each request is one log line without personal data`() async throws {
         let entries = Log<String>()
         let logger = Logger(label: "test") { _ in Recorder(entries: entries) }
         try await EdgeFixture.run([Self.product], logger: logger) { fixture in

@@ -6,7 +6,7 @@ import Testing
 @testable import EdgeService
 
 @Suite struct LoadSheddingTests {
-    @Test func `what is too much is refused at once, and what was taken is answered`() async throws {
+    @Test func `a request above the limit is refused at once, and admitted ones are answered`() async throws {
         let gate = Gate()
         let cart = Subscriptions(of: .cart).answer(GetCarts.self) { query, _ in
             await gate.pass()

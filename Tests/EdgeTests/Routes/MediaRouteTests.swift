@@ -10,8 +10,8 @@ import Testing
 @Suite struct MediaRouteTests {
     private static let name = MediaName(digest: "9f86d081884c7d659a2feaa0c55ad015", size: 800)!
 
-    @Test func `a picture is for everybody and for ever, whatever they accept`() async throws {
-        try await EdgeFixture.run { fixture in
+    @Test func `a picture is public and cacheable for a year, whatever the Accept header`() async throws {
+        try await EdgeFixture.run { bed in
             let chunks = AsyncThrowingStream<[UInt8], any Error> {
                 $0.yield([1, 2, 3])
                 $0.finish()
@@ -36,9 +36,9 @@ import Testing
         "9F86D081884C7D659A2FEAA0C55AD015-800.webp", "9f86-800.webp", "..%2Fpictures%2Fa", "a", "-800.webp",
         "9f86d081884c7d659a2feaa0c55ad015-800.webp.object", "9f86d081884c7d659a2feaa0c55ad015-320.webp",
     ])
-    func `nothing else in the store is a picture`(name: String) async throws {
-        try await EdgeFixture.run { fixture in
-            let answer = try await fixture.send(.get, "/media/\(name)")
+    func `other objects are not served as pictures`(name: String) async throws {
+        try await EdgeFixture.run { bed in
+            let answer = try await bed.send(.get, "/media/\(name)")
             #expect(answer.status == 404)
         }
     }

@@ -14,7 +14,7 @@ import Vocabulary
 @Suite struct ObjectRouteTests {
     private static let key = ObjectKey("pictures/a b/ü")!
 
-    /// The product service, noting what it is told of.
+    /// The product service, which records the events that it receives.
     private static func listener(_ log: Log<FileUploaded>) -> Subscriptions {
         Subscriptions(of: .product).on(FileUploaded.self) { event, context -> Void in
             #expect(context.sender == .edge)
@@ -30,7 +30,7 @@ import Vocabulary
             key, contentType: type, contentLength: length ?? text.utf8.count, at: time)
     }
 
-    @Test func `a file is stored, told of, and comes back`() async throws {
+    @Test func `an uploaded file is stored, announced by an event and can be downloaded`() async throws {
         let log = Log<FileUploaded>()
         try await EdgeFixture.run([Self.listener(log)]) { fixture in
             let stored = try await fixture.send(Self.upload(fixture, "a,b\r\n1,2"), "a,b\r\n1,2")
@@ -58,8 +58,8 @@ import Vocabulary
         }
     }
 
-    @Test func `a part is served as a part`() async throws {
-        try await EdgeFixture.run { fixture in
+    @Test func `a range request returns that part`() async throws {
+        try await EdgeFixture.run { bed in
             let chunks = AsyncThrowingStream<[UInt8], any Error> {
                 $0.yield(Array("0123456789".utf8))
                 $0.finish()
@@ -87,7 +87,7 @@ import Vocabulary
         }
     }
 
-    @Test func `HEAD tells what GET would`() async throws {
+    @Test func `HEAD has the headers of GET, and DELETE removes the object`() async throws {
         let log = Log<FileUploaded>()
         try await EdgeFixture.run([Self.listener(log)]) { fixture in
             _ = try await fixture.send(Self.upload(fixture, "abc"), "abc")
@@ -102,10 +102,10 @@ import Vocabulary
         }
     }
 
-    @Test func `what was not signed is refused, and nothing is stored`() async throws {
-        try await EdgeFixture.run { fixture in
-            let upload = Self.upload(fixture, "abc")
-            let old = Self.upload(fixture, "abc", at: .now() + .seconds(-301))
+    @Test func `a request that was not signed as sent is refused, and nothing is stored`() async throws {
+        try await EdgeFixture.run { bed in
+            let upload = Self.upload(bed, "abc")
+            let old = Self.upload(bed, "abc", at: .now() + .seconds(-301))
             let cases: [(PresignedRequest, [String: String], Int, String)] = [
                 (upload, ["Content-Type": "image/svg+xml"], 403, "signature_mismatch"),
                 (upload, ["Content-Length": "4"], 403, "signature_mismatch"),
@@ -131,7 +131,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a size that was left open is limited, and one that was announced too large is refused at once`()
+    @Test func `an upload of unsigned size is limited, and refused at once if it announces too much`()
         async throws
     {
         var settings = EdgeSettings()
@@ -146,11 +146,11 @@ import Vocabulary
         }
     }
 
-    @Test func `a file that nobody can be told of is not acknowledged, and may be put again`() async throws {
-        try await EdgeFixture.run { fixture in
-            fixture.broker.stop()
-            let upload = Self.upload(fixture, "abc")
-            let first = try await fixture.send(upload, "abc")
+    @Test func `an upload is not acknowledged while its event cannot be published, and may be repeated`() async throws {
+        try await EdgeFixture.run { bed in
+            bed.broker.stop()
+            let upload = Self.upload(bed, "abc")
+            let first = try await bed.send(upload, "abc")
             #expect(first.status == 503, "\(first)")
             fixture.broker.resume()
             let second = try await fixture.send(upload, "abc")
@@ -158,7 +158,7 @@ import Vocabulary
         }
     }
 
-    @Test func `more transfers than there is room for are refused, and room comes back`() async throws {
+    @Test func `transfers above the limit are refused until one ends`() async throws {
         let limit = TransferLimit(2)
         let first = try limit.take()
         do {
@@ -173,7 +173,7 @@ import Vocabulary
         withExtendedLifetime((second, third)) {}
     }
 
-    @Test func `a browser may ask whether it may put`() async throws {
+    @Test func `a CORS preflight for an upload is answered`() async throws {
         var settings = EdgeSettings()
         settings.allowedOrigins = .init("https://shop.example")
         try await EdgeFixture.run(settings: settings) { fixture in

@@ -21,7 +21,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a payment is made once per key`() async throws {
+    @Test func `a payment is made once per idempotency key`() async throws {
         let log = Log<PayOrder>()
         let payment = Self.payment(log) { command in
             .success(.init(payment: Example.payment(command.paymentID), isReplay: log.entries.count > 1))
@@ -43,7 +43,7 @@ import Vocabulary
         #expect(log.entries.first?.orderID == Example.orderID)
     }
 
-    @Test func `a declined card is told with its payment`() async throws {
+    @Test func `a declined card is a 402 with the payment's id`() async throws {
         let payment = Self.payment { command in
             .failure(.declined(Example.payment(command.paymentID, .failed), reason: "No funds.", isReplay: true))
         }
@@ -57,9 +57,9 @@ import Vocabulary
         }
     }
 
-    @Test func `an outcome that is not known in time is a 504`() async throws {
-        try await EdgeFixture.run { fixture in
-            let answer = try await fixture.asCustomer(.post, "/v1/payments", Self.cash, headers: Self.key)
+    @Test func `an outcome that is unknown at the timeout is a 504`() async throws {
+        try await EdgeFixture.run { bed in
+            let answer = try await bed.asCustomer(.post, "/v1/payments", Self.cash, headers: Self.key)
             #expect(answer.status == 504)
             #expect(answer.code == "outcome_unknown")
             #expect(answer.header("Retry-After") != nil)
@@ -73,15 +73,15 @@ import Vocabulary
         (#"{"orderId":"\#(Example.orderID)","method":"card"}"#, ["token required"]),
         (#"{"orderId":"\#(Example.orderID)","method":"cash","amount":1}"#, ["amount unknown_field"]),
     ])
-    func `a payment that makes no sense is refused`(body: String, errors: [String]) async throws {
-        try await EdgeFixture.run { fixture in
-            let answer = try await fixture.asCustomer(.post, "/v1/payments", body, headers: Self.key)
+    func `an invalid payment is refused`(body: String, errors: [String]) async throws {
+        try await EdgeFixture.run { bed in
+            let answer = try await bed.asCustomer(.post, "/v1/payments", body, headers: Self.key)
             #expect(answer.errors == Set(errors))
             #expect(fixture.broker.depth(of: "payment.commands") == 0)
         }
     }
 
-    @Test func `orders and payments are read and cancelled by who is signed in`() async throws {
+    @Test func `customers can read and cancel only their own orders and payments`() async throws {
         let order = Subscriptions(of: .order)
             .answer(GetOrder.self) { query, context in
                 context.subject?.customerID == TokenMint.customer

@@ -13,7 +13,7 @@ import Vocabulary
 @Suite struct OrderPlacementTests {
     private static let key = ["Idempotency-Key": "first"]
 
-    /// A cart that gives up two pieces for each order, and notes what it gets back.
+    /// A cart that moves two pieces to each order, and records what is returned to it.
     private static func cart(_ log: Log<CheckOut> = Log(), back: Log<GiveBack> = Log()) -> Subscriptions {
         Subscriptions(of: .cart)
             .answer(GetCarts.self) { query, _ in .success(Example.carts(of: query) { _ in Example.cart() }) }
@@ -43,7 +43,7 @@ import Vocabulary
         .success(PlacedOrder(order: Example.order(command.orderID), isReplay: isReplay))
     }
 
-    @Test func `what the cart gives up is ordered`() async throws {
+    @Test func `the lines that the cart hands over are ordered`() async throws {
         let log = Log<PlaceOrder>()
         let checkOuts = Log<CheckOut>()
         try await EdgeFixture.run([Self.cart(checkOuts), Self.order(log) { Self.placed($0) }]) { fixture in
@@ -70,14 +70,14 @@ import Vocabulary
         }
     }
 
-    @Test func `the body may be missing`() async throws {
-        try await EdgeFixture.run([Self.cart(), Self.order { Self.placed($0) }]) { fixture in
-            let answer = try await fixture.asCustomer(.post, "/v1/orders", headers: Self.key)
+    @Test func `the body is optional`() async throws {
+        try await EdgeFixture.run([Self.cart(), Self.order { Self.placed($0) }]) { bed in
+            let answer = try await bed.asCustomer(.post, "/v1/orders", headers: Self.key)
             #expect(answer.status == 201)
         }
     }
 
-    @Test func `the same key names the same order, another customer's another`() async throws {
+    @Test func `customer and key together determine the order's id`() async throws {
         let log = Log<PlaceOrder>()
         try await EdgeFixture.run([Self.cart(), Self.order(log) { Self.placed($0, isReplay: true) }]) { fixture in
             let first = try await fixture.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
@@ -94,7 +94,7 @@ import Vocabulary
         #expect(prints[0] == prints[1] && prints[1] != prints[2])
     }
 
-    @Test func `without a good key nothing is sent`() async throws {
+    @Test func `without a valid idempotency key nothing is sent`() async throws {
         let log = Log<PlaceOrder>()
         try await EdgeFixture.run([Self.cart(), Self.order(log) { Self.placed($0) }]) { fixture in
             let missing = try await fixture.asCustomer(.post, "/v1/orders", "{}")
@@ -106,9 +106,9 @@ import Vocabulary
         #expect(log.entries.isEmpty)
     }
 
-    @Test func `while the order service is away an order is accepted and will be carried out`() async throws {
-        try await EdgeFixture.run([Self.cart()]) { fixture in
-            let answer = try await fixture.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
+    @Test func `while the order service is down an order is accepted with 202 and stays queued`() async throws {
+        try await EdgeFixture.run([Self.cart()]) { bed in
+            let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
             #expect(answer.status == 202, "\(answer)")
             #expect(answer.json["status"] as? String == "accepted")
             let id = try #require(answer.json["orderId"] as? String)
@@ -121,25 +121,25 @@ import Vocabulary
         }
     }
 
-    @Test func `an order that fails for now is accepted too`() async throws {
-        try await EdgeFixture.run([Self.cart(), Self.order { _ in throw MessagingError.noReplyInTime }]) { fixture in
-            let answer = try await fixture.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
+    @Test func `an order whose handler fails transiently is accepted with 202`() async throws {
+        try await EdgeFixture.run([Self.cart(), Self.order { _ in throw MessagingError.noReplyInTime }]) { bed in
+            let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
             #expect(answer.status == 202, "\(answer)")
         }
     }
 
-    @Test func `without the broker nothing is promised`() async throws {
-        try await EdgeFixture.run([Self.cart()]) { fixture in
-            _ = try await fixture.asCustomer(.get, "/v1/cart")
-            fixture.broker.stop()
-            let answer = try await fixture.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
+    @Test func `without the broker an order is refused with 503`() async throws {
+        try await EdgeFixture.run([Self.cart()]) { bed in
+            _ = try await bed.asCustomer(.get, "/v1/cart")
+            bed.broker.stop()
+            let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
             #expect(answer.status == 503)
             #expect(answer.header("Retry-After") != nil)
             #expect(fixture.broker.depth(of: "order.commands") == 0)
         }
     }
 
-    @Test func `without the cart nothing is promised`() async throws {
+    @Test func `without the cart service an order is refused with 503`() async throws {
         let log = Log<PlaceOrder>()
         try await EdgeFixture.run([Self.order(log) { Self.placed($0) }]) { fixture in
             let answer = try await fixture.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
@@ -148,8 +148,8 @@ import Vocabulary
         #expect(log.entries.isEmpty)
     }
 
-    @Test func `who prefers not to wait gets 202 however fast the order service is`() async throws {
-        try await EdgeFixture.run([Self.cart(), Self.order { Self.placed($0) }]) { fixture in
+    @Test func `Prefer respond-async gets 202 at once`() async throws {
+        try await EdgeFixture.run([Self.cart(), Self.order { Self.placed($0) }]) { bed in
             let headers = Self.key.merging(["Prefer": "respond-async"]) { $1 }
             let answer = try await fixture.asCustomer(.post, "/v1/orders", "{}", headers: headers)
             #expect(answer.status == 202)
@@ -158,8 +158,8 @@ import Vocabulary
         }
     }
 
-    @Test func `who prefers to wait is told that it was done`() async throws {
-        try await EdgeFixture.run([Self.cart(), Self.order { Self.placed($0) }]) { fixture in
+    @Test func `Prefer wait is honoured up to its maximum and reported as applied`() async throws {
+        try await EdgeFixture.run([Self.cart(), Self.order { Self.placed($0) }]) { bed in
             let headers = Self.key.merging(["Prefer": "wait=60"]) { $1 }
             let answer = try await fixture.asCustomer(.post, "/v1/orders", "{}", headers: headers)
             #expect(answer.status == 201)
@@ -167,7 +167,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a refusal names the lines`() async throws {
+    @Test func `a refusal names the affected lines`() async throws {
         let shortage = ReserveStock.Shortage(
             productID: Example.productID, requested: try #require(Quantity(2)), available: 1)
         try await EdgeFixture.run([Self.cart(), Self.order { _ in .failure(.insufficientStock([shortage])) }]) {
@@ -195,7 +195,7 @@ import Vocabulary
         (FindPlacedOrder.Rejection.notFound, "cart_empty", false),
         (.idempotencyKeyReused, "idempotency_key_reused", false), (.refused(.cartEmpty), "cart_empty", true),
     ])
-    func `an order that was refused before is refused again, and that is said`(
+    func `a repeated request gets the recorded refusal, marked as a replay`(
         rejection: FindPlacedOrder.Rejection, code: String, isReplay: Bool
     ) async throws {
         let order = Subscriptions(of: .order).answer(FindPlacedOrder.self) { _, _ in .failure(rejection) }
@@ -207,7 +207,7 @@ import Vocabulary
         }
     }
 
-    @Test func `an order that was placed before is given again`() async throws {
+    @Test func `a repeated request gets the recorded order, marked as a replay`() async throws {
         let order = Subscriptions(of: .order).answer(FindPlacedOrder.self) { query, _ in
             .success(PlacedOrder(order: Example.order(query.orderID), isReplay: true))
         }
@@ -218,7 +218,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a refusal that is given again says so`() async throws {
+    @Test func `a refusal that the order service repeats is marked as a replay`() async throws {
         let replay = PlaceOrder.Rejection.replayed(.insufficientStock([]))
         try await EdgeFixture.run([Self.cart(), Self.order { _ in .failure(replay) }]) { fixture in
             let answer = try await fixture.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
@@ -228,7 +228,7 @@ import Vocabulary
         }
     }
 
-    @Test func `the cart gets back what a refused order had before the customer hears of it`() async throws {
+    @Test func `a refused order's lines are back in the cart before the customer gets the answer`() async throws {
         let change = PlaceOrder.PriceChange(
             productID: Example.productID, seenPrice: Example.price(1), currentPrice: Example.price(2))
         let back = Log<GiveBack>()
@@ -240,7 +240,7 @@ import Vocabulary
         }
     }
 
-    @Test func `an order that is still being worked on keeps what it has`() async throws {
+    @Test func `an order that is still being placed keeps its lines`() async throws {
         let back = Log<GiveBack>()
         try await EdgeFixture.run([Self.cart(back: back), Self.order { _ in .failure(.inFlight) }]) { fixture in
             let answer = try await fixture.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)

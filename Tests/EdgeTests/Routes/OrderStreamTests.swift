@@ -9,7 +9,7 @@ import Vocabulary
 
 @testable import EdgeService
 
-/// An order followed live.
+/// An order's history as an event stream.
 @Suite struct OrderStreamTests {
     private static let path = "/v1/orders/\(Example.orderID)/events"
     private static let adminPath = "/v1/admin/orders/\(Example.orderID)/events"
@@ -28,10 +28,10 @@ import Vocabulary
         try await EdgeFixture.run([orders.service], settings: settings, body)
     }
 
-    @Test func `it tells what was, then what happens when it happens`() async throws {
-        let orders = HistoryServiceDouble(.accepted, .pending)
-        try await run(orders) { fixture in
-            let client = try await LiveClient(fixture, Self.path)
+    @Test func `it sends the history so far, then each step as it happens`() async throws {
+        let diary = HistoryServiceDouble(.accepted, .pending)
+        try await run(diary) { bed in
+            let client = try await LiveClient(bed, Self.path)
             #expect(client.status == 200)
             #expect(client.headers[.contentType] == "text/event-stream")
             #expect(client.headers[.cacheControl] == "no-store")
@@ -49,31 +49,31 @@ import Vocabulary
     }
 
     @Test(arguments: [("1", [2, 3]), ("3", []), ("abc", [1, 2, 3]), ("-7", [1, 2, 3]), ("99", [1, 2, 3])])
-    func `it goes on after what the client has, or begins anew`(last: String, expected: [Int]) async throws {
-        let orders = HistoryServiceDouble(.accepted, .pending, .confirmed)
-        try await run(orders) { fixture in
-            let client = try await LiveClient(fixture, Self.path, headers: ["Last-Event-ID": last])
-            orders.note(.shipped)
+    func `it resumes after Last-Event-ID, or from the start if invalid`(last: String, expected: [Int]) async throws {
+        let diary = HistoryServiceDouble(.accepted, .pending, .confirmed)
+        try await run(diary) { bed in
+            let client = try await LiveClient(bed, Self.path, headers: ["Last-Event-ID": last])
+            diary.note(.shipped)
             try await eventually("the stream begins") { client.received.contains("retry") }
             try await fixture.publish(Self.shipped)
             try await client.reads(expected + [4])
         }
     }
 
-    @Test func `what no event told is found at the next heartbeat, and silence is kept alive`() async throws {
-        let orders = HistoryServiceDouble(.accepted)
-        try await run(orders, heartbeat: .milliseconds(20)) { fixture in
-            let client = try await LiveClient(fixture, Self.path)
+    @Test func `a heartbeat keeps the connection open and finds steps that no event announced`() async throws {
+        let diary = HistoryServiceDouble(.accepted)
+        try await run(diary, heartbeat: .milliseconds(20)) { bed in
+            let client = try await LiveClient(bed, Self.path)
             try await eventually("a heartbeat") { client.received.contains(": nothing new\n\n") }
             orders.note(.refunded)
             try await client.reads([1, 2])
         }
     }
 
-    @Test func `what happened while no events were heard of is found when they are again`() async throws {
-        let orders = HistoryServiceDouble(.accepted)
-        try await run(orders) { fixture in
-            let client = try await LiveClient(fixture, Self.path)
+    @Test func `steps that happened while the event feed was down are sent when it is up again`() async throws {
+        let diary = HistoryServiceDouble(.accepted)
+        try await run(diary) { bed in
+            let client = try await LiveClient(bed, Self.path)
             try await client.reads([1])
             orders.note(.pending)
             fixture.broker.connect(as: .edge).interrupt()
@@ -81,10 +81,10 @@ import Vocabulary
         }
     }
 
-    @Test func `events of other orders wake nobody`() async throws {
-        let orders = HistoryServiceDouble(.accepted)
-        try await run(orders) { fixture in
-            let client = try await LiveClient(fixture, Self.path)
+    @Test func `events of other orders cause no query`() async throws {
+        let diary = HistoryServiceDouble(.accepted)
+        try await run(diary) { bed in
+            let client = try await LiveClient(bed, Self.path)
             try await client.reads([1])
             var other = Self.shipped
             other.orderID = OrderID(UniqueID(high: 1, low: 1))
@@ -96,20 +96,20 @@ import Vocabulary
         }
     }
 
-    @Test func `who goes away leaves nothing behind`() async throws {
-        try await run(HistoryServiceDouble(.accepted)) { fixture in
-            let streams = fixture.router.feed.streams
-            let clients = [try await LiveClient(fixture, Self.path), try await LiveClient(fixture, Self.path)]
+    @Test func `a client that disconnects frees its slot`() async throws {
+        try await run(HistoryServiceDouble(.accepted)) { bed in
+            let streams = bed.router.feed.streams
+            let clients = [try await LiveClient(bed, Self.path), try await LiveClient(bed, Self.path)]
             for client in clients { try await client.reads([1]) }
             #expect(streams.count == 2)
             #expect(fixture.router.metrics.text.contains("order_streams{service=\"edge\"} 2"))
             for client in clients { client.leave() }
-            try await eventually("both places are free") { streams.count == 0 }
+            try await eventually("both slots are free") { streams.count == 0 }
         }
     }
 
-    @Test func `an answer that is never sent leaves nothing behind`() async throws {
-        try await run(HistoryServiceDouble(.accepted)) { fixture in
+    @Test func `a response that is never written takes no slot`() async throws {
+        try await run(HistoryServiceDouble(.accepted)) { bed in
             _ = try await EdgeFixture.respond(
                 .get, Self.path, token: fixture.mint.token(), headers: ["Accept": "text/event-stream"],
                 by: fixture.router.responder)
@@ -117,20 +117,20 @@ import Vocabulary
         }
     }
 
-    @Test func `it ends with its token`() async throws {
-        try await run(HistoryServiceDouble(.accepted)) { fixture in
-            let token = try fixture.mint.token(
-                fixture.mint.header(), fixture.mint.claims(["exp": Timestamp.now().seconds + 2]))
-            let client = try await LiveClient(fixture, Self.path, token: token)
+    @Test func `it ends when the token expires`() async throws {
+        try await run(HistoryServiceDouble(.accepted)) { bed in
+            let token = try bed.mint.token(
+                bed.mint.header(), bed.mint.claims(["exp": Timestamp.now().seconds + 2]))
+            let client = try await LiveClient(bed, Self.path, token: token)
             try await client.reads([1])
             try await eventually("the stream ends") { client.isOver }
             #expect(fixture.router.feed.streams.count == 0)
         }
     }
 
-    @Test func `it ends with the edge, which takes no more then`() async throws {
-        try await run(HistoryServiceDouble(.accepted)) { fixture in
-            let client = try await LiveClient(fixture, Self.path)
+    @Test func `it ends when the edge stops, which then refuses new streams`() async throws {
+        try await run(HistoryServiceDouble(.accepted)) { bed in
+            let client = try await LiveClient(bed, Self.path)
             try await client.reads([1])
             fixture.router.feed.streams.close()
             try await eventually("the stream ends") { client.isOver }
@@ -139,7 +139,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a customer has so many at once, and the edge so many in all`() async throws {
+    @Test func `streams are limited per customer and per edge`() async throws {
         let limits = { (limits: inout OrderStreams.Limits) in (limits.perCustomer, limits.perEdge) = (2, 3) }
         try await run(HistoryServiceDouble(.accepted), limits) { fixture in
             let stream = ["Accept": "text/event-stream"]
@@ -154,15 +154,15 @@ import Vocabulary
             let refused = try await fixture.send(.get, Self.adminPath, token: others, headers: stream)
             #expect(refused.status == 503, "\(refused)")
             mine[0].leave()
-            try await eventually("a place is free") { fixture.router.feed.streams.count == 2 }
-            let again = try await LiveClient(fixture, Self.path)
+            try await eventually("a slot is free") { bed.router.feed.streams.count == 2 }
+            let again = try await LiveClient(bed, Self.path)
             #expect(again.status == 200)
             for client in mine + [last, again] { client.leave() }
         }
     }
 
-    @Test func `what is not there is a problem, and no stream`() async throws {
-        try await run(HistoryServiceDouble(.accepted)) { fixture in
+    @Test func `an unknown order is a problem, not a stream`() async throws {
+        try await run(HistoryServiceDouble(.accepted)) { bed in
             let path = "/v1/orders/\(UniqueID(high: 1, low: 1))/events"
             let answer = try await fixture.asCustomer(.get, path, headers: ["Accept": "text/event-stream"])
             #expect(answer.status == 404)
@@ -171,25 +171,25 @@ import Vocabulary
     }
 
     @Test(arguments: ["application/json", "*/*", "text/event-stream;q=0.5, application/json"])
-    func `who likes JSON better gets that`(accept: String) async throws {
-        try await run(HistoryServiceDouble(.accepted)) { fixture in
-            let answer = try await fixture.asCustomer(.get, Self.path, headers: ["Accept": accept])
+    func `a client that prefers JSON gets JSON`(accept: String) async throws {
+        try await run(HistoryServiceDouble(.accepted)) { bed in
+            let answer = try await bed.asCustomer(.get, Self.path, headers: ["Accept": accept])
             #expect(answer.header("Content-Type") == "application/json")
             #expect(answer.items().count == 1)
         }
     }
 
-    @Test func `HEAD tells the type and follows nothing`() async throws {
-        try await run(HistoryServiceDouble(.accepted)) { fixture in
-            let answer = try await fixture.asCustomer(.head, Self.path, headers: ["Accept": "text/event-stream"])
+    @Test func `HEAD has the stream's headers and opens none`() async throws {
+        try await run(HistoryServiceDouble(.accepted)) { bed in
+            let answer = try await bed.asCustomer(.head, Self.path, headers: ["Accept": "text/event-stream"])
             #expect(answer.status == 200)
             #expect(answer.header("Content-Type") == "text/event-stream")
             #expect(fixture.router.feed.streams.count == 0)
         }
     }
 
-    @Test func `an admin follows any order, but not by a customer's path`() async throws {
-        try await run(HistoryServiceDouble(.accepted)) { fixture in
+    @Test func `an administrator can follow any order, on the admin path only`() async throws {
+        try await run(HistoryServiceDouble(.accepted)) { bed in
             let stranger = CustomerID(UniqueID(high: 1, low: 1))
             let token = try fixture.mint.token(of: stranger, roles: ["customer", "admin"])
             let client = try await LiveClient(fixture, Self.adminPath, token: token)

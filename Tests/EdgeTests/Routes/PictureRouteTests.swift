@@ -8,7 +8,7 @@ import Testing
 @Suite struct PictureRouteTests {
     private static let path = "/v1/admin/products/\(Example.productID)/image"
 
-    @Test func `an admin learns where to put a picture`() async throws {
+    @Test func `an administrator gets a URL to upload a picture to`() async throws {
         let log = Log<RequestPictureUpload>()
         let product = Subscriptions(of: .product).perform(RequestPictureUpload.self) { query, context in
             #expect(context.subject?.isAdmin == true)
@@ -32,7 +32,7 @@ import Testing
         }
     }
 
-    @Test func `a refused picture says why`() async throws {
+    @Test func `a refused picture has a reason`() async throws {
         let product = Subscriptions(of: .product).answer(GetPicture.self) { _, _ in
             .success(PictureDetails(status: .refused, reason: "It is none.", imageUrl: nil, updatedAt: Example.time))
         }

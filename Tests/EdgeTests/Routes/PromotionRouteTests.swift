@@ -34,8 +34,8 @@ import Vocabulary
             }
     }
 
-    @Test func `a promotion is told with all its fields, null where it has none`() async throws {
-        try await EdgeFixture.run([Self.order()]) { fixture in
+    @Test func `a promotion has all its fields, null where it has no value`() async throws {
+        try await EdgeFixture.run([Self.order()]) { bed in
             let body = """
                 {"code":"spring","percentOff":10,"startsAt":"2026-11-21T00:00:00Z","maxRedemptions":100,
                  "minSubtotal":{"amount":1000,"currency":"USD"}}
@@ -54,7 +54,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a limit that is null is taken away, one that is not named stays`() async throws {
+    @Test func `null removes a limit, and an absent field leaves it`() async throws {
         let updates = Log<UpdatePromotion>()
         try await EdgeFixture.run([Self.order(updates)]) { fixture in
             let body = #"{"percentOff":20,"endsAt":null,"maxRedemptions":null}"#
@@ -73,18 +73,18 @@ import Vocabulary
         (#"{"code":"A1B","percentOff":10,"startsAt":"tomorrow"}"#, "startsAt"),
         (#"{"code":"A1B","percentOff":10,"maximum":3}"#, "maximum"),
     ])
-    func `a field that is wrong is named`(body: String, field: String) async throws {
-        try await EdgeFixture.run([Self.order()]) { fixture in
-            let answer = try await fixture.asAdmin(.post, "/v1/admin/promo-codes", body)
+    func `an invalid field is named`(body: String, field: String) async throws {
+        try await EdgeFixture.run([Self.order()]) { bed in
+            let answer = try await bed.asAdmin(.post, "/v1/admin/promo-codes", body)
             #expect(answer.status == 422)
             let errors = answer.json["errors"] as? [[String: Any]]
             #expect(errors?.first?["field"] as? String == field, "\(answer)")
         }
     }
 
-    @Test func `one promotion, or none, is found and deleted by its code`() async throws {
-        try await EdgeFixture.run([Self.order()]) { fixture in
-            let one = try await fixture.asAdmin(.get, "/v1/admin/promo-codes/SPRING")
+    @Test func `a promotion is found and deleted by its code`() async throws {
+        try await EdgeFixture.run([Self.order()]) { bed in
+            let one = try await bed.asAdmin(.get, "/v1/admin/promo-codes/SPRING")
             #expect(one.status == 200)
             #expect(try await fixture.asAdmin(.get, "/v1/admin/promo-codes/NONE").status == 404)
             #expect(try await fixture.asAdmin(.get, "/v1/admin/promo-codes").items().count == 1)

@@ -21,7 +21,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a refund is made once per key, in whole or in part`() async throws {
+    @Test func `a refund is made once per idempotency key, in whole or in part`() async throws {
         let log = Log<RefundOrder>()
         let payment = Self.payment(log) { command in
             let refund = RefundDetails(
@@ -47,7 +47,7 @@ import Vocabulary
         #expect(log.entries[0].refundID != log.entries[2].refundID)
     }
 
-    @Test func `without a key nothing is given back`() async throws {
+    @Test func `without an idempotency key nothing is refunded`() async throws {
         let log = Log<RefundOrder>()
         try await EdgeFixture.run([Self.payment(log) { _ in .failure(.notFound) }]) { fixture in
             let answer = try await fixture.asAdmin(.post, Self.path, "{}")
@@ -64,17 +64,17 @@ import Vocabulary
             (.otherCurrency(.usd), 422, "validation_failed"), (.idempotencyKeyReused, 422, "idempotency_key_reused"),
             (.inFlight, 409, "idempotency_in_flight"),
         ] as [(RefundOrder.Rejection, Int, String)])
-    func `a refusal says why`(rejection: RefundOrder.Rejection, status: Int, code: String) async throws {
-        try await EdgeFixture.run([Self.payment { _ in .failure(rejection) }]) { fixture in
-            let answer = try await fixture.asAdmin(.post, Self.path, headers: Self.key)
+    func `a refusal has a reason`(rejection: RefundOrder.Rejection, status: Int, code: String) async throws {
+        try await EdgeFixture.run([Self.payment { _ in .failure(rejection) }]) { bed in
+            let answer = try await bed.asAdmin(.post, Self.path, headers: Self.key)
             #expect(answer.status == status)
             #expect(answer.code == code)
         }
     }
 
     @Test(arguments: ["0", "-5"])
-    func `nothing, or less, is no refund`(amount: String) async throws {
-        try await EdgeFixture.run { fixture in
+    func `zero or a negative amount is not a refund`(amount: String) async throws {
+        try await EdgeFixture.run { bed in
             let body = #"{"amount":{"amount":\#(amount),"currency":"USD"}}"#
             let answer = try await fixture.asAdmin(.post, Self.path, body, headers: Self.key)
             #expect(answer.status == 422)

@@ -34,7 +34,7 @@ import Vocabulary
             "price unknown_field, productId invalid_format, quantity out_of_range, userId unknown_field"
         ),
     ])
-    func `everything that is wrong with a body is told`(
+    func `every problem of a body is reported`(
         body: String, status: Int, code: String, errors: String
     ) async throws {
         try await EdgeFixture.run { fixture in
@@ -64,8 +64,8 @@ import Vocabulary
         }
     }
 
-    @Test func `only JSON of a bearable size is read`() async throws {
-        try await EdgeFixture.run { fixture in
+    @Test func `only JSON up to the size limit is read`() async throws {
+        try await EdgeFixture.run { bed in
             for type in ["text/plain", "application/jsonp", "application/json; charset=latin1", ""] {
                 let answer = try await fixture.send(.post, "/v1/auth/login", "{}", headers: ["Content-Type": type])
                 #expect(answer.status == 415, "\(type)")
@@ -82,8 +82,8 @@ import Vocabulary
         }
     }
 
-    @Test func `parameters of a list are checked like fields`() async throws {
-        try await EdgeFixture.run { fixture in
+    @Test func `parameters of a list are validated like fields`() async throws {
+        try await EdgeFixture.run { bed in
             for (query, errors) in [
                 ("limit=0", ["limit out_of_range"]), ("limit=101", ["limit out_of_range"]),
                 ("limit=x", ["limit invalid_type"]), ("limit=", ["limit invalid_type"]),
@@ -104,8 +104,8 @@ import Vocabulary
         }
     }
 
-    @Test func `a path that names nothing is not found`() async throws {
-        try await EdgeFixture.run { fixture in
+    @Test func `a path with an invalid id is not found`() async throws {
+        try await EdgeFixture.run { bed in
             for answer in [
                 try await fixture.send(.get, "/v1/products/nonsense"),
                 try await fixture.asCustomer(.get, "/v1/orders/1"),

@@ -5,7 +5,7 @@ import Testing
 
 @testable import EdgeService
 
-/// Which requests leave a trace.
+/// Which requests are sampled.
 @Suite struct TraceSamplingTests {
     private let context = TraceContext.make(isSampled: false)
 
@@ -14,25 +14,25 @@ import Testing
     }
 
     @Test(arguments: [HTTPRequest.Method.post, .put, .patch, .delete])
-    func `what changes something always does, whatever its client says`(method: HTTPRequest.Method) {
+    func `a request that changes something is always sampled, whatever its client says`(method: HTTPRequest.Method) {
         #expect(isSampled(method))
         #expect(isSampled(method, parent: .make(isSampled: false)))
     }
 
     @Test(arguments: [HTTPRequest.Method.get, .head, .options])
-    func `what only reads does when its client says so`(method: HTTPRequest.Method) {
+    func `a read with a traceparent is sampled if that says so`(method: HTTPRequest.Method) {
         #expect(!isSampled(method))
         #expect(!isSampled(method, readsOneIn: 1, parent: .make(isSampled: false)))
         #expect(isSampled(method, parent: .make(isSampled: true)))
     }
 
-    @Test func `of the other reads as many do as the setting says`() {
+    @Test func `other reads are sampled at the configured rate`() {
         #expect(isSampled(.get, readsOneIn: 1))
         let count = (0..<10_000).count { _ in isSampled(.get, readsOneIn: 10) }
         #expect((700...1300).contains(count))
     }
 
-    @Test func `a request is a part of what its client sent`() {
+    @Test func `a request's span is a child of the client's span`() {
         let parent = TraceContext.make()
         let span = TraceSampling(readsOneIn: 0).span(of: .get, context, parent: parent)
         #expect(span.traceID == parent.traceID)

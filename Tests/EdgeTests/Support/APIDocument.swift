@@ -4,9 +4,9 @@ import OpenAPIDocument
 
 @testable import EdgeService
 
-/// The OpenAPI document, and what it says about an answer.
+/// The OpenAPI document, to validate answers with.
 struct APIDocument {
-    /// The operation that a request was for: its name as docs/routes.md spells it, and its description.
+    /// The operation of a request: its name as docs/routes.md spells it, and its description.
     struct Operation {
         let name: String
         let description: JSONValue
@@ -14,7 +14,7 @@ struct APIDocument {
 
     static let shared = try! APIDocument(JSONParser.parse(OpenAPIDocument.bytes))
 
-    /// A path of the document with what stands between its slashes.
+    /// A path of the document, split at its slashes.
     private struct Path {
         let template: String
         let segments: [Substring]
@@ -23,7 +23,7 @@ struct APIDocument {
         var parameters: Int { segments.count { $0.hasPrefix("{") } }
 
         func fits(_ others: [Substring]) -> Bool {
-            // The key of an object has slashes of its own.
+            // The key of an object contains slashes itself.
             let hasKey = template == "/objects/{key}" && others.count >= segments.count
             return (hasKey || segments.count == others.count)
                 && zip(segments, others).allSatisfy { $0 == $1 || $0.hasPrefix("{") }
@@ -31,7 +31,7 @@ struct APIDocument {
     }
 
     let document: JSONValue
-    /// The ones with the fewest parameters first: what the router takes when two fit.
+    /// The paths with the fewest parameters first: the router's choice when two match.
     private let paths: [Path]
 
     init(_ document: JSONValue) {
@@ -41,7 +41,7 @@ struct APIDocument {
             .sorted { $0.parameters < $1.parameters }
     }
 
-    /// Nil for what the API does not have.
+    /// Nil for a path that the API does not have.
     func operation(_ method: HTTPRequest.Method, _ path: String) -> Operation? {
         let method = method == .head ? HTTPRequest.Method.get : method
         let segments = path.prefix { $0 != "?" }.split(separator: "/")
@@ -51,7 +51,7 @@ struct APIDocument {
         return Operation(name: "\(method) \(found.template)", description: description)
     }
 
-    /// What an answer has that the document does not say, or the other way round.
+    /// The differences between an answer and the document.
     func violations(of answer: Answer, to method: HTTPRequest.Method, _ operation: Operation) -> [String] {
         let open = JSONSchema(document: document, isClosed: false)
         guard let response = operation.description["responses"]?["\(answer.status)"].map(open.resolved) else {
@@ -65,7 +65,7 @@ struct APIDocument {
         guard let content = contents[String(type)] ?? contents["*/*"] else { return ["\(type) is not described"] }
         guard type.hasSuffix("json"), let schema = content["schema"] else { return [] }
         guard let value = try? JSONParser.parse(Array(answer.body)) else { return ["the body is no JSON"] }
-        // Problems may have members of their own.
+        // Problems may have additional members.
         return JSONSchema(document: document, isClosed: type == "application/json")
             .violations(of: value, against: schema)
     }

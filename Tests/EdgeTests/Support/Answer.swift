@@ -1,7 +1,7 @@
 import Foundation
 import HTTPTypes
 
-/// What a client got.
+/// The response that a client received.
 struct Answer: CustomStringConvertible {
     let status: Int
     let headers: HTTPFields

@@ -14,7 +14,7 @@ import Vocabulary
 
 @testable import EdgeService
 
-/// The edge as it is, before a memory broker with services that answer what a test tells them to.
+/// The real edge on a memory broker, with services that answer as a test says.
 struct EdgeFixture {
     private struct Source: RequestContextSource { let logger: Logger }
 
@@ -26,7 +26,7 @@ struct EdgeFixture {
     let objects: ObjectAccess
     let router: EdgeRouter
 
-    /// - Parameter services: besides auth, which gives its keys
+    /// - Parameter services: besides auth, which publishes its keys
     static func run(
         _ services: [Subscriptions] = [], settings: EdgeSettings = EdgeSettings(), logger: Logger = quiet,
         missing: @escaping @Sendable () async -> [String] = { [] }, _ body: (EdgeFixture) async throws -> Void
@@ -72,7 +72,7 @@ struct EdgeFixture {
         try await Self.send(method, path, body, token: token, headers: headers, peer: peer, to: router.responder)
     }
 
-    /// For requests at the same time.
+    /// For concurrent requests.
     static func send(
         _ method: HTTPRequest.Method, _ path: String, _ body: String? = nil, token: String? = nil,
         headers: [String: String] = [:], peer: String = "192.0.2.1", to router: RouterResponder<EdgeContext>
@@ -85,8 +85,7 @@ struct EdgeFixture {
         return answer
     }
 
-    /// Every answer of every test is held against the OpenAPI document. What the API does not have is no part of it, as is
-    /// a path that leads nowhere.
+    /// Validates every answer of every test against the OpenAPI document, except for paths that the API does not have.
     private static func checkContract(of answer: Answer, _ method: HTTPRequest.Method, _ path: String) {
         guard let operation = APIDocument.shared.operation(method, path) else { return }
         for violation in APIDocument.shared.violations(of: answer, to: method, operation) {
@@ -113,12 +112,12 @@ struct EdgeFixture {
         return try await router.respond(to: request, context: context)
     }
 
-    /// Has a service tell an event.
-    func publish(_ event: some Event) async throws {
-        try await broker.connect(as: type(of: event).name.owner).publish(event)
+    /// Publishes an event as its owner.
+    func tell(_ event: some Event) async throws {
+        try await broker.connect(as: type(of: event).name.owner).tell(event)
     }
 
-    /// As the holder of a presigned URL sends it.
+    /// Sends a presigned request as its holder would.
     func send(
         _ presigned: PresignedRequest, _ body: String? = nil, headers: [String: String] = [:]
     ) async throws -> Answer {
@@ -142,7 +141,7 @@ struct EdgeFixture {
     }
 }
 
-/// Takes the body of a response.
+/// Collects the body of a response.
 private struct Collector: ResponseBodyWriter {
     actor Bytes {
         var data = Data()

@@ -1,7 +1,7 @@
 import Contracts
 import Vocabulary
 
-/// Things of the shop, as the services would send them.
+/// Example values as the services would send them.
 enum Example {
     static let time = Timestamp(seconds: 1_795_000_000)
     static let productID = ProductID(UniqueID(high: 0x0190_0000_0000_7000, low: 0x8000_0000_0000_0002))
@@ -36,7 +36,7 @@ enum Example {
             updatedAt: time, version: version)
     }
 
-    /// What a cart of two pieces gives up for an order.
+    /// The order command for a cart of two pieces.
     static func placing(_ checkOut: CheckOut, _ quantity: Int = 2) -> PlaceOrder {
         let items = cart(quantity).items
         return PlaceOrder(
@@ -48,7 +48,7 @@ enum Example {
             note: checkOut.note, cartVersion: 5)
     }
 
-    /// The same answer for each customer who is asked about.
+    /// The same cart for each customer in the query.
     static func carts(of query: GetCarts, _ cart: (CustomerID) -> CartContents) -> GetCarts.Reply {
         GetCarts.Reply(items: query.customerIDs.map { GetCarts.Item(customerID: $0, cart: cart($0)) })
     }

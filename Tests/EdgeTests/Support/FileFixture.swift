@@ -4,7 +4,7 @@ import ObjectStore
 import ServiceKit
 import Vocabulary
 
-/// An object store in a directory of its own, as the edge serves it.
+/// An object store in a temporary directory, as the edge serves it.
 struct FileFixture {
     static let configuration = try! ObjectStoreConfiguration(
         endpoint: "http://shop/objects", bucket: "cloudretail", region: "us-east-1",

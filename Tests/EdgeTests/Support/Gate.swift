@@ -1,4 +1,4 @@
-/// Holds an answer back until a test lets it go.
+/// Holds an answer back until a test opens it.
 actor Gate {
     private var waiting: [CheckedContinuation<Void, Never>] = []
     private(set) var arrivals = 0

@@ -17,7 +17,7 @@ final class HistoryServiceDouble: Sendable {
         }
     }
 
-    /// Shows the order to its customer and to admins.
+    /// Returns the order to its customer and to administrators.
     var service: Subscriptions {
         Subscriptions(of: .order).answer(GetOrderHistory.self) { [self] query, context in
             let mayRead = context.subject?.customerID == TokenMint.customer || context.subject?.isAdmin == true

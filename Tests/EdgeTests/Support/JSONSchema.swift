@@ -2,21 +2,21 @@ import Foundation
 import HTTPKit
 import Vocabulary
 
-/// The part of JSON Schema (2020-12) that openapi.json uses, with one rule more: in a closed value every member must be
+/// The part of JSON Schema (2020-12) that openapi.json uses, with one more rule: in a closed value every member must be
 /// described.
 struct JSONSchema {
-    /// What references lead into.
+    /// The document that references point into.
     let document: JSONValue
     /// Whether a member that no schema describes is a violation.
     let isClosed: Bool
 
-    /// Everything that is wrong with a value, with its place.
+    /// Every violation of a value, with its path.
     func violations(of value: JSONValue, against schema: JSONValue, at place: String = "") -> [String] {
         checkReferences(value, schema, place) + checkKind(value, schema, place) + checkContents(value, schema, place)
             + (isClosed ? checkClosed(value, schema, place) : [])
     }
 
-    /// What a `$ref` leads to; the schema itself when it is none.
+    /// The target of a `$ref`; the schema itself without one.
     func resolved(_ schema: JSONValue) -> JSONValue {
         guard case .string(let reference)? = schema["$ref"] else { return schema }
         let target = reference.dropFirst(2).split(separator: "/").reduce(Optional(document)) { node, name in
@@ -27,7 +27,7 @@ struct JSONSchema {
 
     // MARK: Parts
 
-    /// Members are closed as a whole, by `checkClosed`, so that the parts of an `allOf` may describe some each.
+    /// `checkClosed` checks members for the whole schema, since each part of an `allOf` may describe only some.
     private var open: JSONSchema { JSONSchema(document: document, isClosed: false) }
 
     private func checkReferences(_ value: JSONValue, _ schema: JSONValue, _ place: String) -> [String] {
@@ -126,7 +126,7 @@ struct JSONSchema {
         }
     }
 
-    /// The schema with what it refers to, is made of, and has for this value.
+    /// The schema, its `$ref` target, its parts and the choices that match this value.
     private func parts(of schema: JSONValue, for value: JSONValue) -> [JSONValue] {
         let whole = resolved(schema)
         let all = (whole["allOf"]?.elements ?? []).flatMap { parts(of: $0, for: value) }

@@ -6,7 +6,7 @@ import TestSupport
 
 @testable import EdgeService
 
-/// A client that reads an answer as it comes.
+/// A client that reads a response while it is being written.
 final class LiveClient: Sendable {
     let status: Int
     let headers: HTTPFields
@@ -28,7 +28,7 @@ final class LiveClient: Sendable {
         self.task.withLock { $0 = task }
     }
 
-    /// The client goes away.
+    /// Disconnects.
     func leave() { task.withLock { $0?.cancel() } }
 
     var received: String { text.withLock { $0 } }

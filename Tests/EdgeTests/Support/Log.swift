@@ -1,6 +1,6 @@
 import Synchronization
 
-/// What was sent to a service, in order.
+/// The requests that a service received, in order.
 final class Log<Entry: Sendable>: Sendable {
     private let storage = Mutex<[Entry]>([])
     var entries: [Entry] { storage.withLock { $0 } }

@@ -5,7 +5,7 @@ import Vocabulary
 
 @testable import EdgeService
 
-/// A product service with one product whose version a test sets, and which counts what it is asked.
+/// A product service with one product whose version a test sets. It counts its queries.
 final class ProductServiceDouble: Sendable {
     private struct State {
         var version: Int64 = 1
@@ -19,7 +19,7 @@ final class ProductServiceDouble: Sendable {
 
     func set(version: Int64) { state.withLock { $0.version = version } }
 
-    /// Holds answers back from now on; nil lets new ones through.
+    /// Holds answers back from now on; nil releases new ones.
     func hold(at gate: Gate?) { state.withLock { $0.gate = gate } }
 
     var service: Subscriptions {
@@ -39,7 +39,7 @@ final class ProductServiceDouble: Sendable {
             .perform(DeleteProduct.self) { _, _ in .success(Done()) }
     }
 
-    /// What a question that comes now is answered, once the gate is open.
+    /// The answer to a query that arrives now, once the gate is open.
     private func answer() async -> CatalogueProduct {
         let (product, gate) = state.withLock { state in
             state.asked += 1

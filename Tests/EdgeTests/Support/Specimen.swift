@@ -1,7 +1,7 @@
 import Contracts
 import Vocabulary
 
-/// Replies of the services that have every member, the optional ones too.
+/// Replies with every member, the optional ones too.
 enum Specimen {
     static let customerID = TokenMint.customer
     static let importID = ImportID(UniqueID(high: 0x0190_0000_0000_7000, low: 0x8000_0000_0000_0021))

@@ -5,7 +5,7 @@ import Vocabulary
 
 @testable import EdgeService
 
-/// Services that answer every message of the edge, with values that have every member.
+/// Services that answer every request of the edge with values that have every member.
 enum SpecimenShop {
     static func services(jwks: String) -> [Subscriptions] {
         [auth(jwks: jwks), product, cart, inventory, order, payment, notification]

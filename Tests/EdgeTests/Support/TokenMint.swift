@@ -3,7 +3,7 @@ import Messaging
 import TestSupport
 import Vocabulary
 
-/// Makes access tokens by hand, so that a test can make bad ones too.
+/// Signs access tokens by hand, so that a test can make invalid ones too.
 struct TokenMint: Sendable {
     static let customer = CustomerID(UniqueID(high: 0x0190_0000_0000_7000, low: 0x8000_0000_0000_0001))
 
@@ -12,7 +12,7 @@ struct TokenMint: Sendable {
 
     init(keyID: String = "key-1") { self.keyID = keyID }
 
-    /// The document that the auth service would publish.
+    /// The key set that the auth service would publish.
     var jwks: String {
         let x = Self.base64URL(publicKey)
         return #"{"keys":[{"kty":"OKP","crv":"Ed25519","x":"\#(x)","kid":"\#(keyID)","alg":"EdDSA","use":"sig"}]}"#
