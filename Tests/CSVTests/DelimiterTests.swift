@@ -41,7 +41,7 @@ import Testing
         ("sep=;\r\na;b\r\n1,2;3\r\n", CSVDelimiter.semicolon), ("\u{FEFF}SEP=;\na;b\n1,2;3", .semicolon),
         ("\"sep=;\"\r\na;b\r\n1,2;3", .semicolon), ("sep=\t\na\tb\n1,2\t3", .tab),
     ])
-    func `is the one that a first line sep= names, which is not a record`(text: String, delimiter: CSVDelimiter) throws {
+    func `is the one that a leading line sep= names`(text: String, delimiter: CSVDelimiter) throws {
         for chunk in [1, 2, 3, 7, 1000] {
             let (records, found) = try read(text, chunk: chunk)
             #expect(records.map(\.fields) == [["a", "b"], ["1,2", "3"]])

@@ -4,7 +4,7 @@ import Testing
 
 extension EndToEnd {
     @Suite struct Accounts {
-        @Test func `a refresh token works once, and its reuse ends the session`() async throws {
+        @Test func `a refresh token works once, and its reuse revokes the session`() async throws {
             let customer = try await Customer.join()
             let login = try await Shop.first.post(
                 "/v1/auth/login", #"{"email":"\#(customer.email)","password":"\#(Customer.password)"}"#)
@@ -15,14 +15,14 @@ extension EndToEnd {
             #expect(second != first)
             let third = try await refresh(second)
             #expect(third.status == 200, "\(third)")
-            // Its successor has been used, so this is no lost answer: somebody else has the token.
+            // Its successor has been used, so this is not a client that lost the answer: the token was stolen.
             let reused = try await refresh(first)
             #expect(reused.status == 401, "\(reused)")
             #expect(reused.code == "refresh_token_reused")
             #expect(try await refresh(try #require(third.json.refreshToken.string)).status == 401)
         }
 
-        @Test func `logout ends the session`() async throws {
+        @Test func `logging out revokes the session`() async throws {
             let customer = try await Customer.join()
             let login = try await Shop.first.post(
                 "/v1/auth/login", #"{"email":"\#(customer.email)","password":"\#(Customer.password)"}"#)
@@ -31,7 +31,7 @@ extension EndToEnd {
             #expect(try await refresh(token).status == 401)
         }
 
-        @Test func `an account is not told from none`() async throws {
+        @Test func `answers do not reveal whether an address has an account`() async throws {
             let customer = try await Customer.join()
             let known = customer.email
             let unknown = "nobody\(UInt64.random(in: 0 ... .max))@example.com"
@@ -50,7 +50,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `a forgotten password is set anew by mail`() async throws {
+        @Test func `a forgotten password can be reset by mail`() async throws {
             let customer = try await Customer.join()
             #expect(
                 try await Shop.first.post("/v1/auth/password/forgot", #"{"email":"\#(customer.email)"}"#).status == 202)
@@ -66,14 +66,14 @@ extension EndToEnd {
             #expect(old.code == "invalid_credentials")
         }
 
-        @Test func `every broken password rule is named`() async throws {
+        @Test func `every violated password rule is named`() async throws {
             let answer = try await Shop.first.post(
                 "/v1/auth/register", #"{"email":"a@example.com","password":"abc","name":"Ann"}"#)
             #expect(answer.status == 422, "\(answer)")
             #expect(answer.json.errors.array.count { $0.field.string == "password" } == 3, "\(answer)")
         }
 
-        @Test func `me is who is signed in, and can change the name`() async throws {
+        @Test func `a customer can read and rename the own account`() async throws {
             let customer = try await Customer.join()
             let me = try await customer.shop.get("/v1/me")
             #expect(me.json.email.string == customer.email)

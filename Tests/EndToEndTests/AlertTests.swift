@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The alerts, as Prometheus raises them over the running stack. What each rule says, promtool tests (deploy/prometheus).
+/// The alerts that Prometheus raises over the running stack. promtool tests each rule by itself (deploy/prometheus).
 extension EndToEnd {
     @Suite struct Alerts {
         private static let letter = PrometheusServer.Alert(
@@ -10,8 +10,8 @@ extension EndToEnd {
         private static let outbox = PrometheusServer.Alert(name: "OutboxOld", severity: "page", subject: "order")
         private static let down = PrometheusServer.Alert(name: "ServiceDown", severity: "page", subject: "notification")
 
-        /// All at once, as each takes seconds to be seen and seconds to be seen to be over.
-        @Test func `an unreadable message, an outbox that waits and a stopped service are told, until they are mended`()
+        /// One test for all three, as an alert takes seconds to fire and seconds to resolve.
+        @Test func `an unreadable message, a stuck outbox and a stopped service raise alerts until they are fixed`()
             async throws
         {
             let pages = try BrokerPages()
@@ -28,7 +28,7 @@ extension EndToEnd {
             }
         }
 
-        /// With a command of two minutes ago that the broker gives back, since no queue is bound for it.
+        /// With a command of two minutes ago that the broker returns as unroutable, since its binding is deleted.
         private func whileOutboxWaits(_ pages: BrokerPages, _ body: () async throws -> Void) async throws {
             let id = UUID().uuidString.lowercased()
             try await pages.without(binding: "payment.refund.v1", of: "payment.commands", to: "commands") {
@@ -46,17 +46,17 @@ extension EndToEnd {
         private func raises(_ causes: Set<PrometheusServer.Alert>) async throws {
             var firing: Set<PrometheusServer.Alert> = []
             do {
-                try await eventually("all are told", within: .seconds(30)) {
+                try await eventually("all alerts fire", within: .seconds(30)) {
                     firing = try await PrometheusServer.firing()
                     return firing.isSuperset(of: causes)
                 }
             } catch {
-                Issue.record("not told: \(causes.subtracting(firing)); told: \(firing)")
+                Issue.record("not firing: \(causes.subtracting(firing)); firing: \(firing)")
                 throw error
             }
         }
 
-        @Test func `everything that rules and dashboard ask for is there`() async throws {
+        @Test func `every metric that alert rules and the dashboard query exists`() async throws {
             let repository = TestStack.repository
             let dashboard = try JSONTree(
                 Data(contentsOf: repository.appendingPathComponent("deploy/grafana/cloudretail.json")))
@@ -66,7 +66,7 @@ extension EndToEnd {
             let manual = try String(
                 contentsOf: repository.appendingPathComponent("docs/operations.md"), encoding: .utf8)
             try await PrometheusServer.run {
-                try await eventually("all processes and the broker are looked at") {
+                try await eventually("all processes and the broker are scraped") {
                     try await PrometheusServer.names().isSuperset(of: [
                         "cloudretail_edge_feed_up", "rabbitmq_detailed_queue_consumers",
                     ])
@@ -78,7 +78,7 @@ extension EndToEnd {
                     if let complaint = try await PrometheusServer.complaint(about: expression) {
                         Issue.record("\(complaint)")
                     }
-                    // What counts failures is not there before the first, but the manual says that it may be.
+                    // A counter of failures has no series before the first failure; docs/operations.md says which.
                     let names = Self.metrics(in: expression)
                     missing.formUnion(
                         names.filter { !known.contains($0) && !manual.contains("`\(Self.family(of: $0))") })
@@ -87,14 +87,14 @@ extension EndToEnd {
             }
         }
 
-        /// Not those that the rules make themselves, which have a colon.
+        /// Not the recording rules' own series, whose names contain a colon.
         private static func metrics(in expression: String) -> [String] {
             expression.matches(of: /\b(cloudretail|http_server|rabbitmq|process)_[a-z0-9_]+/).map {
                 String($0.output.0)
             }
         }
 
-        /// The name that a histogram's series have in common.
+        /// The common name of a histogram's series.
         private static func family(of name: String) -> String {
             for suffix in ["_bucket", "_sum", "_count"] where name.hasSuffix(suffix) {
                 return String(name.dropLast(suffix.count))

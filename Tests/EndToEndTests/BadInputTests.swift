@@ -4,7 +4,7 @@ import Testing
 
 extension EndToEnd {
     @Suite struct BadInput {
-        @Test func `bad cart input is a clear problem and changes nothing`() async throws {
+        @Test func `invalid cart input is a clear problem and changes nothing`() async throws {
             let goods = try await Goods.make(stock: 5)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID, 1)
@@ -26,7 +26,7 @@ extension EndToEnd {
             #expect(try await customer.shop.get("/v1/cart").json.items[0].quantity.integer == 1)
         }
 
-        @Test func `somebody else's order and payment do not exist`() async throws {
+        @Test func `another customer's order or payment is not found`() async throws {
             let goods = try await Goods.make(stock: 5)
             let (owner, stranger) = (try await Customer.join(), try await Customer.join())
             _ = try await owner.add(goods.productID)
@@ -44,7 +44,7 @@ extension EndToEnd {
             #expect(try await stranger.shop.get("/v1/payments/\(paymentID)").status == 404)
         }
 
-        @Test func `a bad token opens nothing`() async throws {
+        @Test func `an invalid token is refused`() async throws {
             let customer = try await Customer.join()
             let token = try #require(customer.shop.token)
             let parts = token.split(separator: ".").map(String.init)
@@ -56,7 +56,7 @@ extension EndToEnd {
             #expect(try await Shop.first.get("/v1/cart").status == 401)
         }
 
-        @Test func `a customer is no administrator`() async throws {
+        @Test func `a customer is refused on admin routes`() async throws {
             let goods = try await Goods.make(stock: 5)
             let customer = try await Customer.join()
             for answer in [
@@ -70,7 +70,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `what is too large, of another type or unknown is refused`() async throws {
+        @Test func `too large a body, a wrong media type and an unknown path are refused`() async throws {
             let shop = Shop.first
             let huge = #"{"email":"\#(String(repeating: "a", count: 200_000))","password":"x"}"#
             #expect(try await shop.post("/v1/auth/login", huge).status == 413)

@@ -4,7 +4,7 @@ import Testing
 
 extension EndToEnd {
     @Suite struct Catalogue {
-        @Test func `the demo catalogue can be paged through, each product once`() async throws {
+        @Test func `paging through the demo catalogue shows each product once`() async throws {
             var seen: [String] = []
             var path: String? = "/v1/products?limit=25&sort=-price"
             var prices: [Int] = []
@@ -23,7 +23,7 @@ extension EndToEnd {
             #expect(categories.count >= 6)
         }
 
-        @Test func `a product has exactly the fields of the contract, and an entity tag`() async throws {
+        @Test func `a product has exactly the contract's fields, and an entity tag`() async throws {
             let goods = try await Goods.make(stock: 5)
             let product = try await Shop.first.get("/v1/products/\(goods.productID)")
             #expect(
@@ -37,7 +37,7 @@ extension EndToEnd {
             #expect(unchanged.status == 304)
         }
 
-        @Test func `an admin's change needs the version it is made to`() async throws {
+        @Test func `an admin's update needs the current version`() async throws {
             let goods = try await Goods.make(stock: 5)
             let path = "/v1/admin/products/\(goods.productID)"
             let body = #"{"name":"Better kettle"}"#
@@ -50,7 +50,7 @@ extension EndToEnd {
             #expect(try await Shop.first.get("/v1/products/\(goods.productID)").status == 404)
         }
 
-        @Test func `stock is set and adjusted, and the ledger explains it`() async throws {
+        @Test func `stock can be set and adjusted, and the ledger explains it`() async throws {
             let goods = try await Goods.make(stock: 5)
             let path = "/v1/admin/inventory/\(goods.productID)"
             let admin = goods.admin.shop
@@ -69,7 +69,7 @@ extension EndToEnd {
             #expect(ledger.compactMap(\.availableDelta.integer).reduce(0, +) == 5)
         }
 
-        @Test func `the API describes itself`() async throws {
+        @Test func `the edge serves its OpenAPI document`() async throws {
             let document = try await Shop.first.get("/openapi.json")
             #expect(document.status == 200)
             #expect(document.json.openapi.string?.hasPrefix("3.1") == true)

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Orders that go on after a refusal, and goods that come back, over HTTP.
+/// Failed payments, refused deliveries, refunds and returns, over HTTP.
 extension EndToEnd {
     @Suite struct ComingBack {
         private struct Sale {
@@ -32,7 +32,7 @@ extension EndToEnd {
             return sale
         }
 
-        @Test func `cash is due until the order arrives, and only then it can be given back`() async throws {
+        @Test func `cash is captured on delivery, and can be refunded only then`() async throws {
             let sale = try await delivered("cash")
             try await eventually("collected") { try await sale.order().payment.status.string == "captured" }
             #expect(try await sale.order().refundable.amount.integer == 2000)
@@ -53,7 +53,7 @@ extension EndToEnd {
             #expect(tooMuch.code == "restock_exceeds_ordered", "\(tooMuch)")
         }
 
-        @Test func `nothing of cash that nobody paid is given back`() async throws {
+        @Test func `cash that was not paid cannot be refunded`() async throws {
             let goods = try await Goods.make(stock: 5, price: 1000)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID)
@@ -64,7 +64,7 @@ extension EndToEnd {
             #expect(refund.code == "order_not_refundable", "\(refund)")
         }
 
-        @Test func `what is refused at the door is in stock again, and its cash is not due`() async throws {
+        @Test func `an order refused at the door is restocked, and its cash payment fails`() async throws {
             let goods = try await Goods.make(stock: 5, price: 1000)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID)
@@ -83,7 +83,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `a return goes its way: asked for, approved, received, restocked, paid back`() async throws {
+        @Test func `a return is requested, approved, received, restocked and refunded`() async throws {
             let sale = try await delivered("card")
             let path = "/v1/orders/\(sale.orderID)/returns"
             let asked = try await sale.customer.shop.post(path, #"{"items":\#(sale.line),"reason":"too small"}"#)
@@ -96,7 +96,7 @@ extension EndToEnd {
             #expect(received.json.status.string == "received", "\(received)")
             #expect(received.json.refund.amount.integer == 1000)
             try await sale.goods.settles(available: 4, reserved: 0, sold: 1)
-            try await eventually("the money is back") { try await sale.order().refunded.amount.integer == 1000 }
+            try await eventually("the refund is recorded") { try await sale.order().refunded.amount.integer == 1000 }
             let listed = try await sale.customer.shop.get(path).json.items.array
             #expect(listed.compactMap(\.status.string) == ["received"])
             let more = try await sale.customer.shop.post(
@@ -104,7 +104,7 @@ extension EndToEnd {
             #expect(more.code == "return_exceeds_delivered", "\(more)")
         }
 
-        @Test func `every attempt to pay is counted, and after the last there is no other`() async throws {
+        @Test func `each payment attempt is counted, and after the last one another is refused`() async throws {
             let goods = try await Goods.make(stock: 1)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID)

@@ -2,10 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What a shopkeeper learns of customers, over HTTP.
+/// Customers' data, as an administrator sees it over HTTP.
 extension EndToEnd {
     @Suite struct Customers {
-        @Test func `a shopkeeper learns who bought, and finds it by product, customer and page`() async throws {
+        @Test func `an administrator finds orders by number, product and customer, and sees who bought`() async throws {
             let goods = try await Goods.make(stock: 9, price: 1250, name: "Crème pot \(UInt64.random(in: 0 ... .max))")
             let product = try await goods.admin.shop.get("/v1/products/\(goods.productID)")
             let word = try #require(product.json.name.string?.split(separator: " ").last).description
@@ -37,7 +37,7 @@ extension EndToEnd {
             #expect(shown.json.orders.array.compactMap(\.orderID.string) == [orderID])
         }
 
-        @Test func `the export names customers, and a note is no formula in it`() async throws {
+        @Test func `the orders export names customers, and escapes formulas in notes`() async throws {
             let goods = try await Goods.make(stock: 9)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID)
@@ -55,7 +55,7 @@ extension EndToEnd {
         }
 
         @Test(arguments: ["", "/00000000-0000-4000-8000-000000000000"])
-        func `customers learn nothing of each other`(path: String) async throws {
+        func `customers cannot read other customers' data`(path: String) async throws {
             let customer = try await Customer.join()
             #expect(try await customer.shop.get("/v1/admin/customers\(path)").status == 403)
         }

@@ -1,4 +1,5 @@
 import Testing
 
-/// The whole shop over HTTP, against real servers. One after the other, since some stop services that others need.
+/// The whole shop over HTTP, with real servers. Suites run one after the other, since some stop services that others
+/// need.
 @Suite(.serialized) enum EndToEnd {}

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The shop with its files in a store of somebody else's: moto's S3 server, which clients reach past the edge.
+/// The shop with an external object store: moto's S3 server, which clients reach directly and not through the edge.
 extension EndToEnd {
     @Suite struct ForeignStore {
         private static let processes = ["product", "edge"]
@@ -25,13 +25,13 @@ extension EndToEnd {
             }
         }
 
-        @Test func `pictures, imports and exports go past the edge`() async throws {
+        @Test func `pictures, imports and exports work with an external object store`() async throws {
             try await withForeignStore { server in
                 let endpoint = try await server.endpoint()
                 try await showsPicture(from: server, at: endpoint)
                 try await bringsIn(at: endpoint)
                 let served = try await Shop.first.get("/objects/\(S3TestServer.bucket)/x")
-                #expect(served.status == 404, "the edge serves no store of somebody else's")
+                #expect(served.status == 404, "the edge does not serve an external store")
             }
         }
 
@@ -50,7 +50,7 @@ extension EndToEnd {
             #expect(image.header("Content-Type") == "image/webp")
             #expect(image.body.prefix(4) == Data("RIFF".utf8))
             let object = try await server.call("get_object", String(url.dropFirst()))
-            #expect(object.body == image.body, "what the edge shows is what lies in the store")
+            #expect(object.body == image.body, "the edge must serve the stored object")
         }
 
         private func bringsIn(at endpoint: String) async throws {
@@ -59,7 +59,7 @@ extension EndToEnd {
             #expect(done.status.string == "completed", "\(done)")
             #expect(done.rows.good.integer == 1197)
             #expect(try await admin.failedRows(done)["line"] == ["401", "801", "1201"])
-            // Orders, as the catalogue may be large by now. moto knows no response-content-disposition.
+            // Orders, as the catalogue may be large by now. moto does not support response-content-disposition.
             let exported = String(decoding: try await admin.export("orders", isNamed: false), as: UTF8.self)
             #expect(exported.hasPrefix("orderId,"), "\(exported.prefix(100))")
         }

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Whatever is put into a parameter, a cursor, a path or a field: it is the client's mistake, never the shop's.
+/// Hostile values in parameters, cursors, paths and fields must be client errors, never server errors.
 extension EndToEnd {
     @Suite struct Fuzz {
         private static let seed: UInt64 = 14
@@ -16,7 +16,7 @@ extension EndToEnd {
             "9999-12-31T23:59:59Z", "0000-01-01T00:00:00Z", "0000-01-01T00:00:00Z/00000000-0000-7000-8000-000000000000",
             String(repeating: "x", count: 2000),
         ]
-        /// As a cursor holds its key.
+        /// The values, encoded as cursor keys.
         private static let cursors = hostile.map { Data($0.utf8).base64EncodedString() }.map {
             $0.replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_")
                 .replacingOccurrences(of: "=", with: "")
@@ -28,7 +28,7 @@ extension EndToEnd {
             let operation: JSONTree
         }
 
-        /// Those that are about bytes, and those that change who the tests sign in as.
+        /// Routes for raw bytes, and routes that change the account that the tests use.
         private static func isSpared(_ method: String, _ path: String) -> Bool {
             path.hasPrefix("/objects") || path.hasSuffix(".csv") || method != "GET" && path.hasPrefix("/v1/me")
         }
@@ -42,7 +42,7 @@ extension EndToEnd {
             }.filter { !Self.isSpared($0.method, $0.path) }
         }
 
-        @Test func `no parameter, cursor, path or field is a failure of ours`() async throws {
+        @Test func `no parameter, cursor, path or field value causes a server error`() async throws {
             let admin = try await Customer.administrator()
             let document = try await admin.shop.get("/openapi.json").json
             let routes = routes(document)
@@ -62,12 +62,12 @@ extension EndToEnd {
         @Test(arguments: [
             "/v1/admin/promo-codes", "/v1/admin/orders", "/v1/admin/inventory", "/v1/admin/imports", "/v1/orders",
         ])
-        func `a cursor with a NUL is none of this list's`(path: String) async throws {
+        func `a cursor that contains NUL is refused`(path: String) async throws {
             let answer = try await Customer.administrator().shop.get("\(path)?cursor=MDAwAA")
             #expect(answer.status == 422, "\(answer)")
         }
 
-        @Test func `a search for hyphens is a list`() async throws {
+        @Test func `a search for hyphens only is answered`() async throws {
             let hyphens = String(repeating: "-", count: 33)
             for sort in ["", "&sort=name", "&sort=-price"] {
                 let answer = try await Shop.first.get("/v1/products?q=\(hyphens)\(sort)")
@@ -75,7 +75,7 @@ extension EndToEnd {
             }
         }
 
-        /// A service that another test has stopped for a moment is no failure.
+        /// Repeats a request while another test has stopped a service.
         private func send(_ method: String, _ path: String, _ body: String?, as admin: Customer) async throws
             -> Shop.Answer
         {
@@ -118,7 +118,7 @@ extension EndToEnd {
             return requests + bodies(of: route, document, &random).map { (base, $0) }
         }
 
-        /// Each field in turn, beside nothing else; and all of them at once.
+        /// Bodies that have the same hostile value in every field.
         private func bodies(of route: Route, _ document: JSONTree, _ random: inout SplitMix) -> [String] {
             let content = route.operation.requestBody.content[dynamicMember: "application/json"]
             let fields = resolved(content.schema, document).properties.keys.sorted()

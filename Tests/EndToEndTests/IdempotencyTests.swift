@@ -4,7 +4,7 @@ import Testing
 
 extension EndToEnd {
     @Suite struct Idempotency {
-        @Test func `the same key gives the same order, also after the cart is empty`() async throws {
+        @Test func `a repeated key returns the same order, even after the cart is empty`() async throws {
             let goods = try await Goods.make(stock: 5)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID, 2)
@@ -23,7 +23,7 @@ extension EndToEnd {
             #expect(other.code == "idempotency_key_reused")
         }
 
-        @Test func `the same key at the same moment makes one order`() async throws {
+        @Test func `two concurrent requests with one key make one order`() async throws {
             let goods = try await Goods.make(stock: 50)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID, 5)
@@ -39,7 +39,7 @@ extension EndToEnd {
             #expect(try await goods.stock() == Goods.Stock(available: 45, reserved: 5, sold: 0))
         }
 
-        @Test func `the same key pays once`() async throws {
+        @Test func `a repeated key pays once`() async throws {
             let goods = try await Goods.make(stock: 1)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID)
@@ -57,7 +57,7 @@ extension EndToEnd {
             #expect(third.code == "order_not_payable", "\(third)")
         }
 
-        @Test func `two payments of one order at the same moment take the money once`() async throws {
+        @Test func `two concurrent payments of one order charge once`() async throws {
             let goods = try await Goods.make(stock: 1)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID)
@@ -71,7 +71,7 @@ extension EndToEnd {
             try await goods.settles(available: 0, reserved: 0, sold: 1)
         }
 
-        @Test func `without a key nothing is done`() async throws {
+        @Test func `a request without an idempotency key is refused`() async throws {
             let customer = try await Customer.join()
             for path in ["/v1/orders", "/v1/payments"] {
                 let answer = try await customer.shop.post(path, "{}")

@@ -2,10 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A shopkeeper brings files in and takes files out, over HTTP.
+/// Imports and exports, over HTTP.
 extension EndToEnd {
     @Suite struct Imports {
-        @Test func `a file imported twice changes nothing, and a dry run changes nothing at all`() async throws {
+        @Test func `a file imported twice changes nothing, and a dry run never changes anything`() async throws {
             let (admin, tag) = (try await Customer.administrator(), Table.tag)
             let file = Data(Table.products(tag, 300).text.utf8)
             let dry = try await admin.bringIn("products", file, dryRun: true)
@@ -16,7 +16,7 @@ extension EndToEnd {
             #expect(second.rows.unchanged.integer == 300)
         }
 
-        @Test func `an export changes nothing when it is imported, and holds no formula`() async throws {
+        @Test func `importing an export changes nothing, and an export escapes formulas`() async throws {
             let (admin, tag) = (try await Customer.administrator(), Table.tag)
             let row = ["\(tag)-1", "=HYPERLINK(\"http://evil.example\")", "Imports \(tag)", "1.00"]
             let made = Table("externalId", "name", "category", "price", rows: [row])
@@ -24,7 +24,7 @@ extension EndToEnd {
             let exported = try await admin.export("products")
             let text = String(decoding: exported, as: UTF8.self)
             #expect(text.contains("\(tag)-1,\"'=HYPERLINK(\"\"http://evil.example\"\")\""))
-            // The first lines and the own one: another test may have brought in a hundred thousand.
+            // The first lines and this test's own: another test may have imported a hundred thousand rows.
             let lines = text.components(separatedBy: "\r\n")
             let some = lines.prefix(2000) + lines.dropFirst(2000).filter { $0.contains("\(tag)-1,") }
             let file = Data((some.joined(separator: "\r\n") + "\r\n").utf8)
@@ -34,7 +34,7 @@ extension EndToEnd {
             for name in ["stock", "orders"] { #expect(try await !admin.export(name).isEmpty) }
         }
 
-        @Test func `what is no CSV in UTF-8 is refused clearly`() async throws {
+        @Test func `a file that is not CSV in UTF-8 is refused with a reason`() async throws {
             let admin = try await Customer.administrator()
             let file = try #require("externalId,name\r\n1,Kettle\r\n".data(using: .utf16))
             let done = try await admin.bringIn("products", file)
@@ -44,7 +44,7 @@ extension EndToEnd {
             #expect(done.refusal.line.integer == 1)
         }
 
-        @Test func `one text has one spelling, whichever machine a file or a request comes from`() async throws {
+        @Test func `text is normalized, whichever form a file or request uses`() async throws {
             let (admin, tag) = (try await Customer.administrator(), Table.tag)
             let (composed, decomposed) = ("B\u{FC}cher \(tag)", "Bu\u{308}cher \(tag)")
             let rows = [composed, composed, decomposed, decomposed, decomposed].enumerated().map { number, category in
@@ -78,7 +78,7 @@ extension EndToEnd {
         @Test(arguments: [
             (";", "semicolon", ""), ("\t", "tab", ""), (",", "comma", ""), (";", "semicolon", "sep=;\r\n"),
         ])
-        func `a spreadsheet's file is read by its own delimiter`(
+        func `a spreadsheet's delimiter is detected`(
             delimiter: String, named: String, head: String
         ) async throws {
             let (admin, tag) = (try await Customer.administrator(), Table.tag)
@@ -95,7 +95,7 @@ extension EndToEnd {
             #expect(done.bytesRead.integer == text.utf8.count)
         }
 
-        @Test func `orders of the past are in their customer's list, and nobody is told`() async throws {
+        @Test func `historical orders appear in their customer's list, and send no mail`() async throws {
             let (admin, tag) = (try await Customer.administrator(), Table.tag)
             let customer = try await Customer.join()
             let mails = try Mailbox.mails(to: customer.email).count
@@ -122,7 +122,7 @@ extension EndToEnd {
         }
 
         @Test(arguments: ["imports", "imports/00000000-0000-7000-8000-000000000000", "exports/products.csv"])
-        func `customers see nothing of it`(path: String) async throws {
+        func `customers cannot use imports and exports`(path: String) async throws {
             let answer = try await Customer.join().shop.get("/v1/admin/\(path)")
             #expect(answer.status == 403)
         }

@@ -2,14 +2,14 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `retailctl invariants`, and the watch that the services keep themselves, on tables that were changed behind their backs.
+/// `retailctl invariants`, and the services' own checks, on tables that SQL has changed directly.
 extension EndToEnd {
     @Suite struct Invariants {
         private func examine(_ arguments: String...) async throws -> (status: Int32, output: String) {
             try await TestStack.run("retailctl", ["invariants"] + arguments)
         }
 
-        /// Until what this and other tests have left behind has settled.
+        /// Waits until this and earlier tests' messages are settled.
         private func expectAllToHold() async throws {
             var last = ""
             do {
@@ -33,7 +33,7 @@ extension EndToEnd {
             return orderID
         }
 
-        /// The breaches of an invariant that a process tells its metrics.
+        /// The number of breaches of an invariant in a process's metrics.
         private func breaches(of invariant: String, in service: String) async throws -> Int {
             let metrics = String(decoding: try await TestStack.admin(of: service).get("/metrics").body, as: UTF8.self)
             let name = #"cloudretail_invariant_breaches{service="\#(service)",invariant="\#(invariant)"} "#
@@ -41,7 +41,7 @@ extension EndToEnd {
             return try #require(line.flatMap { Int($0.dropFirst(name.count)) })
         }
 
-        @Test func `all hold after all kinds of orders`() async throws {
+        @Test func `all invariants hold after all kinds of orders`() async throws {
             let goods = try await Goods.make(stock: 20)
             let bought = try await buy(goods)
             let customer = try await Customer.join()
@@ -64,14 +64,14 @@ extension EndToEnd {
             #expect(output.contains("\(unknown)  acknowledged, but unknown"), "\(output)")
         }
 
-        /// What `retailctl invariants` says of one of them: its line, and the ids below it.
+        /// The part of the output of `retailctl invariants` about one invariant: its line, and the ids below it.
         private func verdict(on invariant: String, in output: String) -> String {
             let lines = output.split(separator: "\n").drop { !$0.hasPrefix("\(invariant) ") }
             return ([lines.prefix(1)] + [lines.dropFirst().prefix { $0.hasPrefix(" ") }]).joined().joined(
                 separator: "\n")
         }
 
-        /// All at once, each about an order of its own, since every look waits for what has only just changed.
+        /// One test for all, each with an order of its own, since every check skips rows that changed a moment ago.
         @Test func `each breach is found and named`() async throws {
             var cases: [(tampering: Tampering, orderID: String, productID: String)] = []
             for tampering in Tampering.all {
@@ -86,7 +86,7 @@ extension EndToEnd {
             }
             var missing: [String] = []
             do {
-                // A moment ago it was in order: what has only just changed is not looked at.
+                // The check skips rows that changed a moment ago.
                 try await eventually("each breach is found", within: .seconds(30)) {
                     let (status, output) = try await examine()
                     missing = zip(cases, names).compactMap { item, name in
@@ -103,7 +103,7 @@ extension EndToEnd {
             try await expectAllToHold()
         }
 
-        @Test func `a service finds breaches in its own tables by itself`() async throws {
+        @Test func `a service's own check finds breaches in its tables`() async throws {
             let goods = try await Goods.make(stock: 20)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID)
@@ -119,14 +119,14 @@ extension EndToEnd {
             _ = try await customer.shop.post("/v1/orders/\(orderID)/cancel")
         }
 
-        @Test func `the order service finds what it and others disagree about`() async throws {
+        @Test func `the order service's check finds a disagreement with another service`() async throws {
             let goods = try await Goods.make(stock: 20)
             let orderID = try await buy(goods)
             try await expectAllToHold()
             let before = try await breaches(of: "P11", in: "order")
             let tampering = try #require(Tampering.all.first { $0.invariant == "P11" })
             try await tampering.apply(to: orderID, goods.productID)
-            // A question whose answer was lost, as when the broker has just come back, costs a round half a minute.
+            // A query whose reply was lost, as right after a broker restart, delays a round by half a minute.
             try await eventually("the metric rises", within: .seconds(60)) {
                 try await breaches(of: "P11", in: "order") == before + 1
             }

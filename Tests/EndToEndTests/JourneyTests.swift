@@ -43,7 +43,7 @@ extension EndToEnd {
             #expect(history.json.items.array.compactMap(\.status.string) == ["accepted", "pending", "confirmed"])
         }
 
-        @Test func `after a declined card the order waits, the customer is told, and another attempt pays`()
+        @Test func `after a declined card the customer gets a mail, and another attempt pays the order`()
             async throws
         {
             let goods = try await Goods.make(stock: 3)
@@ -64,7 +64,7 @@ extension EndToEnd {
             try await goods.settles(available: 0, reserved: 0, sold: 3)
         }
 
-        @Test func `a good card pays`() async throws {
+        @Test func `a valid card pays an order`() async throws {
             let goods = try await Goods.make(stock: 1)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID)
@@ -76,8 +76,7 @@ extension EndToEnd {
             try await goods.settles(available: 0, reserved: 0, sold: 1)
         }
 
-        @Test func `a cancelled order gives the stock back, and can be cancelled once more without harm`() async throws
-        {
+        @Test func `cancelling an order releases its stock, and can be repeated`() async throws {
             let goods = try await Goods.make(stock: 2)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID, 2)
@@ -93,7 +92,7 @@ extension EndToEnd {
         }
 
         @Test(arguments: ["cash", "card"])
-        func `a paid order that has not left is cancelled by its customer: stock and money go back`(
+        func `a customer can cancel a paid order before it ships, and stock and money are returned`(
             method: String
         ) async throws {
             let goods = try await Goods.make(stock: 1)
@@ -107,13 +106,13 @@ extension EndToEnd {
             #expect(cancelled.status == 200, "\(cancelled)")
             #expect(cancelled.json.status.string == "cancelled")
             try await goods.settles(available: 1, reserved: 0, sold: 0)
-            try await eventually("the money is back, or not due") {
+            try await eventually("the payment is refunded, or failed if it was cash") {
                 try await customer.shop.get("/v1/payments/\(paymentID)").json.status.string
                     == (method == "card" ? "refunded" : "failed")
             }
         }
 
-        @Test func `a provider that never answers leaves the outcome open, then the order can be paid again`()
+        @Test func `after a provider timeout the outcome is unknown, then the order can be paid again`()
             async throws
         {
             let goods = try await Goods.make(stock: 1)
@@ -125,14 +124,14 @@ extension EndToEnd {
             #expect(open.header("Retry-After") != nil)
             let other = try await customer.pay(orderID, method: "card", token: "tok_ok")
             #expect(other.code == "payment_in_progress", "\(other)")
-            try await eventually("the silent attempt has failed", within: .seconds(60)) {
+            try await eventually("the unanswered attempt has failed", within: .seconds(60)) {
                 try await customer.shop.get("/v1/orders/\(orderID)").json.payment.status.string == "failed"
             }
             #expect(try await customer.pay(orderID, method: "card", token: "tok_ok").status == 201)
             try await goods.settles(available: 0, reserved: 0, sold: 1)
         }
 
-        @Test func `a provider that fails declines`() async throws {
+        @Test func `a provider error declines the payment`() async throws {
             let goods = try await Goods.make(stock: 1)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID)
@@ -142,7 +141,7 @@ extension EndToEnd {
             try await goods.settles(available: 0, reserved: 1, sold: 0)
         }
 
-        @Test func `the price rises between cart and checkout`() async throws {
+        @Test func `a price that rises before checkout is refused once, then accepted`() async throws {
             let goods = try await Goods.make(stock: 5, price: 1000)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID)
@@ -159,7 +158,7 @@ extension EndToEnd {
             #expect(again.code == "price_changed")
             #expect(again.header("Idempotency-Replayed") == "true")
             #expect(try await goods.stock() == Goods.Stock(available: 5, reserved: 0, sold: 0))
-            // The lines are back, and the customer knows the price now.
+            // The lines are back in the cart, and the customer has been shown the new price.
             #expect(try await customer.shop.get("/v1/cart").json.items[0].quantity.integer == 1)
             let placed = try await customer.placeOrder()
             #expect(placed.status == 201, "\(placed)")

@@ -2,20 +2,20 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What changes while somebody looks.
+/// How fast clients see changes: the catalogue through the cache, and an order's event stream.
 extension EndToEnd {
     @Suite struct Live {
-        /// How old an answer about the catalogue may be.
+        /// The longest time that a cached answer may be outdated.
         private static let freshness = Duration.seconds(2)
 
-        /// Looks all the time, so that there is always an answer in the cache, and tells how long a change takes.
+        /// Fills the cache, makes a change, and returns how long it took until an answer showed it.
         private func timeUntil(
             _ path: String, shows wanted: @Sendable (Shop.Answer) -> Bool, after change: () async throws -> Void
         ) async throws -> Duration {
             for _ in 0..<20 { _ = try await Shop.first.get(path) }
             try await change()
             let start = ContinuousClock.now
-            try await eventually("the change is seen") { wanted(try await Shop.first.get(path)) }
+            try await eventually("the answer shows the change") { wanted(try await Shop.first.get(path)) }
             return ContinuousClock.now - start
         }
 
@@ -30,8 +30,7 @@ extension EndToEnd {
             try await TestStack.service("stop", "edge-2")
         }
 
-        @Test func `a product that an admin changes at one edge is seen by customers of another in time`() async throws
-        {
+        @Test func `a product changed at one edge is updated at another within two seconds`() async throws {
             let goods = try await Goods.make(stock: 5)
             try await withSecondEdge { second in
                 let admin = goods.admin.at(second)
@@ -52,7 +51,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `who changes a product reads the change at once`() async throws {
+        @Test func `an administrator's next request shows the change`() async throws {
             let goods = try await Goods.make(stock: 5)
             let path = "/v1/products/\(goods.productID)"
             for price in 100..<130 {
@@ -62,7 +61,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `a product that is sold out is seen so in time`() async throws {
+        @Test func `a sold-out product is shown as such within two seconds`() async throws {
             let goods = try await Goods.make(stock: 2)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID, 2)
@@ -75,7 +74,7 @@ extension EndToEnd {
             #expect(time < Self.freshness)
         }
 
-        @Test func `the metrics tell how much the cache was worth`() async throws {
+        @Test func `the metrics count cache hits`() async throws {
             for _ in 0..<50 { _ = try await Shop.first.get("/v1/products?limit=7") }
             let metrics = try await TestStack.admin(of: "edge").get("/metrics")
             let text = String(decoding: metrics.body, as: UTF8.self)
@@ -86,7 +85,7 @@ extension EndToEnd {
             #expect(hits.flatMap { $0.split(separator: " ").last.flatMap { Int($0) } } ?? 0 >= 40)
         }
 
-        @Test func `an order is followed from its placing to its arrival, also after a pause`() async throws {
+        @Test func `an order's stream shows every step up to delivery, also after reconnecting`() async throws {
             let goods = try await Goods.make(stock: 5)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID)
@@ -111,14 +110,14 @@ extension EndToEnd {
             try await shopkeeper.reads(["4 shipped", "5 delivered"])
             again.leave()
             shopkeeper.leave()
-            try await eventually("nobody follows any more") {
+            try await eventually("no stream is open") {
                 let metrics = try await TestStack.admin(of: "edge").get("/metrics")
                 return String(decoding: metrics.body, as: UTF8.self)
                     .contains("cloudretail_edge_order_streams{service=\"edge\"} 0\n")
             }
         }
 
-        @Test func `an edge that stops lets its followers go`() async throws {
+        @Test func `an edge that stops ends its streams`() async throws {
             let goods = try await Goods.make(stock: 5)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID)
@@ -131,7 +130,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `nobody follows somebody else's order`() async throws {
+        @Test func `a customer cannot follow another customer's order`() async throws {
             let goods = try await Goods.make(stock: 5)
             let (customer, stranger) = (try await Customer.join(), try await Customer.join())
             _ = try await customer.add(goods.productID)

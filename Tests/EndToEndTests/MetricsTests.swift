@@ -2,10 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What every process tells a scrape.
+/// The metrics of every process.
 extension EndToEnd {
     @Suite struct Metrics {
-        /// What alerts and dashboards rely on, by who has it.
+        /// The metrics that alerts and dashboards query, by process.
         private static let everybody = [
             "process_start_time_seconds", "process_resident_memory_bytes", "cloudretail_ready",
             "cloudretail_invariant_breaches", "cloudretail_publish_failures_total",
@@ -39,7 +39,7 @@ extension EndToEnd {
             return String(decoding: answer.body, as: UTF8.self)
         }
 
-        /// The value of the series that a line begins with.
+        /// The value of a series, given as its name with labels.
         private func value(_ series: String, of process: String) async throws -> Double? {
             let line = try await text(of: process).split(separator: "\n").first { $0.hasPrefix(series + " ") }
             return line.flatMap { Double($0.dropFirst(series.count + 1)) }
@@ -54,7 +54,7 @@ extension EndToEnd {
             try await eventually("confirmed") { try await customer.status(of: orderID) == "confirmed" }
         }
 
-        @Test func `every process has the metrics that others rely on, each with its service and without ids`()
+        @Test func `every process has the metrics that alerts and dashboards query, labelled and without ids`()
             async throws
         {
             try await buy()
@@ -75,7 +75,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `Prometheus's own checker has nothing to say`() async throws {
+        @Test func `promtool accepts the metrics of every process`() async throws {
             let promtool = "/usr/bin/promtool"
             guard FileManager.default.isExecutableFile(atPath: promtool) else { return }
             for process in TestStack.processes {
@@ -86,7 +86,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `a purchase is counted once by everybody who had to do with it`() async throws {
+        @Test func `a purchase is counted once in each process that took part`() async throws {
             let series = [
                 ("edge", #"http_server_requests_total{service="edge",method="POST",route="/v1/orders",status="201"}"#),
                 (
@@ -111,7 +111,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `a scrape does not wait for a database that is away`() async throws {
+        @Test func `a scrape does not wait for an unavailable database`() async throws {
             try await TestStack.without("postgresql") {
                 let answer = try await TestStack.admin(of: "order").get("/metrics")
                 #expect(answer.status == 200)

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Somebody who was woken at night, with `retailctl` alone.
+/// An operator's incident, handled with `retailctl` alone.
 extension EndToEnd {
     @Suite struct Operators {
         private static let queue = "cart.on-order-rejected"
@@ -19,12 +19,12 @@ extension EndToEnd {
         private func json(_ arguments: String...) async throws -> JSONTree {
             let (status, output) = try await TestStack.run("retailctl", arguments + ["--json"])
             try #require(status == 0, "\(arguments) ended with \(status): \(output)")
-            // Progress goes to standard error, which is in the same output here.
+            // Progress goes to standard error, which is part of the output here.
             let lines = output.split(separator: "\n").drop { !$0.hasPrefix("{") && !$0.hasPrefix("[") }
             return JSONTree(Data(lines.joined(separator: "\n").utf8))
         }
 
-        /// Has the order service tell something, as a bug in it would, some times.
+        /// Writes an event into the order service's outbox, as a bug in that service would, `times` times.
         ///
         /// - Returns: the messages' ids
         private func publish(_ body: String, times: Int) async throws -> [String] {
@@ -46,7 +46,7 @@ extension EndToEnd {
             "priceChanges":[],"at":"2026-01-01T00:00:00.000000Z"}
             """
 
-        /// What the cart service has noted about a message: nothing, that it was handled, or what an operator did.
+        /// The cart service's inbox entry of a message: empty, `handled`, or the operator's action.
         private func noted(_ id: String) async throws -> String {
             try await TestStack.psql(
                 "SELECT coalesce(outcome_kind, 'handled') FROM cart.inbox WHERE message_id = '\(id)'"
@@ -72,9 +72,11 @@ extension EndToEnd {
             }
         }
 
-        @Test func `a poison message is found, understood, mended and handled with retailctl alone`() async throws {
-            let id = try await publish(#"{"orderId":"\#(UUID().uuidString)"}"#)
-            try await eventually("it is given up", within: .seconds(30)) { try await isFound(id, in: Self.deadLetters) }
+        @Test func `an operator finds, fixes and redrives a poison message with retailctl alone`() async throws {
+            let id = try await tell(#"{"orderId":"\#(UUID().uuidString)"}"#)
+            try await eventually("it is dead-lettered", within: .seconds(30)) {
+                try await isFound(id, in: Self.deadLetters)
+            }
 
             let (status, all) = try await TestStack.run("retailctl", ["status"])
             #expect(status == 1)
@@ -83,11 +85,11 @@ extension EndToEnd {
             #expect(list.contains("order.rejected.v1") && list.contains("missing"), "\(list)")
             let shown = try await retailctl("dlq", "show", "--id", id)
             #expect(shown.contains("from        order") && shown.contains("missing"), "\(shown)")
-            // The notification service hears of the same event, and cannot read it either.
+            // The notification service receives the same event, and cannot read it either.
             let plan = try await retailctl("dlq", "redrive", "--queue", Self.queue, "--id", id, "--dry-run")
             #expect(plan.contains("1 message to \(Self.queue)"), "\(plan)")
 
-            // As it is it fails again, and that is told.
+            // Unchanged, it fails again, and `dlq show` reports that it was redriven before.
             try await retailctl("dlq", "redrive", "--queue", Self.queue, "--id", id)
             try await eventually("it has failed again", within: .seconds(30)) {
                 try await TestStack.run("retailctl", ["dlq", "show", "--queue", Self.queue, "--id", id]).output
@@ -107,9 +109,11 @@ extension EndToEnd {
             try await retailctl("dlq", "discard", "--id", id, "--yes")
         }
 
-        @Test func `a discarded dead letter is exported, missed by no invariant, and can be had back`() async throws {
-            let id = try await publish("not JSON")
-            try await eventually("it is given up", within: .seconds(30)) { try await isFound(id, in: Self.deadLetters) }
+        @Test func `a discarded dead letter is exported, breaks no invariant, and can be restored`() async throws {
+            let id = try await tell("not JSON")
+            try await eventually("it is dead-lettered", within: .seconds(30)) {
+                try await isFound(id, in: Self.deadLetters)
+            }
             let refused = try await TestStack.run("retailctl", ["dlq", "discard", "--id", id])
             #expect(refused.status == 3, "\(refused)")
 
@@ -127,13 +131,13 @@ extension EndToEnd {
             try await retailctl("dlq", "discard", "--id", id, "--yes")
         }
 
-        @Test func `a queue stays paused across a restart, is purged, restored and resumed, and all is handled`()
+        @Test func `a queue stays paused across a restart, and can be purged, restored and resumed without loss`()
             async throws
         {
             try await retailctl("pause", Self.queue)
             try await TestStack.service("restart", "cart")
-            // More than a quorum queue takes answers for at once.
-            let ids = try await publish(Self.rejection, times: 60)
+            // More than a quorum queue accepts acknowledgements for in one go.
+            let ids = try await tell(Self.rejection, times: 60)
             let last = try #require(ids.last)
             try await eventually("they wait", within: .seconds(30)) { try await isFound(last, in: Self.queue) }
             #expect(try await noted(last) == "")
@@ -157,7 +161,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `what differs between broker and code is found, and repaired`() async throws {
+        @Test func `differences between broker and code are found and repaired`() async throws {
             func check(_ arguments: String...) async throws -> (status: Int32, output: String) {
                 try await TestStack.run("retailctl", ["topology", "check"] + arguments)
             }

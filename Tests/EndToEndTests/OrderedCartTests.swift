@@ -2,10 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A version of a cart is in one order at most, and an order is what the customer saw.
+/// A version of a cart is in one order at most, and an order has the prices that the customer saw.
 extension EndToEnd {
     @Suite struct OrderedCarts {
-        @Test func `two orders of one cart at once, under two keys, are one order in twelve of twelve tries`()
+        @Test func `of two concurrent orders of one cart under two keys one is accepted, in twelve tries`()
             async throws
         {
             let goods = try await Goods.make(stock: 100)
@@ -23,7 +23,7 @@ extension EndToEnd {
             try await goods.settles(available: 76, reserved: 24, sold: 0)
         }
 
-        @Test func `two orders of one cart one after the other are one order`() async throws {
+        @Test func `of two successive orders of one cart one is accepted`() async throws {
             let goods = try await Goods.make(stock: 100)
             let customer = try await Customer.join()
             for _ in 1...12 {
@@ -38,7 +38,7 @@ extension EndToEnd {
             try await goods.settles(available: 76, reserved: 24, sold: 0)
         }
 
-        @Test func `a cart is not ordered without what is withdrawn, until the customer takes that out`() async throws {
+        @Test func `a cart with a withdrawn product is not ordered until the customer removes it`() async throws {
             let (dear, cheap) = (
                 try await Goods.make(stock: 5, price: 100_000), try await Goods.make(stock: 5, price: 500)
             )
@@ -61,7 +61,7 @@ extension EndToEnd {
             #expect(placed.json.total.amount.integer == 500)
         }
 
-        @Test func `what one tab adds is not ordered by another that has not seen it`() async throws {
+        @Test func `a product added in one browser tab is not ordered by another that has not seen it`() async throws {
             let (cheap, dear) = (
                 try await Goods.make(stock: 5, price: 1000), try await Goods.make(stock: 5, price: 99_900)
             )
@@ -85,13 +85,13 @@ extension EndToEnd {
             let key = UUID().uuidString
             let placed = try await customer.placeOrder(key: key, body, ifMatch: fresh)
             #expect(placed.status == 201, "\(placed)")
-            // The retry of a client whose answer was lost names a cart that is not there any more.
+            // A client that retries after a lost answer names a cart version that no longer exists.
             let again = try await customer.placeOrder(key: key, body, ifMatch: fresh)
             #expect(again.status == 201, "\(again)")
             #expect(again.header("Idempotency-Replayed") == "true")
         }
 
-        @Test func `what is added while an order is placed is in the cart afterwards`() async throws {
+        @Test func `a product added while an order is being placed is ordered or stays in the cart`() async throws {
             let (ordered, added) = (try await Goods.make(stock: 100), try await Goods.make(stock: 100))
             let customer = try await Customer.join()
             for round in 1...6 {
@@ -108,7 +108,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `what a refused order had is in the cart when the customer hears of it`() async throws {
+        @Test func `a refused order's lines are in the cart when the customer gets the answer`() async throws {
             let goods = try await Goods.make(stock: 3)
             let (customer, other) = (try await Customer.join(), try await Customer.join())
             _ = try await customer.add(goods.productID, 2)
@@ -128,7 +128,7 @@ extension EndToEnd {
             #expect(try await customer.placeOrder().status == 201)
         }
 
-        @Test func `an order's lines are put into the cart again, once, and what is gone is marked`() async throws {
+        @Test func `adding an order's lines again is idempotent, and marks withdrawn products`() async throws {
             let (kept, gone) = (try await Goods.make(stock: 5), try await Goods.make(stock: 5, name: "Lost kettle"))
             let customer = try await Customer.join()
             _ = try await customer.add(kept.productID, 2)
@@ -149,7 +149,7 @@ extension EndToEnd {
             #expect(try await stranger.shop.post("/v1/orders/\(order)/reorder", "").status == 404)
         }
 
-        @Test func `an edge that dies before it has sent the order leaves an order all the same`() async throws {
+        @Test func `an order is placed even if the edge dies between check-out and order command`() async throws {
             let goods = try await Goods.make(stock: 5)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID, 2)
@@ -157,12 +157,12 @@ extension EndToEnd {
             defer { try? FileManager.default.removeItem(at: fuse) }
             try await TestStack.service(
                 "restart", "edge", "FAILPOINT=after_claim_before_command", "FAILPOINT_FUSE=\(fuse.path)")
-            // Nobody answers, and the customer does not ask again.
+            // The request fails, and the customer does not retry.
             await #expect(throws: (any Error).self) { try await customer.placeOrder() }
             #expect(FileManager.default.fileExists(atPath: fuse.path))
             try await TestStack.service("reset", "edge")
             #expect(try await customer.cart() == [:])
-            try await eventually("the cart has the order placed", within: .seconds(40)) {
+            try await eventually("the cart service places the order", within: .seconds(40)) {
                 let orders = try await customer.shop.get("/v1/orders").json.items.array
                 return orders.map(\.status.string) == ["pending"] && orders[0].items[0].quantity.integer == 2
             }

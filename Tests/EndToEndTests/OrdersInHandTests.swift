@@ -2,10 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What a shopkeeper does with orders, over HTTP.
+/// An administrator's work with orders, over HTTP.
 extension EndToEnd {
     @Suite struct OrdersInHand {
-        @Test func `an order is found, shipped and delivered, and its customer is mailed each time`() async throws {
+        @Test func `an order is found, shipped and delivered, with a mail to the customer each time`() async throws {
             let goods = try await Goods.make(stock: 5)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID)
@@ -36,7 +36,7 @@ extension EndToEnd {
             #expect(String(decoding: history.body, as: UTF8.self).contains(#""trackingNumber":"PP 123""#))
         }
 
-        @Test func `a shopkeeper is told when stock is low`() async throws {
+        @Test func `an administrator gets a mail when stock is low`() async throws {
             let name = "Rare kettle \(UInt64.random(in: 0 ... .max))"
             let goods = try await Goods.make(stock: 5, name: name)
             let product = try await goods.admin.shop.get("/v1/admin/inventory/\(goods.productID)")
@@ -53,7 +53,7 @@ extension EndToEnd {
             #expect(String(decoding: low.body, as: UTF8.self).contains(goods.productID))
         }
 
-        @Test func `a shopkeeper cancels with a reason that the customer reads`() async throws {
+        @Test func `an administrator cancels with a reason that the customer's mail contains`() async throws {
             let goods = try await Goods.make(stock: 5)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID)
@@ -66,7 +66,7 @@ extension EndToEnd {
             try await goods.settles(available: 5, reserved: 0, sold: 0)
         }
 
-        @Test func `a shopkeeper gives money back in part and in whole, and the customer is mailed each time`()
+        @Test func `an administrator refunds in part and in whole, with a mail to the customer each time`()
             async throws
         {
             let goods = try await Goods.make(stock: 5, price: 1000)
@@ -106,7 +106,7 @@ extension EndToEnd {
         }
 
         @Test(arguments: ["", "/00000000-0000-4000-8000-000000000000"])
-        func `customers see nothing of it`(path: String) async throws {
+        func `customers cannot use the admin routes of orders`(path: String) async throws {
             let customer = try await Customer.join()
             let answer = try await customer.shop.get("/v1/admin/orders\(path)")
             #expect(answer.status == 403)

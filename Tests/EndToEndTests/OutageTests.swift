@@ -4,7 +4,7 @@ import Testing
 
 extension EndToEnd {
     @Suite struct Outages {
-        @Test func `an order is accepted while the order service is away, and settles when it is back`() async throws {
+        @Test func `an order is accepted while the order service is down, and settles when it is back`() async throws {
             let goods = try await Goods.make(stock: 5)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID, 2)
@@ -23,7 +23,7 @@ extension EndToEnd {
             #expect(try await goods.stock() == Goods.Stock(available: 3, reserved: 2, sold: 0))
         }
 
-        @Test func `while inventory is away nothing hangs, and an accepted order settles later`() async throws {
+        @Test func `while inventory is down no request hangs, and an accepted order settles later`() async throws {
             let goods = try await Goods.make(stock: 5)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID, 2)
@@ -43,7 +43,7 @@ extension EndToEnd {
         }
 
         @Test(arguments: ["auth", "product", "cart", "payment"])
-        func `a service that is away gives 503 with Retry-After, and its routes work again afterwards`(name: String)
+        func `an unavailable service is a 503 with Retry-After, and works again afterwards`(name: String)
             async throws
         {
             let customer = try await Customer.join()
@@ -60,7 +60,7 @@ extension EndToEnd {
             #expect(answer.status != 503, "\(answer)")
         }
 
-        @Test func `a service that crashes comes back by itself and has lost nothing`() async throws {
+        @Test func `a crashed service is restarted and has lost nothing`() async throws {
             let goods = try await Goods.make(stock: 5)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID)
@@ -73,7 +73,7 @@ extension EndToEnd {
             try await goods.settles(available: 4, reserved: 0, sold: 1)
         }
 
-        @Test func `an unpaid order expires and gives the stock back`() async throws {
+        @Test func `an unpaid order expires and releases its stock`() async throws {
             let goods = try await Goods.make(stock: 2)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID, 2)
@@ -87,7 +87,7 @@ extension EndToEnd {
             #expect(try await customer.pay(orderID).code == "order_not_payable")
         }
 
-        @Test func `while the broker is away the edge says so, and the shop heals when it is back`() async throws {
+        @Test func `while the broker is down the edge answers 503, and the shop recovers afterwards`() async throws {
             let goods = try await Goods.make(stock: 5)
             let customer = try await Customer.join()
             try await TestStack.without("rabbitmq") {
@@ -97,7 +97,7 @@ extension EndToEnd {
                 let placed = try await customer.placeOrder()
                 #expect(placed.status == 503, "\(placed)")
             }
-            try await eventually("the shop heals", within: .seconds(30)) {
+            try await eventually("the shop recovers", within: .seconds(30)) {
                 try await customer.add(goods.productID).status == 200
             }
             let placed = try await customer.placeOrder()

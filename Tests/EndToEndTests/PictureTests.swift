@@ -3,9 +3,9 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-    /// A shopkeeper with pictures.
+    /// Product pictures, over HTTP.
     @Suite struct Pictures {
-        @Test func `an uploaded picture is shown by its product, in sizes that never change`() async throws {
+        @Test func `an uploaded picture is shown by its product, in immutable sizes`() async throws {
             let goods = try await Goods.make(stock: 1)
             let before = try await Shop.first.get("/v1/products/\(goods.productID)")
             #expect(before.json.imageUrl.isNull)
@@ -34,7 +34,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `a refused picture says why`() async throws {
+        @Test func `a refused picture has a reason`() async throws {
             let goods = try await Goods.make(stock: 1)
             var bomb = try TestPicture.make("png", width: 8, height: 8)
             bomb.replaceSubrange(16..<24, with: [0, 0, 0xC3, 0x50, 0, 0, 0xC3, 0x50])
@@ -55,7 +55,7 @@ extension EndToEnd {
             #expect(product.json.imageUrl.isNull)
         }
 
-        @Test func `an upload of another size or type than was allowed is refused by the store`() async throws {
+        @Test func `the store refuses an upload whose size or type differs from the signed one`() async throws {
             let goods = try await Goods.make(stock: 1)
             let picture = try TestPicture.make("jpg", width: 30, height: 20)
             let upload = try await goods.invite(picture, as: "image/jpeg")
@@ -70,7 +70,7 @@ extension EndToEnd {
             #expect(announced.json.errors.array.compactMap(\.field.string) == ["contentType", "size"])
         }
 
-        @Test func `a picture that comes while the catalogue is away is shown when it is back`() async throws {
+        @Test func `a picture uploaded while the product service is down is processed when it is back`() async throws {
             let goods = try await Goods.make(stock: 1)
             let picture = try TestPicture.make("webp", width: 300, height: 200)
             let upload = try await goods.invite(picture, as: "image/webp")
@@ -82,7 +82,7 @@ extension EndToEnd {
             #expect(outcome.status.string == "ready", "\(outcome)")
         }
 
-        @Test func `boto3 finds the store to be S3`() async throws {
+        @Test func `boto3 works with the store as with S3`() async throws {
             let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
                 .appendingPathComponent("Python/foreign-client.py").path
             let (status, output) = try await TestStack.execute(

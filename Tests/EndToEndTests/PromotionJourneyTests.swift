@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A shopkeeper's promotion, over HTTP.
+/// An administrator's promotion, over HTTP.
 extension EndToEnd {
     @Suite struct Promotions {
         private func promote(_ admin: Customer, _ terms: String) async throws -> String {
@@ -16,7 +16,7 @@ extension EndToEnd {
             try await customer.shop.put("/v1/cart/promo-code", #"{"code":"\#(code)"}"#)
         }
 
-        @Test func `a promotion is taken in the cart, paid by less, and told in the receipt`() async throws {
+        @Test func `a promotion is applied in the cart, lowers the payment, and is in the receipt`() async throws {
             let goods = try await Goods.make(stock: 5, price: 1000)
             let code = try await promote(
                 goods.admin, #""percentOff":25,"minSubtotal":{"amount":2000,"currency":"USD"},"perCustomerLimit":1"#)
@@ -41,7 +41,7 @@ extension EndToEnd {
             #expect(paid.json.amount.amount.integer == 1500, "\(paid)")
             let receipt = try await Mailbox.mail(to: customer.email) { $0.subject.contains("is confirmed") }
             #expect(receipt.raw.contains("-$5.00"))
-            try await eventually("the cart has given the code up") {
+            try await eventually("the code is removed from the cart") {
                 try await customer.shop.get("/v1/cart").json.promoCode.isNull
             }
             _ = try await customer.add(goods.productID, 2)
@@ -51,7 +51,7 @@ extension EndToEnd {
             #expect(kept.json.redemptions.integer == 1)
         }
 
-        @Test func `the last redemption is raced by forty customers, and one gets it`() async throws {
+        @Test func `of forty customers who compete for the last redemption one gets it`() async throws {
             let goods = try await Goods.make(stock: 100, price: 1000)
             let code = try await promote(
                 goods.admin, #""amountOff":{"amount":300,"currency":"USD"},"maxRedemptions":1"#)
@@ -72,7 +72,7 @@ extension EndToEnd {
             #expect(cart.status == 200)
         }
 
-        @Test func `a cancelled order gives its promotion back`() async throws {
+        @Test func `a cancelled order releases its promotion`() async throws {
             let goods = try await Goods.make(stock: 5, price: 1000)
             let code = try await promote(goods.admin, #""percentOff":10,"maxRedemptions":1"#)
             let customer = try await Customer.join()
@@ -89,7 +89,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `a promotion that ends is told in the cart, and orders do not pretend`() async throws {
+        @Test func `the cart reports that a promotion has ended, and an order with it is refused`() async throws {
             let goods = try await Goods.make(stock: 5, price: 1000)
             let code = try await promote(goods.admin, #""percentOff":10"#)
             let customer = try await Customer.join()

@@ -2,10 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A new version goes in while people shop.
+/// A rolling update while customers shop.
 extension EndToEnd {
     @Suite struct RollingRestart {
-        @Test func `every process is restarted, and no request fails`() async throws {
+        @Test func `restarting every process in turn fails no request`() async throws {
             let goods = try await Goods.make(stock: 100_000)
             let customers = try await withThrowingTaskGroup(of: Customer.self) { group in
                 for _ in 0..<3 { group.addTask { try await Customer.join() } }
@@ -29,7 +29,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `an edge that is to stop says so, and serves until who sends it work has noticed`() async throws {
+        @Test func `a stopping edge reports draining, and serves until the load balancer has noticed`() async throws {
             try await TestStack.service("restart", "edge", "DRAIN_SECONDS=4")
             let admin = try TestStack.admin(of: "edge")
             #expect(try await admin.get("/readyz").status == 200)
@@ -47,7 +47,7 @@ extension EndToEnd {
             for services in [Array(TestStack.processes.prefix(half)), Array(TestStack.processes.dropFirst(half))] {
                 let seconds = services.map { "\($0)-2" }
                 try await each(of: seconds) { try await TestStack.service("start", $0) }
-                // As a load balancer does: what is about to stop gets nothing new.
+                // A load balancer sends no new requests to an instance that is about to stop.
                 if services.contains("edge") { shoppers.use([Shop.second.port]) }
                 try await each(of: services) { try await TestStack.replace($0) }
                 shoppers.use([Shop.first.port])

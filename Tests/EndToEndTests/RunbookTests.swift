@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// docs/runbook.md, read as somebody who was woken reads it: by pasting its commands.
+/// Runs the commands of docs/runbook.md as an operator would paste them.
 extension EndToEnd {
     @Suite struct Runbook {
         private struct Command: Hashable, Sendable {
@@ -10,7 +10,7 @@ extension EndToEnd {
             let isChange: Bool
         }
 
-        /// What is in blocks marked as shell; those that begin with "# changes" change something.
+        /// The lines of the shell blocks. A block that begins with "# changes" changes something.
         private static func commands() throws -> [Command] {
             let text = try String(
                 contentsOf: TestStack.repository.appendingPathComponent("docs/runbook.md"), encoding: .utf8)
@@ -25,13 +25,13 @@ extension EndToEnd {
             try await TestStack.shell("cd '\(TestStack.repository.path)' && \(line)")
         }
 
-        @Test func `every command that only looks works when it is pasted`() async throws {
+        @Test func `every read-only command works when it is pasted`() async throws {
             let lines = Set(try Self.commands().filter { !$0.isChange }.map(\.line))
             #expect(lines.count > 20)
-            // So that there is something to look at.
+            // So that the commands have something to show.
             let queue = "order.commands.dlq"
             try await BrokerPages().withUnreadable("order.place.v1", to: "commands", in: queue) {
-                try await eventually("the message is given up") {
+                try await eventually("the message is in the dead-letter queue") {
                     try await TestStack.run("rabbitmqctl", ["-q", "list_queues", "name", "messages"]).output
                         .contains("\(queue)\t1")
                 }
@@ -44,7 +44,7 @@ extension EndToEnd {
                 for line in lines {
                     group.addTask {
                         let (status, output) = try await Self.paste(line)
-                        // With 1 the operator's tool says that something is wrong, which it may be.
+                        // retailctl exits with 1 when it finds a problem, which is allowed here.
                         let isFine = status == 0 || status == 1 && line.contains("/retailctl ")
                         #expect(isFine, "\(line)\nends with \(status):\n\(output.suffix(1000))")
                     }
@@ -53,7 +53,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `every command that changes something is one that there is`() async throws {
+        @Test func `every command that changes something exists with its options`() async throws {
             let lines = Set(try Self.commands().filter(\.isChange).map(\.line))
             #expect(lines.count > 8)
             for line in lines {

@@ -3,8 +3,8 @@ import RabbitMQ
 import TestSupport
 import Testing
 
-/// Passwords, tokens, codes and mail addresses are sent through every route, right and wrong, and into the dead letters;
-/// then nothing that operators read may have them.
+/// Sends passwords, tokens, codes and mail addresses through every route, valid and invalid, and into dead letters.
+/// Then nothing that operators read may contain them.
 extension EndToEnd {
     @Suite struct Secrets {
         private static let queue = "notification.commands.dlq"
@@ -26,12 +26,12 @@ extension EndToEnd {
             try await writeMetrics(into: directory)
             try Data(letter.utf8).write(to: directory.appendingPathComponent("dead-letter"))
             let home = try TestStack.home
-            #expect(try await canary.found(in: ["\(home)/log", "\(home)/traces", directory.path]) == [])
-            // And it would be seen: the mail that it was sent has all of this.
+            #expect(try await canary.found(in: ["\(home)/log", "\(home)/traces", told.path]) == [])
+            // The control: the search finds them in the mail, which contains all of this.
             #expect(try await !canary.found(in: ["\(home)/mail"]).isEmpty)
         }
 
-        /// Registers, with what people do wrong in between.
+        /// Registers, with the usual mistakes in between.
         private func signUp(_ canary: inout Canary) async throws -> Customer {
             let shop = Shop.first
             let (email, password) = (canary.email, canary.password)
@@ -70,7 +70,6 @@ extension EndToEnd {
                     "Last-Event-ID": canary.made, "X-Forwarded-For": canary.email,
                 ]
                 for method in paths[dynamicMember: path].keys.intersection(["get", "post", "put", "patch", "delete"]) {
-                    // Logging out would end the canary's own session; it is done last by nobody.
                     guard path != "/v1/cart" || method != "delete" else { continue }
                     let verb = method.uppercased()
                     let body = verb == "GET" ? nil : canary.body
@@ -94,7 +93,7 @@ extension EndToEnd {
             _ = try await customer.pay(orderID, method: "card", token: "tok_ok")
         }
 
-        /// Errors of another kind: a mail that cannot be sent, and a service that is away.
+        /// Failures: a mail that cannot be sent, and a service that is down.
         private func meetOutages(_ customer: Customer, _ canary: Canary) async throws {
             let (email, password) = (canary.email, canary.password)
             let log = "\(try TestStack.home)/log/notification.log"
@@ -111,7 +110,7 @@ extension EndToEnd {
             }
         }
 
-        /// A command that cannot be read, from the one who may send it: straight to the dead letters.
+        /// An unreadable command from its permitted sender, which goes straight to the dead-letter queue.
         ///
         /// - Returns: its headers, as a dump shows them
         private func deadLetter(_ canary: Canary) async throws -> String {

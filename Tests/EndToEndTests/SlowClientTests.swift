@@ -2,10 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Uploads take as long as the client's line makes them, but not for ever.
+/// Slow uploads are allowed, stalled ones are not.
 extension EndToEnd {
     @Suite struct SlowClients {
-        /// - Returns: what a client got that uploads in this manner, once the edge has hung up
+        /// - Returns: what a client that uploads in this manner received, once the edge has closed the connection
         private func upload(_ manner: String) async throws -> String {
             let goods = try await Goods.make(stock: 1)
             let upload = try await goods.invite(Data(count: 100_000), as: "image/jpeg")
@@ -16,11 +16,11 @@ extension EndToEnd {
                 S3TestServer.python, [script, manner, upload.url] + headers)
             try #require(status == 0, "\(output)")
             let kept = try await goods.admin.shop.get("/v1/admin/products/\(goods.productID)/image")
-            #expect(kept.json.status.string == "awaiting", "nothing of it is taken for the file")
+            #expect(kept.json.status.string == "awaiting", "the partial file must not be stored")
             return output.trimmingCharacters(in: .whitespacesAndNewlines)
         }
 
-        @Test func `a client that trickles its file is told so, and one that stops is hung up on`() async throws {
+        @Test func `too slow an upload is answered with a problem, and a stalled one is disconnected`() async throws {
             try await TestStack.service("restart", "edge", "UPLOAD_TIMEOUT_SECONDS=1", "IDLE_TIMEOUT_SECONDS=2")
             do {
                 #expect(try await upload("trickle") == "408")

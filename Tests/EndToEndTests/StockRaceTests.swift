@@ -4,11 +4,11 @@ import Testing
 
 extension EndToEnd {
     @Suite struct StockRace {
-        @Test func `forty customers order the last seven units`() async throws {
+        @Test func `of forty customers who order the last seven units seven succeed`() async throws {
             try await race(at: [.first])
         }
 
-        @Test func `the journey and the race hold with two processes of each service and two edges`() async throws {
+        @Test func `the journey and the race succeed with two processes of each service and two edges`() async throws {
             let names = TestStack.processes
             for name in names { try await TestStack.service("start", "\(name)-2") }
             do {
@@ -34,7 +34,7 @@ extension EndToEnd {
             #expect(try await goods.stock() == Goods.Stock(available: 0, reserved: 7, sold: 0))
         }
 
-        @Test func `a customer's concurrent adds are all counted`() async throws {
+        @Test func `all concurrent additions of one customer are counted`() async throws {
             let goods = try await Goods.make(stock: 100)
             let customer = try await Customer.join()
             try await withThrowingTaskGroup(of: Int.self) { group in

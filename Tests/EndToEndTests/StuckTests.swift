@@ -2,10 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `retailctl stuck`, while what an order needs is away.
+/// `retailctl stuck`, while a queue that an order needs is paused.
 extension EndToEnd {
     @Suite struct Stuck {
-        @Test func `an order tells what it waits for until it moves`() async throws {
+        @Test func `a stuck order is listed with its reason until it progresses`() async throws {
             let goods = try await Goods.make(stock: 5)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID)
@@ -16,9 +16,9 @@ extension EndToEnd {
                 #expect(placed.status == 202, "\(placed)")
                 orderID = try #require(placed.header("Location")?.split(separator: "/").last.map(String.init))
                 var (status, order): (Int32, JSONTree?) = (0, nil)
-                try await eventually("it is told to be stuck, with what waits for it", within: .seconds(20)) {
-                    let search = try await Self.search()
-                    (status, order) = (search.status, search.found.first { $0.orderID.string == orderID })
+                try await eventually("it is listed as stuck, with the queued message", within: .seconds(20)) {
+                    let look = try await Self.look()
+                    (status, order) = (look.status, look.found.first { $0.orderID.string == orderID })
                     return order?.reasons.array.contains { reason in
                         reason.string?.contains("inventory.reserve.v1") == true
                     } == true

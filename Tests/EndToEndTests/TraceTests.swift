@@ -2,10 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What `retailctl trace` tells of a purchase, over all processes.
+/// `retailctl trace` of a purchase, over all processes.
 extension EndToEnd {
     @Suite struct Traces {
-        /// What must have happened to an order that was placed, paid in cash and mailed about; by process and name.
+        /// The spans of an order that was placed, paid in cash and mailed about; by process and name.
         private static let hops = [
             "edge: POST /v1/orders", "edge: call cart.check-out.v1", "cart: perform cart.check-out.v1",
             "edge: send order.place.v1", "order: handle order.place.v1", "order: ask product.get-prices.v1",
@@ -41,9 +41,9 @@ extension EndToEnd {
             let placed = try await customer.placeOrder()
             let orderID = try #require(placed.json.orderID.string, "\(placed)")
             _ = try await customer.pay(orderID)
-            try await eventually("every hop is told") {
-                let seen = hops(try await trace(orderID))
-                return Set(Self.hops).isSubset(of: seen)
+            try await eventually("every hop is in the trace") {
+                let told = hops(try await trace(orderID))
+                return Set(Self.hops).isSubset(of: told)
             }
             let timeline = try await trace(orderID)
             #expect(Set(Self.hops).subtracting(hops(timeline)) == [])
@@ -62,7 +62,7 @@ extension EndToEnd {
                 }
             }
 
-            // The answer to the customer names its trace, and so does each message.
+            // The answer to the customer carries the trace id, and so does each message.
             let traceID = try #require(placed.header("traceparent")?.split(separator: "-").dropFirst().first)
             #expect(hops(try await trace(String(traceID))).contains("order: handle order.place.v1"))
             let sent = timeline.traces.array.flatMap(\.spans.array).first { $0.name.string == "send order.place.v1" }
@@ -70,12 +70,12 @@ extension EndToEnd {
             #expect(hops(try await trace(messageID)).contains("order: handle order.place.v1"))
         }
 
-        @Test func `the tree is readable, and says which processes did not answer`() async throws {
+        @Test func `the tree is readable, and names processes that did not answer`() async throws {
             let goods = try await Goods.make(stock: 1)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID)
             let orderID = try #require(try await customer.placeOrder().json.orderID.string)
-            try await eventually("the trace is told") { hops(try await trace(orderID)).contains("cart: commit") }
+            try await eventually("the trace is complete") { hops(try await trace(orderID)).contains("cart: commit") }
             let (status, text) = try await TestStack.run("retailctl", ["trace", orderID])
             #expect(status == 0)
             #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 }, "\(text)")
@@ -86,13 +86,13 @@ extension EndToEnd {
                 #expect(text.contains("cart did not answer"), "\(text)")
                 #expect(text.contains("order.place.v1"))
             }
-            // A process that was restarted still knows.
+            // The spans survive a restart of their process.
             #expect(hops(try await trace(orderID)).contains("cart: commit"))
             let (nothing, _) = try await TestStack.run("retailctl", ["trace", UUID().uuidString])
             #expect(nothing == 1)
         }
 
-        @Test func `a read leaves a trace only when its client wants one`() async throws {
+        @Test func `a read leaves a trace only when its client samples it`() async throws {
             let id = (0..<4).map { _ in String(UInt32.random(in: 0x1000_0000 ... .max), radix: 16) }.joined()
             let unsampled = (0..<4).map { _ in String(UInt32.random(in: 0x1000_0000 ... .max), radix: 16) }.joined()
             for (trace, flag) in [(unsampled, "00"), (id, "01")] {
@@ -101,7 +101,7 @@ extension EndToEnd {
                     headers: ["traceparent": "00-\(trace)-00f067aa0ba902b7-\(flag)", "Cache-Control": "no-cache"])
                 #expect(answer.status == 200)
             }
-            try await eventually("the trace is told") {
+            try await eventually("the trace is found") {
                 try await TestStack.run("retailctl", ["trace", id]).status == 0
             }
             let timeline = try await trace(id)

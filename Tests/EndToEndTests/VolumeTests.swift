@@ -2,10 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Files as large as a whole catalogue. The last by name, so that other tests meet a small shop: suites run in this order.
+/// Files of catalogue size. Last by name, since suites run in this order and other tests are faster in a small shop.
 extension EndToEnd {
     @Suite struct Volume {
-        @Test func `a hundred thousand rows go in, each bad one is told, corrected and tried again`() async throws {
+        @Test func `each invalid row of a hundred thousand is reported, and can be fixed`() async throws {
             let (admin, tag) = (try await Customer.administrator(), Table.tag)
             let file = Table.products(tag, 100_000, badEach: 100)
             let start = ContinuousClock.now
@@ -29,7 +29,7 @@ extension EndToEnd {
             try await hasStock(admin, of: "Imports \(tag)")
         }
 
-        /// The stock of an import's last products was opened too, and they can be ordered.
+        /// The stock of the import's last products was opened too, so they can be ordered.
         private func hasStock(_ admin: Customer, of category: String) async throws {
             let query = category.replacingOccurrences(of: " ", with: "%20")
             let page = try await admin.shop.get("/v1/products?category=\(query)&sort=-createdAt&limit=1")
@@ -41,7 +41,7 @@ extension EndToEnd {
             }
         }
 
-        /// As the database has it: the service may be dead.
+        /// Read from the database, since the service may be down.
         private struct ImportProgress: Sendable {
             let state: String
             let rowsRead: Int
@@ -56,7 +56,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `an import whose process is killed goes on, and no row goes in twice`() async throws {
+        @Test func `an import resumes after its process is killed, and imports no row twice`() async throws {
             let (admin, tag) = (try await Customer.administrator(), Table.tag)
             let file = Data(Table.products(tag, 20_000, badEach: 100).text.utf8)
             let id = try await admin.begin("products", file)
@@ -76,7 +76,7 @@ extension EndToEnd {
             #expect(done.status.string == "completed", "\(done)")
             #expect(done.rows.good.integer == 19_800)
             #expect(done.rows.bad.integer == 200)
-            #expect(done.rows.unchanged.integer == 0, "a row was there before its turn")
+            #expect(done.rows.unchanged.integer == 0, "a row was imported twice")
             let failed = try await admin.failedRows(done)
             let bad = (1...200).map { "\($0)01" }
             #expect(failed["line"] == bad)
@@ -85,7 +85,7 @@ extension EndToEnd {
             #expect(again.rows.unchanged.integer == 19_800)
         }
 
-        /// In the catalogue, in its count of the category, in what it told, and in the stock's ledger.
+        /// In the catalogue, in its category's count, in the published events and in the stock ledger.
         private func hasEachProductOnce(_ tag: String, _ count: Int) async throws {
             let own = "SELECT id FROM product.product WHERE category = 'Imports \(tag)'"
             let rows = """

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The broker's management API, as its administrator.
+/// The broker's management API, with the administrator's credentials.
 struct BrokerPages {
     private let api = Shop(port: TestStack.portBase + 2)
     private let headers: [String: String]
@@ -11,7 +11,7 @@ struct BrokerPages {
         headers = ["Authorization": "Basic \(credentials)"]
     }
 
-    /// Runs `body` while a message lies among dead letters that no service has sent, and that cannot be read.
+    /// Runs `body` while a dead-letter queue contains an unreadable message that no service sent.
     func withUnreadable(
         _ key: String, to exchange: String, in queue: String, _ body: () async throws -> Void
     ) async throws {
@@ -26,7 +26,7 @@ struct BrokerPages {
         }
     }
 
-    /// Runs `body` while a queue gets nothing of a kind, as when somebody has deleted its binding.
+    /// Runs `body` while a binding is deleted, so that its messages are unroutable.
     func without(
         binding key: String, of queue: String, to exchange: String, _ body: () async throws -> Void
     ) async throws {

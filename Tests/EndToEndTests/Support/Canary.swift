@@ -1,15 +1,15 @@
 import Foundation
 
-/// Secrets and personal data that a test can tell from everything else, wherever they turn up.
+/// Secrets and personal data that are unique, so that a test finds them wherever they appear.
 struct Canary: Sendable {
     let email = "canary-\(UInt32.random(in: 0 ... .max))@example.com"
     let password = "Canary-Parrot-\(UInt32.random(in: 1_000_000 ... .max))"
     let cardToken = "tok_canary_\(UInt32.random(in: 0 ... .max))"
-    /// What a client may send as any token or code.
+    /// Sent wherever a client can send a token or code.
     let made = "canarytoken\(UInt64.random(in: 0 ... .max))"
-    /// Tokens that the shop has given out, and their signatures.
+    /// Tokens that the shop has issued, and their signatures.
     var tokens: [String] = []
-    /// Codes of six digits that were mailed.
+    /// Mailed codes of six digits.
     var codes: [String] = []
 
     mutating func note(tokensOf answer: Shop.Answer) {
@@ -19,7 +19,7 @@ struct Canary: Sendable {
         }
     }
 
-    /// Whatever a route reads from its body, it finds a canary there.
+    /// A body that has a canary in every field that any route reads.
     var body: String {
         var fields: [String: String] = ["token": cardToken, "method": "card", "kind": "products"]
         fields["orderId"] = UUID().uuidString.lowercased()
@@ -31,7 +31,7 @@ struct Canary: Sendable {
         return "{\(texts.joined(separator: ",")),\"quantity\":1,\"delta\":1}"
     }
 
-    /// What of it stands in these files, and in those below these folders: `path:secret`.
+    /// Where the canaries appear in these files and below these folders: `path:secret`.
     func found(in paths: [String]) async throws -> [String] {
         let texts = [email, password, cardToken, made] + tokens
         // Six digits may be a part of any number or time.
@@ -40,7 +40,7 @@ struct Canary: Sendable {
         for (option, patterns) in [("-raoF", texts), ("-raoP", [numbers.joined(separator: "|")])] {
             let arguments = [option] + patterns.flatMap { ["-e", $0] } + ["--"] + paths
             let (status, output) = try await TestStack.execute("/bin/grep", arguments)
-            // 1: nothing; more: grep itself failed.
+            // grep exits with 1 when it finds nothing, and with more when it fails.
             if status > 1 { throw TestStack.CommandFailed(description: output) }
             found += Set(output.split(separator: "\n").map(String.init)).sorted()
         }

@@ -1,13 +1,13 @@
 import Testing
 
-/// Forty customers, for what many do at once. They register once for all races, a few at a time: those are for stock or
-/// promotions, not for password hashes.
+/// Forty customers for concurrency tests. They register once for all tests, a few at a time: the tests are about stock
+/// and promotions, not password hashing.
 enum Crowd {
     private static let members = Task { () async throws -> [Customer] in
         try await fewAtATime(0..<40) { _ in try await Customer.join() }
     }
 
-    /// Spread over these edges. Their carts hold this product.
+    /// Distributed over these edges. Their carts hold this product.
     static func gather(
         before goods: Goods, at shops: [Shop] = [.first],
         _ prepare: @escaping @Sendable (Customer) async throws -> Void = { _ in }
@@ -15,7 +15,7 @@ enum Crowd {
         let members = try await members.value
         return try await fewAtATime(members.indices) { index in
             let customer = members[index].at(shops[index % shops.count])
-            // What was left of an earlier race.
+            // Lines of an earlier race.
             for path in ["/v1/cart", "/v1/cart/promo-code"] {
                 let cleared = try await customer.shop.delete(path)
                 try #require(cleared.status < 300, "\(cleared)")

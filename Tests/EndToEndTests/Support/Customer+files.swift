@@ -3,18 +3,18 @@ import FoundationNetworking
 import TestSupport
 import Testing
 
-/// What a shopkeeper does with files.
+/// An administrator's imports and exports.
 extension Customer {
-    /// Begins an import, uploads the file, and waits until it is over.
+    /// Creates an import, uploads the file, and waits until the import has ended.
     ///
-    /// - Returns: the import as it is then
+    /// - Returns: the import in its final state
     func bringIn(
         _ kind: String, _ file: Data, dryRun: Bool = false, within limit: Duration = .seconds(60)
     ) async throws -> JSONTree {
         try await end(of: try await begin(kind, file, dryRun: dryRun), within: limit)
     }
 
-    /// Begins an import and uploads the file.
+    /// Creates an import and uploads the file.
     ///
     /// - Returns: its id
     func begin(_ kind: String, _ file: Data, dryRun: Bool = false) async throws -> String {
@@ -25,10 +25,10 @@ extension Customer {
         return try #require(begun.json.importID.string)
     }
 
-    /// Waits until an import is over.
+    /// Waits until an import has ended.
     func end(of importID: String, within limit: Duration = .seconds(60)) async throws -> JSONTree {
         let path = "/v1/admin/imports/\(importID)"
-        try await eventually("the import is over", within: limit) {
+        try await eventually("the import has ended", within: limit) {
             ["completed", "failed"].contains(try await shop.get(path).json.status.string)
         }
         return try await shop.get(path).json
@@ -41,9 +41,9 @@ extension Customer {
         return Table(String(decoding: answer.body, as: UTF8.self))
     }
 
-    /// Follows the redirection, as a browser does.
+    /// Follows the redirect, as a browser does.
     ///
-    /// - Parameter isNamed: whether the store tells the browser the file's name
+    /// - Parameter isNamed: whether the store must return the file's name in Content-Disposition
     func export(_ name: String, isNamed: Bool = true) async throws -> Data {
         let address = "http://127.0.0.1:\(shop.port)/v1/admin/exports/\(name).csv"
         var request = URLRequest(url: try #require(URL(string: address)))

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Somebody who shops: an account, signed in.
+/// A signed-in account.
 struct Customer: Sendable {
     static let password = "Correct-Horse-7"
 
@@ -40,7 +40,7 @@ struct Customer: Sendable {
         try await shop.post("/v1/cart/items", #"{"productId":"\#(productID)","quantity":\#(quantity)}"#)
     }
 
-    /// - Parameter tag: of the cart that the customer has seen
+    /// - Parameter tag: the entity tag of the cart that the customer has seen
     func placeOrder(
         key: String = UUID().uuidString, _ body: String = "{}", ifMatch tag: String? = nil
     ) async throws -> Shop.Answer {
@@ -49,9 +49,9 @@ struct Customer: Sendable {
         return try await shop.post("/v1/orders", body, headers: headers)
     }
 
-    /// Places an order and follows it until it is settled, however long a busy machine takes for that.
+    /// Places an order and polls it until it is settled.
     ///
-    /// - Returns: the order's status, or the code of what refused it
+    /// - Returns: the order's status, or the code of the problem that refused it
     func outcomeOfPlacing() async throws -> String {
         let answer = try await placeOrder()
         guard answer.status == 202 else { return answer.json.status.string ?? answer.code ?? "\(answer)" }

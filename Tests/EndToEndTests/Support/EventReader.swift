@@ -1,7 +1,7 @@
 import Foundation
 import TestSupport
 
-/// A client of an event stream: curl, as somebody at a terminal would follow it.
+/// A client of an event stream that runs curl.
 final class EventReader: Sendable {
     private let process: UnsafeTransfer<Process>
     private let output: URL
@@ -29,7 +29,7 @@ final class EventReader: Sendable {
         try? FileManager.default.removeItem(at: output)
     }
 
-    /// The client goes away. By force, as it was started with the signals blocked that its starter's thread had blocked.
+    /// Disconnects. With SIGKILL, since the child inherits the blocked signals of the thread that started it.
     func leave() { if process.value.isRunning { kill(process.value.processIdentifier, SIGKILL) } }
 
     var isOver: Bool { !process.value.isRunning }

@@ -15,7 +15,7 @@ extension Goods {
 
     /// Waits until the picture is ready or refused.
     func pictureOutcome() async throws -> JSONTree {
-        try await eventually("the picture is looked at", within: .seconds(30)) {
+        try await eventually("the picture is processed", within: .seconds(30)) {
             let status = try await admin.shop.get(picturePath).json.status.string
             return status == "ready" || status == "refused"
         }

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A product made for one test, so that tests do not disturb each other's stock.
+/// A product of one test, so that tests do not disturb each other's stock.
 struct Goods: Sendable {
     let productID: String
     let admin: Customer
@@ -30,7 +30,7 @@ struct Goods: Sendable {
         return Stock(available: json.available.integer, reserved: json.reserved.integer, sold: json.sold.integer)
     }
 
-    /// Waits until the counters are these.
+    /// Waits until the counters have these values.
     func settles(available: Int, reserved: Int, sold: Int) async throws {
         let wanted = Stock(available: available, reserved: reserved, sold: sold)
         try await eventually("stock is \(wanted)") { try await stock() == wanted }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A parsed JSON answer, to be walked without types: what an API client sees.
+/// A parsed JSON answer, read without types, as an API client does.
 ///
 /// `@unchecked Sendable`: Foundation's tree is never changed once it is parsed.
 @dynamicMemberLookup

@@ -2,13 +2,13 @@ import Foundation
 import Synchronization
 import TestSupport
 
-/// The Maildir that the SMTP sink fills.
+/// The Maildir that the SMTP sink writes to.
 enum Mailbox {
     struct Mail: Sendable {
         let raw: String
         let recipients: String
         let subject: String
-        /// In the names of the files, the microseconds are not padded.
+        /// The microseconds in file names are not padded.
         let arrival: Date
 
         fileprivate init?(file: String) {
@@ -25,10 +25,10 @@ enum Mailbox {
         }
     }
 
-    /// What was read before, by file: one that is in a Maildir never changes.
+    /// Mails that were parsed before, by file: a file in a Maildir never changes.
     private static let known = Mutex<[String: Mail]>([:])
 
-    /// By arrival.
+    /// In the order of arrival.
     static func mails(to recipient: String) throws -> [Mail] {
         let directory = try "\(TestStack.home)/mail/new"
         let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
@@ -39,7 +39,7 @@ enum Mailbox {
         .sorted { $0.arrival < $1.arrival }
     }
 
-    /// Waits for the mail that `isWanted` picks.
+    /// Waits for the mail that `isWanted` selects.
     static func mail(to recipient: String, where isWanted: @Sendable (Mail) -> Bool) async throws -> Mail {
         try await eventually("a mail arrives") { try mails(to: recipient).contains(where: isWanted) }
         return try mails(to: recipient).filter(isWanted).last!

@@ -1,12 +1,12 @@
 import Foundation
 import TestSupport
 
-/// The stack's own Prometheus, which looks each second and lets no alert wait until its cause has lasted.
+/// The stack's own Prometheus, which scrapes every second and fires alerts at once, whatever their `for`.
 enum PrometheusServer {
     struct Alert: Hashable, CustomStringConvertible {
         let name: String
         let severity: String
-        /// What tells it from others of its name: the queue, or the service.
+        /// The label that distinguishes alerts of one name: the queue, or the service.
         let subject: String
 
         var description: String { "\(name) (\(severity)) of \(subject)" }
@@ -14,7 +14,7 @@ enum PrometheusServer {
 
     private static let server = Shop(port: TestStack.portBase + 8)
 
-    /// Runs `body` while Prometheus watches.
+    /// Runs `body` while Prometheus is running.
     static func run(_ body: () async throws -> Void) async throws {
         try await TestStack.service("restart", "prometheus", "PROMETHEUS_INTERVAL=1s", "ALERTS_AT_ONCE=yes")
         try await mending(body) { try await TestStack.service("stop", "prometheus") }
@@ -33,11 +33,11 @@ enum PrometheusServer {
             })
     }
 
-    /// Nil when Prometheus takes the expression, else what it says against it.
+    /// Nil when Prometheus accepts the expression, else its answer.
     static func complaint(about expression: String) async throws -> String? {
         var query = URLComponents()
         query.queryItems = [URLQueryItem(name: "query", value: expression)]
-        // A plus sign would be read as a blank.
+        // A plus sign would be decoded as a space.
         let encoded = (query.percentEncodedQuery ?? "").replacing("+", with: "%2B")
         let answer = try await server.get("/api/v1/query?\(encoded)")
         return answer.json.status.string == "success" ? nil : answer.description
@@ -49,7 +49,7 @@ enum PrometheusServer {
             .compactMap { $0.query.string }
     }
 
-    /// The names of everything that was ever collected.
+    /// The names of all metrics that were ever scraped.
     static func names() async throws -> Set<String> {
         Set(try await server.get("/api/v1/label/__name__/values").json.data.array.compactMap(\.string))
     }

@@ -1,7 +1,7 @@
 import Foundation
 import FoundationNetworking
 
-/// The edge of the test stack, as a front end talks to it.
+/// An edge of the test stack, as a front end calls it.
 struct Shop: Sendable {
     struct Answer: Sendable, CustomStringConvertible {
         let status: Int
@@ -25,7 +25,7 @@ struct Shop: Sendable {
 
     /// The first edge of the stack.
     static let first = Shop(port: TestStack.portBase)
-    /// The second, when it runs.
+    /// The second edge, when it runs.
     static let second = Shop(port: TestStack.portBase + 10)
 
     private static let session: URLSession = {

@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// Customers who buy one thing after another, and note what the shop did not do for them.
+/// Customers who buy again and again, and record every request that failed.
 final class Shoppers: Sendable {
     private struct State {
         var ports: [Int]
@@ -18,16 +18,16 @@ final class Shoppers: Sendable {
         state = Mutex(State(ports: ports))
     }
 
-    /// Orders that were placed and paid for.
+    /// Orders that were placed and paid.
     var orders: Int { state.withLock { $0.orders } }
     var failures: [String] { state.withLock { $0.failures } }
 
-    /// Where requests go from now on.
+    /// Sends requests to these ports from now on.
     func use(_ ports: [Int]) { state.withLock { $0.ports = ports } }
 
     func leave() { state.withLock { $0.isOver = true } }
 
-    /// Buys until they leave.
+    /// Buys until `leave()` is called.
     func shop(as customer: Customer) async {
         while !state.withLock({ $0.isOver }) {
             do {
@@ -49,7 +49,7 @@ final class Shoppers: Sendable {
         let placed = try await here().placeOrder()
         try Self.expect([201, 202], placed)
         let path = placed.header("Location") ?? ""
-        // Taken for sure, and settled a moment later.
+        // The payment was accepted, so the order will be confirmed a moment later.
         while try await here().shop.get(path).json.status.string == "accepted" {
             try await Task.sleep(for: .milliseconds(20))
         }

@@ -1,8 +1,8 @@
 extension Table {
-    /// Tells one file's products from those of all others.
+    /// Distinguishes one file's products from those of all others.
     static var tag: String { String(UInt64.random(in: 0 ... .max), radix: 36) }
 
-    /// - Parameter badEach: each row of so many has a price that is none
+    /// - Parameter badEach: every how many rows one has an invalid price
     static func products(_ tag: String, _ count: Int, badEach: Int = .max) -> Table {
         Table(
             "externalId", "name", "description", "category", "price", "initialStock",

@@ -2,14 +2,14 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A file of CSV, as a shopkeeper's spreadsheet writes it.
+/// A CSV file, as a spreadsheet writes it.
 struct Table: Sendable {
     var columns: [String]
     var rows: [[String]] = []
 
     init(_ columns: String..., rows: [[String]] = []) { (self.columns, self.rows) = (columns, rows) }
 
-    /// Reads what has no line breaks within quotes.
+    /// Parses text without line breaks in quotes.
     init(_ text: String) {
         let lines = text.components(separatedBy: "\r\n").filter { !$0.isEmpty }.map(Self.fields)
         columns = lines.first ?? []

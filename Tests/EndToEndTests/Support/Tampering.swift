@@ -1,12 +1,12 @@
 import Foundation
 import Testing
 
-/// A change behind the shop's back that breaks one invariant about one order, and its undoing.
+/// SQL that breaks one invariant about one order, and SQL that reverts it.
 struct Tampering: Sendable {
     let invariant: String
     private let change: String
     private let undo: String
-    /// The id that the breach is to be found under.
+    /// Selects the id under which the breach is reported.
     private let culprit: String
 
     private init(invariant: String, change: String, undo: String, culprit: String = "SELECT $order") {
@@ -28,7 +28,7 @@ struct Tampering: Sendable {
                 .replacing("$elsewhere", with: "'00000000-0000-4000-8000-\(order.suffix(12))'"))
     }
 
-    /// The command that sold the order's stock, by the order's outbox.
+    /// The command that sold the order's stock, from the order service's outbox.
     private static let commit = """
         (SELECT message_id FROM "order".outbox
          WHERE name = 'inventory.commit.v1' AND convert_from(body, 'UTF8') LIKE '%' || $order || '%')

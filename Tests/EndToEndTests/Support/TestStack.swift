@@ -3,7 +3,7 @@ import Contracts
 import Foundation
 import TestSupport
 
-/// The running test stack, which `scripts/test` started.
+/// The running test stack, started by `scripts/test`.
 enum TestStack {
     struct Missing: Error, CustomStringConvertible {
         let name: String
@@ -44,13 +44,13 @@ enum TestStack {
             .trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
-    /// `deploy/local/service ACTION NAME…`: returns once the process is in the state asked for.
+    /// `deploy/local/service ACTION NAME…`: returns once the process is in the requested state.
     static func service(_ arguments: String...) async throws {
         let (status, output) = try await run("service", arguments)
         guard status == 0 else { throw CommandFailed(description: output) }
     }
 
-    /// Tells a process to stop (SIGTERM), as a deployment does, and waits for the one that supervisor starts in its place.
+    /// Sends SIGTERM to a process, as a deployment does, and waits for its replacement by supervisor.
     static func replace(_ name: String) async throws {
         let text = try String(contentsOfFile: "\(home)/run/\(name).pid", encoding: .utf8)
         guard let pid = pid_t(text.trimmingCharacters(in: .whitespacesAndNewlines)), kill(pid, SIGTERM) == 0 else {
@@ -60,7 +60,7 @@ enum TestStack {
         try await service("await", name)
     }
 
-    /// SQL as the superuser, behind the services' backs.
+    /// Runs SQL as the superuser.
     @discardableResult
     static func psql(_ statement: String) async throws -> String {
         let (status, output) = try await run("psql", ["-qtAc", statement])
@@ -68,15 +68,15 @@ enum TestStack {
         return output
     }
 
-    /// A script of `deploy/local`.
+    /// Runs a script of `deploy/local`.
     ///
-    /// - Returns: its exit status, and all that it printed
+    /// - Returns: its exit status and output
     static func run(_ script: String, _ arguments: [String]) async throws -> (status: Int32, output: String) {
         try await execute(
             repository.appendingPathComponent("deploy/local/\(script)").path, arguments, environment())
     }
 
-    /// What somebody types at a terminal, who looks after this stack.
+    /// Runs a command line as an operator would at a terminal.
     static func shell(_ command: String) async throws -> (status: Int32, output: String) {
         try await execute("/bin/bash", ["-c", command], environment())
     }
@@ -89,7 +89,7 @@ enum TestStack {
         return environment
     }
 
-    /// - Returns: the program's exit status, and all that it printed
+    /// - Returns: the program's exit status and output
     static func execute(
         _ program: String, _ arguments: [String],
         _ environment: [String: String] = ProcessInfo.processInfo.environment
@@ -110,7 +110,7 @@ enum TestStack {
         }
     }
 
-    /// Runs `body` while a service is stopped, and starts it again whatever happens.
+    /// Runs `body` while a service is stopped, and always starts it again.
     static func without(_ name: String, _ body: () async throws -> Void) async throws {
         try await service("stop", name)
         do {

@@ -2,7 +2,7 @@ import Foundation
 import FoundationNetworking
 import Testing
 
-/// A file on its way into the object store, as a browser sends it: by the URL and the headers that the shop gave.
+/// An upload to the object store, as a browser sends it: with the URL and the headers that the shop returned.
 struct Upload: Sendable {
     let url: String
     let headers: [String: String]
@@ -20,7 +20,7 @@ struct Upload: Sendable {
     func send(_ body: Data, own: [String: String] = [:]) async throws -> Shop.Answer {
         var request = URLRequest(url: try #require(URL(string: url)))
         request.httpMethod = "PUT"
-        // The length is the body's, whoever states it.
+        // The length is always the body's.
         for (name, value) in headers.merging(own, uniquingKeysWith: { $1 }) where name != "content-length" {
             request.setValue(value, forHTTPHeaderField: name)
         }

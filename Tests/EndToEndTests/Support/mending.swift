@@ -1,4 +1,4 @@
-/// Runs `body`, and `mend` afterwards, whatever happens: what one test breaks must not trouble the next.
+/// Runs `body` and always `mend` afterwards, so that one test's fault does not affect the next.
 func mending(_ body: () async throws -> Void, _ mend: () async throws -> Void) async throws {
     do {
         try await body()
