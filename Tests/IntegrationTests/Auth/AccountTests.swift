@@ -24,7 +24,7 @@ struct `An account` {
         }
     }
 
-    @Test func `that is gone, or nobody's, is not found`() async throws {
+    @Test func `that does not exist is not found, nor is one without a customer id`() async throws {
         try await withAuth { auth in
             let handlers = AccountHandlers(store: auth.store)
             for context in [AuthFixture.context(), AuthFixture.context(stranger)] {
@@ -39,7 +39,7 @@ struct `An account` {
         }
     }
 
-    @Test func `gets another name, but no bad one`() async throws {
+    @Test func `can be renamed, but not to an invalid name`() async throws {
         try await withAuth { auth in
             let id = try await auth.openAccount("ada@example.com")
             let handlers = AccountHandlers(store: auth.store)
@@ -57,7 +57,7 @@ struct `An account` {
         }
     }
 
-    @Test func `tells the notification service where its mail goes`() async throws {
+    @Test func `answers the notification service with its mail address`() async throws {
         try await withAuth { auth in
             let id = try await auth.openAccount("ada@example.com")
             let contact = try await AccountHandlers(store: auth.store).getContact(

@@ -25,7 +25,7 @@ struct `The first administrator` {
         }
     }
 
-    @Test func `is one, though processes start at once and again`() async throws {
+    @Test func `is created once, even if processes start concurrently and repeatedly`() async throws {
         try await withAuth { auth in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for _ in 0..<4 { group.addTask { try await administrator(auth).establish() } }
@@ -45,7 +45,7 @@ struct `The first administrator` {
         }
     }
 
-    @Test func `is not made without a password, nor of somebody else's account`() async throws {
+    @Test func `is not created without a password, nor from another's account`() async throws {
         try await withAuth { auth in
             try await administrator(auth, password: nil).establish()
             #expect(try await auth.database.database.value("SELECT count(*) FROM account") == 0)

@@ -10,7 +10,7 @@ import Vocabulary
 
 @testable import AuthService
 
-/// The auth service's handlers on a database of their own, and what its customers do.
+/// The auth service's handlers with a test database, and the customers' requests.
 struct AuthFixture {
     static let password = "Tr0ubador"
 
@@ -20,7 +20,7 @@ struct AuthFixture {
     let tokens: TokenIssuer
     let logger = Logger(label: "test.auth") { _ in SwiftLogNoOpLogHandler() }
 
-    /// As a message from the edge arrives.
+    /// The context of a message from the edge.
     static func context(_ customer: CustomerID? = nil) -> MessageContext {
         .beginning(at: .edge, subject: customer.map { Subject(customerID: $0, roles: [.customer]) })
     }
@@ -76,8 +76,8 @@ struct AuthFixture {
         return try await account(email).id
     }
 
-    /// Runs `body` several times at once for certain: all of them find the rows locked that `lock` selects, and at least
-    /// three wait for them when the lock is given up.
+    /// Runs `body` several times concurrently: a transaction holds the row locks of `lock` until at least three of the
+    /// calls wait for them.
     func atOnce<Value: Sendable>(
         _ count: Int, locking lock: Statement, _ body: @escaping @Sendable (Int) async throws -> Value
     ) async throws -> [Value] {
@@ -113,7 +113,7 @@ struct AuthFixture {
     /// Six digits that are not `code`.
     func wrong(_ code: String) -> String { code == "123456" ? "654321" : "123456" }
 
-    /// Makes the database believe that everything happened that much earlier.
+    /// Moves all stored times into the past by `time`.
     func pass(_ time: Duration) async throws {
         try await database.query(
             """
@@ -129,7 +129,7 @@ struct AuthFixture {
     }
 }
 
-/// - Parameter parameters: cheap, as tests are about rules, not about time
+/// - Parameter parameters: cheap, as the tests are about rules, not about hashing cost
 func withAuth<Value>(
     parameters: Argon2.Parameters = .init(memory: 64, iterations: 1, lanes: 1),
     _ body: (AuthFixture) async throws -> Value

@@ -7,11 +7,11 @@ import Testing
 
 @Suite(.timeLimit(.minutes(2)))
 struct `The auth service` {
-    @Test func `answers every message that it owns`() async throws {
+    @Test func `handles every message that it owns`() async throws {
         try await withAuth { auth in
             let table = AuthSubscriptions.table(
                 store: auth.store, passwords: auth.passwords, tokens: auth.tokens, logger: auth.logger)
-            // Audits and operators are answered alike in all services, by what runs them.
+            // Audits and operator requests are handled by shared code in all services.
             let common = [Audit<Audited.Auth>.name, Operate<Audited.Auth>.name]
             let owned = Topology.requests.map(\.name).filter { $0.owner == .auth && !common.contains($0) }
             #expect(Set(table.queries.keys).union(table.calls.keys) == Set(owned))

@@ -21,7 +21,7 @@ struct `A mailed code` {
         }
     }
 
-    @Test func `works once even when presented many times at once`() async throws {
+    @Test func `works once even if it is presented many times concurrently`() async throws {
         try await withAuth { auth in
             try await auth.register("ada@example.com")
             try await auth.forget("ada@example.com")
@@ -34,7 +34,7 @@ struct `A mailed code` {
         }
     }
 
-    @Test func `is dead after five wrong ones`() async throws {
+    @Test func `is invalid after five wrong attempts`() async throws {
         try await withAuth { auth in
             try await auth.register("ada@example.com")
             let code = try await auth.lastCode().code
@@ -47,7 +47,7 @@ struct `A mailed code` {
         }
     }
 
-    @Test func `survives four wrong ones`() async throws {
+    @Test func `is still valid after four wrong attempts`() async throws {
         try await withAuth { auth in
             try await auth.register("ada@example.com")
             let code = try await auth.lastCode().code
@@ -56,7 +56,7 @@ struct `A mailed code` {
         }
     }
 
-    @Test func `cannot be guessed faster by guessing at once`() async throws {
+    @Test func `cannot be guessed faster by concurrent attempts`() async throws {
         try await withAuth { auth in
             try await auth.register("ada@example.com")
             let wrong = auth.wrong(try await auth.lastCode().code)
@@ -76,7 +76,7 @@ struct `A mailed code` {
         }
     }
 
-    @Test func `is good for its own purpose and address alone`() async throws {
+    @Test func `is valid only for its purpose and address`() async throws {
         try await withAuth { auth in
             try await auth.register("ada@example.com")
             let verification = try await auth.lastCode().code
@@ -97,7 +97,7 @@ struct `A mailed code` {
         }
     }
 
-    @Test func `is sent five times an hour, and then silently not`() async throws {
+    @Test func `is mailed at most five times an hour, without an error beyond that`() async throws {
         try await withAuth { auth in
             try await auth.register("ada@example.com")
             for _ in 0..<7 { #expect(try await auth.resend("ada@example.com") == .success(Done())) }
@@ -110,7 +110,7 @@ struct `A mailed code` {
         }
     }
 
-    @Test func `that was not sent leaves the last one that was in force`() async throws {
+    @Test func `stays valid when a further mail was suppressed`() async throws {
         try await withAuth { auth in
             try await auth.register("ada@example.com")
             for _ in 0..<7 { try await auth.resend("ada@example.com") }
@@ -118,7 +118,7 @@ struct `A mailed code` {
         }
     }
 
-    @Test func `is not sent to verified accounts for verifying, nor to strangers at all`() async throws {
+    @Test func `is not mailed to verified accounts for verification, nor to unknown addresses`() async throws {
         try await withAuth { auth in
             try await auth.openAccount("ada@example.com")
             let sent = try await auth.codes().count

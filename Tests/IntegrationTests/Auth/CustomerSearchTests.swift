@@ -35,7 +35,7 @@ struct `The customers` {
             ("Zoe\u{308}", 0), ("太郎", 1), ("タワー", 1), ("gross", 2), ("GROSS jurgen", 2), ("Groß", 2),
             ("99+shop", 3), ("Ada_99", 3),
         ])
-    func `are found by any part of a word of name or address, whatever its case and accents`(
+    func `are found by any part of a word of name or address, ignoring case and accents`(
         text: String, person: Int
     ) async throws {
         try await withPeople { handlers, _ in
@@ -45,14 +45,14 @@ struct `The customers` {
     }
 
     @Test(arguments: ["zoe taro", "---", "' \\ :* & | !", "lovelacezoe", "<->"])
-    func `are not found by what none of them has`(text: String) async throws {
+    func `are not found by text that none of them has`(text: String) async throws {
         try await withPeople { handlers, _ in
             let emails = try await found(text, handlers)
             #expect(emails.isEmpty)
         }
     }
 
-    @Test func `are listed page by page, the newest first, and say whether the address is proven`() async throws {
+    @Test func `are listed page by page, newest first, with whether the address is verified`() async throws {
         try await withPeople { handlers, auth in
             let proven = try await auth.openAccount("last@example.com")
             var names: [String] = []
@@ -68,7 +68,7 @@ struct `The customers` {
         }
     }
 
-    @Test func `follow a change of name`() async throws {
+    @Test func `are found by a new name after renaming`() async throws {
         try await withPeople { handlers, auth in
             let id = try await auth.account("taro@example.jp").id
             _ = try await AccountHandlers(store: auth.store).renameAccount(
@@ -78,7 +78,7 @@ struct `The customers` {
         }
     }
 
-    @Test func `are not listed by a foreign cursor`() async throws {
+    @Test func `refuse a cursor of another list`() async throws {
         try await withPeople { handlers, _ in
             let foreign = ListCustomers(page: PageRequest(limit: 2, cursor: "AAAA"))
             let answer = try await handlers.list(foreign, Self.admin)
@@ -86,7 +86,7 @@ struct `The customers` {
         }
     }
 
-    @Test func `of many orders are named at once; one without an account is left out`() async throws {
+    @Test func `of many orders are named in one query, without those that have no account`() async throws {
         try await withPeople { handlers, auth in
             let ids = [try await auth.account("taro@example.jp").id, try await auth.account("strasse@example.org").id]
             let reply = try await handlers.getContacts(
@@ -97,7 +97,7 @@ struct `The customers` {
         }
     }
 
-    @Test func `may have names and addresses as long as they are allowed to be`() async throws {
+    @Test func `may have names and addresses of the maximum length`() async throws {
         try await withAuth { auth in
             let name = String(repeating: "ﷺ", count: 100)
             let local = String(repeating: "x", count: 64)

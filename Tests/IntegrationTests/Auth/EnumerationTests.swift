@@ -9,7 +9,7 @@ import Vocabulary
 
 @testable import AuthService
 
-/// Whether an address has an account must show neither in an answer nor in the work behind it.
+/// Neither an answer nor the work behind it may reveal whether an address has an account.
 @Suite(.timeLimit(.minutes(2)))
 struct `A stranger` {
     private struct Trace: Equatable {
@@ -20,7 +20,7 @@ struct `A stranger` {
 
     private static let addresses = ["verified@example.com", "unverified@example.com", "unknown@example.com"]
 
-    /// Does the same with a verified, an unverified and an unknown address.
+    /// Runs `act` with a verified, an unverified and an unknown address.
     private func traces(_ act: (AuthFixture, String) async throws -> String) async throws -> [Trace] {
         try await withAuth { auth in
             try await auth.openAccount("verified@example.com")
@@ -57,11 +57,11 @@ struct `A stranger` {
         try await expectNoDifference(hashes: 1) { auth, email in "\(try await auth.logIn(email, "Wr0ngPassword"))" }
     }
 
-    @Test func `sees no difference when asking for a code again`() async throws {
+    @Test func `sees no difference when requesting another code`() async throws {
         try await expectNoDifference(hashes: 0) { auth, email in "\(try await auth.resend(email))" }
     }
 
-    @Test func `sees no difference when asking for a new password`() async throws {
+    @Test func `sees no difference when requesting a password reset`() async throws {
         try await expectNoDifference(hashes: 0) { auth, email in "\(try await auth.forget(email))" }
     }
 
@@ -78,7 +78,7 @@ struct `A stranger` {
         }
     }
 
-    @Test func `makes codes for unknown addresses that nobody gets and that open nothing`() async throws {
+    @Test func `gets codes for an unknown address stored but never mailed, and no account`() async throws {
         try await withAuth { auth in
             try await auth.resend("unknown@example.com")
             #expect(try await auth.codes().isEmpty)

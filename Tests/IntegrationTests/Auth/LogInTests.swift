@@ -11,7 +11,7 @@ import Vocabulary
 
 @Suite(.timeLimit(.minutes(2)))
 struct `Logging in` {
-    @Test func `gives three tokens for the right password`() async throws {
+    @Test func `returns three tokens for the right password`() async throws {
         try await withAuth { auth in
             try await auth.openAccount("ada@example.com")
             let tokens = try #require(try await auth.logIn("ADA@example.com").value)
@@ -23,8 +23,8 @@ struct `Logging in` {
         }
     }
 
-    /// A Mac's file names and some input methods are decomposed, keyboards compose.
-    @Test func `takes a password in whatever form it is typed`() async throws {
+    /// macOS file names and some input methods produce decomposed text, keyboards composed text.
+    @Test func `accepts a password in any Unicode form`() async throws {
         try await withAuth { auth in
             let (composed, decomposed) = ("Cr\u{E8}me br\u{FB}l\u{E9}e 7", "Cre\u{300}me\u{A0}bru\u{302}le\u{301}e 7")
             for (number, forms) in [(composed, decomposed), (decomposed, composed)].enumerated() {
@@ -41,7 +41,7 @@ struct `Logging in` {
         }
     }
 
-    @Test func `takes a password that was hashed as typed, and then in every form`() async throws {
+    @Test func `accepts a password that was hashed as typed, and then in every Unicode form`() async throws {
         try await withAuth { auth in
             try await auth.openAccount("ada@example.com")
             let (composed, decomposed) = ("Cr\u{E8}me 777", "Cre\u{300}me 777")
@@ -53,7 +53,7 @@ struct `Logging in` {
         }
     }
 
-    @Test func `tells of an unproven address only who knows the password`() async throws {
+    @Test func `reveals an unverified address only with the right password`() async throws {
         try await withAuth { auth in
             try await auth.register("ada@example.com")
             #expect(try await auth.logIn("ada@example.com") == .failure(.emailNotVerified))
@@ -61,7 +61,7 @@ struct `Logging in` {
         }
     }
 
-    @Test func `is slowed down after five failures, for known and unknown addresses alike`() async throws {
+    @Test func `is delayed after five failures, for known and unknown addresses alike`() async throws {
         try await withAuth { auth in
             try await auth.openAccount("ada@example.com")
             for email in ["ada@example.com", "nobody@example.com"] {
@@ -79,7 +79,7 @@ struct `Logging in` {
         }
     }
 
-    @Test func `with the right password forgets the failures before`() async throws {
+    @Test func `with the right password resets the count of failures`() async throws {
         try await withAuth { auth in
             try await auth.openAccount("ada@example.com")
             for _ in 0..<3 {
@@ -89,7 +89,7 @@ struct `Logging in` {
         }
     }
 
-    @Test func `many guesses at once get no more answers than guesses in a row`() async throws {
+    @Test func `limits concurrent guesses as it limits successive ones`() async throws {
         try await withAuth { auth in
             try await auth.openAccount("ada@example.com")
             let answered = try await withThrowingTaskGroup(of: Outcome<LogIn>.self) { group in
@@ -101,7 +101,7 @@ struct `Logging in` {
         }
     }
 
-    @Test func `many times at once with the right password is no attack`() async throws {
+    @Test func `concurrently with the right password always succeeds`() async throws {
         try await withAuth { auth in
             try await auth.openAccount("ada@example.com")
             let granted = try await withThrowingTaskGroup(of: Bool.self) { group in
@@ -112,7 +112,7 @@ struct `Logging in` {
         }
     }
 
-    @Test func `costs no more than a try for what can be no password`() async throws {
+    @Test func `refuses text that cannot be a password without hashing it`() async throws {
         try await withAuth { auth in
             let endless = String(repeating: "Aa1", count: 400)
             let outcome = try await auth.logIn("ada@example.com", endless)
@@ -121,7 +121,7 @@ struct `Logging in` {
         }
     }
 
-    @Test func `renews a hash of outdated parameters`() async throws {
+    @Test func `replaces a hash that has outdated parameters`() async throws {
         try await withAuth { auth in
             try await auth.openAccount("ada@example.com")
             let stronger = AuthFixture(

@@ -14,7 +14,7 @@ import Vocabulary
 
 @Suite(.timeLimit(.minutes(2)))
 struct `Resetting a password` {
-    @Test func `puts the new one in force and the old one out of it`() async throws {
+    @Test func `makes the new password valid and the old one invalid`() async throws {
         try await withAuth { auth in
             try await auth.openAccount("ada@example.com")
             try await auth.forget("ada@example.com")
@@ -27,7 +27,7 @@ struct `Resetting a password` {
         }
     }
 
-    @Test func `proves the address`() async throws {
+    @Test func `verifies the address`() async throws {
         try await withAuth { auth in
             try await auth.register("ada@example.com")
             try await auth.forget("ada@example.com")
@@ -37,7 +37,7 @@ struct `Resetting a password` {
         }
     }
 
-    @Test func `lets the owner in whom a guesser has slowed down`() async throws {
+    @Test func `lets the owner log in while failed logins cause a wait`() async throws {
         try await withAuth { auth in
             try await auth.openAccount("ada@example.com")
             for _ in 0..<6 { _ = try await auth.logIn("ada@example.com", "Wr0ngPassword") }
@@ -48,7 +48,7 @@ struct `Resetting a password` {
         }
     }
 
-    @Test func `to a bad one costs no try of the code`() async throws {
+    @Test func `with an invalid password does not use up an attempt of the code`() async throws {
         try await withAuth { auth in
             try await auth.openAccount("ada@example.com")
             try await auth.forget("ada@example.com")
@@ -65,7 +65,7 @@ struct `Resetting a password` {
         }
     }
 
-    @Test func `lets nobody in whose old password was being checked meanwhile`() async throws {
+    @Test func `fails a concurrent login whose old password is still being checked`() async throws {
         try await withAuth { auth in
             try await auth.openAccount("ada@example.com")
             let pool = BlockingPool(name: "busy", threads: 1, queueLimit: 8)

@@ -11,7 +11,7 @@ import Vocabulary
 
 @Suite(.timeLimit(.minutes(2)))
 struct `A refresh token` {
-    /// A signed-in customer's first refresh token.
+    /// The first refresh token of a newly signed-in customer.
     private func withSession(_ body: (AuthFixture, String) async throws -> Void) async throws {
         try await withAuth { auth in
             try await auth.openAccount("ada@example.com")
@@ -31,7 +31,7 @@ struct `A refresh token` {
         }
     }
 
-    @Test func `is stored as a digest alone`() async throws {
+    @Test func `is stored as a digest only`() async throws {
         try await withSession { auth, first in
             let second = try await next(auth, first)
             let rows: String = try await auth.database.database.value(
@@ -43,7 +43,7 @@ struct `A refresh token` {
         }
     }
 
-    @Test func `gets the same successor again for ten seconds, for a response that was lost`() async throws {
+    @Test func `gets the same successor again for ten seconds, in case the response was lost`() async throws {
         try await withSession { auth, first in
             let second = try await next(auth, first)
             #expect(try await next(auth, first) == second)
@@ -53,7 +53,7 @@ struct `A refresh token` {
         }
     }
 
-    @Test func `used again later ends its family`() async throws {
+    @Test func `used again later revokes its family`() async throws {
         try await withSession { auth, first in
             let second = try await next(auth, first)
             try await auth.pass(.seconds(11))
@@ -63,7 +63,7 @@ struct `A refresh token` {
         }
     }
 
-    @Test func `used again at once, after its successor was used, ends its family`() async throws {
+    @Test func `used again after its successor was used revokes its family at once`() async throws {
         try await withSession { auth, first in
             let third = try await next(auth, try await next(auth, first))
             #expect(try await auth.refresh(first) == .failure(.reused))
@@ -71,7 +71,7 @@ struct `A refresh token` {
         }
     }
 
-    @Test func `of one login does not suffer from another's end`() async throws {
+    @Test func `of one login is unaffected when another login's family is revoked`() async throws {
         try await withSession { auth, first in
             let other = try #require(try await auth.logIn("ada@example.com").value).refreshToken
             _ = try await next(auth, try await next(auth, first))
@@ -80,7 +80,7 @@ struct `A refresh token` {
         }
     }
 
-    @Test func `used by many at once has one successor`() async throws {
+    @Test func `used concurrently has one successor`() async throws {
         try await withSession { auth, first in
             let outcomes = try await auth.atOnce(10, locking: "SELECT FROM refresh_family FOR UPDATE") { _ in
                 try await auth.refresh(first)
@@ -93,7 +93,7 @@ struct `A refresh token` {
         }
     }
 
-    @Test func `lives thirty days from the login, however often it is used`() async throws {
+    @Test func `expires thirty days after the login, however often it is rotated`() async throws {
         try await withSession { auth, first in
             try await auth.pass(.seconds(29 * 86_400))
             let second = try await next(auth, first)
@@ -102,17 +102,17 @@ struct `A refresh token` {
         }
     }
 
-    @Test func `is worth nothing after logging out, with all that came of it`() async throws {
+    @Test func `is invalid after logging out, as are its successors`() async throws {
         try await withSession { auth, first in
             let second = try await next(auth, first)
             try await auth.logOut(first)
             #expect(try await auth.refresh(second) == .failure(.invalid))
             try await auth.logOut(second)
-            try await auth.logOut("never heard of it")
+            try await auth.logOut("unknown")
         }
     }
 
-    @Test func `that was made up is invalid`() async throws {
+    @Test func `that was never issued is invalid`() async throws {
         try await withAuth { auth in
             for text in ["", "x", RefreshToken.random().text, String(repeating: "A", count: 10_000)] {
                 let outcome = try await auth.refresh(text)
@@ -121,7 +121,7 @@ struct `A refresh token` {
         }
     }
 
-    @Test func `is worth nothing after the password was reset`() async throws {
+    @Test func `is invalid after a password reset`() async throws {
         try await withSession { auth, first in
             try await auth.forget("ada@example.com")
             let code = try await auth.lastCode().code

@@ -11,7 +11,7 @@ import Vocabulary
 
 @Suite(.timeLimit(.minutes(2)))
 struct `Registering an account` {
-    @Test func `opens it unverified, and mails six digits`() async throws {
+    @Test func `creates it unverified, and mails six digits`() async throws {
         try await withAuth { auth in
             #expect(try await auth.register("Ada@example.com", name: "Ada L.") == .success(Done()))
             let account = try await auth.account("ada@example.com")
@@ -47,7 +47,7 @@ struct `Registering an account` {
         }
     }
 
-    @Test func `tells everything that is wrong, and does nothing`() async throws {
+    @Test func `reports every invalid field, and stores nothing`() async throws {
         try await withAuth { auth in
             let rejection = try await auth.register("ada", password: "abc", name: "\n").rejection
             guard case .invalid(let problems) = rejection else {
@@ -60,7 +60,7 @@ struct `Registering an account` {
         }
     }
 
-    @Test func `again before the address is proven: the newest password and code count`() async throws {
+    @Test func `again before verification replaces password and code`() async throws {
         try await withAuth { auth in
             try await auth.register("ada@example.com", password: "F1rstPassword", name: "First")
             try await auth.register("ADA@example.com", password: "S3condPassword", name: "Second")
@@ -76,7 +76,7 @@ struct `Registering an account` {
         }
     }
 
-    @Test func `again beyond the mail limit changes nothing, so that a code under way proves its own password`()
+    @Test func `again beyond the mail limit changes nothing, so that the last mailed code verifies its own password`()
         async throws
     {
         try await withAuth { auth in
@@ -89,7 +89,7 @@ struct `Registering an account` {
         }
     }
 
-    @Test func `with a known address tells its owner, and changes nothing`() async throws {
+    @Test func `with a registered address mails its owner, and changes nothing`() async throws {
         try await withAuth { auth in
             try await auth.openAccount("ada@example.com")
             let before = try await auth.account("ada@example.com")
@@ -103,7 +103,7 @@ struct `Registering an account` {
         }
     }
 
-    @Test func `by many at once makes one account`() async throws {
+    @Test func `concurrently makes one account`() async throws {
         try await withAuth { auth in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for _ in 0..<8 { group.addTask { try await auth.register("ada@example.com") } }

@@ -20,7 +20,7 @@ struct `What is of no use any more` {
         return counts
     }
 
-    @Test func `is forgotten when its time is over, and not before`() async throws {
+    @Test func `is deleted after its retention time, and not before`() async throws {
         try await withAuth { auth in
             try await auth.openAccount("ada@example.com")
             try await auth.register("never@example.com")

@@ -12,7 +12,7 @@ struct `A customer's cart` {
     private let tea = ProductID(.make())
     private let pot = ProductID(.make())
 
-    @Test func `is empty before it was used, and looking at it leaves no trace`() async throws {
+    @Test func `is empty at first, and reading it stores nothing`() async throws {
         try await withCarts { carts in
             let cart = try await carts.show()
             #expect(cart.items == [])
@@ -40,7 +40,7 @@ struct `A customer's cart` {
         }
     }
 
-    @Test func `belongs to its customer alone`() async throws {
+    @Test func `belongs to one customer`() async throws {
         try await withCarts { carts in
             carts.market.offer(tea, at: 500)
             _ = try await carts.add(2, tea).get()
@@ -56,7 +56,7 @@ struct `A customer's cart` {
         }
     }
 
-    @Test func `adds up everything that is added at the same time`() async throws {
+    @Test func `counts all concurrent additions`() async throws {
         try await withCarts { carts in
             carts.market.offer(tea, at: 500, available: 1000)
             try await withThrowingTaskGroup { group in
@@ -69,7 +69,7 @@ struct `A customer's cart` {
         }
     }
 
-    @Test func `never goes above the stock when several add at the same time`() async throws {
+    @Test func `never exceeds the stock with concurrent additions`() async throws {
         try await withCarts { carts in
             carts.market.offer(tea, at: 500, available: 25)
             let outcomes = try await withThrowingTaskGroup(of: Outcome<AddCartItem>.self) { group in
@@ -83,7 +83,7 @@ struct `A customer's cart` {
         }
     }
 
-    @Test func `stays as it was when something is refused`() async throws {
+    @Test func `is unchanged by a refused request`() async throws {
         try await withCarts { carts in
             carts.market.offer(tea, at: 500, available: 5)
             let before = try await carts.add(5, tea).get()
@@ -97,7 +97,7 @@ struct `A customer's cart` {
         }
     }
 
-    @Test func `holds what was set, and nothing of what was removed`() async throws {
+    @Test func `holds the quantities that were set, and no removed lines`() async throws {
         try await withCarts { carts in
             carts.market.offer(tea, at: 500)
             carts.market.offer(pot, at: 700)
@@ -116,7 +116,7 @@ struct `A customer's cart` {
         }
     }
 
-    @Test func `tells the price that the customer saw until the customer changes the line`() async throws {
+    @Test func `shows the price last seen until the customer changes the line`() async throws {
         try await withCarts { carts in
             carts.market.offer(tea, at: 500)
             carts.market.offer(pot, at: 700)
@@ -135,7 +135,7 @@ struct `A customer's cart` {
         }
     }
 
-    @Test func `keeps what is not sold any more, marked, until the customer takes it out`() async throws {
+    @Test func `keeps a withdrawn product, marked, until the customer removes it`() async throws {
         try await withCarts { carts in
             carts.market.offer(tea, at: 500)
             carts.market.offer(pot, at: 700)
@@ -157,7 +157,7 @@ struct `A customer's cart` {
         }
     }
 
-    @Test func `a line from before names were kept learns its name with the next change`() async throws {
+    @Test func `a line without a stored name gets one with the next change`() async throws {
         try await withCarts { carts in
             carts.market.offer(tea, at: 500)
             carts.market.offer(pot, at: 700)
@@ -169,7 +169,7 @@ struct `A customer's cart` {
         }
     }
 
-    @Test func `takes in what an earlier order had, in stock or not, sold still or not`() async throws {
+    @Test func `takes an earlier order's lines, in stock or not, still sold or not`() async throws {
         try await withCarts { carts in
             let gone = ProductID(.make())
             carts.market.offer(tea, at: 500, available: 0, .outOfStock)
@@ -192,7 +192,7 @@ struct `A customer's cart` {
         }
     }
 
-    @Test func `does not change while nobody knows prices and stock, but can be cleared`() async throws {
+    @Test func `cannot change while prices and stock are unavailable, but can be cleared`() async throws {
         try await withCarts { carts in
             carts.market.offer(tea, at: 500)
             _ = try await carts.add(2, tea).get()
@@ -208,7 +208,7 @@ struct `A customer's cart` {
         }
     }
 
-    @Test func `asks the others once for each change`() async throws {
+    @Test func `queries the other services once for each change`() async throws {
         try await withCarts { carts in
             carts.market.offer(tea, at: 500)
             _ = try await carts.add(1, tea).get()
@@ -218,7 +218,7 @@ struct `A customer's cart` {
         }
     }
 
-    @Test func `a promotion code takes off what it gives, and is asked about each time`() async throws {
+    @Test func `a promotion code lowers the total, and is quoted anew each time`() async throws {
         try await withCarts { carts in
             carts.market.offer(tea, at: 500)
             _ = try await carts.add(2, tea).get()
@@ -233,7 +233,7 @@ struct `A customer's cart` {
         }
     }
 
-    @Test func `a code that gives nothing any more stays on the cart with the reason`() async throws {
+    @Test func `a promotion code that is no longer valid stays in the cart with the reason`() async throws {
         try await withCarts { carts in
             carts.market.offer(tea, at: 500)
             _ = try await carts.add(2, tea).get()

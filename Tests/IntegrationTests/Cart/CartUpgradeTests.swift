@@ -5,12 +5,12 @@ import TestSupport
 import Testing
 import Vocabulary
 
-/// Carts that were filled, and ordered from, before versions of a cart went to orders.
+/// A cart database from before check-outs were recorded with their cart version.
 @Suite(.timeLimit(.minutes(1))) struct CartUpgradeTests {
     private static let migrations =
         #filePath.split(separator: "/").dropLast(4).map { "/" + $0 }.joined() + "/Services/Cart/Migrations"
 
-    @Test func `what carts gave up before is kept as orders that were placed`() async throws {
+    @Test func `orders taken from carts before the migration are kept as placed check-outs`() async throws {
         let migrations = try Migration.load(directory: Self.migrations)
         try await withDatabase(schema: "cart") { database in
             try await Migrator(Array(migrations.filter { $0.version <= 2 })).migrate(schema: "cart", using: database)

@@ -10,12 +10,12 @@ import Vocabulary
 
 @testable import CartService
 
-/// An edge may die after the cart has given its lines up, and before the order service has the order.
+/// An edge may die after the cart has handed its lines over, and before it has sent the order command.
 @Suite(.timeLimit(.minutes(2)))
 struct `A check-out of which nothing is heard` {
     private let tea = ProductID(.make())
 
-    /// An order service that says the same of every order, and counts what it is sent.
+    /// An order service that answers the same for every order, and records the commands that it receives.
     private final class Orders: Sendable {
         let status: OrderStatus?
         let outcome: @Sendable (PlaceOrder) throws -> Outcome<PlaceOrder>
@@ -69,10 +69,10 @@ struct `A check-out of which nothing is heard` {
         try await carts.database.query("UPDATE cart_checkout SET next_look_at = now() WHERE next_look_at IS NOT NULL")
     }
 
-    @Test func `is placed by the cart, on behalf of its customer`() async throws {
+    @Test func `is placed by the cart service, on behalf of its customer`() async throws {
         try await withClaim { carts, command in
             let orders = Orders(nil)
-            // Not before its time.
+            // Not before the first check is due.
             try await orders.resolver(carts).resolve()
             #expect(orders.sent.isEmpty)
             try await letTimePass(carts)
@@ -88,7 +88,7 @@ struct `A check-out of which nothing is heard` {
         }
     }
 
-    @Test func `is given back when the order service refuses the order`() async throws {
+    @Test func `returns its lines to the cart when the order service refuses the order`() async throws {
         try await withClaim { carts, command in
             carts.market.offer(tea, at: 600)
             let change = PlaceOrder.PriceChange(
@@ -117,7 +117,7 @@ struct `A check-out of which nothing is heard` {
         }
     }
 
-    @Test func `waits while the order is being worked on, or its service does not answer`() async throws {
+    @Test func `stays open while the order is being placed, or the order service does not answer`() async throws {
         try await withClaim { carts, command in
             let silent: @Sendable (PlaceOrder) throws -> Outcome<PlaceOrder> = { _ in
                 throw MessagingError.noReplyInTime
@@ -142,7 +142,7 @@ struct `A check-out of which nothing is heard` {
         }
     }
 
-    @Test func `is looked at by one process at a time, and less often with each look`() async throws {
+    @Test func `is checked by one process at a time, with increasing pauses`() async throws {
         try await withClaim { carts, _ in
             for pause in [10.0, 20, 40, 80, 160, 300, 300] {
                 try await letTimePass(carts)

@@ -19,7 +19,7 @@ struct `A cart that is ordered` {
         carts.market.offer(pot, at: 700)
     }
 
-    @Test func `gives everything up at once, at the agreed prices`() async throws {
+    @Test func `hands all its lines over in one step, at the agreed prices`() async throws {
         try await withCarts { carts in
             offer(carts)
             carts.promotions.offer("SPRING", .success(300))
@@ -44,7 +44,7 @@ struct `A cart that is ordered` {
         }
     }
 
-    @Test func `gives the same again to the same order, whatever it holds now`() async throws {
+    @Test func `returns the same command to the same order, whatever it holds now`() async throws {
         try await withCarts { carts in
             offer(carts)
             _ = try await carts.add(2, tea).get()
@@ -60,7 +60,7 @@ struct `A cart that is ordered` {
         }
     }
 
-    @Test func `goes to one of two orders, one after the other`() async throws {
+    @Test func `goes to the first of two successive orders`() async throws {
         try await withCarts { carts in
             offer(carts)
             let before = try await carts.add(2, tea).get()
@@ -69,7 +69,7 @@ struct `A cart that is ordered` {
             #expect(try await carts.checkOut() == taken)
             try await carts.receive(placed: first)
             #expect(try await carts.checkOut() == taken)
-            // Who names the version is told so even when the cart holds something else by now.
+            // A request that names the version is refused even when the cart has other lines by now.
             _ = try await carts.add(1, pot).get()
             let seen = [CheckOut.SeenCart(version: before.version, digest: before.orderDigest)]
             #expect(try await carts.checkOut(seen: seen) == taken)
@@ -78,11 +78,11 @@ struct `A cart that is ordered` {
     }
 
     @Test(arguments: 1...12)
-    func `goes to one of many orders that come at once`(round: Int) async throws {
+    func `goes to one of many concurrent orders`(round: Int) async throws {
         try await withCarts { carts in
             offer(carts)
             _ = try await carts.add(2, tea).get()
-            // Half of them in one process, the others each in one of its own.
+            // Half of them share one handler's batches, the others have a handler each.
             let shared = CheckOutHandler(carts: carts.carts)
             let outcomes = try await atOnce(8) { index in
                 try await carts.checkOut(by: index.isMultiple(of: 2) ? shared : nil)
@@ -97,7 +97,7 @@ struct `A cart that is ordered` {
         }
     }
 
-    @Test func `is claimed once by an order that asks twice at once`() async throws {
+    @Test func `is claimed once by an order with concurrent requests`() async throws {
         try await withCarts { carts in
             offer(carts)
             _ = try await carts.add(2, tea).get()
@@ -113,7 +113,7 @@ struct `A cart that is ordered` {
         }
     }
 
-    @Test func `many customers' orders together cost each its own cart`() async throws {
+    @Test func `many customers' concurrent check-outs each get their own cart`() async throws {
         try await withCarts { carts in
             offer(carts)
             let handler = CheckOutHandler(carts: carts.carts)
@@ -136,7 +136,7 @@ struct `A cart that is ordered` {
         }
     }
 
-    @Test func `is priced again when it changes while it is priced`() async throws {
+    @Test func `is priced again when it changes while being priced`() async throws {
         try await withCarts { carts in
             offer(carts)
             _ = try await carts.add(2, tea).get()
@@ -162,7 +162,7 @@ struct `A cart that is ordered` {
         }
     }
 
-    @Test func `is refused when it is not what the customer has seen`() async throws {
+    @Test func `is refused when it differs from what the customer has seen`() async throws {
         try await withCarts { carts in
             offer(carts)
             let seen = try await carts.add(1, tea).get()
@@ -187,7 +187,7 @@ struct `A cart that is ordered` {
         }
     }
 
-    @Test func `goes at today's prices to who has seen them, or expects their total`() async throws {
+    @Test func `goes at today's prices if the customer has seen them, or expects their total`() async throws {
         try await withCarts { carts in
             for isTotal in [false, true] {
                 carts.market.offer(tea, at: 500)
@@ -206,7 +206,7 @@ struct `A cart that is ordered` {
         }
     }
 
-    @Test func `is refused while something in it is not sold any more`() async throws {
+    @Test func `is refused while it contains a withdrawn product`() async throws {
         try await withCarts { carts in
             offer(carts)
             _ = try await carts.add(1, tea).get()
@@ -231,7 +231,7 @@ struct `A cart that is ordered` {
         }
     }
 
-    @Test func `gives nothing to who has stopped waiting`() async throws {
+    @Test func `refuses a request whose deadline has passed`() async throws {
         try await withCarts { carts in
             offer(carts)
             _ = try await carts.add(1, tea).get()

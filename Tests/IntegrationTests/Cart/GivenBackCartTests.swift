@@ -24,13 +24,13 @@ struct `A cart whose order was refused` {
         }
     }
 
-    @Test func `has everything back, beside what was added meanwhile`() async throws {
+    @Test func `gets all lines back, beside those added since`() async throws {
         try await withClaim { carts, command in
             _ = try await carts.add(1, pot).get()
             _ = try await carts.add(1, tea).get()
             try await carts.giveBack(command.orderID)
             let cart = try await carts.show()
-            // A line that was put into the cart meanwhile stays where it is.
+            // A line that was added in the meantime keeps its position.
             #expect(cart.items.map(\.productID) == [pot, tea])
             #expect(cart.items.map(\.quantity.value) == [1, 3])
             #expect(cart.promoCode == "SPRING")
@@ -38,7 +38,7 @@ struct `A cart whose order was refused` {
         }
     }
 
-    @Test func `has it back once, however often and from wherever it hears of the refusal`() async throws {
+    @Test func `gets them back once, however often the refusal is reported, by edge or event`() async throws {
         try await withClaim { carts, command in
             _ = try await atOnce(8) { index in
                 if index.isMultiple(of: 2) {
@@ -54,7 +54,7 @@ struct `A cart whose order was refused` {
         }
     }
 
-    @Test func `may be ordered at the prices that the refusal has named`() async throws {
+    @Test func `may be ordered at the prices that the refusal reported`() async throws {
         try await withClaim { carts, command in
             carts.market.offer(tea, at: 600)
             try await carts.giveBack(command.orderID, named: [tea: 600])
@@ -66,7 +66,7 @@ struct `A cart whose order was refused` {
         }
     }
 
-    @Test func `is ordered again by another order`() async throws {
+    @Test func `can be ordered again by another order`() async throws {
         try await withClaim { carts, command in
             try await carts.giveBack(command.orderID)
             let second = try await carts.claim()
@@ -85,7 +85,7 @@ struct `A cart whose order was refused` {
         }
     }
 
-    @Test func `an order that was placed gives nothing back`() async throws {
+    @Test func `an order that was placed returns nothing`() async throws {
         try await withClaim { carts, command in
             try await carts.receive(placed: command)
             try await carts.giveBack(command.orderID)

@@ -14,7 +14,7 @@ struct `A market inquiry` {
     private let pot = ProductID(UniqueID(high: 1, low: 2))
     private let cup = ProductID(UniqueID(high: 1, low: 3))
 
-    @Test func `brings prices and stock together`() async throws {
+    @Test func `combines prices and stock`() async throws {
         let prices = [price(of: tea, 500), price(of: pot, 700)]
         let level = GetAvailability.Level(productID: tea, available: 3, status: .lowStock)
         try await withBus(prices: { _ in prices }, levels: { _ in [level] }) { bus in
@@ -22,7 +22,7 @@ struct `A market inquiry` {
             #expect(
                 market[tea]
                     == Market.Offer(name: "Tea", price: Money(500, .usd), available: 3, availability: .lowStock))
-            // The inventory does not know it: it cannot be ordered.
+            // Inventory does not know this product, so it cannot be ordered.
             #expect(
                 market[pot]
                     == Market.Offer(name: "Tea", price: Money(700, .usd), available: 0, availability: .outOfStock))
@@ -30,14 +30,14 @@ struct `A market inquiry` {
         }
     }
 
-    @Test func `asks nobody about nothing`() async throws {
+    @Test func `for no products sends no query`() async throws {
         try await withBus(prices: { _ in throw NotAsked() }, levels: { _ in throw NotAsked() }) { bus in
             let market = try await MarketInquiry(bus: bus).market(for: [], context)
             #expect(market == .unknown)
         }
     }
 
-    @Test func `fails when one of the two does`() async throws {
+    @Test func `fails when one of the two queries fails`() async throws {
         try await withBus(prices: { _ in [] }, levels: { _ in throw NotAsked() }) { bus in
             await #expect(throws: MessagingError.failed(isTransient: false)) {
                 try await MarketInquiry(bus: bus).market(for: [tea], context)
@@ -45,7 +45,7 @@ struct `A market inquiry` {
         }
     }
 
-    @Test func `many at once share questions, and each learns what it asked about`() async throws {
+    @Test func `concurrent inquiries share queries, and each gets its own products`() async throws {
         let asked = Mutex<[Int]>([])
         let products = (1...20).map { ProductID(UniqueID(high: 2, low: $0)) }
         let prices: @Sendable (GetPrices) throws -> [GetPrices.Price] = { query in
@@ -75,7 +75,7 @@ struct `A market inquiry` {
         GetPrices.Price(productID: product, name: "Tea", price: Money(amount, .usd))
     }
 
-    /// Runs the cart's bus beside a catalogue and an inventory that answer as told.
+    /// Runs the cart's bus with a product and an inventory service that answer as the closures say.
     private func withBus(
         prices: @escaping @Sendable (GetPrices) throws -> [GetPrices.Price],
         levels: @escaping @Sendable (GetAvailability) throws -> [GetAvailability.Level],

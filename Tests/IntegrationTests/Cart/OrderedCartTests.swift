@@ -29,7 +29,7 @@ struct `A cart that was ordered from` {
         }
     }
 
-    @Test func `loses what was ordered once, however often it hears of the order`() async throws {
+    @Test func `loses what was ordered once, however often the event is delivered`() async throws {
         try await withCarts { carts in
             carts.market.offer(tea, at: 500)
             _ = try await carts.add(5, tea).get()
@@ -44,7 +44,7 @@ struct `A cart that was ordered from` {
         }
     }
 
-    @Test func `never holds less than nothing`() async throws {
+    @Test func `never holds negative quantities`() async throws {
         try await withCarts { carts in
             carts.market.offer(tea, at: 500)
             _ = try await carts.add(2, tea).get()
@@ -67,7 +67,7 @@ struct `A cart that was ordered from` {
         }
     }
 
-    @Test func `agrees to the prices that a refused order has named`() async throws {
+    @Test func `agrees to the prices that a refused order reported`() async throws {
         try await withCarts { carts in
             carts.market.offer(tea, at: 500)
             carts.market.offer(pot, at: 700)
@@ -85,7 +85,7 @@ struct `A cart that was ordered from` {
         }
     }
 
-    @Test func `counts with the highest price that the catalogue takes`() {
+    @Test func `can add up the catalogue's highest price`() {
         #expect(CartLimits.highestPrice >= ProductRules.highestPrice)
     }
 }

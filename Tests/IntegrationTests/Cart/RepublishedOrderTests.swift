@@ -5,10 +5,10 @@ import Vocabulary
 
 @testable import CartService
 
-/// An order of which a cart hears in messages that do not know of each other, as after a replay that gave them new ids.
-/// Those that were placed without asking the cart are taken out of it when it hears of them.
+/// Events about one order with different message ids, as after a replay. For an order without a check-out, the cart
+/// removes the ordered lines when it receives the event.
 @Suite(.timeLimit(.minutes(2))) struct RepublishedOrderTests {
-    @Test func `an order told in ten messages at once leaves the cart what was added since`() async throws {
+    @Test func `ten concurrent events about an order leave the cart what was added since`() async throws {
         try await withCarts { carts in
             let tea = ProductID(.make())
             carts.market.offer(tea, at: 500)
@@ -21,7 +21,7 @@ import Vocabulary
         }
     }
 
-    @Test func `an order told in ten messages at once is taken out of the cart once`() async throws {
+    @Test func `ten concurrent events about an order remove its lines from the cart once`() async throws {
         try await withCarts { carts in
             let tea = ProductID(.make())
             carts.market.offer(tea, at: 500)
@@ -38,7 +38,7 @@ import Vocabulary
         }
     }
 
-    @Test func `told twice in one batch, beside another order, it is taken out once`() async throws {
+    @Test func `two events about an order in one batch with another order remove its lines once`() async throws {
         try await withCarts { carts in
             let tea = ProductID(.make())
             carts.market.offer(tea, at: 500)

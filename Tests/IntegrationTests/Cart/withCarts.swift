@@ -11,7 +11,7 @@ import Vocabulary
 
 @testable import CartService
 
-/// What the catalogue and the inventory would say; tests change it.
+/// Stands in for product and inventory; tests set the answers.
 final class TestMarket: Sendable {
     struct Unreachable: Error {}
 
@@ -40,7 +40,7 @@ final class TestMarket: Sendable {
     }
 }
 
-/// What the promotions would give; tests change it.
+/// Stands in for the promotions; tests set the answers.
 final class TestPromotions: Sendable {
     static let unknown = PromoCodeProblem(code: "unknown", detail: "There is no such promotion code.")
 
@@ -56,7 +56,7 @@ final class TestPromotions: Sendable {
     }
 }
 
-/// Carts with a database of their own, and one customer.
+/// Carts with a test database, and one customer.
 struct TestCarts {
     let database: ServiceDatabase
     let store: CartStore
@@ -108,7 +108,7 @@ struct TestCarts {
         try await CartHandlers(carts: carts).clearCart(ClearCart(), context).get()
     }
 
-    /// A handler of one's own shares no transaction with others.
+    /// - Parameter handler: nil for a new one, which shares no batch with other calls
     func checkOut(
         _ order: OrderID = OrderID(.make()), seen: [CheckOut.SeenCart]? = nil, expecting total: Money? = nil,
         fingerprint: String = "a", by handler: CheckOutHandler? = nil, as context: MessageContext? = nil
@@ -119,7 +119,7 @@ struct TestCarts {
         return try await (handler ?? CheckOutHandler(carts: carts)).handle(request, context ?? self.context)
     }
 
-    /// What the cart gives up for an order.
+    /// Claims the cart for an order, and returns the order command.
     func claim(_ order: OrderID = OrderID(.make())) async throws -> PlaceOrder {
         switch try await checkOut(order).get() {
         case .claimed(let command): return command
@@ -138,15 +138,15 @@ struct TestCarts {
         try await AddCartLinesHandler(carts: carts).handle(AddCartLines(lines: lines), context)
     }
 
-    /// What became of the cart's part of an order.
+    /// The state of the order's check-out.
     func state(of order: OrderID) async throws -> String? {
         try await database.query("SELECT state FROM cart_checkout WHERE order_id = \(order)").first.map {
             try $0["state"]
         }
     }
 
-    /// Tells of an order that the cart has given something to.
-    func receive(placed command: PlaceOrder) async throws {
+    /// Handles the event that an order with a check-out was placed.
+    func hear(placed command: PlaceOrder) async throws {
         let lines = command.lines.map { line in
             OrderLine(
                 productID: line.productID, name: line.name, quantity: line.quantity, unitPrice: line.unitPrice,
@@ -164,8 +164,8 @@ struct TestCarts {
         }
     }
 
-    /// Tells of an order that was placed without asking the cart, as the message with this id.
-    func receive(_ ordered: [ProductID: Int], promoCode: String? = nil, message: UniqueID = .make()) async throws {
+    /// Handles the event that an order without a check-out was placed, under this message id.
+    func hear(_ ordered: [ProductID: Int], promoCode: String? = nil, message: UniqueID = .make()) async throws {
         let lines = try ordered.map { product, quantity in
             OrderLine(
                 productID: product, name: "Product", quantity: try #require(Quantity(quantity)),
@@ -179,8 +179,8 @@ struct TestCarts {
         try await OrderPlacedHandler(store: store).handle(event, context).value
     }
 
-    /// Tells of an order that was refused because these products cost so much now.
-    func receiveRejection(of order: OrderID = OrderID(.make()), _ prices: [ProductID: Int64]) async throws {
+    /// Handles the event that an order was refused because these products cost so much now.
+    func hearOfRefusal(of order: OrderID = OrderID(.make()), _ prices: [ProductID: Int64]) async throws {
         let event = OrderRejected(
             orderID: order, customerID: customer, reason: "price_changed", priceChanges: changes(prices), at: .now())
         try await GiveBackHandler(store: store).handle(event, .beginning(at: .order)).value

@@ -7,10 +7,10 @@ import Vocabulary
 
 @testable import InventoryService
 
-/// An administrator changes stock while orders reserve, sell and give back. Afterwards `withWarehouse` compares counters,
+/// An administrator changes stock while orders reserve, sell and release. Afterwards `withWarehouse` compares counters,
 /// ledger and reservations.
 @Suite(.timeLimit(.minutes(2))) struct AdjustmentRaceTests {
-    @Test func `stock adjusted under running reservations adds up`() async throws {
+    @Test func `stock stays consistent when it is adjusted during reservations`() async throws {
         try await withWarehouse { warehouse in
             let tea = try await warehouse.open(40)
             let adjusting = AdjustStockHandler(store: warehouse.store)
@@ -35,7 +35,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a count that was overtaken by an order is refused, and the order stands`() async throws {
+    @Test func `a stock count is refused if an order has changed the stock since, and the order stands`() async throws {
         try await withWarehouse { warehouse in
             let tea = try await warehouse.open(100)
             let counting = SetStockHandler(store: warehouse.store)
@@ -56,7 +56,7 @@ import Vocabulary
 
     private struct Unexpected: Error {}
 
-    /// - Returns: what of the order is held and sold in the end
+    /// - Returns: the order's pieces that are held and sold at the end
     private func reserve(
         _ product: ProductID, in warehouse: TestWarehouse, thenEnd index: Int
     ) async throws -> (adjusted: Int64, held: Int64, sold: Int64) {

@@ -27,7 +27,7 @@ import Vocabulary
         }
     }
 
-    @Test func `orders that overlap in many products neither deadlock nor oversell`() async throws {
+    @Test func `orders that share many products neither deadlock nor oversell`() async throws {
         try await withWarehouse { warehouse in
             var products: [ProductID] = []
             for _ in 0..<6 { products.append(try await warehouse.open(30)) }
@@ -44,7 +44,7 @@ import Vocabulary
         }
     }
 
-    @Test func `one order asking ten times at once is held once`() async throws {
+    @Test func `ten concurrent requests of one order reserve once`() async throws {
         try await withWarehouse { warehouse in
             let tea = try await warehouse.open(10)
             let order = OrderID(.make())
@@ -55,7 +55,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a release that meets its reservation always wins`() async throws {
+    @Test func `a release that races with its reservation always wins`() async throws {
         try await withWarehouse { warehouse in
             let tea = try await warehouse.open(10)
             for _ in 0..<25 {
@@ -70,7 +70,7 @@ import Vocabulary
         }
     }
 
-    @Test func `commit, release and expiry of one reservation at once do one of them`() async throws {
+    @Test func `commit, release and expiry of one reservation leave it committed`() async throws {
         try await withWarehouse { warehouse in
             let tea = try await warehouse.open(25)
             for _ in 0..<25 {
@@ -81,14 +81,14 @@ import Vocabulary
                     if index == 1 { try await warehouse.release(order) }
                     if index == 2 { _ = try await warehouse.expire() }
                 }
-                // A commit takes again what was let go, so it always comes through while there is stock.
+                // A commit takes released stock again, so it always succeeds while there is stock.
                 #expect(try await warehouse.state(of: order) == .committed)
             }
             #expect(try await warehouse.counters(tea) == StockCounters(available: 0, sold: 25))
         }
     }
 
-    @Test func `sweepers at work together expire each reservation once`() async throws {
+    @Test func `concurrent sweepers expire each reservation once`() async throws {
         try await withWarehouse { warehouse in
             let tea = try await warehouse.open(100)
             _ = try await atOnce(50) { _ in try await warehouse.reserve([tea: 1], until: .now() - .seconds(1)) }

@@ -10,13 +10,13 @@ import Vocabulary
 @Suite struct ReservationTests {
     private let order = OrderID(.make())
 
-    @Test func `one short line holds nothing and tells what there is`() async throws {
+    @Test func `one line without enough stock refuses the reservation and reports what is available`() async throws {
         try await withWarehouse { warehouse in
             let (tea, cup) = (try await warehouse.open(7), try await warehouse.open(2))
             let unknown = ProductID(.make())
             let outcome = try await warehouse.reserve([tea: 1, cup: 3, unknown: 1], for: order)
             guard case .failure(.insufficientStock(let shortages)) = outcome else {
-                Issue.record("held what is not there")
+                Issue.record("reserved more than there is")
                 return
             }
             let available = Dictionary(uniqueKeysWithValues: shortages.map { ($0.productID, $0.available) })
@@ -26,7 +26,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a rejected order is told the same again, even when stock has come in`() async throws {
+    @Test func `a rejected order gets the same answer again, even when stock has arrived`() async throws {
         try await withWarehouse { warehouse in
             let tea = try await warehouse.open(1)
             let first = try await warehouse.reserve([tea: 2], for: order)
@@ -37,7 +37,7 @@ import Vocabulary
         }
     }
 
-    @Test func `asking again holds longer, never shorter, and nothing more`() async throws {
+    @Test func `a repeated reservation can only prolong the hold`() async throws {
         try await withWarehouse { warehouse in
             let tea = try await warehouse.open(5)
             let (soon, later) = (Timestamp(seconds: 4_000_000_000), Timestamp(seconds: 4_000_000_900))
@@ -49,7 +49,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a release that comes first prevents the reservation`() async throws {
+    @Test func `a release before the reservation prevents it`() async throws {
         try await withWarehouse { warehouse in
             let tea = try await warehouse.open(5)
             try await warehouse.release(order)
@@ -59,7 +59,7 @@ import Vocabulary
         }
     }
 
-    @Test func `committing and releasing twice change nothing more`() async throws {
+    @Test func `repeating a commit or a release changes nothing`() async throws {
         try await withWarehouse { warehouse in
             let tea = try await warehouse.open(5)
             _ = try await warehouse.reserve([tea: 2], for: order)
@@ -70,7 +70,7 @@ import Vocabulary
         }
     }
 
-    @Test func `the same command delivered twice is carried out once`() async throws {
+    @Test func `a command that is delivered twice is carried out once`() async throws {
         try await withWarehouse { warehouse in
             let tea = try await warehouse.open(5)
             _ = try await warehouse.reserve([tea: 2], for: order)
@@ -81,7 +81,7 @@ import Vocabulary
         }
     }
 
-    @Test func `nothing is sold that was never held`() async throws {
+    @Test func `stock that was never reserved is not sold`() async throws {
         try await withWarehouse { warehouse in
             let tea = try await warehouse.open(1)
             await #expect(throws: ReservationLost.self) { try await warehouse.commit(OrderID(.make())) }
@@ -90,7 +90,7 @@ import Vocabulary
         }
     }
 
-    @Test func `reservations expire only after the grace`() async throws {
+    @Test func `reservations expire only after the grace period`() async throws {
         try await withWarehouse { warehouse in
             let tea = try await warehouse.open(5)
             _ = try await warehouse.reserve([tea: 2], for: order, until: .now() - .seconds(60))
@@ -102,7 +102,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a sale after expiry takes the stock again, unless somebody else has it`() async throws {
+    @Test func `a commit after expiry takes the stock again, unless it is reserved by others`() async throws {
         try await withWarehouse { warehouse in
             let (tea, cup) = (try await warehouse.open(2), try await warehouse.open(2))
             let unlucky = OrderID(.make())
@@ -117,7 +117,7 @@ import Vocabulary
         }
     }
 
-    @Test func `reservations decided together see what those before them left`() async throws {
+    @Test func `reservations in one batch see each other's effects`() async throws {
         try await withWarehouse { warehouse in
             let tea = try await warehouse.open(3)
             let requests = (0..<3).map { _ in
@@ -125,7 +125,7 @@ import Vocabulary
                     orderID: OrderID(.make()), lines: ReservationLines([.init(tea, 2)]), expiresAt: .now() + .seconds(9)
                 )
             }
-            // The first of them is asked for twice in one go.
+            // The first of them occurs twice in the batch.
             let outcomes = try await warehouse.store.reserve(requests + [requests[0]], causedBy: [warehouse.fromOrder])
             #expect(outcomes[requests[0].orderID] == .held(until: requests[0].expiresAt))
             let short = ReservationOutcome.short([.init(productID: tea, requested: 2, available: 1)])

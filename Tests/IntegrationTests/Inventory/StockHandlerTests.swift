@@ -10,7 +10,7 @@ import Vocabulary
 @testable import InventoryService
 
 @Suite struct StockHandlerTests {
-    @Test func `opening twice changes nothing`() async throws {
+    @Test func `opening stock twice changes nothing`() async throws {
         try await withWarehouse { warehouse in
             let tea = try await warehouse.open(7)
             let again = OpenStock(productID: tea, available: 99, lowStockThreshold: 1)
@@ -21,7 +21,7 @@ import Vocabulary
         }
     }
 
-    @Test func `stock is not opened below zero`() async throws {
+    @Test func `stock cannot be opened below zero`() async throws {
         try await withWarehouse { warehouse in
             let query = OpenStock(productID: ProductID(.make()), available: -1, lowStockThreshold: nil)
             let outcome = try await OpenStockHandler(store: warehouse.store).handle(query, warehouse.admin)
@@ -33,7 +33,7 @@ import Vocabulary
         }
     }
 
-    @Test func `availability is told when it changes, with growing versions`() async throws {
+    @Test func `a change of availability is published, with increasing versions`() async throws {
         try await withWarehouse { warehouse in
             let tea = try await warehouse.open(7, threshold: 5)
             let order = OrderID(.make())
@@ -48,7 +48,8 @@ import Vocabulary
         }
     }
 
-    @Test func `low stock is told once for each fall, and again after it recovered`() async throws {
+    @Test func `low stock is published once per fall to the threshold, and again after a recovery`() async throws
+    {
         try await withWarehouse { warehouse in
             let tea = try await warehouse.open(7, threshold: 5)
             let order = OrderID(.make())
@@ -69,7 +70,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a count needs the version that was seen`() async throws {
+    @Test func `a stock count needs the version that was read`() async throws {
         try await withWarehouse { warehouse in
             let tea = try await warehouse.open(7)
             let handler = SetStockHandler(store: warehouse.store)
@@ -83,7 +84,7 @@ import Vocabulary
         }
     }
 
-    @Test func `ten adjustments at once all count, and none goes below zero`() async throws {
+    @Test func `ten concurrent adjustments all count, and none goes below zero`() async throws {
         try await withWarehouse { warehouse in
             let tea = try await warehouse.open(5)
             let outcomes = try await atOnce(10) { _ in
@@ -110,7 +111,7 @@ import Vocabulary
         }
     }
 
-    @Test func `pages of stock and ledger lead through all of it once`() async throws {
+    @Test func `paging through stock and ledger shows each entry once`() async throws {
         try await withWarehouse { warehouse in
             var products: Set<ProductID> = []
             for available in Int64(1)...7 { products.insert(try await warehouse.open(available, threshold: 3)) }
@@ -156,7 +157,7 @@ import Vocabulary
 }
 
 @Suite struct ManyStocksTests {
-    @Test func `many products are opened at once, and once`() async throws {
+    @Test func `many products are opened in one command, each once`() async throws {
         try await withWarehouse { warehouse in
             let known = try await warehouse.open(3)
             let lines = (0..<500).map { index in

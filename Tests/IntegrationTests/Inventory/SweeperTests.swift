@@ -11,7 +11,7 @@ import Vocabulary
 @Suite struct SweeperTests {
     private let order = OrderID(.make())
 
-    /// A sweeper to which every order says the same.
+    /// A sweeper that gets the same status for every order.
     private func sweeper(
         _ warehouse: TestWarehouse, answering answer: @escaping @Sendable () throws -> OrderStatus?
     ) -> ReservationSweeper {
@@ -25,7 +25,7 @@ import Vocabulary
     }
 
     @Test(arguments: [OrderStatus.expired, .rejected, .paymentFailed, nil])
-    func `what is held for an order that is over, or that never was, goes back`(status: OrderStatus?) async throws {
+    func `stock held for an ended or unknown order is released`(status: OrderStatus?) async throws {
         try await withWarehouse { warehouse in
             let tea = try await warehouse.open(10)
             _ = try await warehouse.reserve([tea: 3], for: order, until: .now() - .seconds(1))
@@ -35,7 +35,7 @@ import Vocabulary
         }
     }
 
-    @Test func `what is held for a cancelled order goes back, and a late message does not sell it`() async throws {
+    @Test func `stock held for a cancelled order is returned, and a late commit does not sell it`() async throws {
         try await withWarehouse { warehouse in
             let tea = try await warehouse.open(10)
             _ = try await warehouse.reserve([tea: 3], for: order, until: .now() - .seconds(1))
@@ -48,7 +48,7 @@ import Vocabulary
     }
 
     @Test(arguments: [OrderStatus.confirmed, .shipped, .delivered])
-    func `what is held for a paid order is sold, though its message is late`(status: OrderStatus) async throws {
+    func `stock held for a paid order is sold, before its commit arrives`(status: OrderStatus) async throws {
         try await withWarehouse { warehouse in
             let tea = try await warehouse.open(10)
             _ = try await warehouse.reserve([tea: 3], for: order, until: .now() - .seconds(1))
@@ -60,7 +60,7 @@ import Vocabulary
         }
     }
 
-    @Test func `nothing is decided while the order is open or does not answer`() async throws {
+    @Test func `nothing changes while the order is open or the order service does not answer`() async throws {
         try await withWarehouse { warehouse in
             let tea = try await warehouse.open(10)
             _ = try await warehouse.reserve([tea: 3], for: order, until: .now() - .seconds(1))
@@ -71,7 +71,7 @@ import Vocabulary
         }
     }
 
-    @Test func `orders that stay open do not hide the ones behind them`() async throws {
+    @Test func `open orders do not block the expiry of later ones`() async throws {
         try await withWarehouse { warehouse in
             let tea = try await warehouse.open(100)
             for _ in 0..<50 { _ = try await warehouse.reserve([tea: 1], until: .now() - .seconds(60)) }

@@ -9,7 +9,7 @@ import Vocabulary
 
 @testable import InventoryService
 
-/// An inventory with a database of its own.
+/// An inventory with a test database.
 struct TestWarehouse: Sendable {
     let database: ServiceDatabase
     let store: InventoryStore
@@ -18,7 +18,7 @@ struct TestWarehouse: Sendable {
     let customer = MessageContext.beginning(
         at: .edge, subject: Subject(customerID: CustomerID(.make()), roles: [.customer]))
 
-    /// A message of the order service that nobody has handled before.
+    /// The context of a new message from the order service.
     var fromOrder: MessageContext { .beginning(at: .order) }
 
     func open(_ available: Int64, threshold: Int64? = nil) async throws -> ProductID {
@@ -58,7 +58,7 @@ struct TestWarehouse: Sendable {
         try await database.query("SELECT state FROM reservation WHERE order_id = \(orderID)").first?["state"]
     }
 
-    /// The counters are the sums of the ledger, and of what reservations hold and sold.
+    /// Checks that the counters are the sums of the ledger, and of the pieces that reservations hold and have sold.
     func expectAgreeingBooks(sourceLocation: SourceLocation = #_sourceLocation) async throws {
         let rows = try await database.query(
             """
@@ -88,7 +88,7 @@ func withWarehouse(_ body: (TestWarehouse) async throws -> Void) async throws {
     }
 }
 
-/// Does all of it at once.
+/// Runs `body` `count` times concurrently.
 func atOnce<Value: Sendable>(
     _ count: Int, _ body: @escaping @Sendable (Int) async throws -> Value
 ) async throws -> [Value] {

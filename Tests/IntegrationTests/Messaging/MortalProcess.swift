@@ -4,12 +4,12 @@ import RabbitMQ
 import TestSupport
 import Testing
 
-/// A process of a service on the real broker that can die: what it has in hand then is answered by nobody.
+/// A service's process on the real broker that can die with unacknowledged deliveries.
 final class MortalProcess: Sendable {
     private let client: RabbitMQClient
     private let running: Task<Void, Never>
 
-    /// - Parameter wrap: what stands between the process and the broker
+    /// - Parameter wrap: wraps the process's broker connection
     init(
         of service: ServiceName, in fixture: BusFixture, _ subscriptions: Subscriptions,
         behind wrap: (any Broker) -> any Broker = { $0 }
@@ -27,7 +27,7 @@ final class MortalProcess: Sendable {
         await running.value
     }
 
-    /// What a handler does of whose process nothing is heard any more.
+    /// Blocks a handler, as in a process that hangs.
     static func hang() async throws {
         try await Task.sleep(for: .seconds(600))
     }

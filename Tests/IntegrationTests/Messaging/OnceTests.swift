@@ -6,11 +6,11 @@ import TestSupport
 import Testing
 import Vocabulary
 
-/// The inbox: a message that comes again changes nothing.
+/// The inbox: a redelivered message changes nothing.
 @Suite(.timeLimit(.minutes(2))) struct OnceTests {
     private struct Broken: Error {}
 
-    @Test func `a command that comes again changes nothing, and gets its first answer`() async throws {
+    @Test func `a redelivered command changes nothing, and gets its first answer`() async throws {
         try await withServiceDatabase(.inventory) { database in
             let runs = Atomic<Int64>(0)
             let cause = MessageContext.beginning(at: .order)
@@ -26,7 +26,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a rejection is given again too`() async throws {
+    @Test func `a redelivered command that was rejected gets the same rejection`() async throws {
         try await withServiceDatabase(.inventory) { database in
             let cause = MessageContext.beginning(at: .order)
             _ = try await database.once(ReserveStock.self, cause) { _ in .failure(.ended) }.value
@@ -37,7 +37,7 @@ import Vocabulary
         }
     }
 
-    @Test func `an event that eight processes have in hand at once has one effect`() async throws {
+    @Test func `an event that eight processes handle concurrently has one effect`() async throws {
         try await withServiceDatabase(.inventory) { database in
             for round in Int64(1)...10 {
                 let cause = MessageContext.beginning(at: .order)
@@ -49,7 +49,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a handler that fails leaves neither mark nor word, and may try again`() async throws {
+    @Test func `a failed handler leaves no inbox entry and no outbox row, and can be retried`() async throws {
         try await withServiceDatabase(.inventory) { database in
             let cause = MessageContext.beginning(at: .order)
             await #expect(throws: Broken.self) {
@@ -65,7 +65,7 @@ import Vocabulary
     }
 }
 
-/// Something to tell, with a number to know it by.
+/// An event with a number to recognise it by.
 func fact(_ number: Int64) -> AvailabilityChanged {
     AvailabilityChanged(
         productID: ProductID(.make()), available: number, status: .inStock, version: number, at: .now())

@@ -9,13 +9,13 @@ import Testing
 import Vocabulary
 
 @Suite(.timeLimit(.minutes(2))) struct OutboxRelayTests {
-    @Test func `what the broker refuses stays in the outbox until it is taken`() async throws {
+    @Test func `a row that the broker refuses stays unsent until it is confirmed`() async throws {
         try await withServiceDatabase(.inventory) { database in
             let broker = ScriptedBroker(.refuse)
             try await publish(1...1, in: database)
             try await withRelays([broker], database) {
-                // It is only asked again for what the round before has left.
-                try await eventually("the broker is asked again") { broker.asked.count >= 2 }
+                // A second round only reads rows that the first has left unsent.
+                try await eventually("the row is published again") { broker.asked.count >= 2 }
                 #expect(try await unsent(database) == 1)
                 broker.answer(.confirm)
                 try await eventually("the row is sent") { try await unsent(database) == 0 }
@@ -23,12 +23,12 @@ import Vocabulary
         }
     }
 
-    @Test func `what the broker does not answer is not sent`() async throws {
+    @Test func `a row that the broker does not confirm is not marked as sent`() async throws {
         try await withServiceDatabase(.inventory) { database in
             let broker = ScriptedBroker(.silence)
             try await publish(1...1, in: database)
             try await withRelays([broker], database) {
-                try await eventually("the broker is asked") { broker.asked.count == 1 }
+                try await eventually("the row is published") { broker.asked.count == 1 }
                 #expect(try await unsent(database) == 1)
                 broker.answer(.confirm)
                 try await eventually("the row is sent") { try await unsent(database) == 0 }
@@ -37,13 +37,13 @@ import Vocabulary
         }
     }
 
-    @Test func `two processes share the work, and neither waits for the other`() async throws {
+    @Test func `two relays share the rows, and neither waits for the other`() async throws {
         try await withServiceDatabase(.inventory) { database in
             let brokers = [ScriptedBroker(.silence), ScriptedBroker(.silence)]
             let asked = { brokers.flatMap(\.asked).compactMap(\.properties.messageID) }
             try await publish(1...200, in: database)
             try await withRelays(brokers, database) {
-                try await eventually("each has half of it in hand") { asked().count >= 200 }
+                try await eventually("all rows are published") { asked().count >= 200 }
                 for broker in brokers { broker.answer(.confirm) }
                 try await eventually("everything is sent") { try await unsent(database) == 0 }
             }
@@ -52,7 +52,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a command must find a queue, a fact need not, and both must be confirmed`() async throws {
+    @Test func `commands are published as mandatory, events are not, and both with confirm`() async throws {
         try await withServiceDatabase(.order) { database in
             let broker = ScriptedBroker(.confirm)
             try await database.transaction(causedBy: .beginning(at: .order)) { unit in
@@ -72,7 +72,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a confidential body is told, then forgotten`() async throws {
+    @Test func `a confidential body is published, then deleted`() async throws {
         try await withServiceDatabase(.order) { database in
             let broker = ScriptedBroker(.confirm)
             let command = CommitReservation(orderID: OrderID(.make()))
@@ -99,7 +99,7 @@ import Vocabulary
         try await database.database.value("SELECT count(*) FROM outbox WHERE sent_at IS NULL")
     }
 
-    /// Runs a relay per broker while `body` looks on.
+    /// Runs a relay per broker while `body` runs.
     private func withRelays(
         _ brokers: [ScriptedBroker], _ database: ServiceDatabase, _ body: () async throws -> Void
     ) async throws {

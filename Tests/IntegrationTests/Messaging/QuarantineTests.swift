@@ -6,13 +6,13 @@ import TestSupport
 import Testing
 import Vocabulary
 
-/// A message that kills every process that takes it, among others that the same processes have in hand.
+/// A message that kills every process that handles it, among other messages that are in flight in the same process.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct QuarantineTests {
-    /// More than the broker delivers any message.
+    /// More than the broker's delivery limit of any message.
     private static let mostLives = 40
 
-    @Test func `what kills its process each time goes to the dead letters alone`() async throws {
-        try await withBusFixture(.rabbitMQ) { fixture in
+    @Test func `a message that kills its process each time is the only one that is dead-lettered`() async throws {
+        try await withBusBed(.rabbitMQ) { bed in
             let (poison, neighbours) = (OrderID(.make()), (0..<6).map { _ in OrderID(.make()) })
             let order = try await fixture.broker(of: .order)
             for id in neighbours.prefix(3) + [poison] + neighbours.dropFirst(3) { try await order.publish(command(id)) }
@@ -30,13 +30,13 @@ import Vocabulary
                     of: .inventory, in: fixture,
                     Subscriptions(of: .inventory).carryOut(CommitReservation.self) { command, _ in
                         if command.orderID == poison { isOver.store(true, ordering: .sequentiallyConsistent) }
-                        // The work of a neighbour takes a moment, and is lost when the process dies meanwhile.
+                        // Handling a neighbour takes a moment, and is lost when the process dies in between.
                         try await Task.sleep(for: .milliseconds(20))
                         if isOver.load(ordering: .sequentiallyConsistent) { try await MortalProcess.hang() }
                         _ = handled.withLock { $0.insert(command.orderID) }
                         return .success(Done())
                     })
-                try await eventually("the process dies, or there is nothing left to die of") {
+                try await eventually("the process dies, or the poison message is dead-lettered") {
                     isOver.load(ordering: .sequentiallyConsistent) || dead.withLock { $0 != nil }
                 }
                 await process.die()

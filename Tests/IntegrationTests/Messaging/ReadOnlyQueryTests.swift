@@ -6,7 +6,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// A query only reads: PostgreSQL itself refuses what its handler writes.
+/// A query only reads: PostgreSQL itself refuses a write of its handler.
 @Suite(.timeLimit(.minutes(2))) struct ReadOnlyQueryTests {
     private static let write: Statement =
         "INSERT INTO paused_consumption (queue, paused_by) VALUES ('order.commands', 'nobody')"

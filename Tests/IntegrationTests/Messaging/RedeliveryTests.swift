@@ -6,12 +6,12 @@ import TestSupport
 import Testing
 import Vocabulary
 
-/// What becomes of the messages that a process had in hand when it died, on the real broker.
+/// What happens to a process's unacknowledged messages when it dies, on the real broker.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct RedeliveryTests {
     private struct Broken: Error {}
 
-    @Test func `a command that a process had in hand when it died is carried out by the next`() async throws {
-        try await withBusFixture(.rabbitMQ) { fixture in
+    @Test func `a command in flight in a process that dies is carried out by another`() async throws {
+        try await withBusBed(.rabbitMQ) { bed in
             let inHand = Atomic(0)
             let first = try await MortalProcess(
                 of: .inventory, in: fixture,
@@ -23,7 +23,7 @@ import Vocabulary
             let order = try await fixture.bus(of: .order)
             async let outcome = order.request(
                 CommitReservation(orderID: OrderID(.make())), .beginning(at: .order), within: .seconds(10))
-            try await eventually("the command is in hand") { inHand.load(ordering: .relaxed) == 1 }
+            try await eventually("the command is in flight") { inHand.load(ordering: .relaxed) == 1 }
             await first.die()
             _ = try await MortalProcess(
                 of: .inventory, in: fixture,
@@ -33,8 +33,8 @@ import Vocabulary
         }
     }
 
-    @Test func `a query that a process had in hand when it died is not answered by the next`() async throws {
-        try await withBusFixture(.rabbitMQ) { fixture in
+    @Test func `a query in flight in a process that dies is not answered by another`() async throws {
+        try await withBusBed(.rabbitMQ) { bed in
             let inHand = Atomic(0)
             let first = try await MortalProcess(
                 of: .auth, in: fixture,
@@ -43,10 +43,10 @@ import Vocabulary
                     try await MortalProcess.hang()
                     return .success(.init(jwks: ""))
                 })
-            let edge = try await fixture.bus(of: .edge)
-            // Its caller waits longer than this test takes: the broker does not drop the query for its age.
+            let edge = try await bed.bus(of: .edge)
+            // A timeout longer than this test, so that the broker does not expire the query.
             Task { try await edge.ask(GetSigningKeys(), .beginning(at: .edge), within: .seconds(60)) }
-            try await eventually("the query is in hand") { inHand.load(ordering: .relaxed) == 1 }
+            try await eventually("the query is in flight") { inHand.load(ordering: .relaxed) == 1 }
             await first.die()
             let handled = Mutex<[String]>([])
             _ = try await MortalProcess(
@@ -65,8 +65,8 @@ import Vocabulary
         }
     }
 
-    @Test func `a failed message that the retry ladder does not take stays in its queue`() async throws {
-        try await withBusFixture(.rabbitMQ) { fixture in
+    @Test func `a failed message that cannot be published for retry stays in its queue`() async throws {
+        try await withBusBed(.rabbitMQ) { bed in
             let attempts = Mutex<[Int]>([])
             _ = try await MortalProcess(
                 of: .inventory, in: fixture,
@@ -86,7 +86,7 @@ import Vocabulary
     }
 }
 
-/// A broker that takes nothing for the retry ladder.
+/// A broker that refuses every publication to a retry exchange.
 private struct RetryRefusingBroker: Broker {
     let broker: any Broker
 

@@ -3,7 +3,7 @@ import RabbitMQ
 import Synchronization
 import TestSupport
 
-/// A broker that answers publications as it is told to, and remembers what it was asked to take.
+/// A broker that answers publications as a test says, and records them.
 final class ScriptedBroker: Broker {
     enum Answer: Sendable { case confirm, refuse, silence }
 
@@ -13,7 +13,7 @@ final class ScriptedBroker: Broker {
 
     var asked: [Publication] { state.withLock { $0.asked } }
 
-    /// From now on; who hears nothing so far gets this answer.
+    /// Sets the answer from now on, also for publications that wait for one.
     func answer(_ answer: Answer) { state.withLock { $0.answer = answer } }
 
     func publish(_ publication: Publication) async throws {
