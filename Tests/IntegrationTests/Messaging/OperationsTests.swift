@@ -9,7 +9,7 @@ import Vocabulary
 
 @testable import retailctl
 
-/// What operators have a service do, with its real tables and a real broker.
+/// Operators' requests to a service, with its real tables and a real broker.
 @Suite(.timeLimit(.minutes(2))) struct OperationsTests {
     private static let queue = Topology.commandQueue(of: .inventory)
 
@@ -18,7 +18,7 @@ import Vocabulary
             .handle(Operate<Audited.Inventory>(operation), .beginning(at: .retailctl)).get()
     }
 
-    @Test func `a paused queue is not consumed, by processes that start later neither, until it is resumed`()
+    @Test func `a paused queue has no consumer, even in a process started later, until it is resumed`()
         async throws
     {
         try await withServiceDatabase(.inventory) { database in
@@ -35,8 +35,8 @@ import Vocabulary
                         handled.add(1, ordering: .relaxed)
                         return .success(Done())
                     }
-                    _ = try await fixture.bus(of: .inventory, subscriptions, over: broker, through: gate)
-                    try await eventually("it has looked") { gate.isKnown }
+                    _ = try await bed.bus(of: .inventory, subscriptions, over: broker, through: gate)
+                    try await eventually("the process has read which queues are paused") { gate.isKnown }
                 }
                 func send() async throws {
                     _ = try? await fixture.bus(of: .order).request(
@@ -50,7 +50,7 @@ import Vocabulary
                 let status = try await operate(database, .pause(queue: Self.queue, by: "ann"))
                 #expect(status.paused.map(\.queue) == [Self.queue])
                 #expect(status.paused.map(\.by) == ["ann"])
-                try await eventually("nobody consumes it") { try await fixture.status(of: Self.queue).consumers == 0 }
+                try await eventually("it has no consumer") { try await bed.status(of: Self.queue).consumers == 0 }
                 try await start()
                 try await send()
                 let paused = try await fixture.status(of: Self.queue)
@@ -59,13 +59,13 @@ import Vocabulary
                 #expect(handled.load(ordering: .relaxed) == 1)
 
                 _ = try await operate(database, .resume(queue: Self.queue))
-                try await eventually("it goes on") { handled.load(ordering: .relaxed) == 2 }
+                try await eventually("it consumes again") { handled.load(ordering: .relaxed) == 2 }
                 await tasks.end()
             }
         }
     }
 
-    @Test func `only a work queue of its own can be paused`() async throws {
+    @Test func `a service can pause only its own work queues`() async throws {
         try await withServiceDatabase(.inventory) { database in
             for queue in ["inventory.queries", "order.commands", "inventory.commands.dlq", "nonsense"] {
                 await #expect(throws: OperationRejection.unknownQueue) {
@@ -75,7 +75,7 @@ import Vocabulary
         }
     }
 
-    @Test func `what an operator discarded counts as handled and is ignored, until it is restored`() async throws {
+    @Test func `a discarded message counts as handled and is ignored, until it is restored`() async throws {
         try await withServiceDatabase(.inventory) { database in
             let runs = Atomic(0)
             let notedRuns = Atomic(0)
@@ -89,7 +89,7 @@ import Vocabulary
                 try await database.once(OrderPlaced.self, cause) { _ in runs.add(1, ordering: .relaxed) }.value
             }
 
-            // Twice, as an operator may after a crash.
+            // Twice, as an operator may repeat it after a crash.
             for _ in 0..<2 { _ = try await operate(database, .discard([message])) }
             let audit = Auditor(database: database, audit: ServiceAudit(), settlingTime: .zero)
             #expect(try await audit.answer(.unhandled([cause.messageID])).unhandled.isEmpty)
@@ -104,14 +104,14 @@ import Vocabulary
             try await handle()
             #expect(runs.load(ordering: .relaxed) == 1)
 
-            // What was handled stays so, whatever is restored.
+            // Restoring a handled message changes nothing.
             _ = try await operate(database, .restore([cause.messageID]))
             try await handle()
             #expect(runs.load(ordering: .relaxed) == 1)
         }
     }
 
-    @Test func `a discarded message that comes again is accepted, and goes up no ladder`() async throws {
+    @Test func `a discarded message that is redelivered is acknowledged and not retried`() async throws {
         try await withServiceDatabase(.inventory) { database in
             try await withBusFixture(.rabbitMQ) { fixture in
                 let handled = Mutex<Set<OrderID>>([])
@@ -130,8 +130,8 @@ import Vocabulary
                 for (id, orderID) in zip(ids, [discarded, other]) { try await order.publish(command(id, orderID)) }
                 _ = try await fixture.bus(of: .inventory, subscriptions)
                 try await eventually("the other is handled") { handled.withLock { $0 } == [other] }
-                try await eventually("both are gone") {
-                    let queue = try await fixture.status(of: Self.queue)
+                try await eventually("the queue is empty") {
+                    let queue = try await bed.status(of: Self.queue)
                     return queue.ready + queue.inHand == 0
                 }
                 for tier in RetryTier.allCases { #expect(try await fixture.status(of: tier.rawValue).ready == 0) }

@@ -2,13 +2,13 @@ import Foundation
 import Synchronization
 import TestSupport
 
-/// A mail server of a test's own.
+/// An SMTP server of one test.
 final class MailServer: Sendable {
     enum Mode: String, Sendable { case plain, starttls, tls, grumpy, silent }
 
     struct NoPort: Error {}
 
-    /// A mail as the server took it, read by Python.
+    /// A mail that the server received, parsed by Python.
     struct Mail: Decodable, Sendable {
         let sender: String
         let recipients: [String]
@@ -53,7 +53,7 @@ final class MailServer: Sendable {
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
         try process.run()
-        // The server ends when its input does.
+        // The server ends when its standard input is closed.
         defer { try? input.fileHandleForWriting.close() }
         let server = MailServer()
         Thread.detachNewThread { server.read(output.fileHandleForReading) }
@@ -61,7 +61,7 @@ final class MailServer: Sendable {
         try await body(server)
     }
 
-    /// Returns once so many mails are there; the server tells of a mail before it accepts it.
+    /// Waits for so many mails; the server reports a mail before it accepts it.
     func mails(_ count: Int) async throws -> [Mail] {
         try await eventually("\(count) mails arrive") { mails.count >= count }
         return mails
@@ -92,7 +92,7 @@ final class MailServer: Sendable {
     }
 }
 
-/// A certificate for 127.0.0.1 that signs itself.
+/// A self-signed certificate for 127.0.0.1.
 struct TestCertificate: Sendable {
     let certificate: String
     let key: String

@@ -1,8 +1,10 @@
-/// A mail server in Python (Debian's python3-aiosmtpd), written independently of what it tests: it reads mails with
-/// Python's own parser. It prints its port, then a line of JSON for each mail it took, and ends with its input.
+/// An SMTP server in Python (Debian's python3-aiosmtpd), independent of the code under test: it parses mails with
+/// Python's own parser. It prints its port, then a line of JSON for each mail received, and ends when its input is
+/// closed.
 ///
 /// Arguments: mode (`plain`, `starttls`, `tls`, `grumpy` or `silent`), certificate, key, `user:password` or nothing.
-/// The local part of a recipient says what happens: `unknown` is refused, `busy` for now, `rejected` after its content.
+/// The local part of a recipient decides the answer: `unknown` is refused, `busy` is refused transiently, `rejected` is
+/// refused after the content.
 enum MailServerScript {
     static let text = """
         import email, email.header, email.policy, json, socket, ssl, sys, threading

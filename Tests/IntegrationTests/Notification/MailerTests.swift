@@ -33,7 +33,7 @@ struct MailerTests {
         try #require(await #expect(throws: SmtpError.self) { try await mailer.send(message) })
     }
 
-    @Test func `a mail arrives as it was written, as another program reads it`() async throws {
+    @Test func `a mail arrives unchanged, as parsed by another program`() async throws {
         try await MailServer.with { server in
             let long = String(repeating: "Zoë's tea shop, ", count: 30)
             let text = "Guten Tag Zoë,\n\n012345\n\nTotal: $1,234.56\n.\n..dots\nFrom here = 50 % \n" + long + "\n"
@@ -58,7 +58,7 @@ struct MailerTests {
     }
 
     @Test(arguments: [60, 200, 1000])
-    func `a long name and a long subject arrive whole`(length: Int) async throws {
+    func `a long name and a long subject arrive complete`(length: Int) async throws {
         try await MailServer.with { server in
             let words = String(String(repeating: "all good things ", count: 80).prefix(length - 1)) + "!"
             try await mailer(server.port).send(try message(name: words, subject: words))
@@ -70,7 +70,7 @@ struct MailerTests {
         }
     }
 
-    @Test func `a refused recipient is refused for good, and the reason tells no address`() async throws {
+    @Test func `a refused recipient is a permanent error whose text contains no address`() async throws {
         try await MailServer.with { server in
             let error = try await failure(of: mailer(server.port), try message(to: "unknown@example.org"))
             #expect(error.isPermanent)
@@ -79,7 +79,7 @@ struct MailerTests {
         }
     }
 
-    @Test func `refused content is refused for good`() async throws {
+    @Test func `refused content is a permanent error`() async throws {
         try await MailServer.with { server in
             let error = try await failure(of: mailer(server.port), try message(to: "rejected@example.org"))
             #expect(error.isPermanent)
@@ -87,7 +87,7 @@ struct MailerTests {
         }
     }
 
-    @Test func `a server that is busy may be asked again`() async throws {
+    @Test func `a busy server is a transient error`() async throws {
         try await MailServer.with { server in
             let error = try await failure(of: mailer(server.port), try message(to: "busy@example.org"))
             #expect(!error.isPermanent)
@@ -95,7 +95,7 @@ struct MailerTests {
         }
     }
 
-    @Test func `a server that wants nobody at all is no refusal of this mail`() async throws {
+    @Test func `a server that refuses the connection is a transient error`() async throws {
         try await MailServer.with(.grumpy) { server in
             let error = try await failure(of: mailer(server.port), try message())
             #expect(!error.isPermanent)
@@ -103,18 +103,18 @@ struct MailerTests {
         }
     }
 
-    @Test func `a server that is away or silent may be asked again`() async throws {
+    @Test func `an unreachable or unresponsive server is a transient error`() async throws {
         try await MailServer.with(.silent) { server in
             let silent = mailer(server.port) { $0.timeout = .milliseconds(200) }
             let error = try await failure(of: silent, try message())
             #expect(error.isTransient)
         }
-        // Nobody listens on port 1.
+        // Nothing listens on port 1.
         #expect(try await failure(of: mailer(1), try message()).isTransient)
     }
 
     @Test(arguments: [MailServer.Mode.starttls, .tls])
-    func `with a login the mail goes over an encrypted connection`(mode: MailServer.Mode) async throws {
+    func `credentials are sent over a verified TLS connection only`(mode: MailServer.Mode) async throws {
         try await TestCertificate.with { certificate in
             try await MailServer.with(mode, certificate: certificate, login: "shop:secret") { server in
                 let security: SmtpConfiguration.Security = mode == .tls ? .tls : .starttls
@@ -139,7 +139,7 @@ struct MailerTests {
         }
     }
 
-    @Test func `a server that cannot encrypt gets nothing when encryption is wanted`() async throws {
+    @Test func `no mail is sent to a server without STARTTLS when it is required`() async throws {
         try await MailServer.with { server in
             let strict = mailer(server.port) { $0.security = .starttls }
             let error = try await failure(of: strict, try message())
@@ -148,7 +148,7 @@ struct MailerTests {
         }
     }
 
-    @Test func `many mails go out at once`() async throws {
+    @Test func `mails are sent concurrently`() async throws {
         try await MailServer.with { server in
             let mailer = mailer(server.port)
             try await withThrowingTaskGroup(of: Void.self) { group in

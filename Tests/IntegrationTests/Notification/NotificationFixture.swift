@@ -10,7 +10,7 @@ import Vocabulary
 
 @testable import NotificationService
 
-/// A notification service over a real database and a real mail server, whose customers are made up.
+/// A notification service with a real database and a real SMTP server, and customers set by the test.
 struct NotificationFixture: Sendable {
     let database: ServiceDatabase
     let notifications: NotificationStore
@@ -33,7 +33,7 @@ struct NotificationFixture: Sendable {
         ) { [contacts] query, _ in try contacts.find(query) }
     }
 
-    /// Runs a bench with a mail server of its own.
+    /// Runs `body` with a fixture that has an SMTP server of its own.
     static func with(_ body: (NotificationFixture, MailServer) async throws -> Void) async throws {
         try await withServiceDatabase(.notification) { database in
             try await MailServer.with { server in
@@ -78,7 +78,7 @@ struct NotificationFixture: Sendable {
     }
 }
 
-/// Answers in place of the auth service.
+/// Stands in for the auth service.
 final class ContactDouble: Sendable {
     private let answer = Mutex<Result<Outcome<GetContact>, MessagingError>>(.failure(.noReplyInTime))
 

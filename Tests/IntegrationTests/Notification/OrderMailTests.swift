@@ -10,13 +10,13 @@ import Vocabulary
 struct OrderMailTests {
     private let context = MessageContext.beginning(at: .order)
 
-    @Test func `a confirmed order is one receipt and one copy, however often it is told`() async throws {
-        try await NotificationFixture.with { fixture, server in
-            try fixture.contacts.know("ada@example.org")
-            let (event, handler) = (try NotificationFixture.confirmed(), OrderConfirmedHandler(sender: fixture.sender))
+    @Test func `a confirmed order is one receipt and one copy, however often its event is delivered`() async throws {
+        try await NotificationFixture.with { bench, server in
+            try bench.contacts.know("ada@example.org")
+            let (event, handler) = (try NotificationFixture.confirmed(), OrderConfirmedHandler(sender: bench.sender))
             try await handler.handle(event, context)
             try await handler.handle(event, context)
-            // The broker was told everything again from the outbox: the same fact in another message.
+            // The outbox was replayed to the broker: the same event with another message id.
             try await handler.handle(event, .beginning(at: .order))
             let mails = try await server.mails(2)
             #expect(server.mails.count == 2)
@@ -32,9 +32,9 @@ struct OrderMailTests {
         }
     }
 
-    @Test func `while nobody knows who bought both are retried, and each is mailed once`() async throws {
-        try await NotificationFixture.with { fixture, server in
-            let (event, handler) = (try NotificationFixture.confirmed(), OrderConfirmedHandler(sender: fixture.sender))
+    @Test func `without an answer from auth both mails are retried, and each is sent once`() async throws {
+        try await NotificationFixture.with { bench, server in
+            let (event, handler) = (try NotificationFixture.confirmed(), OrderConfirmedHandler(sender: bench.sender))
             await #expect(throws: MessagingError.noReplyInTime) { try await handler.handle(event, context) }
             #expect(try await fixture.all().map(\.status) == ["retrying", "retrying"])
             try fixture.contacts.know("ada@example.org")
@@ -48,10 +48,10 @@ struct OrderMailTests {
         }
     }
 
-    @Test func `a copy that went out is not repeated when the receipt has to be`() async throws {
-        try await NotificationFixture.with { fixture, server in
-            try fixture.contacts.know("busy@example.org")
-            let (event, handler) = (try NotificationFixture.confirmed(), OrderConfirmedHandler(sender: fixture.sender))
+    @Test func `a copy that was sent is not repeated when the receipt is retried`() async throws {
+        try await NotificationFixture.with { bench, server in
+            try bench.contacts.know("busy@example.org")
+            let (event, handler) = (try NotificationFixture.confirmed(), OrderConfirmedHandler(sender: bench.sender))
             await #expect(throws: SmtpError.self) { try await handler.handle(event, context) }
             #expect(try await server.mails(1).flatMap(\.recipients) == [NotificationFixture.admin])
             try fixture.contacts.know("ada@example.org")
@@ -60,9 +60,9 @@ struct OrderMailTests {
         }
     }
 
-    @Test func `who pays and cancels at once hears of a payment under way, then of all the money`() async throws {
-        try await NotificationFixture.with { fixture, server in
-            try fixture.contacts.know("ada@example.org")
+    @Test func `a customer who pays and cancels gets mails about an open payment, then its full refund`() async throws {
+        try await NotificationFixture.with { bench, server in
+            try bench.contacts.know("ada@example.org")
             let order = try NotificationFixture.confirmed()
             try await OrderCancelledHandler(sender: fixture.sender).handle(
                 OrderCancelled(
@@ -84,10 +84,9 @@ struct OrderMailTests {
         }
     }
 
-    @Test func `a customer's cancellation of a confirmed order is told to the administrator, no other is`() async throws
-    {
-        try await NotificationFixture.with { fixture, server in
-            try fixture.contacts.know("ada@example.org")
+    @Test func `the administrator gets a copy only if a customer cancels a paid order`() async throws {
+        try await NotificationFixture.with { bench, server in
+            try bench.contacts.know("ada@example.org")
             for (cause, money) in [
                 (.customer, .goingBack), (.customer, .untouched), (.administrator, .goingBack),
                 (.undelivered, .notDue),
@@ -109,9 +108,9 @@ struct OrderMailTests {
     }
 
     @Test(arguments: [(true, 1), (false, 0), (nil, 0)] as [(Bool?, Int)])
-    func `a refused order is mailed to who was promised it, once`(isUnanswered: Bool?, count: Int) async throws {
-        try await NotificationFixture.with { fixture, server in
-            try fixture.contacts.know("ada@example.org")
+    func `a refusal is mailed once, if it came after the request was answered`(isNews: Bool?, count: Int) async throws {
+        try await NotificationFixture.with { bench, server in
+            try bench.contacts.know("ada@example.org")
             let order = try NotificationFixture.confirmed()
             for _ in 0..<2 {
                 try await OrderRejectedHandler(sender: fixture.sender).handle(
@@ -128,9 +127,9 @@ struct OrderMailTests {
         }
     }
 
-    @Test func `each failed payment of an order and each step of a return is a mail of its own`() async throws {
-        try await NotificationFixture.with { fixture, server in
-            try fixture.contacts.know("ada@example.org")
+    @Test func `each failed payment and each step of a return is a mail of its own`() async throws {
+        try await NotificationFixture.with { bench, server in
+            try bench.contacts.know("ada@example.org")
             let order = try NotificationFixture.confirmed()
             for _ in 0..<2 {
                 let published = MessageContext.beginning(at: .order)
@@ -162,9 +161,9 @@ struct OrderMailTests {
         }
     }
 
-    @Test func `a customer who is gone gets no mail, and nobody tries for ever`() async throws {
-        try await NotificationFixture.with { fixture, server in
-            fixture.contacts.knowNobody()
+    @Test func `a deleted customer gets no mail, and it is not retried`() async throws {
+        try await NotificationFixture.with { bench, server in
+            bench.contacts.knowNobody()
             let event = try NotificationFixture.confirmed()
             try await OrderConfirmedHandler(sender: fixture.sender).handle(event, context)
             let rows = try await fixture.all()
@@ -173,9 +172,9 @@ struct OrderMailTests {
         }
     }
 
-    @Test func `an order that ends unpaid is told once to its customer`() async throws {
-        try await NotificationFixture.with { fixture, server in
-            try fixture.contacts.know("ada@example.org")
+    @Test func `an order that ends unpaid is mailed to its customer once`() async throws {
+        try await NotificationFixture.with { bench, server in
+            try bench.contacts.know("ada@example.org")
             let order = try NotificationFixture.confirmed()
             let (id, customer, total) = (order.orderID, order.customerID, order.total)
             for _ in 0..<2 {
@@ -202,10 +201,10 @@ struct OrderMailTests {
         }
     }
 
-    @Test func `a fact that is told several times at once is mailed once`() async throws {
-        try await NotificationFixture.with { fixture, server in
-            try fixture.contacts.know("ada@example.org")
-            let (event, handler) = (try NotificationFixture.confirmed(), OrderConfirmedHandler(sender: fixture.sender))
+    @Test func `an event that is handled several times concurrently is mailed once`() async throws {
+        try await NotificationFixture.with { bench, server in
+            try bench.contacts.know("ada@example.org")
+            let (event, handler) = (try NotificationFixture.confirmed(), OrderConfirmedHandler(sender: bench.sender))
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for _ in 0..<5 { group.addTask { try await handler.handle(event, .beginning(at: .order)) } }
                 try await group.waitForAll()
@@ -215,9 +214,9 @@ struct OrderMailTests {
         }
     }
 
-    @Test func `admins see what was sent, page by page, and nobody else does`() async throws {
-        try await NotificationFixture.with { fixture, server in
-            try fixture.contacts.know("ada@example.org")
+    @Test func `sent mails can be listed page by page`() async throws {
+        try await NotificationFixture.with { bench, server in
+            try bench.contacts.know("ada@example.org")
             let events = try (0..<3).map { _ in try NotificationFixture.confirmed() }
             for event in events { try await OrderConfirmedHandler(sender: fixture.sender).handle(event, context) }
             let everything = try await fixture.all()

@@ -3,9 +3,9 @@ import TestSupport
 
 @testable import retailctl
 
-/// The broker as an operator sees it.
+/// The broker as `retailctl` sees it.
 extension BusFixture {
-    /// The bed's part of the broker, as a stack that `retailctl` is told to look at.
+    /// The fixture's virtual host, as the stack location that `retailctl` uses.
     var stack: StackLocation {
         var environment = ProcessInfo.processInfo.environment
         environment["RABBITMQ_VIRTUAL_HOST"] = virtualHost

@@ -10,14 +10,14 @@ import Vocabulary
 
 @testable import OrderService
 
-/// Orders that come at once to one order service, which does together what comes together.
+/// Concurrent orders at one order service, which handles them in batches.
 @Suite(.timeLimit(.minutes(2))) struct BatchedOrderTests {
-    @Test func `each of thirty orders gets its own outcome, and tells on its own chain`() async throws {
+    @Test func `each of thirty orders gets its own outcome, and publishes with its own correlation id`() async throws {
         try await withShop { shop in
             let (tea, pot) = (try await shop.stock(20), try await shop.stock(100))
             let handler = shop.handler()
             let outcomes = try await atOnce(30) { _ in
-                // One piece each of what is scarce, and of what is not: a refused order holds neither.
+                // One piece each of a scarce product and of another: a refused order must hold neither.
                 let (command, message) = (shop.command([tea: 1, pot: 1]), shop.message(of: CustomerID(.make())))
                 return (command.orderID, message, try await handler.handle(command, message))
             }
@@ -37,7 +37,7 @@ import Vocabulary
         }
     }
 
-    @Test func `forty requests with one key at one service make one order`() async throws {
+    @Test func `forty requests with one idempotency key at one service make one order`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(100)
             let (command, handler) = (shop.command([tea: 2]), shop.handler())
@@ -48,7 +48,7 @@ import Vocabulary
         }
     }
 
-    @Test func `of two orders with one id in one batch the first is taken in`() async throws {
+    @Test func `of two orders with one id in a batch the first is accepted`() async throws {
         try await withShop { shop in
             let lines = try #require(Self.lines)
             let order = { (id: OrderID, fingerprint: String) in

@@ -10,14 +10,14 @@ import Vocabulary
 @testable import InventoryService
 @testable import OrderService
 
-/// Ending orders that are paid or promised: before they leave, and at the door.
+/// Cancelling orders with a captured or authorized payment, before shipping and after a refused delivery.
 @Suite struct CancellationTests {
     /// A new message each time.
     private var admin: MessageContext {
         .beginning(at: .edge, subject: Subject(customerID: CustomerID(.make()), roles: [.customer, .admin]))
     }
 
-    @Test func `a paid order that has not left is cancelled: stock and money go back, once`() async throws {
+    @Test func `cancelling a paid order before it ships returns stock and money, once`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(7)
             let order = try await shop.pendingOrder([tea: 2])
@@ -37,7 +37,7 @@ import Vocabulary
         }
     }
 
-    @Test func `stock comes back whether its sale is told before or after`() async throws {
+    @Test func `stock is returned whether the commit arrives before or after the return`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(7)
             let order = try await shop.pendingOrder([tea: 2])
@@ -53,7 +53,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a shop may keep its customers from cancelling what they have paid, not its administrators`()
+    @Test func `a setting forbids customers, but not administrators, to cancel paid orders`()
         async throws
     {
         try await withShop { shop in
@@ -67,7 +67,7 @@ import Vocabulary
         }
     }
 
-    @Test func `nobody cancels what has left`() async throws {
+    @Test func `a shipped order cannot be cancelled`() async throws {
         try await withShop { shop in
             let order = try await shop.pendingOrder([try await shop.stock(7): 2])
             try await shop.capture(shop.payment(of: order))
@@ -78,7 +78,7 @@ import Vocabulary
         }
     }
 
-    @Test func `what is refused at the door is back in stock, and its money is not due`() async throws {
+    @Test func `an order refused at the door is restocked, and its authorized payment voided`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(7)
             let order = try await shop.pendingOrder([tea: 2])
@@ -98,7 +98,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a cancelled order says what is certain about its money`() async throws {
+    @Test func `a cancelled order's event states what is known about its money`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(70)
             let untouched = try await shop.pendingOrder([tea: 1])

@@ -31,7 +31,7 @@ import Vocabulary
             ).value.get().verdicts
     }
 
-    @Test func `an order of the past is in its customer's list, and nothing follows from it`() async throws {
+    @Test func `a historical order is in its customer's list, without events, timers or payments`() async throws {
         try await withShop { shop in
             let old = order("2019-7", of: shop.customer)
             #expect(try await bringIn([old], by: ImportID(.make()), shop) == [.imported])
@@ -48,7 +48,9 @@ import Vocabulary
         }
     }
 
-    @Test func `the same order again is unchanged, another under its reference is refused`() async throws {
+    @Test func `importing an order again changes nothing, another with its reference is refused`()
+        async throws
+    {
         try await withShop { shop in
             let importID = ImportID(.make())
             let old = order("2019-7", of: shop.customer)
@@ -65,7 +67,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a dry run and what cannot be added up bring nothing in`() async throws {
+    @Test func `a dry run and an order whose total overflows import nothing`() async throws {
         try await withShop { shop in
             let old = order("2019-7", of: shop.customer)
             let endless = order("2019-77", of: shop.customer, prices: [.max / 3, .max / 3])
@@ -76,7 +78,7 @@ import Vocabulary
         }
     }
 
-    @Test func `no invariant is asked about it`() async throws {
+    @Test func `historical orders are excluded from the invariants`() async throws {
         try await withShop { shop in
             let orders = ["1", "22", "333"].map { order($0, of: shop.customer) }
             _ = try await bringIn(orders, by: ImportID(.make()), shop)

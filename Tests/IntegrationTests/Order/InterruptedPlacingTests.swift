@@ -8,11 +8,11 @@ import Vocabulary
 @testable import InventoryService
 @testable import OrderService
 
-/// Placing an order while something is away, dies, or gets in between.
+/// Placing an order while another service is down, a reply is lost, or another request interferes.
 @Suite struct InterruptedPlacingTests {
     private static let unreachable: PlaceOrderHandler.Reserve = { _, _ in throw MessagingError.noReplyInTime }
 
-    @Test func `while inventory is away the order stays accepted, and is settled soon after it is back`() async throws {
+    @Test func `while inventory is down the order stays accepted, and is settled by a timer afterwards`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(7)
             let command = shop.command([tea: 2])
@@ -28,7 +28,7 @@ import Vocabulary
         }
     }
 
-    @Test func `an order that is refused after its customer had no answer is news to the customer`() async throws {
+    @Test func `a refusal after the request was answered is marked for a mail to the customer`() async throws {
         try await withShop { shop in
             let command = shop.command([try await shop.stock(1): 2])
             #expect(try await shop.place(command, reserve: Self.unreachable).get().order.status == .accepted)
@@ -42,7 +42,7 @@ import Vocabulary
         }
     }
 
-    @Test func `while inventory is away the redelivered command goes on too`() async throws {
+    @Test func `a redelivery of the command places the order when inventory is back`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(7)
             let (command, delivery) = (shop.command([tea: 2]), shop.message())
@@ -55,7 +55,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a reservation whose answer was lost is found again`() async throws {
+    @Test func `a reservation whose reply was lost is found again`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(7)
             let (command, delivery) = (shop.command([tea: 2]), shop.message())
@@ -69,7 +69,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a reservation whose answer was lost is given back when the price has risen since`() async throws {
+    @Test func `a reservation whose reply was lost is released if the price has risen since`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(7)
             let (command, delivery) = (shop.command([tea: 2]), shop.message())
@@ -80,7 +80,7 @@ import Vocabulary
             }
             shop.catalogue.set(tea, 501)
             guard case .failure(.priceChanged) = try await shop.place(command, delivery) else {
-                Issue.record("placed at a price that nobody saw")
+                Issue.record("placed at a price that the customer has not seen")
                 return
             }
             try await shop.deliverCommands()
@@ -88,7 +88,7 @@ import Vocabulary
         }
     }
 
-    @Test func `an order that is not settled in time is given up, and a late reservation with it`() async throws {
+    @Test func `an order not settled by its deadline is rejected, and a late reservation is refused`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(7)
             let (command, delivery) = (shop.command([tea: 2]), shop.message())
@@ -103,7 +103,7 @@ import Vocabulary
         }
     }
 
-    @Test func `an order cancelled while its stock is being reserved gives it back`() async throws {
+    @Test func `an order cancelled while its stock is being reserved releases it`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(7)
             let command = shop.command([tea: 2])
@@ -121,7 +121,7 @@ import Vocabulary
         }
     }
 
-    @Test func `one order placed by eight requests at once is placed once`() async throws {
+    @Test func `eight concurrent requests place one order once`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(7)
             for _ in 0..<5 {
@@ -135,7 +135,7 @@ import Vocabulary
         }
     }
 
-    @Test func `one command delivered to four processes at once is carried out once`() async throws {
+    @Test func `a command delivered to four processes concurrently is carried out once`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(7)
             for _ in 0..<5 {

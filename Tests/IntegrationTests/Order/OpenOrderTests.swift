@@ -9,7 +9,7 @@ import Vocabulary
 @Suite struct OpenOrderTests {
     private static let unreachable: PlaceOrderHandler.Reserve = { _, _ in throw MessagingError.noReplyInTime }
 
-    @Test func `the orders that wait are listed, accepted ones first, with what they wait for`() async throws {
+    @Test func `open orders are listed, accepted ones first, with what they wait for`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(9)
             let pending = try await shop.pendingOrder([tea: 1])

@@ -38,7 +38,7 @@ import Vocabulary
     @Test(arguments: [
         "creme", "CRÈME brul", "set brûlée", "Creme Brulee Set", "t-shirt", "shi", "don't", "100% o'b\\r",
     ])
-    func `orders are found by the beginnings of words of a product's name`(text: String) async throws {
+    func `orders are found by word prefixes of a product's name`(text: String) async throws {
         try await withShop { shop in
             let wanted = try await order(#"Crème brûlée set, T-shirt, don't 100% o'b\r"#, shop)
             _ = try await order("Kettle", shop)
@@ -47,14 +47,14 @@ import Vocabulary
     }
 
     @Test(arguments: ["kettle lamp", "ettle", "' & | ! :*", "---"])
-    func `orders are not found by what no product of theirs is called`(text: String) async throws {
+    func `orders are not found by text that no product's name contains`(text: String) async throws {
         try await withShop { shop in
             _ = try await order("Kettle", shop)
             #expect(try await found(text, shop).isEmpty)
         }
     }
 
-    @Test func `orders are found by product or customer, each once, page by page, the newest first`() async throws {
+    @Test func `orders are found by product or customer, each once, page by page, newest first`() async throws {
         try await withShop { shop in
             let (ada, bob) = (CustomerID(.make()), CustomerID(.make()))
             let first = try await order("Lamp", of: ada, shop)
@@ -82,7 +82,7 @@ import Vocabulary
         }
     }
 
-    @Test func `money that is due on delivery is not spent yet`() async throws {
+    @Test func `an authorized cash payment does not count as spent`() async throws {
         try await withShop { shop in
             let order = try await shop.pendingOrder([try await shop.stock(9): 1])
             var payment = shop.payment(of: order, .authorized)
@@ -100,7 +100,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a customer's sum counts what was paid, and refunds apart`() async throws {
+    @Test func `a customer's total counts captured payments, and refunds separately`() async throws {
         try await withShop { shop in
             _ = try await shop.pendingOrder([try await shop.stock(9): 1])
             let cancelled = try await shop.pendingOrder([try await shop.stock(9): 1])
@@ -119,7 +119,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a customer's sum keeps currencies apart, and is empty without orders`() async throws {
+    @Test func `a customer's totals are per currency, and empty without orders`() async throws {
         try await withShop { shop in
             let handler = SumCustomerHandler(store: shop.store)
             let query = SumCustomer(customerID: shop.customer)

@@ -9,9 +9,9 @@ import Vocabulary
 
 @testable import OrderService
 
-/// A customer's idempotency key makes one order, however it is used.
+/// An idempotency key of a customer makes one order.
 @Suite(.timeLimit(.minutes(2))) struct OrderKeyRaceTests {
-    @Test func `forty requests with one key at once make one order`() async throws {
+    @Test func `forty concurrent requests with one key make one order`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(100)
             let command = shop.command([tea: 2])
@@ -24,7 +24,7 @@ import Vocabulary
         }
     }
 
-    @Test func `one key under forty order ids at once makes one order`() async throws {
+    @Test func `forty concurrent requests with one key and different order ids make one order`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(100)
             let outcomes = try await atOnce(40) { _ in

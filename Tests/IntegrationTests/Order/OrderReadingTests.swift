@@ -7,7 +7,7 @@ import Vocabulary
 @testable import OrderService
 
 @Suite struct OrderReadingTests {
-    @Test func `an order belongs to its customer alone`() async throws {
+    @Test func `a customer can read only the own orders`() async throws {
         try await withShop { shop in
             let order = try await shop.pendingOrder([try await shop.stock(7): 2])
             let (store, stranger) = (shop.store, shop.message(of: CustomerID(.make())))
@@ -24,7 +24,7 @@ import Vocabulary
         }
     }
 
-    @Test func `an administrator reads the history of anybody's order, and cancels it`() async throws {
+    @Test func `an administrator can read the history of any order, and cancel it`() async throws {
         try await withShop { shop in
             let order = try await shop.pendingOrder([try await shop.stock(7): 2])
             let admin = MessageContext.beginning(
@@ -36,7 +36,7 @@ import Vocabulary
         }
     }
 
-    @Test func `cancelling twice gives the cancelled order, and what has left is not cancellable`() async throws {
+    @Test func `cancelling twice returns the cancelled order, and a shipped order is not cancellable`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(7)
             let order = try await shop.pendingOrder([tea: 2])
@@ -69,7 +69,7 @@ import Vocabulary
         }
     }
 
-    @Test func `what an earlier request led to is found by its order and content`() async throws {
+    @Test func `the outcome of an earlier request is found by order id and fingerprint`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(3)
             let (kept, refused) = (shop.command([tea: 2]), shop.command([tea: 2]))

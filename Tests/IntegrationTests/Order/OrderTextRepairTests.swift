@@ -9,7 +9,7 @@ import Vocabulary
 @testable import OrderService
 @testable import ProductImport
 
-/// The migration of orders that hold texts as they came in before texts had one spelling.
+/// The migration that normalizes the texts of stored orders.
 @Suite(.timeLimit(.minutes(2)))
 struct `Stored texts of orders` {
     private static let migrations =
@@ -20,7 +20,7 @@ struct `Stored texts of orders` {
     private let customer = CustomerID(.make())
     private let placedAt = Timestamp("2019-05-31T14:00:00Z")!
 
-    /// What the migration and the import make of an order.
+    /// An order with the ids that the migration and the import derive.
     private func order(_ reference: String, name: String = composed) -> HistoricalOrder {
         HistoricalOrder(
             orderID: OrderID(.derived(from: ["order", reference])), reference: reference,
@@ -33,7 +33,7 @@ struct `Stored texts of orders` {
             ])
     }
 
-    /// As the import wrote it before.
+    /// Inserts an order as earlier versions of the import did.
     private func insert(_ order: HistoricalOrder, into database: Database) async throws {
         try await database.query(
             """
@@ -72,7 +72,7 @@ struct `Stored texts of orders` {
             ).value.get().verdicts
     }
 
-    @Test func `have one spelling after the upgrade, and their files bring nothing in twice`() async throws {
+    @Test func `are normalized by the upgrade, and importing their files again changes nothing`() async throws {
         let old = order("a\u{308}-1", name: Self.decomposed)
         try await withUpgraded([old]) { database in
             let odd = try await database.query(
@@ -84,7 +84,7 @@ struct `Stored texts of orders` {
             let products = try await database.query("SELECT product_id FROM order_line")
             #expect(
                 try products.map { try $0["product_id"] as ProductID } == order("").lines.map(\.productID),
-                "what never was in the catalogue is one product in all orders")
+                "a product without a catalogue entry has one id in all orders")
             #expect(try await bringIn([order("\u{E4}-1")], database) == [.unchanged])
             var other = order("\u{E4}-1")
             other.lines[0].unitPrice = Money(501, .usd)
@@ -94,7 +94,7 @@ struct `Stored texts of orders` {
         }
     }
 
-    @Test func `keep a reference that two of them had to the one that has its spelling`() async throws {
+    @Test func `with two spellings of one reference leave it to the order that has the normalized one`() async throws {
         let (decomposed, composed) = (order("a\u{308}-1"), order("\u{E4}-1"))
         try await withUpgraded([decomposed, composed]) { database in
             #expect(try await bringIn([composed], database) == [.unchanged])

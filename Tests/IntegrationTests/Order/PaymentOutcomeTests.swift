@@ -33,7 +33,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a second payment of a confirmed order goes back`() async throws {
+    @Test func `a second payment of a confirmed order is refunded`() async throws {
         try await withShop { shop in
             let order = try await shop.pendingOrder([try await shop.stock(7): 2])
             let (first, second) = (shop.payment(of: order), shop.payment(of: order))
@@ -47,7 +47,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a payment of an order that is over goes back, and the order shows it`() async throws {
+    @Test func `a payment of an ended order is refunded, and the order shows it`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(7)
             let expired = try await shop.pendingOrder([tea: 2])
@@ -71,7 +71,7 @@ import Vocabulary
         }
     }
 
-    @Test func `money for an order that nobody knows goes back`() async throws {
+    @Test func `a payment for an unknown order is refunded`() async throws {
         try await withShop { shop in
             let order = try await shop.pendingOrder([try await shop.stock(7): 2])
             var payment = shop.payment(of: order)
@@ -81,7 +81,7 @@ import Vocabulary
         }
     }
 
-    @Test func `after a failed payment the stock is held, and another attempt may pay`() async throws {
+    @Test func `after a failed payment the stock stays reserved, and another attempt may pay`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(7)
             let order = try await shop.pendingOrder([tea: 2])
@@ -109,7 +109,7 @@ import Vocabulary
         }
     }
 
-    @Test func `an order may be tried to be paid so often, and a payment that asks again is one attempt`() async throws
+    @Test func `an order has a limited number of payment attempts, and a repeated request is one attempt`() async throws
     {
         try await withShop { shop in
             let order = try await shop.pendingOrder([try await shop.stock(7): 2])
@@ -127,7 +127,7 @@ import Vocabulary
         }
     }
 
-    @Test func `money that is due on delivery confirms an order, and is collected when it arrives`() async throws {
+    @Test func `an authorized cash payment confirms an order, and is collected on delivery`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(7)
             let order = try await shop.pendingOrder([tea: 2])
@@ -150,7 +150,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a promise of money that comes when the order is over is let go of`() async throws {
+    @Test func `an authorized payment for an ended order is voided`() async throws {
         try await withShop { shop in
             let order = try await shop.pendingOrder([try await shop.stock(7): 2])
             _ = try await shop.cancel(order.orderID)
@@ -176,14 +176,14 @@ import Vocabulary
         }
     }
 
-    @Test func `beginning to pay keeps an order from expiring under its payment`() async throws {
+    @Test func `beginning a payment postpones the order's expiry`() async throws {
         try await withShop { shop in
             let order = try await shop.pendingOrder([try await shop.stock(7): 2])
             try await shop.database.query("UPDATE order_timer SET due_at = now() - interval '1 second'")
             let due = try await shop.store.takeDueTimers(of: [.paymentDue], atMost: 10)
             #expect(due.map(\.orderID) == [order.orderID])
             #expect(try await shop.begin(order.orderID) == .success(.init(amount: order.total)))
-            // The timer had been taken on before the payment began.
+            // The timer was leased before the payment began.
             for timer in due { try await shop.store.fire(timer, causedBy: .beginning(at: .order)) }
             #expect(try await shop.order(order.orderID).status == .pending)
             let seconds: Double = try await shop.database.database.value(
@@ -192,7 +192,7 @@ import Vocabulary
         }
     }
 
-    @Test func `payments put expiry off by minutes only, as inventory lets go after five`() async throws {
+    @Test func `payments postpone expiry only within inventory's grace period of five minutes`() async throws {
         try await withShop { shop in
             let order = try await shop.pendingOrder([try await shop.stock(7): 2])
             try await shop.database.query(

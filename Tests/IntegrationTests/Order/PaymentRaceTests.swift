@@ -10,15 +10,15 @@ import Vocabulary
 
 @testable import OrderService
 
-/// A payment arrives while its order is being ended: the order is paid or over, never both, and money that comes too
-/// late goes back.
+/// A payment arrives while its order is being cancelled or expires: the order is either paid or ended, and a late
+/// payment is refunded.
 @Suite(.timeLimit(.minutes(2))) struct PaymentRaceTests {
     enum Rival: CaseIterable, Sendable { case cancellation, expiry }
 
     enum Arrival: CaseIterable, Sendable { case paymentFirst, rivalFirst, together }
 
     @Test(arguments: Rival.allCases, Arrival.allCases)
-    func `an order is paid or over, and late money goes back`(rival: Rival, arrival: Arrival) async throws {
+    func `an order is paid or ended, and a late payment is refunded`(rival: Rival, arrival: Arrival) async throws {
         try await withShop { shop in
             let tea = try await shop.stock(100)
             var (paid, late, confirmed): ([PaymentID], [PaymentID], [PaymentID]) = ([], [], [])
@@ -32,7 +32,7 @@ import Vocabulary
                 #expect(end == .confirmed || end == ended)
                 let history = try await shop.history(order.orderID).map(\.status)
                 if history.contains(.confirmed) { confirmed.append(payment.paymentID) }
-                // What is paid does not expire; it may be called off until it has left.
+                // A paid order does not expire, but can be cancelled until it ships.
                 if rival == .expiry { #expect(history.contains(.confirmed) != history.contains(ended), "\(history)") }
             }
             if rival == .cancellation { #expect(paid == []) }
@@ -73,7 +73,7 @@ import Vocabulary
         }
     }
 
-    @Test func `an order that changed since it was read is not saved over`() async throws {
+    @Test func `an order that has changed since it was read cannot be saved`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(7)
             let order = try await shop.pendingOrder([tea: 1])

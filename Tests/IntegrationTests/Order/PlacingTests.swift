@@ -10,7 +10,7 @@ import Vocabulary
 @testable import OrderService
 
 @Suite struct PlacingTests {
-    @Test func `a placed order holds its stock and waits for its payment`() async throws {
+    @Test func `a placed order reserves its stock and waits for payment`() async throws {
         try await withShop { shop in
             let (tea, cup) = (try await shop.stock(7), try await shop.stock(3))
             let placed = try await shop.place(shop.command([tea: 2, cup: 1])).get()
@@ -31,7 +31,7 @@ import Vocabulary
         }
     }
 
-    @Test func `cheaper than seen is taken, for the order and its events`() async throws {
+    @Test func `a price lower than seen is used, in the order and its events`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(7, price: 499)
             let order = try await shop.pendingOrder([tea: 2])
@@ -41,14 +41,14 @@ import Vocabulary
         }
     }
 
-    @Test func `dearer than seen is refused, and again the same when asked again`() async throws {
+    @Test func `a price higher than seen is refused, with the same answer to a repeated request`() async throws {
         try await withShop { shop in
             let (tea, gone) = (try await shop.stock(7, price: 501), try await shop.stock(7))
             shop.catalogue.set(gone, nil)
             let command = shop.command([tea: 2, gone: 1])
             let first = try await shop.place(command)
             guard case .failure(.priceChanged(let changes)) = first else {
-                Issue.record("placed at a price that nobody saw")
+                Issue.record("placed at a price that the customer has not seen")
                 return
             }
             let prices = Dictionary(uniqueKeysWithValues: changes.map { ($0.productID, $0.currentPrice) })
@@ -63,7 +63,7 @@ import Vocabulary
         }
     }
 
-    @Test func `an order that finds too little is refused with what there is`() async throws {
+    @Test func `an order without enough stock is refused with the available quantities`() async throws {
         try await withShop { shop in
             let (tea, cup) = (try await shop.stock(7), try await shop.stock(1))
             let command = shop.command([tea: 2, cup: 2])
@@ -71,7 +71,7 @@ import Vocabulary
             let refusal = PlaceOrder.Rejection.insufficientStock([shortage])
             let delivery = shop.message()
             for _ in 0..<2 {
-                // A redelivery of the message that placed it gets the first answer, others are told that it is not new.
+                // A redelivery of the first message gets the first answer, other requests get it marked as a replay.
                 #expect(try await shop.place(command, delivery) == .failure(refusal))
                 #expect(try await shop.place(command) == .failure(.replayed(refusal)))
             }
@@ -80,7 +80,7 @@ import Vocabulary
         }
     }
 
-    @Test func `the same request again replays the order, whatever has become of it`() async throws {
+    @Test func `a repeated request returns the order in its current state, marked as a replay`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(7)
             let command = shop.command([tea: 2])
@@ -94,7 +94,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a key used again for something else, or by somebody else, is refused`() async throws {
+    @Test func `a key reused with other content, or by another customer, is refused`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(7)
             let command = shop.command([tea: 2])
@@ -109,7 +109,7 @@ import Vocabulary
         }
     }
 
-    @Test func `what cannot be an order leaves nothing behind`() async throws {
+    @Test func `an empty order or one whose total overflows stores nothing`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(7)
             #expect(try await shop.place(shop.command([:])) == .failure(.cartEmpty))
@@ -120,7 +120,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a version of a cart goes to one order, whatever the carts say`() async throws {
+    @Test func `a version of a cart goes to one order, even if the cart service allows more`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(7)
             let first = shop.command([tea: 2], cartVersion: 5)
@@ -130,7 +130,7 @@ import Vocabulary
             let winner = try #require(outcomes.compactMap { try? $0.get().order.orderID }.first)
             #expect(outcomes.count { $0 == .failure(.cartAlreadyOrdered(winner)) } == 7)
             #expect(try await shop.warehouse.counters(tea).reserved == 2)
-            // Another version, another customer's cart, and an edge that does not know of versions.
+            // Another version, another customer's cart, and commands of an edge that sends no version.
             _ = try await shop.place(shop.command([tea: 1], cartVersion: 6)).get()
             _ = try await shop.place(
                 shop.command([tea: 1], cartVersion: 5), shop.message(of: CustomerID(.make()))
@@ -139,7 +139,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a command on behalf of nobody fails`() async throws {
+    @Test func `a command without a customer fails`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(7)
             await #expect(throws: PlaceOrderHandler.NoCustomer.self) {

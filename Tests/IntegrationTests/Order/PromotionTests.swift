@@ -26,7 +26,7 @@ import Vocabulary
         ).get().items.first?.redemptions
     }
 
-    @Test func `an order takes the promotion with its stock, at today's prices`() async throws {
+    @Test func `an order redeems the promotion along with its stock, at today's prices`() async throws {
         try await withShop { shop in
             try await promote(shop)
             let tea = try await shop.stock(10, price: 400)
@@ -43,7 +43,7 @@ import Vocabulary
         }
     }
 
-    @Test func `forty customers race for the last three uses`() async throws {
+    @Test func `of forty customers who compete for three redemptions three succeed`() async throws {
         try await withShop { shop in
             try await promote(shop, "LAST", PromotionFields(percentOff: 10, maxRedemptions: 3))
             let tea = try await shop.stock(100)
@@ -70,7 +70,7 @@ import Vocabulary
     enum End: CaseIterable, Sendable { case cancelled, expired, calledOff }
 
     @Test(arguments: End.allCases)
-    func `an order that ends unpaid, or is called off, gives its promotion back once`(end: End) async throws {
+    func `an order that ends unpaid or is cancelled releases its promotion once`(end: End) async throws {
         try await withShop { shop in
             try await promote(shop, "ONE", PromotionFields(percentOff: 10, maxRedemptions: 1, perCustomerLimit: 1))
             let tea = try await shop.stock(10)
@@ -91,7 +91,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a paid order keeps its promotion, and what comes late changes nothing`() async throws {
+    @Test func `a shipped order keeps its promotion, whatever happens later`() async throws {
         try await withShop { shop in
             try await promote(shop)
             let tea = try await shop.stock(10)
@@ -105,7 +105,7 @@ import Vocabulary
         }
     }
 
-    @Test func `nobody pays more than the cart has shown`() async throws {
+    @Test func `no order costs more than the cart has shown`() async throws {
         try await withShop { shop in
             try await promote(shop)
             let tea = try await shop.stock(10)
@@ -119,7 +119,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a deleted code can come again, and old uses are not the new one's`() async throws {
+    @Test func `a deleted code can be created again, and starts without redemptions`() async throws {
         try await withShop { shop in
             let handlers = PromotionHandlers(store: shop.store)
             try await promote(shop)
@@ -133,7 +133,7 @@ import Vocabulary
         }
     }
 
-    @Test func `terms are changed one by one, and limits are taken away`() async throws {
+    @Test func `terms can be changed one by one, and limits removed`() async throws {
         try await withShop { shop in
             let handlers = PromotionHandlers(store: shop.store)
             try await promote(shop, "SPRING", PromotionFields(percentOff: 10, maxRedemptions: 5, perCustomerLimit: 1))
@@ -149,7 +149,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a quote claims nothing`() async throws {
+    @Test func `a quote redeems nothing`() async throws {
         try await withShop { shop in
             let handlers = PromotionHandlers(store: shop.store)
             try await promote(shop)
@@ -165,7 +165,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a part that was given back is in the history, and the order stands`() async throws {
+    @Test func `a partial refund is in the history, and the order's status stays`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(10)
             let order = try await shop.pendingOrder([tea: 1])

@@ -9,7 +9,7 @@ import Vocabulary
 @testable import InventoryService
 @testable import OrderService
 
-/// What comes back after it was delivered, and what is restocked with a refund.
+/// Returns of delivered orders, and refunds with restocking.
 @Suite struct ReturnTests {
     /// A new message each time.
     private var admin: MessageContext {
@@ -51,8 +51,7 @@ import Vocabulary
         ).value
     }
 
-    @Test func `a return is requested, approved and received: stock and money go back, each step is told`() async throws
-    {
+    @Test func `a return is requested, approved and received, and each step publishes an event`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(7)
             let order = try await delivered(shop, tea, 3)
@@ -77,7 +76,7 @@ import Vocabulary
         }
     }
 
-    @Test func `no more is returned than was delivered, only by its customer, and only what has arrived`() async throws
+    @Test func `only a delivered order's own customer can return pieces, and no more than were delivered`() async throws
     {
         try await withShop { shop in
             let tea = try await shop.stock(70)
@@ -97,7 +96,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a refused return gives nothing back, and its pieces may be sent back another time`() async throws {
+    @Test func `a refused return refunds nothing, and its pieces can be returned later`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(7)
             let order = try await delivered(shop, tea, 1)
@@ -112,7 +111,7 @@ import Vocabulary
         }
     }
 
-    @Test func `no more money or stock comes back than there is`() async throws {
+    @Test func `neither refund nor restocking exceeds what is left`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(7)
             let order = try await delivered(shop, tea, 2)
@@ -130,7 +129,7 @@ import Vocabulary
         }
     }
 
-    @Test func `two returns together give back no more than was paid, and each says what it gives`() async throws {
+    @Test func `two returns together refund no more than was paid, and each reports its part`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(7)
             let order = try await delivered(shop, tea, 2)
@@ -146,7 +145,7 @@ import Vocabulary
             #expect(
                 try await receive(shop, returns[1], .lines([]), .amount(most))
                     == .failure(.refundExceedsCaptured(left: left)))
-            // Another refund was quicker than the first return's, of which only a part is left.
+            // Another refund has left only a part for the first return's refund.
             let given = Money(100, .usd)
             try await shop.refund(
                 given.amount, of: try #require(order.payment), id: RefundID(returns[0].returnID.value))
@@ -156,7 +155,7 @@ import Vocabulary
         }
     }
 
-    @Test func `several products come back together, in whatever order they were bought`() async throws {
+    @Test func `several products are returned together, in any order of lines`() async throws {
         try await withShop { shop in
             let products = [try await shop.stock(7), try await shop.stock(7), try await shop.stock(7)]
             for _ in 0..<3 {
@@ -164,7 +163,7 @@ import Vocabulary
                 try await shop.capture(shop.payment(of: order))
                 _ = try await shop.ship(order.orderID).get()
                 let arrived = try await shop.deliver(order.orderID).get()
-                // The other way round than the order has them.
+                // In another order than the order's lines.
                 let back = try await request(shop, arrived, arrived.items.reversed().flatMap { lines($0.productID, 1) })
                     .get()
                 _ = try await approve(shop, back).get()
@@ -177,7 +176,7 @@ import Vocabulary
         }
     }
 
-    @Test func `pieces that a refund has restocked are not restocked by a return`() async throws {
+    @Test func `pieces that a refund restocked are not restocked again by a return`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(7)
             let order = try await delivered(shop, tea, 2)
@@ -191,7 +190,7 @@ import Vocabulary
         }
     }
 
-    @Test func `an order that is refunded before it has left gives its stock back`() async throws {
+    @Test func `refunding an order before it ships returns its stock`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(7)
             let order = try await shop.pendingOrder([tea: 2])
@@ -204,7 +203,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a refund restocks what it says, and never more than was sold`() async throws {
+    @Test func `a refund restocks the lines it names, and never more than was sold`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(7)
             let order = try await delivered(shop, tea, 3)
@@ -220,7 +219,7 @@ import Vocabulary
         }
     }
 
-    @Test func `the ledger explains what came back`() async throws {
+    @Test func `the ledger records returned pieces`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(7)
             let order = try await delivered(shop, tea, 3)

@@ -33,7 +33,7 @@ import Vocabulary
         try await shop.database.database.value("SELECT count(*) FROM outbox WHERE name = \(name)")
     }
 
-    @Test func `a paid order is shipped, then delivered, each told once however often it is said`() async throws {
+    @Test func `a paid order is shipped, then delivered, each published once even if repeated`() async throws {
         try await withShop { shop in
             let order = try await paidOrder(shop)
             #expect(try await deliver(order, shop) == .failure(.notDeliverable(.confirmed)))
@@ -47,7 +47,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a shipped order cannot travel otherwise`() async throws {
+    @Test func `a shipped order's shipment cannot be changed`() async throws {
         try await withShop { shop in
             let order = try await paidOrder(shop)
             _ = try await ship(order, shipment, shop)
@@ -57,7 +57,7 @@ import Vocabulary
         }
     }
 
-    @Test func `what is not paid is not shipped`() async throws {
+    @Test func `an unpaid order cannot be shipped`() async throws {
         try await withShop { shop in
             let order = try await shop.pendingOrder([try await shop.stock(7): 2])
             #expect(try await ship(order.orderID, shipment, shop) == .failure(.notShippable(.pending)))

@@ -12,7 +12,7 @@ import Vocabulary
 @testable import InventoryService
 @testable import OrderService
 
-/// An order service with a database of its own, a real warehouse, and a catalogue that is made up.
+/// An order service with a test database, a real inventory, and prices set by the test.
 struct TestShop: Sendable {
     let database: ServiceDatabase
     let store: OrderStore
@@ -21,7 +21,7 @@ struct TestShop: Sendable {
     let customer = CustomerID(.make())
     let paymentWindow: Duration
 
-    /// A message that nobody has handled before.
+    /// The context of a message that was not handled before.
     func message(of customerID: CustomerID? = nil, from sender: ServiceName = .edge) -> MessageContext {
         .beginning(at: sender, subject: Subject(customerID: customerID ?? customer, roles: [.customer]))
     }
@@ -53,14 +53,14 @@ struct TestShop: Sendable {
                 country: "NL"), note: nil, cartVersion: cartVersion)
     }
 
-    /// - Parameter reserve: what stands between the order service and the warehouse
+    /// - Parameter reserve: stands in for the request to the inventory
     func place(
         _ command: PlaceOrder, _ context: MessageContext? = nil, reserve: PlaceOrderHandler.Reserve? = nil
     ) async throws -> Outcome<PlaceOrder> {
         try await handler(reserve: reserve).handle(command, context ?? message())
     }
 
-    /// What an order service has one of: those who share it are gathered.
+    /// A handler as a process has one: concurrent calls share its batches.
     func handler(reserve: PlaceOrderHandler.Reserve? = nil) -> PlaceOrderHandler {
         let warehouse = ReserveStockHandler(store: warehouse.store)
         return PlaceOrderHandler(
@@ -152,14 +152,14 @@ struct TestShop: Sendable {
             BeginPayment(orderID: orderID, paymentID: payment), context ?? message(from: .payment))
     }
 
-    /// Moves the timers of an order into the past, and rings what is due.
+    /// Moves the timers of an order into the past, and fires those that are due.
     func letTimePass(for orderID: OrderID) async throws {
         try await database.query(
             "UPDATE order_timer SET due_at = now() - interval '1 second' WHERE order_id = \(orderID)")
         try await ring()
     }
 
-    /// Moves the time at which an unsettled order is looked after again into the past, and looks after it.
+    /// Moves the settlement retry of an order into the past, and runs it.
     func settleAgain(reserve: PlaceOrderHandler.Reserve? = nil) async throws {
         try await database.query(
             """
@@ -196,7 +196,7 @@ struct TestShop: Sendable {
         let context: MessageContext
     }
 
-    /// Each with its own message id, by which the warehouse knows a redelivery.
+    /// Each with its own message id, by which the inventory recognises a redelivery.
     private func returnCommands() async throws -> [Ordered<ReturnStock>] {
         try await database.query(
             "SELECT message_id, body FROM outbox WHERE name = \(ReturnStock.name.description) ORDER BY sequence"
@@ -208,7 +208,7 @@ struct TestShop: Sendable {
         }
     }
 
-    /// Hands what the order service has ordered to the warehouse, twice, as a broker might.
+    /// Handles the commands in the order service's outbox by the inventory, twice, as the broker may deliver them.
     func deliverCommands() async throws {
         let releasing = ReleaseReservationHandler(store: warehouse.store)
         let committing = CommitReservationHandler(store: warehouse.store)
@@ -227,7 +227,7 @@ struct TestShop: Sendable {
     }
 }
 
-/// Names and prices that a test sets.
+/// Prices that a test sets.
 final class TestCatalogueOfPrices: Sendable {
     private let prices = Mutex<[ProductID: Int64]>([:])
 
@@ -256,7 +256,8 @@ func withShop(paymentWindow: Duration = .seconds(900), _ body: (TestShop) async 
 }
 
 extension TestShop {
-    /// Each history counts from 1 without gaps to where the order is, and only waiting orders have a timer.
+    /// Checks that each history counts from 1 without gaps up to the order's state, and that only open orders have a
+    /// timer.
     fileprivate func expectSoundHistories() async throws {
         let rows = try await database.query(
             """
