@@ -4,7 +4,7 @@ import Vocabulary
 
 @testable import PaymentService
 
-/// A provider that captures everything, and whose first answer to a refund is an error.
+/// A provider that captures everything, and that answers the first refund with an error.
 final class FlakyRefunds: PaymentProvider {
     private let state = Mutex<(calls: Int, moved: [RefundID: Money])>((0, [:]))
 

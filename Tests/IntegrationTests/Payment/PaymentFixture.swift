@@ -10,7 +10,7 @@ import Vocabulary
 
 @testable import PaymentService
 
-/// A payment service over a real database, whose orders are made up.
+/// A payment service with a real database, and an order service set by the test.
 struct PaymentFixture: Sendable {
     static let amount = Money(3998, .usd)
 
@@ -62,7 +62,7 @@ struct PaymentFixture: Sendable {
         try await handler.handle(command, context ?? self.context)
     }
 
-    /// A payment whose money was taken: at once, or at the door.
+    /// A captured payment; one in cash is collected first.
     func captured(_ method: PaymentDetails.Method) async throws -> PaymentDetails {
         let paid = try await pay(command(method: method)).get().payment
         return paid.status == .authorized ? try await collect(paid).get() : paid
@@ -78,7 +78,7 @@ struct PaymentFixture: Sendable {
         try await RefundPaymentHandler(refunding: refunding).handle(command, context ?? .beginning(at: .order)).value
     }
 
-    /// As an administrator.
+    /// Refunds as an administrator.
     func refund(
         _ order: OrderID, _ amount: Int64?, id: RefundID = RefundID(.make()), fingerprint: String = "print",
         _ context: MessageContext? = nil
@@ -91,7 +91,7 @@ struct PaymentFixture: Sendable {
             command, context ?? .beginning(at: .edge, subject: admin))
     }
 
-    /// Lets the time come for everything that waits for it.
+    /// Makes every processing payment due, and runs the resolver.
     func resolveNow() async throws {
         try await database.query("UPDATE payment SET next_attempt_at = now() WHERE state = 'processing'")
         try await resolver.resolveOverdue()
@@ -102,7 +102,7 @@ struct PaymentFixture: Sendable {
     }
 }
 
-/// Answers in place of the order service, and remembers who asked.
+/// Stands in for the order service, and records which customer a request was for.
 final class OrderDouble: Sendable {
     private struct State {
         var answer: Outcome<BeginPayment> = .success(.init(amount: PaymentFixture.amount))

@@ -16,10 +16,10 @@ struct RefundOrderTests {
     }
 
     @Test(arguments: [PaymentDetails.Method.cash, .card])
-    func `a payment is given back in parts, and the last part ends it`(method: PaymentDetails.Method) async throws {
-        try await withFixture { fixture in
-            let paid = try await fixture.captured(method)
-            let part = try await fixture.refund(paid.orderID, 998).get().refund
+    func `a payment can be refunded in parts, and the last part ends it`(method: PaymentDetails.Method) async throws {
+        try await withBench { bench in
+            let paid = try await bench.captured(method)
+            let part = try await bench.refund(paid.orderID, 998).get().refund
             #expect(part.amount == Money(998, .usd))
             #expect(try await fixture.payments.find(paid.paymentID)?.state == .captured)
             let rest = try await fixture.refund(paid.orderID, nil).get().refund
@@ -32,9 +32,9 @@ struct RefundOrderTests {
         }
     }
 
-    @Test func `never more than captured, however many ask at once`() async throws {
-        try await withFixture { fixture in
-            let paid = try await fixture.pay(fixture.command()).get().payment
+    @Test func `concurrent refunds never exceed the captured amount`() async throws {
+        try await withBench { bench in
+            let paid = try await bench.pay(bench.command()).get().payment
             let outcomes = try await withThrowingTaskGroup(of: Outcome<RefundOrder>.self) { group in
                 for _ in 0..<10 { group.addTask { try await fixture.refund(paid.orderID, 1000) } }
                 return try await group.reduce(into: []) { $0.append($1) }
@@ -45,9 +45,9 @@ struct RefundOrderTests {
         }
     }
 
-    @Test func `the same key gives the money back once`() async throws {
-        try await withFixture { fixture in
-            let paid = try await fixture.pay(fixture.command()).get().payment
+    @Test func `a repeated key refunds once`() async throws {
+        try await withBench { bench in
+            let paid = try await bench.pay(bench.command()).get().payment
             let id = RefundID(.make())
             let first = try await fixture.refund(paid.orderID, 500, id: id).get()
             let second = try await fixture.refund(paid.orderID, 500, id: id).get()
@@ -62,7 +62,7 @@ struct RefundOrderTests {
         }
     }
 
-    @Test func `a refund that was cut off is finished by the resolver, once`() async throws {
+    @Test func `an interrupted refund is completed by the resolver, once`() async throws {
         try await withServiceDatabase(.payment) { database in
             let provider = FlakyRefunds()
             let fixture = PaymentFixture(database, card: provider)
@@ -78,19 +78,19 @@ struct RefundOrderTests {
         }
     }
 
-    @Test func `only what an order has paid is given back`() async throws {
-        try await withFixture { fixture in
-            #expect(try await fixture.refund(OrderID(.make()), nil) == .failure(.notFound))
-            let declined = fixture.command("tok_declined")
-            _ = try await fixture.pay(declined)
-            #expect(try await fixture.refund(declined.orderID, nil) == .failure(.nothingToRefund))
+    @Test func `an unknown or unpaid order cannot be refunded`() async throws {
+        try await withBench { bench in
+            #expect(try await bench.refund(OrderID(.make()), nil) == .failure(.notFound))
+            let declined = bench.command("tok_declined")
+            _ = try await bench.pay(declined)
+            #expect(try await bench.refund(declined.orderID, nil) == .failure(.nothingToRefund))
         }
     }
 
-    @Test func `an order that has no use for its payment gets the rest of it back`() async throws {
-        try await withFixture { fixture in
-            let paid = try await fixture.pay(fixture.command()).get().payment
-            _ = try await fixture.refund(paid.orderID, 998).get()
+    @Test func `a refund command from the order service refunds what is left`() async throws {
+        try await withBench { bench in
+            let paid = try await bench.pay(bench.command()).get().payment
+            _ = try await bench.refund(paid.orderID, 998).get()
             let refund = RefundPayment(paymentID: paid.paymentID, orderID: paid.orderID, reason: "late")
             #expect(try await fixture.refund(refund).get().status == .refunded)
             #expect(try await fixture.database.published(PaymentRefunded.self).map(\.refund) == [Money(3000, .usd)])

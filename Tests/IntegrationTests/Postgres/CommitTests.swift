@@ -3,12 +3,12 @@ import Postgres
 import TestSupport
 import Testing
 
-/// What a transaction tells about its end is true.
+/// A transaction's result states truly whether it has committed.
 @Suite(.timeLimit(.minutes(2)))
 struct `The end of a transaction` {
     private struct Refused: Error {}
 
-    /// One leased connection, so that what happens to it shows.
+    /// One leased connection, so that its state is visible to the next transaction.
     private func withTable(_ body: (Database) async throws -> Void) async throws {
         try await withDatabase(configure: {
             $0.sharedConnections = 1
@@ -19,7 +19,7 @@ struct `The end of a transaction` {
         }
     }
 
-    @Test func `rolls back on the same connection, which is used again`() async throws {
+    @Test func `rolls back on the same connection, which is then reused`() async throws {
         try await withTable { database in
             let process: @Sendable (Transaction) async throws -> Int = {
                 try await $0.value("SELECT pg_backend_pid()")
@@ -39,7 +39,7 @@ struct `The end of a transaction` {
         }
     }
 
-    @Test func `is no commit when a statement that nobody awaits fails before it`() async throws {
+    @Test func `is no commit if a statement that nobody awaits has failed`() async throws {
         try await withTable { database in
             let error = await postgresError {
                 try await database.transaction { transaction in
@@ -67,14 +67,14 @@ struct `The end of a transaction` {
         }
     }
 
-    @Test func `is not open when the connection was lost before COMMIT was sent`() async throws {
+    @Test func `is a rollback, not unknown, if the connection was lost before COMMIT was sent`() async throws {
         try await withTable { database in
             let error = await postgresError {
                 try await database.transaction { transaction in
                     try await transaction.query("INSERT INTO item VALUES (1)")
                     let process: Int = try await transaction.value("SELECT pg_backend_pid()")
                     try await database.query("SELECT pg_terminate_backend(\(Int32(process)))")
-                    // The slot of the lost connection opens another one once it is known to be lost.
+                    // The pool replaces the lost connection once it has noticed the loss.
                     try await eventually("the connection is replaced") {
                         try await database.query(
                             """
@@ -90,7 +90,7 @@ struct `The end of a transaction` {
         }
     }
 
-    @Test func `is waited for even by a cancelled task, once COMMIT is sent`() async throws {
+    @Test func `is awaited even by a cancelled task, once COMMIT is sent`() async throws {
         try await withTable { database in
             try await database.query(
                 """

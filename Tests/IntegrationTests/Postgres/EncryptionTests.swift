@@ -15,7 +15,7 @@ struct `Encryption` {
         return configuration
     }
 
-    /// Waits until connections are refused for a reason that contains `reason`.
+    /// Waits until connections fail with an error that contains `reason`.
     private func expectRefusal(of configuration: PostgresConfiguration, because reason: String) async throws {
         var configuration = configuration
         configuration.waitLimit = .milliseconds(200)
@@ -27,14 +27,14 @@ struct `Encryption` {
         }
     }
 
-    @Test func `is verified in full, and never done without`() async throws {
+    @Test func `is required, and host name and certificate are verified`() async throws {
         try await PrivatePostgres.with { server in
             let right = configuration(of: server, trusting: server.rootCertificate)
             try await withRunning(PostgresTestServer.makeDatabase(right)) { database in
                 let isEncrypted: Bool = try await database.value(
                     "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()")
                 #expect(isEncrypted)
-                // Large enough to come in many records.
+                // Large enough for many TLS records.
                 let bytes = [UInt8](repeating: 1, count: 2_000_000)
                 #expect(try await database.value("SELECT \(bytes)") == bytes)
                 try await withThrowingTaskGroup(of: Int.self) { group in

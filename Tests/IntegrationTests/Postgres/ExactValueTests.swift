@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import Vocabulary
 
-/// Times and decimal numbers lose nothing on their way.
+/// Times and decimal numbers keep their exact value in both directions.
 @Suite(.timeLimit(.minutes(2)))
 struct `Exact values of PostgreSQL` {
     private static let moments = [
@@ -30,7 +30,7 @@ struct `Exact values of PostgreSQL` {
         #expect(try Timestamp(row["written"] as String) == time)
     }
 
-    @Test func `times without a moment are decoding errors, and those out of range the sender's`() async throws {
+    @Test func `infinite times are decoding errors, and times out of range an invalid parameter`() async throws {
         try await withDatabase { database in
             let row = try #require(try await database.query("SELECT 'infinity'::timestamptz AS never").first)
             #expect(throws: PostgresError(.decoding, "column never holds an infinite time")) {
@@ -73,7 +73,7 @@ struct `Exact values of PostgreSQL` {
         }
     }
 
-    @Test func `what is no decimal number is refused`() async throws {
+    @Test func `invalid text, NaN and infinity are refused as decimal numbers`() async throws {
         for text in ["", "-", ".", "1.", ".5", "1e3", "NaN", "1.2.3", "+1", "٣"] { #expect(Numeric(text) == nil) }
         try await withDatabase { database in
             let row = try #require(try await database.query("SELECT 'NaN'::numeric AS odd").first)

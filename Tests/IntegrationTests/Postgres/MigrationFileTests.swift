@@ -15,7 +15,7 @@ struct `Migration files` {
         try await body(directory.path)
     }
 
-    @Test func `are read in order, other files left alone`() async throws {
+    @Test func `are read in order, and other files are ignored`() async throws {
         let files = ["V0002_b.sql": "two", "V0010_c_d.sql": "ten", "V0001_a.sql": "one", "README.md": "no"]
         try await withDirectory(files) { directory in
             let migrations = try Migration.load(directory: directory)
@@ -26,21 +26,21 @@ struct `Migration files` {
     }
 
     @Test(arguments: ["0001_a.sql", "V0001.sql", "Vone_a.sql", "V0000_a.sql"])
-    func `must be named well`(_ name: String) async throws {
+    func `must have a valid name`(_ name: String) async throws {
         try await withDirectory([name: "SELECT 1"]) { directory in
             let error = #expect(throws: PostgresError.self) { try Migration.load(directory: directory) }
             #expect(error?.code == .migration)
         }
     }
 
-    @Test func `must exist, and count without doubles`() async throws {
+    @Test func `must exist, and have unique versions`() async throws {
         #expect(throws: PostgresError.self) { try Migration.load(directory: "/nowhere") }
         try await withDirectory(["V0001_a.sql": "", "V1_b.sql": ""]) { directory in
             #expect(throws: PostgresError.self) { try Migrator(directory: directory) }
         }
     }
 
-    @Test func `make the schema of a test's database`() async throws {
+    @Test func `create the schema of a test's database`() async throws {
         try await withDirectory(["V0001_a.sql": "CREATE TABLE item (id bigint)"]) { directory in
             try await withDatabase(schema: "shop", migrations: directory) { database in
                 let count: Int = try await database.value("SELECT count(*) FROM shop.item")

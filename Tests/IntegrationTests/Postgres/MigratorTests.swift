@@ -23,7 +23,7 @@ struct `The migrator` {
         await #expect(throws: PostgresError.self) { try await work() }
     }
 
-    @Test func `applies what is missing, once`() async throws {
+    @Test func `applies missing migrations once`() async throws {
         try await withDatabase(schema: "shop") { database in
             #expect(try await migrate(database, Self.first) == [1])
             #expect(try await migrate(database, Self.first) == [])
@@ -36,7 +36,7 @@ struct `The migrator` {
         }
     }
 
-    @Test func `may start several times at once`() async throws {
+    @Test func `can run concurrently`() async throws {
         try await withDatabase(schema: "shop") { database in
             let applied = try await withThrowingTaskGroup(of: [Int].self) { group in
                 for _ in 0..<4 { group.addTask { try await migrate(database, Self.first, Self.second) } }
@@ -67,7 +67,7 @@ struct `The migrator` {
         }
     }
 
-    @Test func `undoes a broken migration, names its file, and keeps those before`() async throws {
+    @Test func `rolls a failed migration back, names its file, and keeps those before`() async throws {
         try await withDatabase(schema: "shop") { database in
             let broken = Migration(version: 2, name: "break", sql: "CREATE TABLE half (id bigint); SELEKT 1")
             let error = await error { _ = try await migrate(database, Self.first, broken) }
@@ -89,7 +89,7 @@ struct `The migrator` {
         }
     }
 
-    @Test func `needs no right but that to its schema`() async throws {
+    @Test func `needs no privilege beyond its schema`() async throws {
         try await withDatabase(schema: "shop") { administrator in
             let role = administrator.configuration.database + "_migrator"
             try await administrator.query("CREATE ROLE \(raw: role) LOGIN PASSWORD 'secret'")

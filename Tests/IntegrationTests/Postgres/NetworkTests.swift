@@ -2,7 +2,7 @@ import Postgres
 import TestSupport
 import Testing
 
-/// A network that breaks at the worst moment.
+/// A network that fails at the worst moment.
 @Suite(.timeLimit(.minutes(2)))
 struct `A cut network` {
     /// A database that is reached through a proxy, and the same one reached directly.
@@ -27,9 +27,9 @@ struct `A cut network` {
         }
     }
 
-    @Test func `between COMMIT and its answer leaves the outcome open`() async throws {
+    @Test func `between COMMIT and its answer makes the outcome unknown`() async throws {
         try await withProxy { proxy, near, direct in
-            // A deferred trigger holds the commit up at the server.
+            // A deferred trigger delays the commit at the server.
             try await direct.query(
                 """
                 CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS
@@ -56,14 +56,14 @@ struct `A cut network` {
             #expect(error?.code == .commitUnknown)
             #expect(error?.isTransient == true)
             #expect(error?.isOutcomeUnknown == true)
-            try await eventually("the transaction takes place all the same") {
+            try await eventually("the transaction commits all the same") {
                 try await direct.value("SELECT count(*) = 1 FROM item")
             }
             #expect(try await near.value("SELECT count(*) FROM item") == 1)
         }
     }
 
-    @Test func `that nobody reports is noticed, and the outcome of a COMMIT left open`() async throws {
+    @Test func `without a reset is detected by timeout, and the outcome of a COMMIT is unknown`() async throws {
         try await withProxy { proxy, near, direct in
             try await near.query("SELECT 1")
             let error = await #expect(throws: PostgresError.self) {
@@ -82,7 +82,7 @@ struct `A cut network` {
         }
     }
 
-    @Test func `leaves the loop turning for other databases`() async throws {
+    @Test func `does not block the event loop for other databases`() async throws {
         try await withProxy { proxy, near, direct in
             try await near.query("SELECT 1")
             proxy.set(.blackhole)
@@ -92,7 +92,7 @@ struct `A cut network` {
         }
     }
 
-    @Test func `comes back by itself`() async throws {
+    @Test func `is recovered from automatically`() async throws {
         try await withProxy { proxy, near, _ in
             for number in 0..<5 {
                 try await near.query("SELECT 1")

@@ -31,7 +31,7 @@ struct `NULL and arrays of PostgreSQL` {
         }
     }
 
-    @Test func `NULL in a value that must be there names the column`() async throws {
+    @Test func `NULL in a non-optional value is an error that names the column`() async throws {
         try await withDatabase { database in
             let row = try #require(try await database.query("SELECT NULL::bigint AS price").first)
             #expect(throws: PostgresError(.decoding, "column price is NULL")) { try row["price"] as Int }
@@ -54,7 +54,7 @@ struct `NULL and arrays of PostgreSQL` {
         }
     }
 
-    @Test func `arrays survive, empty ones and those with NULL in them too`() async throws {
+    @Test func `arrays are returned unchanged, empty ones and those with NULL too`() async throws {
         try await withDatabase { database in
             let id = UniqueID(high: 1, low: 2)
             try await roundTrip([Int.min, 0, .max], as: "bigint[]", database)
@@ -73,7 +73,7 @@ struct `NULL and arrays of PostgreSQL` {
         }
     }
 
-    @Test func `NULL in an array of values that must be there is a decoding error`() async throws {
+    @Test func `NULL in an array of non-optional values is a decoding error`() async throws {
         try await withDatabase { database in
             let row = try #require(try await database.query("SELECT ARRAY[1, NULL]::bigint[] AS list").first)
             #expect(throws: PostgresError(.decoding, "column list is NULL")) { try row["list"] as [Int] }
@@ -82,7 +82,7 @@ struct `NULL and arrays of PostgreSQL` {
         }
     }
 
-    @Test func `arrays serve for lists of keys and for many rows at once`() async throws {
+    @Test func `arrays pass lists of keys, and many rows in one statement`() async throws {
         try await withDatabase { database in
             try await database.query("CREATE TABLE item (id uuid PRIMARY KEY, name text, stock bigint)")
             let ids = (1...100).map { ProductID(UniqueID(high: 7, low: $0)) }

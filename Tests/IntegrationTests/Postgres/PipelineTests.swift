@@ -5,7 +5,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(2)))
 struct `Single statements` {
-    @Test func `run pipelined on one connection, where one error leaves the others alone`() async throws {
+    @Test func `are pipelined on one connection, and an error does not affect the others`() async throws {
         try await withDatabase(configure: { $0.sharedConnections = 1 }) { database in
             let answers = await withTaskGroup(of: (Int, Result<Int, any Error>).self) { group in
                 for number in 0..<100 {
@@ -35,7 +35,7 @@ struct `Single statements` {
         }
     }
 
-    @Test func `each has a transaction of its own`() async throws {
+    @Test func `each run in a transaction of their own`() async throws {
         try await withDatabase(configure: { $0.sharedConnections = 1 }) { database in
             try await database.query("CREATE TABLE item (id bigint PRIMARY KEY)")
             await withTaskGroup { group in
@@ -47,7 +47,7 @@ struct `Single statements` {
         }
     }
 
-    @Test func `keep running when called from the loop itself`() async throws {
+    @Test func `can be run from the event loop itself`() async throws {
         try await withDatabase { database in
             let sum = try await withTaskExecutorPreference(PostgresTestServer.loop) {
                 try await withThrowingTaskGroup(of: Int.self) { group in
@@ -81,7 +81,7 @@ struct `Single statements` {
         }
     }
 
-    @Test func `report no value that the server could not read`() async throws {
+    @Test func `do not reveal a value that the server could not parse`() async throws {
         try await withDatabase { database in
             for type in ["uuid", "bigint", "timestamptz", "jsonb"] {
                 let error = await postgresError {
@@ -93,7 +93,7 @@ struct `Single statements` {
         }
     }
 
-    @Test func `report what only their commit finds out`() async throws {
+    @Test func `report an error that is only detected at their commit`() async throws {
         try await withDatabase(configure: { $0.sharedConnections = 1 }) { database in
             try await database.query("CREATE TABLE item (id bigint, UNIQUE (id) DEFERRABLE INITIALLY DEFERRED)")
             try await database.query("INSERT INTO item VALUES (1)")
@@ -115,7 +115,7 @@ struct `Single statements` {
         }
     }
 
-    @Test func `that are broken fail alike each time`() async throws {
+    @Test func `with a syntax error fail alike each time`() async throws {
         try await withDatabase(configure: { $0.sharedConnections = 1 }) { database in
             let states = await withTaskGroup(of: String?.self) { group in
                 for _ in 0..<20 {
@@ -145,7 +145,7 @@ struct `Single statements` {
         }
     }
 
-    @Test func `return whole results of many rows`() async throws {
+    @Test func `return complete results of many rows`() async throws {
         try await withDatabase { database in
             let rows = try await database.query("SELECT n, repeat('x', 100) AS text FROM generate_series(1, 50000) n")
             #expect(rows.count == 50_000)
@@ -154,7 +154,7 @@ struct `Single statements` {
         }
     }
 
-    @Test func `send parameters larger than the socket takes at once`() async throws {
+    @Test func `send parameters larger than the socket buffer`() async throws {
         try await withDatabase(configure: { $0.sharedConnections = 1 }) { database in
             let bytes = [UInt8](repeating: 7, count: 4_000_000)
             try await withThrowingTaskGroup(of: Int.self) { group in

@@ -7,7 +7,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(2)))
 struct `The pool of leased connections` {
-    /// Opens once; whoever waits goes on.
+    /// A gate that is opened once and then stays open.
     private final class Gate: Sendable {
         private let stream = AsyncStream.makeStream(of: Void.self)
         func open() { stream.continuation.finish() }
@@ -20,7 +20,7 @@ struct `The pool of leased connections` {
         func note(_ number: Int) { numbers.withLock { $0.append(number) } }
     }
 
-    /// Holds the only connection while `body` runs.
+    /// Runs `body` while a transaction holds the only connection.
     private func whileBusy(_ database: Database, _ body: () async throws -> Void) async throws {
         let (begun, done) = (Gate(), Gate())
         async let holder: Void = database.transaction { transaction in
@@ -35,7 +35,7 @@ struct `The pool of leased connections` {
         try await holder
     }
 
-    @Test func `refuses who has waited too long`() async throws {
+    @Test func `refuses a transaction that has waited too long`() async throws {
         try await withDatabase(configure: {
             $0.transactionConnections = 1
             $0.waitLimit = .milliseconds(50)
@@ -56,7 +56,7 @@ struct `The pool of leased connections` {
         }
     }
 
-    @Test func `serves in the order of arrival, and lets only so many wait`() async throws {
+    @Test func `serves in order of arrival, with a limited queue`() async throws {
         try await withDatabase(configure: {
             $0.transactionConnections = 1
             $0.waitingLimit = 5
@@ -64,7 +64,7 @@ struct `The pool of leased connections` {
             let order = Arrivals()
             let served = try await withThrowingTaskGroup(of: Bool.self) { group in
                 try await whileBusy(database) {
-                    // The loop starts its tasks in order, and each runs until it waits in line.
+                    // The loop starts its tasks in order, and each runs until it is queued.
                     for number in 0..<6 {
                         group.addTask(executorPreference: PostgresTestServer.loop) {
                             do {
@@ -78,7 +78,7 @@ struct `The pool of leased connections` {
                             }
                         }
                     }
-                    // The sixth finds the line full, which also shows that the others stand in it.
+                    // The sixth is refused because the queue is full, which also shows that the others are queued.
                     let isServed = try await group.next()
                     #expect(isServed == false)
                 }
@@ -89,7 +89,7 @@ struct `The pool of leased connections` {
         }
     }
 
-    @Test func `passes over who gave up`() async throws {
+    @Test func `skips a cancelled waiter`() async throws {
         try await withDatabase(configure: { $0.transactionConnections = 1 }) { database in
             try await whileBusy(database) {
                 let waiter = Task(executorPreference: PostgresTestServer.loop) {
@@ -103,12 +103,12 @@ struct `The pool of leased connections` {
         }
     }
 
-    @Test func `opens connections as they are needed`() async throws {
+    @Test func `opens connections on demand`() async throws {
         try await withDatabase(configure: {
             $0.sharedConnections = 1
             $0.transactionConnections = 4
         }) { database in
-            // Not the server's own processes: one of them may be looking after this database.
+            // Client connections only: a server process such as autovacuum may be connected too.
             let connections: Statement = """
                 SELECT count(*) FROM pg_stat_activity
                 WHERE datname = current_database() AND backend_type = 'client backend'
@@ -134,7 +134,7 @@ struct `The pool of leased connections` {
         }
     }
 
-    @Test func `stands a crowd`() async throws {
+    @Test func `serves 200 concurrent transactions`() async throws {
         try await withDatabase(configure: { $0.transactionConnections = 4 }) { database in
             try await database.query("CREATE TABLE counter (value bigint)")
             try await database.query("INSERT INTO counter VALUES (0)")
@@ -152,7 +152,7 @@ struct `The pool of leased connections` {
         }
     }
 
-    @Test func `refuses work once it is closed, and finishes what it has`() async throws {
+    @Test func `refuses work after it was closed, and completes what is running`() async throws {
         try await withDatabase { database in
             try await database.query("CREATE TABLE item (id bigint)")
             let begun = Gate()

@@ -10,7 +10,7 @@ struct `Prepared statements` {
         $0.transactionConnections = 1
     }
 
-    @Test func `are kept for the next time`() async throws {
+    @Test func `are kept for reuse`() async throws {
         try await withDatabase(configure: Self.oneConnection) { database in
             for number in 0..<10 { try await database.query("SELECT \(number)") }
             let rows = try await database.query(
@@ -19,7 +19,7 @@ struct `Prepared statements` {
         }
     }
 
-    @Test func `are not kept when they are to be planned each time`() async throws {
+    @Test func `are not kept if they are to be planned each time`() async throws {
         try await withDatabase(configure: Self.oneConnection) { database in
             for number in 0..<10 {
                 let pair = try await database.transaction { transaction in
@@ -36,7 +36,7 @@ struct `Prepared statements` {
         }
     }
 
-    @Test func `are planned once for all values where that is wanted, except those that are planned each time`()
+    @Test func `use one generic plan if configured, except those that are planned each time`()
         async throws
     {
         let configure: @Sendable (inout PostgresConfiguration) -> Void = {
@@ -53,7 +53,7 @@ struct `Prepared statements` {
                     [try await transaction.value(.plannedEachTime(mode)), try await transaction.value(mode)]
                 }
                 #expect(modes == [eachTime, once])
-                // Fails between the two settings, which must not outlive it.
+                // Fails between the two settings, which must be reset all the same.
                 let failing: Statement = .plannedEachTime("SELECT 1 / \(0)")
                 await #expect(throws: PostgresError.self) { try await database.query(failing) }
                 #expect(try await database.value(mode) == once)
@@ -77,7 +77,7 @@ struct `Prepared statements` {
         }
     }
 
-    @Test func `planned each time fail as others do, and harm no later one`() async throws {
+    @Test func `planned each time fail normally, and do not affect later ones`() async throws {
         try await withDatabase(configure: Self.oneConnection) { database in
             let error = await #expect(throws: PostgresError.self) {
                 try await database.query(.plannedEachTime("SELECT \(1) FROM nowhere"))
@@ -88,7 +88,7 @@ struct `Prepared statements` {
         }
     }
 
-    @Test func `planned each time follow a table that has grown since`() async throws {
+    @Test func `planned each time adapt to a table that has grown`() async throws {
         try await withDatabase(configure: Self.oneConnection) { database in
             try await database.query("CREATE TABLE item (id bigint PRIMARY KEY) WITH (autovacuum_enabled = off)")
             try await database.query("ANALYZE item")
@@ -105,7 +105,7 @@ struct `Prepared statements` {
         }
     }
 
-    @Test func `are told apart by the types of their parameters`() async throws {
+    @Test func `are distinguished by the types of their parameters`() async throws {
         try await withDatabase(configure: Self.oneConnection) { database in
             let (integer, truth): (Int, Bool)
             (integer, truth) = try await (database.value("SELECT \(1)"), database.value("SELECT \(true)"))
@@ -114,7 +114,7 @@ struct `Prepared statements` {
         }
     }
 
-    @Test func `never pile up`() async throws {
+    @Test func `never exceed the configured number per connection`() async throws {
         let limit = 8
         try await withDatabase(configure: {
             Self.oneConnection(&$0)
@@ -134,7 +134,7 @@ struct `Prepared statements` {
         }
     }
 
-    @Test func `are prepared again when a table changes under them`() async throws {
+    @Test func `are prepared again after a table was altered`() async throws {
         try await withDatabase(configure: Self.oneConnection) { database in
             try await database.query("CREATE TABLE item (id bigint)")
             try await database.query("INSERT INTO item VALUES (1)")
@@ -144,7 +144,7 @@ struct `Prepared statements` {
         }
     }
 
-    @Test func `are prepared again when the server has lost them`() async throws {
+    @Test func `are prepared again if the server has deallocated them`() async throws {
         try await withDatabase(configure: Self.oneConnection) { database in
             try await database.query("SELECT \(1)")
             try await database.query("DEALLOCATE ALL")
@@ -152,7 +152,7 @@ struct `Prepared statements` {
         }
     }
 
-    @Test func `that went stale fail a transaction once, and transiently`() async throws {
+    @Test func `that are stale fail a transaction once, as a transient error`() async throws {
         try await withDatabase(configure: Self.oneConnection) { database in
             try await database.query("CREATE TABLE item (id bigint)")
             let read: @Sendable (Transaction) async throws -> [String] = {

@@ -13,13 +13,13 @@ struct `A lost connection` {
         await #expect(throws: PostgresError.self) { try await work() }
     }
 
-    @Test func `fails the statements under way, and is replaced`() async throws {
+    @Test func `fails its running statements, and is replaced`() async throws {
         try await withDatabase(configure: { $0.sharedConnections = 1 }) { database in
             let process: Int = try await database.value("SELECT pg_backend_pid()")
             async let failure = error { try await database.query("SELECT pg_sleep(8)") }
             try await database.transaction { transaction in
                 try await eventually("the statement runs") {
-                    // The view shows one moment throughout a transaction unless told otherwise.
+                    // Within a transaction pg_stat_activity is a snapshot unless that is cleared.
                     transaction.send("SELECT pg_stat_clear_snapshot()")
                     return try await transaction.query(
                         "SELECT FROM pg_stat_activity WHERE pid = \(process) AND query LIKE '%pg_sleep(8)%'"
@@ -36,7 +36,7 @@ struct `A lost connection` {
         }
     }
 
-    @Test func `fails the transaction on it, of which nothing stays`() async throws {
+    @Test func `fails its transaction, which is rolled back`() async throws {
         try await withDatabase(configure: { $0.transactionConnections = 1 }) { database in
             try await database.query("CREATE TABLE item (id bigint)")
             let lost = await error {
@@ -77,7 +77,7 @@ struct `A lost connection` {
         }
     }
 
-    @Test func `comes from a transaction that does nothing for too long`() async throws {
+    @Test func `is the result of a transaction that stays idle too long`() async throws {
         try await withDatabase(configure: {
             $0.transactionConnections = 1
             $0.idleInTransactionTimeout = .milliseconds(200)
@@ -93,13 +93,13 @@ struct `A lost connection` {
             }
             #expect(lost?.code == .connectionLost)
             #expect(lost?.isOutcomeUnknown == false)
-            try await eventually("a transaction that does not dawdle succeeds") {
+            try await eventually("the next transaction succeeds") {
                 await postgresError { try await database.transaction { $0.send("SELECT 1") } } == nil
             }
         }
     }
 
-    @Test func `that never was leaves the database unready`() async throws {
+    @Test func `that was never established leaves the database not ready`() async throws {
         var configuration = try PostgresTestServer.configuration()
         configuration.password = "wrong"
         configuration.waitLimit = .milliseconds(300)

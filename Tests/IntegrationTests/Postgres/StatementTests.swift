@@ -10,14 +10,14 @@ struct `Statements` {
         #expect(statement.sql == "UPDATE stock SET available = available - $1 WHERE name = $2")
     }
 
-    @Test func `fragments are spliced in and renumbered`() {
+    @Test func `fragments are inserted with renumbered placeholders`() {
         let filter: Statement = "price < \(10) AND name = \("x")"
         let statement: Statement = "SELECT \(1) FROM item WHERE \(filter) LIMIT \(5)"
         #expect(statement.sql == "SELECT $1 FROM item WHERE price < $2 AND name = $3 LIMIT $4")
         #expect(("a \(1)" as Statement + " b \(2)").sql == "a $1 b $2")
     }
 
-    @Test func `raw text is put in as it is`() {
+    @Test func `raw text is inserted unchanged`() {
         #expect(("SELECT * FROM \(raw: "item") WHERE id = \(1)" as Statement).sql == "SELECT * FROM item WHERE id = $1")
     }
 
@@ -31,7 +31,7 @@ struct `Statements` {
         #expect(("SELECT \("1; DROP TABLE item")" as Statement).sql == "SELECT $1")
     }
 
-    @Test func `a dynamic filter runs`() async throws {
+    @Test func `a dynamic filter can be executed`() async throws {
         try await withDatabase { database in
             try await database.query("CREATE TABLE item (name text, price bigint)")
             try await database.query("INSERT INTO item VALUES ('pen', 3), ('ink', 9), ('desk', 99)")
@@ -43,7 +43,7 @@ struct `Statements` {
         }
     }
 
-    @Test func `more parameters than the protocol can count are refused`() async throws {
+    @Test func `more parameters than the protocol allows are refused`() async throws {
         try await withDatabase { database in
             let many = (0..<65_536).map { "\($0)" as Statement }.joined(separator: ", ")
             let error = await #expect(throws: PostgresError.self) { try await database.query("SELECT \(many)") }

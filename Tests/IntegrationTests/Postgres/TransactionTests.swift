@@ -7,7 +7,7 @@ import Testing
 struct `Transactions` {
     private struct Refused: Error {}
 
-    /// A table of ids, on one leased connection, so that whatever a transaction leaves behind shows in the next.
+    /// A table of ids, on one leased connection, so that a transaction left open would affect the next.
     private func withTable(
         configure: @Sendable (inout PostgresConfiguration) -> Void = { _ in },
         _ body: (Database) async throws -> Void
@@ -33,7 +33,7 @@ struct `Transactions` {
         #expect(count == expected, sourceLocation: sourceLocation)
     }
 
-    @Test func `keep what they did, and return what their body returns`() async throws {
+    @Test func `commit, and return what their body returns`() async throws {
         try await withTable { database in
             let affected = try await database.transaction { transaction in
                 try await transaction.query("INSERT INTO item VALUES (\(1))")
@@ -44,7 +44,7 @@ struct `Transactions` {
         }
     }
 
-    @Test func `leave nothing when their body throws`() async throws {
+    @Test func `roll back when their body throws`() async throws {
         try await withTable { database in
             await #expect(throws: Refused.self) {
                 try await database.transaction { transaction in
@@ -68,7 +68,7 @@ struct `Transactions` {
         }
     }
 
-    @Test func `send without waiting, in order`() async throws {
+    @Test func `send statements without waiting, in order`() async throws {
         try await withTable { database in
             try await database.transaction { transaction in
                 for number in 1...100 { transaction.send("INSERT INTO item VALUES (\(number))") }
@@ -81,7 +81,7 @@ struct `Transactions` {
         }
     }
 
-    @Test func `that only send take one round trip and commit`() async throws {
+    @Test func `that only send statements take one round trip and commit`() async throws {
         try await withTable { database in
             try await database.transaction { $0.send("INSERT INTO item VALUES (1)") }
             try await expectItems(1, in: database)
@@ -89,7 +89,7 @@ struct `Transactions` {
         }
     }
 
-    @Test func `report an error of what was sent at the next query`() async throws {
+    @Test func `report the error of a sent statement at the next query`() async throws {
         try await withTable { database in
             let error = await #expect(throws: PostgresError.self) {
                 try await database.transaction { transaction in
@@ -104,7 +104,7 @@ struct `Transactions` {
         }
     }
 
-    @Test func `report an error of what was sent at the commit`() async throws {
+    @Test func `report the error of a sent statement at the commit`() async throws {
         try await withTable { database in
             let error = await #expect(throws: PostgresError.self) {
                 try await database.transaction { transaction in
@@ -133,7 +133,7 @@ struct `Transactions` {
         }
     }
 
-    @Test func `do not commit after an error that their body swallowed`() async throws {
+    @Test func `do not commit after an error that their body ignored`() async throws {
         try await withTable { database in
             let error = await #expect(throws: PostgresError.self) {
                 try await database.transaction { transaction in
@@ -148,7 +148,7 @@ struct `Transactions` {
         }
     }
 
-    @Test func `report what only the commit finds out, and take place not at all`() async throws {
+    @Test func `report an error that the commit detects, and roll back`() async throws {
         try await withTable { database in
             try await database.query("CREATE TABLE late (id bigint UNIQUE DEFERRABLE INITIALLY DEFERRED)")
             let error = await #expect(throws: PostgresError.self) {
@@ -163,7 +163,7 @@ struct `Transactions` {
         }
     }
 
-    @Test func `roll back when their task is cancelled within a statement`() async throws {
+    @Test func `roll back when their task is cancelled during a statement`() async throws {
         try await withTable { database in
             let task = Task {
                 try await database.transaction { transaction in
@@ -177,7 +177,7 @@ struct `Transactions` {
             }
             task.cancel()
             await #expect(throws: CancellationError.self) { try await task.value }
-            // The connection comes back once the statement has run its course.
+            // The connection is returned when the statement has ended.
             try await database.transaction { try await $0.query("SELECT 1") }
             try await expectItems(0, in: database)
         }
@@ -196,7 +196,7 @@ struct `Transactions` {
         }
     }
 
-    @Test func `are of no use after their end`() async throws {
+    @Test func `cannot be used after their end`() async throws {
         try await withTable { database in
             let escaped = try await database.transaction { $0 }
             let error = await #expect(throws: PostgresError.self) { try await escaped.query("SELECT 1") }
@@ -204,7 +204,7 @@ struct `Transactions` {
         }
     }
 
-    @Test func `run at the isolation that was asked for`() async throws {
+    @Test func `run at the requested isolation level`() async throws {
         try await withTable { database in
             for (isolation, name) in [
                 (Isolation.readCommitted, "read committed"), (.repeatableRead, "repeatable read"),
@@ -218,7 +218,7 @@ struct `Transactions` {
         }
     }
 
-    @Test func `that cannot be put in a row fail transiently`() async throws {
+    @Test func `that cannot be serialized fail as transient`() async throws {
         try await withTable(configure: { $0.transactionConnections = 2 }) { database in
             try await database.query("INSERT INTO item VALUES (1)")
             let error = await #expect(throws: PostgresError.self) {
@@ -233,7 +233,7 @@ struct `Transactions` {
         }
     }
 
-    @Test func `that take too long fail transiently`() async throws {
+    @Test func `that exceed the statement timeout fail as transient`() async throws {
         try await withTable(configure: { $0.statementTimeout = .milliseconds(100) }) { database in
             let error = await #expect(throws: PostgresError.self) {
                 try await database.transaction { try await $0.query("SELECT pg_sleep(30)") }

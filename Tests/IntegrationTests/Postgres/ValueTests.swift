@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import Vocabulary
 
-/// What is sent comes back the same, through a typed column and through the server's own idea of it.
+/// Values are returned unchanged, compared as typed values and by the server's own text form.
 @Suite(.timeLimit(.minutes(2)))
 struct `Values of PostgreSQL` {
     private func roundTrip<Value: PostgresValue & Equatable>(
@@ -21,7 +21,7 @@ struct `Values of PostgreSQL` {
         #expect(rows.affectedCount == values.count, sourceLocation: sourceLocation)
     }
 
-    @Test func `integers survive with their extremes`() async throws {
+    @Test func `integers are exact at their extremes`() async throws {
         try await withDatabase { database in
             try await roundTrip([Int64.min, -1, 0, 1, .max], as: "bigint", database)
             try await roundTrip([Int.min, 0, .max], as: "bigint", database)
@@ -30,7 +30,7 @@ struct `Values of PostgreSQL` {
         }
     }
 
-    @Test func `a wider integer reads a narrower column`() async throws {
+    @Test func `a wider integer type reads a narrower column`() async throws {
         try await withDatabase { database in
             let row = try #require(try await database.query("SELECT 7::smallint AS small, -8::integer AS medium").first)
             #expect(try row["small"] == 7)
@@ -40,7 +40,7 @@ struct `Values of PostgreSQL` {
         }
     }
 
-    @Test func `booleans and floating point numbers survive`() async throws {
+    @Test func `booleans and floating point numbers are returned unchanged`() async throws {
         try await withDatabase { database in
             try await roundTrip([true, false], as: "boolean", database)
             try await roundTrip(
@@ -48,7 +48,7 @@ struct `Values of PostgreSQL` {
         }
     }
 
-    @Test func `text survives whatever is in it`() async throws {
+    @Test func `text is returned unchanged, whatever it contains`() async throws {
         try await withDatabase { database in
             let texts = [
                 "", "O'Reilly \"quoted\" \\ backslash \\n", "$1; DROP TABLE kept; --", "æøå 日本 👩‍👩‍👧 e\u{301}",
@@ -75,7 +75,7 @@ struct `Values of PostgreSQL` {
         }
     }
 
-    @Test func `text with a NUL byte is refused for that statement alone`() async throws {
+    @Test func `text with a NUL byte is refused, for that statement only`() async throws {
         try await withDatabase { database in
             for statement: Statement in ["SELECT \("a\0b")::text", "SELECT \(["a\0b"])", "SELECT \(JSON([0]))"] {
                 let error = await #expect(throws: PostgresError.self) { try await database.query(statement) }
@@ -85,7 +85,7 @@ struct `Values of PostgreSQL` {
         }
     }
 
-    @Test func `identifiers and values of the shop survive`() async throws {
+    @Test func `identifiers and values of the shop are returned unchanged`() async throws {
         try await withDatabase { database in
             let id = UniqueID(high: 0x0123_4567_89AB_7CDE, low: 0x8FED_CBA9_8765_4321)
             try await roundTrip([id, UniqueID(high: 0, low: 0), UniqueID(high: .max, low: .max)], as: "uuid", database)
@@ -98,7 +98,7 @@ struct `Values of PostgreSQL` {
         }
     }
 
-    @Test func `an identifier reads the same as the server writes it`() async throws {
+    @Test func `an identifier has the server's text form`() async throws {
         try await withDatabase { database in
             let id = UniqueID(high: 0x0123_4567_89AB_7CDE, low: 0x8FED_CBA9_8765_4321)
             let row = try #require(try await database.query("SELECT \(id)::text AS id").first)
@@ -106,7 +106,7 @@ struct `Values of PostgreSQL` {
         }
     }
 
-    @Test func `a value that the type does not know is a decoding error`() async throws {
+    @Test func `a value that its type does not accept is a decoding error`() async throws {
         try await withDatabase { database in
             let row = try #require(try await database.query("SELECT 'emperor' AS role, 0 AS quantity").first)
             #expect(throws: PostgresError(.decoding, "column role holds no Role")) { try row["role"] as Role }
@@ -116,14 +116,14 @@ struct `Values of PostgreSQL` {
         }
     }
 
-    @Test func `bytes survive, a megabyte of them too`() async throws {
+    @Test func `bytes are returned unchanged, a megabyte too`() async throws {
         try await withDatabase { database in
             try await roundTrip(
                 [[], [0, 255, 92, 39], (0..<1_048_576).map { UInt8($0 & 255) }] as [[UInt8]], as: "bytea", database)
         }
     }
 
-    @Test func `JSON survives when written as the server writes it`() async throws {
+    @Test func `JSON is returned in the server's text form`() async throws {
         try await withDatabase { database in
             try await roundTrip([JSON(Array(#"{"a": [1, null, "æ"]}"#.utf8))], as: "json", database)
             try await roundTrip(

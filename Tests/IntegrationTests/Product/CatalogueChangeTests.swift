@@ -10,7 +10,7 @@ import Vocabulary
 
 @Suite(.timeLimit(.minutes(2)))
 struct `The catalogue` {
-    @Test func `has a product as soon as it was created, and tells of it`() async throws {
+    @Test func `lists a product after it was created, and publishes an event`() async throws {
         try await withCatalogue { catalogue in
             let product = try await catalogue.create("  Kettle ", "Boils.", category: "Kitchen", price: 2999)
             #expect(product.name == "Kettle")
@@ -28,7 +28,7 @@ struct `The catalogue` {
         }
     }
 
-    @Test func `starts with the availability that the inventory answers`() async throws {
+    @Test func `starts with the availability that inventory answers`() async throws {
         try await withCatalogue { catalogue in
             let few = try await catalogue.create("Few", initialStock: 2)
             let none = try await catalogue.create("None", initialStock: nil)
@@ -37,10 +37,10 @@ struct `The catalogue` {
         }
     }
 
-    @Test func `asks for no stock when something is wrong`() async throws {
+    @Test func `opens no stock for an invalid product`() async throws {
         try await withCatalogue { catalogue in
             let handler = CreateProductHandler(store: catalogue.store) { _, _ in
-                Issue.record("the inventory was asked")
+                Issue.record("inventory received a request")
                 return .failure(.invalid([]))
             }
             let wrong = CreateProduct(
@@ -55,7 +55,7 @@ struct `The catalogue` {
         }
     }
 
-    @Test func `has no product whose stock was not opened`() async throws {
+    @Test func `stores no product whose stock could not be opened`() async throws {
         try await withCatalogue { catalogue in
             let request = CreateProduct(
                 title: "Kettle", description: "", category: "Kitchen", price: Money(1, .usd), initialStock: 1,
@@ -77,7 +77,7 @@ struct `The catalogue` {
         }
     }
 
-    @Test func `changes what is given, once for each version that an admin saw`() async throws {
+    @Test func `changes the given fields, once for each version that an admin read`() async throws {
         try await withCatalogue { catalogue in
             let first = try await catalogue.create("Kettle", "Boils.", category: "Kitchen", price: 2999)
             let second = try await catalogue.update(first, title: "Pot", price: 1999).get()
@@ -98,7 +98,7 @@ struct `The catalogue` {
         }
     }
 
-    @Test func `stays as it is when a change changes nothing`() async throws {
+    @Test func `ignores an update that changes nothing`() async throws {
         try await withCatalogue { catalogue in
             let product = try await catalogue.create("Kettle", price: 2999)
             #expect(try await catalogue.update(product).get() == product)
@@ -107,7 +107,7 @@ struct `The catalogue` {
         }
     }
 
-    @Test func `lets one of many admins win who saw the same version`() async throws {
+    @Test func `accepts one of several concurrent updates of one version`() async throws {
         try await withCatalogue { catalogue in
             let product = try await catalogue.create("Kettle")
             let outcomes = try await withThrowingTaskGroup(of: Outcome<UpdateProduct>.self) { group in
@@ -130,7 +130,7 @@ struct `The catalogue` {
         }
     }
 
-    @Test func `forgets a deleted product everywhere`() async throws {
+    @Test func `removes a deleted product from every list and price query`() async throws {
         try await withCatalogue { catalogue in
             let product = try await catalogue.create("Kettle", category: "Kitchen")
             let changed = try await catalogue.update(product, price: 1).get()
@@ -147,7 +147,7 @@ struct `The catalogue` {
         }
     }
 
-    @Test func `counts the products of each category through every change`() async throws {
+    @Test func `keeps the number of products per category up to date`() async throws {
         try await withCatalogue { catalogue in
             let kettle = try await catalogue.create("Kettle", category: "Kitchen")
             let pot = try await catalogue.create("Pot", category: "Kitchen")
@@ -161,7 +161,7 @@ struct `The catalogue` {
         }
     }
 
-    @Test func `counts right when products swap categories at the same time`() async throws {
+    @Test func `counts right when products change categories concurrently`() async throws {
         try await withCatalogue { catalogue in
             var products: [CatalogueProduct] = []
             for number in 1...20 {
@@ -178,7 +178,7 @@ struct `The catalogue` {
         }
     }
 
-    @Test func `follows the inventory, but never back to something older`() async throws {
+    @Test func `applies availability events by version, and ignores older ones`() async throws {
         try await withCatalogue { catalogue in
             let product = try await catalogue.create("Kettle", stockVersion: 5)
             func receive(_ status: Availability, version: Int64) async throws -> CatalogueProduct {
@@ -200,7 +200,7 @@ struct `The catalogue` {
         }
     }
 
-    @Test func `tells today's prices of what is for sale, in whatever order it is asked`() async throws {
+    @Test func `returns today's prices of known products, each once`() async throws {
         try await withCatalogue { catalogue in
             let kettle = try await catalogue.create("Kettle", price: 2999)
             let pot = try await catalogue.create("Pot", price: 1999)

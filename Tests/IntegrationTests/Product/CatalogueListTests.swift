@@ -11,7 +11,7 @@ struct `A list of products` {
         [false, true].map { ListProducts.Sort(key: key, isDescending: $0) }
     }
 
-    /// Seventeen products, of which several share a name, a price or a category.
+    /// Seventeen products, several of which share a name, a price or a category.
     private func fill(_ catalogue: TestCatalogue) async throws -> [CatalogueProduct] {
         var products: [CatalogueProduct] = []
         for number in 0..<17 {
@@ -56,7 +56,7 @@ struct `A list of products` {
         }
     }
 
-    @Test func `goes on where it was when products come and go between its pages`() async throws {
+    @Test func `continues correctly when products are created and deleted between pages`() async throws {
         try await withCatalogue { catalogue in
             let sort = ListProducts.Sort(key: .name)
             for name in ["B", "D", "F"] { _ = try await catalogue.create(name) }
@@ -69,7 +69,7 @@ struct `A list of products` {
         }
     }
 
-    @Test func `refuses a cursor of another order, and what is no cursor`() async throws {
+    @Test func `refuses a cursor of another order, and an invalid one`() async throws {
         try await withCatalogue { catalogue in
             _ = try await fill(catalogue)
             let cursor = try #require(
@@ -81,7 +81,7 @@ struct `A list of products` {
         }
     }
 
-    @Test func `has as many items as asked for, within the limits`() async throws {
+    @Test func `clamps the page size to its limits`() async throws {
         try await withCatalogue { catalogue in
             _ = try await fill(catalogue)
             #expect(try await catalogue.list(limit: 0).get().items.count == 1)
@@ -90,7 +90,7 @@ struct `A list of products` {
         }
     }
 
-    @Test func `holds to category and prices, limits included`() async throws {
+    @Test func `filters by category and by price range, bounds included`() async throws {
         try await withCatalogue { catalogue in
             _ = try await catalogue.create("Cup", category: "Kitchen", price: 100)
             _ = try await catalogue.create("Pot", category: "Kitchen", price: 200)
@@ -124,7 +124,7 @@ struct `A list of products` {
         ("wi-fi charg", ["Wireless Charger"]),
         ("3.5", ["Wired Headphones"]),
     ])
-    func `finds words in all their forms, and the beginning of the last`(text: String, names: [String]) async throws {
+    func `finds words in all forms, and the last by its beginning`(text: String, names: [String]) async throws {
         try await withCatalogue { catalogue in
             _ = try await catalogue.create("Wireless Headphones", "Long battery life.", category: "Audio")
             _ = try await catalogue.create("Wired Headphones", "For the studio, with a 3.5 mm plug.", category: "Audio")
@@ -134,7 +134,7 @@ struct `A list of products` {
         }
     }
 
-    @Test func `fails for no search, however hostile`() async throws {
+    @Test func `accepts any search text, however hostile`() async throws {
         try await withCatalogue { catalogue in
             _ = try await catalogue.create("Kettle")
             let hostile = [

@@ -14,7 +14,7 @@ import Vocabulary
 @testable import ProductService
 @testable import ProductUploads
 
-/// A catalogue with an object store, and a shopkeeper who sends pictures.
+/// A catalogue with an object store, and an administrator's picture uploads.
 struct PictureFixture {
     private static let configuration = try! ObjectStoreConfiguration(
         endpoint: "http://shop/objects", bucket: "cloudretail", region: "us-east-1",
@@ -35,7 +35,7 @@ struct PictureFixture {
         router = UploadRouter(handlers: [intake.uploads], database: catalogue.database, logger: logger)
     }
 
-    /// With a directory, as the edge serves it.
+    /// With an object store in a directory, as the edge serves it.
     static func run(_ body: (PictureFixture) async throws -> Void) async throws {
         let root = NSTemporaryDirectory() + "pictures-" + String(UInt64.random(in: 0 ... .max), radix: 36)
         let pool = BlockingPool(name: "pictures-test", threads: 2, queueLimit: 100)
@@ -58,7 +58,7 @@ struct PictureFixture {
         ).get()
     }
 
-    /// Puts the file where its URL leads, as the edge does for who holds it.
+    /// Stores the file under its URL's key, as the edge does.
     func upload(_ picture: Data, _ invitation: UploadInvitation) async throws -> FileUploaded {
         let path = try #require(invitation.uploadUrl.split(separator: "?").first)
         let key = try #require(path.split(separator: "/cloudretail/").last.flatMap { ObjectKey(String($0)) })
@@ -74,7 +74,7 @@ struct PictureFixture {
             at: stored.modified)
     }
 
-    /// All of it: asked for, put, told.
+    /// Requests an upload, stores the file, and handles the event.
     func send(_ picture: Data, for product: CatalogueProduct, as type: String = "image/jpeg") async throws {
         try await deliver(upload(picture, request(product, picture, as: type)))
     }

@@ -34,7 +34,9 @@ struct `A search` {
         ("ketle", ["Kettle"]), ("ketttle", ["Kettle"]), ("wireles hedphones", ["Wireless Headphones"]),
         ("creem brulee", ["Crème brûlée"]), ("xqzzy", []),
     ])
-    func `finds names by any of their words, in any spelling of them`(text: String, names: [String]) async throws {
+    func `finds names by any of their words, also misspelt`(text: String, names: [String])
+        async throws
+    {
         try await withCatalogue { catalogue in
             try await fill(catalogue)
             let found = try await catalogue.found(text).filter { $0 != "Teapot" }
@@ -42,7 +44,7 @@ struct `A search` {
         }
     }
 
-    @Test func `shows what is called so first, then names, then what is written elsewhere`() async throws {
+    @Test func `ranks exact names first, then other names, then other texts`() async throws {
         try await withCatalogue { catalogue in
             _ = try await catalogue.create("Abacus", "Comes with a kettle.")
             _ = try await catalogue.create("Blue Kettle", category: "Kitchen")
@@ -55,7 +57,7 @@ struct `A search` {
                 ])
             #expect(try await catalogue.found("kettle", category: "kitchen") == ["Kettle", "Blue Kettle"])
             #expect(try await catalogue.found("kettle", maxPrice: 1) == [])
-            // Whoever asks for an order gets that one.
+            // An explicit order overrides the ranking.
             let byName = ["Abacus", "Alpha Kettle", "Blue Kettle", "Kettle", "Kettles for beginners"]
             #expect(try await catalogue.names("kettle") == byName)
             let blank = try await catalogue.list(" ", sort: ListProducts.Sort(key: .relevance)).get()
@@ -87,8 +89,8 @@ struct `A search` {
         }
     }
 
-    /// Too many to be sorted for each page: they come in an order of their own, each once, names before texts.
-    @Test func `shows each product once where a word is in thousands`() async throws {
+    /// Too many matches to sort for each page: they are listed in a stored order, each once, names before texts.
+    @Test func `shows each product once when a word matches thousands`() async throws {
         try await withCatalogue { catalogue in
             let database = catalogue.database.database
             try await database.query(
@@ -115,7 +117,7 @@ struct `A search` {
             #expect(found.dropFirst().prefix(6400).allSatisfy { $0.name.hasPrefix("Desk Lamp") })
             let first = found.dropFirst().prefix(100).map(\.name)
             #expect(first != first.sorted())
-            // A price leaves few of them, which are sorted.
+            // A price filter leaves few of them, which are sorted.
             #expect(
                 try await catalogue.found("lamp", maxPrice: 4) == [
                     "Desk Lamp 1", "Desk Lamp 2", "Desk Lamp 3", "Desk Lamp 4",
@@ -123,7 +125,7 @@ struct `A search` {
         }
     }
 
-    @Test func `of hyphens alone finds nothing, and costs nothing`() async throws {
+    @Test func `for hyphens only finds nothing`() async throws {
         try await withCatalogue { catalogue in
             _ = try await catalogue.create("Kettle")
             for text in [String(repeating: "-", count: 33), "-", "-kettle", "\"\"", "\"-\""] {
@@ -141,21 +143,21 @@ struct `A search` {
             for cursor in [byName, "MDAwAA", "x", ""] {
                 let outcome = try await catalogue.list("lamp", sort: sort, after: cursor)
                 guard case .failure(.invalidCursor) = outcome else {
-                    Issue.record("\(cursor) was taken")
+                    Issue.record("\(cursor) was accepted")
                     continue
                 }
             }
         }
     }
 
-    @Test func `learns the words of changed and imported names`() async throws {
+    @Test func `corrects typos to words of changed and imported names`() async throws {
         try await withImports { imports in
             _ = try await imports.run("externalId,name,category,price\nk-1,Headphones,Audio,5.00\n")
             #expect(try await imports.catalogue.found("hedphones") == ["Headphones"])
             let product = try #require(try await imports.catalogue.list().get().items.first)
             _ = try await imports.catalogue.update(product, title: "Loudspeaker")
             #expect(try await imports.catalogue.found("lodspeaker") == ["Loudspeaker"])
-            // The word stays known, and finds nothing any more.
+            // The old word is still known, but finds nothing.
             #expect(try await imports.catalogue.found("hedphones") == [])
         }
     }
@@ -163,7 +165,7 @@ struct `A search` {
 
 @Suite(.timeLimit(.minutes(2)))
 struct `The catalogue's order` {
-    @Test func `of names is the one of people, numbers by their value`() async throws {
+    @Test func `of names is the natural one, with numbers by their value`() async throws {
         try await withCatalogue { catalogue in
             let names = [
                 "Lamp 10", "lamp 2", "Éclair", "Zebra", "apple", "Äpfel", "Apple", "Lamp 9", "eclair", "東京", "10 mm",

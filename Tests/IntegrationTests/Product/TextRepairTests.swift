@@ -7,13 +7,13 @@ import Vocabulary
 
 @testable import ProductService
 
-/// The migration of a catalogue that holds two spellings of one text.
+/// The migration that normalizes the texts of a stored catalogue.
 @Suite(.timeLimit(.minutes(2)))
 struct `Stored texts` {
     private static let migrations =
         #filePath.split(separator: "/").dropLast(4).map { "/" + $0 }.joined() + "/Services/Product/Migrations"
 
-    @Test func `have one spelling after the upgrade, and categories their counts`() async throws {
+    @Test func `are normalized by the upgrade, and categories counted anew`() async throws {
         try await withDatabase(schema: "product") { database in
             let all = try Migration.load(directory: Self.migrations)
             try await Migrator(all.filter { $0.version < 4 }).migrate(schema: "product", using: database)
@@ -39,7 +39,7 @@ struct `Stored texts` {
                 """)
             #expect(odd == 0)
             let ids = try await database.query("SELECT external_id, version FROM product ORDER BY created_at")
-            // The older one keeps what two have now.
+            // Of two products with one external id the older one keeps it.
             let externalIDs: [String?] = try ids.map { try $0["external_id"] }
             #expect(externalIDs == ["\u{E4}-1", nil, "\u{F6}-2", "d"])
             let versions: [Int64] = try ids.map { try $0["version"] }

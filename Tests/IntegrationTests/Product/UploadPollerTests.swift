@@ -10,7 +10,7 @@ import Vocabulary
 
 @testable import ProductUploads
 
-/// What happens to files that no event announces.
+/// Uploads whose event is missing.
 @Suite(.timeLimit(.minutes(2)))
 struct `The poller of uploads` {
     private func poller(_ fixture: PictureFixture, isRemote: Bool) -> UploadPoller {
@@ -18,16 +18,16 @@ struct `The poller of uploads` {
             store: fixture.objects, router: fixture.router, isRemote: isRemote, logger: fixture.router.logger)
     }
 
-    /// As if nobody had looked for a while, and the URLs had ended so long ago.
-    private func rewind(_ fixture: PictureFixture, expiredFor age: Int = 0) async throws {
-        try await fixture.catalogue.database.query(
+    /// Moves the last poll into the past, and the expiry of the URLs too.
+    private func rewind(_ bench: PictureFixture, expiredFor age: Int = 0) async throws {
+        try await bench.catalogue.database.query(
             """
             UPDATE awaited_upload SET looked_at = now() - interval '1 hour',
                 expires_at = CASE WHEN \(age) = 0 THEN expires_at ELSE now() - make_interval(secs => \(Double(age))) END
             """)
     }
 
-    @Test func `finds a picture in a foreign S3`() async throws {
+    @Test func `finds a picture in an external S3`() async throws {
         try await S3TestServer.with { server, store in
             try await withCatalogue { catalogue in
                 let fixture = PictureFixture(catalogue, store)
@@ -53,9 +53,9 @@ struct `The poller of uploads` {
         }
     }
 
-    @Test func `finds what was stored and not told of, once its URL has ended`() async throws {
-        try await PictureFixture.run { fixture in
-            let product = try await fixture.catalogue.create("Kettle")
+    @Test func `finds an upload whose event was lost, after its URL has expired`() async throws {
+        try await PictureFixture.run { bench in
+            let product = try await bench.catalogue.create("Kettle")
             let picture = try TestPicture.make("jpg", width: 90, height: 60)
             _ = try await fixture.upload(picture, fixture.request(product, picture))
             let poller = poller(fixture, isRemote: false)
@@ -68,12 +68,12 @@ struct `The poller of uploads` {
         }
     }
 
-    @Test func `gives up what never came`() async throws {
-        try await PictureFixture.run { fixture in
-            let product = try await fixture.catalogue.create("Kettle")
-            _ = try await fixture.request(product, Data("x".utf8))
-            let poller = poller(fixture, isRemote: false)
-            try await rewind(fixture, expiredFor: 600)
+    @Test func `refuses a picture that was not uploaded in time`() async throws {
+        try await PictureFixture.run { bench in
+            let product = try await bench.catalogue.create("Kettle")
+            _ = try await bench.request(product, Data("x".utf8))
+            let poller = poller(bench, isRemote: false)
+            try await rewind(bench, expiredFor: 600)
             try await poller.poll(at: .now())
             #expect(try await fixture.state(product).status == .awaiting)
             try await rewind(fixture, expiredFor: 3 * 3600)
@@ -85,12 +85,12 @@ struct `The poller of uploads` {
         }
     }
 
-    @Test func `looks at each file in turn, and two processes do not look at the same`() async throws {
-        try await PictureFixture.run { fixture in
-            let product = try await fixture.catalogue.create("Kettle")
-            for _ in 0..<5 { _ = try await fixture.request(product, Data("x".utf8)) }
-            try await rewind(fixture)
-            let awaited = fixture.router.awaited
+    @Test func `polls each file once per round, in one process only`() async throws {
+        try await PictureFixture.run { bench in
+            let product = try await bench.catalogue.create("Kettle")
+            for _ in 0..<5 { _ = try await bench.request(product, Data("x".utf8)) }
+            try await rewind(bench)
+            let awaited = bench.router.awaited
             let first = try await awaited.due(isEager: true, limit: 3)
             let second = try await awaited.due(isEager: true, limit: 3)
             #expect(first.count == 3)

@@ -9,7 +9,7 @@ import Vocabulary
 
 @testable import ProductService
 
-/// A catalogue with a database of its own, and an inventory that opens whatever stock it is asked for.
+/// A catalogue with a test database, and an inventory that opens any stock.
 struct TestCatalogue {
     let database: ServiceDatabase
     let store: ProductStore
@@ -59,14 +59,14 @@ struct TestCatalogue {
                 page: PageRequest(limit: limit, cursor: cursor)), customer)
     }
 
-    /// The names that a search finds, the best first.
+    /// The names that a search finds, best first.
     func found(_ text: String, category: String? = nil, maxPrice: Int64? = nil) async throws -> [String] {
         try await list(
             text, category: category, maxPrice: maxPrice, sort: ListProducts.Sort(key: .relevance)
         ).get().items.map(\.name)
     }
 
-    /// The names that a search finds, by name.
+    /// The names that a search finds, sorted by name.
     func names(_ text: String? = nil, category: String? = nil, minPrice: Int64? = nil, maxPrice: Int64? = nil)
         async throws -> [String]
     {
@@ -78,7 +78,7 @@ struct TestCatalogue {
         return Dictionary(uniqueKeysWithValues: reply.items.map { ($0.name, $0.productCount) })
     }
 
-    /// How many transactions wait for another to end.
+    /// How many transactions wait for a lock.
     func waitingTransactions() async throws -> Int {
         try await database.database.value(
             """
@@ -86,7 +86,7 @@ struct TestCatalogue {
             """)
     }
 
-    /// The product as it is now; nil when it is not for sale.
+    /// The current product; nil when it is not for sale.
     func find(_ product: CatalogueProduct) async throws -> CatalogueProduct? {
         try await store.products([product.productID]).first
     }

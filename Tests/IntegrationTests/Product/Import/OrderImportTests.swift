@@ -13,7 +13,7 @@ import Vocabulary
         "\(reference),\(email),2019-05-31T14:00:00Z,delivered,\(product),2,19.99\n"
     }
 
-    @Test func `adjacent rows are one order, of the account with that address`() async throws {
+    @Test func `adjacent rows form one order, of the account with that address`() async throws {
         try await withImports { imports in
             let done = try await imports.run(
                 Self.header + line("1") + line("1", product: ",Pot") + line("2", "bob@example.com"), of: .orders)
@@ -26,7 +26,7 @@ import Vocabulary
         }
     }
 
-    @Test func `an order has one id and one fingerprint, whenever it is imported`() async throws {
+    @Test func `an order has the same id and fingerprint in every import`() async throws {
         try await withImports { imports in
             for _ in 0..<2 { _ = try await imports.run(Self.header + line("1") + line("2"), of: .orders) }
             let (first, second) = (imports.orders.commands[0], imports.orders.commands[1])
@@ -35,7 +35,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a product is named by the catalogue, if the file does not`() async throws {
+    @Test func `a missing product name is taken from the catalogue`() async throws {
         try await withImports { imports in
             let product = try await imports.catalogue.create("Teapot")
             let unknown = ProductID(.make())
@@ -47,7 +47,7 @@ import Vocabulary
         }
     }
 
-    @Test func `an order whose rows do not stand together is refused from then on`() async throws {
+    @Test func `rows of an order after those of another order are refused`() async throws {
         try await withImports { imports in
             let text = Self.header + line("1") + (2...700).map { line("\($0)") }.joined() + line("1")
             let done = try await imports.run(text, of: .orders)

@@ -15,7 +15,7 @@ import Vocabulary
 @Suite struct ProductImportTests {
     private static let header = "externalId,name,description,category,price,initialStock\n"
 
-    /// - Parameter badEach: each row of so many has a price that is none
+    /// - Parameter badEach: every how many rows one has an invalid price
     private func file(_ count: Int, price: String = "5.00", badEach: Int = .max) -> String {
         Self.header
             + (1...count).map { index in
@@ -23,7 +23,7 @@ import Vocabulary
             }.joined()
     }
 
-    @Test func `good rows go in, and bad ones are told`() async throws {
+    @Test func `valid rows are imported, and invalid ones reported`() async throws {
         try await withImports { imports in
             let done = try await imports.run(file(1200, badEach: 100))
             #expect(done.status == .completed)
@@ -31,14 +31,14 @@ import Vocabulary
             #expect(done.bytesRead == done.bytesTotal)
             #expect(try await imports.failures(done.importID).first == "101 price")
             #expect(try await imports.catalogue.categories() == ["Kitchen": 1188])
-            // Told in batches: the inventory opens each product's stock, and listeners hear of each.
-            #expect(try await imports.published(OpenStocks.name.description) == 3)
-            #expect(try await imports.published(ProductImported.name.description) == 3)
-            #expect(try await imports.published(ProductCreated.name.description) == 0)
+            // Published in batches: one command opens many stocks, and one event announces many products.
+            #expect(try await imports.told(OpenStocks.name.description) == 3)
+            #expect(try await imports.told(ProductImported.name.description) == 3)
+            #expect(try await imports.told(ProductCreated.name.description) == 0)
         }
     }
 
-    @Test func `the same file again changes nothing`() async throws {
+    @Test func `importing the same file again changes nothing`() async throws {
         try await withImports { imports in
             _ = try await imports.run(file(700))
             let before = try await imports.catalogue.names()
@@ -53,7 +53,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a dry run looks at everything and changes nothing`() async throws {
+    @Test func `a dry run validates every row and changes nothing`() async throws {
         try await withImports { imports in
             _ = try await imports.run(file(3))
             let again =
@@ -67,7 +67,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a file names each product once, however far apart`() async throws {
+    @Test func `a file may name each product once, however far apart`() async throws {
         try await withImports { imports in
             let done = try await imports.run(file(600) + "k-1,Other,,Kitchen,1.00,\n")
             #expect(done.rows == .init(read: 601, good: 600, unchanged: 0, bad: 1))
@@ -75,17 +75,17 @@ import Vocabulary
         }
     }
 
-    @Test func `an import that was interrupted goes on where it stood, and no row goes in twice`() async throws {
+    @Test func `an interrupted import resumes where it was, and imports no row twice`() async throws {
         try await withImports { imports in
             let id = try await imports.upload(file(6000, badEach: 50))
             let first = Task { try await imports.worker().workOnOne() }
-            try await eventually("some rows are in") { try await imports.details(id).rows.read > 0 }
+            try await eventually("some rows are imported") { try await imports.details(id).rows.read > 0 }
             first.cancel()
             _ = try? await first.value
             let interrupted = try await imports.details(id)
             #expect(interrupted.status == .running)
             #expect(interrupted.rows.read < 6000)
-            #expect(try await imports.worker().workOnOne() == false, "its lease still holds")
+            #expect(try await imports.worker().workOnOne() == false, "the lease has not ended")
             try await imports.forgetLeases()
             #expect(try await imports.worker().workOnOne())
             let done = try await imports.details(id)
@@ -97,8 +97,8 @@ import Vocabulary
         }
     }
 
-    /// The plan of a statement is made while the catalogue is empty, and nothing renews it before autovacuum comes.
-    @Test func `a new catalogue that grows does not make its lookups longer`() async throws {
+    /// The plan of a prepared statement is made while the catalogue is empty, and would be kept until autovacuum runs.
+    @Test func `lookups use an index even if their first plan was made for an empty catalogue`() async throws {
         try await withImports { imports in
             let database = imports.catalogue.database.database
             try await database.query("ALTER TABLE product SET (autovacuum_enabled = off)")
@@ -122,7 +122,7 @@ import Vocabulary
         }
     }
 
-    /// How many rows of the catalogue the session has looked at, since it last told.
+    /// How many rows of the product table the transaction has read so far.
     private static func productsRead(_ unit: UnitOfWork) async throws -> Int64 {
         let rows = try await unit.query(
             """
@@ -154,7 +154,7 @@ import Vocabulary
         ("", "empty_file"), ("name,price\nKettle,5\n", "missing_column"), ("externalId,\"x\"y\n", "broken_quotes"),
         ("externalId,name\nk-1,\u{0}\n", "not_utf8"),
     ])
-    func `a file that is none is refused with a reason`(text: String, code: String) async throws {
+    func `an unreadable file is refused with a reason`(text: String, code: String) async throws {
         try await withImports { imports in
             let done = try await imports.run(text)
             #expect(done.status == .failed)
@@ -162,7 +162,7 @@ import Vocabulary
         }
     }
 
-    @Test func `what stands before the break of a file is in`() async throws {
+    @Test func `rows before the first syntax error are imported`() async throws {
         try await withImports { imports in
             let done = try await imports.run(file(3) + "k-4,\"Pot\" x,,Kitchen,1.00,\n" + "k-5,Pan,,Kitchen,1.00,\n")
             #expect(done.status == .failed)
@@ -171,7 +171,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a formula is taken as it was meant, also from an export that defused it`() async throws {
+    @Test func `a formula is imported literally, also from an export that escaped it`() async throws {
         try await withImports { imports in
             let first = try await imports.run(Self.header + "k-1,=1+1,,Kitchen,1.00,\n")
             #expect(first.rows.good == 1)
@@ -181,7 +181,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a product that was deleted comes as a new one`() async throws {
+    @Test func `a product that was deleted is imported as a new one`() async throws {
         try await withImports { imports in
             _ = try await imports.run(file(1))
             let product = try #require(try await imports.catalogue.list().get().items.first)

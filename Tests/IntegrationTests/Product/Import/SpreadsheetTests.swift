@@ -18,7 +18,7 @@ struct `A spreadsheet's file` {
         (";", .semicolon, "sep=;\r\n"),
         ("\t", .tab, "\u{FEFF}sep=\t\r\n"),
     ])
-    func `is read by its delimiter, which is said`(
+    func `is read by its own delimiter, which the import reports`(
         delimiter: String, named: ImportDetails.Delimiter, head: String
     ) async throws {
         try await withImports { imports in
@@ -32,7 +32,7 @@ struct `A spreadsheet's file` {
         }
     }
 
-    @Test func `may have empty columns at its end and rows of delimiters alone`() async throws {
+    @Test func `may have empty trailing columns and rows of delimiters only`() async throws {
         try await withImports { imports in
             let text = """
                 ,,,,,
@@ -50,14 +50,14 @@ struct `A spreadsheet's file` {
             let done = try await imports.run(text)
             #expect(done.status == .completed)
             #expect(done.rows == .init(read: 4, good: 2, unchanged: 0, bad: 2))
-            // The lines are the file's.
+            // Line numbers are those of the file, blank rows included.
             #expect(try await imports.failures(done.importID) == ["5 price", "7 "])
             #expect(done.bytesRead == done.bytesTotal)
             #expect(try await imports.catalogue.names() == ["Can", "Kettle"])
         }
     }
 
-    @Test func `goes on after an interruption with its delimiter`() async throws {
+    @Test func `resumes with its delimiter after an interruption`() async throws {
         try await withImports { imports in
             let rows = (1...1200).map { "k-\($0);Kettle \($0);Kitchen;5.00\n" }.joined()
             let id = try await imports.upload("sep=;\nexternalId;name;category;price\n" + rows)
@@ -80,7 +80,7 @@ struct `A spreadsheet's file` {
         }
     }
 
-    @Test func `from a Mac means the same products and categories as one from elsewhere`() async throws {
+    @Test func `from macOS names the same products and categories as any other`() async throws {
         try await withImports { imports in
             let header = "externalId,name,category,price\n"
             let composed = ["ä-1,Märchen,B\u{FC}cher,1.00\n", "ä-2,Gedichte,B\u{FC}cher,1.00\n"]
@@ -105,7 +105,7 @@ struct `A spreadsheet's file` {
     }
 }
 
-/// Carries out once, and then fails.
+/// Applies one batch, and then fails.
 private struct Stopping<Pipeline: ImportPipeline>: ImportPipeline {
     var pipeline: Pipeline
     let error: any Error

@@ -14,7 +14,7 @@ import Vocabulary
 @testable import ProductImport
 @testable import ProductService
 
-/// A catalogue with a directory of files, into which a shopkeeper uploads.
+/// A catalogue with an object store in a directory.
 struct TestImports: Sendable {
     let catalogue: TestCatalogue
     let objects: DirectoryStore
@@ -23,7 +23,7 @@ struct TestImports: Sendable {
     var store: ImportStore { ImportStore(database: catalogue.database) }
     var handlers: ImportHandlers { ImportHandlers(store: store, objects: objects) }
 
-    /// One process's.
+    /// A worker as one process has it.
     func worker() -> ImportWorker {
         let orders = orders
         return ImportWorker(
@@ -34,7 +34,7 @@ struct TestImports: Sendable {
             logger: Logger(label: "imports") { _ in SwiftLogNoOpLogHandler() })
     }
 
-    /// Begins an import, and puts the file where it is awaited.
+    /// Creates an import, and puts the file under its key.
     func upload(_ text: String, of kind: ImportDetails.Kind = .products, dryRun: Bool = false) async throws -> ImportID
     {
         let begun = try await handlers.begin(BeginImport(kind: kind, isDryRun: dryRun), catalogue.admin).get()
@@ -52,7 +52,7 @@ struct TestImports: Sendable {
         return id
     }
 
-    /// Uploads, and works until it is over.
+    /// Uploads a file, and works until the import has ended.
     func run(
         _ text: String, of kind: ImportDetails.Kind = .products, dryRun: Bool = false
     ) async throws -> ImportDetails {
@@ -65,13 +65,13 @@ struct TestImports: Sendable {
         try await handlers.get(GetImport(importID: id), catalogue.admin).get()
     }
 
-    /// Line and reason's field of each failed row.
+    /// Line and field of each failed row.
     func failures(_ id: ImportID) async throws -> [String] {
         try await handlers.listFailedRows(ListFailedRows(importID: id, afterLine: 0), catalogue.admin).get().rows
             .map { "\($0.line) \($0.field)" }
     }
 
-    /// Lets the lease of a process that is gone end.
+    /// Ends the lease of a process that died.
     func forgetLeases() async throws {
         try await catalogue.database.query("UPDATE import SET leased_until = '-infinity'")
     }
@@ -81,7 +81,7 @@ struct TestImports: Sendable {
     }
 }
 
-/// Stands in for the order service and the accounts.
+/// Stands in for the order and auth services.
 final class OrdersAsked: Sendable {
     private let state = Mutex<[ImportOrders]>([])
     let known: CustomerID = CustomerID(.make())
