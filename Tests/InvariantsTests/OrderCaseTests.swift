@@ -24,7 +24,7 @@ import Vocabulary
         [order(.confirmed), claim(.captured), claim(.committed), claim(.receipt, state: "sent"), claim(.takenOut)]
     }
 
-    @Test func `an order on which all agree breaks nothing`() {
+    @Test func `an order on which all services agree breaks no invariant`() {
         #expect(invariants(bought).isEmpty)
         #expect(invariants([order(.accepted)]).isEmpty)
         #expect(invariants([order(.accepted), claim(.held)]).isEmpty)
@@ -41,7 +41,9 @@ import Vocabulary
         (OrderClaim.Kind.captured, Invariant.servicesAgree), (.committed, .servicesAgree), (.receipt, .mailed),
         (.takenOut, .cartsKept),
     ])
-    func `a confirmed order that lacks something breaks an invariant`(kind: OrderClaim.Kind, invariant: Invariant) {
+    func `a confirmed order without payment, stock or receipt breaks an invariant`(
+        kind: OrderClaim.Kind, invariant: Invariant
+    ) {
         #expect(invariants(bought.filter { $0.kind != kind }) == [invariant])
     }
 
@@ -49,11 +51,11 @@ import Vocabulary
         (OrderClaim.Kind.captured, Invariant.servicesAgree), (.committed, .servicesAgree), (.receipt, .mailed),
         (.held, .reservationsEnd),
     ])
-    func `an order that is over and has something breaks an invariant`(kind: OrderClaim.Kind, invariant: Invariant) {
+    func `an ended order that has stock or money breaks an invariant`(kind: OrderClaim.Kind, invariant: Invariant) {
         #expect(invariants([order(.expired), claim(.takenOut), claim(kind)]) == [invariant])
     }
 
-    @Test func `money for an open order breaks an invariant`() {
+    @Test func `a captured payment of an open order breaks an invariant`() {
         #expect(invariants([order(.pending), claim(.held), claim(.takenOut), claim(.captured)]) == [.servicesAgree])
     }
 
@@ -67,29 +69,29 @@ import Vocabulary
         #expect(invariants(claims) == [.servicesAgree])
     }
 
-    @Test func `another payment than the one that the order names breaks an invariant`() {
+    @Test func `a payment other than the order's breaks an invariant`() {
         var claims = bought
         claims[1].paymentID = PaymentID(.make())
         #expect(invariants(claims) == [.servicesAgree])
     }
 
-    @Test func `what is known of an order that does not exist breaks an invariant`() {
+    @Test func `a claim about an order that does not exist breaks an invariant`() {
         #expect(invariants([claim(.held)]) == [.noOrderLost])
         #expect(invariants([claim(.takenOut, state: "placed")]) == [.noOrderLost])
     }
 
-    @Test func `a cart may give something up for an order that is not placed yet`() {
+    @Test func `a cart may have handed lines to an order that is not placed yet`() {
         #expect(invariants([claim(.takenOut, state: "claimed")]).isEmpty)
         #expect(invariants([order(.accepted), claim(.takenOut, state: "claimed")]).isEmpty)
         #expect(invariants([order(.pending), claim(.held), claim(.takenOut, state: "claimed")]).isEmpty)
         #expect(invariants([order(.rejected), claim(.takenOut, state: "claimed")]) == [.cartsKept])
     }
 
-    @Test func `a cart emptied by a rejected order breaks an invariant`() {
+    @Test func `a rejected order that keeps a cart's lines breaks an invariant`() {
         #expect(invariants([order(.rejected), claim(.takenOut)]) == [.cartsKept])
     }
 
-    @Test func `nothing is said of what has only just changed`() {
+    @Test func `claims that changed a moment ago are skipped`() {
         #expect(invariants([order(.confirmed, isRecent: true)]).isEmpty)
         #expect(invariants([order(.expired), claim(.captured, isRecent: true)]).isEmpty)
     }

@@ -21,7 +21,7 @@ struct `The end of a reservation` {
         return (ending, book[Self.product]?.counters)
     }
 
-    @Test func `sells or releases what is held`() {
+    @Test func `sells or releases held stock`() {
         let sold = end(reservation(.held), by: .commit, StockCounters(available: 1, reserved: 3))
         #expect(sold.ending.effects == [.setState(.committed)])
         #expect(sold.counters == StockCounters(available: 1, sold: 3))
@@ -30,7 +30,7 @@ struct `The end of a reservation` {
         #expect(released.counters == StockCounters(available: 4))
     }
 
-    @Test func `takes stock again that was released, or is refused`() {
+    @Test func `takes released stock again if there is enough, or is refused`() {
         let again = end(reservation(.expired), by: .commit, StockCounters(available: 3))
         #expect(again.ending.isDone && again.ending.effects == [.setState(.committed)])
         #expect(again.counters == StockCounters(available: 0, sold: 3))
@@ -39,7 +39,7 @@ struct `The end of a reservation` {
         #expect(lost.counters == StockCounters(available: 2))
     }
 
-    @Test func `takes back what was sold, each piece once`() {
+    @Test func `returns sold pieces, each once`() {
         let pieces = ReservationLines([.init(Self.product, 5)])
         let some = end(
             reservation(.committed, returned: 2), by: .takeBackPieces(pieces, reason: nil),
@@ -51,7 +51,7 @@ struct `The end of a reservation` {
         #expect(all.counters == StockCounters(available: 3))
     }
 
-    @Test func `that comes before its request forbids it`() {
+    @Test func `before the reservation prevents it`() {
         let forbidden = end(nil, by: .release, StockCounters(available: 3))
         #expect(forbidden.ending.isDone && forbidden.ending.effects == [.insert(.released)])
         let unsold = end(nil, by: .takeBackPieces(Self.lines, reason: nil), StockCounters(available: 3))

@@ -20,7 +20,7 @@ import Testing
         (.returned, .takeBackPieces, .absorb),
     ]
 
-    @Test func `every event leads from every state where the table says`() {
+    @Test func `each state and event lead to the step in the table`() {
         #expect(Self.table.count == (ReservationState.allCases.count + 1) * ReservationEvent.Kind.allCases.count)
         for (state, event, step) in Self.table {
             #expect(ReservationStep(state, event) == step, "\(String(describing: state)) \(event)")

@@ -25,7 +25,7 @@ import Vocabulary
         #expect(book.movements == [StockMovement(.reserved, tea, .reserved(3), orderID: order)])
     }
 
-    @Test func `the last piece can be reserved and not one more`() throws {
+    @Test func `the last piece can be reserved, and not one more`() throws {
         var book = book(tea: 7)
         try book.reserve(lines((tea, 7)), for: order)
         #expect(throws: StockBook.Shortage([.init(productID: tea, requested: 1, available: 0)])) {
@@ -34,7 +34,7 @@ import Vocabulary
         #expect(book[tea]?.counters == StockCounters(available: 0, reserved: 7))
     }
 
-    @Test func `one missing line holds none, and every missing line is told`() {
+    @Test func `one short line reserves nothing, and every short line is reported`() {
         var book = book(tea: 2, cup: 10)
         let unknown = ProductID(UniqueID(high: 2, low: 3))
         let shortage = StockBook.Shortage([
@@ -45,14 +45,14 @@ import Vocabulary
         #expect(book.movements.isEmpty)
     }
 
-    @Test func `committing sells what was held`() throws {
+    @Test func `committing moves reserved pieces to sold`() throws {
         var book = book(tea: 7)
         try book.reserve(lines((tea, 3)), for: order)
         book.commit(lines((tea, 3)), for: order)
         #expect(book[tea]?.counters == StockCounters(available: 4, reserved: 0, sold: 3))
     }
 
-    @Test func `giving back restores what was available`() throws {
+    @Test func `releasing restores the available pieces`() throws {
         var book = book(tea: 7)
         try book.reserve(lines((tea, 3)), for: order)
         book.giveBack(lines((tea, 3)), for: order, as: .expired)
@@ -60,14 +60,14 @@ import Vocabulary
         #expect(book.movements.map(\.kind) == [.reserved, .expired])
     }
 
-    @Test func `stock that was let go is taken again only while it is there`() throws {
+    @Test func `released stock is taken again only while it is available`() throws {
         var book = book(tea: 3)
         try book.takeAgain(lines((tea, 3)), for: order)
         #expect(book[tea]?.counters == StockCounters(available: 0, sold: 3))
         #expect(throws: StockBook.Shortage.self) { try book.takeAgain(lines((tea, 1)), for: order) }
     }
 
-    @Test func `only products that differ from the opening count as changed, one version on`() throws {
+    @Test func `only products that differ from the start are changed, with the next version`() throws {
         var book = book(tea: 7)
         try book.reserve(lines((tea, 3), (cup, 1)), for: order)
         book.giveBack(lines((cup, 1)), for: order, as: .released)

@@ -3,11 +3,11 @@ import TestSupport
 import Testing
 import Vocabulary
 
-/// Whatever happens in whatever order: nothing below zero, no piece lost, and the ledger explains every counter.
+/// Under any sequence of events no counter is negative, no piece is lost, and the ledger explains every counter.
 @Suite struct StockInvariantTests {
     private static let products = (1...4).map { ProductID(UniqueID(high: 2, low: $0)) }
 
-    @Test func `any interleaving of orders keeps the books`() {
+    @Test func `any interleaving of orders keeps the stock book consistent`() {
         for seed in UInt64(1)...200 {
             var random = SplitMix(seed: seed)
             var book = StockBook(

@@ -2,7 +2,7 @@ import Foundation
 import JSONCoding
 import Testing
 
-/// A type with one of everything that messages hold.
+/// A type with every kind of member that messages have.
 private struct Sample: Codable, Hashable {
     struct Line: Codable, Hashable {
         var name: String
@@ -31,19 +31,19 @@ private struct Sample: Codable, Hashable {
 }
 
 @Suite struct JSONCoderTests {
-    @Test func `reads what it has written`() throws {
+    @Test func `decodes what it has encoded`() throws {
         let bytes = try JSONCoder.encode(Sample())
         #expect(try JSONCoder.decode(Sample.self, from: bytes) == Sample())
     }
 
-    @Test func `writes what other coders read, and reads what they write`() throws {
+    @Test func `is compatible with Foundation's coders in both directions`() throws {
         let bytes = try JSONCoder.encode(Sample())
         #expect(try JSONDecoder().decode(Sample.self, from: Data(bytes)) == Sample())
         let foreign = try JSONEncoder().encode(Sample())
         #expect(try JSONCoder.decode(Sample.self, from: Array(foreign)) == Sample())
     }
 
-    @Test func `the ids of a type are spelled as the contract spells them, and keys that are data stay as they are`()
+    @Test func `id members are spelled as in the contract, and dictionary keys are unchanged`()
         throws
     {
         struct Ids: Codable, Hashable {
@@ -80,7 +80,7 @@ private struct Sample: Codable, Hashable {
         _ = try JSONCoder.decode(Nothing.self, from: Array("{}".utf8))
     }
 
-    @Test func `containers that a type opens by hand are closed in time`() throws {
+    @Test func `nested containers that a type opens by hand are closed`() throws {
         struct ByHand: Encodable {
             enum Key: CodingKey { case list, object, last }
             enum Inner: CodingKey { case deep }
@@ -101,11 +101,11 @@ private struct Sample: Codable, Hashable {
     }
 
     @Test(arguments: [Double.nan, .infinity, -.infinity])
-    func `numbers that JSON does not know are refused`(number: Double) {
+    func `infinity and NaN are refused`(number: Double) {
         #expect(throws: EncodingError.self) { try JSONCoder.encode([number]) }
     }
 
-    @Test func `members are found in any order and unknown ones are passed over`() throws {
+    @Test func `members are found in any order, and unknown ones ignored`() throws {
         struct Point: Codable, Equatable {
             var x, y: Int
         }

@@ -7,7 +7,7 @@ import Testing
         "", " ", "{", "[1,", "[1,]", "{\"a\":}", "{\"a\" 1}", "{a:1}", "[01]", "[1.]", "[.5]", "[1e]", "[-]", "[+1]",
         "tru", "nul", "\"", "\"\\", "[1] 2", "[\"\u{1}\"]", "'a'", "[NaN]", "\u{FEFF}[1]",
     ])
-    func `what is no JSON is refused`(text: String) {
+    func `malformed JSON is refused`(text: String) {
         #expect(throws: DecodingError.self) { try JSONCoder.decode([Int].self, from: Array(text.utf8)) }
     }
 
@@ -16,19 +16,19 @@ import Testing
         #expect(throws: DecodingError.self) { try JSONCoder.decode([String].self, from: Array(text.utf8)) }
     }
 
-    @Test func `escapes are resolved, surrogate pairs too`() throws {
+    @Test func `escapes are decoded, surrogate pairs too`() throws {
         let text = #"["\"\\\/\b\f\n\r\t\u0041\ud83e\uded6"]"#
         let read = try JSONCoder.decode([String].self, from: Array(text.utf8))
         #expect(read == ["\"\\/\u{8}\u{c}\n\r\tA🫖"])
     }
 
     @Test(arguments: [[0xFF], [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xE2, 0x82]] as [[UInt8]])
-    func `a string that is no UTF-8 is refused`(bytes: [UInt8]) {
+    func `a string that is not UTF-8 is refused`(bytes: [UInt8]) {
         let text = Array("[\"".utf8) + bytes + Array("\"]".utf8)
         #expect(throws: DecodingError.self) { try JSONCoder.decode([String].self, from: text) }
     }
 
-    @Test func `nesting beyond any message is refused`() {
+    @Test func `nesting beyond the limit is refused`() {
         let text = String(repeating: "[", count: 100_000)
         #expect(throws: DecodingError.self) { try JSONCoder.decode([Int].self, from: Array(text.utf8)) }
     }
@@ -38,7 +38,7 @@ import Testing
         #expect(throws: DecodingError.self) { try JSONCoder.decode([UInt8].self, from: Array("[\(text)]".utf8)) }
     }
 
-    @Test func `whole numbers are exact to their limits`() throws {
+    @Test func `integers are exact up to their limits`() throws {
         let limits = [Int64.min, .max, 0, -1]
         #expect(try JSONCoder.decode([Int64].self, from: JSONCoder.encode(limits)) == limits)
         #expect(throws: DecodingError.self) {
@@ -46,7 +46,7 @@ import Testing
         }
     }
 
-    @Test func `an error says where it happened`() {
+    @Test func `an error contains its position`() {
         struct Line: Codable { var pieces: Int }
         struct Order: Codable { var lines: [Line] }
         let text = #"{"lines":[{"pieces":1},{"pieces":"two"}]}"#
@@ -68,14 +68,14 @@ import Testing
         }
     }
 
-    @Test func `a name that is no UTF-8 is refused, or passed over`() {
+    @Test func `a member name that is not UTF-8 is refused, or ignored`() {
         let text = Array("{\"".utf8) + [0xFF] + Array("\":1}".utf8)
         #expect(throws: Never.self) { _ = try JSONCoder.decode([String: Int].self, from: text) }
         #expect(throws: DecodingError.self) { try JSONCoder.decode([Int].self, from: text) }
     }
 
-    /// A document cut anywhere, or with any byte replaced, is read or refused, and never more.
-    @Test func `no damage makes it crash`() throws {
+    /// A document that is cut off, or has any byte replaced, is decoded or refused, without a crash.
+    @Test func `damaged documents never crash the decoder`() throws {
         let whole = Array(#"{"a":[1,-2.5e3,null,true,"x\u00e9\n"],"b":{"c":{}},"d":"漢"}"#.utf8)
         for end in whole.indices { _ = try? JSONCoder.decode([String: [String]].self, from: Array(whole[..<end])) }
         for index in whole.indices {

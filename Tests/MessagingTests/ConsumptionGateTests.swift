@@ -26,8 +26,10 @@ import Vocabulary
     }
 
     @Test(arguments: BrokerKind.underTest)
-    func `nothing is consumed before it is known what is paused, nor while it is`(kind: BrokerKind) async throws {
-        try await withBusFixture(kind) { fixture in
+    func `nothing is consumed before the paused queues are known, nor from a paused queue`(kind: BrokerKind)
+        async throws
+    {
+        try await withBusBed(kind) { bed in
             let gate = ConsumptionGate(paused: nil)
             let handled = Mutex<[OrderID]>([])
             let inventory = try await fixture.broker(of: .inventory)
@@ -48,7 +50,7 @@ import Vocabulary
             }
 
             try await send()
-            // Queries are answered all the time: when this one is, the command would have been handled too.
+            // Queries are never paused: when this one is answered, the command would have been handled too.
             _ = try await cart.ask(GetAvailability(productIDs: []), .beginning(at: .cart))
             #expect(handled.withLock { $0 }.isEmpty)
 
@@ -66,11 +68,11 @@ import Vocabulary
         }
     }
 
-    /// As in a process that cannot start, for one: it must end, to be started again.
+    /// A process whose start fails must end, so that it is started again.
     @Test(arguments: BrokerKind.underTest)
-    func `who is cancelled waits no longer to hear what is paused`(kind: BrokerKind) async throws {
-        try await withBusFixture(kind) { fixture in
-            let bus = try await fixture.bus(of: .inventory)
+    func `cancelling a bus ends its wait for the paused queues`(kind: BrokerKind) async throws {
+        try await withBusBed(kind) { bed in
+            let bus = try await bed.bus(of: .inventory)
             let subscriptions = Subscriptions(of: .inventory)
                 .carryOut(CommitReservation.self) { _, _ in .success(Done()) }
             let running = Task { await bus.run(subscriptions, through: ConsumptionGate(paused: nil)) }

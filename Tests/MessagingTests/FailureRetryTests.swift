@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 import Vocabulary
 
-/// What becomes of messages that cannot be handled, on either broker.
+/// Messages that cannot be handled, on either broker.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct FailureRetryTests {
     private struct Broken: Error {}
 
@@ -33,7 +33,7 @@ import Vocabulary
     }
 
     @Test(arguments: BrokerKind.underTest)
-    func `a message that always fails ends among the dead letters, with its story in the headers`(kind: BrokerKind)
+    func `a message that always fails is dead-lettered, with its failures in the headers`(kind: BrokerKind)
         async throws
     {
         try await withBusFixture(kind) { fixture in
@@ -63,7 +63,7 @@ import Vocabulary
     }
 
     @Test(arguments: BrokerKind.underTest)
-    func `a poison message goes to the dead letters at once, and its neighbours are handled`(kind: BrokerKind)
+    func `an unreadable message is dead-lettered at once, and its neighbours are handled`(kind: BrokerKind)
         async throws
     {
         try await withBusFixture(kind) { fixture in
@@ -106,8 +106,10 @@ import Vocabulary
     ]
 
     @Test(arguments: BrokerKind.underTest)
-    func `a value that the database refuses is told at once, and not tried again`(kind: BrokerKind) async throws {
-        try await withBusFixture(kind) { fixture in
+    func `a value that the database refuses is reported to the caller at once, and not retried`(kind: BrokerKind)
+        async throws
+    {
+        try await withBusBed(kind) { bed in
             let attempts = Mutex<[String]>([])
             let errors = Self.invalidValues
             _ = try await fixture.bus(
@@ -134,7 +136,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a statement that is wrong itself is nobody else's fault`() {
+    @Test func `an error in a statement itself is not reported as an invalid value`() {
         for state in ["42601", "42P01", "XX000", "23505", "40001"] {
             #expect(!PostgresError(.server, "syntax error at or near", sqlState: state).isInvalidValue)
         }
@@ -148,14 +150,14 @@ import Vocabulary
             let subscriptions = Subscriptions(of: .cart).on(OrderPlaced.self) { event, _ in
                 received.withLock { $0.append(event.orderID) }
             }
-            // Two processes of one service share what comes.
-            _ = try await fixture.bus(of: .cart, subscriptions)
-            _ = try await fixture.bus(of: .cart, subscriptions)
-            let order = try await fixture.broker(of: .order)
+            // Two processes of one service share a queue.
+            _ = try await bed.bus(of: .cart, subscriptions)
+            _ = try await bed.bus(of: .cart, subscriptions)
+            let order = try await bed.broker(of: .order)
             let ids = (0..<20).map { _ in OrderID(.make()) }
             for id in ids { try await order.publish(placed(id)) }
-            try await eventually("all are heard") { received.withLock { $0.count } == ids.count }
-            #expect(Set(received.withLock { $0 }) == Set(ids))
+            try await eventually("all events are handled") { heard.withLock { $0.count } == ids.count }
+            #expect(Set(heard.withLock { $0 }) == Set(ids))
         }
     }
 

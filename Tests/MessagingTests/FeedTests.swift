@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import Vocabulary
 
-/// What a process hears by the feed, on either broker, with the rights that its user has there.
+/// The events that a process receives through its feed, on either broker, with its user's permissions.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct FeedTests {
     private final class Listener: FeedListener {
         private let state = Mutex<(isUp: Bool, ids: [ProductID])>((false, []))
@@ -38,9 +38,9 @@ import Vocabulary
     private func deletion() -> ProductDeleted { ProductDeleted(productID: ProductID(.make()), at: .now()) }
 
     @Test(arguments: BrokerKind.underTest)
-    func `each process hears of every event, in order`(kind: BrokerKind) async throws {
-        try await withListener(kind) { fixture, first in
-            let (bus, second) = (try await fixture.bus(of: .edge), Listener())
+    func `each process receives every event, in order`(kind: BrokerKind) async throws {
+        try await withListener(kind) { bed, first in
+            let (bus, second) = (try await bed.bus(of: .edge), Listener())
             let following = Task { await bus.follow(second) }
             try await eventually("the second feed is up") { second.isUp }
             let product = try await fixture.broker(of: .product)
@@ -54,7 +54,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a lost connection is told, and what happened meanwhile is not heard of`() async throws {
+    @Test func `a lost connection is reported, and events during the outage are not received`() async throws {
         let broker = MemoryBroker()
         let fixture = broker.connect(as: .product)
         let bus = MessageBus(

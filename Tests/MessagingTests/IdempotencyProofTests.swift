@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A handler of a command that is not idempotent does not compile: the compiler itself is asked.
+/// A handler of a command that is not idempotent must not compile, so the test runs the compiler.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct IdempotencyProofTests {
     @Test func `a handler that uses once compiles`() async throws {
         let body = "try await database.once(CommitReservation.self, context) { _ in .success(Done()) }"
@@ -25,7 +25,7 @@ import Testing
         #expect(errors.contains(reason), "\(errors)")
     }
 
-    /// What the compiler says about a subscription whose handler has this body; empty when it compiles.
+    /// The compiler's errors about a subscription whose handler has this body; empty when it compiles.
     private static func errors(of body: String) async throws -> String {
         let source = """
             import Contracts
@@ -50,7 +50,7 @@ import Testing
         compiler.arguments = try ["swiftc", "-typecheck"] + arguments() + [file.path]
         compiler.standardError = output
         compiler.standardOutput = output
-        // Other tests need the threads meanwhile, so nothing here blocks one.
+        // The compiler runs without blocking a thread, since other tests need those.
         let status = try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Int32, any Error>) in
             compiler.terminationHandler = { ended.resume(returning: $0.terminationStatus) }
             do { try compiler.run() } catch { ended.resume(throwing: error) }
@@ -60,7 +60,7 @@ import Testing
         return text
     }
 
-    /// As the package's own targets are compiled, against the modules beside the test bundle.
+    /// Compiled with the package's own options, against the modules beside the test bundle.
     private static func arguments() throws -> [String] {
         let bundle = try #require(
             CommandLine.arguments.first { $0.contains(".xctest") }.flatMap { $0.split(separator: ".xctest").first })

@@ -6,9 +6,9 @@ import TestSupport
 import Testing
 import Vocabulary
 
-/// What only the twin can be told to do: break connections at will.
+/// What only the memory broker supports: breaking connections on demand.
 @Suite struct MemoryBrokerTests {
-    @Test func `a command that was not answered when the connection broke is delivered again`() async throws {
+    @Test func `an unacknowledged command is redelivered after the connection breaks`() async throws {
         let broker = MemoryBroker()
         let connection = broker.connect(as: .inventory)
         try await broker.connect(as: .order).publish(command())
@@ -24,7 +24,7 @@ import Vocabulary
         #expect(broker.depth(of: "inventory.commands") == 0)
     }
 
-    @Test func `no more is delivered than the prefetch allows`() async throws {
+    @Test func `at most prefetch deliveries are unacknowledged`() async throws {
         let broker = MemoryBroker()
         for _ in 0..<5 { try await broker.connect(as: .order).publish(command()) }
         let connection = broker.connect(as: .inventory)
@@ -35,7 +35,7 @@ import Vocabulary
         #expect(broker.depth(of: "inventory.commands") == 2)
     }
 
-    @Test func `a drained consumer finishes what it holds and gets no more`() async throws {
+    @Test func `a drained consumer finishes its deliveries and gets no more`() async throws {
         let broker = MemoryBroker()
         let connection = broker.connect(as: .inventory)
         let deliveries = connection.consume(Consumption(queue: "inventory.commands", prefetch: 10))
@@ -51,7 +51,7 @@ import Vocabulary
         #expect(broker.depth(of: "inventory.commands") == 1)
     }
 
-    @Test func `an unroutable command is given back`() async throws {
+    @Test func `an unroutable command is returned`() async throws {
         let broker = MemoryBroker()
         var publication = try command()
         publication.exchange = Topology.deadLetters
@@ -73,7 +73,7 @@ import Vocabulary
     }
 }
 
-/// Collects deliveries in the background, to be looked at one by one.
+/// Collects deliveries in the background, to be read one by one.
 private final class Inbox: Sendable {
     private let received = Mutex<[Delivery]>([])
     private let task: Mutex<Task<Void, Never>?> = Mutex(nil)

@@ -11,7 +11,7 @@ import Vocabulary
     private static let queue = Topology.commandQueue(of: .inventory)
     private static let deadLetters = Topology.deadLetterQueue(of: queue)
 
-    /// A command whose body nobody can read.
+    /// A command whose body is not valid.
     private func poison(from sender: ServiceName, headers: MessageHeaders = [:]) -> Publication {
         var properties = MessageProperties()
         properties.messageID = UniqueID.make().description
@@ -25,7 +25,7 @@ import Vocabulary
     }
 
     @Test(arguments: BrokerKind.underTest)
-    func `a message that an operator puts back keeps its id and its sender, and begins anew`(kind: BrokerKind)
+    func `a redriven message keeps id and sender, and starts with the first attempt`(kind: BrokerKind)
         async throws
     {
         try await withBusFixture(kind) { fixture in
@@ -51,9 +51,9 @@ import Vocabulary
     }
 
     @Test(arguments: BrokerKind.underTest)
-    func `what is put back among the dead letters is there as it was`(kind: BrokerKind) async throws {
-        try await withBusFixture(kind) { fixture in
-            _ = try await fixture.bus(
+    func `a message that is put back into the dead-letter queue is unchanged`(kind: BrokerKind) async throws {
+        try await withBusBed(kind) { bed in
+            _ = try await bed.bus(
                 of: .inventory,
                 Subscriptions(of: .inventory).carryOut(CommitReservation.self) { _, _ in .success(Done()) })
             try await fixture.broker(of: .order).publish(poison(from: .order))
@@ -70,7 +70,7 @@ import Vocabulary
     }
 
     @Test(arguments: BrokerKind.underTest)
-    func `a sender who claims that another sent it first is not believed, also after a failure`(kind: BrokerKind)
+    func `a forged original sender is replaced by the real one, also after a failure`(kind: BrokerKind)
         async throws
     {
         try await withBusFixture(kind) { fixture in
@@ -87,9 +87,9 @@ import Vocabulary
     }
 
     @Test(arguments: BrokerKind.underTest)
-    func `an operator may not send commands or tell events`(kind: BrokerKind) async throws {
-        try await withBusFixture(kind) { fixture in
-            let operatorsBroker = try await fixture.broker(of: .retailctl)
+    func `an operator can neither send commands nor publish events`(kind: BrokerKind) async throws {
+        try await withBusBed(kind) { bed in
+            let operatorsBroker = try await bed.broker(of: .retailctl)
             for exchange in [Topology.commands, Topology.events] {
                 var publication = poison(from: .retailctl)
                 publication.exchange = exchange

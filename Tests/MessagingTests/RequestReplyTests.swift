@@ -7,15 +7,14 @@ import TestSupport
 import Testing
 import Vocabulary
 
-/// What the bus promises about questions and orders, on either broker.
+/// Queries, calls and commands, on either broker.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct RequestReplyTests {
     private static let orderID = OrderID(.make())
     private static let subject = Subject(customerID: CustomerID(.make()), roles: [.customer, .admin])
 
     @Test(arguments: BrokerKind.underTest)
-    func `a query is answered by its owner, who sees on whose behalf and in which trace`(kind: BrokerKind) async throws
-    {
-        try await withBusFixture(kind) { fixture in
+    func `a query reaches its owner with subject and trace, and is answered`(kind: BrokerKind) async throws {
+        try await withBusBed(kind) { bed in
             let seen = Mutex<MessageContext?>(nil)
             _ = try await fixture.bus(
                 of: .auth,
@@ -37,9 +36,9 @@ import Vocabulary
     }
 
     @Test(arguments: BrokerKind.underTest)
-    func `a rejection comes back as the typed value it was`(kind: BrokerKind) async throws {
-        try await withBusFixture(kind) { fixture in
-            _ = try await fixture.bus(
+    func `a rejection arrives as the typed value it was`(kind: BrokerKind) async throws {
+        try await withBusBed(kind) { bed in
+            _ = try await bed.bus(
                 of: .auth,
                 Subscriptions(of: .auth).perform(LogIn.self) { _, _ in .failure(.tooManyAttempts(retryAfter: 7)) })
             let outcome = try await fixture.bus(of: .edge).call(
@@ -49,7 +48,7 @@ import Vocabulary
     }
 
     @Test(arguments: BrokerKind.underTest)
-    func `a query that nobody answers ends with its caller's patience, and is not handled later`(kind: BrokerKind)
+    func `an unanswered query fails at its timeout, and is not handled later`(kind: BrokerKind)
         async throws
     {
         try await withBusFixture(kind) { fixture in
@@ -75,7 +74,7 @@ import Vocabulary
     }
 
     @Test(arguments: BrokerKind.underTest)
-    func `a handler that fails says so at once, and whether another try makes sense`(kind: BrokerKind) async throws {
+    func `a handler's failure is reported at once, as transient or not`(kind: BrokerKind) async throws {
         struct Broken: Error {}
         try await withBusFixture(kind) { fixture in
             _ = try await fixture.bus(
@@ -94,8 +93,8 @@ import Vocabulary
     }
 
     @Test(arguments: BrokerKind.underTest)
-    func `a command whose owner is away is carried out when the owner is back`(kind: BrokerKind) async throws {
-        try await withBusFixture(kind) { fixture in
+    func `a command whose owner is down is carried out when the owner is back`(kind: BrokerKind) async throws {
+        try await withBusBed(kind) { bed in
             let command = CommitReservation(orderID: Self.orderID)
             let order = try await fixture.bus(of: .order)
             await #expect(throws: MessagingError.noReplyInTime) {
@@ -113,9 +112,9 @@ import Vocabulary
     }
 
     @Test(arguments: BrokerKind.underTest)
-    func `a hundred questions at once get each its own answer`(kind: BrokerKind) async throws {
-        try await withBusFixture(kind) { fixture in
-            _ = try await fixture.bus(
+    func `a hundred concurrent requests each get their own reply`(kind: BrokerKind) async throws {
+        try await withBusBed(kind) { bed in
+            _ = try await bed.bus(
                 of: .inventory,
                 Subscriptions(of: .inventory).carryOut(ReserveStock.self) { command, _ in
                     .success(.init(expiresAt: command.expiresAt))
@@ -137,9 +136,9 @@ import Vocabulary
     }
 
     @Test(arguments: BrokerKind.underTest)
-    func `who may not send a message is refused by the broker`(kind: BrokerKind) async throws {
-        try await withBusFixture(kind) { fixture in
-            let cart = try await fixture.bus(of: .cart)
+    func `the broker refuses a message from a service that is not its sender`(kind: BrokerKind) async throws {
+        try await withBusBed(kind) { bed in
+            let cart = try await bed.bus(of: .cart)
             await #expect {
                 try await cart.request(CommitReservation(orderID: Self.orderID), .beginning(at: .cart))
             } throws: { error in

@@ -7,20 +7,20 @@ import TestSupport
 import Testing
 import Vocabulary
 
-/// The trace that messages leave, on either broker: each span has what led to it, and nothing is missing in between.
+/// The spans that messages leave, on either broker: each has a parent or a link, and none is missing.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct TraceTests {
     private struct Broken: Error {}
 
     private static let orderID = OrderID(.make())
 
-    /// The first span of a trace, as the edge makes it.
+    /// The root span of a trace, as the edge makes it.
     private func begin(_ recorder: TraceRecorder) -> MessageContext {
         .beginning(at: .order, trace: recorder.tracer.root("start"))
     }
 
     @Test(arguments: BrokerKind.underTest)
-    func `a query's handling is a part of the asking`(kind: BrokerKind) async throws {
-        try await withBusFixture(kind) { fixture in
+    func `the span of a query's handling is a child of the request's span`(kind: BrokerKind) async throws {
+        try await withBusBed(kind) { bed in
             let recorder = TraceRecorder()
             _ = try await fixture.bus(
                 of: .auth,
@@ -43,8 +43,8 @@ import Vocabulary
     }
 
     @Test(arguments: BrokerKind.underTest)
-    func `each attempt follows from what sent the message on, and knows its order`(kind: BrokerKind) async throws {
-        try await withBusFixture(kind) { fixture in
+    func `each attempt's span links to the message's span, and has the order's id`(kind: BrokerKind) async throws {
+        try await withBusBed(kind) { bed in
             let recorder = TraceRecorder()
             let orders = Mutex<[OrderID?]>([])
             _ = try await fixture.bus(
@@ -72,8 +72,8 @@ import Vocabulary
         }
     }
 
-    @Test func `what a message leads to is about its order too`() async throws {
-        try await withBusFixture(.memory) { fixture in
+    @Test func `messages inherit the order's id`() async throws {
+        try await withBusBed(.memory) { bed in
             let seen = Mutex<OrderID?>(nil)
             _ = try await fixture.bus(
                 of: .auth,
@@ -87,8 +87,8 @@ import Vocabulary
         }
     }
 
-    @Test func `what is not sampled leaves no trace, and its messages say so`() async throws {
-        try await withBusFixture(.memory) { fixture in
+    @Test func `without sampling no spans are recorded, and messages carry that flag`() async throws {
+        try await withBusBed(.memory) { bed in
             let recorder = TraceRecorder()
             let isSampled = Mutex<Bool?>(nil)
             _ = try await fixture.bus(

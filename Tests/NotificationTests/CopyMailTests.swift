@@ -6,7 +6,7 @@ import Vocabulary
 
 @testable import NotificationService
 
-/// What the administrator is told.
+/// The administrator's copies of order mails.
 struct CopyMailTests {
     static func mails() throws -> [(name: String, content: MailContent)] {
         [
@@ -16,7 +16,7 @@ struct CopyMailTests {
         ]
     }
 
-    @Test func `every copy says who, what, where to, and what the customer wrote`() throws {
+    @Test func `every copy says who ordered what, where it goes, and what the customer wrote`() throws {
         for (name, content) in try Self.mails() {
             let mail = try RenderedMail(content, for: "")
             #expect(mail.subject.contains(ExampleOrder.number))
@@ -31,7 +31,7 @@ struct CopyMailTests {
         }
     }
 
-    @Test func `a copy about a customer without an account has the id alone`() throws {
+    @Test func `a copy about a customer without an account has the customer's id only`() throws {
         let content = MailContent.receiptCopy(try ExampleOrder.confirmed())
         let context = MailContext(
             name: "", customer: nil, links: try #require(ShopLinks("https://shop.example")), tracking: .known)
@@ -40,7 +40,7 @@ struct CopyMailTests {
         #expect(!mail.text.contains("@"))
     }
 
-    @Test func `what customers wrote is escaped in HTML and a line in plain text`() throws {
+    @Test func `customers' text is escaped in HTML and on one line in plain text`() throws {
         var event = try ExampleOrder.confirmed()
         let hostile = "<script>\nTotal: $0.00"
         event.summary?.note = hostile

@@ -8,7 +8,7 @@ struct EncodedWordTests {
         #expect(EncodedWord.encode("a=b?_\"") == ["=?UTF-8?Q?a=3Db=3F=5F=22?="])
     }
 
-    @Test func `a long text becomes several words, none too long and no character torn`() {
+    @Test func `a long text becomes several encoded words, each within the limit and with whole characters`() {
         let text = String(repeating: "Grüße 😀 ", count: 20)
         let words = EncodedWord.encode(text)
         #expect(words.count > 1)

@@ -19,24 +19,24 @@ struct LinkTests {
             "https://shop.example/?a=b", "https://shop.example/#a", "https://shop.example/\"onclick=\"",
             "https://shop.example/a b",
         ])
-    func `what is no address of a shop is refused`(url: String) {
+    func `an invalid shop address is refused`(url: String) {
         #expect(ShopLinks(url) == nil)
     }
 
     @Test(arguments: ["UPS", "ups", "U.P.S.", " ups "])
-    func `a carrier is known however it is spelt`(carrier: String) {
+    func `a carrier's name is compared without case and punctuation`(carrier: String) {
         #expect(
             TrackingLinks.known.link(carrier: carrier, number: "1Z 999")
                 == "https://www.ups.com/track?tracknum=1Z%20999")
     }
 
     @Test(arguments: ["Parcel Post", "", "ups2"])
-    func `of an unknown carrier there is no link`(carrier: String) {
+    func `an unknown carrier has no link`(carrier: String) {
         #expect(TrackingLinks.known.link(carrier: carrier, number: "1") == nil)
         #expect(TrackingLinks.known.link(carrier: nil, number: "1") == nil)
     }
 
-    @Test func `a shop adds carriers of its own and replaces known ones`() throws {
+    @Test func `a setting adds carriers and replaces known ones`() throws {
         let links = try TrackingLinks.known.replacing(
             with: "ParcelPost=https://post.example/t/{number}?n={number}\n  UPS=https://ups.example/{number}")
         #expect(links.link(carrier: "Parcel Post", number: "7") == "https://post.example/t/7?n=7")
@@ -45,7 +45,7 @@ struct LinkTests {
     }
 
     @Test(arguments: ["&a=b#c", "../../x", "{number}", "\"><script>", "é"])
-    func `a number changes nothing of the URL around it`(number: String) throws {
+    func `a tracking number cannot change the URL around it`(number: String) throws {
         let links = try TrackingLinks.known.replacing(with: "P=https://p.example/{number}/end")
         let link = try #require(links.link(carrier: "p", number: number))
         let middle = try #require(link.dropFirst("https://p.example/".count).split(separator: "/").first)
@@ -60,7 +60,7 @@ struct LinkTests {
             "UPS=https:///{number}", "UPS=https://{number}", "UPS=javascript:{number}",
             "UPS=https://x.example/\"{number}",
         ])
-    func `a template that is none is refused`(setting: String) {
+    func `an invalid template is refused`(setting: String) {
         #expect(throws: TrackingLinks.Flaw.self) { try TrackingLinks.known.replacing(with: setting) }
     }
 }

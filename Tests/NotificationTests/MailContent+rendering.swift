@@ -6,7 +6,7 @@ import Vocabulary
 
 @testable import NotificationService
 
-/// A letter as it would be mailed.
+/// A mail as it would be sent.
 struct RenderedMail {
     static let templates = Result { try MailTemplates() }
     static let link = "https://shop.example/orders/\(ExampleOrder.id)"
@@ -29,10 +29,10 @@ struct RenderedMail {
 
     var contents: [String] { [text, html] }
 
-    /// The plain text as one line, as its lines are broken for a terminal.
+    /// The plain text on one line, since its lines are wrapped.
     var words: String { text.replacingOccurrences(of: "\n", with: " ") }
 
-    /// What stands behind a label of the plain text, as minor units of a dollar.
+    /// The amount after a label of the plain text, in cents.
     func amount(_ label: String) throws -> Int64 {
         let line = try #require(text.components(separatedBy: "\n").first { $0.hasPrefix(label) }, "\(label) in \(text)")
         let sign: Int64 = line.contains("-$") ? -1 : 1

@@ -25,11 +25,11 @@ struct MailContentTests {
         #expect(mail.text.hasPrefix("Hello Ada,\n"))
     }
 
-    @Test func `a code's last minute is one minute`() throws {
+    @Test func `a code that expires within a minute is valid for 1 minute`() throws {
         #expect(try RenderedMail(try code(.verification, seconds: 20)).text.contains("valid for 1 minute."))
     }
 
-    @Test func `values are escaped in HTML and left alone in plain text`() throws {
+    @Test func `values are escaped in HTML and unchanged in plain text`() throws {
         var event = try ExampleOrder.confirmed()
         let hostile = "<script>alert('\"1\" & 2')</script>"
         event.lines[0].name = hostile
@@ -41,13 +41,13 @@ struct MailContentTests {
         #expect(!mail.text.contains("&lt;"))
     }
 
-    @Test func `a combining mark hides no bracket from the escaping`() throws {
+    @Test func `a bracket with a combining mark is escaped too`() throws {
         let html = try RenderedMail(.registrationNotice, for: "<\u{301}b>\u{301}").html
         #expect(!html.unicodeScalars.map(\.value).containsPair(0x3C, 0x301))
         #expect(html.contains("&lt;\u{301}b&gt;\u{301}"))
     }
 
-    @Test func `a name is no template and no line of its own`() throws {
+    @Test func `a name is neither expanded as a template nor put on a line of its own`() throws {
         let content = try code(.verification)
         let context = MailContext(
             name: "{{code}}\n999999\n", customer: nil, links: try #require(ShopLinks("https://shop.example")),
@@ -57,11 +57,11 @@ struct MailContentTests {
         #expect(!text.components(separatedBy: "\n").contains("999999"))
     }
 
-    @Test func `somebody without a name is greeted too`() throws {
+    @Test func `a mail without a name has a neutral greeting`() throws {
         #expect(try RenderedMail(.registrationNotice, for: "").text.hasPrefix("Hello there,"))
     }
 
-    @Test func `a low stock is told with the product's name, and without one if it is gone`() throws {
+    @Test func `a low-stock mail has the product's name, or says that it is no longer for sale`() throws {
         let event = StockLow(productID: ProductID(UniqueID(high: 1, low: 2)), available: 2, threshold: 5, at: time)
         let text = try RenderedMail(.stockLow(event, product: "Kettle\nx"), for: "").text
         #expect(text.contains("Kettle x\n2 left; you wanted to be told at 5."))

@@ -18,7 +18,7 @@ extension MailMessage {
 
     var lines: [String] { String(decoding: bytes, as: UTF8.self).components(separatedBy: "\r\n") }
 
-    /// One entry per field, unfolded.
+    /// One entry per header field, unfolded.
     var headerLines: [String] {
         let header = lines.prefix { !$0.isEmpty }.joined(separator: "\r\n")
         return header.replacingOccurrences(of: "\r\n ", with: " ").components(separatedBy: "\r\n")

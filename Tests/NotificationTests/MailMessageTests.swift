@@ -5,7 +5,7 @@ import Vocabulary
 @testable import NotificationService
 
 struct MailMessageTests {
-    @Test func `a mail has the headers that a machine owes its readers`() throws {
+    @Test func `a mail has the headers of an automatic message`() throws {
         let header = try MailMessage.example().headerLines
         #expect(
             header == [
@@ -44,7 +44,7 @@ struct MailMessageTests {
         #expect(message.lines.allSatisfy { $0.utf8.count <= 78 })
     }
 
-    @Test func `a body cannot end its part early`() throws {
+    @Test func `a body cannot end its MIME part early`() throws {
         let hostile = "--=_cloudretail_alternative--\r\n.\r\nSubject: forged"
         let lines = try MailMessage.example(text: hostile).lines
         #expect(lines.count { $0 == "--=_cloudretail_alternative--" } == 1)
@@ -53,7 +53,7 @@ struct MailMessageTests {
     @Test(arguments: [
         "Ada\r\nBcc: eve@example.org", "Ada\nBcc: x", "Ada\rX", "Ada\0", "Ada\u{2028}Bcc", "Ada\u{85}Bcc",
     ])
-    func `a name with a line break gets into no header`(name: String) throws {
+    func `a name with a line break cannot inject a header`(name: String) throws {
         #expect(HeaderText(name) == nil)
         let message = try MailMessage.example(name: name)
         #expect(message.headerLines[2] == "To: <ada@example.org>")
@@ -61,7 +61,7 @@ struct MailMessageTests {
     }
 
     @Test(arguments: ["Ada\" <eve@example.org>, \"x", "a\\", "=?UTF-8?Q?=0D=0ABcc:_x?=", "a, b; c: <d@e>"])
-    func `a name cannot pose as an address`(name: String) throws {
+    func `a name cannot look like an address`(name: String) throws {
         let to = try MailMessage.example(name: name).headerLines[2]
         let quoted = name.replacingOccurrences(of: "\\", with: "\\\\").replacingOccurrences(of: "\"", with: "\\\"")
         #expect(to == "To: \"\(quoted)\" <ada@example.org>" || to.hasPrefix("To: =?UTF-8?Q?"))

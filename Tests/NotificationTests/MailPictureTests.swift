@@ -6,11 +6,12 @@ import Vocabulary
 
 @testable import NotificationService
 
-/// Every mail there is, written to the directory that `CLOUDRETAIL_MAILS` names, for `make mails` to take pictures of.
+/// Renders every mail, and writes it to the directory that `CLOUDRETAIL_MAILS` names, for the screenshots of `make
+/// mails`.
 struct MailPictureTests {
     private static let directory = ProcessInfo.processInfo.environment["CLOUDRETAIL_MAILS"]
 
-    @Test func `every template is in a mail, and every mail is whole`() throws {
+    @Test func `every template is used by a mail, and every mail is complete`() throws {
         let mails = try OrderMailContentTests.mails() + CopyMailTests.mails() + Self.others()
         #expect(Set(mails.map { $0.content.template }) == Set(MailTemplate.allCases))
         for (name, content) in mails {

@@ -4,7 +4,7 @@ import Vocabulary
 
 @testable import NotificationService
 
-/// One order, as the events of its life tell of it: two lines, a promotion, an address and a note.
+/// One order with all its events: two lines, a promotion, an address and a note.
 enum ExampleOrder {
     static let id = OrderID(UniqueID(high: 1, low: 2))
     static let customer = CustomerID(UniqueID(high: 4, low: 1))

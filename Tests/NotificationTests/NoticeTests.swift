@@ -5,7 +5,7 @@ import Vocabulary
 struct NoticeTests {
     private let order = OrderID(UniqueID(high: 1, low: 2))
 
-    @Test func `a fact has one key per kind, audience and source`() {
+    @Test func `an event has one key per kind, audience and source`() {
         var keys: Set<String> = []
         var messageIDs: Set<String> = []
         for kind in NoticeKind.allCases {
@@ -21,7 +21,7 @@ struct NoticeTests {
         #expect(messageIDs.count == keys.count)
     }
 
-    @Test func `the same fact has the same Message-ID each time`() {
+    @Test func `the same event has the same Message-ID each time`() {
         let first = Notice(.orderReceipt, to: .customer, about: order)
         let second = Notice(.orderReceipt, to: .customer, about: order)
         #expect(first.messageID == second.messageID)
@@ -30,7 +30,7 @@ struct NoticeTests {
                 == "<order-receipt.customer.00000000-0000-0001-0000-000000000002@cloudretail.example>")
     }
 
-    @Test func `what is sent or refused is not tried again`() {
+    @Test func `a sent or refused mail is not retried`() {
         #expect(NoticeStatus.open == [.sending, .retrying])
         #expect(DeliveryResult.sent.status == .sent)
         #expect(DeliveryResult.failed(reason: "busy").status == .retrying)
@@ -38,7 +38,7 @@ struct NoticeTests {
         #expect(DeliveryResult.refused(reason: "unknown").reason == "unknown")
     }
 
-    @Test func `what a customer typed stays on one line`() {
+    @Test func `customers' text stays on one line`() {
         #expect("a\r\nb\u{2028}c\u{0}d\u{85}e".singleLine == "a  b c d e")
         #expect("Zoë 😀".singleLine == "Zoë 😀")
     }

@@ -6,11 +6,11 @@ import Vocabulary
 
 @testable import NotificationService
 
-/// What customers are told about their orders.
+/// The mails to customers about their orders.
 struct OrderMailContentTests {
     private static let shipment = Shipment(carrier: "UPS", trackingNumber: "1Z 999/A")
 
-    /// Every letter to a customer about an order, by the name of the picture of it.
+    /// Every mail to a customer about an order, by its screenshot's name.
     static func mails() throws -> [(name: String, content: MailContent)] {
         let cash = ExampleOrder.payment(.authorized, .cash)
         return [
@@ -37,7 +37,7 @@ struct OrderMailContentTests {
         ]
     }
 
-    @Test func `every letter names the order by its number, links to it and adds up`() throws {
+    @Test func `every mail has the order's number and a link to it, and its amounts add up`() throws {
         for (name, content) in try Self.mails() {
             let mail = try RenderedMail(content)
             #expect(mail.subject.contains(ExampleOrder.number), "\(name)")
@@ -57,11 +57,11 @@ struct OrderMailContentTests {
         }
     }
 
-    @Test func `who cancels while the payment is under way is not told that nothing was charged`() throws {
+    @Test func `a mail about an order cancelled during payment does not say that nothing was charged`() throws {
         let cancelled = try RenderedMail(.cancelled(try ExampleOrder.cancelled(.underWay)))
         #expect(
             cancelled.words.contains("A payment for it had begun. Should it still arrive, it goes back to you in full"))
-        // The payment arrives after all, and is given back.
+        // The payment is captured after all, and refunded.
         let late = try ExampleOrder.refunded(246_362, sum: 246_362, reason: "the order is cancelled")
         let refunded = try RenderedMail(.refunded(late))
         #expect(refunded.words.contains("we have given you back $2,463.62."))
@@ -82,7 +82,7 @@ struct OrderMailContentTests {
             ),
             (nil, nil, "Should a payment for it still arrive, it goes back to you in full."),
         ] as [(OrderCancelled.MoneyStatus?, PaymentDetails?, String)])
-    func `a cancelled order says what is certain about the money`(
+    func `a cancelled order's mail says what is known about the money`(
         status: OrderCancelled.MoneyStatus?, payment: PaymentDetails?, sentence: String
     ) throws {
         let mail = try RenderedMail(.cancelled(try ExampleOrder.cancelled(status, payment)))
@@ -94,7 +94,7 @@ struct OrderMailContentTests {
         #expect(mail.words.localizedCaseInsensitiveContains("nothing was charged") == isUncharged)
     }
 
-    @Test func `an order that could not be handed over is no whim of its customer's`() throws {
+    @Test func `a mail about a failed delivery does not say that the customer cancelled`() throws {
         let event = try ExampleOrder.cancelled(.goingBack, ExampleOrder.payment(), by: .undelivered, reason: "Moved")
         let mail = try RenderedMail(.cancelled(event))
         #expect(mail.subject == "Your CloudRetail order \(ExampleOrder.number) could not be delivered")
@@ -102,7 +102,7 @@ struct OrderMailContentTests {
         #expect(mail.words.contains("Reason: Moved"))
     }
 
-    @Test func `an expired order leaves open what may still arrive, unless every payment failed`() throws {
+    @Test func `an expired order's mail mentions a late payment, unless every payment failed`() throws {
         let open = try RenderedMail(.expired(try ExampleOrder.expired()))
         #expect(open.words.contains("not paid in time"))
         #expect(open.words.contains("Should a payment for it still arrive, it goes back to you in full"))
@@ -112,7 +112,7 @@ struct OrderMailContentTests {
     }
 
     @Test(arguments: [(9, "9 more times"), (1, "once more")])
-    func `a failed payment says how often and until when it can be tried again`(left: Int, times: String) throws {
+    func `a failed payment's mail says how often and until when to try again`(left: Int, times: String) throws {
         let mail = try RenderedMail(.paymentFailed(try ExampleOrder.paymentFailed(attemptsLeft: left)))
         for content in [mail.words, mail.html] {
             #expect(content.contains("Reason: The card was declined."))
@@ -121,13 +121,13 @@ struct OrderMailContentTests {
         }
     }
 
-    @Test func `a failed payment that was the last says so`() throws {
+    @Test func `the last failed payment's mail says so`() throws {
         let mail = try RenderedMail(.paymentFailed(try ExampleOrder.paymentFailed(attemptsLeft: 0)))
         #expect(mail.words.contains("It cannot be tried again."))
         #expect(!mail.html.contains("Pay now"))
     }
 
-    @Test func `cash is due when the order arrives, and nobody says that it was paid`() throws {
+    @Test func `cash is to be paid on delivery, and no mail says that it was paid`() throws {
         let cash = ExampleOrder.payment(.authorized, .cash)
         let receipt = try RenderedMail(.receipt(try ExampleOrder.confirmed(cash)))
         #expect(receipt.text.contains("Payment: cash on delivery. Please have $2,463.62 ready when it arrives"))
@@ -137,7 +137,7 @@ struct OrderMailContentTests {
         #expect(!paid.words.contains("cash"))
     }
 
-    @Test func `a known carrier has a link to follow the parcel by, an unknown one has none`() throws {
+    @Test func `a known carrier has a tracking link, an unknown one has none`() throws {
         let known = try RenderedMail(.shipped(try ExampleOrder.shipped(Self.shipment)))
         for content in known.contents {
             #expect(content.contains("https://www.ups.com/track?tracknum=1Z%20999%2FA"))
@@ -154,7 +154,7 @@ struct OrderMailContentTests {
         }
     }
 
-    @Test func `a refund says this one, all of them and what remains paid`() throws {
+    @Test func `a refund's mail has this refund, the sum of refunds and what remains paid`() throws {
         let part = try RenderedMail(.refunded(try ExampleOrder.refunded(500, sum: 1200)))
         #expect(part.words.contains("we have given you back $5.00."))
         #expect(part.words.contains("Reason: A dent"))
@@ -165,7 +165,7 @@ struct OrderMailContentTests {
         #expect(try rest.amount("Remains paid") == 0)
     }
 
-    @Test func `who has the money already is not told of refunds, who has not is`() throws {
+    @Test func `mails after a refund mention it, others do not`() throws {
         let none = try RenderedMail(.delivered(try ExampleOrder.delivered()))
         #expect(!none.text.contains("Refunded so far"))
         let some = try RenderedMail(.delivered(try ExampleOrder.delivered(refunded: 700)))
@@ -173,7 +173,7 @@ struct OrderMailContentTests {
         #expect(!some.text.contains("This refund"))
     }
 
-    @Test func `a refused order says why`() throws {
+    @Test func `a refused order's mail has the reason`() throws {
         let event = try ExampleOrder.rejected()
         let mail = try RenderedMail(.rejected(try #require(event.order), because: event.rejection?.detail))
         #expect(mail.subject == "Your CloudRetail order \(ExampleOrder.number) could not be accepted")
@@ -186,7 +186,7 @@ struct OrderMailContentTests {
             (.requested, "we have your request"), (.approved, "your return is approved"),
             (.refused, "Reason: It was used"),
         ] as [(ReturnStatus, String)])
-    func `each step of a return says what it is about`(status: ReturnStatus, words: String) throws {
+    func `each step of a return has its text`(status: ReturnStatus, words: String) throws {
         let mail = try RenderedMail(.returned(try ExampleOrder.returned(status)))
         #expect(mail.words.contains(words))
         #expect(mail.text.contains("\n1 x Kettle\n"))
@@ -194,14 +194,14 @@ struct OrderMailContentTests {
         #expect(!mail.words.contains("goes back to you"))
     }
 
-    @Test func `a return that has come says what is given back for it`() throws {
+    @Test func `a received return's mail has its refund`() throws {
         let paid = try RenderedMail(.returned(try ExampleOrder.returned(.received, refund: 122_957)))
         #expect(paid.words.contains("$1,229.57 goes back to you for it. We write to you when it has."))
         let unpaid = try RenderedMail(.returned(try ExampleOrder.returned(.received)))
         #expect(unpaid.words.contains("Nothing is given back for it."))
     }
 
-    @Test func `an event from before orders had numbers is told by the order's id, and adds up`() throws {
+    @Test func `an event without an order number is mailed with the order's id, and adds up`() throws {
         let order = try ExampleOrder.confirmed()
         let shipped = OrderShipped(
             orderID: order.orderID, customerID: order.customerID, lines: order.lines, total: order.total,

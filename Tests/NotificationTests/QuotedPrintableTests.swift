@@ -4,16 +4,16 @@ import Testing
 @testable import NotificationService
 
 struct QuotedPrintableTests {
-    @Test func `plain text stays readable`() {
+    @Test func `plain ASCII text is unchanged`() {
         #expect(QuotedPrintable.encode("Total: $1,234.56") == "Total: $1,234.56")
     }
 
-    @Test func `what is not plain becomes digits`() {
+    @Test func `other characters are encoded as hexadecimal digits`() {
         #expect(QuotedPrintable.encode("a=b") == "a=3Db")
         #expect(QuotedPrintable.encode("é\0\t") == "=C3=A9=00=09")
     }
 
-    @Test func `white space at the end of a line is kept safe`() {
+    @Test func `white space at the end of a line is encoded`() {
         #expect(QuotedPrintable.encode("a \nb\t") == "a=20\r\nb=09")
         #expect(QuotedPrintable.encode("a b") == "a b")
     }
@@ -29,7 +29,7 @@ struct QuotedPrintableTests {
         #expect(QuotedPrintable.encode(line + "x") == line.dropLast() + "=\r\nxx")
     }
 
-    @Test func `whatever is encoded can be read again`() {
+    @Test func `encoded text decodes to the original`() {
         var generator = SystemRandomNumberGenerator()
         let alphabet = Array("ab =\t.\né☕️😀\u{301}<>-_\0")
         for _ in 0..<1000 {
@@ -41,7 +41,7 @@ struct QuotedPrintableTests {
         }
     }
 
-    /// Written from the RFC, not from the encoder.
+    /// Written from RFC 2045, independently of the encoder.
     private static func decode(_ encoded: String) -> String {
         var bytes: [UInt8] = []
         var rest = Array(

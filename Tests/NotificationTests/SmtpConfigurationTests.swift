@@ -13,7 +13,7 @@ struct SmtpConfigurationTests {
         #expect(configuration.timeout == .seconds(20))
     }
 
-    @Test func `everything can be set`() throws {
+    @Test func `every setting is read`() throws {
         let configuration = try SmtpConfiguration(
             ServiceConfiguration(values: [
                 "SMTP_HOST": "mail.example.org", "SMTP_PORT": "587", "SMTP_SECURITY": "starttls",
@@ -26,14 +26,14 @@ struct SmtpConfigurationTests {
         #expect(configuration.credentials?.password == "secret")
     }
 
-    @Test func `a password is never sent over the network unencrypted`() {
+    @Test func `credentials without encryption are refused for a remote server`() {
         let values = ["SMTP_HOST": "mail.example.org", "SMTP_USER": "shop", "SMTP_PASSWORD": "secret"]
         #expect(throws: SmtpConfiguration.Invalid.plainPassword) {
             try SmtpConfiguration(ServiceConfiguration(values: values))
         }
     }
 
-    @Test func `a misspelt security is an error, not none`() {
+    @Test func `a misspelt security setting is an error`() {
         #expect(throws: SmtpConfiguration.Invalid.security("ssl")) {
             try SmtpConfiguration(ServiceConfiguration(values: ["SMTP_SECURITY": "ssl"]))
         }

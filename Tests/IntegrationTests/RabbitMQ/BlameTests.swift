@@ -2,7 +2,7 @@ import Testing
 
 @testable import RabbitMQ
 
-/// Whom to blame when the broker closes a channel with several publications in flight; needs no broker.
+/// Which publication caused the broker to close a channel with several in flight; needs no broker.
 struct `Blame for a refused publication` {
     private func route(exchange: String = "events", key: String = "order.placed.v1", userID: String? = nil) -> Route {
         var publication = Publication.example(to: key)
@@ -11,7 +11,7 @@ struct `Blame for a refused publication` {
         return Route(publication)
     }
 
-    @Test func `a forged user id is blamed on who forged it`() {
+    @Test func `a forged user id is attributed to the publication that has it`() {
         let text = "PRECONDITION_FAILED - user_id property set to 'edge' but authenticated user was 'order'"
         let refusal = CloseReason(code: 406, text: text)
         #expect(refusal.blames(route(userID: "edge"), ownUser: "order"))
@@ -19,14 +19,14 @@ struct `Blame for a refused publication` {
         #expect(!refusal.blames(route(), ownUser: "order"))
     }
 
-    @Test func `a refused exchange is blamed on who named it`() {
+    @Test func `a refused exchange is attributed to the publication that names it`() {
         let text = "ACCESS_REFUSED - write access to exchange 'events' in vhost '/' refused for user 'order'"
         let refusal = CloseReason(code: 403, text: text)
         #expect(refusal.blames(route(), ownUser: "order"))
         #expect(!refusal.blames(route(exchange: "commands"), ownUser: "order"))
     }
 
-    @Test func `a refused topic is blamed on exchange and key`() {
+    @Test func `a refused topic is attributed to the publication with that exchange and key`() {
         let text = """
             ACCESS_REFUSED - write access to topic 'order.placed.v1' in exchange 'events' in vhost '/' refused for \
             user 'cart'
@@ -36,7 +36,7 @@ struct `Blame for a refused publication` {
         #expect(!refusal.blames(route(key: "order.confirmed.v1"), ownUser: "cart"))
     }
 
-    @Test func `codes tell what trying again is good for`() {
+    @Test func `close codes are transient or permanent errors`() {
         for code: UInt16 in [402, 403, 404, 405, 406, 530] {
             #expect(!CloseReason(code: code, text: "").error.isTransient)
         }

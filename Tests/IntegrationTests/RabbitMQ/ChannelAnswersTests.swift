@@ -2,9 +2,9 @@ import Testing
 
 @testable import RabbitMQ
 
-/// Which frames answer what; needs no broker.
+/// Which AMQP methods a channel sends for acknowledgements; needs no broker.
 @Suite struct `Answers of a channel` {
-    /// A channel with so many deliveries.
+    /// A channel with `count` deliveries.
     private final class Channel {
         private var answers = ChannelAnswers()
 
@@ -14,7 +14,7 @@ import Testing
 
         func answer(_ tag: UInt64, _ answer: Delivery.Answer = .accept) -> Bool { answers.answer(tag, answer) }
 
-        /// What is written for the answers, as text.
+        /// The methods to send, as text.
         func written() -> [String] {
             var methods: [String] = []
             while let method = answers.next() { methods.append("\(method)") }
@@ -22,7 +22,7 @@ import Testing
         }
     }
 
-    @Test func `what is accepted without a gap is accepted at once`() {
+    @Test func `deliveries accepted without a gap are acknowledged in one method`() {
         let channel = Channel(delivered: 4)
         for tag: UInt64 in [3, 1, 2] { #expect(channel.answer(tag)) }
         #expect(channel.written() == ["accept(tag: 3, multiple: true)"])
@@ -32,7 +32,7 @@ import Testing
         #expect(channel.isSettled)
     }
 
-    @Test func `what stands behind an open delivery is accepted by itself`() {
+    @Test func `deliveries after an open one are acknowledged individually`() {
         let channel = Channel(delivered: 5)
         for tag: UInt64 in [1, 2, 4, 5] { #expect(channel.answer(tag)) }
         let methods = channel.written()
@@ -40,7 +40,7 @@ import Testing
         #expect(Set(methods.dropFirst()) == ["accept(tag: 4, multiple: false)", "accept(tag: 5, multiple: false)"])
     }
 
-    @Test func `what is rejected is not accepted with what stands around it`() {
+    @Test func `a rejected delivery is not acknowledged along with its neighbours`() {
         let channel = Channel(delivered: 3)
         #expect(channel.answer(1))
         #expect(channel.answer(2, .requeue))
@@ -48,7 +48,7 @@ import Testing
         #expect(channel.written() == ["reject(tag: 2, requeue: true)", "accept(tag: 3, multiple: true)"])
     }
 
-    @Test func `a second answer is none`() {
+    @Test func `a second acknowledgement is ignored`() {
         let channel = Channel(delivered: 1)
         #expect(channel.answer(1, .reject))
         #expect(!channel.answer(1))

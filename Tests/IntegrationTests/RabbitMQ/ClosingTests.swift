@@ -5,7 +5,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(2)))
 struct `Closing the RabbitMQ client` {
-    @Test func `the sequences end and publications are refused`() async throws {
+    @Test func `ends the delivery sequences and refuses publications`() async throws {
         try await withTopology { topology in
             let queue = try topology.queue("closed")
             try await withRabbitMQ { client in
@@ -19,7 +19,7 @@ struct `Closing the RabbitMQ client` {
         }
     }
 
-    @Test func `cancelling run does the same`() async throws {
+    @Test func `happens too when run is cancelled`() async throws {
         try await withTopology { topology in
             let queue = try topology.queue("cancelled-run")
             let client = RabbitMQClient(
@@ -37,7 +37,7 @@ struct `Closing the RabbitMQ client` {
         }
     }
 
-    @Test func `what is in flight is confirmed before the connection ends`() async throws {
+    @Test func `waits for confirms of publications in flight`() async throws {
         try await withTopology { topology in
             let queue = try topology.queue("flushed")
             let direct = try RabbitMQTestServer.configuration()
@@ -51,7 +51,7 @@ struct `Closing the RabbitMQ client` {
             } _: { client in
                 proxy.set(.blackhole)
                 let publish = Task { await rabbitMQError { try await client.publish(.example(to: queue)) } }
-                try await eventually("the publication is under way") { await client.hasUnfinishedPublications }
+                try await eventually("the publication is in flight") { await client.hasUnfinishedPublications }
                 let close = Task { await client.close() }
                 let probe = Publication.example(to: "test-nowhere", isMandatory: false, isConfirmed: false)
                 try await eventually("the client closes") {
@@ -65,14 +65,14 @@ struct `Closing the RabbitMQ client` {
         }
     }
 
-    @Test func `a publication that waits for a connection is not forgotten`() async throws {
+    @Test func `fails a publication that waits for a connection`() async throws {
         var configuration = try RabbitMQTestServer.configuration()
         configuration.port = try NetworkProxy.freePort()
         configuration.publishTimeout = .seconds(600)
         configuration.closeTimeout = .milliseconds(100)
         try await withRunningClient(configuration) { client in
             let publish = Task { await rabbitMQError { try await client.publish(.example(to: "test-nowhere")) } }
-            try await eventually("the publication is under way") { await client.hasUnfinishedPublications }
+            try await eventually("the publication is in flight") { await client.hasUnfinishedPublications }
             await client.close()
             #expect(await publish.value?.code == .closed)
         }

@@ -8,7 +8,7 @@ struct `Consuming from RabbitMQ` {
         for text in texts { try await client.publish(.example(to: queue, text)) }
     }
 
-    @Test func `deliveries are answered in any order`() async throws {
+    @Test func `deliveries can be acknowledged in any order`() async throws {
         try await withTopology { topology in
             let dead = try topology.queue("dead")
             let queue = try topology.queue("any-order", deadLetterQueue: dead)
@@ -33,7 +33,7 @@ struct `Consuming from RabbitMQ` {
         }
     }
 
-    @Test func `a second answer changes nothing`() async throws {
+    @Test func `a second acknowledgement is ignored`() async throws {
         try await withTopology { topology in
             let queue = try topology.queue("twice")
             try await withRabbitMQ { client in
@@ -52,7 +52,7 @@ struct `Consuming from RabbitMQ` {
         }
     }
 
-    @Test func `no more is delivered than the prefetch before an answer`() async throws {
+    @Test func `at most prefetch deliveries are unacknowledged`() async throws {
         try await withTopology { topology in
             let queue = try topology.queue("prefetch")
             try await withRabbitMQ { client in
@@ -66,11 +66,11 @@ struct `Consuming from RabbitMQ` {
                 for _ in 0..<2 { _ = try #require(await iterator.next()) }
                 #expect(try topology.count(of: queue) == 6)
             }
-            try await eventually("what was not answered is back") { try topology.count(of: queue) == 9 }
+            try await eventually("unacknowledged deliveries are requeued") { try topology.count(of: queue) == 9 }
         }
     }
 
-    @Test func `consumers of one client have their own prefetch`() async throws {
+    @Test func `each consumer of a client has its own prefetch`() async throws {
         try await withTopology { topology in
             let (small, large) = (try topology.queue("small"), try topology.queue("large"))
             try await withRabbitMQ { client in
@@ -89,7 +89,8 @@ struct `Consuming from RabbitMQ` {
         }
     }
 
-    @Test func `draining ends the sequence after what was delivered, and answers still count`() async throws {
+    @Test func `draining ends the sequence after the delivered messages, which can still be acknowledged`() async throws
+    {
         try await withTopology { topology in
             let queue = try topology.queue("drain")
             try await withRabbitMQ { client in
@@ -108,7 +109,7 @@ struct `Consuming from RabbitMQ` {
         }
     }
 
-    @Test func `a cancelled iteration gives back what it has not taken`() async throws {
+    @Test func `a cancelled iteration requeues deliveries that it has not returned`() async throws {
         try await withTopology { topology in
             let queue = try topology.queue("cancelled")
             try await withRabbitMQ { client in
@@ -133,7 +134,7 @@ struct `Consuming from RabbitMQ` {
         }
     }
 
-    @Test func `a sequence that nobody holds any more gives back what it has`() async throws {
+    @Test func `a sequence that is deallocated requeues its deliveries`() async throws {
         try await withTopology { topology in
             let queue = try topology.queue("dropped")
             try await withRabbitMQ { client in
@@ -142,12 +143,12 @@ struct `Consuming from RabbitMQ` {
                     delivery.acknowledge(.accept)
                     break
                 }
-                try await eventually("the second is back") { try topology.count(of: queue) == 1 }
+                try await eventually("the second is requeued") { try topology.count(of: queue) == 1 }
             }
         }
     }
 
-    @Test func `consuming resumes when a deleted queue is there again`() async throws {
+    @Test func `consuming resumes when a deleted queue is declared again`() async throws {
         try await withTopology { topology in
             let (queue, other) = (try topology.queue("comes-and-goes"), try topology.queue("stays"))
             try await withRabbitMQ { client in
@@ -181,7 +182,7 @@ struct `Consuming from RabbitMQ` {
         }
     }
 
-    @Test func `replies come through the consumer's own queue`() async throws {
+    @Test func `replies arrive through the consumer's own queue`() async throws {
         try await withTopology { topology in
             let exchange = try topology.exchange("replies")
             let requests = try topology.queue("requests")

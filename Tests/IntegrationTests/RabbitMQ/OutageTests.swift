@@ -5,7 +5,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(2)))
 struct `Outages of RabbitMQ` {
-    /// A client whose connections go through a proxy, with short limits so that the tests are quick.
+    /// A client whose connections go through a proxy, with short timeouts so that the tests are quick.
     private func withProxy(
         configure: (inout RabbitMQConfiguration) -> Void = { _ in },
         _ body: (RabbitMQClient, NetworkProxy) async throws -> Void
@@ -26,7 +26,7 @@ struct `Outages of RabbitMQ` {
         }
     }
 
-    @Test func `a cut network bounds publications, and the client recovers when it heals`() async throws {
+    @Test func `a publication into a cut network fails in time, and the client recovers`() async throws {
         try await withTopology { topology in
             let queue = try topology.queue("cut")
             try await withProxy { client, proxy in
@@ -36,9 +36,9 @@ struct `Outages of RabbitMQ` {
 
                 proxy.set(.blackhole)
                 let publish = Task { await rabbitMQError { try await client.publish(.example(to: queue, "lost")) } }
-                try await eventually("the publication is under way") { await client.hasUnfinishedPublications }
+                try await eventually("the publication is in flight") { await client.hasUnfinishedPublications }
                 #expect(await publish.value?.code == .connectionLost)
-                try await eventually("the silence is noticed") { await !client.isConnected }
+                try await eventually("the loss is noticed") { await !client.isConnected }
                 await client.loop.turn()
 
                 proxy.set(.forwarding)
@@ -46,12 +46,12 @@ struct `Outages of RabbitMQ` {
                 try await client.publish(.example(to: queue, "after"))
                 var texts: [String] = []
                 while texts.last != "after" { texts += await deliveries.accept(1) }
-                #expect(texts.dropLast().allSatisfy { $0 == "lost" }, "nothing but what was in flight comes beside it")
+                #expect(texts.dropLast().allSatisfy { $0 == "lost" }, "only messages in flight may arrive besides")
             }
         }
     }
 
-    @Test func `a cut network never blocks the loop, however much is published into it`() async throws {
+    @Test func `a cut network never blocks the event loop, however much is published`() async throws {
         try await withTopology { topology in
             let queue = try topology.queue("flood")
             try await withProxy { client, proxy in
@@ -67,7 +67,7 @@ struct `Outages of RabbitMQ` {
                     for _ in 0..<50 { await client.loop.turn() }
                     return await group.reduce(into: []) { $0.append($1) }
                 }
-                // Unconfirmed ones may have got into the socket; the confirmed half cannot have succeeded.
+                // The socket may have taken unconfirmed ones; the confirmed half cannot have succeeded.
                 #expect(errors.count { $0?.code == .connectionLost } >= 100)
                 #expect(errors.allSatisfy { $0 == nil || $0?.code == .connectionLost })
                 proxy.set(.forwarding)
@@ -77,10 +77,10 @@ struct `Outages of RabbitMQ` {
         }
     }
 
-    @Test func `an idle client notices a silent broker by its heartbeats`() async throws {
+    @Test func `an idle client detects an unresponsive broker by missed heartbeats`() async throws {
         try await withProxy { client, proxy in
             proxy.set(.blackhole)
-            try await eventually("both connections are given up") { await !client.isConnected }
+            try await eventually("both connections are closed") { await !client.isConnected }
             proxy.set(.forwarding)
             try await client.waitUntilConnected()
         }
@@ -88,14 +88,16 @@ struct `Outages of RabbitMQ` {
 
     @Test func `an idle client stays connected`() async throws {
         try await withProxy(configure: { $0.heartbeat = .seconds(2) }) { client, proxy in
-            // The broker gives a silent client up after two to three heartbeats.
+            // The broker closes a client's connection after two to three missed heartbeats.
             try await Task.sleep(for: .seconds(7))
             #expect(await client.isConnected)
             #expect(proxy.accepted == 2)
         }
     }
 
-    @Test func `what was not answered before a reset is delivered again, and late answers do nothing`() async throws {
+    @Test func `unacknowledged deliveries are redelivered after a reset, and late acknowledgements ignored`()
+        async throws
+    {
         try await withTopology { topology in
             let queue = try topology.queue("reset")
             try await withProxy { client, proxy in
@@ -104,7 +106,7 @@ struct `Outages of RabbitMQ` {
                 var iterator = deliveries.makeAsyncIterator()
                 let first = try #require(await iterator.next())
                 proxy.reset()
-                try await eventually("the reset is noticed") { await !client.isConnected }
+                try await eventually("the loss is noticed") { await !client.isConnected }
                 first.acknowledge(.accept)
                 let second = try #require(await iterator.next())
                 #expect(second.text == "kept")
@@ -112,7 +114,9 @@ struct `Outages of RabbitMQ` {
                 first.acknowledge(.accept)
                 try await client.waitUntilConnected()
                 try await client.publish(.example(to: queue, "next"))
-                #expect(try topology.count(of: queue) == 1, "an answer of the former connection opens no new demand")
+                #expect(
+                    try topology.count(of: queue) == 1,
+                    "an acknowledgement of the former connection must not raise the demand")
                 second.acknowledge(.accept)
                 #expect(await deliveries.accept(1) == ["next"])
             }
@@ -120,7 +124,7 @@ struct `Outages of RabbitMQ` {
         }
     }
 
-    @Test func `a reset fails what is in flight at once`() async throws {
+    @Test func `a reset fails publications in flight at once`() async throws {
         try await withTopology { topology in
             let queue = try topology.queue("in-flight")
             try await withProxy(configure: {
@@ -129,7 +133,7 @@ struct `Outages of RabbitMQ` {
             }) { client, proxy in
                 proxy.set(.blackhole)
                 let publish = Task { await rabbitMQError { try await client.publish(.example(to: queue)) } }
-                try await eventually("the publication is under way") { await client.hasUnfinishedPublications }
+                try await eventually("the publication is in flight") { await client.hasUnfinishedPublications }
                 proxy.reset()
                 let error = await publish.value
                 #expect(error?.code == .connectionLost)
@@ -139,14 +143,14 @@ struct `Outages of RabbitMQ` {
         }
     }
 
-    @Test func `a missing confirm shows a cut network long before the heartbeats`() async throws {
+    @Test func `a missing confirm detects a cut network before the heartbeats do`() async throws {
         try await withTopology { topology in
             let queue = try topology.queue("unconfirmed")
             try await withProxy(configure: { $0.heartbeat = .seconds(60) }) { client, proxy in
                 proxy.set(.blackhole)
                 let error = await rabbitMQError { try await client.publish(.example(to: queue)) }
                 #expect(error?.code == .connectionLost)
-                try await eventually("the connection is given up") { await !client.isConnected }
+                try await eventually("the connection is closed") { await !client.isConnected }
                 proxy.set(.forwarding)
                 try await client.waitUntilConnected()
                 try await client.publish(.example(to: queue))
@@ -154,7 +158,7 @@ struct `Outages of RabbitMQ` {
         }
     }
 
-    @Test func `a publication waits a while for the connection`() async throws {
+    @Test func `a publication waits for a connection up to its timeout`() async throws {
         try await withTopology { topology in
             let queue = try topology.queue("waits")
             var configuration = try RabbitMQTestServer.configuration()
@@ -167,7 +171,7 @@ struct `Outages of RabbitMQ` {
             configuration.publishTimeout = .seconds(60)
             try await withRunningClient(configuration) { client in
                 let publish = Task { await rabbitMQError { try await client.publish(.example(to: queue)) } }
-                try await eventually("the publication is under way") { await client.hasUnfinishedPublications }
+                try await eventually("the publication is in flight") { await client.hasUnfinishedPublications }
                 #expect(await !client.isConnected)
                 proxy.set(.forwarding)
                 #expect(await publish.value == nil)
@@ -176,7 +180,7 @@ struct `Outages of RabbitMQ` {
         }
     }
 
-    @Test func `connections that the broker closes are made again`() async throws {
+    @Test func `connections closed by the broker are opened again`() async throws {
         try await withTopology { topology in
             let queue = try topology.queue("forced")
             let configuration = try RabbitMQTestServer.configuration()
@@ -199,7 +203,7 @@ struct `Outages of RabbitMQ` {
         }
     }
 
-    @Test func `a reply queue is there again after a reset, under another name`() async throws {
+    @Test func `a reply queue is declared again after a reset, under another name`() async throws {
         try await withTopology { topology in
             let exchange = try topology.exchange("replies")
             let requests = try topology.queue("requests")
@@ -211,7 +215,7 @@ struct `Outages of RabbitMQ` {
                 try await client.waitUntilConnected()
                 let before = try await client.replyAddress(of: consumption, through: requests)
                 proxy.reset()
-                try await eventually("the reset is noticed") { await !client.isConnected }
+                try await eventually("the loss is noticed") { await !client.isConnected }
                 try await client.waitUntilConnected()
                 var address = before
                 try await eventually("the queue has a new name") {
@@ -226,7 +230,7 @@ struct `Outages of RabbitMQ` {
         }
     }
 
-    @Test func `a blocked broker takes no publications until its alarm is over`() async throws {
+    @Test func `while the broker's alarm blocks publishers, publications fail as blocked`() async throws {
         try await withTopology { topology in
             let queue = try topology.queue("blocked")
             var configuration = try RabbitMQTestServer.configuration()
@@ -237,7 +241,7 @@ struct `Outages of RabbitMQ` {
                 try await client.publish(.example(to: queue, "before"))
 
                 try await RabbitMQTestServer.setAlarm(true, for: configuration)
-                // The broker tells a publisher of its alarm when that publishes; this one stays in flight.
+                // The broker reports its alarm to a publisher when that publishes; this message stays in flight.
                 let unknown = await rabbitMQError { try await client.publish(.example(to: queue, "unknown")) }
                 #expect(unknown?.code == .connectionLost)
                 #expect(await client.isBlocked)
@@ -249,10 +253,12 @@ struct `Outages of RabbitMQ` {
                 let error = await waiting.value
                 #expect(error?.code == .blocked)
                 #expect(error?.isTransient == true)
-                #expect(await deliveries.accept(1) == ["before"], "a blocked broker still delivers and takes answers")
+                #expect(
+                    await deliveries.accept(1) == ["before"],
+                    "a blocked broker still delivers and accepts acknowledgements")
 
                 try await RabbitMQTestServer.setAlarm(false, for: configuration)
-                try await eventually("the broker takes publications again") { await !client.isBlocked }
+                try await eventually("the alarm has ended") { await !client.isBlocked }
                 try await client.publish(.example(to: queue, "after"))
                 #expect(await deliveries.accept(2) == ["unknown", "after"])
             }

@@ -4,9 +4,9 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// Queues that a consumer declares for itself, bound by keys.
+/// Exclusive queues that a consumer declares for itself, bound by routing keys.
 @Suite struct OwnQueueTests {
-    @Test func `its owner is told when the connection is lost, and again when deliveries come`() async throws {
+    @Test func `the listener is called when the connection is lost, and when consuming resumes`() async throws {
         try await withTopology { topology in
             let exchange = try topology.exchange("events")
             var configuration = try RabbitMQTestServer.configuration()
@@ -26,8 +26,8 @@ import Testing
                 try await client.publish(event(exchange, "a.2"))
                 #expect(await deliveries.accept(2) == ["a.1", "a.2"])
                 proxy.reset()
-                try await eventually("told of the loss and of the return") {
-                    published.withLock { $0 } == [true, false, true]
+                try await eventually("the listener has got the loss and the recovery") {
+                    told.withLock { $0 } == [true, false, true]
                 }
                 try await client.waitUntilConnected()
                 try await client.publish(event(exchange, "a.1"))

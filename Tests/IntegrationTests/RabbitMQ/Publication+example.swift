@@ -2,7 +2,7 @@ import RabbitMQ
 import Testing
 
 extension Publication {
-    /// A message to a queue by way of the default exchange; confirmed and mandatory unless a test says otherwise.
+    /// A message to a queue by way of the default exchange; confirmed and mandatory by default.
     static func example(
         to queue: String, _ text: String = "hello", isMandatory: Bool = true, isConfirmed: Bool = true
     ) -> Publication {
@@ -17,7 +17,7 @@ extension Delivery {
 }
 
 extension Deliveries {
-    /// The next few texts, each accepted.
+    /// The texts of the next deliveries, each acknowledged.
     func accept(_ count: Int) async -> [String] {
         var texts: [String] = []
         var iterator = makeAsyncIterator()
@@ -30,7 +30,7 @@ extension Deliveries {
 }
 
 extension RabbitMQClient {
-    /// What a reply queue is called at present, as the receiver of a request sees it.
+    /// The current name of a reply queue, as the receiver of a request sees it.
     ///
     /// - Parameter requests: a queue for one request
     nonisolated func replyAddress(of consumption: Consumption, through requests: String) async throws -> String {

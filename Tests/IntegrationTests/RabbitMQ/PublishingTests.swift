@@ -15,7 +15,7 @@ struct `Publishing to RabbitMQ` {
         }
     }
 
-    @Test func `every property and header comes back as it was sent`() async throws {
+    @Test func `every property and header arrives unchanged`() async throws {
         try await withTopology { topology in
             let queue = try topology.queue("properties")
             try await withRabbitMQ { client in
@@ -52,12 +52,12 @@ struct `Publishing to RabbitMQ` {
         return properties
     }
 
-    @Test func `empty and large bodies arrive whole`() async throws {
+    @Test func `empty and large bodies arrive complete`() async throws {
         try await withTopology { topology in
             let queue = try topology.queue("bodies")
             try await withRabbitMQ { client in
                 let limit = try RabbitMQTestServer.configuration().bodyLimit
-                // Around the frame size, where a body takes one more frame.
+                // Around the frame size, where a body needs one more frame.
                 for size in [0, 1, 131_063, 131_064, 131_065, limit] {
                     var publication = Publication.example(to: queue)
                     publication.body = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 31) }
@@ -71,7 +71,7 @@ struct `Publishing to RabbitMQ` {
         }
     }
 
-    @Test func `what breaks a limit is invalid and costs nothing else`() async throws {
+    @Test func `a publication above a limit is invalid, and does not affect others`() async throws {
         try await withTopology { topology in
             let queue = try topology.queue("limits")
             try await withRabbitMQ { client in
@@ -128,11 +128,11 @@ struct `Publishing to RabbitMQ` {
             var publication = Publication.example(to: "test-nowhere", isConfirmed: false)
             publication.properties.messageID = "id"
             try await client.publish(publication)
-            try await eventually("the message returns") { returned.withLock { $0 } == ["test-nowhere id"] }
+            try await eventually("the message is returned") { returned.withLock { $0 } == ["test-nowhere id"] }
         }
     }
 
-    @Test func `thousands of messages at once are all confirmed`() async throws {
+    @Test func `thousands of concurrent messages are all confirmed`() async throws {
         try await withTopology { topology in
             let queue = try topology.queue("many")
             try await withRabbitMQ { client in
@@ -147,7 +147,7 @@ struct `Publishing to RabbitMQ` {
         }
     }
 
-    @Test func `more than the send buffer takes waits for room and arrives`() async throws {
+    @Test func `more messages than fit into the send buffer wait, and arrive`() async throws {
         try await withTopology { topology in
             let queue = try topology.queue("bulk")
             try await withRabbitMQ(configure: { $0.publishTimeout = .seconds(30) }) { client in

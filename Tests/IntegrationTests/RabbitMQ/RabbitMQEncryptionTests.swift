@@ -4,7 +4,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(2)))
 struct `TLS to RabbitMQ` {
-    /// What comes of connecting to a broker whose certificate names `host`.
+    /// The result of connecting to a broker whose certificate names `host`.
     private func connect(
         certificateFor host: String, trusting other: TestAuthority? = nil
     ) async throws -> RabbitMQError? {
@@ -46,7 +46,7 @@ struct `TLS to RabbitMQ` {
         #expect(error?.code == .notAllowed)
     }
 
-    @Test func `a missing authority file is refused before anything is sent`() async throws {
+    @Test func `a missing authority file is an error before anything is sent`() async throws {
         var configuration = try RabbitMQTestServer.configuration()
         configuration.tls = .init(authority: "/nowhere/authority.pem")
         #expect(try await publish(configuration)?.code == .notAllowed)

@@ -4,7 +4,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(2)))
 struct `Refusals of RabbitMQ` {
-    @Test func `a forged user id is not allowed, and the client recovers`() async throws {
+    @Test func `a forged user id is refused, and the client recovers`() async throws {
         try await withTopology { topology in
             let queue = try topology.queue("forged")
             try await withRabbitMQ { client in
@@ -22,7 +22,8 @@ struct `Refusals of RabbitMQ` {
         }
     }
 
-    @Test func `bystanders of a refused publication are lost or confirmed, never refused`() async throws {
+    @Test func `other publications on the channel of a refused one are lost or confirmed, never refused`() async throws
+    {
         try await withTopology { topology in
             let queue = try topology.queue("bystanders")
             try await withRabbitMQ { client in
@@ -64,7 +65,7 @@ struct `Refusals of RabbitMQ` {
         }
     }
 
-    @Test func `a broker that is away is waited for`() async throws {
+    @Test func `an unreachable broker does not end the wait for a connection`() async throws {
         let configuration = try RabbitMQTestServer.configuration()
         let proxy = try NetworkProxy(to: configuration.host, port: configuration.port)
         var elsewhere = configuration
