@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Chunks that are made when they are asked for, so that they are never all in memory.
+/// A sequence that makes each chunk when it is requested, so that only one is in memory.
 func chunks(
     _ count: Int, _ make: @escaping @Sendable (_ index: Int) async throws -> [UInt8]
 ) -> AsyncThrowingStream<[UInt8], any Error> {
@@ -13,5 +13,5 @@ func chunks(
 
 func chunks(_ text: String) -> AsyncThrowingStream<[UInt8], any Error> { chunks(1) { _ in Array(text.utf8) } }
 
-/// The error of a source that breaks off.
+/// The error of a failing source.
 struct BrokenOff: Error, Equatable {}

@@ -3,8 +3,8 @@ import TestSupport
 import Testing
 import Vocabulary
 
-/// Whatever an order hears in whatever order, with redeliveries: stock ends sold or given back and never both, money is
-/// kept exactly for a confirmed order, and no state comes back.
+/// Any sequence of signals, with redeliveries: stock ends either sold or returned, money is kept only for a confirmed
+/// order, and no state is entered twice.
 @Suite struct OrderInterleavingTests {
     private struct Life {
         var state = OrderState.accepted
@@ -16,7 +16,7 @@ import Vocabulary
         mutating func receive(_ signal: OrderSignal) {
             let saga = OrderSaga(state, payment: payment)
             if case .paymentCaptured(let id) = signal {
-                // Only a pending order can be begun to pay, so no payment is older than that.
+                // A payment begins only when the order is pending, so a capture cannot come earlier.
                 guard visited.contains(.pending) else { return }
                 captured.insert(id)
             }
@@ -49,16 +49,16 @@ import Vocabulary
         }
     }
 
-    @Test func `no state comes back, and every life visits at most one end`() {
+    @Test func `no state is entered twice, and every order reaches at most one final state`() {
         lives(2000) { life, seed in
             #expect(Set(life.visited).count == life.visited.count, "seed \(seed): \(life.visited)")
             let ends = life.visited.filter { $0.timer == nil }
-            // A sale can be called off, nothing else comes after an end.
+            // A confirmed order may be cancelled; every other final state is definite.
             #expect(ends.count <= 1 || ends == [.confirmed, .cancelled], "seed \(seed): \(life.visited)")
         }
     }
 
-    @Test func `stock is sold exactly for confirmed orders and given back for all others that may hold some`() {
+    @Test func `stock is sold exactly for confirmed orders, and released for others that may hold some`() {
         lives(2000) { life, seed in
             let wasSold = life.visited.contains(.confirmed)
             #expect(life.actions.contains(.commitReservation) == wasSold, "seed \(seed)")
@@ -70,7 +70,7 @@ import Vocabulary
         }
     }
 
-    @Test func `every captured payment but the one that confirmed the order goes back`() {
+    @Test func `every captured payment but the one that confirmed the order is refunded`() {
         lives(2000) { life, seed in
             let refunded = life.actions.compactMap { if case .refund(let payment) = $0 { payment } else { nil } }
             let kept = life.state == .confirmed ? life.captured.subtracting(refunded) : []
@@ -80,7 +80,7 @@ import Vocabulary
         }
     }
 
-    @Test func `the lives above reach every end that they can`() {
+    @Test func `the sequences above reach every reachable final state`() {
         var ends: Set<OrderState> = []
         lives(2000) { life, _ in ends.insert(life.state) }
         #expect(ends.isSuperset(of: [.confirmed, .rejected, .expired, .cancelled]))

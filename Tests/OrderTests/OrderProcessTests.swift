@@ -2,7 +2,7 @@ import OrderDomain
 import Testing
 import Vocabulary
 
-/// What each step of an order leads to: its new value, and all effects in their order.
+/// The result of each step of an order: its new value, and all effects in order.
 @Suite struct OrderProcessTests {
     private static let start = Timestamp(seconds: 1000)
     private static let heldUntil = Timestamp(seconds: 2000)
@@ -36,7 +36,7 @@ import Vocabulary
         pending().advance(.paymentCaptured(payment(.captured)), at: Self.start).order
     }
 
-    @Test func `stock that is held makes the order pending, at today's prices, with a timer`() {
+    @Test func `reserved stock makes the order pending, at today's prices, with a timer`() {
         let later = Timestamp(seconds: 1001)
         let step = accepted(promoCode: "TEN")
             .advance(.stockHeld(until: Self.heldUntil, lines(price: 400), discount: Money(80, .usd)), at: later)
@@ -51,7 +51,7 @@ import Vocabulary
             ])
     }
 
-    @Test func `a rejection is recorded before the order is saved, and is news when nobody waits for it`() {
+    @Test func `a rejection is recorded before the order, and marked for a mail if the request was answered`() {
         let soon = accepted().advance(.rejected(.notSettledInTime), at: Timestamp(seconds: 1001))
         #expect(
             soon.effects == [
@@ -79,7 +79,7 @@ import Vocabulary
         #expect(again.effects == [.recordPayment(paid)])
     }
 
-    @Test func `a failed payment is an attempt, and the order waits for another`() {
+    @Test func `a failed payment counts as an attempt, and the order stays pending`() {
         let failed = payment(.failed)
         let step = pending().advance(.paymentFailed(failed, reason: "declined"), at: Self.start)
         #expect(step.result == .noted)
@@ -91,7 +91,7 @@ import Vocabulary
             ])
     }
 
-    @Test func `cancelling a paid order gives back stock, money and promotion, and says so`() {
+    @Test func `cancelling a paid order returns stock, refunds, releases the promotion and publishes it`() {
         var order = pending(promoCode: "TEN")
         order = order.advance(.paymentCaptured(payment(.captured)), at: Self.start).order
         let step = order.advance(.cancel(reason: "changed my mind", by: .customer), at: Self.start)
@@ -109,7 +109,7 @@ import Vocabulary
         #expect(shipped.advance(.cancel(reason: nil, by: .administrator), at: Self.start).result == .refused)
     }
 
-    @Test func `a part that is given back is added up, and brings no more pieces back than were sold`() {
+    @Test func `a partial refund is added up, and returns no more pieces than were sold`() {
         let part = payment(.captured, refunded: 300)
         let refund = OrderRefund(amount: Money(300, .usd), reason: "scratched", restock: [Pieces(product, 5)])
         let step = confirmed().advance(.paymentPartlyRefunded(part, refund), at: Self.start)
@@ -125,14 +125,14 @@ import Vocabulary
             ])
     }
 
-    @Test func `a payment that is begun puts the order's timer off, but not beyond what inventory waits`() throws {
+    @Test func `beginning a payment postpones expiry, up to inventory's grace period`() throws {
         let soon = try pending().beginPayment(paymentID, limit: 2, at: Timestamp(seconds: 1990))
         #expect(soon.effects == [.recordPaymentAttempt, .postpone(.paymentDue, until: Timestamp(seconds: 2050))])
         let last = try pending().beginPayment(paymentID, limit: 2, at: Timestamp(seconds: 2239))
         #expect(last.effects == [.recordPaymentAttempt, .postpone(.paymentDue, until: Timestamp(seconds: 2240))])
     }
 
-    @Test func `attempts are counted once each, and limited`() throws {
+    @Test func `each payment counts as one attempt, and attempts are limited`() throws {
         let first = try pending().beginPayment(paymentID, limit: 1, at: Self.start).order
         #expect(try first.beginPayment(paymentID, limit: 1, at: Self.start).order.paymentAttempts == 1)
         let other = PaymentID(UniqueID(high: 3, low: 2))
@@ -144,7 +144,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a promotion that gives less than was shown rejects the order, unless it costs no more`() {
+    @Test func `a lower discount than shown rejects the order, unless the total is not higher`() {
         let order = accepted(promoCode: "TEN")
         let update = OrderUpdate.stockHeld(until: Self.heldUntil, lines(price: 500))
         func redeemed(_ percent: Int, seen: Money) -> OrderUpdate {
@@ -162,7 +162,7 @@ import Vocabulary
         #expect(pending(promoCode: "TEN").redeeming(nil, update, seen: nil, isAnswered: true) == update)
     }
 
-    @Test func `messages about a payment come to the same whatever their order`() {
+    @Test func `messages about a payment give the same result in any order`() {
         let steps = [payment(.authorized), payment(.captured), payment(.refunded, refunded: 1000)]
         for first in steps {
             for second in steps {

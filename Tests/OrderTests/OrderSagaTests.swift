@@ -6,7 +6,7 @@ import Vocabulary
     private static let mine = PaymentID(UniqueID(high: 3, low: 1))
     private static let other = PaymentID(UniqueID(high: 3, low: 2))
 
-    /// The order's own payment and another one, so that every pair that can differ is told apart.
+    /// The order's own payment and another one, for signals that depend on it.
     private static let signals: [OrderSignal] = [
         .stockHeld, .stockRefused, .pricesRefused, .settleTimeIsUp, .paymentTimeIsUp, .cancel, .ship, .deliver,
         .undelivered, .paymentAuthorized(mine), .paymentAuthorized(other), .paymentCaptured(mine),
@@ -14,7 +14,7 @@ import Vocabulary
         .paymentRefunded(mine), .paymentRefunded(other), .promotionRefused, .paymentPartlyRefunded(mine),
     ]
 
-    /// All pairs that do something; the rest is absorbed.
+    /// All pairs with an effect; every other is absorbed.
     private static func expected(_ state: OrderState, _ signal: OrderSignal) -> OrderReaction {
         switch (state, signal) {
         case (.accepted, .stockHeld): .move(.pending, [])
@@ -23,13 +23,13 @@ import Vocabulary
             .move(.rejected, [.releaseReservation])
         case (.accepted, .cancel), (.pending, .cancel): .move(.cancelled, [.releaseReservation])
         case (.pending, .paymentCaptured), (.pending, .paymentAuthorized): .move(.confirmed, [.commitReservation])
-        // A sale that has not left is as if it had never been.
+        // An order that has not been delivered is undone: stock and money go back.
         case (.confirmed, .cancel), (.shipped, .undelivered): .move(.cancelled, [.returnStock, .refund(mine)])
-        // Another payment was begun since: the order waits for that one.
+        // A later payment was begun, so the order waits for that one.
         case (.pending, .paymentFailed(other)): .absorb
         case (.pending, .paymentFailed): .note([])
         case (.pending, .paymentTimeIsUp): .move(.expired, [.releaseReservation])
-        // Goods that have not left will not leave any more.
+        // A refunded order that has not shipped will not ship.
         case (.confirmed, .paymentRefunded(mine)): .move(.refunded, [.returnStock])
         case (.shipped, .paymentRefunded(mine)), (.delivered, .paymentRefunded(mine)): .move(.refunded, [])
         case (.confirmed, .paymentCaptured(mine)), (.shipped, .paymentCaptured(mine)),
@@ -51,7 +51,7 @@ import Vocabulary
         }
     }
 
-    @Test func `every signal leads from every state where the table says`() {
+    @Test func `each state and signal lead to the reaction in the table`() {
         for state in OrderState.allCases {
             for signal in Self.signals {
                 let reaction = OrderSaga(state, payment: Self.mine).receive(signal)
@@ -60,7 +60,7 @@ import Vocabulary
         }
     }
 
-    @Test func `money that is due on delivery is collected when the order arrives, and only then`() {
+    @Test func `an authorized cash payment is collected on delivery only`() {
         #expect(
             OrderSaga(.shipped, payment: Self.mine, isDue: true).receive(.deliver)
                 == .move(.delivered, [.collect(Self.mine)]))
@@ -72,7 +72,7 @@ import Vocabulary
         }
     }
 
-    @Test func `an order that is over before it is paid gives its promotion back`() {
+    @Test func `an order that ends unpaid releases its promotion`() {
         for state in OrderState.allCases where state.keepsRedemption {
             for signal in Self.signals {
                 guard case .move(let next, _) = OrderSaga(state, payment: Self.mine).receive(signal) else { continue }
@@ -83,7 +83,7 @@ import Vocabulary
         #expect(!OrderState.accepted.keepsRedemption && !OrderState.rejected.keepsRedemption)
     }
 
-    @Test func `only an order that waits for something has a timer, and the timer ends the waiting`() {
+    @Test func `only accepted and pending orders have a timer, and firing it ends them`() {
         for state in OrderState.allCases {
             guard let timer = state.timer else { continue }
             guard let signal = timer.update?.signal, case .move(let next, _) = OrderSaga(state).receive(signal) else {
@@ -95,7 +95,7 @@ import Vocabulary
         #expect(OrderState.allCases.filter { $0.timer != nil } == [.accepted, .pending])
     }
 
-    @Test func `an order names the payment it hears of until one has paid it`() {
+    @Test func `an order refers to the latest payment until one has paid it`() {
         #expect(OrderSaga(.pending, payment: Self.mine).payment(after: .paymentCaptured(Self.other)) == Self.other)
         #expect(OrderSaga(.expired).payment(after: .paymentCaptured(Self.other)) == Self.other)
         for paid in [OrderState.confirmed, .shipped, .delivered, .refunded] {

@@ -22,19 +22,19 @@ import Vocabulary
             (10, 1999, 200), (10, 1994, 199), (50, 1, 1), (33, 100, 33), (100, 1999, 1999), (1, 0, 0),
             (100, Int64.max, Int64.max), (50, Int64.max, Int64.max / 2 + 1),
         ] as [(Int, Int64, Int64)])
-    func `a share is rounded to the nearest minor unit`(percent: Int, subtotal: Int64, discount: Int64) throws {
+    func `a percentage is rounded to the nearest minor unit`(percent: Int, subtotal: Int64, discount: Int64) throws {
         let terms = PromotionTerms(reduction: .percent(percent))
         #expect(
             try terms.discount(on: Money(subtotal, .usd), at: Self.now, Self.unused) == Money(discount, .usd))
     }
 
-    @Test func `no order costs less than nothing`() throws {
+    @Test func `a discount never exceeds the subtotal`() throws {
         let terms = PromotionTerms(reduction: .amount(Money(5000, .usd)))
         #expect(try terms.discount(on: Money(1999, .usd), at: Self.now, Self.unused) == Money(1999, .usd))
         #expect(try terms.discount(on: Money(7000, .usd), at: Self.now, Self.unused) == Money(5000, .usd))
     }
 
-    @Test func `a promotion holds from its start until just before its end`() {
+    @Test func `a promotion is valid from its start until just before its end`() {
         let second = Duration.seconds(1)
         #expect(refusal(PromotionTerms(reduction: .percent(10), startsAt: Self.now, endsAt: Self.now + second)) == nil)
         #expect(
@@ -52,14 +52,14 @@ import Vocabulary
         #expect(refusal(PromotionTerms(reduction: .amount(euro))) == .otherCurrency)
     }
 
-    @Test func `the last use is the last`() {
+    @Test func `redemptions are limited in total and per customer`() {
         let terms = PromotionTerms(reduction: .percent(10), maximumRedemptions: 3, perCustomerLimit: 2)
         #expect(refusal(terms, PromotionUse(total: 2, byCustomer: 1)) == nil)
         #expect(refusal(terms, PromotionUse(total: 3, byCustomer: 0)) == .usedUp)
         #expect(refusal(terms, PromotionUse(total: 2, byCustomer: 2)) == .customerLimitReached(2))
     }
 
-    @Test func `terms that make no sense are all named`() {
+    @Test func `all invalid terms are named`() {
         let terms = PromotionTerms(
             reduction: .amount(Money(0, .usd)), startsAt: Self.now, endsAt: Self.now,
             minimumSubtotal: Money(-1, Currency("EUR")!), maximumRedemptions: 0, perCustomerLimit: 0)
@@ -73,7 +73,7 @@ import Vocabulary
     }
 
     @Test(arguments: ["ab", "", "SUMMER 20", "sömmer", String(repeating: "a", count: 41), "a\u{0}b"])
-    func `what no customer could type is no code`(text: String) {
+    func `an invalid code is refused`(text: String) {
         #expect(PromoCode(text) == nil)
         #expect(PromoCode("summer-20")?.description == "SUMMER-20")
     }

@@ -6,7 +6,7 @@ import Vocabulary
     private let placed = RepeatedPlacement.Request(
         customerID: CustomerID(UniqueID(high: 1, low: 1)), fingerprint: "a", messageID: UniqueID(high: 9, low: 1))
 
-    @Test func `another content or another customer is told so, whatever the order's state`() {
+    @Test func `other content or another customer is refused in every state`() {
         for state in OrderState.allCases {
             var request = placed
             request.fingerprint = "b"
@@ -17,14 +17,14 @@ import Vocabulary
         }
     }
 
-    @Test func `only the message that placed an order goes on with it`() {
+    @Test func `only the message that placed an order resumes it`() {
         var retry = placed
         retry.messageID = UniqueID(high: 9, low: 2)
         #expect(RepeatedPlacement(placed, of: placed, in: .accepted) == .resume)
         #expect(RepeatedPlacement(retry, of: placed, in: .accepted) == .inFlight)
     }
 
-    @Test func `a settled order is answered again to its message and replayed to others`() {
+    @Test func `a settled order is answered again to its message, and replayed to others`() {
         var retry = placed
         retry.messageID = UniqueID(high: 9, low: 2)
         for state in OrderState.allCases where state != .accepted {

@@ -27,7 +27,7 @@ import Vocabulary
         ReturnRules(lines: lines, restocked: restocked, earlier: earlier)
     }
 
-    @Test func `no more can be sent back than was delivered and is not sent back already`() throws {
+    @Test func `no more can be returned than was delivered and not returned yet`() throws {
         #expect(Self.rules().returnable(Self.tea) == 3)
         #expect(Self.rules([Self.back(.requested, [Pieces(Self.tea, 2)])]).returnable(Self.tea) == 1)
         #expect(Self.rules([Self.back(.refused, [Pieces(Self.tea, 2)])]).returnable(Self.tea) == 3)
@@ -36,14 +36,14 @@ import Vocabulary
         #expect(throws: ReturnRules.Excess.self) { try Self.rules().check([Pieces(ProductID(.make()), 1)]) }
     }
 
-    @Test func `pieces that came back with a refund cannot come back again, those of a return count once`() {
+    @Test func `pieces restocked by a refund cannot be returned, and those of a return count once`() {
         #expect(Self.rules(restocked: [Self.tea: 1]).returnable(Self.tea) == 2)
         let received = Self.back(.received, [Pieces(Self.tea, 2)], restocked: [Pieces(Self.tea, 2)])
         #expect(Self.rules([received], restocked: [Self.tea: 2]).returnable(Self.tea) == 1)
         #expect(Self.rules([received], restocked: [Self.tea: 3]).returnable(Self.tea) == 0)
     }
 
-    @Test func `what was paid for some pieces is their price less their share of the discount`() {
+    @Test func `the price paid for some pieces is their price less their share of the discount`() {
         let (subtotal, discount) = (Money(1999, .usd), Money(200, .usd))
         let rules = Self.rules()
         // 200 × 333 / 1999 = 33.3
@@ -56,7 +56,7 @@ import Vocabulary
         #expect(rules.paidPrice(of: all, subtotal: .zero(.usd), discount: .zero(.usd)) == .zero(.usd))
     }
 
-    @Test func `a return is approved or refused, and received only when it was approved`() {
+    @Test func `a return is approved or refused, and received only after approval`() {
         let table: [(ReturnState, ReturnSignal, ReturnState?)] = [
             (.requested, .approve, .approved), (.requested, .refuse, .refused), (.requested, .receive, nil),
             (.approved, .approve, .approved), (.approved, .refuse, nil), (.approved, .receive, .received),
@@ -67,7 +67,7 @@ import Vocabulary
         for (state, signal, next) in table { #expect(state.after(signal) == next, "\(state) \(signal)") }
     }
 
-    @Test func `no more goes back into stock than was sent back`() {
+    @Test func `no more can be restocked than was returned`() {
         let back = Self.back(.approved, [Pieces(Self.tea, 2)])
         #expect(back.covers([Pieces(Self.tea, 2)]))
         #expect(back.covers([]))

@@ -1,7 +1,7 @@
 import PaymentDomain
 import Testing
 
-/// What the provider answers to one call after the other, and which calls it gets.
+/// The calls to the provider, given its answers one after another.
 struct `The procedure of a charge` {
     private func calls(
         _ first: ChargeProcedure.Call, _ answers: ChargeProcedure.Answer...
@@ -17,7 +17,7 @@ struct `The procedure of a charge` {
         return (calls, nil)
     }
 
-    @Test func `tries a capture three times, and then voids the charge`() {
+    @Test func `tries a capture three times, then voids the charge`() {
         let void = ChargeProcedure.Call.void(reason: ChargeProcedure.failed)
         let voided = calls(.capture, .failed, .failed, .failed, .voided)
         #expect(voided.calls == [.capture, .capture, .capture, void])
@@ -27,7 +27,7 @@ struct `The procedure of a charge` {
         #expect(calls(.capture, .failed, .failed, .failed, .failed).event == .unanswered)
     }
 
-    @Test func `asks once for the outcome of a capture that was not answered`() {
+    @Test func `queries the outcome of an unanswered capture once`() {
         let lost = calls(.capture, .timedOut, .captured(reference: "r"))
         #expect(lost.calls == [.capture, .status])
         #expect(lost.event == .captured(reference: "r"))
@@ -36,7 +36,7 @@ struct `The procedure of a charge` {
         #expect(calls(.capture, .failed, .timedOut, .declined(reason: "no")).event == .declined(reason: "no"))
     }
 
-    @Test func `ends with what the provider says`() {
+    @Test func `ends with the provider's answer`() {
         #expect(calls(.capture, .authorized).event == .authorized)
         #expect(calls(.capture, .declined(reason: "no")).event == .declined(reason: "no"))
         #expect(calls(.status, .failed).event == .unanswered)

@@ -14,23 +14,23 @@ struct ExistingPaymentDecisionTests {
 
     private let otherMessage = UniqueID(high: 2, low: 2)
 
-    @Test func `a redelivery goes on where the work was cut off`() {
-        #expect(Payment.example().decision(request()) == .resume)
+    @Test func `a redelivery resumes an interrupted payment`() {
+        #expect(Payment.example().encounter(request()) == .resume)
     }
 
-    @Test func `another request with the key has to wait`() {
-        #expect(Payment.example().decision(request(message: otherMessage)) == .inFlight)
+    @Test func `another request with the key is refused as in flight`() {
+        #expect(Payment.example().encounter(request(message: otherMessage)) == .inFlight)
     }
 
-    @Test func `while the provider is silent nobody pays again, not even a redelivery`() {
-        #expect(Payment.example(attempts: 1).decision(request()) == .clearingUp)
-        #expect(Payment.example(attempts: 1).decision(request(message: otherMessage)) == .clearingUp)
+    @Test func `while the outcome is unknown neither a new request nor a redelivery pays`() {
+        #expect(Payment.example(attempts: 1).encounter(request()) == .clearingUp)
+        #expect(Payment.example(attempts: 1).encounter(request(message: otherMessage)) == .clearingUp)
     }
 
     @Test(arguments: [Payment.State.authorized, .captured, .failed, .refunded])
-    func `a settled payment is told again, to others as a replay`(state: Payment.State) {
-        #expect(Payment.example(state: state).decision(request()) == .settled(isReplay: false))
-        #expect(Payment.example(state: state).decision(request(message: otherMessage)) == .settled(isReplay: true))
+    func `a settled payment is answered again, as a replay to other messages`(state: Payment.State) {
+        #expect(Payment.example(state: state).encounter(request()) == .settled(isReplay: false))
+        #expect(Payment.example(state: state).encounter(request(message: otherMessage)) == .settled(isReplay: true))
     }
 
     @Test(arguments: Payment.State.allCases)
@@ -38,14 +38,14 @@ struct ExistingPaymentDecisionTests {
         #expect(Payment.example(state: state).decision(request(fingerprint: "other")) == .keyReused)
     }
 
-    @Test func `another key finds the order being paid or paid`() {
-        #expect(Payment.example().decision(request(key: "other")) == .otherInProgress)
-        #expect(Payment.example(state: .captured).decision(request(key: "other")) == .orderPaid)
-        #expect(Payment.example(state: .authorized).decision(request(key: "other")) == .orderPaid)
+    @Test func `another key is refused while the order is being paid, or is paid`() {
+        #expect(Payment.example().encounter(request(key: "other")) == .otherInProgress)
+        #expect(Payment.example(state: .captured).encounter(request(key: "other")) == .orderPaid)
+        #expect(Payment.example(state: .authorized).encounter(request(key: "other")) == .orderPaid)
     }
 
     @Test(arguments: Payment.State.allCases)
-    func `somebody else learns nothing of the payment`(state: Payment.State) {
-        #expect(Payment.example(state: state).decision(request(customer: 4)) == .foreign)
+    func `another customer's key finds no payment`(state: Payment.State) {
+        #expect(Payment.example(state: state).encounter(request(customer: 4)) == .foreign)
     }
 }

@@ -4,7 +4,7 @@ import Vocabulary
 
 @testable import PaymentService
 
-/// A provider that plays a script, one entry per call.
+/// A provider with scripted answers, one per call.
 final class FakeProvider: PaymentProvider {
     enum Answer: Sendable { case captured, declined, unknown, error, silence }
 
@@ -48,7 +48,7 @@ final class FakeProvider: PaymentProvider {
         if try await next("refund") == .error { throw ProviderFailure() }
     }
 
-    /// Silence lasts until the caller gives up.
+    /// Silence lasts until the caller's timeout.
     private func next(_ call: String) async throws -> Answer {
         let answer = state.withLock { state in
             state.calls.append(call)

@@ -4,7 +4,7 @@ import Vocabulary
 extension Payment {
     static let message = UniqueID(high: 1, low: 9)
 
-    /// A payment of card, opened by `message`.
+    /// A card payment that was opened by `message`.
     static func example(state: State = .processing, attempts: Int = 0, amount: Money? = Money(3998, .usd)) -> Payment {
         Payment(
             id: PaymentID(UniqueID(high: 1, low: 1)), orderID: OrderID(UniqueID(high: 1, low: 2)),

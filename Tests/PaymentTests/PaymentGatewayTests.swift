@@ -24,12 +24,12 @@ struct PaymentGatewayTests {
             charge.paymentID, by: .void(reason: "silent"), with: .card)
     }
 
-    @Test func `what the provider says is passed on`() async throws {
+    @Test func `the provider's answer is returned`() async throws {
         #expect(try await capture(FakeProvider(.captured)) == .captured(reference: "ch_1"))
         #expect(try await capture(FakeProvider(.declined)) == .declined(reason: "no"))
     }
 
-    @Test func `an error is followed by another try`() async throws {
+    @Test func `an error is retried`() async throws {
         let provider = FakeProvider(.error, .error, .captured)
         #expect(try await capture(provider) == .captured(reference: "ch_1"))
         #expect(provider.calls == ["capture", "capture", "capture"])
@@ -41,30 +41,30 @@ struct PaymentGatewayTests {
         #expect(provider.calls == ["capture", "capture", "capture", "void"])
     }
 
-    @Test func `a charge that was captured in spite of its errors is not failed`() async throws {
+    @Test func `a charge that was captured despite errors does not fail`() async throws {
         #expect(try await capture(FakeProvider(.error, .error, .error, .captured)) == .captured(reference: "ch_1"))
     }
 
-    @Test func `a provider that cannot even void leaves the outcome open`() async throws {
+    @Test func `a provider that fails to void leaves the outcome unknown`() async throws {
         #expect(try await capture(FakeProvider(.error, .error, .error, .error)) == .unanswered)
     }
 
-    @Test func `a silent provider is asked what became of the charge`() async throws {
+    @Test func `after a timeout the charge's status is queried`() async throws {
         let provider = FakeProvider(.silence, .unknown)
         #expect(try await capture(provider) == .unanswered)
         #expect(provider.calls == ["capture", "status"])
     }
 
-    @Test func `an answer that got lost is found again`() async throws {
+    @Test func `an answer that was lost is found by the status query`() async throws {
         #expect(try await capture(FakeProvider(.silence, .captured)) == .captured(reference: "ch_1"))
         #expect(try await capture(FakeProvider(.silence, .declined)) == .declined(reason: "no"))
     }
 
-    @Test func `a provider that is silent about its silence leaves the outcome open`() async throws {
+    @Test func `a second timeout leaves the outcome unknown`() async throws {
         #expect(try await capture(FakeProvider(.silence, .silence)) == .unanswered)
     }
 
-    @Test func `voiding gives the charge up or finds it captured`() async throws {
+    @Test func `voiding declines the charge, or finds it captured`() async throws {
         #expect(try await void(.unknown) == .declined(reason: "silent"))
         #expect(try await void(.captured) == .captured(reference: "ch_1"))
         #expect(try await void(.silence) == .unanswered)
@@ -76,7 +76,7 @@ struct PaymentGatewayTests {
             fingerprint: "", openedBy: Payment.message, state: .processing, createdAt: Timestamp(seconds: 0))
     }
 
-    @Test func `a refund that fails or stays unanswered is an error`() async throws {
+    @Test func `a refund that fails or times out is an error`() async throws {
         await #expect(throws: ProviderFailure.self) {
             try await gateway(FakeProvider(.error)).refund(refund, by: .card)
         }
@@ -85,7 +85,7 @@ struct PaymentGatewayTests {
         }
     }
 
-    @Test func `cash never asks the card's provider`() async throws {
+    @Test func `cash never calls the card provider`() async throws {
         let provider = FakeProvider()
         #expect(try await gateway(provider).capture(charge, by: .cash) == .authorized)
         #expect(provider.calls.isEmpty)

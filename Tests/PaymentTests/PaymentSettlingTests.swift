@@ -11,7 +11,7 @@ struct PaymentSettlingTests {
         .authorized,
     ]
 
-    /// Where each event leads from each state, in the order of `events`.
+    /// The state that each event leads to from each state, in the order of `events`.
     private static let transitions: [Payment.State: [Payment.State]] = [
         .processing: [.captured, .failed, .processing, .processing, .authorized],
         .authorized: [.captured, .failed, .authorized, .authorized, .authorized],
@@ -20,7 +20,7 @@ struct PaymentSettlingTests {
         .refunded: [.refunded, .refunded, .refunded, .refunded, .refunded],
     ]
 
-    /// What follows from each event in each state.
+    /// The effects of each event in each state.
     private static let effects: [Payment.State: [[PaymentEffect]]] = [
         .processing: [
             ends(.captured), ends(.failed), [.save(nextAttempt: .seconds(3))], [], ends(.authorized),
@@ -35,7 +35,7 @@ struct PaymentSettlingTests {
         [.save(nextAttempt: nil), .publish(notice)]
     }
 
-    /// A payment all of which is on its way back.
+    /// A payment whose whole amount is being refunded, if it is captured.
     private static func payment(_ state: Payment.State = .processing) -> Payment {
         var payment = Payment.example(state: state)
         if state == .captured { payment.refunded = payment.amount?.amount ?? 0 }
@@ -47,7 +47,7 @@ struct PaymentSettlingTests {
     }
 
     @Test(arguments: Payment.State.allCases)
-    func `every event leads where the table says`(state: Payment.State) throws {
+    func `each state and event lead to the entry in the table`(state: Payment.State) throws {
         for (index, event) in Self.events.enumerated() {
             let (payment, effects) = Self.settled(Self.payment(state), event)
             #expect(payment.state == Self.transitions[state]?[index], "\(state) \(event)")
@@ -55,7 +55,7 @@ struct PaymentSettlingTests {
         }
     }
 
-    @Test func `a part that is given back leaves the payment captured`() {
+    @Test func `a partial refund leaves the payment captured`() {
         var payment = Payment.example(state: .captured)
         payment.refunded = 100
         let part = Self.settled(payment, .refunded(Self.refund, hasOpenRefunds: false))
@@ -68,7 +68,7 @@ struct PaymentSettlingTests {
     }
 
     @Test(arguments: events)
-    func `an event that is repeated has no effects`(event: PaymentEvent) {
+    func `a repeated event has no effects`(event: PaymentEvent) {
         let settled = Self.settled(Self.payment(), event).0
         let again = Self.settled(settled, event)
         guard event != .unanswered else { return #expect(again.0.attempts == 2) }
@@ -82,13 +82,13 @@ struct PaymentSettlingTests {
         }
     }
 
-    @Test func `a capture keeps the provider's reference and a failure its reason`() {
+    @Test func `a capture stores the provider's reference, and a failure its reason`() {
         #expect(Self.settled(.example(), .captured(reference: "ch_1")).0.providerReference == "ch_1")
         let reason = "The card was declined."
         #expect(Self.settled(.example(), .declined(reason: reason)).0.reason == reason)
     }
 
-    @Test func `no order of events takes or gives money twice`() {
+    @Test func `no order of events charges or refunds twice`() {
         var generator = SystemRandomNumberGenerator()
         for _ in 0..<2000 {
             var payment = Payment.example()

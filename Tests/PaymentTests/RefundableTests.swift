@@ -12,7 +12,7 @@ import Vocabulary
         }
     }
 
-    @Test func `never more is given back than was captured and is left`() throws {
+    @Test func `refunds never exceed what is left of the captured amount`() throws {
         var payment = Payment.example(state: .captured, amount: Money(1000, .usd))
         #expect(try payment.refundable(nil) == Money(1000, .usd))
         #expect(try payment.refundable(Money(1000, .usd)) == Money(1000, .usd))
@@ -26,16 +26,16 @@ import Vocabulary
     }
 
     @Test(arguments: [Payment.State.processing, .failed, .refunded])
-    func `what was not captured is not given back`(state: Payment.State) {
+    func `a payment that was not captured cannot be refunded`(state: Payment.State) {
         #expect(refusal(.example(state: state, amount: Money(1000, .usd)), nil) == .nothingLeft)
     }
 
-    @Test func `another currency is none of the payment's`() {
+    @Test func `another currency is refused`() {
         let payment = Payment.example(state: .captured, amount: Money(1000, .usd))
         #expect(refusal(payment, Money(1, Currency("EUR")!)) == .otherCurrency(.usd))
     }
 
-    @Test func `an order that cost nothing can be given back as well`() throws {
+    @Test func `an order of zero total can be refunded`() throws {
         #expect(try Payment.example(state: .captured, amount: .zero(.usd)).refundable(nil) == .zero(.usd))
     }
 
@@ -45,7 +45,7 @@ import Vocabulary
             message: Payment.message)
     }
 
-    @Test func `a refund that is opened counts as given back at once`() throws {
+    @Test func `a refund counts as refunded when it is opened`() throws {
         let time = Timestamp(seconds: 7)
         let payment = Payment.example(state: .captured, amount: Money(1000, .usd))
         let (opened, refund) = try payment.opening(request(Money(1200, .usd)), at: time)
@@ -56,7 +56,7 @@ import Vocabulary
         #expect(opened.emptyRefund(for: request(), at: time)?.amount == .zero(.usd))
     }
 
-    @Test func `what an order's request leads to is decided by the payment's state`() {
+    @Test func `the payment's state decides what a refund request does`() {
         let whole = Payment.State.allCases.map { Payment.example(state: $0).decision(onRefundThatIsPartial: false) }
         #expect(whole == [.notCaptured, .cancel, .open, .notCaptured, .alreadyRefunded])
         #expect(Payment.example(state: .refunded).decision(onRefundThatIsPartial: true) == .open)

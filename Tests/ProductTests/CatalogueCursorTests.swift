@@ -17,7 +17,7 @@ struct `A cursor of the catalogue` {
     }
 
     @Test(arguments: sorts)
-    func `comes back as it was, and only in its own order`(sort: ListProducts.Sort) throws {
+    func `decodes to what was encoded, for its own sort order only`(sort: ListProducts.Sort) throws {
         let cursor = CatalogueCursor(at: product, by: sort)
         let encoded = try cursor.encoded()
         #expect(CatalogueCursor(encoded, by: sort) == cursor)
@@ -31,11 +31,11 @@ struct `A cursor of the catalogue` {
         encoded(#"{"sort":"price","isDescending":false,"key":"1","id":"2"}"#),
         encoded(#"{"sort":"price","isDescending":false,"key":1,"id":"00000000-0000-0001-0000-000000000002"}"#),
     ])
-    func `is none when no list gave it`(garbage: String) {
+    func `is refused if it is not well-formed`(garbage: String) {
         #expect(CatalogueCursor(garbage, by: ListProducts.Sort(key: .price)) == nil)
     }
 
-    @Test func `is none when PostgreSQL could not take its key`() {
+    @Test func `is refused if its key contains NUL`() {
         let nul = encoded(
             #"{"sort":"name","isDescending":false,"key":"a\u0000","id":"00000000-0000-0001-0000-000000000002"}"#)
         #expect(CatalogueCursor(nul, by: ListProducts.Sort(key: .name)) == nil)
@@ -45,7 +45,7 @@ struct `A cursor of the catalogue` {
 struct `A cursor of a search` {
     @Test(
         arguments: RelevanceCursor.Rank.allCases, [RelevanceCursor.Key.name("Kettle “Ångström” 🫖?>"), .shuffle(.min)])
-    func `comes back as it was`(rank: RelevanceCursor.Rank, key: RelevanceCursor.Key) throws {
+    func `decodes to what was encoded`(rank: RelevanceCursor.Rank, key: RelevanceCursor.Key) throws {
         let cursor = RelevanceCursor(rank: rank, key: key, id: ProductID(UniqueID(high: 1, low: 2)))
         #expect(RelevanceCursor(try cursor.encoded()) == cursor)
         #expect(CatalogueCursor(try cursor.encoded(), by: ListProducts.Sort(key: .name)) == nil)
@@ -60,7 +60,7 @@ struct `A cursor of a search` {
         encoded(#"{"rank":1,"id":"00000000-0000-0001-0000-000000000002"}"#),
         encoded(#"{"rank":1,"name":"a","id":"2"}"#),
     ])
-    func `is none when no search gave it`(garbage: String) {
+    func `is refused if it is not well-formed`(garbage: String) {
         #expect(RelevanceCursor(garbage) == nil)
     }
 }

@@ -3,11 +3,11 @@ import Testing
 import Vocabulary
 
 struct `A change of a product` {
-    @Test func `has no problem with what it leaves alone`() {
+    @Test func `has no problem with absent fields`() {
         #expect(ProductChange(name: nil, description: nil, category: nil, price: nil).problems == [])
     }
 
-    @Test func `is held to the same rules as a new product`() {
+    @Test func `is validated like a new product`() {
         let change = ProductChange(
             name: " ", description: String(repeating: "d", count: 5001), category: "", price: Money(-1, .usd))
         #expect(change.problems.map(\.field) == ["name", "description", "category", "price"])

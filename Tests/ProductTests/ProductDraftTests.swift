@@ -24,7 +24,7 @@ struct `A draft of a product` {
         #expect(draft(initialStock: nil, lowStockThreshold: nil).problems == [])
     }
 
-    @Test func `lists every problem, one for each field, in the order of the fields`() {
+    @Test func `lists every problem, one per field, in the order of the fields`() {
         let problems = draft(
             name: String(repeating: "n", count: 201), description: String(repeating: "d", count: 5001), category: " ",
             price: Money(-1, .usd), initialStock: 1_000_000_001, lowStockThreshold: -1
@@ -39,26 +39,26 @@ struct `A draft of a product` {
             ])
     }
 
-    @Test func `costs no more than the limit, and dollars only`() throws {
+    @Test func `has a price up to the limit, in dollars only`() throws {
         let euro = try #require(Currency("EUR"))
         #expect(draft(price: Money(1_000_000_000_001, .usd)).problems.map(\.code) == ["out_of_range"])
         #expect(draft(price: Money(1, euro)).problems.map(\.code) == ["unsupported_currency"])
     }
 
-    @Test func `drops blanks around name and category`() {
+    @Test func `trims white space around name and category`() {
         let draft = draft(name: "  Tea \n pot ", category: "\tKitchen ")
         #expect(draft.name == "Tea \n pot")
         #expect(draft.category == "Kitchen")
     }
 
-    @Test func `takes line breaks in the description only, and no other control characters`() {
+    @Test func `allows line breaks and tabs in the description only, and no other control characters`() {
         #expect(draft(description: "One.\r\nTwo.\n\tThree.").problems == [])
         #expect(draft(description: "One.\0").problems.map(\.code) == ["invalid_characters"])
         #expect(draft(name: "Tea\npot").problems.map(\.code) == ["invalid_characters"])
         #expect(draft(category: "Kit\u{1B}chen").problems.map(\.code) == ["invalid_characters"])
     }
 
-    @Test func `is measured in Unicode scalars, however they combine`() {
+    @Test func `is measured in Unicode scalars`() {
         let family = "👨‍👩‍👧"
         #expect(draft(name: String(repeating: family, count: 40)).problems == [])
         #expect(draft(name: String(repeating: family, count: 41)).problems.map(\.code) == ["too_long"])

@@ -2,7 +2,7 @@ import ProductDomain
 import Testing
 
 struct `A search phrase` {
-    /// Excluded terms with a hyphen in front, unfinished ones with an asterisk behind.
+    /// The terms as text: excluded ones begin with a hyphen, unfinished ones end with an asterisk.
     private func read(_ input: String) throws -> [[String]] {
         try #require(SearchPhrase(input)).alternatives.map { terms in
             terms.map { "\($0.isExcluded ? "-" : "")\($0.text)\($0.isUnfinished ? "*" : "")" }
@@ -10,7 +10,7 @@ struct `A search phrase` {
     }
 
     @Test(arguments: ["", " ", "\n\t", "\0"])
-    func `is nothing when it is blank`(input: String) {
+    func `is nil when it is blank`(input: String) {
         #expect(SearchPhrase(input) == nil)
     }
 
@@ -19,7 +19,7 @@ struct `A search phrase` {
         ("  Größe 4 ", [["Größe", "4"]]), ("iphone 15", [["iphone", "15*"]]), ("a - b", [["a", "b"]]), ("タ", [["タ*"]]),
         ("\"noise cancelling\" head", [["noise cancelling", "head*"]]), ("wi-fi", [["wi-fi*"]]), ("3.5", [["3.5*"]]),
     ])
-    func `takes its last word as unfinished`(input: String, terms: [[String]]) throws {
+    func `treats its last word as unfinished`(input: String, terms: [[String]]) throws {
         #expect(try read(input) == terms)
     }
 
@@ -28,29 +28,29 @@ struct `A search phrase` {
         ("headphones -wire", [["headphones", "-wire"]]), ("tea or pot", [["tea"], ["pot"]]), ("c++", [["c++"]]),
         ("tea -\"green leaf\" OR 'mug'", [["tea", "-green leaf"], ["'mug'"]]),
     ])
-    func `takes its last word as it is when that is quoted, excluded or an alternative`(
+    func `treats its last word as complete when quoted, excluded or in alternatives`(
         input: String, terms: [[String]]
     ) throws {
         #expect(try read(input) == terms)
     }
 
-    /// Names have such words.
+    /// "or" occurs in names.
     @Test(arguments: [
         ("or", [["or*"]]), ("tea or", [["tea", "or*"]]), ("or tea", [["or", "tea*"]]), ("or or or", [["or"], ["or"]]),
         ("the who", [["the", "who*"]]), ("\"or\"", [["or"]]),
     ])
-    func `takes "or" for a word where it parts nothing`(input: String, terms: [[String]]) throws {
+    func `treats "or" as a word where it separates nothing`(input: String, terms: [[String]]) throws {
         #expect(try read(input) == terms)
     }
 
     @Test(arguments: [
         String(repeating: "-", count: 33), "-", "\"-\"", "'", "\\", ":*", "!!&|()", "-tea", "-tea or -pot",
     ])
-    func `without a word to be found has no terms`(input: String) throws {
+    func `without a word to search has no terms`(input: String) throws {
         #expect(try read(input) == [])
     }
 
-    @Test func `is cut to its greatest length, and to its greatest number of terms`() throws {
+    @Test func `is limited in length and in number of terms`() throws {
         let phrase = try #require(SearchPhrase(String(repeating: "a\u{301}", count: 10_000)))
         #expect(phrase.text.unicodeScalars.count == 200)
         #expect(try read(String(repeating: "a ", count: 50_000)).joined().count == 20)

@@ -7,18 +7,18 @@ struct `A misspelt word` {
         ("hedphones", "headphones"), ("haedphons", "headphones"), ("wireles", "wireless"), ("table", nil),
         ("headset", nil), ("kettlekettle", nil),
     ])
-    func `means the nearest one that is known, if it is near enough`(word: String, meant: String?) {
+    func `is corrected to the nearest known word, if that is near enough`(word: String, meant: String?) {
         #expect(Spelling.nearest(to: word, among: ["headphones", "kettle", "lamp", "wireless"]) == meant)
     }
 
-    @Test func `means the first of two that are as near`() {
+    @Test func `is corrected to the first of two equally near words`() {
         #expect(Spelling.nearest(to: "bolk", among: ["bold", "book"]) == "bold")
         #expect(Spelling.nearest(to: "bookk", among: ["books", "book"]) == "books")
     }
 
-    @Test func `has its neighbours listed while it is short`() {
+    @Test func `has a list of near words while it is short`() {
         let neighbours = Spelling.neighbours(of: "lapm")
-        // Swapped, left out, put in, replaced.
+        // Swapped, removed, inserted and replaced letters.
         for word in ["lamp", "lap", "lapam", "lapmx", "xlapm", "lapp"] { #expect(neighbours.contains(word)) }
         #expect(!neighbours.contains("book"))
         #expect(Spelling.neighbours(of: "headphones").isEmpty)

@@ -12,7 +12,7 @@ import Testing
         return DeadLetter(try .example(name: name, headers: headers), workQueue: "order.commands")
     }
 
-    @Test func `what failed for the same reason is one group, whatever ids the reason names`() throws {
+    @Test func `dead letters with the same reason form a group, whatever ids the reason contains`() throws {
         let letters = [
             try letter("no product 0192f1a2 in 3 tries"), try letter("no product 77 in 12 tries", redriven: true),
             try letter("no customer"), try letter("no customer", type: "Other"),
@@ -25,19 +25,19 @@ import Testing
         #expect(groups.first?.exceptionMessage == "no product 0192f1a2 in 3 tries")
     }
 
-    @Test func `a group's name stays the same from look to look`() throws {
+    @Test func `a group's name is the same in every listing`() throws {
         #expect(try letter("a 1").group == letter("a 2").group)
         #expect(try letter("a 1").group.count == 8)
     }
 
-    @Test func `what the broker gave up itself says so`() throws {
+    @Test func `a dead letter that exceeded the delivery limit says so`() throws {
         let headers: [String: JSONValue] = ["x-first-death-reason": .string("delivery_limit")]
         let letter = DeadLetter(try .example(headers: headers), workQueue: "order.commands")
         #expect(letter.exceptionType == "delivery_limit")
         #expect(letter.exceptionMessage == "its consumers crashed repeatedly")
     }
 
-    @Test func `the list fits its width, with the whole reason below`() throws {
+    @Test func `the list fits the width, with the complete reason below`() throws {
         let reason = String(repeating: "why ", count: 50)
         let groups = DeadLetterGroup.groups(of: [try letter(reason)])
         let lines = DeadLetterGroup.table(groups).split(separator: "\n")
@@ -47,7 +47,7 @@ import Testing
         #expect(DeadLetterGroup.table([]) == "No dead letters.")
     }
 
-    @Test func `secrets in bodies are shown only on demand`() throws {
+    @Test func `secrets in bodies are shown only on request`() throws {
         let peeked = try PeekedMessage.example(body: #"{"email":"a@b","nested":[{"code":"123456"}],"code":7}"#)
         let hidden = ShownMessage(peeked, reveal: false).details
         #expect(!hidden.contains("123456"))
@@ -55,7 +55,7 @@ import Testing
         #expect(ShownMessage(peeked, reveal: true).details.contains("123456"))
     }
 
-    @Test func `nobody means all dead letters by saying nothing`() {
+    @Test func `acting on all dead letters needs an explicit option`() {
         #expect(throws: (any Error).self) { try RedriveCommand.parse([]) }
         #expect(throws: (any Error).self) { try DiscardCommand.parse(["--yes"]) }
         #expect(throws: Never.self) { try RedriveCommand.parse(["--all", "--dry-run"]) }

@@ -8,7 +8,7 @@ import Testing
     private static let repository = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-    /// The catalogue with one process more.
+    /// One additional process.
     private static let scratch = ProcessSpecification(
         name: "scratch", adminPortOffset: 29, needs: Set(ProcessNeed.allCases), memoryLimit: 77)
 
@@ -20,20 +20,20 @@ import Testing
         return Dictionary(uniqueKeysWithValues: files)
     }
 
-    @Test func `the files in the repository are what the catalogue says`() throws {
+    @Test func `the committed files match the process catalogue`() throws {
         let stale = try Manifest.stored().staleFiles(in: Self.repository).map(\.path)
         #expect(stale == [], "run: make manifest")
     }
 
-    @Test func `the catalogue has every service once, and no two share a port`() {
+    @Test func `the catalogue has every service once, with distinct ports`() {
         let processes = ProcessCatalogue.processes
         #expect(processes.map(\.name) == ServiceName.allCases.filter { $0 != .retailctl }.map(\.rawValue))
-        // A second process has the port 20 above the first's, and the lower ones are the servers'.
+        // A second process uses the first's port plus 20; lower offsets are the servers'.
         #expect(processes.allSatisfy { (11...29).contains($0.adminPortOffset) })
         #expect(Set(processes.map(\.adminPortOffset)).count == processes.count)
     }
 
-    @Test func `a new process is in every file, with all that it needs`() throws {
+    @Test func `a new process is added to every file, with everything it needs`() throws {
         let files = try Self.lists(ProcessCatalogue.processes + [Self.scratch])
         let needs = ProcessNeed.allCases.map(\.rawValue)
         #expect(files["deploy/processes"]?.contains("\nscratch 29 \(needs.joined(separator: " "))\n") == true)
@@ -50,7 +50,7 @@ import Testing
         for need in needs { #expect(compose.contains("x-\(need): &\(need)\n"), "nothing says what \(need) means") }
     }
 
-    @Test func `only what stands between the marks is replaced`() throws {
+    @Test func `only the text between the marks is replaced`() throws {
         let section = ManifestSection(name: "fruit", lines: ["  apple"])
         let text = "a\n  # manifest: fruit\n  pear\n  plum\n  # manifest: end\nb\n"
         #expect(section.replaced(in: text) == "a\n  # manifest: fruit\n  apple\n  # manifest: end\nb\n")

@@ -11,11 +11,11 @@ import Testing
         return try MessageFilter.parse(arguments).matches(message)
     }
 
-    @Test func `without conditions all match`() throws {
+    @Test func `without conditions every message matches`() throws {
         #expect(try matches())
     }
 
-    @Test func `each condition is looked at`() throws {
+    @Test func `each condition is checked`() throws {
         #expect(try matches("--id", "0192F1A2"))
         #expect(try !matches("--id", "f1a2"))
         #expect(try matches("--id", "other", "--id", "0192f1a2"))

@@ -14,7 +14,7 @@ import Testing
         try await body(OperatorJournal(stack), stack)
     }
 
-    @Test func `a change stands there before it happens, and afterwards with its outcome`() async throws {
+    @Test func `a change is recorded before it is made, and afterwards with its outcome`() async throws {
         try await withJournal { journal, _ in
             try await journal.record("purge", "order.commands") { change in
                 #expect(try journal.entries().map(\.phase) == [.begun])
@@ -31,7 +31,7 @@ import Testing
         }
     }
 
-    @Test func `a change that fails says so, and one that broke off has no end`() async throws {
+    @Test func `a failed change is recorded as failed, and an interrupted one has no outcome`() async throws {
         try await withJournal { journal, _ in
             await #expect(throws: Broken.self) {
                 try await journal.record("purge", "a") { _ -> (Void, outcome: String) in throw Broken() }
@@ -42,7 +42,7 @@ import Testing
         }
     }
 
-    @Test func `a line that a crash has cut off does not hide the others`() async throws {
+    @Test func `a line truncated by a crash does not hide the others`() async throws {
         try await withJournal { journal, _ in
             try await journal.record("pause", "a") { _ in ((), "done") }
             try OperatorFiles.append(Data(#"{"operation":"x","#.utf8), to: journal.path)
@@ -50,7 +50,7 @@ import Testing
         }
     }
 
-    @Test func `what operators write only they can read`() async throws {
+    @Test func `operators' files are readable only by their owner`() async throws {
         try await withJournal { journal, stack in
             try await journal.record("pause", "a") { _ in ((), "done") }
             for (path, mode) in [(journal.path, 0o600), (stack.operatorDirectory, 0o700)] {
@@ -60,7 +60,7 @@ import Testing
         }
     }
 
-    @Test func `a stack's addresses follow from its port base, and the environment overrides them`() {
+    @Test func `addresses follow from the port base, and the environment overrides them`() {
         let derived = StackLocation(environment: ["CLOUDRETAIL_HOME": "/nowhere", "PORT_BASE": "9000"])
         #expect(derived.configuration.integer("rabbitmq.port", default: 0) == 9001)
         #expect(derived.endpoints.first { $0.name == "edge" }?.url == "http://127.0.0.1:9018")

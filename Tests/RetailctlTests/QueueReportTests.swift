@@ -34,7 +34,7 @@ import Vocabulary
             ], rates: rates, pauses: pauses, unanswered: [], now: Self.now)
     }
 
-    @Test func `retries and dead letters stand beside their queue`() throws {
+    @Test func `retries and dead letters are shown beside their queue`() throws {
         let row = try #require(try report().rows.first { $0.queue == "order.commands" })
         #expect(row.retrying == 5)
         #expect(row.deadLetters == 3)
@@ -42,7 +42,7 @@ import Vocabulary
         #expect(try report().rows.map(\.queue) == ["cart.queries", "order.commands"])
     }
 
-    @Test func `the time to drain follows from both rates, and there is none when it grows`() throws {
+    @Test func `the drain time follows from both rates, and is absent for a growing queue`() throws {
         let draining = try report(rates: ["order.commands": rates(arriving: 2, leaving: 14)])
         #expect(draining.rows.last?.drainSeconds == 10)
         let growing = try report(rates: ["order.commands": rates(arriving: 14, leaving: 14)])
@@ -50,7 +50,7 @@ import Vocabulary
         #expect(growing.text(all: false).contains("never"))
     }
 
-    @Test func `a quiet queue is only counted, a paused one named`() throws {
+    @Test func `empty queues are only counted, and paused ones named`() throws {
         let paused = PausedQueue(queue: "order.commands", by: "ann", since: Self.now)
         let text = try report(pauses: ["order.commands": paused]).text(all: false)
         #expect(!text.contains("cart.queries"))
@@ -60,7 +60,7 @@ import Vocabulary
         #expect(text.split(separator: "\n").allSatisfy { $0.count <= TextTable.width })
     }
 
-    @Test func `ages are told in two units`() {
+    @Test func `ages are shown in two units`() {
         #expect(Age.text(.seconds(0)) == "0 s")
         #expect(Age.text(.seconds(59)) == "59 s")
         #expect(Age.text(.seconds(3600)) == "1 h")

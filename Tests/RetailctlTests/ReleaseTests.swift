@@ -6,7 +6,7 @@ import Testing
 @testable import retailctl
 
 @Suite struct ReleaseTests {
-    @Test func `the newest release in the changelog is the version of the code`() throws {
+    @Test func `the changelog's newest release is the version of the code`() throws {
         let repository = URL(fileURLWithPath: #filePath)
             .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         let changelog = try String(contentsOf: repository.appendingPathComponent("CHANGELOG.md"), encoding: .utf8)

@@ -46,7 +46,7 @@ import Vocabulary
         return try #require(orders.first)
     }
 
-    @Test func `an order that was just accepted, or whose customer has time to pay, is not stuck`() throws {
+    @Test func `an order that was just accepted, or can still be paid, is not stuck`() throws {
         let accepted = try diagnose(Self.evidence([Self.open(.accepted, for: .seconds(2))]))
         #expect(!accepted.isStuck)
         let pending = try diagnose(Self.evidence([Self.open(.pending, for: .seconds(240))]))
@@ -55,7 +55,7 @@ import Vocabulary
         #expect(pending.reasons == ["its time to pay ends in 5 min"])
     }
 
-    @Test func `an accepted order waits for the first neighbour that does not work`() throws {
+    @Test func `an accepted order waits for the first service that does not work`() throws {
         let order = Self.open(.accepted, for: .seconds(240))
         let paused = try diagnose(Self.evidence([order], pauses: ["inventory.commands": "ann"]))
         #expect(paused.isStuck)
@@ -68,8 +68,7 @@ import Vocabulary
         #expect(slow.reasons == ["inventory.commands has 312 messages before it"])
     }
 
-    @Test func `a message on the retry ladder tells its attempt and its error, found by order or by its own id`() throws
-    {
+    @Test func `a message waiting for a retry is shown with attempt and error, by order or by its own id`() throws {
         let order = Self.open(.accepted, for: .seconds(60))
         for message in [
             Self.message(in: "retry.5m", about: Self.order, error: "MessagingError: no reply in time"),
@@ -87,7 +86,7 @@ import Vocabulary
         }
     }
 
-    @Test func `all messages about an order are told, the failed ones before those that wait`() throws {
+    @Test func `all messages about an order are listed, failed ones first`() throws {
         let found = try diagnose(
             Self.evidence(
                 [Self.open(.accepted, for: .seconds(10))], pauses: ["inventory.commands": "ann"],
@@ -103,13 +102,13 @@ import Vocabulary
             ])
     }
 
-    @Test func `what is paused is stuck at once, what is slow only after a while`() throws {
+    @Test func `a paused queue makes an order stuck at once, a slow one after a while`() throws {
         let order = Self.open(.accepted, for: .seconds(2))
         #expect(try diagnose(Self.evidence([order], pauses: ["inventory.commands": "ann"])).isStuck)
         #expect(try !diagnose(Self.evidence([order], ready: ["inventory.commands": 3])).isStuck)
     }
 
-    @Test func `a dead letter waits for an operator, whatever else there is`() throws {
+    @Test func `a dead letter waits for an operator, whatever else is wrong`() throws {
         let found = try diagnose(
             Self.evidence(
                 [Self.open(.accepted, for: .seconds(240))],
@@ -119,7 +118,7 @@ import Vocabulary
         #expect(found.reasons == ["order.place.v1 lies in order.commands.dlq: PostgresError: x"])
     }
 
-    @Test func `an order that is over is stuck still when a message about it is`() throws {
+    @Test func `an ended order is stuck while a message about it is`() throws {
         let found = try diagnose(
             Self.evidence(
                 messages: [Self.message(in: "inventory.commands.dlq", "inventory.commit.v1", about: Self.order)]))
@@ -129,7 +128,7 @@ import Vocabulary
         #expect(found.reasons == ["inventory.commit.v1 lies in inventory.commands.dlq"])
     }
 
-    @Test func `an order that its service does not know yet waits in a paused queue`() throws {
+    @Test func `an order that its service has not received yet waits in a paused queue`() throws {
         let message = Self.message(in: "order.commands", about: Self.order)
         let found = try diagnose(
             Self.evidence(ready: ["order.commands": 1], pauses: ["order.commands": "ann"], messages: [message]))
@@ -155,7 +154,7 @@ import Vocabulary
         }
     }
 
-    @Test func `a refund without an outcome is told though no order waits for it`() throws {
+    @Test func `a refund without an outcome is listed even if no order waits for it`() throws {
         let refund = OpenPayment(
             kind: .refund, orderID: Self.order, paymentID: Self.payment, since: Self.now - .seconds(120),
             nextAttemptAt: nil)
@@ -164,7 +163,7 @@ import Vocabulary
         #expect(found.reasons == ["the refund began 2 min ago and has no outcome"])
     }
 
-    @Test func `the news of a payment that was made waits in the order service's own queue`() throws {
+    @Test func `an event about a captured payment waits in the order service's own queue`() throws {
         let order = Self.open(.pending, for: .seconds(100), payment: Self.payment)
         let found = try diagnose(Self.evidence([order], withoutConsumer: ["order.on-payment-captured"]))
         #expect(found.isStuck)
@@ -172,7 +171,7 @@ import Vocabulary
         #expect(found.reasons == ["order.on-payment-captured has no consumer", "its time to pay ends in 5 min"])
     }
 
-    @Test func `a timer that should have rung is told`() throws {
+    @Test func `an overdue timer is reported`() throws {
         let order = Self.open(.pending, for: .seconds(1200), timerIn: .seconds(-240))
         let found = try diagnose(Self.evidence([order]))
         #expect(found.isStuck)
@@ -180,7 +179,7 @@ import Vocabulary
         #expect(found.reasons == ["its timer was due 4 min ago and has not fired"])
     }
 
-    @Test func `the report fits a hundred columns and cuts no reason`() throws {
+    @Test func `the report fits a hundred columns, with complete reasons`() throws {
         let error = "MessagingError: " + Array(repeating: "no reply in time", count: 10).joined(separator: ", ")
         let order = Self.open(.accepted, for: .seconds(245))
         let report = StuckReport(
@@ -198,7 +197,7 @@ import Vocabulary
         #expect(report.isAnyStuck)
     }
 
-    @Test func `what waits as it should is shown only when it is asked for`() {
+    @Test func `orders that wait normally are shown only on request`() {
         let evidence = Self.evidence([Self.open(.pending, for: .seconds(240))])
         let short = StuckReport(evidence, showsAll: false)
         #expect(!short.isAnyStuck)

@@ -3,7 +3,7 @@ import Testing
 @testable import retailctl
 
 @Suite struct TextTableTests {
-    @Test func `numbers stand right, texts left, and no line ends with spaces`() {
+    @Test func `numbers are right-aligned, text is left-aligned, and lines have no trailing spaces`() {
         var table = TextTable(.text("QUEUE"), .number("READY"), .text("NOTE"))
         table.add("order.commands", "7", "")
         table.add("cart", "1200", "paused")
@@ -15,7 +15,7 @@ import Testing
                 """)
     }
 
-    @Test func `a table that is too wide gives way in the widest of its flexible columns`() {
+    @Test func `a table that is too wide shortens the widest of its flexible columns`() {
         var table = TextTable(.flexible("WHERE"), .text("ID"), .flexible("WHY"))
         table.add("here", String(repeating: "i", count: 40), String(repeating: "w", count: 200))
         table.add(String(repeating: "h", count: 50), "2", "short")
@@ -26,7 +26,7 @@ import Testing
         #expect(lines[2].hasSuffix("short"))
     }
 
-    @Test func `an empty column is left out, and a note stands below its row`() {
+    @Test func `an empty column is omitted, and a note is below its row`() {
         var table = TextTable(.text("A"), .text("B"), .text("C"))
         table.add("1", "", "2", note: "why")
         #expect(table.text == "A  C\n1  2\n    why")

@@ -18,12 +18,12 @@ import Testing
         try #require(TopologyItem(kind, .object(members)))
     }
 
-    @Test func `what is as the code wants it has no difference`() throws {
+    @Test func `a broker that matches the code has no differences`() throws {
         #expect(try differences { _ in }.isEmpty)
         #expect(TopologyDifference.table([]) == "The broker matches the code.")
     }
 
-    @Test func `each thing that is wanted is missed`() throws {
+    @Test func `everything that the broker lacks is reported as missing`() throws {
         let wanted = try TopologySnapshot(BrokerDefinitions.topology())
         let missed = try differences { $0 = [] }
         #expect(missed.count == wanted.items.count)
@@ -31,7 +31,7 @@ import Testing
         #expect(Set(missed.map(\.kind)) == Set(TopologyItem.Kind.allCases))
     }
 
-    @Test func `other settings are told, with what is wanted`() throws {
+    @Test func `other settings are reported, with the ones in the code`() throws {
         let queue = try item(
             .queue,
             [
@@ -47,7 +47,7 @@ import Testing
         #expect(found.first?.detail.contains(#""x-max-length":5"#) == true)
     }
 
-    @Test func `what others made is foreign, and what the broker and our processes make is not`() throws {
+    @Test func `objects of others are foreign, those of the broker and of our processes are not`() throws {
         let mine = try item(.queue, ["name": .string("somebody's"), "durable": .boolean(true)])
         let found = try differences { $0.append(mine) }
         #expect(found.map(\.state) == [.foreign])
@@ -59,7 +59,7 @@ import Testing
         for name in ["", "amq.topic"] { #expect(TopologyItem(.exchange, .object(["name": .string(name)])) == nil) }
     }
 
-    @Test func `a classic queue is one whether its type is written down or not`() throws {
+    @Test func `a classic queue is the same with or without an explicit type`() throws {
         let live = try item(
             .queue,
             [

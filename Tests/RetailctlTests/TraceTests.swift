@@ -4,7 +4,7 @@ import Vocabulary
 
 @testable import retailctl
 
-/// `retailctl trace`, with processes that are not there.
+/// `retailctl trace`, with processes that do not answer.
 @Suite struct TraceTests {
     private static let trace = String(repeating: "a", count: 32)
     private static let start = Timestamp(seconds: 1_800_000_000)
@@ -22,7 +22,7 @@ import Vocabulary
             process: "order")
     }
 
-    @Test func `each span stands below what it is a part of, or follows from`() {
+    @Test func `each span is below its parent, or the span that it links to`() {
         let spans = [
             span("1", "POST /v1/orders", at: 0), span("2", "send order.place.v1", at: 1, parent: "1"),
             span("3", "handle order.place.v1", at: 2, link: "2"), span("4", "commit", at: 3, parent: "3"),
@@ -42,10 +42,10 @@ import Vocabulary
         #expect(TraceTree([spans[2]]).lines.allSatisfy { $0.isOrphan })
     }
 
-    @Test func `the text tells times, attempts and errors within 100 columns`() {
-        var timeline = TraceTimeline()
-        timeline.add(span("1", "POST /v1/orders", at: 0, ["status": .number(202), "orderId": .text(Self.orderID)]))
-        timeline.add(
+    @Test func `the text shows times, attempts and errors within 100 columns`() {
+        var story = TraceTimeline()
+        story.add(span("1", "POST /v1/orders", at: 0, ["status": .number(202), "orderId": .text(Self.orderID)]))
+        story.add(
             span(
                 "2", "handle order.place.v1", at: 12, link: "1", ["attempt": .number(2), "outcome": .text("failed")],
                 error: String(repeating: "very long ", count: 30)))
@@ -60,7 +60,7 @@ import Vocabulary
         #expect(lines.last == "cart did not answer, so its part is missing: Could not connect")
     }
 
-    @Test func `an order is looked for in all processes, and then each of its traces`() async throws {
+    @Test func `an order is queried in all processes, and then each of its traces`() async throws {
         let asked = AskedPaths()
         let source = TraceSource(
             endpoints: [
@@ -78,18 +78,18 @@ import Vocabulary
             let spans = path.contains("message=") ? "" : span
             return Data(#"{"service":"order","process":"order-1","spans":[\#(spans)]}"#.utf8)
         }
-        let timeline = await source.timeline(of: try #require(TraceQuestion(Self.orderID)))
-        #expect(timeline.traces.map { $0.spans.map(\.spanID) } == [["1", "2"]])
-        #expect(timeline.traces[0].spans[0].process == "order-1")
-        // A second process need not be there.
-        #expect(Set(timeline.silent.keys) == ["cart"])
+        let story = await source.story(of: try #require(TraceQuestion(Self.orderID)))
+        #expect(story.traces.map { $0.spans.map(\.spanID) } == [["1", "2"]])
+        #expect(story.traces[0].spans[0].process == "order-1")
+        // The second process is not reported, as it is optional.
+        #expect(Set(story.silent.keys) == ["cart"])
         #expect(
             await asked.paths(of: "http://order") == [
                 "/spans?order=\(Self.orderID)", "/spans?message=\(Self.orderID)", "/spans?trace=\(Self.trace)",
             ])
     }
 
-    @Test func `only ids can be asked for`() throws {
+    @Test func `only ids can be queried`() throws {
         #expect(TraceQuestion(Self.orderID.uppercased()) != nil)
         #expect(TraceQuestion(Self.trace) == .trace(Self.trace))
         #expect(TraceQuestion("order 12") == nil)

@@ -5,7 +5,7 @@ import Testing
 @testable import retailctl
 
 @Suite struct WireMessageTests {
-    @Test func `what the broker prints is read`() throws {
+    @Test func `the broker's output is decoded`() throws {
         let peeked = try PeekedMessage.example(
             position: 7,
             headers: ["ce-type": .string("order.place.v2"), "x-attempt": .integer(3), "x-death": .null],
@@ -18,7 +18,7 @@ import Testing
         #expect(peeked.message.properties.isPersistent)
     }
 
-    @Test func `a line that is none of ours is an obstacle, not a crash`() {
+    @Test func `an unexpected line of output is an error, not a crash`() {
         #expect(throws: (any Error).self) { try PeekedMessage(line: "ok") }
         #expect(throws: (any Error).self) { try PeekedMessage(line: "!") }
     }
@@ -44,7 +44,7 @@ import Testing
         #expect(read.message.bytes == [0, 255])
     }
 
-    @Test func `a message without an id is named by what is in it`() throws {
+    @Test func `a message without an id gets a reference derived from its body`() throws {
         let first = try PeekedMessage.example(id: nil, body: "a").message.reference
         #expect(first.hasPrefix("body-"))
         #expect(try PeekedMessage.example(id: nil, body: "a").message.reference == first)

@@ -188,7 +188,7 @@ struct `The catalogue's order` {
         }
     }
 
-    @Test func `has one category for "Lamps" and "lamps", spelt as its oldest product`() async throws {
+    @Test func `has one category for "Lamps" and "lamps", spelled as in its oldest product`() async throws {
         try await withCatalogue { catalogue in
             let oldest = try await catalogue.create("A", category: "lamps")
             _ = try await catalogue.create("B", category: "Lamps")

@@ -7,7 +7,7 @@ import Vocabulary
 struct DirectoryStoreCrashTests {
     private static let key = ObjectKey("imports/products.csv")!
 
-    @Test func `A source that breaks off leaves the object as it was`() async throws {
+    @Test func `A source that fails leaves the object unchanged`() async throws {
         try await withDirectoryStore { store, root in
             try await store.put(Self.key.description, "old")
             let source = chunks(10) { index in
@@ -23,7 +23,7 @@ struct DirectoryStoreCrashTests {
         }
     }
 
-    @Test func `A process that is killed in the middle leaves the object as it was`() async throws {
+    @Test func `A process that is killed during a write leaves the object unchanged`() async throws {
         try await withDirectoryStore { store, root in
             try await store.put(Self.key.description, "old")
             await #expect(processExitsWith: .signal(SIGKILL)) { [root = root as String] in
@@ -40,19 +40,18 @@ struct DirectoryStoreCrashTests {
             let keys = try await store.keys()
             #expect(text == "old")
             #expect(keys == [Self.key.description])
-            #expect(files(below: root).count == 2, "the dead process left a file")
+            #expect(files(below: root).count == 2, "the killed process left an unfinished file")
 
             let now = Timestamp.now
             let young = try await store.sweep(unfinishedSince: now - .seconds(3600))
-            #expect(young == 0, "it may still be written to")
+            #expect(young == 0, "a recent file may still be written to")
             let old = try await store.sweep(unfinishedSince: now + .seconds(3600))
             #expect(old == 1)
             #expect(files(below: root).count == 1)
         }
     }
 
-    @Test func `A file that was cut short, or has other bytes behind it, is damaged and never an object`() async throws
-    {
+    @Test func `A file that is cut short or has extra bytes is reported as damaged`() async throws {
         try await withDirectoryStore { store, root in
             try await store.put(Self.key.description, "hello, this is some text")
             let path = "\(root)/\(try #require(files(below: root).first))"
@@ -68,7 +67,7 @@ struct DirectoryStoreCrashTests {
         }
     }
 
-    @Test func `Readers see one version or the other while an object is replaced, never a mixture`() async throws {
+    @Test func `Concurrent readers see one version or another of a replaced object, never a mixture`() async throws {
         try await withDirectoryStore { store, _ in
             let versions = (0..<8).map { String(repeating: String($0), count: 100_000 + $0) }
             try await store.put("page", versions[0])
@@ -87,7 +86,7 @@ struct DirectoryStoreCrashTests {
         }
     }
 
-    @Test func `Writers and deleters of one folder do not trip over each other`() async throws {
+    @Test func `Concurrent writers and deleters of one folder do not conflict`() async throws {
         try await withDirectoryStore { store, root in
             try await withThrowingTaskGroup { group in
                 for writer in 0..<4 {

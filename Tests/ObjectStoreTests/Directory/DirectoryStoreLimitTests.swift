@@ -8,7 +8,7 @@ struct DirectoryStoreLimitTests {
     private static let chunkLength = 64 * 1024
     private let key = ObjectKey("imports/products.csv")!
 
-    @Test func `More than is allowed is refused while it comes, and nothing of it is kept`() async throws {
+    @Test func `An upload above the limit is aborted early, and nothing is stored`() async throws {
         try await withDirectoryStore { store, root in
             let asked = Mutex(0)
             let source = chunks(1000) { index in
@@ -24,7 +24,7 @@ struct DirectoryStoreLimitTests {
     }
 
     @Test(arguments: [4, 6])
-    func `More or less than was announced is refused`(announced: Int) async throws {
+    func `An upload of another size than announced is refused`(announced: Int) async throws {
         try await withDirectoryStore { store, root in
             await #expect(throws: ObjectStoreError.wrongSize(expected: announced)) {
                 let terms = UploadTerms(contentType: "text/csv", size: .exactly(announced))
@@ -34,11 +34,11 @@ struct DirectoryStoreLimitTests {
         }
     }
 
-    @Test func `A hundred megabytes go in and out with one chunk in memory at a time`() async throws {
+    @Test func `A hundred megabytes are written and read with one chunk in memory at a time`() async throws {
         try await withDirectoryStore { store, root in
             let count = 1600
             let source = chunks(count) { index in
-                // Whoever asks for the next chunk has written all before it.
+                // The store has written a chunk before it asks for the next one.
                 let size = try Self.sizeOfUnfinished(root)
                 #expect(size == index * Self.chunkLength)
                 return Self.chunk(index)

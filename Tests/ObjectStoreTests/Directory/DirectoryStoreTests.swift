@@ -6,7 +6,7 @@ import Vocabulary
 struct DirectoryStoreTests {
     private let key = ObjectKey("imports/products.csv")!
 
-    @Test func `What is put is got, with its type, its size and its digest`() async throws {
+    @Test func `An object is read as it was written, with type, size and digest`() async throws {
         try await withDirectoryStore { store, _ in
             let before = Timestamp.now - .seconds(1)
             let properties = try await store.put("a/b", "hello")
@@ -29,7 +29,7 @@ struct DirectoryStoreTests {
         }
     }
 
-    @Test func `What is not there is nil, and can be deleted`() async throws {
+    @Test func `A missing object is nil, and can be deleted`() async throws {
         try await withDirectoryStore { store, _ in
             let head = try await store.head(key)
             let text = try await store.text("imports/products.csv")
@@ -38,7 +38,7 @@ struct DirectoryStoreTests {
         }
     }
 
-    @Test func `A key may be the beginning of another one, and have any characters`() async throws {
+    @Test func `A key may be a prefix of another one, and contain any characters`() async throws {
         try await withDirectoryStore { store, root in
             let keys = [
                 "a", "a/", "a//", "a//b", "a/b", "a.object", "a.folder/b", "...", "%2e%2e/x", "e\u{301}", "\u{E9}",
@@ -59,7 +59,7 @@ struct DirectoryStoreTests {
         }
     }
 
-    @Test func `A part of an object can be read`() async throws {
+    @Test func `A range of an object can be read`() async throws {
         try await withDirectoryStore { store, _ in
             try await store.put("digits", "0123456789")
             for (header, expected) in [
@@ -80,11 +80,11 @@ struct DirectoryStoreTests {
     }
 
     @Test(arguments: ["bytes=", "bytes=-", "bytes=4-2", "bytes=0-1,3-4", "items=0-1", "bytes=a-b", "bytes=+1-2", "0-1"])
-    func `A header that is no single range of bytes is none`(header: String) {
+    func `A header that is not a single byte range is ignored`(header: String) {
         #expect(ByteRange(header: header) == nil)
     }
 
-    @Test func `Keys are listed by prefix, in their bytes' order, a page at a time`() async throws {
+    @Test func `Keys are listed by prefix, in byte order, page by page`() async throws {
         try await withDirectoryStore { store, _ in
             let keys = ["a", "a-b", "a/1", "a/2/x", "a/2/y", "a/3", "b/1", "b/2"]
             for key in keys.shuffled() { try await store.put(key, key) }

@@ -2,7 +2,7 @@ import Concurrency
 import Foundation
 import ObjectStore
 
-/// A store in a directory of its own, which is removed afterwards.
+/// A store in a temporary directory.
 func withDirectoryStore(_ body: (_ store: DirectoryStore, _ root: String) async throws -> Void) async throws {
     let root = NSTemporaryDirectory() + "objects-" + String(UInt64.random(in: 0 ... .max), radix: 36)
     let pool = BlockingPool(name: "files", threads: 4, queueLimit: 100)

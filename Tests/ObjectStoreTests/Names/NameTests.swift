@@ -7,7 +7,7 @@ struct NameTests {
             "", "/absolute", "..", ".", "a/..", "../a", "a/../b", "a/./b", "nul\0byte", "line\nbreak", "delete\u{7F}",
             String(repeating: "a", count: 241), String(repeating: "a/", count: 512) + "a",
         ])
-    func `A text that leads out of the bucket, or that no file can be called, is no key`(text: String) {
+    func `A text that leaves the bucket, or that is not a valid file name, is not a key`(text: String) {
         #expect(ObjectKey(text) == nil)
     }
 
@@ -16,12 +16,12 @@ struct NameTests {
         #expect(ObjectKey(text)?.description == text)
     }
 
-    @Test func `Two spellings of one character make two keys`() {
+    @Test func `Keys are not normalized`() {
         #expect(ObjectKey("\u{E9}") != ObjectKey("e\u{301}"))
     }
 
     @Test(arguments: ["ab", "Upper", "dots.in", "-a-b", "a-b-", "under_score", String(repeating: "a", count: 64)])
-    func `A bucket's name can stand in a host's name`(text: String) {
+    func `A bucket's name must be valid in a host name`(text: String) {
         #expect(Bucket(text) == nil)
     }
 
@@ -30,7 +30,7 @@ struct NameTests {
             "files.example.com", "ftp://files.example.com", "https://", "https://user@host", "https://host?query",
             "https://host/a/../b", "https://host/a b",
         ])
-    func `An endpoint is a scheme, a host and a path`(url: String) {
+    func `An endpoint has a scheme, a host and a path, but neither user nor query`(url: String) {
         #expect(throws: ObjectStoreConfiguration.Invalid.endpoint(url)) {
             try ObjectStoreConfiguration(
                 endpoint: url, bucket: "bucket", region: "us-east-1",
@@ -38,7 +38,7 @@ struct NameTests {
         }
     }
 
-    @Test func `A bucket's name cannot stand before an address`() {
+    @Test func `A bucket's name cannot precede an IP address`() {
         #expect(throws: ObjectStoreConfiguration.Invalid.virtualHostBeforeAddress) {
             try ObjectStoreConfiguration(
                 endpoint: "http://127.0.0.1:9000", bucket: "bucket", region: "us-east-1", style: .virtualHost,
@@ -46,7 +46,7 @@ struct NameTests {
         }
     }
 
-    @Test func `Credentials do not print their secret`() {
+    @Test func `Credentials do not print their secrets`() {
         let credentials = ObjectStoreCredentials(accessKey: "key", secret: "hush", sessionToken: "quiet")
         var text = ""
         dump(credentials, to: &text)

@@ -5,8 +5,7 @@ import Testing
 @testable import ObjectStore
 
 struct ChunkPipeTests {
-    @Test func `A task that sends is never more than the pipe's capacity ahead of the thread that takes`() async throws
-    {
+    @Test func `A sending task is never further ahead of the receiving thread than the capacity`() async throws {
         let pipe = ChunkPipe<Int>(capacity: 4, stallSeconds: 10)
         let pool = BlockingPool(name: "pipe", threads: 1, queueLimit: 1)
         defer { pool.close() }
@@ -33,7 +32,7 @@ struct ChunkPipeTests {
         #expect(lead <= 4)
     }
 
-    @Test func `A thread that sends waits for the task that takes`() async throws {
+    @Test func `A sending thread waits for the receiving task`() async throws {
         let pipe = ChunkPipe<Int>(capacity: 2, stallSeconds: 10)
         let pool = BlockingPool(name: "pipe", threads: 1, queueLimit: 1)
         defer { pool.close() }
@@ -50,7 +49,7 @@ struct ChunkPipeTests {
         #expect(taken == 10_000)
     }
 
-    @Test func `An error comes after what was sent before it`() async throws {
+    @Test func `An error is received after the chunks sent before it`() async throws {
         let pipe = ChunkPipe<Int>(capacity: 4, stallSeconds: 10)
         _ = await pipe.send(1)
         pipe.end(.failure(BrokenOff()))
@@ -60,7 +59,7 @@ struct ChunkPipeTests {
         await #expect(throws: BrokenOff.self) { try await pipe.receive() }
     }
 
-    @Test func `A receiver that goes away sets the sender free`() async throws {
+    @Test func `A receiver that abandons the pipe releases the sender`() async throws {
         let pipe = ChunkPipe<Int>(capacity: 1, stallSeconds: 10)
         _ = await pipe.send(1)
         async let second = pipe.send(2)
@@ -70,7 +69,7 @@ struct ChunkPipeTests {
         #expect(!pipe.sendBlocking(3))
     }
 
-    @Test func `A thread gives up on a task that does nothing`() async throws {
+    @Test func `A thread stops waiting for a task that makes no progress`() async throws {
         let pipe = ChunkPipe<Int>(capacity: 1, stallSeconds: 0)
         let pool = BlockingPool(name: "pipe", threads: 1, queueLimit: 1)
         defer { pool.close() }

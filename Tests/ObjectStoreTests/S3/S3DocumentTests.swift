@@ -4,7 +4,7 @@ import Vocabulary
 @testable import ObjectStore
 
 struct S3DocumentTests {
-    @Test func `A listing says what there is, and where it goes on`() throws {
+    @Test func `A listing contains keys, and the position of the next page`() throws {
         let document = """
             <?xml version="1.0" encoding="UTF-8"?>
             <ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Name>bucket</Name>
@@ -26,7 +26,7 @@ struct S3DocumentTests {
     }
 
     @Test(arguments: ["", "<Key>", "</Key><Key>", "<Key>&amp", "<Key>&#xD800;&nbsp;&;</Key>", "<Contents></Contents>"])
-    func `What is no listing lists nothing`(text: String) {
+    func `A document that is not a listing contains nothing`(text: String) {
         let listing = S3Document(Array(text.utf8)).listing
         #expect(listing.entries.isEmpty && !listing.hasMore)
     }

@@ -4,8 +4,8 @@ import Testing
 import Vocabulary
 
 struct S3StoreFailureTests {
-    @Test func `A store that does not answer is unreachable for now`() async throws {
-        // Nobody listens on a port that needs a privilege, in the range of loopback addresses that nobody uses.
+    @Test func `A store that does not answer is unreachable, a transient error`() async throws {
+        // Nothing listens on a privileged port of an unused loopback address.
         let configuration = try ObjectStoreConfiguration(
             endpoint: "http://127.9.9.9:1", bucket: "retail-files", region: "eu-central-1",
             credentials: ObjectStoreCredentials(accessKey: "AKIDEXAMPLE", secret: "secret"))

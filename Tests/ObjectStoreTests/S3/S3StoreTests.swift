@@ -6,12 +6,12 @@ import TestSupport
 import Testing
 import Vocabulary
 
-/// Against moto, which speaks S3's protocol and looks at no signature; that botocore comes to the same signatures is
-/// shown elsewhere.
+/// Against moto, which implements S3's protocol but verifies no signatures; `URLSignerTests` compares signatures with
+/// botocore's.
 struct S3StoreTests {
     private static let key = ObjectKey("imports/größe & co+1.csv")!
 
-    @Test func `What is put, botocore gets; and the other way round`() async throws {
+    @Test func `Objects are exchanged with botocore in both directions`() async throws {
         try await S3TestServer.with { server, store in
             let properties = try await store.put(Self.key.description, "hello")
             #expect(properties.size == 5)
@@ -30,7 +30,7 @@ struct S3StoreTests {
         }
     }
 
-    @Test func `What is not there is nil, and can be deleted`() async throws {
+    @Test func `A missing object is nil, and can be deleted`() async throws {
         try await S3TestServer.with { server, store in
             let head = try await store.head(Self.key)
             let text = try await store.text(Self.key.description)
@@ -43,7 +43,7 @@ struct S3StoreTests {
         }
     }
 
-    @Test func `An object may be empty, and may be of a size that shows at its end`() async throws {
+    @Test func `An object may be empty, or of a size that is unknown in advance`() async throws {
         try await S3TestServer.with { server, store in
             try await store.put("empty", "")
             let empty = try await store.text("empty")
@@ -62,7 +62,7 @@ struct S3StoreTests {
         }
     }
 
-    @Test func `A part of an object can be read`() async throws {
+    @Test func `A range of an object can be read`() async throws {
         try await S3TestServer.with { _, store in
             try await store.put("digits", "0123456789")
             let reading = try #require(try await store.get(ObjectKey("digits")!, .closed(2...4)))
@@ -78,7 +78,7 @@ struct S3StoreTests {
         }
     }
 
-    @Test func `Keys are listed by prefix, a page at a time`() async throws {
+    @Test func `Keys are listed by prefix, page by page`() async throws {
         try await S3TestServer.with { _, store in
             let keys = ["a", "a b", "a&b", "a-b", "a/1", "a/2/x", "a/2/y", "b/<1>", "b/ü"]
             for key in keys { try await store.put(key, key) }
@@ -108,7 +108,7 @@ struct S3StoreTests {
         }
     }
 
-    @Test func `More or less than was announced is never stored`() async throws {
+    @Test func `An upload of another size than announced is never stored`() async throws {
         try await S3TestServer.with { server, store in
             for (announced, text) in [(4, "12345"), (6, "12345"), (0, "1"), (1, "")] {
                 await #expect(throws: ObjectStoreError.wrongSize(expected: announced)) {
@@ -129,7 +129,7 @@ struct S3StoreTests {
         }
     }
 
-    @Test func `Twenty megabytes go in and out in small chunks`() async throws {
+    @Test func `Twenty megabytes are written and read in small chunks`() async throws {
         try await S3TestServer.with { _, store in
             let (count, length) = (320, 65_536)
             let terms = UploadTerms(contentType: "text/csv", size: .exactly(count * length))
@@ -152,12 +152,12 @@ struct S3StoreTests {
         }
     }
 
-    @Test func `A reader that lets go sets its thread free`() async throws {
+    @Test func `A reader that stops releases its thread`() async throws {
         try await S3TestServer.with { _, store in
             let length = 4_000_000
             let terms = UploadTerms(contentType: "text/csv", size: .exactly(length))
             try await store.put(Self.key, terms, from: chunks(1) { _ in [UInt8](repeating: 1, count: length) })
-            // There are four threads.
+            // The store has four threads.
             for _ in 0..<10 {
                 let reading = try #require(try await store.get(Self.key))
                 for try await chunk in reading.chunks {
@@ -170,7 +170,7 @@ struct S3StoreTests {
         }
     }
 
-    @Test func `A bucket that is not there is no empty one, and no success`() async throws {
+    @Test func `A missing bucket is an error for reads and writes`() async throws {
         try await S3TestServer.with { server, _ in
             let configuration = try ObjectStoreConfiguration(
                 endpoint: try await server.endpoint(), bucket: "other-files", region: "us-east-1",

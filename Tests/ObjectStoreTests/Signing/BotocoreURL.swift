@@ -2,7 +2,7 @@ import Foundation
 import ObjectStore
 import Vocabulary
 
-/// A URL that botocore wrote, with what it was made of.
+/// A URL that botocore presigned, with the inputs.
 struct BotocoreURL: Decodable, CustomStringConvertible {
     let endpoint: String
     let style: String
@@ -38,7 +38,7 @@ struct BotocoreURL: Decodable, CustomStringConvertible {
 
     var signedHeaders: [HeaderField] { headers.map { HeaderField($0[0], $0[1]) } }
 
-    /// As its holder sends it.
+    /// The request that its holder sends.
     var received: ReceivedRequest {
         get throws {
             ReceivedRequest(PresignedRequest(method: ObjectMethod(rawValue: method)!, url: url, headers: signedHeaders))

@@ -1,7 +1,7 @@
 import ObjectStore
 
 extension ReceivedRequest {
-    /// What reaches the store when the holder of a presigned request sends it as it stands.
+    /// The request that the store receives when a presigned request is sent unchanged.
     init(_ request: PresignedRequest) {
         let scheme = request.url.hasPrefix("https") ? "https://" : "http://"
         let rest = request.url.dropFirst(scheme.count)

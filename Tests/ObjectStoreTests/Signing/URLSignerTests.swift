@@ -4,7 +4,7 @@ import Vocabulary
 
 struct URLSignerTests {
     /// From "Authenticating Requests: Using Query Parameters (AWS Signature Version 4)".
-    @Test func `The example in the documentation of S3 comes out as there`() throws {
+    @Test func `The example of the S3 documentation gives the documented URL`() throws {
         let configuration = try ObjectStoreConfiguration(
             endpoint: "https://s3.amazonaws.com", bucket: "examplebucket", region: "us-east-1", style: .virtualHost,
             credentials: ObjectStoreCredentials(
@@ -21,7 +21,7 @@ struct URLSignerTests {
         #expect(request.url == expected)
     }
 
-    @Test func `Every URL is what botocore writes, byte by byte`() throws {
+    @Test func `Every URL equals botocore's, byte by byte`() throws {
         let urls = try BotocoreURL.all()
         #expect(urls.count == 600)
         for expected in urls {
@@ -36,13 +36,13 @@ struct URLSignerTests {
         }
     }
 
-    @Test func `A URL is good for five minutes when nothing else is asked for`() {
+    @Test func `A URL is valid for five minutes by default`() {
         let request = URLSigner(.example).sign(.get, ObjectKey("a"), at: .example)
         #expect(request.url.contains("&X-Amz-Expires=300&"))
     }
 
     @Test(arguments: [0, -1, 604_801])
-    func `A lifetime is from a second to seven days`(seconds: Int) {
+    func `A lifetime is between one second and seven days`(seconds: Int) {
         #expect(URLLifetime(seconds: seconds) == nil)
     }
 }

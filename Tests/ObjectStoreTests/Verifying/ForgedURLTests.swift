@@ -2,14 +2,14 @@ import ObjectStore
 import Testing
 import Vocabulary
 
-/// Refusals that hold although the signature is right: whoever made these URLs has the key.
+/// Requests that are refused although their signature is valid, as if the attacker had the key.
 struct ForgedURLTests {
     private static let standard = """
         X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIDEXAMPLE%2F20261121%2Feu-central-1%2Fs3%2Faws4_request\
         &X-Amz-Date=20261121T140000Z&X-Amz-Expires=300&X-Amz-SignedHeaders=host
         """
 
-    @Test func `The forger of these tests signs rightly`() throws {
+    @Test func `The forger's signatures are valid`() throws {
         let verified = try verify(path: "/objects/retail-files/a/b")
         #expect(verified.key == ObjectKey("a/b"))
     }
@@ -29,7 +29,7 @@ struct ForgedURLTests {
             ("/objects/retail-files/a b", .malformedPath), ("/objects/retail-files/a\\b", .malformedPath),
             ("https://shop.example.com/objects/retail-files/a", .malformedPath), ("", .malformedPath),
         ] as [(String, PresignedURLRefusal)])
-    func `A path that leads elsewhere is refused`(path: String, refusal: PresignedURLRefusal) {
+    func `A path outside the bucket, or in another spelling, is refused`(path: String, refusal: PresignedURLRefusal) {
         expect(refusal, path: path)
     }
 
@@ -77,18 +77,18 @@ struct ForgedURLTests {
         expect(.wrongHost, host: host)
     }
 
-    @Test func `The bucket may stand before the host`() throws {
+    @Test func `The bucket may precede the host`() throws {
         let verified = try verify(path: "/objects/a", host: "retail-files.shop.example.com")
         #expect(verified.key == ObjectKey("a"))
     }
 
-    @Test func `The order of the parameters is the signer's affair`() throws {
+    @Test func `Query parameters may be in any order`() throws {
         let reversed = Self.standard.split(separator: "&").reversed().joined(separator: "&")
         let verified = try verify(query: reversed)
         #expect(verified.key == ObjectKey("a"))
     }
 
-    @Test func `A key that is being replaced is still honoured`() throws {
+    @Test func `A former key is still accepted`() throws {
         let former = ObjectStoreCredentials(accessKey: "AKIDFORMER", secret: "former")
         let forger = URLForger(secret: "former", region: "eu-central-1")
         let query = Self.standard.replacing("AKIDEXAMPLE", with: "AKIDFORMER")

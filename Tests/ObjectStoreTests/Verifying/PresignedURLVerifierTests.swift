@@ -5,7 +5,7 @@ import Vocabulary
 struct PresignedURLVerifierTests {
     private let verifier = PresignedURLVerifier(.example, clockTolerance: .seconds(5))
 
-    @Test func `Every URL of botocore's is honoured, and says what it is for`() throws {
+    @Test func `Every URL of botocore's is accepted, with its key and terms`() throws {
         for url in try BotocoreURL.all() {
             let verified = try PresignedURLVerifier(url.configuration).verify(url.received, at: url.time)
             let parameters = Dictionary(uniqueKeysWithValues: url.parameters.map { ($0[0], $0[1]) })
@@ -31,7 +31,7 @@ struct PresignedURLVerifierTests {
         }
     }
 
-    @Test func `A URL with a byte left out, doubled or added is refused`() throws {
+    @Test func `A URL with a byte removed, doubled or added is refused`() throws {
         let target = Array(upload.target.utf8)
         for index in target.indices {
             var shorter = target
@@ -60,14 +60,14 @@ struct PresignedURLVerifierTests {
         }
     }
 
-    @Test func `Another method than the signed one is refused`() {
+    @Test func `A method other than the signed one is refused`() {
         for method in ["GET", "HEAD", "DELETE"] {
             expect(.wrongSignature, upload.with(method: method))
         }
         for method in ["POST", "put", "OPTIONS", ""] { expect(.unknownMethod, upload.with(method: method)) }
     }
 
-    @Test func `A URL is good from its time to its expiry, and not a second longer`() throws {
+    @Test func `A URL is valid from its time, less a tolerance, until its expiry`() throws {
         for (seconds, refusal) in [
             (-6, .notYetValid), (-5, nil), (0, nil), (299, nil), (300, nil), (301, .expired),
         ] as [(Int, PresignedURLRefusal?)] {
@@ -80,7 +80,7 @@ struct PresignedURLVerifierTests {
         }
     }
 
-    @Test func `A header that was signed cannot be left out, and not be sent twice`() {
+    @Test func `A signed header can be neither omitted nor repeated`() {
         for name in ["host", "content-type", "content-length"] {
             let others = upload.headers.filter { $0.name != name }
             expect(.missingHeader(name), upload.with(headers: others))
@@ -89,12 +89,12 @@ struct PresignedURLVerifierTests {
         }
     }
 
-    @Test func `A header of S3's own is refused when it was not signed`() {
+    @Test func `An unsigned header of S3's own is refused`() {
         let headers = upload.headers + [HeaderField("X-Amz-Copy-Source", "/retail-files/other")]
         expect(.unsignedHeader("x-amz-copy-source"), upload.with(headers: headers))
     }
 
-    @Test func `A signed size or type comes back to whoever is to enforce it`() throws {
+    @Test func `Signed size and type are returned for enforcement`() throws {
         let verified = try verifier.verify(upload, at: .example)
         #expect(verified.contentLength == 4711)
         #expect(verified.contentType == "image/png")

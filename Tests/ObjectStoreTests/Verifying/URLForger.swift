@@ -1,7 +1,7 @@
 import Cryptography
 import ObjectStore
 
-/// Signs whatever it is given, right or wrong, with code that is not the product's.
+/// Signs any input, valid or not, independently of the product's code.
 struct URLForger {
     let secret: String
     let region: String

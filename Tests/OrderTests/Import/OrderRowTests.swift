@@ -39,7 +39,7 @@ struct `A row of historical orders` {
         ("1,a@b.example,2019-05-31T14:00:00Z,delivered,Kettle,2,", "unitPrice required"),
         ("1,a@b.example,2019-05-31T14:00:00Z,delivered,Kettle,2,-1", "unitPrice out_of_range"),
     ])
-    func `says what is wrong with it`(line: String, problem: String) throws {
+    func `reports what is invalid`(line: String, problem: String) throws {
         let row = try read(line)
         #expect(problems { () throws(RowFailure) in _ = try row.get() } == [problem])
     }
@@ -49,7 +49,7 @@ struct `The rows of one order` {
     private let kettle = "2019-7,a@b.example,2019-05-31T14:00:00Z,delivered,Kettle,2,19.99"
     private let teapot = "2019-7,A@B.example,2019-05-31T14:00:00Z,delivered,Teapot,1,5.00"
 
-    @Test func `are good together, or not at all`() throws {
+    @Test func `are accepted together or not at all`() throws {
         #expect(try group(kettle, teapot).refusals(isRepeated: false) == [])
         let bad = try group(kettle, teapot.replacing("5.00", with: "five")).refusals(isRepeated: false)
         #expect(
@@ -59,12 +59,12 @@ struct `The rows of one order` {
     @Test(arguments: [
         ("2019-05-31", "2019-06-01", "placedAt"), ("delivered", "refunded", "status"), ("a@b", "c@d", "customerEmail"),
     ])
-    func `agree on the order`(old: String, new: String, field: String) throws {
+    func `must agree on the order's fields`(old: String, new: String, field: String) throws {
         let refusals = try group(kettle, kettle.replacing(old, with: new)).refusals(isRepeated: false)
         #expect(refusals.contains { $0.field == field && $0.problems[0].code == "contradictory" })
     }
 
-    @Test func `stand together, and are not too many`() throws {
+    @Test func `must be adjacent, and not too many`() throws {
         #expect(try group(kettle).refusals(isRepeated: true).map(\.problems[0].code) == ["repeated"])
         var long = OrderRowGroup(reference: "2019-7")
         while long.accepts("2019-7") { long.append(try read(kettle)) }
@@ -72,7 +72,7 @@ struct `The rows of one order` {
         #expect(long.refusals(isRepeated: false).count == OrderRowGroup.limit + 1)
     }
 
-    @Test func `have a content that tells orders apart`() throws {
+    @Test func `have a fingerprint content that differs between orders`() throws {
         let content = try group(kettle).content
         #expect(try group(kettle.replacing("a@b", with: "A@B")).content == content)
         for (old, new) in [("Kettle", "Pot"), ("19.99", "19.98"), (",2,", ",3,"), ("delivered", "refunded")] {

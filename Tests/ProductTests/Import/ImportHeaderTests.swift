@@ -14,32 +14,32 @@ struct `The header of a file` {
         }
     }
 
-    @Test func `takes columns in any order and any case`() {
+    @Test func `accepts columns in any order and case`() {
         #expect(refusal(.products, " Price ", "EXTERNALID", "name") == nil)
         #expect(
             refusal(.orders, "customerEmail", "reference", "placedAt", "status", "productName", "quantity", "unitPrice")
                 == nil)
     }
 
-    @Test func `takes the columns that failed rows and exports have besides`() {
+    @Test func `accepts the additional columns of failed rows and exports`() {
         #expect(refusal(.products, "line", "field", "reason", "externalId", "name") == nil)
         #expect(refusal(.products, "productId", "availability", "imageUrl", "createdAt", "updatedAt") == nil)
     }
 
-    @Test func `refuses a column that nobody knows, as it may be a misspelt one`() {
+    @Test func `refuses an unknown column, which may be a misspelt one`() {
         #expect(refusal(.products, "externalId", "prize") == "unknown_column")
         #expect(refusal(.products, "externalId;name;price") == "unknown_column")
         #expect(refusal(.orders, "orderId", "status") == "unknown_column")
         #expect(refusal(.products, "externalId", "", "name") == "unknown_column")
     }
 
-    @Test func `refuses a column twice, and a missing one`() {
+    @Test func `refuses a repeated column, and a missing one`() {
         #expect(refusal(.products, "externalId", "name", "Name") == "repeated_column")
         #expect(refusal(.products, "name", "price") == "missing_column")
         #expect(refusal(.orders, "reference", "placedAt", "status", "quantity", "unitPrice") == "missing_column")
     }
 
-    @Test func `does not count columns without a name at its end, nor their blank cells`() throws {
+    @Test func `ignores trailing columns without a name, and their blank cells`() throws {
         let header = try ImportHeader(["externalId", "name", "", " "], of: ProductColumn.file)
         #expect(header.names == ["externalId", "name"])
         for cells in [["a", "b"], ["a", "b", ""], ["a", "b", "", " ", ""]] {
@@ -51,7 +51,7 @@ struct `The header of a file` {
         #expect(problems { () throws(RowFailure) in _ = try header.row(["a"], line: 4) } == [" ragged_row"])
     }
 
-    @Test func `is refused with the line on which it stands`() {
+    @Test func `is refused with its line`() {
         do throws(ImportRefusal) {
             _ = try ImportHeader(["prize"], of: ProductColumn.file, line: 3)
         } catch {
@@ -59,7 +59,7 @@ struct `The header of a file` {
         }
     }
 
-    @Test func `refuses a row of another length, and no other`() throws {
+    @Test func `refuses a row with another number of cells`() throws {
         let header = try ImportHeader(["externalId", "name"], of: ProductColumn.file)
         #expect(problems { () throws(RowFailure) in _ = try header.row(["a"], line: 2) } == [" ragged_row"])
         #expect(problems { () throws(RowFailure) in _ = try header.row(["a", "b", "c"], line: 3) } == [" ragged_row"])

@@ -22,7 +22,7 @@ struct `A row of products` {
         #expect(row.initialStock == 7)
     }
 
-    @Test func `names all that is wrong with it`() throws {
+    @Test func `reports every invalid field`() throws {
         #expect(
             try read(Self.header, ",,Kitchen,1.999,many") == [
                 "price invalid_format", "initialStock invalid_format", "externalId required", "name required",
@@ -50,7 +50,7 @@ struct `A book of imported products` {
         return (book, found)
     }
 
-    @Test func `adds what it does not know`() throws {
+    @Test func `adds unknown products`() throws {
         let (book, problems) = try enter("externalId,name,category,price,initialStock", "t-1,Teapot,Kitchen,5,7")
         #expect(problems == [])
         #expect(book.additions.map(\.entry.id) == [newID])
@@ -58,13 +58,13 @@ struct `A book of imported products` {
         #expect(book.categoryChanges == ["Kitchen": 1])
     }
 
-    @Test func `needs all fields of what is new`() throws {
+    @Test func `needs all required fields of a new product`() throws {
         let (book, problems) = try enter("externalId,price", "t-1,5")
         #expect(problems == ["name required", "category required"])
         #expect(book.additions.isEmpty)
     }
 
-    @Test func `changes what a row says, and nothing else`() throws {
+    @Test func `changes only the fields that a row contains`() throws {
         let (book, problems) = try enter("externalId,price,category", "k-1,5.00,Tea")
         #expect(problems == [])
         var changed = kettle
@@ -74,21 +74,21 @@ struct `A book of imported products` {
         #expect(book.categoryChanges == ["Kitchen": -1, "Tea": 1])
     }
 
-    @Test func `counts what says nothing new`() throws {
+    @Test func `counts rows that change nothing`() throws {
         let (book, _) = try enter(
             "externalId,name,description,category,price,initialStock", "k-1,Kettle,Boils.,Kitchen,19.99,500")
         #expect(book.unchangedCount == 1)
         #expect(book.additions.isEmpty && book.changes.isEmpty && book.categoryChanges.isEmpty)
     }
 
-    @Test func `finds a product by its id, which can get a name of the shopkeeper's`() throws {
+    @Test func `finds a product by its id, which can get an external id`() throws {
         let (book, problems) = try enter("productId,externalId", "\(kettle.id),k-2")
         #expect(problems == [])
         #expect(book.changes.map(\.externalID) == ["k-2"])
         #expect(try enter("productId,name", "\(newID),Teapot").problems == ["productId not_found"])
     }
 
-    @Test func `gives no name twice`() throws {
+    @Test func `gives an external id to one product only`() throws {
         let other = ProductImportBook.Entry(
             id: newID, externalID: "t-1", name: "Teapot", description: "", category: "Kitchen",
             price: Money(500, .usd))
@@ -97,7 +97,7 @@ struct `A book of imported products` {
         #expect(problems { () throws(RowFailure) in try book.enter(row, newID: newID) } == ["externalId taken"])
     }
 
-    @Test func `knows a product by one key, whether a row names it by id or not`() throws {
+    @Test func `has the same key for a product that a row names by id or by external id`() throws {
         let book = ProductImportBook([kettle])
         let byID = try ProductRow(importRows(ProductColumn.file, "productId,name", "\(kettle.id),Kettle")[0])
         let byName = try ProductRow(importRows(ProductColumn.file, "externalId,name", "k-1,Kettle")[0])

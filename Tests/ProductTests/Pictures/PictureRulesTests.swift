@@ -17,19 +17,19 @@ import Vocabulary
         try PictureRules.check(bytes, announced: format)
     }
 
-    @Test func `a JPEG's metadata is passed over`() throws {
+    @Test func `a JPEG's metadata is skipped`() throws {
         let bytes = Array(try TestPicture.turned(width: 300, height: 200))
         #expect(PictureSize(.jpeg, headerOf: bytes) == PictureSize(width: 300, height: 200))
     }
 
-    @Test func `the canvas of an extended WebP counts`() {
+    @Test func `an extended WebP has the size of its canvas`() {
         let header = Array("RIFF".utf8) + [0, 0, 0, 0] + Array("WEBPVP8X".utf8) + [10, 0, 0, 0, 0, 0, 0, 0]
         #expect(
             PictureSize(.webp, headerOf: header + [0xFF, 0xFF, 0, 0xFF, 0x3F, 0])
                 == PictureSize(width: 65_536, height: 16_384))
     }
 
-    @Test func `what is no picture, or another, or too much of one, is refused`() throws {
+    @Test func `an unknown format, another than announced, and too many pixels are refused`() throws {
         let svg = Array("<svg xmlns='http://www.w3.org/2000/svg'/>".utf8)
         #expect(throws: PictureRefusal.unknownFormat) { try PictureRules.check(svg, announced: .png) }
         #expect(throws: PictureRefusal.unknownFormat) { try PictureRules.check([], announced: .png) }
@@ -45,7 +45,7 @@ import Vocabulary
     }
 
     @Test(arguments: ["jpg", "png", "webp"])
-    func `no beginning of a picture, and no noise after it, makes the reader fall over`(suffix: String) throws {
+    func `truncated and damaged headers do not crash the reader`(suffix: String) throws {
         let bytes = Array(try TestPicture.make(suffix, width: 16, height: 16))
         let format = try #require(PictureFormat(magicOf: bytes))
         var random = SplitMix(seed: 7)
@@ -57,14 +57,14 @@ import Vocabulary
         }
     }
 
-    @Test func `an upload is announced with a type and a size that are taken`() {
+    @Test func `an upload needs an accepted type and size`() {
         #expect(PictureRules.problems(withType: "image/webp", size: 10 << 20).isEmpty)
         let problems = PictureRules.problems(withType: "image/svg+xml", size: 10 << 20 + 1)
         #expect(problems.map(\.field) == ["contentType", "size"])
         #expect(PictureRules.problems(withType: "image/png", size: 0).map(\.code) == ["out_of_range"])
     }
 
-    @Test func `an upload's key names product and upload, in one spelling`() throws {
+    @Test func `an upload's key contains product and upload, in canonical form only`() throws {
         let key = PictureKey(product: ProductID(.make()), upload: .make())
         #expect(PictureKey(key.description) == key)
         for text in [

@@ -22,7 +22,7 @@ import Testing
         #expect(again.files.map(\.bytes) == made.files.map(\.bytes))
     }
 
-    @Test func `a picture is turned upright, and tells nothing of where it was taken`() throws {
+    @Test func `a picture is turned upright, and its metadata removed`() throws {
         let made = try Thumbnails.make(of: Array(TestPicture.turned(width: 600, height: 300)), announced: .jpeg)
         for file in made.files {
             let size = try #require(PictureSize(.webp, headerOf: file.bytes))
@@ -33,21 +33,21 @@ import Testing
     }
 
     @Test(arguments: [(PictureFormat.jpeg, "jpg"), (.png, "png"), (.webp, "webp")])
-    func `a picture cut short is refused`(format: PictureFormat, suffix: String) throws {
+    func `a truncated picture is refused`(format: PictureFormat, suffix: String) throws {
         let whole = try TestPicture.make(suffix, width: 600, height: 400)
         #expect(throws: PictureRefusal.unreadable) {
             try Thumbnails.make(of: Array(whole.prefix(whole.count / 2)), announced: format)
         }
     }
 
-    @Test func `the largest picture that is taken fits into the limits, even interlaced`() throws {
+    @Test func `the largest accepted picture stays within the resource limits, even interlaced`() throws {
         let original = Array(
             try TestPicture.make("png", width: 8000, height: 5000, options: "[interlace,compression=0]"))
         let made = try Thumbnails.make(of: original, announced: .png)
         #expect(made.files.count == 3)
     }
 
-    @Test func `the program gets none of our files and none of our environment`() throws {
+    @Test func `a child process inherits neither descriptors nor environment`() throws {
         let directory = try ScratchDirectory()
         let path = directory.path
         setenv("CLOUDRETAIL_TEST_SECRET", "secret", 1)
@@ -56,13 +56,13 @@ import Testing
             arguments: ["/bin/sh", "-c", descriptors], environment: ["PATH=/bin"], directory: path
         ).run()
         #expect(exit == .code(0))
-        // The fourth is that of the directory that `ls` reads.
+        // `ls` itself opens a fourth one, the directory.
         #expect(try String(contentsOfFile: path + "/fds", encoding: .utf8).split(separator: " ").count <= 5)
         #expect(try !String(contentsOfFile: path + "/env", encoding: .utf8).contains("CLOUDRETAIL"))
         #expect(try String(contentsOfFile: path + "/pwd", encoding: .utf8).hasPrefix(path))
     }
 
-    @Test func `how the program ended is told`() throws {
+    @Test func `a child process's exit code or signal is returned`() throws {
         func run(_ script: String) throws -> ChildProcess.Exit {
             try ChildProcess(arguments: ["/bin/sh", "-c", script], environment: [], directory: "/").run()
         }

@@ -13,7 +13,7 @@ import Testing
         return Array("RIFF".utf8) + [UInt8(body.count), 0, 0, 0] + body
     }
 
-    @Test func `what tells of a picture goes, what makes it stays`() throws {
+    @Test func `metadata chunks are removed, and image chunks kept`() throws {
         let size: [UInt8] = [0, 0, 0, 7, 0, 0, 7, 0, 0]
         let whole = file(
             chunk("VP8X", [0x3C] + size), chunk("ICCP", [1, 2, 3]), chunk("ALPH", [4]), chunk("VP8 ", [5, 6, 7]),
@@ -23,13 +23,13 @@ import Testing
         #expect(WebPFile(bare)?.withoutMetadata == bare)
     }
 
-    @Test func `a simple file stays as it is`() throws {
+    @Test func `a simple file stays readable`() throws {
         let bytes = Array(try TestPicture.make("webp", width: 20, height: 10, options: "[lossless]"))
         let bare = try #require(WebPFile(bytes)).withoutMetadata
         #expect(PictureSize(.webp, headerOf: bare) == PictureSize(width: 20, height: 10))
     }
 
-    @Test func `what is cut short is no file`() {
+    @Test func `a truncated file is refused`() {
         let whole = file(chunk("VP8 ", [5, 6, 7, 8]))
         #expect(WebPFile(whole) != nil)
         for length in 0..<whole.count where length != 12 { #expect(WebPFile(Array(whole.prefix(length))) == nil) }
