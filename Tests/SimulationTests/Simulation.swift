@@ -1,6 +1,6 @@
 import Foundation
 
-/// Runs worlds, one per seed.
+/// Runs simulated shops ("worlds"), one per seed.
 enum Simulation {
     /// A seed whose world broke an invariant.
     struct Failure: Sendable {
@@ -8,7 +8,7 @@ enum Simulation {
         let breach: String
         let missing: Guard?
 
-        /// The story's end, from running the world again.
+        /// The last lines of the trace, from running the world again.
         var story: String {
             let end = Simulation.story(Simulation.trace(of: seed, without: missing).suffix(60))
             return "seed \(seed): \(breach)\nSIMULATION_SEED=\(seed) prints all of:\n\(end)"
@@ -18,7 +18,7 @@ enum Simulation {
     struct Summary: Sendable {
         var worlds = 0
         var steps = 0
-        /// The most steps that any world needed to settle.
+        /// The largest number of steps that any world needed to settle.
         var longestCalm = 0
         var coverage = Coverage()
         var failures: [Failure] = []
@@ -34,10 +34,10 @@ enum Simulation {
 
     static let defaultCount = 10_000
     static let count = number("SIMULATION_SEEDS") ?? defaultCount
-    /// The one seed to be told in full, if any.
+    /// The seed whose trace is printed, if any.
     static let seed = number("SIMULATION_SEED")
 
-    /// As many as run at once; each world is quick, and in between others have their turn.
+    /// How many run concurrently. A world takes little time, and other tests run in between.
     private static let workers = 2
 
     static func run(_ seeds: ClosedRange<Int>) async -> Summary {
@@ -84,7 +84,7 @@ enum Simulation {
         return world.trace
     }
 
-    /// Lines of a trace without the modules and zeros that the compiler writes.
+    /// Lines of a trace without module names and leading zeros of ids.
     static func story(_ lines: some Sequence<String>) -> String {
         lines.map { $0.replacing(/[A-Za-z]+\.(?=[A-Z])/, with: "").replacing(/0000+-[-0]*/, with: "") }
             .joined(separator: "\n")

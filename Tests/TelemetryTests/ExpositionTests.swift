@@ -2,7 +2,7 @@ import CoreMetrics
 import Telemetry
 import Testing
 
-/// What a scrape reads: Prometheus's text format 0.0.4.
+/// The output of a scrape: Prometheus's text format 0.0.4.
 @Suite struct ExpositionTests {
     private let registry = MetricsRegistry(
         constantLabels: [("service", "order")],
@@ -11,7 +11,7 @@ import Testing
             "wait_seconds": .init("How long it took.", buckets: [0.1, 1]),
         ])
 
-    @Test func `a counter is told with its labels, and from zero`() {
+    @Test func `a counter has its labels, and starts at zero`() {
         let counter = Counter(label: "taken_total", dimensions: [("state", "new")], factory: registry)
         #expect(registry.text.contains("\ntaken_total{service=\"order\",state=\"new\"} 0\n"))
         counter.increment(by: 3)
@@ -48,7 +48,7 @@ import Testing
                 """)
     }
 
-    @Test func `a gauge is what it was set to last`() {
+    @Test func `a gauge has the value it was set to last`() {
         let meter = Meter(label: "depth", factory: registry)
         meter.set(5)
         meter.set(2.5)
@@ -57,17 +57,17 @@ import Testing
         #expect(registry.text.contains("depth{service=\"order\"} 1000000\n"))
     }
 
-    @Test func `what stands in a label cannot end it`() {
+    @Test func `a label value is escaped`() {
         Counter(label: "taken_total", dimensions: [("state", "a\"b\\c\nd")], factory: registry).increment()
         #expect(registry.text.contains(#"state="a\"b\\c\nd"} 1"#))
     }
 
-    @Test func `a library's name becomes one that Prometheus takes`() {
+    @Test func `a library's metric name is converted to a valid Prometheus name`() {
         Counter(label: "http.requests-open", factory: registry).increment()
         #expect(registry.text.contains("http_requests_open{service=\"order\"} 1\n"))
     }
 
-    @Test func `counting from many threads loses nothing`() async {
+    @Test func `concurrent counting loses nothing`() async {
         let counter = Counter(label: "taken_total", factory: registry)
         let timer = Timer(label: "wait_seconds", factory: registry)
         await withTaskGroup { group in
@@ -84,7 +84,7 @@ import Testing
         #expect(registry.text.contains("wait_seconds_count{service=\"order\"} 8000\n"))
     }
 
-    @Test func `every metric of the catalogue says what it means`() {
+    @Test func `every metric of the catalogue has a help text and sorted buckets`() {
         for (name, description) in MetricDescription.catalogue {
             #expect(description.help.hasSuffix("."), "\(name)")
             #expect(description.buckets == description.buckets.sorted(), "\(name)")

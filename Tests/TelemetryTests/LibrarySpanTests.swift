@@ -5,7 +5,7 @@ import Telemetry
 import Testing
 import Tracing
 
-/// The tracer as libraries meet it, through swift-distributed-tracing.
+/// The tracer as libraries use it, through swift-distributed-tracing.
 @Suite final class LibrarySpanTests {
     private struct Refused: Error { let address = "ann@example.com" }
 
@@ -33,7 +33,7 @@ import Tracing
         return context
     }
 
-    @Test func `a library's span is a part of the task's, with what the library says of it`() async throws {
+    @Test func `a library's span is a child of the task's, with the library's attributes`() async throws {
         let trace = TraceContext.make()
         tracer.withSpan("fetch", context: context(trace), ofKind: .client) { span in
             span.attributes["attempt"] = 2
@@ -46,7 +46,7 @@ import Tracing
         #expect(line.contains(#""host":"shop""#))
     }
 
-    @Test func `of an error only its type is kept`() async throws {
+    @Test func `an error is recorded by its type only`() async throws {
         let trace = TraceContext.make()
         #expect(throws: Refused.self) {
             try tracer.withSpan("fetch", context: context(trace)) { _ in throw Refused() }
@@ -56,14 +56,14 @@ import Tracing
         #expect(!line.contains("ann@example.com"))
     }
 
-    @Test func `without a trace, or in one that is not sampled, nothing is kept`() async throws {
+    @Test func `without a trace, or in one that is not sampled, nothing is recorded`() async throws {
         let trace = TraceContext.make(isSampled: false)
         tracer.withSpan("fetch", context: context(trace)) { span in #expect(!span.isRecording) }
         tracer.withSpan("fetch", context: .topLevel) { span in #expect(!span.isRecording) }
         #expect(try await store.find(.trace(trace.traceID)).spans.isEmpty)
     }
 
-    @Test func `headers carry the trace there and back`() {
+    @Test func `headers carry the trace in both directions`() {
         let trace = TraceContext.make()
         var headers: [String: String] = [:]
         tracer.inject(context(trace), into: &headers, using: Headers())

@@ -5,7 +5,7 @@ import Telemetry
 import Testing
 import Vocabulary
 
-/// OTLP over HTTP, to a collector that is not one.
+/// OTLP over HTTP, to a test server.
 @Suite(.timeLimit(.minutes(1))) struct SpanExporterTests {
     private let registry = MetricsRegistry(constantLabels: [])
 
@@ -20,7 +20,7 @@ import Vocabulary
 
     private var dropped: Bool { registry.text.contains("cloudretail_spans_dropped_total 1\n") }
 
-    @Test func `a span arrives as OTLP's JSON`() async throws {
+    @Test func `a span is exported as OTLP JSON`() async throws {
         let collector = try TestCollector(answers: [200])
         let store = store("http://127.0.0.1:\(collector.port)/", headers: "x-key=a%20b,y=z")
         let tracer = SpanTracer(store)
@@ -53,7 +53,7 @@ import Vocabulary
         #expect((attributes[1]["value"] as? [String: String])?["stringValue"]?.hasPrefix("00000000-") == true)
     }
 
-    @Test func `a collector that is busy is asked again`() async throws {
+    @Test func `an export to a busy collector is retried`() async throws {
         let collector = try TestCollector(answers: [503, 200])
         let store = store("http://127.0.0.1:\(collector.port)")
         let tracer = SpanTracer(store)
@@ -65,9 +65,9 @@ import Vocabulary
     }
 
     @Test(arguments: [400, 0])
-    func `what a collector refuses, or nobody takes, is dropped and counted`(answer: Int) async throws {
+    func `spans that a collector refuses, or that cannot be sent, are dropped and counted`(answer: Int) async throws {
         let collector = answer == 0 ? nil : try TestCollector(answers: [answer])
-        // Nobody listens on port 1.
+        // Nothing listens on port 1.
         let store = store("http://127.0.0.1:\(collector?.port ?? 1)")
         let tracer = SpanTracer(store)
         tracer.end(tracer.begin("work", .internal, .make(), parent: nil))

@@ -3,10 +3,10 @@ import Telemetry
 import Testing
 import Vocabulary
 
-/// The files that spans are kept in.
+/// The files that spans are stored in.
 @Suite final class SpanJournalTests {
     private static let start = Timestamp(seconds: 1_800_000_000)
-    /// Files have the times of the machine.
+    /// File modification times are the machine's, so tests compare with the present.
     private static let now = Timestamp(microseconds: Int64(Date().timeIntervalSince1970 * 1e6))
 
     private let directory = NSTemporaryDirectory() + "spans-" + String(UInt64.random(in: 0 ... .max), radix: 36)
@@ -37,7 +37,7 @@ import Vocabulary
         try handle.close()
     }
 
-    @Test func `a span is found by its trace, its message and its order, and no other is`() throws {
+    @Test func `a span is found by its trace, its message and its order`() throws {
         let journal = SpanJournal(directory: directory)
         let (order, message) = (UniqueID.example(1), UniqueID.example(2))
         var sent = span("sent", order: order)
@@ -51,7 +51,7 @@ import Vocabulary
         #expect(try names(journal, .order(.example(4))) == [])
     }
 
-    @Test func `a span is told with everything that is known of it`() throws {
+    @Test func `a span is returned with all its fields`() throws {
         let journal = SpanJournal(directory: directory)
         let cause = TraceContext.make()
         var span = SpanRecord("say \"hi\"\n", .consumer, trace, parent: nil, startedAt: Self.start)
@@ -72,18 +72,18 @@ import Vocabulary
                 """)
     }
 
-    @Test func `a line that a crash tore is passed over, and what comes later is found`() throws {
+    @Test func `a line truncated by a crash is skipped, and later lines are found`() throws {
         let journal = SpanJournal(directory: directory)
         try journal.append([span("first")], at: Self.now)
         let torn = try #require(try journal.find(.trace(trace.traceID)).spans.first)
         try append(String(torn.dropLast(5)), to: try #require(files.first))
-        // The process that comes after the crash.
+        // The process after the crash.
         let next = SpanJournal(directory: directory)
         try next.append([span("second")], at: Self.now + .seconds(1))
         #expect(try names(next, .trace(trace.traceID)) == ["first", "second"])
     }
 
-    @Test func `a file ends when it is an hour old`() throws {
+    @Test func `a file is replaced when it is older than an hour`() throws {
         let journal = SpanJournal(directory: directory)
         try journal.append([span("a")], at: Self.now)
         try journal.append([span("b")], at: Self.now + .seconds(3600))
@@ -93,7 +93,7 @@ import Vocabulary
         #expect(try names(journal, .trace(trace.traceID)) == ["a", "b", "c"])
     }
 
-    @Test func `what is older than the retention is forgotten, what is younger is not`() throws {
+    @Test func `files older than the retention time are deleted`() throws {
         let journal = SpanJournal(directory: directory, limits: .init(retention: .seconds(7200)))
         try journal.append([span("old")], at: Self.now)
         try journal.append([span("new")], at: Self.now + .seconds(4000))
@@ -103,7 +103,7 @@ import Vocabulary
         #expect(try names(journal, .trace(trace.traceID)) == ["new"])
     }
 
-    @Test func `all files together stay below the limit, and the newest stay`() throws {
+    @Test func `the total size is limited, and the newest files are kept`() throws {
         let journal = SpanJournal(directory: directory, limits: .init(bytes: 64 << 10))
         for number in 0..<2000 {
             try journal.append([span("span \(number)")], at: Self.now + .milliseconds(number))
@@ -116,7 +116,7 @@ import Vocabulary
         #expect(try names(journal, .trace(trace.traceID)).last == "span 1999")
     }
 
-    @Test func `a journal that cannot write says so, and writes again when it can`() throws {
+    @Test func `a failed write is an error, and later writes work again`() throws {
         try Data().write(to: URL(fileURLWithPath: directory))
         let journal = SpanJournal(directory: directory)
         #expect(throws: JournalError.self) { try journal.append([span("lost")], at: Self.now) }
@@ -125,7 +125,7 @@ import Vocabulary
         #expect(try names(journal, .trace(trace.traceID)) == ["kept"])
     }
 
-    @Test func `only an id is a query`() {
+    @Test func `only ids are accepted as queries`() {
         let id = UniqueID.example(1)
         #expect(SpanQuery([("order", id.description)]) == .order(id))
         #expect(SpanQuery([("message", id.description)]) == .message(id))

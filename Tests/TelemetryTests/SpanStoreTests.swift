@@ -6,7 +6,7 @@ import Telemetry
 import Testing
 import Vocabulary
 
-/// From the end of a span to where it is kept.
+/// From the end of a span to the journal.
 @Suite final class SpanStoreTests {
     private let directory = NSTemporaryDirectory() + "store-" + String(UInt64.random(in: 0 ... .max), radix: 36)
     private let registry = MetricsRegistry(constantLabels: [])
@@ -36,7 +36,7 @@ import Vocabulary
         #expect(try await store.find(.trace(trace.traceID)).spans.count == 1)
     }
 
-    @Test func `what is not sampled is neither made nor kept`() async throws {
+    @Test func `an unsampled span is neither made nor stored`() async throws {
         let store = store()
         let tracer = SpanTracer(store)
         let trace = TraceContext.make(isSampled: false)
@@ -54,11 +54,11 @@ import Vocabulary
         return "work"
     }
 
-    @Test func `more than the store holds is dropped and counted, and nobody waits`() async throws {
+    @Test func `spans above the limit are dropped and counted, without waiting`() async throws {
         let store = store(limit: 10)
         let tracer = SpanTracer(store)
         let trace = TraceContext.make()
-        // Each batch waits for company, for longer than all of these take.
+        // The store waits longer for a full batch than this loop takes.
         for _ in 0..<100 { tracer.end(tracer.begin("work", .internal, trace, parent: nil)) }
         let kept = try await store.find(.trace(trace.traceID)).spans.count
         #expect(kept >= 10)
@@ -66,7 +66,7 @@ import Vocabulary
         #expect(kept + droppedCount() == 100)
     }
 
-    @Test func `spans that cannot be kept are counted`() async throws {
+    @Test func `spans that cannot be stored are counted`() async throws {
         try Data().write(to: URL(fileURLWithPath: directory))
         let store = store()
         let tracer = SpanTracer(store)

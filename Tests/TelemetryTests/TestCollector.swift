@@ -3,7 +3,7 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// Takes HTTP requests one after another, and answers each with the next status.
+/// Receives HTTP requests one after another, and answers each with the next status.
 final class TestCollector: Sendable {
     struct Request: Sendable {
         let head: String
@@ -58,7 +58,7 @@ final class TestCollector: Sendable {
         _ = write(connection, answer, answer.count)
     }
 
-    /// Nil until all of it is there.
+    /// Nil until the request is complete.
     private static func request(_ data: Data) -> Request? {
         guard let end = data.firstRange(of: Data("\r\n\r\n".utf8)) else { return nil }
         let head = String(decoding: data[..<end.upperBound], as: UTF8.self)

@@ -5,7 +5,7 @@ package import Messaging
 package import RabbitMQ
 package import Telemetry
 
-/// A broker to try the bus on: the real one, or its memory twin. What holds for one must hold for the other.
+/// A broker to test the bus on: the real one or the memory broker, which must behave alike.
 package enum BrokerKind: String, Sendable, CaseIterable {
     case memory, rabbitMQ
 
@@ -14,12 +14,12 @@ package enum BrokerKind: String, Sendable, CaseIterable {
         ProcessInfo.processInfo.environment["CLOUDRETAIL_TEST_MEMORY_ONLY"] == nil ? allCases : [.memory]
 }
 
-/// Buses of several services over one broker with the topology, its permissions, and a quick retry ladder.
+/// Buses of several services over one broker with the real topology and permissions, and short retry delays.
 package final class BusFixture: Sendable {
-    /// The ladder's waits in these tests.
+    /// The delay before every retry in these tests.
     package static let delay = Duration.milliseconds(150)
 
-    /// Where it is on the real broker.
+    /// The virtual host on the real broker; nil on the memory broker.
     package let virtualHost: String?
     private let connect: @Sendable (String) async throws -> any Broker
     private let tasks = TaskBag()
@@ -28,10 +28,10 @@ package final class BusFixture: Sendable {
         (self.virtualHost, self.connect) = (virtualHost, connect)
     }
 
-    /// A broker connection of a service, closed with the bed.
+    /// A broker connection of a service, closed with the fixture.
     package func broker(of service: ServiceName) async throws -> any Broker { try await connect(service.rawValue) }
 
-    /// A bus that can ask; with subscriptions it answers too.
+    /// A bus that can send requests; with subscriptions it also handles them.
     ///
     /// - Parameter broker: its connection; nil for a new one
     package func bus(
@@ -48,7 +48,7 @@ package final class BusFixture: Sendable {
         return bus
     }
 
-    /// Takes the next message out of a queue, whoever may read it.
+    /// Takes the next message out of a queue, as the administrator.
     package func next(in queue: String) async throws -> Delivery {
         let broker = try await connect("admin")
         for await delivery in broker.consume(Consumption(queue: queue, prefetch: 1)) {
@@ -61,8 +61,8 @@ package final class BusFixture: Sendable {
     func end() async { await tasks.end() }
 }
 
-/// Gives `body` a bed of its own.
-package func withBusFixture(_ kind: BrokerKind, _ body: (BusFixture) async throws -> Void) async throws {
+/// Runs `body` with a new fixture.
+package func withBusBed(_ kind: BrokerKind, _ body: (BusFixture) async throws -> Void) async throws {
     switch kind {
     case .memory:
         let broker = MemoryBroker(delays: { _ in BusFixture.delay })

@@ -21,7 +21,7 @@ extension Rows {
     }
 }
 
-/// The error that `work` throws; nil when it throws none, or one of another kind.
+/// The error that `work` throws; nil when it throws none, or one of another type.
 package func postgresError(of work: () async throws -> Void) async -> PostgresError? {
     do {
         try await work()

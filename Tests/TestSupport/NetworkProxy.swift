@@ -8,7 +8,7 @@ import Synchronization
 package final class NetworkProxy: @unchecked Sendable {
     package enum Mode: Sendable {
         case forwarding
-        /// Nothing is read or sent any more, and nobody is told: the sockets stay open.
+        /// Nothing is read or sent, while the sockets stay open, so that neither side notices.
         case blackhole
     }
 
@@ -35,7 +35,7 @@ package final class NetworkProxy: @unchecked Sendable {
         Thread.detachNewThread { self.acceptAll() }
     }
 
-    /// A port of loopback that nothing listens on at the moment.
+    /// A loopback port that nothing listens on at the moment.
     package static func freePort() throws -> Int {
         let (listener, port) = try listen()
         close(listener)
@@ -56,16 +56,16 @@ package final class NetworkProxy: @unchecked Sendable {
         return (listener, Int(UInt16(bigEndian: address.sin_port)))
     }
 
-    /// Connections that were accepted so far.
+    /// The number of connections accepted so far.
     package var accepted: Int { state.withLock { $0.accepted } }
 
-    /// When this returns, not a byte passes any more, or everything does again.
+    /// When this returns, no byte passes any more, or all pass again.
     package func set(_ mode: Mode) { state.withLock { $0.mode = mode } }
 
-    /// Ends the present connections on both sides with RST.
+    /// Resets the open connections on both sides with RST.
     package func reset() { state.withLock { $0.generation += 1 } }
 
-    /// Ends everything.
+    /// Closes the listener and all connections.
     package func stop() {
         state.withLock { $0.isStopped = true }
     }
@@ -104,7 +104,7 @@ package final class NetworkProxy: @unchecked Sendable {
         return -1
     }
 
-    /// Copies both ways until one side ends or the connection is reset.
+    /// Copies in both directions until one side ends or the connection is reset.
     private func forward(_ client: Int32, _ server: Int32, _ generation: Int) {
         var toServer = Direction(from: client, to: server)
         var toClient = Direction(from: server, to: client)
@@ -134,7 +134,7 @@ package final class NetworkProxy: @unchecked Sendable {
 
         init(from: Int32, to: Int32) { (self.from, self.to) = (from, to) }
 
-        /// Moves what can be moved without waiting; false at the end of the stream.
+        /// Copies what is possible without waiting; false at the end of the stream.
         mutating func copy() -> Bool {
             if pending.isEmpty {
                 var buffer = [UInt8](repeating: 0, count: 65536)

@@ -1,13 +1,13 @@
 import Foundation
 
-/// A PostgreSQL server of a test's own, for what a shared one does not allow. Listens on loopback, with TLS.
+/// A PostgreSQL server of one test, for settings that a shared one does not allow. Listens on loopback, with TLS.
 package struct PrivatePostgres: Sendable {
     package struct Failed: Error, CustomStringConvertible {
         package let description: String
     }
 
     package let port: Int
-    /// Signed the server's certificate, which names `localhost` and nothing else.
+    /// Signed the server's certificate, which names `localhost` only.
     package let rootCertificate: String
     /// Signed nothing.
     package let otherRootCertificate: String
@@ -16,7 +16,7 @@ package struct PrivatePostgres: Sendable {
 
     private let directory: String
 
-    /// Starts a server in a directory of its own and stops it after `body`.
+    /// Starts a server in a temporary directory, and stops it after `body`.
     package static func with<Value>(_ body: (PrivatePostgres) async throws -> Value) async throws -> Value {
         let server = try PrivatePostgres()
         defer { server.remove() }
@@ -41,7 +41,7 @@ package struct PrivatePostgres: Sendable {
         try runAsPostgres(
             program("initdb"), "-D", data, "-U", user, "-A", "scram-sha-256", "--pwfile", directory + "/password",
             "-E", "UTF8", "--no-sync")
-        // Not on the command line, which a reload could not override.
+        // In the file, since a reload cannot override the command line.
         let settings = """
 
             listen_addresses = '127.0.0.1'
@@ -81,7 +81,7 @@ package struct PrivatePostgres: Sendable {
             "\(directory)/server.crt")
     }
 
-    /// One that the kernel has just handed out, and is not likely to hand out again so soon.
+    /// A port that the kernel has just assigned, and is unlikely to assign again soon.
     private static func freePort() throws -> Int {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(descriptor) }
@@ -105,7 +105,8 @@ package struct PrivatePostgres: Sendable {
 
     private func run(_ arguments: String...) throws { try run(arguments) }
 
-    /// Not through Foundation's `Process`, which waits for whoever inherits its descriptors: here the server itself.
+    /// Not with Foundation's `Process`, which waits for every process that inherits its descriptors: here the server
+    /// itself.
     private func run(_ arguments: [String]) throws {
         let output = directory + "/output"
         let words = ["sh", "-c", "exec \"$@\" >\(output) 2>&1 </dev/null", "sh"] + arguments
@@ -125,7 +126,7 @@ package struct PrivatePostgres: Sendable {
         }
     }
 
-    /// Debian keeps the server's programs apart, one directory per version.
+    /// Debian keeps the server's programs in one directory per version.
     private func program(_ name: String) throws -> String {
         let root = "/usr/lib/postgresql"
         let versions = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []

@@ -26,7 +26,7 @@ package enum RabbitMQTestServer {
         return logger
     }()
 
-    /// An administrator's access. The connection name is unique, so that a test finds its own connections.
+    /// The administrator's access. The connection name is unique, so that a test finds its own connections.
     package static func configuration() throws -> RabbitMQConfiguration {
         let port = try variable("PORT")
         guard let port = Int(port) else { throw MissingVariable(name: "CLOUDRETAIL_TEST_RABBITMQ_PORT (a number)") }
@@ -37,7 +37,7 @@ package enum RabbitMQTestServer {
 
     /// Runs `rabbitmqctl` against the broker: `CLOUDRETAIL_TEST_RABBITMQ_CTL` names a program that takes its arguments.
     ///
-    /// - Returns: what it printed
+    /// - Returns: its output
     @discardableResult
     package static func control(_ arguments: String...) async throws -> String {
         try await run(try variable("CTL"), arguments)
@@ -45,7 +45,7 @@ package enum RabbitMQTestServer {
 
     /// Runs a program to its end.
     ///
-    /// - Returns: what it printed
+    /// - Returns: its output
     @discardableResult
     static func run(_ program: String, _ arguments: [String]) async throws -> String {
         try await blockingPool.run {
@@ -64,14 +64,14 @@ package enum RabbitMQTestServer {
         }
     }
 
-    /// Raises or clears an alarm for the connections of one client alone, as the broker does for all of them when its
-    /// memory runs out: other tests that share the broker notice nothing.
+    /// Raises or clears an alarm for the connections of one client only, as the broker does for all when its memory
+    /// runs out. Other tests that share the broker are not affected.
     package static func setAlarm(_ isRaised: Bool, for configuration: RabbitMQConfiguration) async throws {
         try await forConnections(
             of: configuration, "rabbit_reader:conserve_resources(Pid, memory, {true, \(isRaised), node()})")
     }
 
-    /// Has the broker close the connections of one client, as it does with all of them when it stops.
+    /// Closes the connections of one client at the broker, as a broker that stops does with all of them.
     package static func closeConnections(of configuration: RabbitMQConfiguration) async throws {
         try await forConnections(of: configuration, "rabbit_networking:close_connection(Pid, \"closed by a test\")")
     }

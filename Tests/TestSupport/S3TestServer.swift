@@ -3,7 +3,7 @@ package import Foundation
 import Messaging
 package import ObjectStore
 
-/// moto's S3 server, with botocore beside it as a foreign client; both in one Python process.
+/// moto's S3 server and botocore as an independent client, in one Python process.
 ///
 /// `@unchecked Sendable`: only the pool's one thread talks to the process.
 package final class S3TestServer: @unchecked Sendable {
@@ -27,7 +27,7 @@ package final class S3TestServer: @unchecked Sendable {
     private var buffer = Data()
     private var port = ""
 
-    /// One for all tests, as Python takes seconds to load it. It ends with its input, at the end of this process.
+    /// Shared by all tests, as Python takes seconds to load it. It ends with its input, when this process ends.
     private static let shared = Result { try S3TestServer() }
 
     /// Calls `body` with a store on a bucket of its own.
@@ -45,7 +45,7 @@ package final class S3TestServer: @unchecked Sendable {
         }
     }
 
-    /// Of the test that asks.
+    /// The bucket of the running test.
     @TaskLocal package static var bucket = ""
 
     private init() throws {
@@ -59,7 +59,7 @@ package final class S3TestServer: @unchecked Sendable {
         try process.run()
     }
 
-    /// Where it answers.
+    /// The server's URL.
     package func endpoint() async throws -> String {
         try await pool.run { [self] in
             if port.isEmpty { port = try line() }
@@ -67,7 +67,7 @@ package final class S3TestServer: @unchecked Sendable {
         }
     }
 
-    /// What botocore's client gets from the server.
+    /// The answer of the server to botocore's client.
     package func call(_ operation: String, _ key: String, contentType: String? = nil, body: String? = nil) async throws
         -> Answer
     {
@@ -83,7 +83,7 @@ package final class S3TestServer: @unchecked Sendable {
         return url
     }
 
-    /// What a browser gets from the server.
+    /// The answer of the server to plain HTTP, as a browser sends it.
     package func fetch(_ request: PresignedRequest, body: String? = nil) async throws -> Answer {
         try await fetch(request, data: body.map { Data($0.utf8) })
     }

@@ -1,7 +1,7 @@
 package import Contracts
 @_spi(Idempotency) package import Messaging
 
-/// For tests of the bus, whose handlers have no database: the same verbs without a proof.
+/// For tests of the bus, whose handlers have no database: the same methods without an idempotency proof.
 extension Subscriptions {
     @_disfavoredOverload
     package func carryOut<C: Command>(

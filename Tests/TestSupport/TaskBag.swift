@@ -1,7 +1,7 @@
 import RabbitMQ
 import Synchronization
 
-/// Background work of a test, ended with it.
+/// Background tasks of a test, cancelled with it.
 package final class TaskBag: Sendable {
     private let tasks = Mutex<[Task<Void, Never>]>([])
 

@@ -18,7 +18,8 @@ package final class TestAuthority {
 
     /// Makes a certificate for a DNS name.
     ///
-    /// - Returns: the paths of the certificate and its key, which any user may read, as the broker may run as another
+    /// - Returns: the paths of the certificate and its key, which any user may read, since the broker may run as
+    ///   another
     package func issue(for host: String) async throws -> (certificate: String, key: String) {
         let (request, extensions) = (path("\(host).csr"), path("\(host).ext"))
         let issued = (certificate: path("\(host).pem"), key: path("\(host).key"))

@@ -1,11 +1,11 @@
 import DurableMessaging
 import Postgres
 
-/// Databases that tests take turns with. Emptying one takes a fraction of the time that creating one does, and eight
-/// at a time keep a crowd of tests from making each other late.
+/// A pool of databases for tests. Emptying a database takes a fraction of the time of creating one, and a limit of
+/// eight keeps concurrent tests from slowing each other down.
 ///
-/// An advisory lock marks a database as this process's, so that several may test at once, and whatever a killed one
-/// left behind is used again.
+/// An advisory lock marks a database as this process's, so that several processes can test concurrently, and databases
+/// of killed ones are used again.
 actor TestDatabases {
     static let shared = TestDatabases(limit: 8)
 
@@ -17,7 +17,7 @@ actor TestDatabases {
 
     private init(limit: Int) { self.limit = limit }
 
-    /// The name of an empty database, to be given back.
+    /// The name of an empty database, to be returned with `giveBack`.
     func take() async throws -> String {
         let name = try await next()
         do {
@@ -41,7 +41,7 @@ actor TestDatabases {
             return try await open()
         } catch {
             opened -= 1
-            // Nobody may be left to give a database back.
+            // There may be no database that could be returned to the waiters.
             for waiter in waiting { waiter.resume(throwing: error) }
             waiting = []
             throw error

@@ -1,6 +1,6 @@
 package import Foundation
 
-/// Pictures to try the shop with, made by libvips' own program.
+/// Test pictures, made by libvips' command line tool.
 package enum TestPicture {
     struct Failed: Error {}
 
@@ -9,14 +9,14 @@ package enum TestPicture {
         let directory = NSTemporaryDirectory() + "picture-" + String(UInt64.random(in: 0 ... .max), radix: 36)
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: directory) }
-        // Noise: a plain colour would be packed into nothing, and could not be cut short.
+        // Noise: a plain colour would be compressed to almost nothing, and could not be truncated.
         try vips(["gaussnoise", "\(directory)/noise.v", "\(width)", "\(height)", "--mean", "128", "--sigma", "40"])
         try vips(["cast", "\(directory)/noise.v", "\(directory)/grey.v", "uchar"])
         try vips(["copy", "\(directory)/grey.v", "\(directory)/picture.\(suffix)\(options)"])
         return try Data(contentsOf: URL(fileURLWithPath: "\(directory)/picture.\(suffix)"))
     }
 
-    /// A JPEG that says it has to be turned by a quarter, and where it was taken.
+    /// A JPEG whose metadata says that it must be rotated by a quarter turn, and where it was taken.
     package static func turned(width: Int, height: Int) throws -> Data {
         let picture = try make("jpg", width: width, height: height, options: "[strip]")
         // TIFF, little-endian: one entry, orientation 6; then a comment.

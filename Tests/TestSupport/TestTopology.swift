@@ -1,7 +1,7 @@
 import CRabbitMQ
 package import RabbitMQ
 
-/// Gives `body` a corner of the broker with names of its own, which is removed afterwards.
+/// Runs `body` with exchange and queue names of its own, which are deleted afterwards.
 package func withTopology<Value>(_ body: (TestTopology) async throws -> Value) async throws -> Value {
     let topology = try TestTopology(RabbitMQTestServer.configuration())
     do {
@@ -14,14 +14,14 @@ package func withTopology<Value>(_ body: (TestTopology) async throws -> Value) a
     }
 }
 
-/// Declares and deletes what a test needs, over a connection of its own that blocks its caller for a moment. The
-/// client itself declares nothing but reply queues, as services have no right to.
+/// Declares and deletes what a test needs, over a connection of its own that blocks its caller briefly. The client
+/// itself declares only reply queues, since services have no permission to declare more.
 package final class TestTopology {
     package struct Failed: Error, CustomStringConvertible {
         package let description: String
     }
 
-    /// Starts every name that `queue` and `exchange` make.
+    /// The prefix of every name that `queue` and `exchange` make.
     package let prefix = "test-" + String(UInt64.random(in: 0 ... .max), radix: 36)
     private let state: amqp_connection_state_t
     private var queues: Set<String> = []
@@ -91,7 +91,7 @@ package final class TestTopology {
         queues.remove(queue)
     }
 
-    /// How many messages wait in a queue, not counting those that a consumer has.
+    /// How many messages are ready in a queue, not counting unacknowledged ones.
     package func count(of queue: String) throws -> Int {
         let declared = withBytes(queue) { amqp_queue_declare(state, 1, $0, 1, 0, 0, 0, amqp_empty_table) }
         try check("queue.declare \(queue)")

@@ -3,7 +3,7 @@ import Foundation
 import Logging
 package import Telemetry
 
-/// A tracer for tests, and what was recorded with it.
+/// A tracer for tests, and the recorded spans.
 package final class TraceRecorder: Sendable {
     package struct Span: Decodable, Sendable {
         package struct Link: Decodable, Sendable {
@@ -55,7 +55,7 @@ package final class TraceRecorder: Sendable {
 }
 
 extension [TraceRecorder.Span] {
-    /// The spans that name a parent or a link which is not among these.
+    /// The spans whose parent or link is not among these.
     package var orphans: [TraceRecorder.Span] {
         let known = Set(map(\.spanID))
         return filter { span in
@@ -64,6 +64,6 @@ extension [TraceRecorder.Span] {
         }
     }
 
-    /// The spans that nothing led to.
+    /// The spans without parent or link.
     package var roots: [TraceRecorder.Span] { filter { $0.parentSpanID == nil && $0.links.isEmpty } }
 }

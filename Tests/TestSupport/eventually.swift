@@ -1,6 +1,6 @@
-/// Waits until `condition` holds, looking every 10 ms.
+/// Polls `condition` every 10 ms until it holds.
 ///
-/// - Throws: `NeverHappened` when `limit` is over
+/// - Throws: `NeverHappened` after `limit`
 package func eventually(
     _ what: String, within limit: Duration = .seconds(10), _ condition: () async throws -> Bool
 ) async throws {

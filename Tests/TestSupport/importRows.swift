@@ -1,7 +1,7 @@
 package import ImportRows
 import Vocabulary
 
-/// The rows of a small table, under its header.
+/// The rows of a small table with its header.
 package func importRows(_ columns: ImportColumns, _ header: String, _ lines: String...) throws -> [ImportRow] {
     let header = try ImportHeader(header.split(separator: ",").map(String.init), of: columns)
     return try lines.enumerated().map { index, line in

@@ -1,6 +1,6 @@
 package import Postgres
 
-/// Gives `body` a database of its own, empty or migrated.
+/// Runs `body` with a database of its own, empty or migrated.
 ///
 /// - Parameters:
 ///   - schema: the `search_path`, and where `migrations` go
@@ -31,7 +31,7 @@ package func withDatabase<Value>(
     }
 }
 
-/// Runs a database while `body` uses it, and closes it.
+/// Runs a database client while `body` uses it, and closes it.
 package func withRunning<Value>(_ database: Database, _ body: (Database) async throws -> Value) async throws -> Value {
     try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask { await database.run() }

@@ -1,6 +1,6 @@
 package import RabbitMQ
 
-/// Gives `body` a client of the test broker that is connected, and closes it afterwards.
+/// Runs `body` with a connected client of the test broker, and closes it afterwards.
 ///
 /// - Parameter configure: changes to addresses and limits
 package func withRabbitMQ<Value>(

@@ -4,15 +4,15 @@ import Logging
 import Messaging
 package import Postgres
 
-/// Gives `body` a database of its own with the tables of a service, dropped afterwards. What the service tells stays in
-/// the outbox, where `published` finds it.
+/// Runs `body` with a database of its own that has the tables of a service. The service's messages stay in the outbox,
+/// where `told` and `ordered` find them.
 package func withServiceDatabase<Value>(
     _ service: ServiceName, configure: (inout PostgresConfiguration) -> Void = { _ in },
     beforeMigrating: (Database) async throws -> Void = { _ in },
     _ body: (ServiceDatabase) async throws -> Value
 ) async throws -> Value {
     let asServed: (inout PostgresConfiguration) -> Void = { configuration in
-        // As the services' own sessions are; see `ServiceRuntime`.
+        // The settings of the services' own sessions; see `ServiceRuntime`.
         configuration.avoidsTableScans = true
         configuration.plansOnce = true
         configure(&configuration)
@@ -24,8 +24,8 @@ package func withServiceDatabase<Value>(
 }
 
 extension ServiceDatabase {
-    /// Gives `body` the tables of another service in the same database. A database more would be one that tests wait
-    /// for while they hold one.
+    /// Runs `body` with the tables of another service in the same database. A second database could deadlock: tests
+    /// would wait for one while they hold another.
     package func withNeighbour<Value>(
         _ service: ServiceName, _ body: (ServiceDatabase) async throws -> Value
     ) async throws -> Value {
@@ -39,7 +39,7 @@ extension ServiceDatabase {
     }
 }
 
-/// Makes a service's tables, and the outbox and inbox that every service has.
+/// Creates a service's tables, and the outbox and inbox that every service has.
 private func migrated(_ database: Database, _ service: ServiceName) async throws -> ServiceDatabase {
     let root = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined()
     let folder = service.rawValue.prefix(1).uppercased() + service.rawValue.dropFirst()
@@ -54,13 +54,13 @@ private func migrated(_ database: Database, _ service: ServiceName) async throws
 }
 
 extension ServiceDatabase {
-    /// The facts of one kind that the service has written into its outbox, in order.
-    package func published<E: Event>(_ event: E.Type) async throws -> [E] {
+    /// The events of one kind in the service's outbox, in order.
+    package func told<E: Event>(_ event: E.Type) async throws -> [E] {
         try await query("SELECT body FROM outbox WHERE name = \(E.name.description) ORDER BY sequence")
             .map { try MessageCoder.decode(E.self, from: try $0["body"]) }
     }
 
-    /// The commands of one kind that the service has written into its outbox, in order.
+    /// The commands of one kind in the service's outbox, in order.
     package func ordered<C: Command>(_ command: C.Type) async throws -> [C] {
         try await query("SELECT body FROM outbox WHERE name = \(C.name.description) ORDER BY sequence")
             .map { try MessageCoder.decode(C.self, from: try $0["body"]) }

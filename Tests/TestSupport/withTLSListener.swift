@@ -1,6 +1,6 @@
 import Glibc
 
-/// Has the test broker listen for TLS on a port of its own while `body` runs.
+/// Makes the test broker listen for TLS on a port of its own while `body` runs.
 package func withTLSListener(
     certificate: String, key: String, _ body: (_ port: Int) async throws -> Void
 ) async throws {

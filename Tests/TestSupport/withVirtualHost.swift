@@ -3,7 +3,7 @@ import Foundation
 import FoundationNetworking
 import RabbitMQ
 
-/// Gives `body` a virtual host with the whole topology and a quick retry ladder, deleted afterwards.
+/// Runs `body` with a virtual host that has the whole topology and short retry delays, deleted afterwards.
 func withVirtualHost(_ body: (String) async throws -> Void) async throws {
     let name = "test-" + String(UInt64.random(in: 0 ... .max), radix: 36)
     let definitions = BrokerDefinitions.topology(delays: { _ in BusFixture.delay }).inVirtualHost(name)
@@ -36,7 +36,7 @@ extension RabbitMQTestServer {
     }
 }
 
-/// A call of the broker's management API.
+/// A request to the broker's management API.
 private func manage(_ method: String, _ path: String, _ body: Data? = nil) async throws {
     let configuration = try RabbitMQTestServer.configuration()
     guard let port = ProcessInfo.processInfo.environment["CLOUDRETAIL_TEST_RABBITMQ_MANAGEMENT_PORT"],

@@ -3,7 +3,7 @@ import Vocabulary
 
 @Suite struct EmailAddressTests {
     @Test(arguments: ["a@b.co", "first.last+tag@sub.example.com", "o'hara@example.org", "x_y-z@123.example"])
-    func `takes addresses that people have`(text: String) {
+    func `accepts common addresses`(text: String) {
         #expect(EmailAddress(text)?.description == text)
     }
 
@@ -12,7 +12,7 @@ import Vocabulary
         "<a@b.co>",
         ".a@b.co", "a.@b.co", "a..b@c.de", "a@-b.co", "a@b-.co", "a@b..co", "ü@b.co", "a@b.co ", "\"a\"@b.co",
     ])
-    func `refuses what could break a mail or is none`(text: String) {
+    func `refuses invalid addresses and characters that could break a mail`(text: String) {
         #expect(EmailAddress(text) == nil)
     }
 
@@ -23,7 +23,7 @@ import Vocabulary
         #expect(EmailAddress("a@\(String(repeating: "b", count: 64)).co") == nil)
     }
 
-    @Test func `two spellings of one mailbox have one key`() {
+    @Test func `upper and lower case give the same key`() {
         #expect(EmailAddress("Ann@Example.COM")?.key == EmailAddress("ann@example.com")?.key)
     }
 }

@@ -9,7 +9,7 @@ import Vocabulary
         #expect(Money(.max, .usd).adding(Money(1, .usd)) == nil)
     }
 
-    @Test func `a line total is exact or refused`() throws {
+    @Test func `a line total is exact or nil`() throws {
         let million = try #require(Quantity(1_000_000))
         #expect(Money(1999, .usd).multiplied(by: million) == Money(1_999_000_000, .usd))
         #expect(Money(.max / 2, .usd).multiplied(by: million) == nil)
@@ -21,11 +21,11 @@ import Vocabulary
     }
 
     @Test(arguments: [0, -1, 1_000_001, 1_000_000_000_000, .min, .max])
-    func `a quantity is one to a million`(value: Int) {
+    func `a quantity is between one and a million`(value: Int) {
         #expect(Quantity(value) == nil)
     }
 
-    @Test func `quantities add up only within the limit`() throws {
+    @Test func `the sum of quantities is limited too`() throws {
         let most = try #require(Quantity(Quantity.maximum))
         let one = try #require(Quantity(1))
         #expect(most.adding(one) == nil)

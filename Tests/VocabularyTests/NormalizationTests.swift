@@ -8,17 +8,17 @@ struct `One text has one spelling` {
         ("\u{212B}", "\u{C5}"), ("\u{1112}\u{1161}\u{11AB}", "\u{D55C}"), ("カ\u{3099}", "ガ"),
         ("q\u{307}\u{323}", "q\u{323}\u{307}"), ("\u{2126}", "\u{3A9}"),
     ])
-    func `whatever typed it`(typed: String, composed: String) {
+    func `whatever Unicode form was typed`(typed: String, composed: String) {
         #expect(typed.normalized.isIdentical(to: composed))
         #expect(composed.normalized.isIdentical(to: composed))
     }
 
     @Test(arguments: ["", "plain", "Bücher", "ﬁ", "１０ｍｍ", "東京タワー模型", "👨‍👩‍👧", "\u{FB1D}x".normalized])
-    func `and what is spelt so stays byte for byte`(text: String) {
+    func `and normalized text stays unchanged byte by byte`(text: String) {
         #expect(text.normalized.isIdentical(to: text))
     }
 
-    @Test func `to Swift the spellings are equal, and only their bytes differ`() {
+    @Test func `Swift compares the spellings as equal, so only their bytes differ`() {
         #expect("Bu\u{308}cher" == "B\u{FC}cher")
         #expect(!"Bu\u{308}cher".isIdentical(to: "B\u{FC}cher"))
     }

@@ -9,7 +9,7 @@ import Vocabulary
         #expect(OrderNumber(1_000_000_000) == nil)
     }
 
-    @Test func `people may type it with hyphens, blanks or neither`() {
+    @Test func `it may be typed with hyphens, blanks or neither`() {
         for text in ["402-118-953", "402118953", "402 118 953", "#402-118-953"] {
             #expect(OrderNumber(text) == OrderNumber(402_118_953))
         }

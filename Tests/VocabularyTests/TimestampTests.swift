@@ -22,11 +22,11 @@ import Vocabulary
         "", "2025-11-21", "2025-11-21T05:29:11", "2025-13-01T00:00:00Z", "2025-02-29T00:00:00Z",
         "2025-11-21T24:00:00Z", "2025-11-21T05:29:11.Z", "2025-11-21T05:29:11Zx", "２025-11-21T05:29:11Z",
     ])
-    func `what is no time is refused`(text: String) {
+    func `an invalid time is refused`(text: String) {
         #expect(Timestamp(text) == nil)
     }
 
-    @Test func `durations add up to the microsecond`() {
+    @Test func `durations are exact to the microsecond`() {
         let start = Timestamp(microseconds: 5)
         #expect((start + .seconds(900)).microseconds == 900_000_005)
         #expect((start - .milliseconds(1)).microseconds == -995)

@@ -2,7 +2,7 @@ import Testing
 import Vocabulary
 
 @Suite struct UniqueIDTests {
-    @Test func `text and bytes come back as they were`() throws {
+    @Test func `text and bytes round-trip`() throws {
         let id = UniqueID(high: 0x0192_F1A2_B3C4_7D5E, low: 0x8F60_7182_93A4_B5C6)
         #expect(id.description == "0192f1a2-b3c4-7d5e-8f60-718293a4b5c6")
         #expect(UniqueID(id.description.uppercased()) == id)
@@ -14,7 +14,7 @@ import Vocabulary
         "0192f1a2-b3c4-7d5e-8f60-718293a4b5c67", "0192f1a2-b3c4-7d5e-8f60_718293a4b5c6",
         "g192f1a2-b3c4-7d5e-8f60-718293a4b5c6", "{192f1a2-b3c4-7d5e-8f60-718293a4b5c6", "💥",
     ])
-    func `what is not the canonical form is refused`(text: String) {
+    func `any other form is refused`(text: String) {
         #expect(UniqueID(text) == nil)
     }
 

@@ -1,4 +1,4 @@
-/// A message that nobody will try again unless an operator says so.
+/// A message that is not retried any more unless an operator redrives it.
 struct DeadLetter {
     let delivery: Delivery
     let error: HandlerError

@@ -6,6 +6,6 @@ struct Delivery {
     var attempt = 1
     let replyTo: ReplyAddress?
     var isRedelivered = false
-    /// When a query's caller stops waiting.
+    /// The timeout of a query's caller.
     var deadline = Int.max
 }

@@ -1,12 +1,12 @@
 import OrderDomain
 import PaymentDomain
 
-/// A delivery that a service has in hand, and how far it has come. Gone when the service crashes.
+/// The handling of one delivery, and its progress. Lost when the service crashes.
 struct Execution {
     let id: Int
     let service: Service
     let delivery: Delivery
-    /// Counts what it has waited for, so that a late answer to something earlier is not taken for the next.
+    /// Counts the waits, so that a late answer to an earlier wait is not taken for the next one.
     var wait = 0
     var step = Step.started
 

@@ -1,17 +1,17 @@
 /// Why a handler throws.
 enum HandlerError: Error {
-    /// The transaction failed, or nobody knows whether it did.
+    /// The transaction failed, or its outcome is unknown.
     case databaseGone
-    /// The broker did not say that it has the message.
+    /// The broker did not confirm a publication.
     case notSent
     case noReply
-    /// The neighbour's handler threw.
+    /// The handler of the other service failed.
     case neighbourFailed
     case providerFailed
-    /// Somebody else finished or dropped the payment meanwhile.
+    /// Another handler has settled or dropped the payment in the meantime.
     case workOvertaken
-    /// A paid order's stock was given up and sold to others.
+    /// A paid order's stock was released, and sold to others.
     case reservationLost
-    /// The command that sells is on its way behind this one.
+    /// The command that sells the stock is not handled yet.
     case notSoldYet
 }

@@ -1,12 +1,12 @@
-/// What every service has besides its tables.
+/// The state that every service has besides its tables.
 struct Node {
-    /// Grows with each start.
+    /// Increases with each start.
     var instance = 1
     var isUp = true
     var outbox: [OutboxRow] = []
-    /// The messages that were handled, with the answers.
+    /// The messages that were handled, with their replies.
     var inbox: [Int: Reply] = [:]
-    /// What the broker has for it while it is down.
+    /// The deliveries that wait at the broker while the service is down.
     var waiting: [Delivery] = []
     var isRelayDue = false
 }

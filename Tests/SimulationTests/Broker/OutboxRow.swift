@@ -1,4 +1,4 @@
-/// What a service has told in a transaction.
+/// A message that a service has published in a transaction.
 struct OutboxRow {
     let id: Int
     let payload: Payload

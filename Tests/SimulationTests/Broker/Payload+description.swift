@@ -2,7 +2,7 @@ import InventoryDomain
 import PaymentDomain
 import Vocabulary
 
-/// How a trace names messages.
+/// The names of messages in a trace.
 extension Payload: CustomStringConvertible {
     var description: String {
         switch self {
@@ -11,20 +11,20 @@ extension Payload: CustomStringConvertible {
         case .cancel(let order, let customer): "cancel order \(order) of customer \(customer)"
         case .ship(let order): "ship order \(order)"
         case .deliver(let order): "deliver order \(order)"
-        case .markUndelivered(let order): "order \(order) could not be handed over"
+        case .markUndelivered(let order): "order \(order) could not be delivered"
         case .reserve(let order, let lines, let time):
             "reserve for order \(order) until \(time): \(lines.lines.map { "\($0.pieces) of \($0.productID.number)" })"
         case .commit(let order): "commit order \(order)"
         case .release(let order): "release order \(order)"
-        case .takeBack(let order): "take back order \(order)"
+        case .takeBack(let order): "return stock of order \(order)"
         case .takeBackPart(let order, let lines):
-            "take back \(lines.lines.map { "\($0.pieces) of \($0.productID.number)" }) of order \(order)"
-        case .refundOrder(let intent): "refund \(intent.amount) of order \(intent.order)"
-        case .pay(let intent): "\(intent)"
+            "return \(lines.lines.map { "\($0.pieces) of \($0.productID.number)" }) of order \(order)"
+        case .refundOrder(let wish): "refund \(wish.amount) of order \(wish.order)"
+        case .pay(let wish): "\(wish)"
         case .refund(let payment, let order): "refund payment \(payment) of order \(order)"
         case .collect(let payment, let order): "collect payment \(payment) of order \(order)"
         case .beginPayment(let order, let payment, _): "begin payment \(payment) of order \(order)"
-        case .statuses(let orders): "standings of orders \(orders)"
+        case .statuses(let orders): "statuses of orders \(orders)"
         case .authorized(let payment, let order): "authorized payment \(payment) of order \(order)"
         case .captured(let payment, let order): "captured payment \(payment) of order \(order)"
         case .failed(let payment, let order): "failed payment \(payment) of order \(order)"

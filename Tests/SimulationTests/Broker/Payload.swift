@@ -2,7 +2,7 @@ import InventoryDomain
 import OrderDomain
 import PaymentDomain
 
-/// What a message says.
+/// The content of a message.
 enum Payload {
     // Commands.
     case place(order: Int, customer: Int, content: Int)

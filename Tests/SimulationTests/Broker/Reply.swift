@@ -1,7 +1,7 @@
 import OrderDomain
 import Vocabulary
 
-/// What a handler answers.
+/// A handler's reply.
 enum Reply {
     case prices([Int64])
     case held(until: Int)
@@ -10,7 +10,7 @@ enum Reply {
     case payable(Money)
     case notPayable
     case orderNotFound
-    /// By order; nil where there is none.
+    /// By order; nil for an unknown one.
     case statuses([(order: Int, state: OrderState?)])
     case placed(OrderState)
     case placementRejected
@@ -20,7 +20,7 @@ enum Reply {
     case keyReused
     case cancelled
     case notCancellable
-    /// The order is not in a state in which that can be done.
+    /// The order's state does not allow the request.
     case wrongState
     case captured
     case declined
@@ -28,6 +28,6 @@ enum Reply {
     case outcomeUnknown
     case notCaptured
     case done
-    /// The handler threw.
+    /// The handler failed.
     case failed
 }

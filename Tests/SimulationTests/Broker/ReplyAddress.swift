@@ -1,8 +1,8 @@
 enum ReplyAddress {
     case execution(Int, wait: Int)
     case customer(CustomerRequest)
-    /// The inventory's sweeper, for as long as it waits.
+    /// The inventory's sweeper, until its deadline.
     case sweeper(instance: Int, deadline: Int)
-    /// The carts' resolver, for as long as it waits.
+    /// The cart service's resolver, until its deadline.
     case carts(instance: Int, deadline: Int)
 }

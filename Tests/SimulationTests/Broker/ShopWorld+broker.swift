@@ -1,21 +1,21 @@
 import OrderDomain
 
-/// The broker: takes publications, and delivers them at least once and in any order.
+/// The broker: accepts publications, and delivers them at least once and in any order.
 extension ShopWorld {
     private static let delays = [200, 1000, 1000, 1600, .seconds(5), .seconds(30), .seconds(120), .seconds(700)]
 
-    /// How long a message is on its way.
+    /// The time that a message takes.
     func latency() -> Int {
         guard strikes(.delayed) else { return random.between(1, 20) }
         return random.below(Self.delays[random.below(Self.delays.count)])
     }
 
-    /// How long an answer is on its way; a late one may still be in time.
+    /// The time that a reply takes; a delayed one may still arrive before the timeout.
     func replyLatency() -> Int {
         strikes(.replyDelayed) ? random.below(1450) : latency()
     }
 
-    /// - Returns: whether the broker confirms that it has the message
+    /// - Returns: whether the broker confirms the message
     func publish(_ delivery: Delivery) -> Bool {
         if strikes(.droppedBeforeConfirm) { return false }
         enter(.deliver(delivery), after: latency())
@@ -30,8 +30,8 @@ extension ShopWorld {
             nodes[service.rawValue].waiting.append(delivery)
             return
         }
-        if delivery.payload.isVolatile {
-            // Executed at most once: its caller asks again, not the broker.
+        if delivery.payload.isQuery {
+            // A query is never redelivered; its caller may repeat it.
             guard !delivery.isRedelivered else { return coverage.hit(.redeliveredQueryDropped) }
             guard now <= delivery.deadline else { return coverage.hit(.lateQueryDropped) }
         } else if strikes(.redeliveredInHand) {
@@ -60,7 +60,7 @@ extension ShopWorld {
         enter(.relay(service), after: delay)
     }
 
-    /// Publishes what the outbox holds, and then marks what was confirmed.
+    /// Publishes the unsent rows of the outbox, and then marks the confirmed ones.
     func relay(_ service: Service) {
         nodes[service.rawValue].isRelayDue = false
         guard isUp(service) else { return }

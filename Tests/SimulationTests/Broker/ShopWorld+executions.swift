@@ -1,6 +1,6 @@
 import PaymentDomain
 
-/// What a service does with a delivery: handle it, answer and acknowledge it, or send it up the retry ladder.
+/// How a service handles a delivery: it replies and acknowledges, or publishes the message for a retry.
 extension ShopWorld {
     private static let retryDelays: [Int] = [.seconds(5), .seconds(30), .seconds(300)]
     private static let timeout = 1500
@@ -26,7 +26,7 @@ extension ShopWorld {
         }
     }
 
-    /// An answer has come, or none will: the execution goes on if it still waits for it.
+    /// Continues an execution with an answer, or without one, if it still waits for that.
     private func resume(_ id: Int, _ wait: Int, _ body: (Execution, Execution.Step) throws(HandlerError) -> Void) {
         guard let execution = executions[id], execution.wait == wait else { return }
         guard !dies(execution.service) else { return }
@@ -45,9 +45,9 @@ extension ShopWorld {
         resume(id, wait) { _, _ throws(HandlerError) in throw .noReply }
     }
 
-    /// Leaves an execution until an answer comes.
+    /// Suspends an execution until an answer arrives.
     ///
-    /// - Returns: what the answer has to name
+    /// - Returns: the number of this wait, which the answer must have
     func suspend(_ execution: Execution, _ step: Execution.Step) -> Int {
         var execution = execution
         execution.step = step
@@ -57,7 +57,7 @@ extension ShopWorld {
         return execution.wait
     }
 
-    /// Sends a command or query and waits for its answer.
+    /// Sends a command or query, and waits for the reply.
     func request(_ payload: Payload, for execution: Execution, _ step: Execution.Step) throws(HandlerError) {
         let wait = suspend(execution, step)
         let delivery = Delivery(
@@ -110,7 +110,7 @@ extension ShopWorld {
         if strikes(.confirmLost) { requeue(execution.delivery) }
     }
 
-    /// The broker did not confirm that it took the failed message on: the original stays.
+    /// The copy for the retry was not confirmed, so the original stays in its queue.
     private func requeue(_ delivery: Delivery) {
         var delivery = delivery
         delivery.isRedelivered = true

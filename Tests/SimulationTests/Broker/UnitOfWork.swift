@@ -1,4 +1,4 @@
-/// What a transaction adds beside the changes of its tables.
+/// What a transaction writes besides its tables.
 struct UnitOfWork {
     var messages: [Payload] = []
     var handled: (id: Int, reply: Reply)?

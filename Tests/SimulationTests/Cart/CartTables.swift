@@ -2,12 +2,12 @@ import CartDomain
 import Vocabulary
 
 struct CartTables {
-    /// How a cart answers an order that wants what it holds.
+    /// The result of a check-out.
     enum Answer {
         case claimed
         case alreadyOrdered(by: Int)
         case empty
-        /// It has changed since it was read.
+        /// The cart has changed since it was read.
         case moved
     }
 
@@ -20,8 +20,8 @@ struct CartTables {
     func index(of order: Int) -> Int? { claims.firstIndex { $0.order == order } }
 
     /// - Parameters:
-    ///   - seen: the cart as it was read, before prices were asked
-    ///   - isGuarded: whether a version goes to one order only
+    ///   - seen: the cart as it was read, before prices were queried
+    ///   - isGuarded: whether a version may be ordered once only
     mutating func claim(
         _ order: Int, _ customer: Int, _ content: Int, _ seen: Cart, at time: Int, isGuarded: Bool
     ) -> Answer {

@@ -2,13 +2,13 @@ import CartDomain
 import OrderDomain
 import Vocabulary
 
-/// What a cart has given to an order.
+/// The lines that a cart has handed over to an order.
 struct ClaimRow {
     enum State { case claimed, placed, released }
 
     let order: Int
     let customer: Int
-    /// Which of the contents that a customer sends under one key.
+    /// Which of several bodies the customer has sent under one key.
     let content: Int
     let version: Int64
     let lines: [CartLine]
@@ -16,7 +16,7 @@ struct ClaimRow {
     var nextLookAt: Int
     var samplers = 0
 
-    /// As the order has them.
+    /// The lines as the order has them.
     var orderLines: PricedLines? {
         PricedLines(
             lines.compactMap { line in

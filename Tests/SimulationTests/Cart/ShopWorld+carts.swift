@@ -1,6 +1,6 @@
 import OrderDomain
 
-/// The cart service: what it hears of orders, and how it looks after what it has given up.
+/// The cart service: it handles events about orders, and resolves check-outs without one.
 extension ShopWorld {
     private static let batch = 50
     private static let timeout = 1500
@@ -19,7 +19,7 @@ extension ShopWorld {
         finish(execution, reply)
     }
 
-    /// Asks what became of orders of which nothing was heard.
+    /// Queries the status of orders whose check-out is still open.
     func lookForClaims() {
         defer { nextRound(.cartResolver) }
         guard isUp(.cart), !lacks(.cartResolver) else { return }

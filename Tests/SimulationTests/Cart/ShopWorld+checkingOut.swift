@@ -2,9 +2,9 @@ import CartDomain
 import OrderDomain
 import Vocabulary
 
-/// The edge between customer, cart and order: the cart gives a version up, then the order is sent.
+/// The edge between customer, cart and order: the cart hands a version over, then the order command is sent.
 extension ShopWorld {
-    /// A customer fills the cart before the first order of it.
+    /// Puts an order's lines into the customer's cart before the first attempt.
     func fillCart(for order: Int) {
         guard let wanted = customers.plans[order].wanted, !customers.plans[order].isInCart else { return }
         customers.plans[order].isInCart = true
@@ -19,7 +19,7 @@ extension ShopWorld {
         customers.pieces[customer, default: 0] += lines.pieces
     }
 
-    /// The cart is read, and prices are asked.
+    /// Reads the cart, and queries prices.
     func checkOut(_ request: CustomerRequest, _ order: Int, _ content: Int) {
         guard isUp(.cart), !strikes(.queryLost), !dies(.cart) else { return }
         let cart = carts.carts[customers.plans[order].customer]
@@ -27,7 +27,7 @@ extension ShopWorld {
         enter(.claim(request, order: order, content: content, cart, instance: instance), after: replyLatency())
     }
 
-    /// The cart is given up, unless it has changed meanwhile.
+    /// Hands the cart over, unless it has changed in the meantime.
     func claim(_ request: CustomerRequest, _ order: Int, _ content: Int, _ cart: Cart, _ instance: Int) {
         guard isUp(.cart, instance), !dies(.cart) else { return }
         let customer = customers.plans[order].customer
@@ -37,7 +37,7 @@ extension ShopWorld {
         log(
             "customer \(customer)'s cart, version \(cart.version), for order \(order): \(answer.map { "\($0)" } ?? "?")"
         )
-        // An answer that is lost, or an edge that dies, looks the same to the customer.
+        // A lost answer and a crashed edge look the same to the customer.
         guard let answer, !strikes(.replyLost) else { return }
         switch answer {
         case .claimed:
@@ -53,14 +53,14 @@ extension ShopWorld {
         }
     }
 
-    /// What the cart has given up becomes an order even when the broker does not confirm it now.
+    /// The lines that the cart has handed over become an order even if the broker does not confirm the command now.
     private func sendOrder(_ request: CustomerRequest, _ order: Int, _ customer: Int, _ content: Int) {
         let payload = Payload.place(order: order, customer: customer, content: content)
         _ = publish(Delivery(id: makeID(), payload: payload, replyTo: .customer(request)))
         customers.acknowledged.append(.accepted(order: order))
     }
 
-    /// The edge asks for it when an order was refused, so that the customer finds the lines in the cart.
+    /// The edge requests this when an order was refused, so that the customer finds the lines in the cart.
     func giveBack(_ order: Int) {
         guard isUp(.cart), !strikes(.queryLost), !dies(.cart) else { return }
         try? transact(.cart, \.carts) { tables, _ in tables.release(order, named: self.prices) }

@@ -1,4 +1,4 @@
-/// An answer that must stay true.
+/// An answer to a customer, which must stay true.
 enum AcknowledgedFact {
     case accepted(order: Int)
     case cancelled(order: Int)

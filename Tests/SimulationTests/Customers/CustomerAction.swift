@@ -1,6 +1,6 @@
 enum CustomerAction {
     case sends(CustomerIntent, attempt: Int)
-    /// No answer came in time.
-    case timesOut(CustomerRequest)
+    /// The request's timeout.
+    case losesPatience(CustomerRequest)
     case decides(order: Int)
 }

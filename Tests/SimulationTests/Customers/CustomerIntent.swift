@@ -1,4 +1,4 @@
-/// What a customer asks for, or the shopkeeper.
+/// A request of a customer, or of the administrator.
 enum CustomerIntent {
     case place(order: Int, content: Int)
     case cancel(order: Int)

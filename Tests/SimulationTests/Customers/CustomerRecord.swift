@@ -1,12 +1,12 @@
-/// What customers mean to do, and what they were told.
+/// The customers' plans, and the answers that they got.
 struct CustomerRecord {
     /// By order.
     var plans: [OrderPlan] = []
-    /// What each customer has ever put into the cart.
+    /// How many pieces each customer has put into the cart so far.
     var pieces: [Int: Int] = [:]
     /// By payment.
-    var intents: [PaymentIntent] = []
-    /// The requests whose answer came in time.
+    var wishes: [PaymentIntent] = []
+    /// The requests that were answered before their timeout.
     var answered: Set<Int> = []
     var acknowledged: [AcknowledgedFact] = []
 }

@@ -1,4 +1,4 @@
-/// One try of a wish.
+/// One attempt of a request.
 struct CustomerRequest {
     let id: Int
     let intent: CustomerIntent

@@ -2,11 +2,11 @@ import OrderDomain
 
 struct OrderPlan {
     let customer: Int
-    /// What the customer puts into the cart before; nil when the order is another of the same cart.
+    /// The lines that the customer puts into the cart; nil when the order is another attempt at the same cart.
     let wanted: PricedLines?
-    /// Whether the customer has typed the promotion's code.
+    /// Whether the customer has entered the promotion code.
     let usesPromotion: Bool
     var isInCart = false
-    /// Whether the customer has begun to pay, or given up.
+    /// Whether the customer has begun to pay, or decided not to.
     var isDecided = false
 }

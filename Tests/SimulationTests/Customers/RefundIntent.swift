@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// A part of an order's money that the shopkeeper gives back, with one piece that comes back into stock or none.
+/// A partial refund by the administrator, which restocks one piece or none.
 struct RefundIntent {
     let refund: RefundID
     let order: Int

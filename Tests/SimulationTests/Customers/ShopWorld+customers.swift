@@ -2,7 +2,7 @@ import OrderDomain
 import PaymentDomain
 import Vocabulary
 
-/// The customers: few, after the same few pieces, impatient and changing their minds.
+/// The customers: few, competing for few pieces, retrying early and changing their minds.
 extension ShopWorld {
     private static let mostTries = 3
     private static let mostOrders = 12
@@ -19,7 +19,7 @@ extension ShopWorld {
         let time = random.below(.seconds(random.chance(70) ? 5 : 400))
         enter(.customer(.sends(.place(order: order, content: 0), attempt: 1)), after: time)
         if random.chance(10) {
-            // The same key at the same time, now and then for something else.
+            // The same key concurrently, sometimes with another body.
             let content = random.below(2)
             enter(
                 .customer(.sends(.place(order: order, content: content), attempt: 1)), after: time + random.below(2000))
@@ -32,7 +32,7 @@ extension ShopWorld {
         enter(.customer(.decides(order: order)), after: time + random.between(.seconds(10), .seconds(1000)))
     }
 
-    /// Orders the cart as it is under another key, as a second tab would.
+    /// Orders the same cart under another key, as a second browser tab would.
     private func orderAgain(_ customer: Int, after delay: Int) {
         let order = customers.plans.count
         guard order < Self.mostOrders else { return }
@@ -91,8 +91,8 @@ extension ShopWorld {
     func answer(_ request: CustomerRequest, _ reply: Reply) {
         if case (.place(let order, _), .placementRejected) = (request.intent, reply) { giveBack(order) }
         guard customers.answered.insert(request.id).inserted else { return }
-        log("customer hears of \(request.intent): \(reply)")
-        switch (request.intent, reply) {
+        log("customer gets the answer to \(request.wish): \(reply)")
+        switch (request.wish, reply) {
         case (.place(let order, _), .placed(.pending)):
             enter(.customer(.decides(order: order)), after: timeToPay())
         case (.place(let order, _), .placementRejected):
@@ -114,7 +114,7 @@ extension ShopWorld {
 
     // MARK: Paying
 
-    /// How long a customer takes to pay.
+    /// The time that a customer takes to pay.
     private func timeToPay() -> Int {
         switch random.below(10) {
         case 0..<4: random.below(100)
@@ -123,7 +123,7 @@ extension ShopWorld {
         }
     }
 
-    /// Pays once, twice at once, or never, and may cancel besides.
+    /// Pays once, twice concurrently, or never, and may cancel besides.
     private func decide(_ order: Int) {
         guard !customers.plans[order].isDecided else { return }
         customers.plans[order].isDecided = true
@@ -136,8 +136,8 @@ extension ShopWorld {
     }
 
     private func pay(_ order: Int, after delay: Int) {
-        let payment = customers.intents.count
-        // Now and then under a key that paid another order, or for somebody else.
+        let payment = customers.wishes.count
+        // Sometimes under a key that paid another order, or as another customer.
         let isReuse = random.chance(4) && payment > 0
         let customer = random.chance(4) ? random.below(3) : customers.plans[order].customer
         let earlier = isReuse ? customers.intents[payment - 1] : nil

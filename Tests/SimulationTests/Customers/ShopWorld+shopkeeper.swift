@@ -1,7 +1,7 @@
 import OrderDomain
 import Vocabulary
 
-/// The shopkeeper: sends paid orders out, and hands most of them over.
+/// The administrator: ships paid orders, and delivers most of them.
 extension ShopWorld {
     func orderIsPaid(_ order: Int) {
         if random.chance(25) { refundParts(of: order) }
@@ -13,7 +13,7 @@ extension ShopWorld {
         }
     }
 
-    /// A part goes back, now and then so often that nothing is left.
+    /// Refunds parts of an order, sometimes until nothing is left.
     private func refundParts(of order: Int) {
         guard let index = orders.index(of: order) else { return }
         let row = orders.rows[index]

@@ -1,7 +1,7 @@
 import InventoryDomain
 import PaymentDomain
 
-/// What must hold after every single transaction.
+/// The invariants after every transaction.
 extension ShopWorld {
     func check(after service: Service) {
         switch service {
@@ -14,7 +14,9 @@ extension ShopWorld {
 
     private func checkStock() {
         for row in stock.reservations where row.state == .held {
-            require(!stock.released.contains(row.order), "P5: order \(row.order) has given back what it holds")
+            require(
+                !stock.released.contains(row.order), "P5: order \(row.order) has released its stock, but still holds it"
+            )
         }
         for (product, now) in stock.stocks.enumerated() {
             let counters = now.counters
@@ -27,7 +29,7 @@ extension ShopWorld {
             require(explained == counters, "P3: product \(product): the ledger says \(explained), not \(counters)")
             require(
                 counters.available + counters.reserved + counters.sold == opening[product],
-                "P3: product \(product) had \(opening[product]) and has \(counters)")
+                "P3: product \(product) had \(opening[product]) pieces, now \(counters)")
         }
     }
 
@@ -35,7 +37,7 @@ extension ShopWorld {
         checkPromotion()
         guard let newest = orders.rows.last else { return }
         require(
-            orders.index(of: newest.order) == orders.rows.count - 1, "P2: order \(newest.order) is there twice")
+            orders.index(of: newest.order) == orders.rows.count - 1, "P2: order \(newest.order) exists twice")
     }
 
     private func pieces(_ product: Int, _ state: ReservationState) -> Int64 {

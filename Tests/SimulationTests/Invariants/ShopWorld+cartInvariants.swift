@@ -1,7 +1,7 @@
 import CartDomain
 import OrderDomain
 
-/// P11, once everything has come to an end.
+/// P11, once everything is settled.
 extension ShopWorld {
     func checkCarts() {
         for claim in carts.claims { check(claim) }
@@ -10,26 +10,26 @@ extension ShopWorld {
             let there = carts.carts[customer].lines.pieces + placed.map(\.lines.pieces).reduce(0, +)
             let put = customers.pieces[customer, default: 0]
             require(
-                there == put, "P11: customer \(customer) has put \(put) pieces into the cart, and there are \(there)")
+                there == put, "P11: customer \(customer) has put \(put) pieces into the cart, but \(there) exist")
         }
     }
 
     private func check(_ claim: ClaimRow) {
         let (order, version) = (claim.order, claim.version)
         guard let index = orders.index(of: order) else {
-            return require(false, "P1: order \(order) has version \(version) of a cart, and is not there")
+            return require(false, "P1: order \(order) has version \(version) of a cart, but does not exist")
         }
         let row = orders.rows[index]
-        require(claim.state != .claimed, "P7: nobody knows what became of order \(order)")
+        require(claim.state != .claimed, "P7: the check-out of order \(order) is still open")
         require(
             (claim.state == .released) == (row.state == .rejected),
-            "P11: order \(order) is \(row.state), what it had of the cart is \(claim.state)")
+            "P11: order \(order) is \(row.state), but its check-out is \(claim.state)")
         let others = carts.claims.filter {
             $0.customer == claim.customer && $0.version == version && $0.state == .placed
         }
         require(others.count <= 1, "P11: version \(version) of a cart is in the orders \(others.map(\.order))")
         require(
             row.lines.map(\.quantity) == claim.lines.map(\.quantity),
-            "P11: order \(order) is not what the cart held")
+            "P11: order \(order) differs from the cart")
     }
 }

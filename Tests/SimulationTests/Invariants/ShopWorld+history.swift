@@ -1,6 +1,6 @@
 import OrderDomain
 
-/// P10: an order's history goes only where the design lets it, forward, and tells each fact once.
+/// P10: an order's history follows the allowed transitions, and has each payment event once.
 extension ShopWorld {
     private static let allowed: [OrderState: Set<OrderState>] = [
         .accepted: [.pending, .rejected, .cancelled],
@@ -12,15 +12,16 @@ extension ShopWorld {
 
     func checkHistory(_ row: OrderRow) {
         let steps = row.history
-        require(steps.map(\.sequence) == Array(1...Int(row.version)), "P10: order \(row.order) skipped a step")
-        require(steps.first?.state == .accepted, "P10: order \(row.order) began elsewhere")
-        require(steps.last?.state == row.state, "P10: order \(row.order) is not where its history ends")
+        require(
+            steps.map(\.sequence) == Array(1...Int(row.version)), "P10: order \(row.order) has a gap in its history")
+        require(steps.first?.state == .accepted, "P10: order \(row.order) did not begin as accepted")
+        require(steps.last?.state == row.state, "P10: order \(row.order) has another state than its history")
         for (before, after) in zip(steps, steps.dropFirst()) where before.state != after.state {
             let isAllowed = Self.allowed[before.state]?.contains(after.state) ?? false
             require(isAllowed, "P10: order \(row.order) went from \(before.state) to \(after.state)")
         }
         let facts = steps.compactMap(\.signal).filter(Self.isPaymentFact)
-        require(Set(facts).count == facts.count, "P10: order \(row.order) took note of a payment twice: \(facts)")
+        require(Set(facts).count == facts.count, "P10: order \(row.order) recorded a payment event twice: \(facts)")
     }
 
     private static func isPaymentFact(_ signal: OrderSignal) -> Bool {

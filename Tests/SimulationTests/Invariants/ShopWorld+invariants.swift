@@ -3,7 +3,7 @@ import OrderDomain
 import PaymentDomain
 import Vocabulary
 
-/// The invariants of the shop, from its tables, once everything has come to an end.
+/// The invariants of the shop, from its tables, once everything is settled.
 extension ShopWorld {
     func checkInvariants() {
         checkCustomers()
@@ -24,22 +24,24 @@ extension ShopWorld {
         }
         require(
             captured.count == (isPaid ? 1 : 0), "P6: order \(order) is \(row.state) with \(captured.count) payments")
-        require(!isPaid || captured.first?.payment.id == row.paymentID, "P6: order \(order) names another payment")
+        require(!isPaid || captured.first?.payment.id == row.paymentID, "P6: order \(order) refers to another payment")
         if row.state == .delivered {
-            require(captured.first?.payment.state == .captured, "P6: order \(order) was delivered and is not paid")
+            require(captured.first?.payment.state == .captured, "P6: order \(order) was delivered but not paid")
         }
         let wasPaid = row.history.contains { $0.state == .confirmed }
-        require(receipts.contains(order) == wasPaid, "P8: order \(order) is \(row.state), receipt or not")
+        require(
+            receipts.contains(order) == wasPaid, "P8: order \(order) is \(row.state), but its receipt does not match")
         checkStock(of: row, isPaid)
         let paidOut = payments.refunds.filter { $0.refund.paymentID == row.paymentID && $0.refund.state == .done }
         let sum = paidOut.map(\.refund.amount.amount).reduce(0, +)
         require(
-            !isPaid || row.refunded.amount == sum, "P6: order \(order) knows of \(row.refunded.amount), not of \(sum)")
+            !isPaid || row.refunded.amount == sum,
+            "P6: order \(order) has recorded refunds of \(row.refunded.amount), not \(sum)")
     }
 
     private func checkStock(of row: OrderRow, _ isPaid: Bool) {
         let isSold = stock.index(of: row.order).map { stock.reservations[$0].state == .committed } ?? false
-        // Goods that had left when all their money went back have not come back by that.
+        // A refund after shipping does not return the goods.
         let hasLeft = row.state == .refunded && row.history.contains { $0.state == .shipped }
         require(isSold == isPaid || hasLeft, "P6: order \(row.order) is \(row.state), its stock sold: \(isSold)")
     }
@@ -47,11 +49,11 @@ extension ShopWorld {
     private func checkReservations() {
         for row in stock.reservations {
             require(row.state != .held, "P5: order \(row.order) still holds stock")
-            // The sweeper makes up for what is lost on the way, not for what an order does not say.
+            // The sweeper settles what was lost on the way, but the order service must have published it.
             switch row.state {
             case .committed:
-                require(announces(.commit(order: row.order)), "P6: order \(row.order) told nobody of its sale")
-            case .expired: require(announces(.release(order: row.order)), "P5: order \(row.order) gave nothing back")
+                require(tells(.commit(order: row.order)), "P6: order \(row.order) did not publish its sale")
+            case .expired: require(tells(.release(order: row.order)), "P5: order \(row.order) published no release")
             case .held, .released, .rejected, .returned: break
             }
         }
@@ -74,18 +76,19 @@ extension ShopWorld {
             guard payment.method == .card else { continue }
             let charge = provider.charges[payment.number]
             switch payment.state {
-            case .authorized: require(false, "P4: card payment \(payment.number) is due on delivery")
-            case .captured: require(charge == .captured, "P4: payment \(payment.number) was captured, not charged")
-            case .refunded: require(charge == .refunded, "P4: payment \(payment.number) was not given back")
+            case .authorized: require(false, "P4: card payment \(payment.number) is authorized, not captured")
+            case .captured: require(charge == .captured, "P4: payment \(payment.number) was captured, but not charged")
+            case .refunded:
+                require(charge == .refunded, "P4: payment \(payment.number) was not refunded by the provider")
             case .processing, .failed:
                 require(
                     charge == nil || charge == .declined || charge == .voided,
-                    "P4: payment \(payment.number) failed and was charged")
+                    "P4: payment \(payment.number) failed, but was charged")
             }
         }
         for (payment, times) in provider.takings.sorted(by: { $0.key < $1.key }) {
             require(times <= 1, "P4: payment \(payment) was charged \(times) times")
-            require(payments.index(of: payment) != nil, "P4: payment \(payment) was charged and is not on record")
+            require(payments.index(of: payment) != nil, "P4: payment \(payment) was charged, but is not stored")
         }
     }
 
@@ -96,12 +99,12 @@ extension ShopWorld {
             for row in nodes[service.rawValue].outbox {
                 require(
                     acknowledged.contains(row.id) || lost.contains(row.id),
-                    "P9: nobody has handled message \(row.id): \(row.payload)")
+                    "P9: no service has handled message \(row.id): \(row.payload)")
             }
         }
     }
 
-    /// A payment ends once, and tells it once.
+    /// A payment ends once, and publishes that once.
     private func checkTellings() {
         var acknowledged: Set<[Int]> = []
         for row in nodes[Service.payment.rawValue].outbox {
@@ -112,7 +115,7 @@ extension ShopWorld {
                 case .authorized(let payment, _): [payment, 3]
                 default: [row.id, 2]
                 }
-            require(acknowledged.insert(telling).inserted, "P10: \(row.payload) comes after it was told otherwise")
+            require(told.insert(telling).inserted, "P10: \(row.payload) contradicts an earlier event")
         }
     }
 
@@ -120,29 +123,30 @@ extension ShopWorld {
         for invariant in customers.acknowledged {
             switch invariant {
             case .accepted(let order):
-                require(orders.index(of: order) != nil, "P1: order \(order) was accepted and is not there")
+                require(
+                    orders.index(of: order) != nil, "P1: order \(order) was answered as accepted, but does not exist")
             case .cancelled(let order):
-                require(state(of: order) == .cancelled, "answers: order \(order) was told to be cancelled")
+                require(state(of: order) == .cancelled, "answers: order \(order) was answered as cancelled")
             case .rejected(let order):
-                require(state(of: order) == .rejected, "answers: order \(order) was told to be rejected")
+                require(state(of: order) == .rejected, "answers: order \(order) was answered as rejected")
             case .shipped(let order):
                 let state = state(of: order)
                 require(
                     state == .shipped || state == .delivered || state == .cancelled || state == .refunded,
-                    "answers: order \(order) was told to be shipped")
+                    "answers: order \(order) was answered as shipped")
             case .delivered(let order):
                 let state = state(of: order)
-                require(state == .delivered || state == .refunded, "answers: order \(order) was told to be delivered")
+                require(state == .delivered || state == .refunded, "answers: order \(order) was answered as delivered")
             case .captured(let payment):
                 let row = payments.index(of: payment).map { payments.rows[$0].payment }
-                // What was due on delivery is let go of when its order is cancelled.
-                let isReleased = row?.method == .cash && row?.state == .failed && row.map { isOver($0.order) } == true
+                // An authorized cash payment is voided when its order ends.
+                let isLetGo = row?.method == .cash && row?.state == .failed && row.map { isOver($0.order) } == true
                 require(
-                    row?.state == .captured || row?.state == .authorized || row?.state == .refunded || isReleased,
-                    "answers: payment \(payment) was told to be captured")
+                    row?.state == .captured || row?.state == .authorized || row?.state == .refunded || isLetGo,
+                    "answers: payment \(payment) was answered as captured")
             case .declined(let payment):
                 let state = payments.index(of: payment).map { payments.rows[$0].payment.state }
-                require(state == .failed, "answers: payment \(payment) was told to be declined")
+                require(state == .failed, "answers: payment \(payment) was answered as declined")
             }
         }
     }

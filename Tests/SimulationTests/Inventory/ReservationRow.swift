@@ -2,7 +2,7 @@ import InventoryDomain
 
 struct ReservationRow {
     var reservation: Reservation
-    /// When the order expires; nil when nothing was ever held.
+    /// When the reservation expires; nil when nothing was ever held.
     var expiresAt: Int?
 
     init(order: Int, state: ReservationState, expiresAt: Int? = nil, lines: ReservationLines) {
@@ -14,6 +14,6 @@ struct ReservationRow {
     var order: Int { reservation.orderID.number }
     var state: ReservationState { reservation.state }
     var lines: ReservationLines { reservation.lines }
-    /// What of a sale has not come back.
+    /// The sold pieces that were not returned.
     var unreturned: ReservationLines { reservation.unreturned(of: lines) }
 }

@@ -55,7 +55,7 @@ extension ShopWorld {
         }
     }
 
-    /// Applies an event to a reservation, by the code of the inventory.
+    /// Applies an event to a reservation, with the inventory's domain code.
     func end(_ order: Int, by event: ReservationEvent, _ tables: inout StockTables) -> Bool {
         let state = tables.index(of: order).map { tables.reservations[$0].state }
         coverage.hit(state, event.kind)
@@ -79,7 +79,7 @@ extension ShopWorld {
         }
     }
 
-    /// Everything of a sale that was called off goes back, and nothing of it may be sold later.
+    /// Returns everything of a cancelled sale, and prevents a later sale.
     private func takeBack(_ order: Int, _ execution: Execution) throws(HandlerError) -> Reply {
         try once(execution, \.stock) { tables, _ in
             _ = self.end(order, by: .takeBack(reason: nil), &tables)
@@ -87,7 +87,7 @@ extension ShopWorld {
         }
     }
 
-    /// Some pieces of a sale go back; they have to be sold before.
+    /// Returns some pieces, which must have been sold before.
     private func takeBack(
         _ pieces: ReservationLines, _ order: Int, _ execution: Execution
     ) throws(HandlerError) -> Reply {

@@ -5,7 +5,7 @@ import OrderDomain
 @testable import InventoryService
 @testable import OrderService
 
-/// Settles reservations whose order never said how it ended. It asks the order first.
+/// Settles overdue reservations, after querying the status of their orders.
 extension ShopWorld {
     private static let timeout = 1500
 
@@ -51,7 +51,7 @@ extension ShopWorld {
                 for (order, step) in decided where step == .release { self.release(order, &tables) }
             }
         } catch {
-            log("the sweeper stops: \(error)")
+            log("the sweeper fails: \(error)")
         }
     }
 
@@ -59,6 +59,6 @@ extension ShopWorld {
         guard let index = tables.index(of: order), tables.reservations[index].state == .held else { return }
         _ = end(order, by: .lapse, &tables)
         let open = orders.rows.first { $0.order == order && ($0.state.timer != nil || $0.state.isPaid) }
-        require(open == nil, "P5: what order \(order) holds was released while it was open")
+        require(open == nil, "P5: the stock of order \(order) was released while it was open")
     }
 }

@@ -1,18 +1,18 @@
 import InventoryDomain
 import Vocabulary
 
-/// What the inventory keeps.
+/// The inventory's tables.
 struct StockTables {
     /// By product.
     var stocks: [Stock] = []
     var reservations: [ReservationRow] = []
     var ledger: [StockMovement] = []
-    /// The orders whose release was carried out.
+    /// The orders whose release was handled.
     var released: [Int] = []
 
     func index(of order: Int) -> Int? { reservations.firstIndex { $0.order == order } }
 
-    /// The book of some products, as their rows are now.
+    /// The stock book of some products.
     func book(of products: [ProductID]) -> StockBook {
         StockBook(Set(products.map(\.number)).sorted().map { stocks[$0] })
     }
@@ -22,9 +22,9 @@ struct StockTables {
         ledger += book.movements
     }
 
-    /// Stores what the domain makes of an event.
+    /// Stores the result of an event.
     ///
-    /// - Returns: false when there is nothing that could be sold, or nothing sold that could come back
+    /// - Returns: false when there is nothing to sell, or nothing sold to return
     mutating func end(_ order: Int, by event: ReservationEvent) -> Bool {
         let index = index(of: order)
         let reservation = index.map { reservations[$0].reservation }

@@ -1,12 +1,12 @@
 import OrderDomain
 import Vocabulary
 
-/// A row of the order service's table. Reads the members of its `value` as its own.
+/// A row of the order service's table. It has the members of its `value`.
 @dynamicMemberLookup
 struct OrderRow {
     let order: Int
     let customer: Int
-    /// Which of the contents that a customer sends under one key.
+    /// Which of several bodies the customer has sent under one key.
     let content: Int
     let placedBy: Int
     let seen: SeenTerms
@@ -14,7 +14,7 @@ struct OrderRow {
     var isRejected = false
     var timer: TimerRow?
     var history: [HistoryStep]
-    /// The clock when this was read.
+    /// The clock at the time of reading.
     var readAt: Int
 
     subscript<Value>(dynamicMember member: KeyPath<Order, Value>) -> Value { value[keyPath: member] }

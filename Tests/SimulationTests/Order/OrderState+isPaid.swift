@@ -1,7 +1,7 @@
 import OrderDomain
 
 extension OrderState {
-    /// Whether an order in this state has stock that is sold and a payment that is kept.
+    /// Whether an order in this state has sold stock and a kept payment.
     var isPaid: Bool {
         switch self {
         case .confirmed, .shipped, .delivered: true

@@ -2,7 +2,7 @@ import InventoryDomain
 import OrderDomain
 import Vocabulary
 
-/// Does to the tables what a step of the order process asks for, as the order service's store does.
+/// Applies the effects of an order's step to the tables, as the order service's store does.
 extension OrderTables {
     mutating func carryOut(
         _ effects: [OrderEffect], at index: Int, _ signal: OrderSignal?, _ unit: inout UnitOfWork
@@ -27,7 +27,7 @@ extension OrderTables {
                 for product in pieces { rows[index].value.returned[product.productID, default: 0] += product.count }
             case .publish(let fact): publish(fact, of: rows[index], &unit)
             case .send(let command): send(command, of: rows[index].order, &unit)
-            // The row holds the value as it is.
+            // The row contains the whole value already.
             case .save, .saveLines, .recordRefund, .recordPaymentAttempt: break
             }
         }
@@ -50,7 +50,7 @@ extension OrderTables {
             let lines = ReservationLines(pieces.map { .init($0.productID, $0.count) })
             unit.messages.append(.takeBackPart(order: order, lines))
         case .refundPayment(let payment, _): unit.messages.append(.refund(payment: payment.number, order: order))
-        // Nothing is sent back in these worlds.
+        // The simulation has no returns.
         case .refundPart: break
         case .collectPayment(let payment): unit.messages.append(.collect(payment: payment.number, order: order))
         }

@@ -1,17 +1,17 @@
 import OrderDomain
 import Vocabulary
 
-/// What the order service keeps.
+/// The order service's tables.
 struct OrderTables {
     var rows: [OrderRow] = []
-    /// What is known of each payment.
+    /// The order service's copy of each payment.
     var payments: [PaymentID: OrderPayment] = [:]
-    /// The one promotion of these worlds: which orders have taken it, and whose they are.
+    /// The redemptions of the simulation's only promotion: customer by order.
     var redemptions: [Int: Int] = [:]
 
     func index(of order: Int) -> Int? { rows.firstIndex { $0.order == order } }
 
-    /// An order as the store reads it: with what is known of the payment that it names.
+    /// An order as the store reads it, with its payment.
     func read(_ index: Int) -> Order {
         var order = rows[index].value
         order.payment = order.paymentID.flatMap { payments[$0] }

@@ -37,7 +37,7 @@ extension ShopWorld {
         }
     }
 
-    /// Takes an order one step further, by the code of the order service.
+    /// Applies an update to an order, with the order service's domain code.
     func advance(
         _ index: Int, _ update: OrderUpdate, _ tables: inout OrderTables, _ unit: inout UnitOfWork
     ) -> OrderTransition.Result {
@@ -66,7 +66,7 @@ extension ShopWorld {
         finish(execution, reply)
     }
 
-    /// What the shopkeeper does with an order.
+    /// Handles an administrator's request.
     private func administer(_ update: OrderUpdate, _ order: Int, _ execution: Execution) throws(HandlerError) {
         let reply = try once(execution, \.orders) { tables, unit in
             guard let index = tables.index(of: order) else { return .orderNotFound }
@@ -89,7 +89,7 @@ extension ShopWorld {
         finish(execution, reply)
     }
 
-    /// What an event says of a payment.
+    /// The payment as an event contains it.
     private func known(_ number: Int, _ status: OrderPayment.Status) -> OrderPayment {
         let payment = payments.index(of: number).map { payments.rows[$0].payment }
         return OrderPayment(
@@ -125,7 +125,7 @@ extension OrderRefund {
 }
 
 extension OrderUpdate {
-    /// The payment that brings money, or the promise of it.
+    /// The payment that was captured or authorized.
     fileprivate var broughtPayment: PaymentID? {
         switch self {
         case .paymentAuthorized(let payment), .paymentCaptured(let payment): payment.id

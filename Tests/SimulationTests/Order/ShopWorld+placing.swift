@@ -2,7 +2,7 @@ import InventoryDomain
 import OrderDomain
 import Vocabulary
 
-/// Placing an order: prices first, then stock, each step looking how far the order already is.
+/// Placing an order: prices first, then stock. Each step checks the order's state.
 extension ShopWorld {
     func place(_ order: Int, _ customer: Int, _ content: Int, _ execution: Execution) throws(HandlerError) {
         if let accepted = try accept(order, customer, content, execution.delivery.id) {
@@ -51,7 +51,7 @@ extension ShopWorld {
         }
     }
 
-    /// The catalogue answers at once, or not at all.
+    /// Prices are answered at once, or not at all.
     private func askPrices(_ row: OrderRow, _ execution: Execution) throws(HandlerError) {
         if strikes(.priceRaised) { prices = prices.map { $0 + 1 } }
         let wait = suspend(execution, .awaitingPrices(row))

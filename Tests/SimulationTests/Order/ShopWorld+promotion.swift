@@ -1,12 +1,12 @@
 import OrderDomain
 import Vocabulary
 
-/// The one promotion of these worlds: a tenth off, for two orders, and one of each customer.
+/// The simulation's only promotion: 10 % off, for two orders, and one per customer.
 extension ShopWorld {
     private static let terms = PromotionTerms(
         reduction: .percent(10), maximumRedemptions: 2, perCustomerLimit: 1)
 
-    /// What the cart shows of an order: the promotion as if nobody had taken it before.
+    /// The totals that the cart shows: with the promotion as if it had no redemptions.
     func seenTerms(_ order: Int, _ lines: PricedLines) -> SeenTerms {
         let unused = PromotionUse(total: 0, byCustomer: 0)
         guard customers.plans[order].usesPromotion,
@@ -24,7 +24,7 @@ extension ShopWorld {
             tables.promotion(Self.terms, for: row.customer, at: clock), update, seen: row.seen, isAnswered: true)
     }
 
-    /// A promotion is used by orders that count as uses, and no more often than its terms allow.
+    /// The redemptions match the orders' states, and do not exceed the promotion's limits.
     func checkPromotion() {
         let users = orders.redemptions.keys.sorted()
         require(users.count <= 2, "P3: a promotion for two orders is used by \(users)")
@@ -33,7 +33,7 @@ extension ShopWorld {
         for row in orders.rows where row.promoCode != nil {
             require(
                 row.state.keepsRedemption == (orders.redemptions[row.order] != nil),
-                "P3: order \(row.order) is \(row.state), its use of the promotion does not fit")
+                "P3: order \(row.order) is \(row.state), but its redemption does not match")
         }
         if !users.isEmpty { coverage.hit(.promotionTaken) }
     }

@@ -1,7 +1,7 @@
 import OrderDomain
 import Vocabulary
 
-/// The order service's clock: takes on timers whose time has come, and fires them one by one.
+/// The order service's timers: a tick leases those that are due, and fires them one by one.
 extension ShopWorld {
     func lookForTimers() {
         defer { nextRound(.orderClock) }
@@ -25,7 +25,7 @@ extension ShopWorld {
         }
     }
 
-    /// Fires a timer, unless the timer was put off or removed meanwhile.
+    /// Fires a timer, unless it was postponed or removed in the meantime.
     func ring(_ order: Int, _ timer: OrderTimer, _ instance: Int) {
         guard isUp(.order, instance), !dies(.order) else { return }
         try? transact(.order, \.orders) { tables, unit in

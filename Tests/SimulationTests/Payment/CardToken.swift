@@ -1,2 +1,2 @@
-/// How the card that a customer shows behaves whenever it is asked.
+/// How the provider answers about a customer's card.
 enum CardToken { case good, declined, failing, silent }

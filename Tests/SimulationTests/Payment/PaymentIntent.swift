@@ -1,6 +1,6 @@
 import PaymentDomain
 
-/// What a customer asks for when paying.
+/// A customer's payment request.
 struct PaymentIntent {
     let payment: Int
     let order: Int

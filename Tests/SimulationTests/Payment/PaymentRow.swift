@@ -3,7 +3,7 @@ import Vocabulary
 
 struct PaymentRow {
     var payment: Payment
-    /// When the resolver looks after a payment that is still processing.
+    /// When the resolver checks a payment that is still processing.
     var nextAttemptAt: Int?
 }
 

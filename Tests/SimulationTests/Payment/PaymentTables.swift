@@ -1,7 +1,7 @@
 import PaymentDomain
 import Vocabulary
 
-/// What the payment service keeps.
+/// The payment service's tables.
 struct PaymentTables {
     var rows: [PaymentRow] = []
     var refunds: [RefundRow] = []

@@ -1,21 +1,21 @@
 import PaymentDomain
 import Vocabulary
 
-/// The books of a provider of card payments: one charge per payment id, whatever is asked how often.
+/// The state of a card payment provider: one charge per payment id, however often it is requested.
 struct Provider {
     enum State { case captured, declined, voided, refunded }
 
     private(set) var charges: [Int: State] = [:]
-    /// How often money was taken for a payment.
+    /// How often each payment was charged.
     private(set) var takings: [Int: Int] = [:]
-    /// What was given back of each payment.
+    /// The refunds of each payment.
     private(set) var paidOut: [Int: [RefundID: Int64]] = [:]
-    /// Takes money as often as it is asked to.
+    /// Charges again on each request, to show that the idempotency key matters.
     var isForgetful = false
 
-    /// Enters a charge unless there is an entry already.
+    /// Stores a charge unless the payment has one already.
     ///
-    /// - Returns: how the charge stands, which an earlier entry has settled
+    /// - Returns: the state of the stored charge
     @discardableResult
     mutating func enter(_ state: State, for payment: Int) -> State {
         let earlier = charges[payment]
@@ -25,9 +25,9 @@ struct Provider {
         return state
     }
 
-    /// Pays a refund out, each once, and never more than was charged.
+    /// Pays a refund once, and never more than was charged.
     ///
-    /// - Returns: whether it is paid out
+    /// - Returns: whether it is paid
     mutating func pay(_ refund: Refund, of payment: Payment) -> Bool {
         let number = payment.number
         if paidOut[number]?[refund.id] != nil { return true }

@@ -2,6 +2,6 @@ import PaymentDomain
 
 struct RefundRow {
     var refund: Refund
-    /// When the resolver looks after a refund that is still processing.
+    /// When the resolver checks a refund that is still processing.
     var nextAttemptAt: Int?
 }

@@ -40,7 +40,7 @@ extension ShopWorld {
         }
     }
 
-    /// Puts a payment on record before anything is done about it. The unique keys decide between concurrent requests.
+    /// Stores a payment before anything else happens to it. The unique keys decide between concurrent requests.
     private func open(_ request: PaymentRequest, _ message: Int) throws(HandlerError) -> Payment? {
         try transact(.payment, \.payments) { tables, _ in
             guard self.nodes[Service.payment.rawValue].inbox[message] == nil || self.lacks(.inbox) else { return nil }
@@ -62,9 +62,9 @@ extension ShopWorld {
             ?? all.first { $0.orderID == request.orderID && $0.isLive }
     }
 
-    private func work(on payment: Payment, _ intent: PaymentIntent, _ execution: Execution) throws(HandlerError) {
-        // With an amount on record the provider may have taken it already: then the order is not asked any more.
-        if payment.amount != nil { return charge(payment, intent.token, execution) }
+    private func work(on payment: Payment, _ wish: PaymentIntent, _ execution: Execution) throws(HandlerError) {
+        // A payment with an amount may have been charged already, so the order is not queried again.
+        if payment.amount != nil { return charge(payment, wish.token, execution) }
         try request(
             .beginPayment(order: intent.order, payment: intent.payment, customer: intent.customer), for: execution,
             .awaitingPayable(payment, intent))
@@ -87,7 +87,7 @@ extension ShopWorld {
         }
     }
 
-    /// Cash is taken by nobody who would have to be asked about it after a crash.
+    /// Cash involves no provider to query after a crash, so its amount need not be stored first.
     private func prepare(_ payment: Payment, _ amount: Money) throws(HandlerError) -> Payment {
         var priced = payment
         priced.amount = amount
@@ -104,11 +104,11 @@ extension ShopWorld {
     private func charge(_ payment: Payment, _ token: CardToken, _ execution: Execution) {
         let wait = suspend(execution, .capturing(payment))
         let event = run(.capture, of: payment, token)
-        log("the provider makes of payment \(payment.number): \(event)")
+        log("the provider answers about payment \(payment.number): \(event)")
         enter(.providerAnswers(execution: execution.id, wait: wait, event), after: providerLatency())
     }
 
-    /// The money that was due on delivery was taken at the door.
+    /// The cash payment was collected on delivery.
     private func collect(_ number: Int, _ order: Int, _ execution: Execution) throws(HandlerError) -> Reply {
         try once(execution, \.payments) { (tables, unit) throws(HandlerError) in
             guard let index = tables.index(of: number) else { return .orderNotFound }
@@ -123,7 +123,7 @@ extension ShopWorld {
         }
     }
 
-    /// The provider has answered: the outcome is recorded and published.
+    /// Records and publishes the provider's answer.
     func go(on execution: Execution, _ step: Execution.Step, _ event: PaymentEvent?) throws(HandlerError) {
         let reply = try once(execution, \.payments) { (tables, unit) throws(HandlerError) in
             switch (step, event) {
@@ -146,10 +146,10 @@ extension Payment {
             attempts: 0, createdAt: start, updatedAt: start)
     }
 
-    /// Whether the provider never heard of it.
+    /// Whether the provider has never received a request for it.
     var isUnpriced: Bool { state == .processing && amount == nil }
 
-    /// What the payer is told of it.
+    /// The reply to the payer.
     var reply: Reply {
         switch state {
         case .processing: .outcomeUnknown

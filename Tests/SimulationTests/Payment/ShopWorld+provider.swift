@@ -1,6 +1,6 @@
 import PaymentDomain
 
-/// What the providers answer. Which calls they get is decided by the payment service's own code.
+/// The providers' answers. The payment service's own code decides which calls they get.
 extension ShopWorld {
     /// - Parameter token: of the card; nil when the charge is not captured any more
     func run(_ first: ChargeProcedure.Call, of payment: Payment, _ token: CardToken? = nil) -> PaymentEvent {
@@ -72,6 +72,6 @@ extension ShopWorld {
         guard provider.pay(refund, of: payment) else { throw .providerFailed }
     }
 
-    /// How long the provider takes to answer.
+    /// The time that the provider takes to answer.
     func providerLatency() -> Int { random.chance(35) ? random.between(100, 9000) : random.between(5, 50) }
 }

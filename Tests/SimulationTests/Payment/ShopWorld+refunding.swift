@@ -1,7 +1,7 @@
 import PaymentDomain
 import Vocabulary
 
-/// How money goes back, from the handler or from the resolver.
+/// Refunds, by a handler or by the resolver.
 extension ShopWorld {
     func refund(_ number: Int, _ order: Int, _ execution: Execution) throws(HandlerError) {
         guard let index = payments.index(of: number), payments.rows[index].payment.order == order else {
@@ -17,7 +17,7 @@ extension ShopWorld {
         }
     }
 
-    /// Money that was only promised is not taken any more.
+    /// Voids an authorized cash payment.
     private func cancel(_ payment: Payment, _ execution: Execution) throws(HandlerError) -> Reply {
         try once(execution, \.payments) { (tables, unit) throws(HandlerError) in
             let settled = try self.settle(payment, .declined(reason: "over"), &tables, &unit)
@@ -26,9 +26,9 @@ extension ShopWorld {
         }
     }
 
-    /// The shopkeeper gives a part back.
-    func refund(_ intent: RefundIntent, _ execution: Execution) throws(HandlerError) {
-        let all = payments.rows.map(\.payment).filter { $0.order == intent.order }
+    /// Refunds a part, as the administrator requested.
+    func refund(_ wish: RefundIntent, _ execution: Execution) throws(HandlerError) {
+        let all = payments.rows.map(\.payment).filter { $0.order == wish.order }
         guard let payment = all.first(where: { $0.state == .captured }) ?? all.last else {
             return finish(execution, .orderNotFound)
         }
@@ -59,7 +59,7 @@ extension ShopWorld {
         enter(.providerAnswers(execution: execution.id, wait: wait, nil), after: providerLatency())
     }
 
-    /// Puts a refund on record before the provider receives it, or finds it there.
+    /// Stores a refund before the provider receives it, or finds the stored one.
     private func open(
         _ request: RefundRequest, of payment: Payment
     ) throws(HandlerError) -> (refund: Refund, payment: Payment) {
@@ -79,7 +79,7 @@ extension ShopWorld {
         }
     }
 
-    /// Records that the provider has paid a refund out.
+    /// Records that the provider has paid a refund.
     func finish(
         _ refund: Refund, _ tables: inout PaymentTables, _ unit: inout UnitOfWork
     ) throws(HandlerError) -> Payment {
@@ -96,7 +96,7 @@ extension ShopWorld {
 
     // MARK: The resolver
 
-    /// Takes refunds whose time has come, and leaves them alone for a while.
+    /// Leases refunds that are due.
     func lookForOverdueRefunds() {
         let time = clock
         guard payments.refunds.contains(where: { ($0.nextAttemptAt ?? .max) <= time }) else { return }

@@ -1,11 +1,11 @@
 import PaymentDomain
 import Vocabulary
 
-/// How a payment ends, from the handler or from the resolver.
+/// The end of a payment, by a handler or by the resolver.
 extension ShopWorld {
     var paymentTime: Timestamp { Timestamp(microseconds: Int64(clock) * 1000) }
 
-    /// - Returns: the payment as it is now; of two concurrent events the first one counts
+    /// - Returns: the stored payment; of two concurrent events the first one counts
     func settle(
         _ payment: Payment, _ event: PaymentEvent, _ tables: inout PaymentTables, _ unit: inout UnitOfWork
     ) throws(HandlerError) -> Payment {
@@ -45,7 +45,7 @@ extension ShopWorld {
 
     // MARK: The resolver
 
-    /// Takes payments whose time has come, and leaves them alone for a while.
+    /// Leases payments that are due.
     func lookForOverduePayments() {
         defer { nextRound(.resolver) }
         let time = clock

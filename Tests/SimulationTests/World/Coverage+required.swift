@@ -1,4 +1,4 @@
-/// What a run over the default seeds must have come into, and what no run may.
+/// The names that a run over the default seeds must cover, and those that no run may.
 extension Coverage {
     static let required: [String] =
         everyOne("fault") + everyOne("situation") + everyOne("error") + everyOne("encounter") + everyOne("overdue")
@@ -7,19 +7,19 @@ extension Coverage {
         ]
         + orderPairs + reservationPairs + paymentPairs
 
-    /// What a paid order holds is never gone, and nobody pays an order before it waits for that. The services know what
-    /// to do all the same.
+    /// A paid order's stock is never released, and no order is paid before it is pending. The domain code handles both
+    /// anyway.
     static let forbidden: [String] =
         ["error reservationLost", "situation takenAgain"]
-        + ["released", "expired", "rejected", "none"].map { "reservation \($0) hears commit" }
-        + ["paymentCaptured", "paymentFailed", "paymentRefunded"].map { "order accepted hears \($0)" }
+        + ["released", "expired", "rejected", "none"].map { "reservation \($0) receives commit" }
+        + ["paymentCaptured", "paymentFailed", "paymentRefunded"].map { "order accepted receives \($0)" }
 
     private static func everyOne(_ kind: String) -> [String] {
         names.filter { $0.hasPrefix(kind + " ") && !forbidden.contains($0) }
     }
 
     private static func pairs(_ subject: String, _ signals: [String]) -> [String] {
-        signals.map { "\(subject) hears \($0)" }
+        signals.map { "\(subject) receives \($0)" }
     }
 
     private static let orderPairs =
@@ -41,7 +41,7 @@ extension Coverage {
         pairs("reservation held", ["commit", "release", "lapse", "takeBack"])
         + pairs("reservation committed", ["takeBack"]) + pairs("reservation returned", ["commit"])
         + pairs("reservation committed", ["commit"])
-        + ["released", "expired", "rejected", "none"].map { "reservation \($0) hears release" }
+        + ["released", "expired", "rejected", "none"].map { "reservation \($0) receives release" }
 
     private static let paymentPairs =
         pairs("payment processing", ["captured", "declined", "unanswered", "authorized"])

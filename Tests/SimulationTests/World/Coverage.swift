@@ -2,7 +2,7 @@ import InventoryDomain
 import OrderDomain
 import PaymentDomain
 
-/// How often something happened, by its name's place in `names`.
+/// How often each situation occurred, by the index of its name in `names`.
 struct Coverage: Sendable {
     private var counts = [Int](repeating: 0, count: Place.end)
 
@@ -38,7 +38,7 @@ struct Coverage: Sendable {
 }
 
 extension Coverage {
-    /// Where the counters of each kind begin.
+    /// The index of the first counter of each kind.
     private enum Place {
         static let faults = 0
         static let situations = faults + Fault.allCases.count
@@ -65,6 +65,6 @@ extension Coverage {
         + OverdueReservation.names.map { "sweeper: \($0)" }
 
     private static func pairs(_ subject: String, _ states: [String], _ signals: [String]) -> [String] {
-        states.flatMap { state in signals.map { "\(subject) \(state) hears \($0)" } }
+        states.flatMap { state in signals.map { "\(subject) \(state) receives \($0)" } }
     }
 }

@@ -1,10 +1,10 @@
-/// What is to happen when, as a binary heap. What is due at one time happens in the order in which it was entered.
+/// The events to come, as a binary heap. Events at the same time happen in the order in which they were entered.
 struct EventQueue {
-    /// Time and number in one integer, as comparing and moving these is what a world does most.
+    /// Time and number in one integer, since comparing and moving these takes most of a world's time.
     private var heap: [Int] = []
-    /// By number; nil once it has happened.
+    /// By number; nil once the event has happened.
     private var events: [WorldEvent?] = []
-    /// How many of the entries are more than somebody's regular look around.
+    /// How many of the events are not periodic rounds.
     private(set) var pieces = 0
 
     private static let numberBits = 20

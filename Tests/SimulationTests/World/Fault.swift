@@ -1,4 +1,4 @@
-/// What can go wrong around the services. Each world draws anew how often each kind strikes.
+/// The kinds of faults. Each world draws a rate for each of them.
 enum Fault: Int, CaseIterable {
     // The broker.
     case droppedBeforeConfirm, confirmLost, deliveredTwice, delayed, redeliveredInHand
@@ -7,7 +7,7 @@ enum Fault: Int, CaseIterable {
     case transactionAborted, commitUnknownKept, commitUnknownLost
     // The processes.
     case orderCrash, inventoryCrash, paymentCrash, cartCrash, crashBeforeAcknowledging, crashBeforeMarkingSent
-    /// Between what the edge asks the cart and what it sends to the order service.
+    /// The edge dies between check-out and order command.
     case edgeCrash
     // The clocks.
     case clockForward, clockBack
@@ -16,7 +16,7 @@ enum Fault: Int, CaseIterable {
 }
 
 extension Fault {
-    /// Of a thousand occasions, when this kind is frequent. What takes a whole process away has many more occasions.
+    /// The rate in a thousand when this kind is frequent. Crashes have more occasions, so they have lower rates.
     var frequentRate: UInt64 {
         switch self {
         case .orderCrash, .inventoryCrash, .paymentCrash, .cartCrash: 25

@@ -1,7 +1,6 @@
 import TestSupport
 
-/// How often each kind of fault strikes in one world. Some kinds are left out of each world, so that what only shows
-/// when others keep quiet shows too.
+/// The rate of each kind of fault in one world. Each world omits some kinds, to find defects that others would hide.
 struct FaultRates {
     private var rates: [UInt64]
 

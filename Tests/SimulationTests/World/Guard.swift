@@ -1,27 +1,27 @@
-/// A guard that the simulation can leave out, to show that some invariant breaks without it.
+/// A guard that the simulation can omit, to show that an invariant breaks without it.
 enum Guard: CaseIterable, Sendable {
-    /// A message's id is remembered with its effect.
+    /// The inbox stores a message's id in the transaction of its effect.
     case inbox
-    /// A signal that comes after an order's end does not move it.
+    /// A signal after an order's end does not change its state.
     case lateSignal
     /// An outbox row counts as sent only when the broker has confirmed it.
     case confirm
-    /// A delivery is acknowledged only when its effect is committed.
+    /// A delivery is acknowledged only after its effect is committed.
     case acknowledgement
-    /// What an order gives back is free for others.
+    /// Stock that an order releases is available to others.
     case release
     /// An order exists once per customer and key.
     case orderKey
     /// An order has one live payment.
     case livePayment
-    /// A payment is saved only over the state it was read in.
+    /// A payment is saved only if its stored state is the one that was read.
     case paymentSave
-    /// Inventory asks the order before it lets go of what that holds.
+    /// Inventory queries the order's status before it releases an overdue reservation.
     case sweeperAsks
     /// A version of a cart goes to one order.
     case cartVersion
-    /// A cart looks after what it has given up and hears nothing of.
+    /// The cart service resolves check-outs without an event about their order.
     case cartResolver
-    /// A provider takes a charge once per payment id.
+    /// A provider charges once per payment id.
     case chargeKey
 }

@@ -1,6 +1,6 @@
 import Vocabulary
 
-// A world counts what there is; the domains know it by identifiers.
+// A world numbers its objects; the domain code needs identifiers.
 
 extension PaymentID {
     init(number: Int) { self.init(UniqueID(high: 3, low: UInt64(number))) }

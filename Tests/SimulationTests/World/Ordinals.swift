@@ -2,7 +2,7 @@ import InventoryDomain
 import OrderDomain
 import PaymentDomain
 
-// The places of cases among the counters of `Coverage`, and what they are called there.
+// The indexes and names of cases among the counters of `Coverage`.
 
 extension OrderState {
     var ordinal: Int {

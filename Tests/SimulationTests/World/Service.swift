@@ -1,6 +1,6 @@
-/// Who has queues.
+/// The services that have queues.
 enum Service: Int, CaseIterable {
     case order, inventory, payment, cart
-    /// Hears how orders went on; it never fails here.
+    /// Receives events about orders; it never fails here.
     case notification
 }

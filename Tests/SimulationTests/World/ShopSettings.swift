@@ -1,14 +1,14 @@
 import TestSupport
 
-/// What an operator can set. Mostly as delivered; in some worlds so short that everything happens at once.
+/// The operator's settings. Mostly the defaults; in some worlds very short, so that many things coincide.
 struct ShopSettings {
     /// How long a customer has to pay.
     let paymentWindow: Int
     /// How long prices and stock may take to be settled.
     let settlingTime: Int
-    /// How long after its order's time a reservation is looked into.
+    /// How long after its expiry a reservation is checked.
     let reservationGrace: Int
-    /// How long the work on a payment may rest.
+    /// How long a payment may be processing before the resolver checks it.
     let paymentGrace: Int
 
     init(_ random: inout SplitMix) {

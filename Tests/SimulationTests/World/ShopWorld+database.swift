@@ -1,5 +1,5 @@
-/// The databases: a transaction works on a copy, which then takes the place of the tables or does not, and whoever
-/// commits may not hear which.
+/// The databases: a transaction works on a copy, which then replaces the tables or is discarded. The outcome of a
+/// commit may be unknown.
 extension ShopWorld {
     private enum Fate { case committed, lost, committedUnacknowledged }
 
@@ -27,13 +27,13 @@ extension ShopWorld {
         if let (id, reply) = unit.handled { nodes[service.rawValue].inbox[id] = reply }
         for payload in unit.messages {
             nodes[service.rawValue].outbox.append(OutboxRow(id: makeID(), payload: payload))
-            log("\(service) tells \(payload)")
+            log("\(service) publishes \(payload)")
         }
         if !unit.messages.isEmpty { wakeRelay(service) }
         check(after: service)
     }
 
-    /// A transaction that a message has an effect in once; a redelivery gets the first answer.
+    /// A transaction that has an effect once per message; a redelivery gets the first reply.
     func once<Tables>(
         _ execution: Execution, _ path: ReferenceWritableKeyPath<ShopWorld, Tables>,
         _ body: (inout Tables, inout UnitOfWork) throws(HandlerError) -> Reply

@@ -1,4 +1,4 @@
-/// What the world has in store that nobody in it does.
+/// Faults that happen at a random time.
 extension ShopWorld {
     func forecast() {
         if random.chance(20) {
@@ -10,7 +10,7 @@ extension ShopWorld {
         }
     }
 
-    /// The clocks jump while somebody waits.
+    /// Moves the clocks while an execution waits.
     func unsettleClocks() {
         if strikes(.clockForward) { moveClock(by: random.between(.seconds(300), .seconds(1800))) }
         if strikes(.clockBack) { moveClock(by: -random.between(1, .seconds(300))) }
@@ -24,7 +24,7 @@ extension ShopWorld {
         isUp(service) && nodes[service.rawValue].instance == instance
     }
 
-    /// A process dies. It loses what it has in hand, which the broker delivers again; its tables stay.
+    /// A process dies. Its tables stay; its unacknowledged deliveries are redelivered.
     func crash(_ service: Service) {
         log("\(service) dies")
         nodes[service.rawValue].isUp = false
@@ -37,7 +37,7 @@ extension ShopWorld {
         enter(.restart(service), after: random.between(.seconds(1), .seconds(isLong ? 500 : 20)))
     }
 
-    /// What a process had in hand when it died waits for the next.
+    /// Keeps a dead process's delivery for the next process.
     func keepForLater(_ delivery: Delivery) {
         if lacks(.acknowledgement) { return }
         var delivery = delivery
@@ -46,7 +46,7 @@ extension ShopWorld {
     }
 
     func restart(_ service: Service) {
-        log("\(service) is back")
+        log("\(service) is up again")
         nodes[service.rawValue].isUp = true
         let waiting = nodes[service.rawValue].waiting
         nodes[service.rawValue].waiting = []

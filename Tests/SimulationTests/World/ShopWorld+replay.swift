@@ -2,7 +2,7 @@ import CartDomain
 import OrderDomain
 import PaymentDomain
 
-/// What a replay of everything that was ever told must leave as it is.
+/// The state that a replay of all outboxes must not change.
 struct SettledState: Equatable {
     let orderVersions: [Int64]
     let paymentStates: [Payment.State]
@@ -11,9 +11,9 @@ struct SettledState: Equatable {
     let cartVersions: [Int64]
 }
 
-/// Once all is settled, some worlds lose the broker: whatever the outboxes hold is published again.
+/// Once everything is settled, some worlds replay all outboxes, as after the loss of the broker.
 extension ShopWorld {
-    /// - Returns: whether there is more to come
+    /// - Returns: whether there are more events to handle
     func replay() -> Bool {
         if let beforeReplay {
             require(settledState == beforeReplay, "P12: the replay changed \(beforeReplay) to \(settledState)")

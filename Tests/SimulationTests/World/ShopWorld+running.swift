@@ -2,10 +2,10 @@ import InventoryDomain
 import OrderDomain
 import PaymentDomain
 
-/// How a world goes on until nothing is left to do.
+/// Runs a world until nothing is left to do.
 extension ShopWorld {
     private static let longestTrouble = 700
-    /// Far above what a world needs.
+    /// Far more than a world needs.
     private static let longestCalm = 1500
 
     func run() {
@@ -18,7 +18,7 @@ extension ShopWorld {
             guard isCalm else { continue }
             calmSteps += 1
             require(calmSteps <= Self.longestCalm, "P7: not settled after \(calmSteps) steps: \(unsettled)")
-            // All comes to an end without an operator; only then are the dead letters looked into.
+            // Everything must settle without an operator; only then are dead letters redriven.
             if queue.pieces == 0, executions.isEmpty, isSettled, !redrive(), !replay() { break }
         }
         if breach == nil { checkInvariants() }
@@ -52,14 +52,14 @@ extension ShopWorld {
         }
     }
 
-    /// When somebody looks around for the next time.
+    /// Enters the next periodic round.
     func nextRound(_ event: WorldEvent) {
         enter(event, after: isCalm ? .seconds(150) : random.between(500, .seconds(random.chance(30) ? 2 : 90)))
     }
 
     private var isSettled: Bool { unsettled.isEmpty }
 
-    /// What is still open, by name.
+    /// What is not settled yet, for messages.
     private var unsettled: String {
         var open: [String] = []
         for row in orders.rows where row.state.timer != nil { open.append("order \(row.order) is \(row.state)") }
@@ -73,17 +73,17 @@ extension ShopWorld {
             open.append("order \(reservation.order) holds stock")
         }
         for claim in carts.claims where claim.state == .claimed {
-            open.append("order \(claim.order) has what a cart gave up")
+            open.append("the check-out of order \(claim.order) is open")
         }
         for service in Service.allCases where nodes[service.rawValue].outbox.contains(where: { !$0.isSent }) {
-            open.append("\(service) has not told everything")
+            open.append("\(service) has unsent messages")
         }
         return open.joined(separator: ", ")
     }
 
-    /// What an operator does once the trouble is over: has everything tried again but what no further try can mend.
+    /// Redrives all dead letters but those that cannot succeed, as an operator does after an incident.
     ///
-    /// - Returns: whether there was anything
+    /// - Returns: whether there were any
     private func redrive() -> Bool {
         let open = deadLetters.filter { $0.error != .reservationLost }
         deadLetters.removeAll { $0.error != .reservationLost }

@@ -1,32 +1,32 @@
 import TestSupport
 
-/// A shop in one process: the services' own decisions, between simulated tables, broker, clocks, providers and
-/// customers. All that happens follows from the seed.
+/// A shop in one process: the services' domain code with simulated tables, broker, clocks, providers and customers. The
+/// seed determines everything.
 ///
-/// First there are faults. Then they stop, and everything must come to an end and uphold the invariants.
+/// First there are faults. Then they stop, and everything must settle and keep the invariants.
 final class ShopWorld {
     let seed: Int
     private let missing: Guard?
     private let isTracing: Bool
     let settings: ShopSettings
-    /// What happened, line by line, when it is asked for.
+    /// The events, line by line, if requested.
     private(set) var trace: [String] = []
 
     var random: SplitMix
     var faultRates: FaultRates
     var queue = EventQueue()
     var coverage: Coverage
-    /// The first invariant that broke.
+    /// The first broken invariant.
     private(set) var breach: String?
 
-    /// Never goes back. What the databases take for the time is `clock`.
+    /// Monotonic. The databases' time is `clock`.
     private(set) var now = 0
     private var clockOffset = 0
     private(set) var isCalm = false
     var steps = 0
     /// How many of the steps came after the faults.
     var calmSteps = 0
-    /// What was there before the outboxes were replayed.
+    /// The state before the outboxes were replayed.
     var beforeReplay: SettledState?
 
     var nodes = Service.allCases.map { _ in Node() }
@@ -36,14 +36,14 @@ final class ShopWorld {
     var carts = CartTables()
     var provider = Provider()
     var prices: [Int64] = []
-    /// What there was of each product in the beginning.
+    /// The initial stock of each product.
     var opening: [Int64] = []
 
     var executions: [Int: Execution] = [:]
     var deadLetters: [DeadLetter] = []
-    /// The messages that a handler has dealt with to the end.
+    /// The messages that were handled successfully.
     var acknowledged: Set<Int> = []
-    /// The orders of whose confirmation the customer was told.
+    /// The orders whose receipt was sent.
     var receipts: Set<Int> = []
     private var lastID = 0
     var customers = CustomerRecord()
@@ -62,7 +62,7 @@ final class ShopWorld {
         forecast()
     }
 
-    /// The time of day by the databases' clocks.
+    /// The databases' time.
     var clock: Int { now + clockOffset }
 
     func lacks(_ suspect: Guard) -> Bool { missing == suspect }

@@ -1,4 +1,4 @@
-/// Situations that a run must have come into, besides faults and decisions.
+/// Situations that a run must cover, besides faults and decisions.
 enum Situation: Int, CaseIterable {
     case answeredFromInbox, answeredBefore, redeliveredQueryDropped, lateQueryDropped
     case deadLettered, redriven, replayed, customerTriedAgain, timerPutOff, settledByAnother, staleFailure

@@ -2,12 +2,12 @@ import CartDomain
 import OrderDomain
 import PaymentDomain
 
-/// Something that happens at a moment of a world's time.
+/// An event at a moment of a world's time.
 indirect enum WorldEvent {
     case deliver(Delivery)
     case reply(Reply, to: ReplyAddress)
-    /// Nobody answered in time.
-    case requestTimesOut(execution: Int, wait: Int)
+    /// The timeout of an execution's request.
+    case patienceEnds(execution: Int, wait: Int)
     case providerAnswers(execution: Int, wait: Int, PaymentEvent?)
     case relay(Service)
     case restart(Service)
@@ -20,10 +20,10 @@ indirect enum WorldEvent {
     case resolved(Payment, PaymentEvent, instance: Int)
     case resolveRefund(Refund, instance: Int)
     case refundPaidOut(Refund, instance: Int)
-    // The rounds of those who look around regularly.
+    // Periodic rounds.
     case orderClock, sweeper, resolver, cartResolver
 
-    /// Whether this happens however little there is to do.
+    /// Whether this happens periodically, even if there is nothing to do.
     var isRound: Bool {
         switch self {
         case .orderClock, .sweeper, .resolver, .cartResolver: true
@@ -35,6 +35,6 @@ indirect enum WorldEvent {
 }
 
 extension Int {
-    /// Times and spans of a world are in milliseconds.
+    /// A world's times and durations are in milliseconds.
     static func seconds(_ count: Int) -> Int { count * 1000 }
 }
