@@ -48,7 +48,7 @@ import Vocabulary
             let events = (0..<20).map { _ in deletion() }
             for event in events { try await product.publish(event) }
             let ids = events.map(\.productID)
-            try await eventually("all heard") { first.ids == ids && second.ids == ids }
+            try await eventually("all events are received") { first.ids == ids && second.ids == ids }
             following.cancel()
             await following.value
         }
@@ -69,8 +69,8 @@ import Vocabulary
         broker.resume()
         #expect(listener.isUp)
         let event = deletion()
-        try await fixture.publish(event)
-        try await eventually("heard again") { listener.ids == [event.productID] }
+        try await bed.tell(event)
+        try await eventually("the event is received") { listener.ids == [event.productID] }
         following.cancel()
         await following.value
     }

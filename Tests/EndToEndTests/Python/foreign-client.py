@@ -1,8 +1,8 @@
-"""boto3 as a client of the edge's file store: puts, reads and deletes an object by URLs that it presigns itself.
+"""boto3 as a client of the edge's object store: puts, reads and deletes an object by URLs that it presigns itself.
 
     python3 foreign-client.py ENDPOINT SECRETS-DIRECTORY
 
-Ends with 0 when all went as with any S3, and else says what did not.
+Exits with 0 if the store behaves like S3, and else prints the difference.
 """
 
 import pathlib
@@ -65,4 +65,4 @@ status, headers, body = send("HEAD", presign("head_object"))
 expect("head", (status, headers["Content-Length"], body), (200, str(len(BODY)), b""))
 expect("the wrong method", send("DELETE", presign("get_object"))[0], 403)
 expect("delete", send("DELETE", presign("delete_object"))[0], 204)
-expect("what is gone", send("GET", presign("get_object"))[0], 404)
+expect("a deleted object", send("GET", presign("get_object"))[0], 404)

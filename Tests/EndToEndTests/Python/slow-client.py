@@ -1,9 +1,9 @@
-"""A client that uploads too slowly: sends the headers, then a byte each tenth of a second, or nothing at all.
+"""A client that uploads too slowly: it sends the headers, then a byte every tenth of a second, or nothing.
 
     python3 slow-client.py trickle|stop URL [NAME:VALUE...]
 
-Prints the status of the answer, or "none", when the server has closed the connection. Ends with 1 when it is still
-open after a minute.
+Prints the status of the answer, or "none", once the server has closed the connection. Exits with 1 if it is still open
+after a minute.
 """
 
 import select
@@ -33,5 +33,5 @@ while time.monotonic() < deadline:
         try:
             connection.sendall(b"x")
         except OSError:
-            pass  # What was received before tells.
+            pass  # The answer received so far is printed below.
 sys.exit("the connection is still open")

@@ -1,4 +1,4 @@
-"""Prints presigned URLs as botocore writes them, with what they were made of, as JSON.
+"""Prints presigned URLs that botocore writes, with their inputs, as JSON.
 
     python3 Tests/ObjectStoreTests/Python/botocore-urls.py > Tests/ObjectStoreTests/Fixtures/botocore-urls.json
 
@@ -78,7 +78,7 @@ def cases():
             )
             moment = datetime.datetime.fromtimestamp(seconds, datetime.timezone.utc)
             botocore.auth.get_current_datetime = lambda *_, moment=moment: moment
-            # As the keys are odd in number, each meets every operation somewhere.
+            # The number of keys is odd, so that each key is combined with every operation.
             for key in KEYS * 2:
                 method, operation, extra = next(operations)
                 url = client.generate_presigned_url(

@@ -1,12 +1,12 @@
-"""An S3 server (moto) with botocore beside it as client, driven over standard input and output by a test.
+"""An S3 server (moto) and botocore as its client, which a test controls over standard input and output.
 
 Prints the server's port, then answers each line of input, a JSON object, with one line:
 
-    {"call": "put_object", "arguments": {...}, "body": base64}    botocore's client; the answer's body in base64
+    {"call": "put_object", "arguments": {...}, "body": base64}    botocore's client; the reply has the body in base64
     {"presign": "get_object", "arguments": {...}}                 botocore's presigned URL
     {"fetch": "PUT", "url": ..., "headers": {...}, "body": ...}   plain HTTP, as a browser would send it
 
-Ends when its input ends. Needs botocore and moto[server] from PyPI.
+Ends when its input is closed. Needs botocore and moto[server] from PyPI.
 """
 
 import base64
