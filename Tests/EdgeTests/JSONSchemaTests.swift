@@ -30,12 +30,12 @@ import Testing
     }
 
     @Test(arguments: [
-        ("[]", " is no object"), (#"{"lines": []}"#, ".id is missing"), (#"{\#(id)}"#, ".lines is missing"),
-        (#"{"id": "1", "lines": []}"#, ".id is no UUID"), (#"{\#(id), "lines": {}}"#, ".lines is no array"),
-        (#"{\#(id), "lines": [{"count": "1"}]}"#, ".lines[0].count is no integer"),
+        ("[]", " is not of type object"), (#"{"lines": []}"#, ".id is missing"), (#"{\#(id)}"#, ".lines is missing"),
+        (#"{"id": "1", "lines": []}"#, ".id is not a UUID"), (#"{\#(id), "lines": {}}"#, ".lines is not of type array"),
+        (#"{\#(id), "lines": [{"count": "1"}]}"#, ".lines[0].count is not of type integer"),
         (#"{\#(id), "lines": [{"count": 0}]}"#, ".lines[0].count is out of range"),
         (#"{\#(id), "lines": [], "note": "abcd"}"#, ".note matches 0 of 2 choices"),
-        (#"{\#(id), "lines": [], "headers": {"any": 1}}"#, ".headers.any is no string"),
+        (#"{\#(id), "lines": [], "headers": {"any": 1}}"#, ".headers.any is not of type string"),
         (#"{\#(id), "lines": [], "more": 1}"#, ".more is not described"),
         (#"{\#(id), "lines": [{"more": 1}]}"#, ".lines[0].more is not described"),
     ])

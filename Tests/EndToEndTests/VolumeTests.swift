@@ -62,7 +62,7 @@ extension EndToEnd {
             let id = try await admin.begin("products", file)
             var read = 0
             for _ in 1...2 {
-                try await eventually("more rows are in", within: .seconds(30)) {
+                try await eventually("more rows are imported", within: .seconds(30)) {
                     try await ImportProgress(id).rowsRead > read
                 }
                 try await TestStack.service("kill", "product")

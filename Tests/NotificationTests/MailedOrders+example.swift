@@ -45,7 +45,7 @@ enum ExampleOrder {
             payment: payment, payableUntil: payableUntil, attemptsLeft: attemptsLeft)
     }
 
-    // MARK: Its life
+    // MARK: Events
 
     static func confirmed(_ payment: PaymentDetails = payment()) throws -> OrderConfirmed {
         OrderConfirmed(

@@ -64,7 +64,7 @@ struct APIDocument {
         let type = (answer.header("Content-Type") ?? "").prefix { $0 != ";" }
         guard let content = contents[String(type)] ?? contents["*/*"] else { return ["\(type) is not described"] }
         guard type.hasSuffix("json"), let schema = content["schema"] else { return [] }
-        guard let value = try? JSONParser.parse(Array(answer.body)) else { return ["the body is no JSON"] }
+        guard let value = try? JSONParser.parse(Array(answer.body)) else { return ["the body is not JSON"] }
         // Problems may have additional members.
         return JSONSchema(document: document, isClosed: type == "application/json")
             .violations(of: value, against: schema)

@@ -45,10 +45,10 @@ struct JSONSchema {
         var found: [String] = []
         let types = schema["type"].map { $0.elements ?? [$0] } ?? []
         if !types.isEmpty, !types.contains(where: { value.has(type: $0.text ?? "") }) {
-            found.append("\(place) is no \(types.compactMap(\.text).joined(separator: " or "))")
+            found.append("\(place) is not of type \(types.compactMap(\.text).joined(separator: " or "))")
         }
         if let values = schema["enum"]?.elements, !values.contains(value) {
-            found.append("\(place) is none of the enum")
+            found.append("\(place) is not in the enum")
         }
         if let constant = schema["const"], constant != value { found.append("\(place) is not the constant") }
         return found
@@ -78,9 +78,9 @@ struct JSONSchema {
             found.append("\(place) does not match \(pattern)")
         }
         switch schema["format"]?.text {
-        case "uuid" where UniqueID(text) == nil: found.append("\(place) is no UUID")
-        case "date-time" where Timestamp(text) == nil: found.append("\(place) is no time")
-        case "uri" where !text.contains("://"): found.append("\(place) is no URI")
+        case "uuid" where UniqueID(text) == nil: found.append("\(place) is not a UUID")
+        case "date-time" where Timestamp(text) == nil: found.append("\(place) is not a time")
+        case "uri" where !text.contains("://"): found.append("\(place) is not a URI")
         default: break
         }
         return found
@@ -102,7 +102,7 @@ struct JSONSchema {
         return found
     }
 
-    // MARK: Members that nothing describes
+    // MARK: Undescribed members
 
     private func checkClosed(_ value: JSONValue, _ schema: JSONValue, _ place: String) -> [String] {
         let schemas = parts(of: schema, for: value)

@@ -25,7 +25,7 @@ struct AuthFixture {
         .beginning(at: .edge, subject: customer.map { Subject(customerID: $0, roles: [.customer]) })
     }
 
-    // MARK: What customers do
+    // MARK: Customers' requests
 
     @discardableResult
     func register(
@@ -97,7 +97,7 @@ struct AuthFixture {
         }
     }
 
-    // MARK: What became of it
+    // MARK: Results
 
     func account(_ email: String) async throws -> Account {
         let address = try #require(EmailAddress(email))

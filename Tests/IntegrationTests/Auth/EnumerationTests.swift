@@ -78,7 +78,7 @@ struct `A stranger` {
         }
     }
 
-    @Test func `gets codes for an unknown address stored but never mailed, and no account`() async throws {
+    @Test func `gets no mail and no account by requesting a code for an unknown address`() async throws {
         try await withAuth { auth in
             try await auth.resend("unknown@example.com")
             #expect(try await auth.codes().isEmpty)

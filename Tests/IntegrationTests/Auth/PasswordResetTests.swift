@@ -90,7 +90,7 @@ struct `Resetting a password` {
             #expect(reset == .success(Done()))
             do {
                 _ = try await login
-                Issue.record("let in")
+                Issue.record("the login succeeded")
             } catch let error as MessagingError {
                 #expect(error == .failed(isTransient: true))
             }

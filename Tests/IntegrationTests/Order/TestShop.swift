@@ -73,7 +73,7 @@ struct TestShop: Sendable {
         try await place(command(lines)).get().order
     }
 
-    // MARK: What happens to orders
+    // MARK: Requests and events
 
     func cancel(_ orderID: OrderID, _ context: MessageContext? = nil) async throws -> Outcome<CancelOrder> {
         try await CancelOrderHandler(store: store).handle(
@@ -177,7 +177,7 @@ struct TestShop: Sendable {
         try await OrderTimers(store: store, logger: Logger(label: "test.order")).tick()
     }
 
-    // MARK: Looking
+    // MARK: Reading
 
     func order(_ orderID: OrderID) async throws -> OrderDetails {
         store.details(try #require(try await store.find(orderID)))
@@ -270,6 +270,6 @@ extension TestShop {
                 OR (placed.status IN ('accepted', 'pending'))
                     <> EXISTS (SELECT FROM order_timer WHERE order_timer.order_id = placed.order_id)
             """)
-        #expect(rows.isEmpty, "orders whose history or timer does not fit")
+        #expect(rows.isEmpty, "orders whose history or timer does not match")
     }
 }
