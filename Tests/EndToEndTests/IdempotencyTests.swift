@@ -23,7 +23,7 @@ extension EndToEnd {
             #expect(other.code == "idempotency_key_reused")
         }
 
-        @Test func `two concurrent requests with one key make one order`() async throws {
+        @Test func `concurrent requests with one key make one order`() async throws {
             let goods = try await Goods.make(stock: 50)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID, 5)
@@ -57,7 +57,7 @@ extension EndToEnd {
             #expect(third.code == "order_not_payable", "\(third)")
         }
 
-        @Test func `two concurrent payments of one order charge once`() async throws {
+        @Test func `concurrent payments of one order charge once`() async throws {
             let goods = try await Goods.make(stock: 1)
             let customer = try await Customer.join()
             _ = try await customer.add(goods.productID)

@@ -126,7 +126,7 @@ import Vocabulary
         #expect(statuses == Array(repeating: 401, count: 63))
     }
 
-    @Test func `a 401 says how to authenticate`() async throws {
+    @Test func `a 401 has a WWW-Authenticate challenge`() async throws {
         try await EdgeFixture.run([Self.order]) { bed in
             let anonymous = try await bed.send(.get, "/v1/orders")
             #expect(anonymous.status == 401)

@@ -137,7 +137,7 @@ import Vocabulary
         }
     }
 
-    @Test func `no-cache refreshes the entry for everybody`() async throws {
+    @Test func `no-cache refreshes the entry for all clients`() async throws {
         try await run { bed, kiosk in
             _ = try await version(bed)
             kiosk.set(version: 2)

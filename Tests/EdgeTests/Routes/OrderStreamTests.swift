@@ -179,7 +179,7 @@ import Vocabulary
         }
     }
 
-    @Test func `HEAD has the stream's headers and opens none`() async throws {
+    @Test func `HEAD has the stream's headers, but opens no stream`() async throws {
         try await run(HistoryServiceDouble(.accepted)) { bed in
             let answer = try await bed.asCustomer(.head, Self.path, headers: ["Accept": "text/event-stream"])
             #expect(answer.status == 200)

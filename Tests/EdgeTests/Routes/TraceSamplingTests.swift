@@ -20,7 +20,7 @@ import Testing
     }
 
     @Test(arguments: [HTTPRequest.Method.get, .head, .options])
-    func `a read with a traceparent is sampled if that says so`(method: HTTPRequest.Method) {
+    func `a read with a traceparent has the sampling flag of its client`(method: HTTPRequest.Method) {
         #expect(!isSampled(method))
         #expect(!isSampled(method, readsOneIn: 1, parent: .make(isSampled: false)))
         #expect(isSampled(method, parent: .make(isSampled: true)))

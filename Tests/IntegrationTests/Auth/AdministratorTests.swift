@@ -45,7 +45,7 @@ struct `The first administrator` {
         }
     }
 
-    @Test func `is not created without a password, nor from another's account`() async throws {
+    @Test func `is not created without a password, nor from an existing account`() async throws {
         try await withAuth { auth in
             try await administrator(auth, password: nil).establish()
             #expect(try await auth.database.database.value("SELECT count(*) FROM account") == 0)
