@@ -48,8 +48,7 @@ import Vocabulary
         }
     }
 
-    @Test func `low stock is published once per fall to the threshold, and again after a recovery`() async throws
-    {
+    @Test func `low stock is published once per fall to the threshold, and again after a recovery`() async throws {
         try await withWarehouse { warehouse in
             let tea = try await warehouse.open(7, threshold: 5)
             let order = OrderID(.make())
