@@ -200,7 +200,8 @@ let package = Package(
         .executableTarget(
             name: "retailctl",
             dependencies: [
-                "Vocabulary", "Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", "Invariants", "ServiceKit",
+                "Vocabulary", "Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", "Invariants",
+                "ServiceKit",
                 "Cryptography", "DatabaseServiceKit", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

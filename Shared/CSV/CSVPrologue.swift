@@ -11,12 +11,9 @@ struct CSVPrologue: Sendable {
     private(set) var skipped = CSVPosition(offset: 0, line: 0)
 
     /// - Parameters:
-    ///   - delimiter: nil to detect it
-    ///   - limit: the most bytes of a record; the first record decides
-    init(delimiter: CSVDelimiter?, limit: Int) {
-        self.delimiter = delimiter
-        self.limit = limit
-    }
+    ///   - delimiter: nil to find it out
+    ///   - limit: the bytes of a record, the first of which decides
+    init(delimiter: CSVDelimiter?, limit: Int) { (self.delimiter, self.limit) = (delimiter, limit) }
 
     /// - Returns: all bytes so far, without the skipped ones; nil while more are needed
     mutating func take(_ chunk: [UInt8]) throws(CSVError) -> [UInt8]? {

@@ -139,7 +139,7 @@ package final class Batcher<Request: Sendable, Answer: Sendable>: Sendable {
 
     /// Checks periodically while requests are waiting: if no batch has started since the last check, the waiting
     /// requests get a new lane.
-    private func watch() async {
+    private func watchForStall() async {
         var begun: Int? = state.withLock(\.begun)
         while let seen = begun {
             // This task is never cancelled, so `sleep` does not throw.
@@ -149,7 +149,7 @@ package final class Batcher<Request: Sendable, Answer: Sendable>: Sendable {
     }
 
     /// - Returns: how many batches have started; nil if no request is waiting
-    private func look(since seen: Int) -> Int? {
+    private func leadNext(since seen: Int) -> Int? {
         let (begun, next): (Int?, (place: Place, lane: Int)?) = state.withLock { state in
             state.isWatched = !state.waiting.isEmpty
             guard state.isWatched else { return (nil, nil) }

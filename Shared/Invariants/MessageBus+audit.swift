@@ -3,7 +3,7 @@ package import Messaging
 
 extension MessageBus {
     /// The timeout of an audit, which may read whole tables.
-    private static let auditPatience = Duration.seconds(30)
+    private static let auditTimeout = Duration.seconds(30)
 
     /// Sends an audit query to any service.
     ///

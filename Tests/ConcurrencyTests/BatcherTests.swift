@@ -2,7 +2,7 @@ import Concurrency
 import Testing
 
 /// Records the batches it receives. Tests can hold them until `open()`.
-private actor Desk {
+private actor RequestLog {
     struct Bad: Error {}
 
     private(set) var batches: [[Int]] = []
@@ -57,16 +57,16 @@ private actor Desk {
     }
 
     @Test func `a call runs at once and alone when no batch is running`() async throws {
-        let desk = Desk(isOpen: true)
-        let gathering = gathering(desk)
-        #expect(try await gathering(3) == 6)
-        #expect(try await gathering(4) == 8)
-        #expect(await desk.batches == [[3], [4]])
+        let log = RequestLog(isOpen: true)
+        let batcher = batcher(log)
+        #expect(try await batcher(3) == 6)
+        #expect(try await batcher(4) == 8)
+        #expect(await log.batches == [[3], [4]])
     }
 
     @Test func `calls that arrive while a batch runs become the next batch, each with its own result`() async throws {
-        let desk = Desk(isOpen: false)
-        let answers = await answers([2, 3, 4, 5], desk, gathering(desk))
+        let log = RequestLog(isOpen: false)
+        let answers = await answers([2, 3, 4, 5], log, batcher(log))
         for (number, answer) in answers { #expect(try answer.get() == number * 2) }
         let batches = await log.batches
         #expect(batches.count == 2)
@@ -74,35 +74,35 @@ private actor Desk {
     }
 
     @Test func `a batch has no more calls than its limit`() async throws {
-        let desk = Desk(isOpen: false)
-        let answers = await answers([2, 3, 4, 5, 6], desk, gathering(desk, limit: 2))
+        let log = RequestLog(isOpen: false)
+        let answers = await answers([2, 3, 4, 5, 6], log, batcher(log, limit: 2))
         #expect(answers.count == 6)
         #expect(await log.batches.map(\.count) == [1, 2, 2, 1])
     }
 
     @Test func `a failing call does not fail the others of its batch`() async throws {
-        let desk = Desk(isOpen: false)
-        let answers = await answers([2, -3, 4], desk, gathering(desk))
+        let log = RequestLog(isOpen: false)
+        let answers = await answers([2, -3, 4], log, batcher(log))
         #expect(try answers[2]?.get() == 4)
         #expect(try answers[4]?.get() == 8)
         #expect(throws: RequestLog.Bad.self) { try answers[-3]?.get() }
     }
 
     @Test func `the next batch starts when the one before exceeds the timeout`() async throws {
-        let desk = Desk(isOpen: false)
-        let gathering = gathering(desk, timeout: .milliseconds(10))
-        async let slow = gathering(1)
-        while await desk.batches.isEmpty { await Task.yield() }
-        async let next = gathering(2)
-        while await desk.batches.count < 2 { await Task.yield() }
-        #expect(await desk.batches == [[1], [2]])
-        await desk.open()
+        let log = RequestLog(isOpen: false)
+        let batcher = batcher(log, timeout: .milliseconds(10))
+        async let slow = batcher(1)
+        while await log.batches.isEmpty { await Task.yield() }
+        async let next = batcher(2)
+        while await log.batches.count < 2 { await Task.yield() }
+        #expect(await log.batches == [[1], [2]])
+        await log.open()
         #expect(try await [slow, next] == [2, 4])
     }
 
     @Test func `calls after a batch that timed out do not wait for it`() async throws {
-        let (slow, quick) = (Desk(isOpen: false), Desk(isOpen: true))
-        let gathering = Batcher<Int, Int>(limit: 100, timeout: .milliseconds(10)) { batch in
+        let (slow, quick) = (RequestLog(isOpen: false), RequestLog(isOpen: true))
+        let batcher = Batcher<Int, Int>(limit: 100, timeout: .milliseconds(10)) { batch in
             try await batch.contains(1) ? slow.perform(batch) : quick.perform(batch)
         }
         async let first = batcher(1)

@@ -21,16 +21,16 @@ import Testing
     }
 
     @Test func `the document has exactly the routes of the router`() async throws {
-        try await EdgeFixture.run { bed in
-            let documented = operations(try await document(bed))
-            #expect(Set(documented.keys) == Set(bed.router.routes.map(\.name)))
+        try await EdgeFixture.run { fixture in
+            let documented = operations(try await document(fixture))
+            #expect(Set(documented.keys) == Set(fixture.router.routes.map(\.name)))
         }
     }
 
     @Test func `a route that needs a token documents it, with 401, 403 and 404`() async throws {
-        try await EdgeFixture.run { bed in
-            let operations = operations(try await document(bed))
-            for route in bed.router.routes {
+        try await EdgeFixture.run { fixture in
+            let operations = operations(try await document(fixture))
+            for route in fixture.router.routes {
                 let operation = operations[route.name] ?? [:]
                 let isOpen = (operation["security"] as? [Any])?.isEmpty == true
                 #expect(isOpen != route.policy.audience.signsIn, "\(route.name)")
@@ -43,8 +43,8 @@ import Testing
     }
 
     @Test func `each path parameter is declared, and each operation id is unique`() async throws {
-        try await EdgeFixture.run { bed in
-            let operations = operations(try await document(bed))
+        try await EdgeFixture.run { fixture in
+            let operations = operations(try await document(fixture))
             #expect(Set(operations.values.compactMap { $0["operationId"] as? String }).count == operations.count)
             for (route, operation) in operations {
                 let declared = (operation["parameters"] as? [[String: Any]] ?? [])
@@ -56,8 +56,8 @@ import Testing
     }
 
     @Test func `every reference resolves`() async throws {
-        try await EdgeFixture.run { bed in
-            let document = try await document(bed)
+        try await EdgeFixture.run { fixture in
+            let document = try await document(fixture)
             #expect(document["openapi"] as? String == "3.1.0")
             var references: Set<String> = []
             collect(document, into: &references)

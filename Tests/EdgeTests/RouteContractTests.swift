@@ -142,7 +142,7 @@ import Vocabulary
     }
 
     /// The object store's routes, which clients reach by presigned URLs.
-    private func filesAnswered(by bed: EdgeFixture) async throws -> Set<String> {
+    private func filesAnswered(by fixture: EdgeFixture) async throws -> Set<String> {
         let name = try #require(MediaName(digest: "9f86d081884c7d659a2feaa0c55ad015", size: 800))
         let (store, key) = (fixture.objects.store, try #require(ObjectKey(name.key)))
         let upload = store.presignUpload(

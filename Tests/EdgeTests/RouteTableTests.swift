@@ -18,8 +18,8 @@ import Testing
     }
 
     @Test func `each route has the policy that docs-routes lists`() async throws {
-        try await EdgeFixture.run { bed in
-            let table = Self.heading + bed.router.routes.map(row).joined()
+        try await EdgeFixture.run { fixture in
+            let table = Self.heading + fixture.router.routes.map(row).joined()
             let text = try String(contentsOf: Self.file, encoding: .utf8)
             let start = try #require(text.range(of: Self.heading)).lowerBound
             if ProcessInfo.processInfo.environment["CLOUDRETAIL_RECORD"] != nil {
@@ -31,8 +31,8 @@ import Testing
     }
 
     @Test func `a route that only reads is declared to change nothing`() async throws {
-        try await EdgeFixture.run { bed in
-            for route in bed.router.routes where route.method == .get {
+        try await EdgeFixture.run { fixture in
+            for route in fixture.router.routes where route.method == .get {
                 #expect(route.policy.changes == .nothing, "\(route.name)")
             }
         }

@@ -73,7 +73,7 @@ extension EndToEnd {
         }
 
         @Test func `an operator finds, fixes and redrives a poison message with retailctl alone`() async throws {
-            let id = try await tell(#"{"orderId":"\#(UUID().uuidString)"}"#)
+            let id = try await publish(#"{"orderId":"\#(UUID().uuidString)"}"#)
             try await eventually("it is dead-lettered", within: .seconds(30)) {
                 try await isFound(id, in: Self.deadLetters)
             }
@@ -110,7 +110,7 @@ extension EndToEnd {
         }
 
         @Test func `a discarded dead letter is exported, breaks no invariant, and can be restored`() async throws {
-            let id = try await tell("not JSON")
+            let id = try await publish("not JSON")
             try await eventually("it is dead-lettered", within: .seconds(30)) {
                 try await isFound(id, in: Self.deadLetters)
             }
@@ -137,7 +137,7 @@ extension EndToEnd {
             try await retailctl("pause", Self.queue)
             try await TestStack.service("restart", "cart")
             // More than a quorum queue accepts acknowledgements for in one go.
-            let ids = try await tell(Self.rejection, times: 60)
+            let ids = try await publish(Self.rejection, times: 60)
             let last = try #require(ids.last)
             try await eventually("they wait", within: .seconds(30)) { try await isFound(last, in: Self.queue) }
             #expect(try await noted(last) == "")

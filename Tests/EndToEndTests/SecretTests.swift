@@ -26,7 +26,7 @@ extension EndToEnd {
             try await writeMetrics(into: directory)
             try Data(letter.utf8).write(to: directory.appendingPathComponent("dead-letter"))
             let home = try TestStack.home
-            #expect(try await canary.found(in: ["\(home)/log", "\(home)/traces", told.path]) == [])
+            #expect(try await canary.found(in: ["\(home)/log", "\(home)/traces", directory.path]) == [])
             // The control: the search finds them in the mail, which contains all of this.
             #expect(try await !canary.found(in: ["\(home)/mail"]).isEmpty)
         }

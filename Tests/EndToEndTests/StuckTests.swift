@@ -17,8 +17,8 @@ extension EndToEnd {
                 orderID = try #require(placed.header("Location")?.split(separator: "/").last.map(String.init))
                 var (status, order): (Int32, JSONTree?) = (0, nil)
                 try await eventually("it is listed as stuck, with the queued message", within: .seconds(20)) {
-                    let look = try await Self.look()
-                    (status, order) = (look.status, look.found.first { $0.orderID.string == orderID })
+                    let search = try await Self.search()
+                    (status, order) = (search.status, search.found.first { $0.orderID.string == orderID })
                     return order?.reasons.array.contains { reason in
                         reason.string?.contains("inventory.reserve.v1") == true
                     } == true

@@ -42,8 +42,8 @@ extension EndToEnd {
             let orderID = try #require(placed.json.orderID.string, "\(placed)")
             _ = try await customer.pay(orderID)
             try await eventually("every hop is in the trace") {
-                let told = hops(try await trace(orderID))
-                return Set(Self.hops).isSubset(of: told)
+                let seen = hops(try await trace(orderID))
+                return Set(Self.hops).isSubset(of: seen)
             }
             let timeline = try await trace(orderID)
             #expect(Set(Self.hops).subtracting(hops(timeline)) == [])

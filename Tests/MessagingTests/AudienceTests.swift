@@ -37,8 +37,8 @@ import Vocabulary
 
     @Test(arguments: BrokerKind.underTest)
     func `a command for administrators is refused too, and is not dead-lettered`(kind: BrokerKind) async throws {
-        try await withBusBed(kind) { bed in
-            _ = try await bed.bus(
+        try await withBusFixture(kind) { fixture in
+            _ = try await fixture.bus(
                 of: .order, Subscriptions(of: .order).carryOut(DeliverOrder.self) { _, _ in .failure(.notFound) })
             let cause = MessageContext.beginning(
                 at: .edge, subject: Subject(customerID: CustomerID(.make()), roles: []))

@@ -43,7 +43,7 @@ import Vocabulary
 
     @Test(arguments: BrokerKind.underTest)
     func `a query that times out does not shorten the timeout of others in its batch`(kind: BrokerKind) async throws {
-        try await withBusBed(kind) { bed in
+        try await withBusFixture(kind) { fixture in
             let catalogue = Catalogue()
             _ = try await fixture.bus(of: .product, catalogue.service())
             let queries = BatchedQueries<GetPrices>(bus: try await fixture.bus(of: .cart), timeout: .seconds(600))
@@ -62,7 +62,7 @@ import Vocabulary
 
     @Test(arguments: BrokerKind.underTest)
     func `an answer too large for one message is split into several queries`(kind: BrokerKind) async throws {
-        try await withBusBed(kind) { bed in
+        try await withBusFixture(kind) { fixture in
             let catalogue = Catalogue()
             _ = try await fixture.bus(of: .product, catalogue.service(String(repeating: "x", count: 100_000)))
             let queries = BatchedQueries<GetPrices>(bus: try await fixture.bus(of: .cart), timeout: .seconds(600))

@@ -29,7 +29,7 @@ import Vocabulary
     func `nothing is consumed before the paused queues are known, nor from a paused queue`(kind: BrokerKind)
         async throws
     {
-        try await withBusBed(kind) { bed in
+        try await withBusFixture(kind) { fixture in
             let gate = ConsumptionGate(paused: nil)
             let handled = Mutex<[OrderID]>([])
             let inventory = try await fixture.broker(of: .inventory)
@@ -71,8 +71,8 @@ import Vocabulary
     /// A process whose start fails must end, so that it is started again.
     @Test(arguments: BrokerKind.underTest)
     func `cancelling a bus ends its wait for the paused queues`(kind: BrokerKind) async throws {
-        try await withBusBed(kind) { bed in
-            let bus = try await bed.bus(of: .inventory)
+        try await withBusFixture(kind) { fixture in
+            let bus = try await fixture.bus(of: .inventory)
             let subscriptions = Subscriptions(of: .inventory)
                 .carryOut(CommitReservation.self) { _, _ in .success(Done()) }
             let running = Task { await bus.run(subscriptions, through: ConsumptionGate(paused: nil)) }

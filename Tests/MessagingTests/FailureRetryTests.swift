@@ -109,7 +109,7 @@ import Vocabulary
     func `a value that the database refuses is reported to the caller at once, and not retried`(kind: BrokerKind)
         async throws
     {
-        try await withBusBed(kind) { bed in
+        try await withBusFixture(kind) { fixture in
             let attempts = Mutex<[String]>([])
             let errors = Self.invalidValues
             _ = try await fixture.bus(
@@ -151,13 +151,13 @@ import Vocabulary
                 received.withLock { $0.append(event.orderID) }
             }
             // Two processes of one service share a queue.
-            _ = try await bed.bus(of: .cart, subscriptions)
-            _ = try await bed.bus(of: .cart, subscriptions)
-            let order = try await bed.broker(of: .order)
+            _ = try await fixture.bus(of: .cart, subscriptions)
+            _ = try await fixture.bus(of: .cart, subscriptions)
+            let order = try await fixture.broker(of: .order)
             let ids = (0..<20).map { _ in OrderID(.make()) }
             for id in ids { try await order.publish(placed(id)) }
-            try await eventually("all events are handled") { heard.withLock { $0.count } == ids.count }
-            #expect(Set(heard.withLock { $0 }) == Set(ids))
+            try await eventually("all events are handled") { received.withLock { $0.count } == ids.count }
+            #expect(Set(received.withLock { $0 }) == Set(ids))
         }
     }
 

@@ -39,8 +39,8 @@ import Vocabulary
 
     @Test(arguments: BrokerKind.underTest)
     func `each process receives every event, in order`(kind: BrokerKind) async throws {
-        try await withListener(kind) { bed, first in
-            let (bus, second) = (try await bed.bus(of: .edge), Listener())
+        try await withListener(kind) { fixture, first in
+            let (bus, second) = (try await fixture.bus(of: .edge), Listener())
             let following = Task { await bus.follow(second) }
             try await eventually("the second feed is up") { second.isUp }
             let product = try await fixture.broker(of: .product)
@@ -69,7 +69,7 @@ import Vocabulary
         broker.resume()
         #expect(listener.isUp)
         let event = deletion()
-        try await bed.tell(event)
+        try await fixture.publish(event)
         try await eventually("the event is received") { listener.ids == [event.productID] }
         following.cancel()
         await following.value

@@ -52,8 +52,8 @@ import Vocabulary
 
     @Test(arguments: BrokerKind.underTest)
     func `a message that is put back into the dead-letter queue is unchanged`(kind: BrokerKind) async throws {
-        try await withBusBed(kind) { bed in
-            _ = try await bed.bus(
+        try await withBusFixture(kind) { fixture in
+            _ = try await fixture.bus(
                 of: .inventory,
                 Subscriptions(of: .inventory).carryOut(CommitReservation.self) { _, _ in .success(Done()) })
             try await fixture.broker(of: .order).publish(poison(from: .order))
@@ -88,8 +88,8 @@ import Vocabulary
 
     @Test(arguments: BrokerKind.underTest)
     func `an operator can neither send commands nor publish events`(kind: BrokerKind) async throws {
-        try await withBusBed(kind) { bed in
-            let operatorsBroker = try await bed.broker(of: .retailctl)
+        try await withBusFixture(kind) { fixture in
+            let operatorsBroker = try await fixture.broker(of: .retailctl)
             for exchange in [Topology.commands, Topology.events] {
                 var publication = poison(from: .retailctl)
                 publication.exchange = exchange

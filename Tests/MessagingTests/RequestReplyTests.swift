@@ -14,7 +14,7 @@ import Vocabulary
 
     @Test(arguments: BrokerKind.underTest)
     func `a query reaches its owner with subject and trace, and is answered`(kind: BrokerKind) async throws {
-        try await withBusBed(kind) { bed in
+        try await withBusFixture(kind) { fixture in
             let seen = Mutex<MessageContext?>(nil)
             _ = try await fixture.bus(
                 of: .auth,
@@ -37,8 +37,8 @@ import Vocabulary
 
     @Test(arguments: BrokerKind.underTest)
     func `a rejection arrives as the typed value it was`(kind: BrokerKind) async throws {
-        try await withBusBed(kind) { bed in
-            _ = try await bed.bus(
+        try await withBusFixture(kind) { fixture in
+            _ = try await fixture.bus(
                 of: .auth,
                 Subscriptions(of: .auth).perform(LogIn.self) { _, _ in .failure(.tooManyAttempts(retryAfter: 7)) })
             let outcome = try await fixture.bus(of: .edge).call(
@@ -94,7 +94,7 @@ import Vocabulary
 
     @Test(arguments: BrokerKind.underTest)
     func `a command whose owner is down is carried out when the owner is back`(kind: BrokerKind) async throws {
-        try await withBusBed(kind) { bed in
+        try await withBusFixture(kind) { fixture in
             let command = CommitReservation(orderID: Self.orderID)
             let order = try await fixture.bus(of: .order)
             await #expect(throws: MessagingError.noReplyInTime) {
@@ -113,8 +113,8 @@ import Vocabulary
 
     @Test(arguments: BrokerKind.underTest)
     func `a hundred concurrent requests each get their own reply`(kind: BrokerKind) async throws {
-        try await withBusBed(kind) { bed in
-            _ = try await bed.bus(
+        try await withBusFixture(kind) { fixture in
+            _ = try await fixture.bus(
                 of: .inventory,
                 Subscriptions(of: .inventory).carryOut(ReserveStock.self) { command, _ in
                     .success(.init(expiresAt: command.expiresAt))
@@ -137,8 +137,8 @@ import Vocabulary
 
     @Test(arguments: BrokerKind.underTest)
     func `the broker refuses a message from a service that is not its sender`(kind: BrokerKind) async throws {
-        try await withBusBed(kind) { bed in
-            let cart = try await bed.bus(of: .cart)
+        try await withBusFixture(kind) { fixture in
+            let cart = try await fixture.bus(of: .cart)
             await #expect {
                 try await cart.request(CommitReservation(orderID: Self.orderID), .beginning(at: .cart))
             } throws: { error in

@@ -20,7 +20,7 @@ import Vocabulary
 
     @Test(arguments: BrokerKind.underTest)
     func `the span of a query's handling is a child of the request's span`(kind: BrokerKind) async throws {
-        try await withBusBed(kind) { bed in
+        try await withBusFixture(kind) { fixture in
             let recorder = TraceRecorder()
             _ = try await fixture.bus(
                 of: .auth,
@@ -44,7 +44,7 @@ import Vocabulary
 
     @Test(arguments: BrokerKind.underTest)
     func `each attempt's span links to the message's span, and has the order's id`(kind: BrokerKind) async throws {
-        try await withBusBed(kind) { bed in
+        try await withBusFixture(kind) { fixture in
             let recorder = TraceRecorder()
             let orders = Mutex<[OrderID?]>([])
             _ = try await fixture.bus(
@@ -73,7 +73,7 @@ import Vocabulary
     }
 
     @Test func `messages inherit the order's id`() async throws {
-        try await withBusBed(.memory) { bed in
+        try await withBusFixture(.memory) { fixture in
             let seen = Mutex<OrderID?>(nil)
             _ = try await fixture.bus(
                 of: .auth,
@@ -88,7 +88,7 @@ import Vocabulary
     }
 
     @Test func `without sampling no spans are recorded, and messages carry that flag`() async throws {
-        try await withBusBed(.memory) { bed in
+        try await withBusFixture(.memory) { fixture in
             let recorder = TraceRecorder()
             let isSampled = Mutex<Bool?>(nil)
             _ = try await fixture.bus(

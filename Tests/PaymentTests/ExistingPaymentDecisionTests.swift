@@ -15,22 +15,22 @@ struct ExistingPaymentDecisionTests {
     private let otherMessage = UniqueID(high: 2, low: 2)
 
     @Test func `a redelivery resumes an interrupted payment`() {
-        #expect(Payment.example().encounter(request()) == .resume)
+        #expect(Payment.example().decision(request()) == .resume)
     }
 
     @Test func `another request with the key is refused as in flight`() {
-        #expect(Payment.example().encounter(request(message: otherMessage)) == .inFlight)
+        #expect(Payment.example().decision(request(message: otherMessage)) == .inFlight)
     }
 
     @Test func `while the outcome is unknown neither a new request nor a redelivery pays`() {
-        #expect(Payment.example(attempts: 1).encounter(request()) == .clearingUp)
-        #expect(Payment.example(attempts: 1).encounter(request(message: otherMessage)) == .clearingUp)
+        #expect(Payment.example(attempts: 1).decision(request()) == .clearingUp)
+        #expect(Payment.example(attempts: 1).decision(request(message: otherMessage)) == .clearingUp)
     }
 
     @Test(arguments: [Payment.State.authorized, .captured, .failed, .refunded])
     func `a settled payment is answered again, as a replay to other messages`(state: Payment.State) {
-        #expect(Payment.example(state: state).encounter(request()) == .settled(isReplay: false))
-        #expect(Payment.example(state: state).encounter(request(message: otherMessage)) == .settled(isReplay: true))
+        #expect(Payment.example(state: state).decision(request()) == .settled(isReplay: false))
+        #expect(Payment.example(state: state).decision(request(message: otherMessage)) == .settled(isReplay: true))
     }
 
     @Test(arguments: Payment.State.allCases)
@@ -39,13 +39,13 @@ struct ExistingPaymentDecisionTests {
     }
 
     @Test func `another key is refused while the order is being paid, or is paid`() {
-        #expect(Payment.example().encounter(request(key: "other")) == .otherInProgress)
-        #expect(Payment.example(state: .captured).encounter(request(key: "other")) == .orderPaid)
-        #expect(Payment.example(state: .authorized).encounter(request(key: "other")) == .orderPaid)
+        #expect(Payment.example().decision(request(key: "other")) == .otherInProgress)
+        #expect(Payment.example(state: .captured).decision(request(key: "other")) == .orderPaid)
+        #expect(Payment.example(state: .authorized).decision(request(key: "other")) == .orderPaid)
     }
 
     @Test(arguments: Payment.State.allCases)
     func `another customer's key finds no payment`(state: Payment.State) {
-        #expect(Payment.example(state: state).encounter(request(customer: 4)) == .foreign)
+        #expect(Payment.example(state: state).decision(request(customer: 4)) == .foreign)
     }
 }

@@ -43,9 +43,9 @@ import Vocabulary
     }
 
     @Test func `the text shows times, attempts and errors within 100 columns`() {
-        var story = TraceTimeline()
-        story.add(span("1", "POST /v1/orders", at: 0, ["status": .number(202), "orderId": .text(Self.orderID)]))
-        story.add(
+        var timeline = TraceTimeline()
+        timeline.add(span("1", "POST /v1/orders", at: 0, ["status": .number(202), "orderId": .text(Self.orderID)]))
+        timeline.add(
             span(
                 "2", "handle order.place.v1", at: 12, link: "1", ["attempt": .number(2), "outcome": .text("failed")],
                 error: String(repeating: "very long ", count: 30)))
@@ -78,11 +78,11 @@ import Vocabulary
             let spans = path.contains("message=") ? "" : span
             return Data(#"{"service":"order","process":"order-1","spans":[\#(spans)]}"#.utf8)
         }
-        let story = await source.story(of: try #require(TraceQuestion(Self.orderID)))
-        #expect(story.traces.map { $0.spans.map(\.spanID) } == [["1", "2"]])
-        #expect(story.traces[0].spans[0].process == "order-1")
+        let timeline = await source.timeline(of: try #require(TraceQuestion(Self.orderID)))
+        #expect(timeline.traces.map { $0.spans.map(\.spanID) } == [["1", "2"]])
+        #expect(timeline.traces[0].spans[0].process == "order-1")
         // The second process is not reported, as it is optional.
-        #expect(Set(story.silent.keys) == ["cart"])
+        #expect(Set(timeline.silent.keys) == ["cart"])
         #expect(
             await asked.paths(of: "http://order") == [
                 "/spans?order=\(Self.orderID)", "/spans?message=\(Self.orderID)", "/spans?trace=\(Self.trace)",

@@ -5,7 +5,7 @@ import Vocabulary
 
 extension Broker {
     /// Publishes an event as its owner's outbox relay would; the connection must be the owner's.
-    package func tell(_ event: some Event) async throws {
+    package func publish(_ event: some Event) async throws {
         let name = type(of: event).name
         var properties = MessageProperties()
         properties.messageID = UniqueID.make().description

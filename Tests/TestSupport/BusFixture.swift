@@ -62,7 +62,7 @@ package final class BusFixture: Sendable {
 }
 
 /// Runs `body` with a new fixture.
-package func withBusBed(_ kind: BrokerKind, _ body: (BusFixture) async throws -> Void) async throws {
+package func withBusFixture(_ kind: BrokerKind, _ body: (BusFixture) async throws -> Void) async throws {
     switch kind {
     case .memory:
         let broker = MemoryBroker(delays: { _ in BusFixture.delay })

@@ -5,7 +5,7 @@ import Messaging
 package import Postgres
 
 /// Runs `body` with a database of its own that has the tables of a service. The service's messages stay in the outbox,
-/// where `told` and `ordered` find them.
+/// where `published` and `ordered` find them.
 package func withServiceDatabase<Value>(
     _ service: ServiceName, configure: (inout PostgresConfiguration) -> Void = { _ in },
     beforeMigrating: (Database) async throws -> Void = { _ in },
@@ -55,7 +55,7 @@ private func migrated(_ database: Database, _ service: ServiceName) async throws
 
 extension ServiceDatabase {
     /// The events of one kind in the service's outbox, in order.
-    package func told<E: Event>(_ event: E.Type) async throws -> [E] {
+    package func published<E: Event>(_ event: E.Type) async throws -> [E] {
         try await query("SELECT body FROM outbox WHERE name = \(E.name.description) ORDER BY sequence")
             .map { try MessageCoder.decode(E.self, from: try $0["body"]) }
     }

@@ -22,7 +22,7 @@ package enum AuditQuestion: Codable, Sendable, Hashable {
     /// The service's records about the orders of this range.
     case claims(OrderRange)
     /// The messages that the broker has confirmed to the service, after this sequence number of its outbox.
-    case told(after: Int64, limit: Int)
+    case published(after: Int64, limit: Int)
     /// Which of these messages the service has never handled.
     case unhandled([UniqueID])
 }

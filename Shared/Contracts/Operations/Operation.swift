@@ -2,7 +2,7 @@ package import Vocabulary
 
 package enum Operation: Codable, Sendable, Hashable {
     /// Changes nothing; returns the status.
-    case look
+    case inspect
     /// No process of the service consumes this queue any more, also after a restart, until it is resumed.
     case pause(queue: String, by: String)
     case resume(queue: String)

@@ -16,8 +16,14 @@ package struct OrderRejected: Event, ConcernsOrder, Hashable {
     package var total: Money?
     /// The reason, for the customer to read.
     package var rejection: OrderRejectionDetails?
-    /// The customer's request was answered only with `accepted`, so the customer does not know of the refusal yet.
-    package var isNews: Bool?
+    /// Whether the customer got no answer but that the order was accepted, so that a mail has to bring the rejection.
+    package var isUnanswered: Bool?
+
+    /// The wire keeps the name that events in queues and outboxes have.
+    private enum CodingKeys: String, CodingKey {
+        case orderID, customerID, reason, priceChanges, at, summary, lines, total, rejection
+        case isUnanswered = "isNews"
+    }
 
     package init(
         orderID: OrderID, customerID: CustomerID, reason: String, priceChanges: [PlaceOrder.PriceChange] = [],

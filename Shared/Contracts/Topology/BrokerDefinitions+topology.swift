@@ -137,9 +137,9 @@ extension BrokerDefinitions {
         let sent = { (kind: MessageKind) in
             anyOf(Topology.requests.filter { $0.kind == kind && $0.senders.contains(service) }.map(\.name))
         }
-        let told = service.isOwner ? "^\(escaped(service.rawValue))\\." : anyOf(Topology.facts(of: service))
+        let publishable = service.isOwner ? "^\(escaped(service.rawValue))\\." : anyOf(Topology.facts(of: service))
         // Binding a queue by a key requires permission to read that key.
-        let heard = service == .edge ? anyOf(Topology.feed) : "^$"
+        let readable = service == .edge ? anyOf(Topology.feed) : "^$"
         return [
             (Topology.queries, sent(.query), "^$"), (Topology.calls, sent(.call), "^$"),
             (Topology.commands, sent(.command), "^$"),

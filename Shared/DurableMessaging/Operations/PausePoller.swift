@@ -20,18 +20,14 @@ package struct PausePoller: Sendable {
     /// Runs until the task is cancelled. While the database does not answer, the queues read last stay paused.
     package func run() async throws {
         var lastError: String?
-        while true {
-            do {
-                try await look()
-                lastError = nil
-            } catch is CancellationError {
-                throw CancellationError()
-            } catch {
-                let description = Failure.describe(error)
-                if description != lastError {
-                    logger.warning("reading paused queues failed", metadata: ["error": "\(description)"])
-                }
-                lastError = description
+        try await PeriodicTask.run(every: Self.interval) {
+            try await poll()
+            lastError = nil
+        } failed: { error in
+            // Once for each error: a round a second would fill the log.
+            let description = Failure.describe(error)
+            if description != lastError {
+                logger.warning("reading paused queues failed", metadata: ["error": "\(description)"])
             }
             lastError = description
         }

@@ -13,12 +13,14 @@ package struct Housekeeping: Sendable {
 
     package init(database: Database, logger: Logger) { (self.database, self.logger) = (database, logger) }
 
-    /// Runs until the task is cancelled. Rows that a failed round left are deleted by the next.
-    package func run() async {
-        while !Task.isCancelled {
-            _ = try? await database.query("DELETE FROM outbox WHERE sent_at < now() - interval '7 days'")
-            _ = try? await database.query("DELETE FROM inbox WHERE handled_at < now() - interval '8 days'")
-            try? await Task.sleep(for: Self.interval)
+    /// Runs until the task is cancelled. A failed round is made up for by the next.
+    package func run() async throws {
+        try await PeriodicTask.run(every: Self.interval) {
+            try await database.query("DELETE FROM outbox WHERE sent_at < now() - interval '7 days'")
+            try await database.query("DELETE FROM inbox WHERE handled_at < now() - interval '8 days'")
+        } failed: { error in
+            logger.notice(
+                "deleting old outbox and inbox rows failed", metadata: ["error": "\(Failure.describe(error))"])
         }
     }
 }

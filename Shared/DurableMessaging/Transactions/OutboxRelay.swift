@@ -34,7 +34,7 @@ package struct OutboxRelay: Sendable {
     }
 
     /// Call after rows were written: the relay reads the outbox soon.
-    package func wake() { bell.yield() }
+    package func wake() { wakeUp.yield() }
 
     /// Relays until the task is cancelled.
     package func run() async {

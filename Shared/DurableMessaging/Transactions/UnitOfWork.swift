@@ -22,7 +22,17 @@ package struct UnitOfWork: Sendable {
         try await transaction.query(statement)
     }
 
-    /// Queues a statement whose result is not needed; an error surfaces at the next `query` or at the commit.
+    /// PostgreSQL's clock at the beginning of the transaction: what is compared with rows of other processes is dated by it.
+    ///
+    /// - Throws: `PostgresError`
+    package func now() async throws -> Timestamp {
+        guard let row = try await query("SELECT now() AS now").first else {
+            throw PostgresError(.decoding, "PostgreSQL did not say the time")
+        }
+        return try row["now"]
+    }
+
+    /// Queues a statement whose result nobody needs; its error surfaces at the next `query` or at the commit.
     package func send(_ statement: Statement) {
         transaction.send(statement)
     }

@@ -8,11 +8,8 @@ package final class Fields {
     private var known: Set<String> = []
     private var wrong: [FieldProblem] = []
 
-    /// - Parameter path: the prefix of a field's name in a problem, such as `price.`
-    package init(_ members: [String: JSONValue], path: String = "") {
-        self.members = members
-        self.path = path
-    }
+    /// - Parameter path: what stands before a field's name in a problem, such as `price.`
+    package init(_ members: [String: JSONValue], path: String = "") { (self.members, self.path) = (members, path) }
 
     /// Nil if the field is missing or invalid, which `complete` reports.
     package func required<Value: Sendable>(_ name: String, _ rule: FieldRule<Value>) -> Value? {

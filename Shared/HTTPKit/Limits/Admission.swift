@@ -24,8 +24,8 @@ package final class Admission: Sendable {
     /// Nil if the limit is reached; else the start time, to pass to `end`.
     package func begin() -> ContinuousClock.Instant? { limit.withLock { $0.admit() } ? .now : nil }
 
-    /// - Parameter isTelling: whether the duration of the work reflects the load of the services
-    package func end(_ began: ContinuousClock.Instant, isTelling: Bool) {
+    /// - Parameter isSample: whether the duration of the work reflects the load of the services
+    package func end(_ began: ContinuousClock.Instant, isSample: Bool) {
         let now = ContinuousClock.now
         limit.withLock { $0.finish(after: isSample ? now - began : nil, at: now - start) }
     }

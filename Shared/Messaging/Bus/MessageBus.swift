@@ -109,7 +109,7 @@ package actor MessageBus {
     /// in the subscribers' queues.
     ///
     /// - Throws: `MessagingError.notSent`, after which it may be published again
-    package nonisolated func tell<E: Event>(_ event: E, _ cause: MessageContext) async throws {
+    package nonisolated func publish<E: Event>(_ event: E, _ cause: MessageContext) async throws {
         precondition(E.name.owner == service, "\(E.name) is not an event of \(service)")
         let trace = cause.trace.child()
         var publication = try publication(of: event, id: .make(), cause, trace)

@@ -9,7 +9,7 @@ actor Quarantine {
     /// A message is suspected only after more crashes than this.
     private static let innocentCrashes: Int64 = 1
     /// The broker delivers a consumer's backlog in one burst. Waiting for it lets the order be random.
-    private static let gathering = Duration.milliseconds(50)
+    private static let batchInterval = Duration.milliseconds(50)
 
     private var waiting: [CheckedContinuation<Void, Never>] = []
     private var isOccupied = false

@@ -10,11 +10,8 @@ struct HandlingInstrumentation {
     private var metrics: HandlingMetrics
     private var span: SpanRecord?
 
-    /// - Parameter metrics: used until `begin`, for messages whose name cannot be read
-    init(_ tracer: SpanTracer, _ metrics: HandlingMetrics) {
-        self.tracer = tracer
-        self.metrics = metrics
-    }
+    /// - Parameter metrics: those of messages that do not say what they are, until `begin`
+    init(_ tracer: SpanTracer, _ metrics: HandlingMetrics) { (self.tracer, self.metrics) = (tracer, metrics) }
 
     var duration: Duration { .now - start }
 

@@ -21,11 +21,8 @@ final class ChunkPipe<Element: Sendable>: Sendable {
     private let stallSeconds: Int
     private let state = Mutex(State())
 
-    /// - Parameter stallSeconds: how long a thread waits for the task on the other side
-    init(capacity: Int, stallSeconds: Int) {
-        self.capacity = capacity
-        self.stallSeconds = stallSeconds
-    }
+    /// - Parameter stallSeconds: how long a thread waits for the task at the other end
+    init(capacity: Int, stallSeconds: Int) { (self.capacity, self.stallSeconds) = (capacity, stallSeconds) }
 
     // MARK: The sender
 

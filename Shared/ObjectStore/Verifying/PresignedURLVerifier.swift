@@ -92,11 +92,6 @@ package struct PresignedURLVerifier: Sendable {
         }
     }
 
-    /// Takes the same time for any wrong signature, so that the time reveals nothing about the right one.
-    private func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
-        left.count == right.count && zip(left, right).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
-    }
-
     private static func length(_ headers: [HeaderField]) throws(PresignedURLRefusal) -> Int? {
         guard let text = headers.first(where: { $0.name == "content-length" })?.value else { return nil }
         guard let length = Int(text), length >= 0 else { throw .malformedLength }

@@ -71,7 +71,7 @@ extension RabbitMQClient {
     func lose(_ role: Role, _ error: RabbitMQError) {
         guard detach(role, RabbitMQError(.connectionLost, error.detail)) != nil else { return }
         logger.warning("lost the connection to the broker", metadata: ["for": "\(role)", "error": "\(error)"])
-        bell.ring()
+        changes.ring()
     }
 
     /// Removes the connection from the loop, and fails the publications in flight on it.

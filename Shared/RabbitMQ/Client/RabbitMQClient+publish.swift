@@ -106,7 +106,7 @@ extension RabbitMQClient {
         }
         guard let publisher else { return }
         // A blocked broker does not read publications written before the alarm, so they get the shorter timeout too.
-        let timeout = publisher.isBlocked ? configuration.publishPatience : configuration.confirmPatience
+        let timeout = publisher.isBlocked ? configuration.publishTimeout : configuration.confirmTimeout
         let detail = publisher.isBlocked ? "not confirmed: the broker is blocked" : "not confirmed in \(timeout)"
         let hasExpired = publisher.expire(writtenBefore: now - timeout, detail: detail)
         do throws(RabbitMQError) {
@@ -158,7 +158,7 @@ extension RabbitMQClient {
         case .unblocked:
             publisher.isBlocked = false
             logger.info("the broker accepts publications again")
-            bell.ring()
+            changes.ring()
         default: break
         }
     }

@@ -22,11 +22,11 @@ package struct RabbitMQConfiguration: Sendable {
     package var userTimeout: Duration = .seconds(4)
     package var connectTimeout: Duration = .seconds(3)
     /// How long a publication waits to be written: for a connection, for room in the socket, for a blocked broker.
-    package var publishPatience: Duration = .seconds(1)
+    package var publishTimeout: Duration = .seconds(1)
     /// How long a written publication waits for the broker's confirm.
     package var confirmTimeout: Duration = .seconds(5)
     /// How long `drain` and `close` wait for the broker's answers.
-    package var closePatience: Duration = .seconds(5)
+    package var closeTimeout: Duration = .seconds(5)
     /// The most publications that wait to be written; more are refused at once.
     package var waitingLimit = 1024
     /// The most bytes of a message's body. It must fit into a socket's send buffer (Linux allows 416 KiB by default),

@@ -1,5 +1,7 @@
-/// A gauge sampled on a timer (connections, rows, waiting work), so that a scrape never waits for a database that is
-/// down.
+import Concurrency
+
+/// A look, again and again, at something that is not counted but is there: connections, rows, what waits. So that a scrape
+/// need not look, and never waits for a database that is away.
 package struct GaugeSampler: Sendable {
     let interval: Duration
     let body: @Sendable () async throws -> Void

@@ -33,11 +33,8 @@ package final class SpanJournal: Sendable {
     private let limits: Limits
     private let current = Mutex<JournalSegment?>(nil)
 
-    /// - Parameter directory: used by this process alone; created if missing
-    package init(directory: String, limits: Limits = Limits()) {
-        self.directory = directory
-        self.limits = limits
-    }
+    /// - Parameter directory: of this process alone; made when it is not there
+    package init(directory: String, limits: Limits = Limits()) { (self.directory, self.limits) = (directory, limits) }
 
     /// - Throws: `JournalError`; then some or all of the spans are not stored
     package func append(_ spans: [SpanRecord], at now: Timestamp) throws {

@@ -35,7 +35,7 @@ import Vocabulary
 
     /// An old hash may have been computed from the text as typed, so only auth prepares passwords.
     @Test func `the edge passes a password to auth unchanged, and normalizes a name`() async throws {
-        let heard = Log<RegisterAccount>()
+        let received = Log<RegisterAccount>()
         let auth = Subscriptions(of: .auth)
             .perform(RegisterAccount.self) { query, _ in
                 received.append(query)
@@ -64,8 +64,8 @@ import Vocabulary
         ("password/reset", #"{\#(email),"code":"123456","password":"Good-pass1"}"#, 204),
     ])
     func `each request gets its documented status`(call: String, body: String, status: Int) async throws {
-        try await EdgeFixture.run([Self.auth()]) { bed in
-            let answer = try await bed.send(.post, "/v1/auth/\(call)", body)
+        try await EdgeFixture.run([Self.auth()]) { fixture in
+            let answer = try await fixture.send(.post, "/v1/auth/\(call)", body)
             #expect(answer.status == status, "\(answer)")
             #expect(answer.header("Cache-Control") == "no-store")
         }
@@ -91,8 +91,8 @@ import Vocabulary
     }
 
     @Test func `answers have the bodies of the contract`() async throws {
-        try await EdgeFixture.run([Self.auth()]) { bed in
-            let registered = try await bed.send(
+        try await EdgeFixture.run([Self.auth()]) { fixture in
+            let registered = try await fixture.send(
                 .post, "/v1/auth/register", #"{\#(Self.email),"password":"Good-pass1","name":"Ann"}"#)
             #expect(registered.json as? [String: String] == ["status": "verification_sent"])
             let weak = try await fixture.send(

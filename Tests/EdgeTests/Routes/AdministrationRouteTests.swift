@@ -30,7 +30,7 @@ import Vocabulary
     }
 
     @Test func `a product can be created`() async throws {
-        try await EdgeFixture.run([Self.product()]) { bed in
+        try await EdgeFixture.run([Self.product()]) { fixture in
             let body = """
                 {"name":"Kettle","description":"Boils.","category":"Kitchen",
                  "price":{"amount":1999,"currency":"USD"},"initialStock":5,"lowStockThreshold":1}
@@ -103,8 +103,8 @@ import Vocabulary
         }
 
     @Test func `stock is read with an entity tag and set with If-Match`() async throws {
-        try await EdgeFixture.run([Self.inventory]) { bed in
-            let read = try await bed.asAdmin(.get, Self.stockPath)
+        try await EdgeFixture.run([Self.inventory]) { fixture in
+            let read = try await fixture.asAdmin(.get, Self.stockPath)
             #expect(
                 Set(read.json.keys) == [
                     "productId", "available", "reserved", "sold", "lowStockThreshold", "updatedAt",
@@ -120,8 +120,8 @@ import Vocabulary
     }
 
     @Test func `stock can be adjusted, listed and traced in the ledger`() async throws {
-        try await EdgeFixture.run([Self.inventory]) { bed in
-            let adjusted = try await bed.asAdmin(
+        try await EdgeFixture.run([Self.inventory]) { fixture in
+            let adjusted = try await fixture.asAdmin(
                 .post, "\(Self.stockPath)/adjustments", #"{"delta":-1,"reason":"broken"}"#)
             #expect(adjusted.status == 200, "\(adjusted)")
             let tooFar = try await fixture.asAdmin(

@@ -126,9 +126,9 @@ import Vocabulary
         #expect(statuses == Array(repeating: 401, count: 63))
     }
 
-    @Test func `a 401 has a WWW-Authenticate challenge`() async throws {
-        try await EdgeFixture.run([Self.order]) { bed in
-            let anonymous = try await bed.send(.get, "/v1/orders")
+    @Test func `the answer says how to sign in`() async throws {
+        try await EdgeFixture.run([Self.order]) { fixture in
+            let anonymous = try await fixture.send(.get, "/v1/orders")
             #expect(anonymous.status == 401)
             #expect(anonymous.code == "unauthorized")
             #expect(anonymous.header("WWW-Authenticate") == "Bearer")
@@ -176,7 +176,18 @@ import Vocabulary
         #expect(asked.entries.count == 2)
     }
 
-    @Test func `known keys are used while the auth service is down`() async throws {
+    @Test func `a token under the name of another known key opens nothing`() async throws {
+        let (first, second) = (TokenMint(keyID: "first"), TokenMint(keyID: "second"))
+        let both = first.jwks.dropLast(2) + "," + second.jwks.dropFirst(#"{"keys":["#.count)
+        let keys = SigningKeys(fetch: { _ in String(both) }, now: { .now() })
+        let verifier = TokenVerifier(keys: keys)
+        let cause = MessageContext.beginning(at: .edge)
+        for mint in [first, second] { _ = try await verifier.read(mint.token(), cause) }
+        let disguised = try first.token(first.header(["kid": "second"]), first.claims())
+        await #expect(throws: Problem.self) { try await verifier.read(disguised, cause) }
+    }
+
+    @Test func `while the auth service is away known keys still open`() async throws {
         let mint = TokenMint()
         let clock = Log<Timestamp>()
         clock.append(.now())

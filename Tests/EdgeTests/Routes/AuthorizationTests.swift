@@ -6,8 +6,8 @@ import Testing
 /// Calls the routes of the router, so that a new route is checked too. docs/routes.md shows who may call which.
 @Suite struct AuthorizationTests {
     @Test func `a request without a token is refused before its body is read, except on open routes`() async throws {
-        try await EdgeFixture.run { bed in
-            let closed = bed.router.routes.filter(\.policy.audience.signsIn)
+        try await EdgeFixture.run { fixture in
+            let closed = fixture.router.routes.filter(\.policy.audience.signsIn)
             #expect(closed.count >= 50)
             for route in closed {
                 let answer = try await fixture.send(
@@ -20,8 +20,8 @@ import Testing
     }
 
     @Test func `customers are refused on every admin route`() async throws {
-        try await EdgeFixture.run { bed in
-            let admin = bed.router.routes.filter { $0.policy.audience == .admin }
+        try await EdgeFixture.run { fixture in
+            let admin = fixture.router.routes.filter { $0.policy.audience == .admin }
             #expect(admin.count >= 37)
             for route in admin {
                 let answer = try await fixture.asCustomer(route.method, route.documentedPath, "no JSON")
@@ -33,8 +33,8 @@ import Testing
 
     /// The path is only a convention; the policy is what the edge enforces.
     @Test func `exactly the routes below admin are for administrators`() async throws {
-        try await EdgeFixture.run { bed in
-            for route in bed.router.routes {
+        try await EdgeFixture.run { fixture in
+            for route in fixture.router.routes {
                 #expect((route.policy.audience == .admin) == route.path.hasPrefix("/v1/admin/"), "\(route.name)")
             }
         }

@@ -63,9 +63,9 @@ import Vocabulary
     }
 
     @Test func `a cart that matches If-None-Match is not sent again`() async throws {
-        try await EdgeFixture.run([Self.cart()]) { bed in
-            let tag = try await bed.asCustomer(.get, "/v1/cart").header("ETag") ?? ""
-            let again = try await bed.asCustomer(.get, "/v1/cart", headers: ["If-None-Match": tag])
+        try await EdgeFixture.run([Self.cart()]) { fixture in
+            let tag = try await fixture.asCustomer(.get, "/v1/cart").header("ETag") ?? ""
+            let again = try await fixture.asCustomer(.get, "/v1/cart", headers: ["If-None-Match": tag])
             #expect(again.status == 304)
             // A change is always carried out and answered.
             let cleared = try await fixture.asCustomer(.delete, "/v1/cart", headers: ["If-None-Match": tag])
@@ -114,8 +114,8 @@ import Vocabulary
     }
 
     @Test func `too large a quantity reports the stock, and an invalid code the reason`() async throws {
-        try await EdgeFixture.run([Self.cart()]) { bed in
-            let tooMuch = try await bed.asCustomer(
+        try await EdgeFixture.run([Self.cart()]) { fixture in
+            let tooMuch = try await fixture.asCustomer(
                 .post, "/v1/cart/items", #"{"productId":"\#(Self.id)","quantity":6}"#)
             #expect(tooMuch.status == 409)
             #expect(tooMuch.code == "insufficient_stock")

@@ -31,9 +31,9 @@ import Vocabulary
         at: Example.time)
 
     @Test func `concurrent requests for one resource are one query`() async throws {
-        try await run { bed, kiosk in
-            let (gate, router) = (Gate(), bed.router.responder)
-            kiosk.hold(at: gate)
+        try await run { fixture, products in
+            let (gate, router) = (Gate(), fixture.router.responder)
+            products.hold(at: gate)
             let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
                 for _ in 0..<20 {
                     group.addTask { try await EdgeFixture.send(.get, Self.product, to: router).status }
@@ -49,9 +49,9 @@ import Vocabulary
 
     @Test(arguments: [product, "/v1/products?q=kettle", "/v1/categories"])
     func `a cached answer keeps its headers, also for HEAD and If-None-Match`(path: String) async throws {
-        try await run { bed, kiosk in
-            let first = try await bed.send(.get, path)
-            let again = try await bed.send(.get, path)
+        try await run { fixture, products in
+            let first = try await fixture.send(.get, path)
+            let again = try await fixture.send(.get, path)
             #expect(again.body == first.body)
             let tag = try #require(first.header("ETag"))
             for name in ["ETag", "Cache-Control", "Content-Type", "Content-Length"] {
@@ -69,19 +69,19 @@ import Vocabulary
     }
 
     @Test func `an event about a product drops its entry and every list`() async throws {
-        try await run { bed, kiosk in
-            for path in [Self.product, "/v1/products", "/v1/categories"] { _ = try await bed.send(.get, path) }
-            #expect(bed.router.feed.cache.size.entries == 3)
-            kiosk.set(version: 2)
-            try await bed.tell(changed)
-            try await eventually("the new version is served") { try await version(bed) == "\"2-in_stock\"" }
-            #expect(bed.router.feed.cache.size.entries == 1)
+        try await run { fixture, products in
+            for path in [Self.product, "/v1/products", "/v1/categories"] { _ = try await fixture.send(.get, path) }
+            #expect(fixture.router.feed.cache.size.entries == 3)
+            products.set(version: 2)
+            try await fixture.publish(changed)
+            try await eventually("the new version is served") { try await version(fixture) == "\"2-in_stock\"" }
+            #expect(fixture.router.feed.cache.size.entries == 1)
         }
     }
 
     @Test func `an event about another product drops only the lists`() async throws {
-        try await run { bed, kiosk in
-            for path in [Self.product, "/v1/products"] { _ = try await bed.send(.get, path) }
+        try await run { fixture, products in
+            for path in [Self.product, "/v1/products"] { _ = try await fixture.send(.get, path) }
             let other = ProductID(UniqueID(high: 1, low: 1))
             try await fixture.publish(
                 AvailabilityChanged(
@@ -93,17 +93,17 @@ import Vocabulary
     }
 
     @Test func `an answer requested before an event is returned to its client but not cached`() async throws {
-        try await run { bed, kiosk in
-            let (gate, router) = (Gate(), bed.router.responder)
-            _ = try await bed.send(.get, "/v1/categories")
-            kiosk.hold(at: gate)
+        try await run { fixture, products in
+            let (gate, router) = (Gate(), fixture.router.responder)
+            _ = try await fixture.send(.get, "/v1/categories")
+            products.hold(at: gate)
             async let early = EdgeFixture.send(.get, Self.product, to: router)
             try await eventually("the query arrives") { await gate.arrivals == 1 }
-            kiosk.set(version: 2)
-            try await bed.tell(changed)
-            try await eventually("the event is received") { bed.router.feed.cache.size.entries == 0 }
-            kiosk.hold(at: nil)
-            #expect(try await version(bed) == "\"2-in_stock\"")
+            products.set(version: 2)
+            try await fixture.publish(changed)
+            try await eventually("the event is received") { fixture.router.feed.cache.size.entries == 0 }
+            products.hold(at: nil)
+            #expect(try await version(fixture) == "\"2-in_stock\"")
             await gate.open()
             let given = try await early
             #expect(given.header("ETag") == "\"1-in_stock\"")
@@ -113,46 +113,46 @@ import Vocabulary
     }
 
     @Test func `while the event feed is down, every request is a query`() async throws {
-        try await run { bed, kiosk in
-            _ = try await version(bed)
-            bed.router.feed.feedChanged(isUp: false)
-            kiosk.set(version: 2)
-            #expect(try await version(bed) == "\"2-in_stock\"")
-            kiosk.set(version: 3)
-            #expect(try await version(bed) == "\"3-in_stock\"")
-            bed.router.feed.feedChanged(isUp: true)
-            kiosk.set(version: 4)
-            for _ in 0..<3 { #expect(try await version(bed) == "\"4-in_stock\"") }
-            #expect(kiosk.asked == 4)
-            #expect(bed.router.metrics.text.contains(#"requests_total{service="edge",result="bypass"} 2"#))
+        try await run { fixture, products in
+            _ = try await version(fixture)
+            fixture.router.feed.feedChanged(isUp: false)
+            products.set(version: 2)
+            #expect(try await version(fixture) == "\"2-in_stock\"")
+            products.set(version: 3)
+            #expect(try await version(fixture) == "\"3-in_stock\"")
+            fixture.router.feed.feedChanged(isUp: true)
+            products.set(version: 4)
+            for _ in 0..<3 { #expect(try await version(fixture) == "\"4-in_stock\"") }
+            #expect(products.asked == 4)
+            #expect(fixture.router.metrics.text.contains(#"requests_total{service="edge",result="bypass"} 2"#))
         }
     }
 
     @Test func `after the connection is lost, the cache is empty`() async throws {
-        try await run { bed, kiosk in
-            _ = try await version(bed)
-            kiosk.set(version: 2)
-            bed.broker.connect(as: .edge).interrupt()
-            #expect(try await version(bed) == "\"2-in_stock\"")
+        try await run { fixture, products in
+            _ = try await version(fixture)
+            products.set(version: 2)
+            fixture.broker.connect(as: .edge).interrupt()
+            #expect(try await version(fixture) == "\"2-in_stock\"")
         }
     }
 
     @Test func `no-cache refreshes the entry for all clients`() async throws {
-        try await run { bed, kiosk in
-            _ = try await version(bed)
-            kiosk.set(version: 2)
-            #expect(try await version(bed) == "\"1-in_stock\"")
-            #expect(try await version(bed, headers: ["Cache-Control": "no-cache"]) == "\"2-in_stock\"")
-            #expect(try await version(bed) == "\"2-in_stock\"")
-            #expect(kiosk.asked == 2)
+        try await run { fixture, products in
+            _ = try await version(fixture)
+            products.set(version: 2)
+            #expect(try await version(fixture) == "\"1-in_stock\"")
+            #expect(try await version(fixture, headers: ["Cache-Control": "no-cache"]) == "\"2-in_stock\"")
+            #expect(try await version(fixture) == "\"2-in_stock\"")
+            #expect(products.asked == 2)
         }
     }
 
     @Test func `an administrator's change is visible at once at the same edge`() async throws {
-        try await run { bed, kiosk in
-            for path in [Self.product, "/v1/products"] { _ = try await bed.send(.get, path) }
-            kiosk.set(version: 2)
-            let update = try await bed.asAdmin(
+        try await run { fixture, products in
+            for path in [Self.product, "/v1/products"] { _ = try await fixture.send(.get, path) }
+            products.set(version: 2)
+            let update = try await fixture.asAdmin(
                 .patch, "/v1/admin/products/\(Example.productID)", #"{"name":"Kettle"}"#,
                 headers: ["If-Match": "\"1\""])
             #expect(update.status == 200, "\(update)")
@@ -162,20 +162,20 @@ import Vocabulary
     }
 
     @Test func `equivalent query strings share one entry`() async throws {
-        try await run { bed, kiosk in
+        try await run { fixture, products in
             for query in ["limit=5&q=tea+pot", "q=tea%20pot&limit=5", "&q=tea+pot&&limit=5"] {
                 let answer = try await fixture.send(.get, "/v1/products?\(query)")
                 #expect(answer.status == 200)
             }
-            #expect(kiosk.asked == 1)
+            #expect(products.asked == 1)
             // A search is sorted by relevance unless `sort` is given, so this is another query.
-            _ = try await bed.send(.get, "/v1/products?q=tea+pot&sort=name&limit=5")
-            #expect(kiosk.asked == 2)
+            _ = try await fixture.send(.get, "/v1/products?q=tea+pot&sort=name&limit=5")
+            #expect(products.asked == 2)
         }
     }
 
     @Test func `a 404 is not cached`() async throws {
-        try await run { bed, kiosk in
+        try await run { fixture, products in
             let path = "/v1/products/\(UniqueID(high: 1, low: 1))"
             for _ in 0..<2 {
                 let answer = try await fixture.send(.get, path)
@@ -203,8 +203,8 @@ import Vocabulary
             products.hold(at: gate)
             async let list = EdgeFixture.send(.get, "/v1/products", to: router)
             try await eventually("the only slot is taken") { await gate.arrivals == 1 }
-            #expect(try await version(bed) == "\"1-in_stock\"")
-            let refused = try await bed.send(.get, "/v1/categories")
+            #expect(try await version(fixture) == "\"1-in_stock\"")
+            let refused = try await fixture.send(.get, "/v1/categories")
             #expect(refused.code == "overloaded")
             await gate.open()
             let answered = try await list

@@ -92,8 +92,8 @@ import Vocabulary
     }
 
     @Test func `an invalid expected total is refused`() async throws {
-        try await EdgeFixture.run([Self.cart(), Self.order { Self.placed($0) }]) { bed in
-            let answer = try await bed.asCustomer(.post, "/v1/orders", #"{"expectedTotal":12}"#, headers: Self.key)
+        try await EdgeFixture.run([Self.cart(), Self.order { Self.placed($0) }]) { fixture in
+            let answer = try await fixture.asCustomer(.post, "/v1/orders", #"{"expectedTotal":12}"#, headers: Self.key)
             #expect(answer.status == 422)
             #expect(answer.errors == ["expectedTotal invalid_type"])
         }

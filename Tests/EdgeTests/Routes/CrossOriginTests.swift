@@ -12,7 +12,7 @@ import Testing
     }
 
     @Test func `an allowed origin can read answers, problems too`() async throws {
-        try await EdgeFixture.run(settings: Self.settings) { bed in
+        try await EdgeFixture.run(settings: Self.settings) { fixture in
             for path in ["/livez", "/v1/nothing", "/v1/cart"] {
                 let answer = try await fixture.send(.get, path, headers: ["Origin": "https://shop.example"])
                 #expect(answer.header("Access-Control-Allow-Origin") == "https://shop.example")
@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test func `a preflight request of an allowed origin needs no token`() async throws {
-        try await EdgeFixture.run(settings: Self.settings) { bed in
+        try await EdgeFixture.run(settings: Self.settings) { fixture in
             let headers = ["Origin": "https://shop.example", "Access-Control-Request-Method": "PATCH"]
             let answer = try await fixture.send(.options, "/v1/me", headers: headers)
             #expect(answer.status == 204)
@@ -44,7 +44,7 @@ import Testing
         "https://shop.example:444", "https://SHOP.example", "*", "https://shop.example, https://evil.example",
     ])
     func `any other origin gets no CORS headers`(origin: String) async throws {
-        try await EdgeFixture.run(settings: Self.settings) { bed in
+        try await EdgeFixture.run(settings: Self.settings) { fixture in
             for method in [HTTPRequest.Method.get, .options] {
                 let headers = ["Origin": origin, "Access-Control-Request-Method": "GET"]
                 let answer = try await fixture.send(method, "/livez", headers: headers)
@@ -56,8 +56,8 @@ import Testing
     }
 
     @Test func `without allowed origins no CORS headers are sent`() async throws {
-        try await EdgeFixture.run { bed in
-            let answer = try await bed.send(.get, "/livez", headers: ["Origin": "https://shop.example"])
+        try await EdgeFixture.run { fixture in
+            let answer = try await fixture.send(.get, "/livez", headers: ["Origin": "https://shop.example"])
             #expect(answer.headers.allSatisfy { !$0.name.canonicalName.hasPrefix("access-control") })
         }
     }

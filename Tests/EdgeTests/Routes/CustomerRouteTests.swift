@@ -117,8 +117,8 @@ import Vocabulary
 
     @Test func `orders are listed without names while the auth service does not answer`() async throws {
         // The fixture's own auth service answers no query about customers.
-        try await EdgeFixture.run([Self.order()]) { bed in
-            let answer = try await bed.asAdmin(.get, "/v1/admin/orders")
+        try await EdgeFixture.run([Self.order()]) { fixture in
+            let answer = try await fixture.asAdmin(.get, "/v1/admin/orders")
             #expect(answer.status == 200, "\(answer)")
             let customer = try #require(answer.items().first?["customer"] as? [String: Any])
             #expect(customer["userId"] as? String == Self.ada.description)
@@ -141,8 +141,8 @@ import Vocabulary
     }
 
     @Test func `orders are exported with customer, address and note, and formulas are escaped`() async throws {
-        try await run { bed, token in
-            let answer = try await bed.send(
+        try await run { fixture, token in
+            let answer = try await fixture.send(
                 .get, "/v1/admin/exports/orders.csv", token: token, headers: ["Accept": "text/csv"])
             let location = try #require(answer.header("Location"))
             let file = try await fixture.send(.get, String(location.dropFirst("http://shop".count)))

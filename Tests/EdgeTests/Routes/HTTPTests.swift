@@ -15,8 +15,8 @@ import Vocabulary
     }
 
     @Test func `a problem has every member that RFC 9457 and the contract require`() async throws {
-        try await EdgeFixture.run { bed in
-            let answer = try await bed.send(.get, "/v1/nothing?x=1")
+        try await EdgeFixture.run { fixture in
+            let answer = try await fixture.send(.get, "/v1/nothing?x=1")
             #expect(answer.status == 404)
             #expect(answer.header("Content-Type") == "application/problem+json")
             #expect(answer.json["type"] as? String == "https://cloudretail.example/problems/not_found")
@@ -30,7 +30,7 @@ import Vocabulary
     }
 
     @Test func `a method that a path does not support is refused with the Allow header`() async throws {
-        try await EdgeFixture.run { bed in
+        try await EdgeFixture.run { fixture in
             let unusual = try #require(HTTPRequest.Method("PROPFIND"))
             for method in [HTTPRequest.Method.delete, .post, .patch, .trace, unusual] {
                 let answer = try await fixture.send(method, "/v1/products")
@@ -46,8 +46,8 @@ import Vocabulary
     }
 
     @Test func `a client that does not accept JSON gets 406`() async throws {
-        try await EdgeFixture.run([Self.product]) { bed in
-            #expect(try await bed.send(.get, "/v1/categories", headers: ["Accept": "text/html"]).status == 406)
+        try await EdgeFixture.run([Self.product]) { fixture in
+            #expect(try await fixture.send(.get, "/v1/categories", headers: ["Accept": "text/html"]).status == 406)
             #expect(
                 try await fixture.send(.get, "/v1/categories", headers: ["Accept": "text/html,*/*;q=0.1"]).status == 200
             )
@@ -61,7 +61,7 @@ import Vocabulary
     }
 
     @Test func `the client's trace is passed to the services and returned`() async throws {
-        try await EdgeFixture.run([Self.product]) { bed in
+        try await EdgeFixture.run([Self.product]) { fixture in
             let trace = "4bf92f3577b34da6a3ce929d0e0e4736"
             let headers = ["traceparent": "00-\(trace)-00f067aa0ba902b7-01"]
             let answer = try await fixture.send(.get, "/v1/categories", headers: headers)
@@ -77,7 +77,7 @@ import Vocabulary
     }
 
     @Test func `every answer has the browser security headers`() async throws {
-        try await EdgeFixture.run { bed in
+        try await EdgeFixture.run { fixture in
             for path in ["/v1/nothing", "/livez", "/v1/cart"] {
                 let answer = try await fixture.send(.get, path)
                 #expect(answer.header("X-Content-Type-Options") == "nosniff")
@@ -96,8 +96,8 @@ import Vocabulary
     }
 
     @Test func `a readiness probe names what is missing`() async throws {
-        try await EdgeFixture.run { bed in
-            let answer = try await bed.send(.get, "/readyz")
+        try await EdgeFixture.run { fixture in
+            let answer = try await fixture.send(.get, "/readyz")
             #expect(answer.status == 200)
             #expect(try await fixture.send(.head, "/readyz").status == 200)
         }
@@ -110,8 +110,8 @@ import Vocabulary
     }
 
     @Test func `an unreachable service is a 503 with Retry-After`() async throws {
-        try await EdgeFixture.run { bed in
-            let silent = try await bed.send(.get, "/v1/categories")
+        try await EdgeFixture.run { fixture in
+            let silent = try await fixture.send(.get, "/v1/categories")
             #expect(silent.status == 503)
             #expect(silent.code == "service_unavailable")
             #expect(silent.header("Retry-After") == "1")

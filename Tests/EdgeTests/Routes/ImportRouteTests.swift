@@ -63,16 +63,16 @@ import Vocabulary
     }
 
     @Test func `kind and dryRun are validated`() async throws {
-        try await EdgeFixture.run([Self.product()]) { bed in
-            let answer = try await bed.asAdmin(.post, "/v1/admin/imports", #"{"kind":"carts","dryRun":"no","x":1}"#)
+        try await EdgeFixture.run([Self.product()]) { fixture in
+            let answer = try await fixture.asAdmin(.post, "/v1/admin/imports", #"{"kind":"carts","dryRun":"no","x":1}"#)
             #expect(answer.status == 422)
             #expect(answer.errors == ["kind invalid_value", "dryRun invalid_type", "x unknown_field"])
         }
     }
 
     @Test func `progress can be read, and imports can be listed`() async throws {
-        try await EdgeFixture.run([Self.product()]) { bed in
-            let one = try await bed.asAdmin(.get, "/v1/admin/imports/\(Self.importID)")
+        try await EdgeFixture.run([Self.product()]) { fixture in
+            let one = try await fixture.asAdmin(.get, "/v1/admin/imports/\(Self.importID)")
             #expect(one.status == 200)
             #expect((one.json["rows"] as? [String: Int])?["bad"] == 1)
             #expect(one.json["bytesTotal"] is NSNull && one.json["refusal"] is NSNull)
@@ -85,7 +85,7 @@ import Vocabulary
     }
 
     @Test func `failed rows are one CSV file across pages, without the columns of an earlier failure`() async throws {
-        try await EdgeFixture.run([Self.product()]) { bed in
+        try await EdgeFixture.run([Self.product()]) { fixture in
             let path = "/v1/admin/imports/\(Self.importID)/failed-rows.csv"
             let answer = try await fixture.asAdmin(.get, path, headers: ["Accept": "text/csv"])
             #expect(answer.status == 200)
@@ -103,8 +103,9 @@ import Vocabulary
     }
 
     @Test func `an export redirects to a URL that downloads it from the object store`() async throws {
-        try await EdgeFixture.run([Self.product()]) { bed in
-            let answer = try await bed.asAdmin(.get, "/v1/admin/exports/products.csv", headers: ["Accept": "text/csv"])
+        try await EdgeFixture.run([Self.product()]) { fixture in
+            let answer = try await fixture.asAdmin(
+                .get, "/v1/admin/exports/products.csv", headers: ["Accept": "text/csv"])
             #expect(answer.status == 303, "\(answer)")
             let location = try #require(answer.header("Location"))
             #expect(location.hasPrefix("http://shop/objects/"))
@@ -119,8 +120,8 @@ import Vocabulary
     }
 
     @Test func `an unknown kind of export or parameter is refused`() async throws {
-        try await EdgeFixture.run { bed in
-            let answer = try await bed.asAdmin(.get, "/v1/admin/exports/carts.csv")
+        try await EdgeFixture.run { fixture in
+            let answer = try await fixture.asAdmin(.get, "/v1/admin/exports/carts.csv")
             #expect(answer.status == 404)
             let unknown = try await fixture.asAdmin(.get, "/v1/admin/exports/products.csv?x=1")
             #expect(unknown.status == 422)

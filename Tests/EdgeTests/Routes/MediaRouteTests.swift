@@ -11,7 +11,7 @@ import Testing
     private static let name = MediaName(digest: "9f86d081884c7d659a2feaa0c55ad015", size: 800)!
 
     @Test func `a picture is public and cacheable for a year, whatever the Accept header`() async throws {
-        try await EdgeFixture.run { bed in
+        try await EdgeFixture.run { fixture in
             let chunks = AsyncThrowingStream<[UInt8], any Error> {
                 $0.yield([1, 2, 3])
                 $0.finish()
@@ -37,8 +37,8 @@ import Testing
         "9f86d081884c7d659a2feaa0c55ad015-800.webp.object", "9f86d081884c7d659a2feaa0c55ad015-320.webp",
     ])
     func `other objects are not served as pictures`(name: String) async throws {
-        try await EdgeFixture.run { bed in
-            let answer = try await bed.send(.get, "/media/\(name)")
+        try await EdgeFixture.run { fixture in
+            let answer = try await fixture.send(.get, "/media/\(name)")
             #expect(answer.status == 404)
         }
     }

@@ -59,7 +59,7 @@ import Vocabulary
     }
 
     @Test func `a range request returns that part`() async throws {
-        try await EdgeFixture.run { bed in
+        try await EdgeFixture.run { fixture in
             let chunks = AsyncThrowingStream<[UInt8], any Error> {
                 $0.yield(Array("0123456789".utf8))
                 $0.finish()
@@ -103,9 +103,9 @@ import Vocabulary
     }
 
     @Test func `a request that was not signed as sent is refused, and nothing is stored`() async throws {
-        try await EdgeFixture.run { bed in
-            let upload = Self.upload(bed, "abc")
-            let old = Self.upload(bed, "abc", at: .now() + .seconds(-301))
+        try await EdgeFixture.run { fixture in
+            let upload = Self.upload(fixture, "abc")
+            let old = Self.upload(fixture, "abc", at: .now() + .seconds(-301))
             let cases: [(PresignedRequest, [String: String], Int, String)] = [
                 (upload, ["Content-Type": "image/svg+xml"], 403, "signature_mismatch"),
                 (upload, ["Content-Length": "4"], 403, "signature_mismatch"),
@@ -147,10 +147,10 @@ import Vocabulary
     }
 
     @Test func `an upload is not acknowledged while its event cannot be published, and may be repeated`() async throws {
-        try await EdgeFixture.run { bed in
-            bed.broker.stop()
-            let upload = Self.upload(bed, "abc")
-            let first = try await bed.send(upload, "abc")
+        try await EdgeFixture.run { fixture in
+            fixture.broker.stop()
+            let upload = Self.upload(fixture, "abc")
+            let first = try await fixture.send(upload, "abc")
             #expect(first.status == 503, "\(first)")
             fixture.broker.resume()
             let second = try await fixture.send(upload, "abc")

@@ -58,8 +58,8 @@ import Vocabulary
     }
 
     @Test func `an outcome that is unknown at the timeout is a 504`() async throws {
-        try await EdgeFixture.run { bed in
-            let answer = try await bed.asCustomer(.post, "/v1/payments", Self.cash, headers: Self.key)
+        try await EdgeFixture.run { fixture in
+            let answer = try await fixture.asCustomer(.post, "/v1/payments", Self.cash, headers: Self.key)
             #expect(answer.status == 504)
             #expect(answer.code == "outcome_unknown")
             #expect(answer.header("Retry-After") != nil)
@@ -74,8 +74,8 @@ import Vocabulary
         (#"{"orderId":"\#(Example.orderID)","method":"cash","amount":1}"#, ["amount unknown_field"]),
     ])
     func `an invalid payment is refused`(body: String, errors: [String]) async throws {
-        try await EdgeFixture.run { bed in
-            let answer = try await bed.asCustomer(.post, "/v1/payments", body, headers: Self.key)
+        try await EdgeFixture.run { fixture in
+            let answer = try await fixture.asCustomer(.post, "/v1/payments", body, headers: Self.key)
             #expect(answer.errors == Set(errors))
             #expect(fixture.broker.depth(of: "payment.commands") == 0)
         }

@@ -71,8 +71,8 @@ import Vocabulary
     }
 
     @Test func `the body is optional`() async throws {
-        try await EdgeFixture.run([Self.cart(), Self.order { Self.placed($0) }]) { bed in
-            let answer = try await bed.asCustomer(.post, "/v1/orders", headers: Self.key)
+        try await EdgeFixture.run([Self.cart(), Self.order { Self.placed($0) }]) { fixture in
+            let answer = try await fixture.asCustomer(.post, "/v1/orders", headers: Self.key)
             #expect(answer.status == 201)
         }
     }
@@ -107,8 +107,8 @@ import Vocabulary
     }
 
     @Test func `while the order service is down an order is accepted with 202 and stays queued`() async throws {
-        try await EdgeFixture.run([Self.cart()]) { bed in
-            let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
+        try await EdgeFixture.run([Self.cart()]) { fixture in
+            let answer = try await fixture.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
             #expect(answer.status == 202, "\(answer)")
             #expect(answer.json["status"] as? String == "accepted")
             let id = try #require(answer.json["orderId"] as? String)
@@ -122,17 +122,17 @@ import Vocabulary
     }
 
     @Test func `an order whose handler fails transiently is accepted with 202`() async throws {
-        try await EdgeFixture.run([Self.cart(), Self.order { _ in throw MessagingError.noReplyInTime }]) { bed in
-            let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
+        try await EdgeFixture.run([Self.cart(), Self.order { _ in throw MessagingError.noReplyInTime }]) { fixture in
+            let answer = try await fixture.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
             #expect(answer.status == 202, "\(answer)")
         }
     }
 
     @Test func `without the broker an order is refused with 503`() async throws {
-        try await EdgeFixture.run([Self.cart()]) { bed in
-            _ = try await bed.asCustomer(.get, "/v1/cart")
-            bed.broker.stop()
-            let answer = try await bed.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
+        try await EdgeFixture.run([Self.cart()]) { fixture in
+            _ = try await fixture.asCustomer(.get, "/v1/cart")
+            fixture.broker.stop()
+            let answer = try await fixture.asCustomer(.post, "/v1/orders", "{}", headers: Self.key)
             #expect(answer.status == 503)
             #expect(answer.header("Retry-After") != nil)
             #expect(fixture.broker.depth(of: "order.commands") == 0)
@@ -149,7 +149,7 @@ import Vocabulary
     }
 
     @Test func `Prefer respond-async gets 202 at once`() async throws {
-        try await EdgeFixture.run([Self.cart(), Self.order { Self.placed($0) }]) { bed in
+        try await EdgeFixture.run([Self.cart(), Self.order { Self.placed($0) }]) { fixture in
             let headers = Self.key.merging(["Prefer": "respond-async"]) { $1 }
             let answer = try await fixture.asCustomer(.post, "/v1/orders", "{}", headers: headers)
             #expect(answer.status == 202)
@@ -159,7 +159,7 @@ import Vocabulary
     }
 
     @Test func `Prefer wait is honoured up to its maximum and reported as applied`() async throws {
-        try await EdgeFixture.run([Self.cart(), Self.order { Self.placed($0) }]) { bed in
+        try await EdgeFixture.run([Self.cart(), Self.order { Self.placed($0) }]) { fixture in
             let headers = Self.key.merging(["Prefer": "wait=60"]) { $1 }
             let answer = try await fixture.asCustomer(.post, "/v1/orders", "{}", headers: headers)
             #expect(answer.status == 201)

@@ -29,9 +29,9 @@ import Vocabulary
     }
 
     @Test func `it sends the history so far, then each step as it happens`() async throws {
-        let diary = HistoryServiceDouble(.accepted, .pending)
-        try await run(diary) { bed in
-            let client = try await LiveClient(bed, Self.path)
+        let orders = HistoryServiceDouble(.accepted, .pending)
+        try await run(orders) { fixture in
+            let client = try await LiveClient(fixture, Self.path)
             #expect(client.status == 200)
             #expect(client.headers[.contentType] == "text/event-stream")
             #expect(client.headers[.cacheControl] == "no-store")
@@ -50,10 +50,10 @@ import Vocabulary
 
     @Test(arguments: [("1", [2, 3]), ("3", []), ("abc", [1, 2, 3]), ("-7", [1, 2, 3]), ("99", [1, 2, 3])])
     func `it resumes after Last-Event-ID, or from the start if invalid`(last: String, expected: [Int]) async throws {
-        let diary = HistoryServiceDouble(.accepted, .pending, .confirmed)
-        try await run(diary) { bed in
-            let client = try await LiveClient(bed, Self.path, headers: ["Last-Event-ID": last])
-            diary.note(.shipped)
+        let orders = HistoryServiceDouble(.accepted, .pending, .confirmed)
+        try await run(orders) { fixture in
+            let client = try await LiveClient(fixture, Self.path, headers: ["Last-Event-ID": last])
+            orders.note(.shipped)
             try await eventually("the stream begins") { client.received.contains("retry") }
             try await fixture.publish(Self.shipped)
             try await client.reads(expected + [4])
@@ -61,9 +61,9 @@ import Vocabulary
     }
 
     @Test func `a heartbeat keeps the connection open and finds steps that no event announced`() async throws {
-        let diary = HistoryServiceDouble(.accepted)
-        try await run(diary, heartbeat: .milliseconds(20)) { bed in
-            let client = try await LiveClient(bed, Self.path)
+        let orders = HistoryServiceDouble(.accepted)
+        try await run(orders, heartbeat: .milliseconds(20)) { fixture in
+            let client = try await LiveClient(fixture, Self.path)
             try await eventually("a heartbeat") { client.received.contains(": nothing new\n\n") }
             orders.note(.refunded)
             try await client.reads([1, 2])
@@ -71,9 +71,9 @@ import Vocabulary
     }
 
     @Test func `steps that happened while the event feed was down are sent when it is up again`() async throws {
-        let diary = HistoryServiceDouble(.accepted)
-        try await run(diary) { bed in
-            let client = try await LiveClient(bed, Self.path)
+        let orders = HistoryServiceDouble(.accepted)
+        try await run(orders) { fixture in
+            let client = try await LiveClient(fixture, Self.path)
             try await client.reads([1])
             orders.note(.pending)
             fixture.broker.connect(as: .edge).interrupt()
@@ -82,9 +82,9 @@ import Vocabulary
     }
 
     @Test func `events of other orders cause no query`() async throws {
-        let diary = HistoryServiceDouble(.accepted)
-        try await run(diary) { bed in
-            let client = try await LiveClient(bed, Self.path)
+        let orders = HistoryServiceDouble(.accepted)
+        try await run(orders) { fixture in
+            let client = try await LiveClient(fixture, Self.path)
             try await client.reads([1])
             var other = Self.shipped
             other.orderID = OrderID(UniqueID(high: 1, low: 1))
@@ -97,9 +97,9 @@ import Vocabulary
     }
 
     @Test func `a client that disconnects frees its slot`() async throws {
-        try await run(HistoryServiceDouble(.accepted)) { bed in
-            let streams = bed.router.feed.streams
-            let clients = [try await LiveClient(bed, Self.path), try await LiveClient(bed, Self.path)]
+        try await run(HistoryServiceDouble(.accepted)) { fixture in
+            let streams = fixture.router.feed.streams
+            let clients = [try await LiveClient(fixture, Self.path), try await LiveClient(fixture, Self.path)]
             for client in clients { try await client.reads([1]) }
             #expect(streams.count == 2)
             #expect(fixture.router.metrics.text.contains("order_streams{service=\"edge\"} 2"))
@@ -109,7 +109,7 @@ import Vocabulary
     }
 
     @Test func `a response that is never written takes no slot`() async throws {
-        try await run(HistoryServiceDouble(.accepted)) { bed in
+        try await run(HistoryServiceDouble(.accepted)) { fixture in
             _ = try await EdgeFixture.respond(
                 .get, Self.path, token: fixture.mint.token(), headers: ["Accept": "text/event-stream"],
                 by: fixture.router.responder)
@@ -118,10 +118,10 @@ import Vocabulary
     }
 
     @Test func `it ends when the token expires`() async throws {
-        try await run(HistoryServiceDouble(.accepted)) { bed in
-            let token = try bed.mint.token(
-                bed.mint.header(), bed.mint.claims(["exp": Timestamp.now().seconds + 2]))
-            let client = try await LiveClient(bed, Self.path, token: token)
+        try await run(HistoryServiceDouble(.accepted)) { fixture in
+            let token = try fixture.mint.token(
+                fixture.mint.header(), fixture.mint.claims(["exp": Timestamp.now().seconds + 2]))
+            let client = try await LiveClient(fixture, Self.path, token: token)
             try await client.reads([1])
             try await eventually("the stream ends") { client.isOver }
             #expect(fixture.router.feed.streams.count == 0)
@@ -129,8 +129,8 @@ import Vocabulary
     }
 
     @Test func `it ends when the edge stops, which then refuses new streams`() async throws {
-        try await run(HistoryServiceDouble(.accepted)) { bed in
-            let client = try await LiveClient(bed, Self.path)
+        try await run(HistoryServiceDouble(.accepted)) { fixture in
+            let client = try await LiveClient(fixture, Self.path)
             try await client.reads([1])
             fixture.router.feed.streams.close()
             try await eventually("the stream ends") { client.isOver }
@@ -154,15 +154,15 @@ import Vocabulary
             let refused = try await fixture.send(.get, Self.adminPath, token: others, headers: stream)
             #expect(refused.status == 503, "\(refused)")
             mine[0].leave()
-            try await eventually("a slot is free") { bed.router.feed.streams.count == 2 }
-            let again = try await LiveClient(bed, Self.path)
+            try await eventually("a slot is free") { fixture.router.feed.streams.count == 2 }
+            let again = try await LiveClient(fixture, Self.path)
             #expect(again.status == 200)
             for client in mine + [last, again] { client.leave() }
         }
     }
 
     @Test func `an unknown order is a problem, not a stream`() async throws {
-        try await run(HistoryServiceDouble(.accepted)) { bed in
+        try await run(HistoryServiceDouble(.accepted)) { fixture in
             let path = "/v1/orders/\(UniqueID(high: 1, low: 1))/events"
             let answer = try await fixture.asCustomer(.get, path, headers: ["Accept": "text/event-stream"])
             #expect(answer.status == 404)
@@ -172,16 +172,16 @@ import Vocabulary
 
     @Test(arguments: ["application/json", "*/*", "text/event-stream;q=0.5, application/json"])
     func `a client that prefers JSON gets JSON`(accept: String) async throws {
-        try await run(HistoryServiceDouble(.accepted)) { bed in
-            let answer = try await bed.asCustomer(.get, Self.path, headers: ["Accept": accept])
+        try await run(HistoryServiceDouble(.accepted)) { fixture in
+            let answer = try await fixture.asCustomer(.get, Self.path, headers: ["Accept": accept])
             #expect(answer.header("Content-Type") == "application/json")
             #expect(answer.items().count == 1)
         }
     }
 
     @Test func `HEAD has the stream's headers, but opens no stream`() async throws {
-        try await run(HistoryServiceDouble(.accepted)) { bed in
-            let answer = try await bed.asCustomer(.head, Self.path, headers: ["Accept": "text/event-stream"])
+        try await run(HistoryServiceDouble(.accepted)) { fixture in
+            let answer = try await fixture.asCustomer(.head, Self.path, headers: ["Accept": "text/event-stream"])
             #expect(answer.status == 200)
             #expect(answer.header("Content-Type") == "text/event-stream")
             #expect(fixture.router.feed.streams.count == 0)
@@ -189,7 +189,7 @@ import Vocabulary
     }
 
     @Test func `an administrator can follow any order, on the admin path only`() async throws {
-        try await run(HistoryServiceDouble(.accepted)) { bed in
+        try await run(HistoryServiceDouble(.accepted)) { fixture in
             let stranger = CustomerID(UniqueID(high: 1, low: 1))
             let token = try fixture.mint.token(of: stranger, roles: ["customer", "admin"])
             let client = try await LiveClient(fixture, Self.adminPath, token: token)

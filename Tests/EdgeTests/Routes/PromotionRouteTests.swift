@@ -35,7 +35,7 @@ import Vocabulary
     }
 
     @Test func `a promotion has all its fields, null where it has no value`() async throws {
-        try await EdgeFixture.run([Self.order()]) { bed in
+        try await EdgeFixture.run([Self.order()]) { fixture in
             let body = """
                 {"code":"spring","percentOff":10,"startsAt":"2026-11-21T00:00:00Z","maxRedemptions":100,
                  "minSubtotal":{"amount":1000,"currency":"USD"}}
@@ -74,8 +74,8 @@ import Vocabulary
         (#"{"code":"A1B","percentOff":10,"maximum":3}"#, "maximum"),
     ])
     func `an invalid field is named`(body: String, field: String) async throws {
-        try await EdgeFixture.run([Self.order()]) { bed in
-            let answer = try await bed.asAdmin(.post, "/v1/admin/promo-codes", body)
+        try await EdgeFixture.run([Self.order()]) { fixture in
+            let answer = try await fixture.asAdmin(.post, "/v1/admin/promo-codes", body)
             #expect(answer.status == 422)
             let errors = answer.json["errors"] as? [[String: Any]]
             #expect(errors?.first?["field"] as? String == field, "\(answer)")
@@ -83,8 +83,8 @@ import Vocabulary
     }
 
     @Test func `a promotion is found and deleted by its code`() async throws {
-        try await EdgeFixture.run([Self.order()]) { bed in
-            let one = try await bed.asAdmin(.get, "/v1/admin/promo-codes/SPRING")
+        try await EdgeFixture.run([Self.order()]) { fixture in
+            let one = try await fixture.asAdmin(.get, "/v1/admin/promo-codes/SPRING")
             #expect(one.status == 200)
             #expect(try await fixture.asAdmin(.get, "/v1/admin/promo-codes/NONE").status == 404)
             #expect(try await fixture.asAdmin(.get, "/v1/admin/promo-codes").items().count == 1)

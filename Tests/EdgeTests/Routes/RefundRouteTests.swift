@@ -65,8 +65,8 @@ import Vocabulary
             (.inFlight, 409, "idempotency_in_flight"),
         ] as [(RefundOrder.Rejection, Int, String)])
     func `a refusal has a reason`(rejection: RefundOrder.Rejection, status: Int, code: String) async throws {
-        try await EdgeFixture.run([Self.payment { _ in .failure(rejection) }]) { bed in
-            let answer = try await bed.asAdmin(.post, Self.path, headers: Self.key)
+        try await EdgeFixture.run([Self.payment { _ in .failure(rejection) }]) { fixture in
+            let answer = try await fixture.asAdmin(.post, Self.path, headers: Self.key)
             #expect(answer.status == status)
             #expect(answer.code == code)
         }
@@ -74,7 +74,7 @@ import Vocabulary
 
     @Test(arguments: ["0", "-5"])
     func `zero or a negative amount is not a refund`(amount: String) async throws {
-        try await EdgeFixture.run { bed in
+        try await EdgeFixture.run { fixture in
             let body = #"{"amount":{"amount":\#(amount),"currency":"USD"}}"#
             let answer = try await fixture.asAdmin(.post, Self.path, body, headers: Self.key)
             #expect(answer.status == 422)

@@ -65,7 +65,7 @@ import Vocabulary
     }
 
     @Test func `only JSON up to the size limit is read`() async throws {
-        try await EdgeFixture.run { bed in
+        try await EdgeFixture.run { fixture in
             for type in ["text/plain", "application/jsonp", "application/json; charset=latin1", ""] {
                 let answer = try await fixture.send(.post, "/v1/auth/login", "{}", headers: ["Content-Type": type])
                 #expect(answer.status == 415, "\(type)")
@@ -83,7 +83,7 @@ import Vocabulary
     }
 
     @Test func `parameters of a list are validated like fields`() async throws {
-        try await EdgeFixture.run { bed in
+        try await EdgeFixture.run { fixture in
             for (query, errors) in [
                 ("limit=0", ["limit out_of_range"]), ("limit=101", ["limit out_of_range"]),
                 ("limit=x", ["limit invalid_type"]), ("limit=", ["limit invalid_type"]),
@@ -105,7 +105,7 @@ import Vocabulary
     }
 
     @Test func `a path with an invalid id is not found`() async throws {
-        try await EdgeFixture.run { bed in
+        try await EdgeFixture.run { fixture in
             for answer in [
                 try await fixture.send(.get, "/v1/products/nonsense"),
                 try await fixture.asCustomer(.get, "/v1/orders/1"),

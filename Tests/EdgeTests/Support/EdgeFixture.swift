@@ -113,8 +113,8 @@ struct EdgeFixture {
     }
 
     /// Publishes an event as its owner.
-    func tell(_ event: some Event) async throws {
-        try await broker.connect(as: type(of: event).name.owner).tell(event)
+    func publish(_ event: some Event) async throws {
+        try await broker.connect(as: type(of: event).name.owner).publish(event)
     }
 
     /// Sends a presigned request as its holder would.

@@ -11,7 +11,7 @@ struct JSONTree: @unchecked Sendable, CustomStringConvertible {
 
     init(_ data: Data) { value = try? JSONSerialization.jsonObject(with: data, options: .fragmentsAllowed) }
 
-    /// A member; `orderID` is the contract's `orderId`.
+    /// A member; `orderID` is the contract's `orderID`.
     subscript(dynamicMember name: String) -> JSONTree {
         let key = name.hasSuffix("ID") ? name.dropLast(2) + "Id" : name
         return JSONTree((value as? [String: Any])?[key])

@@ -146,7 +146,7 @@ struct TestCarts {
     }
 
     /// Handles the event that an order with a check-out was placed.
-    func hear(placed command: PlaceOrder) async throws {
+    func receive(placed command: PlaceOrder) async throws {
         let lines = command.lines.map { line in
             OrderLine(
                 productID: line.productID, name: line.name, quantity: line.quantity, unitPrice: line.unitPrice,
@@ -165,7 +165,7 @@ struct TestCarts {
     }
 
     /// Handles the event that an order without a check-out was placed, under this message id.
-    func hear(_ ordered: [ProductID: Int], promoCode: String? = nil, message: UniqueID = .make()) async throws {
+    func receive(_ ordered: [ProductID: Int], promoCode: String? = nil, message: UniqueID = .make()) async throws {
         let lines = try ordered.map { product, quantity in
             OrderLine(
                 productID: product, name: "Product", quantity: try #require(Quantity(quantity)),
@@ -180,7 +180,7 @@ struct TestCarts {
     }
 
     /// Handles the event that an order was refused because these products cost so much now.
-    func hearOfRefusal(of order: OrderID = OrderID(.make()), _ prices: [ProductID: Int64]) async throws {
+    func receiveRejection(of order: OrderID = OrderID(.make()), _ prices: [ProductID: Int64]) async throws {
         let event = OrderRejected(
             orderID: order, customerID: customer, reason: "price_changed", priceChanges: changes(prices), at: .now())
         try await GiveBackHandler(store: store).handle(event, .beginning(at: .order)).value

@@ -35,7 +35,7 @@ import Vocabulary
                         handled.add(1, ordering: .relaxed)
                         return .success(Done())
                     }
-                    _ = try await bed.bus(of: .inventory, subscriptions, over: broker, through: gate)
+                    _ = try await fixture.bus(of: .inventory, subscriptions, over: broker, through: gate)
                     try await eventually("the process has read which queues are paused") { gate.isKnown }
                 }
                 func send() async throws {
@@ -50,7 +50,7 @@ import Vocabulary
                 let status = try await operate(database, .pause(queue: Self.queue, by: "ann"))
                 #expect(status.paused.map(\.queue) == [Self.queue])
                 #expect(status.paused.map(\.by) == ["ann"])
-                try await eventually("it has no consumer") { try await bed.status(of: Self.queue).consumers == 0 }
+                try await eventually("it has no consumer") { try await fixture.status(of: Self.queue).consumers == 0 }
                 try await start()
                 try await send()
                 let paused = try await fixture.status(of: Self.queue)
@@ -131,7 +131,7 @@ import Vocabulary
                 _ = try await fixture.bus(of: .inventory, subscriptions)
                 try await eventually("the other is handled") { handled.withLock { $0 } == [other] }
                 try await eventually("the queue is empty") {
-                    let queue = try await bed.status(of: Self.queue)
+                    let queue = try await fixture.status(of: Self.queue)
                     return queue.ready + queue.inHand == 0
                 }
                 for tier in RetryTier.allCases { #expect(try await fixture.status(of: tier.rawValue).ready == 0) }

@@ -12,7 +12,7 @@ import Vocabulary
     private static let mostLives = 40
 
     @Test func `a message that kills its process each time is the only one that is dead-lettered`() async throws {
-        try await withBusBed(.rabbitMQ) { bed in
+        try await withBusFixture(.rabbitMQ) { fixture in
             let (poison, neighbours) = (OrderID(.make()), (0..<6).map { _ in OrderID(.make()) })
             let order = try await fixture.broker(of: .order)
             for id in neighbours.prefix(3) + [poison] + neighbours.dropFirst(3) { try await order.publish(command(id)) }

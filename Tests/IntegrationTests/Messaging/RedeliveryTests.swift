@@ -11,7 +11,7 @@ import Vocabulary
     private struct Broken: Error {}
 
     @Test func `a command in flight in a process that dies is carried out by another`() async throws {
-        try await withBusBed(.rabbitMQ) { bed in
+        try await withBusFixture(.rabbitMQ) { fixture in
             let inHand = Atomic(0)
             let first = try await MortalProcess(
                 of: .inventory, in: fixture,
@@ -34,7 +34,7 @@ import Vocabulary
     }
 
     @Test func `a query in flight in a process that dies is not answered by another`() async throws {
-        try await withBusBed(.rabbitMQ) { bed in
+        try await withBusFixture(.rabbitMQ) { fixture in
             let inHand = Atomic(0)
             let first = try await MortalProcess(
                 of: .auth, in: fixture,
@@ -43,7 +43,7 @@ import Vocabulary
                     try await MortalProcess.hang()
                     return .success(.init(jwks: ""))
                 })
-            let edge = try await bed.bus(of: .edge)
+            let edge = try await fixture.bus(of: .edge)
             // A timeout longer than this test, so that the broker does not expire the query.
             Task { try await edge.ask(GetSigningKeys(), .beginning(at: .edge), within: .seconds(60)) }
             try await eventually("the query is in flight") { inHand.load(ordering: .relaxed) == 1 }
@@ -66,7 +66,7 @@ import Vocabulary
     }
 
     @Test func `a failed message that cannot be published for retry stays in its queue`() async throws {
-        try await withBusBed(.rabbitMQ) { bed in
+        try await withBusFixture(.rabbitMQ) { fixture in
             let attempts = Mutex<[Int]>([])
             _ = try await MortalProcess(
                 of: .inventory, in: fixture,

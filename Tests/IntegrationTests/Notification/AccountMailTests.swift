@@ -38,8 +38,8 @@ struct AccountMailTests {
     }
 
     @Test func `a transient SMTP error is retried when the command is redelivered`() async throws {
-        try await NotificationFixture.with { bench, server in
-            let handler = SendCodeHandler(sender: bench.sender)
+        try await NotificationFixture.with { fixture, server in
+            let handler = SendCodeHandler(sender: fixture.sender)
             let context = MessageContext.beginning(at: .auth)
             for attempt in 1...2 {
                 await #expect(throws: SmtpError.self) {
@@ -59,8 +59,8 @@ struct AccountMailTests {
     }
 
     @Test func `a refused address is not retried`() async throws {
-        try await NotificationFixture.with { bench, server in
-            let handler = SendCodeHandler(sender: bench.sender)
+        try await NotificationFixture.with { fixture, server in
+            let handler = SendCodeHandler(sender: fixture.sender)
             let context = MessageContext.beginning(at: .auth)
             for _ in 0..<2 {
                 #expect(
@@ -76,7 +76,7 @@ struct AccountMailTests {
     }
 
     @Test func `an expired code is not mailed`() async throws {
-        try await NotificationFixture.with { bench, server in
+        try await NotificationFixture.with { fixture, server in
             let late = try NotificationFixture.code(expiresIn: .seconds(-1))
             _ = try await SendCodeHandler(sender: fixture.sender).handle(late, .beginning(at: .auth))
             #expect(try await fixture.all().map(\.status) == ["refused"])
@@ -85,8 +85,8 @@ struct AccountMailTests {
     }
 
     @Test func `a crash while sending repeats the mail with the same Message-ID`() async throws {
-        try await NotificationFixture.with { bench, server in
-            let handler = SendCodeHandler(sender: bench.sender)
+        try await NotificationFixture.with { fixture, server in
+            let handler = SendCodeHandler(sender: fixture.sender)
             let (command, context) = (try NotificationFixture.code(), MessageContext.beginning(at: .auth))
             _ = try await handler.handle(command, context)
             // As if the process had died between the mail server's answer and the record of it.
@@ -100,7 +100,7 @@ struct AccountMailTests {
     }
 
     @Test func `a hostile name cannot inject a header`() async throws {
-        try await NotificationFixture.with { bench, server in
+        try await NotificationFixture.with { fixture, server in
             let name = "Ada\r\nBcc: eve@example.org\r\n\r\n<b>Hi</b>"
             let command = SendRegistrationNotice(
                 email: try #require(EmailAddress("ada@example.org")), displayName: name)

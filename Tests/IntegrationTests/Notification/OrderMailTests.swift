@@ -11,9 +11,9 @@ struct OrderMailTests {
     private let context = MessageContext.beginning(at: .order)
 
     @Test func `a confirmed order is one receipt and one copy, however often its event is delivered`() async throws {
-        try await NotificationFixture.with { bench, server in
-            try bench.contacts.know("ada@example.org")
-            let (event, handler) = (try NotificationFixture.confirmed(), OrderConfirmedHandler(sender: bench.sender))
+        try await NotificationFixture.with { fixture, server in
+            try fixture.contacts.know("ada@example.org")
+            let (event, handler) = (try NotificationFixture.confirmed(), OrderConfirmedHandler(sender: fixture.sender))
             try await handler.handle(event, context)
             try await handler.handle(event, context)
             // The outbox was replayed to the broker: the same event with another message id.
@@ -33,8 +33,8 @@ struct OrderMailTests {
     }
 
     @Test func `without an answer from auth both mails are retried, and each is sent once`() async throws {
-        try await NotificationFixture.with { bench, server in
-            let (event, handler) = (try NotificationFixture.confirmed(), OrderConfirmedHandler(sender: bench.sender))
+        try await NotificationFixture.with { fixture, server in
+            let (event, handler) = (try NotificationFixture.confirmed(), OrderConfirmedHandler(sender: fixture.sender))
             await #expect(throws: MessagingError.noReplyInTime) { try await handler.handle(event, context) }
             #expect(try await fixture.all().map(\.status) == ["retrying", "retrying"])
             try fixture.contacts.know("ada@example.org")
@@ -49,9 +49,9 @@ struct OrderMailTests {
     }
 
     @Test func `a copy that was sent is not repeated when the receipt is retried`() async throws {
-        try await NotificationFixture.with { bench, server in
-            try bench.contacts.know("busy@example.org")
-            let (event, handler) = (try NotificationFixture.confirmed(), OrderConfirmedHandler(sender: bench.sender))
+        try await NotificationFixture.with { fixture, server in
+            try fixture.contacts.know("busy@example.org")
+            let (event, handler) = (try NotificationFixture.confirmed(), OrderConfirmedHandler(sender: fixture.sender))
             await #expect(throws: SmtpError.self) { try await handler.handle(event, context) }
             #expect(try await server.mails(1).flatMap(\.recipients) == [NotificationFixture.admin])
             try fixture.contacts.know("ada@example.org")
@@ -61,8 +61,8 @@ struct OrderMailTests {
     }
 
     @Test func `a customer who pays and cancels gets mails about an open payment, then its full refund`() async throws {
-        try await NotificationFixture.with { bench, server in
-            try bench.contacts.know("ada@example.org")
+        try await NotificationFixture.with { fixture, server in
+            try fixture.contacts.know("ada@example.org")
             let order = try NotificationFixture.confirmed()
             try await OrderCancelledHandler(sender: fixture.sender).handle(
                 OrderCancelled(
@@ -85,8 +85,8 @@ struct OrderMailTests {
     }
 
     @Test func `the administrator gets a copy only if a customer cancels a paid order`() async throws {
-        try await NotificationFixture.with { bench, server in
-            try bench.contacts.know("ada@example.org")
+        try await NotificationFixture.with { fixture, server in
+            try fixture.contacts.know("ada@example.org")
             for (cause, money) in [
                 (.customer, .goingBack), (.customer, .untouched), (.administrator, .goingBack),
                 (.undelivered, .notDue),
@@ -108,9 +108,11 @@ struct OrderMailTests {
     }
 
     @Test(arguments: [(true, 1), (false, 0), (nil, 0)] as [(Bool?, Int)])
-    func `a refusal is mailed once, if it came after the request was answered`(isNews: Bool?, count: Int) async throws {
-        try await NotificationFixture.with { bench, server in
-            try bench.contacts.know("ada@example.org")
+    func `a refusal is mailed once, if it came after the request was answered`(isUnanswered: Bool?, count: Int)
+        async throws
+    {
+        try await NotificationFixture.with { fixture, server in
+            try fixture.contacts.know("ada@example.org")
             let order = try NotificationFixture.confirmed()
             for _ in 0..<2 {
                 try await OrderRejectedHandler(sender: fixture.sender).handle(
@@ -128,8 +130,8 @@ struct OrderMailTests {
     }
 
     @Test func `each failed payment and each step of a return is a mail of its own`() async throws {
-        try await NotificationFixture.with { bench, server in
-            try bench.contacts.know("ada@example.org")
+        try await NotificationFixture.with { fixture, server in
+            try fixture.contacts.know("ada@example.org")
             let order = try NotificationFixture.confirmed()
             for _ in 0..<2 {
                 let published = MessageContext.beginning(at: .order)
@@ -162,8 +164,8 @@ struct OrderMailTests {
     }
 
     @Test func `a deleted customer gets no mail, and it is not retried`() async throws {
-        try await NotificationFixture.with { bench, server in
-            bench.contacts.knowNobody()
+        try await NotificationFixture.with { fixture, server in
+            fixture.contacts.knowNobody()
             let event = try NotificationFixture.confirmed()
             try await OrderConfirmedHandler(sender: fixture.sender).handle(event, context)
             let rows = try await fixture.all()
@@ -173,8 +175,8 @@ struct OrderMailTests {
     }
 
     @Test func `an order that ends unpaid is mailed to its customer once`() async throws {
-        try await NotificationFixture.with { bench, server in
-            try bench.contacts.know("ada@example.org")
+        try await NotificationFixture.with { fixture, server in
+            try fixture.contacts.know("ada@example.org")
             let order = try NotificationFixture.confirmed()
             let (id, customer, total) = (order.orderID, order.customerID, order.total)
             for _ in 0..<2 {
@@ -202,9 +204,9 @@ struct OrderMailTests {
     }
 
     @Test func `an event that is handled several times concurrently is mailed once`() async throws {
-        try await NotificationFixture.with { bench, server in
-            try bench.contacts.know("ada@example.org")
-            let (event, handler) = (try NotificationFixture.confirmed(), OrderConfirmedHandler(sender: bench.sender))
+        try await NotificationFixture.with { fixture, server in
+            try fixture.contacts.know("ada@example.org")
+            let (event, handler) = (try NotificationFixture.confirmed(), OrderConfirmedHandler(sender: fixture.sender))
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for _ in 0..<5 { group.addTask { try await handler.handle(event, .beginning(at: .order)) } }
                 try await group.waitForAll()
@@ -215,8 +217,8 @@ struct OrderMailTests {
     }
 
     @Test func `sent mails can be listed page by page`() async throws {
-        try await NotificationFixture.with { bench, server in
-            try bench.contacts.know("ada@example.org")
+        try await NotificationFixture.with { fixture, server in
+            try fixture.contacts.know("ada@example.org")
             let events = try (0..<3).map { _ in try NotificationFixture.confirmed() }
             for event in events { try await OrderConfirmedHandler(sender: fixture.sender).handle(event, context) }
             let everything = try await fixture.all()

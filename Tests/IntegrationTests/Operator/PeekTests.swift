@@ -27,7 +27,7 @@ import Vocabulary
     }
 
     @Test func `a peeked message is shown whole, with all properties and headers`() async throws {
-        try await withBusBed(.rabbitMQ) { bed in
+        try await withBusFixture(.rabbitMQ) { fixture in
             let headers: MessageHeaders = [
                 "ce-time": .string("2026-01-01T00:00:00.5Z"), "text": .string("grüße ☃"), "number": .integer(-7),
                 "flag": .boolean(true),
@@ -52,13 +52,13 @@ import Vocabulary
     }
 
     @Test func `peeking at a message 50 times does not change its delivery count`() async throws {
-        try await withBusBed(.rabbitMQ) { bed in
-            try await bed.broker(of: .order).publish(publication(Array("{}".utf8)))
-            let look = try ErlangExpression.messages(
-                of: Self.queue, virtualHost: bed.virtualHost ?? "/", from: 1, to: 1)
+        try await withBusFixture(.rabbitMQ) { fixture in
+            try await fixture.broker(of: .order).publish(publication(Array("{}".utf8)))
+            let inspect = try ErlangExpression.messages(
+                of: Self.queue, virtualHost: fixture.virtualHost ?? "/", from: 1, to: 1)
             // In one call of the broker's tool, as each call is slow.
-            let samplers = "lists:foreach(fun (_) -> \(look.dropLast()) end, lists:seq(1, 50))."
-            let seen = try await BrokerShell(bed.stack).evaluate(samplers).map { try PeekedMessage(line: $0) }
+            let expressions = "lists:foreach(fun (_) -> \(inspect.dropLast()) end, lists:seq(1, 50))."
+            let seen = try await BrokerShell(fixture.stack).evaluate(expressions).map { try PeekedMessage(line: $0) }
             #expect(seen.count == 50)
             #expect(seen.allSatisfy { $0.deliveries == 0 })
             let delivery = try await fixture.next(in: Self.queue)
@@ -78,8 +78,8 @@ import Vocabulary
                 break
             }
             await inventory.stop(Self.queue)
-            try await eventually("it is in the queue again") { try await bed.status(of: Self.queue).ready == 1 }
-            let seen = try await Peek(bed.stack).messages(in: Self.queue, depth: 1)
+            try await eventually("it is in the queue again") { try await fixture.status(of: Self.queue).ready == 1 }
+            let seen = try await Peek(fixture.stack).messages(in: Self.queue, depth: 1)
             #expect(seen.count == 1 && seen.allSatisfy { $0.deliveries >= 1 })
         }
     }
@@ -87,7 +87,7 @@ import Vocabulary
     @Test func `a dead letter may be requeued more often than the delivery limit of work queues`()
         async throws
     {
-        try await withBusBed(.rabbitMQ) { bed in
+        try await withBusFixture(.rabbitMQ) { fixture in
             let queue = Topology.deadLetterQueue(of: Self.queue)
             let letter = Reinstatement(
                 properties: publication([]).properties, body: Array("{}".utf8), workQueue: Self.queue
@@ -101,21 +101,21 @@ import Vocabulary
                 if count == 30 { break }
             }
             await reader.stop(queue)
-            try await eventually("it is in the queue again") { try await bed.status(of: queue).ready == 1 }
-            let seen = try await Peek(bed.stack).messages(in: queue, depth: 1)
+            try await eventually("it is in the queue again") { try await fixture.status(of: queue).ready == 1 }
+            let seen = try await Peek(fixture.stack).messages(in: queue, depth: 1)
             #expect(seen.count == 1 && seen.allSatisfy { $0.deliveries >= 30 })
         }
     }
 
     @Test func `a retry queue's messages are counted by the queue that they return to`() async throws {
-        try await withBusBed(.rabbitMQ) { bed in
-            let order = try await bed.broker(of: .order)
+        try await withBusFixture(.rabbitMQ) { fixture in
+            let order = try await fixture.broker(of: .order)
             for owner in ["order.commands", "cart.on-order-placed", "order.commands"] {
                 try await order.publish(publication([], headers: ["x-original-queue": .string(owner)]))
             }
             try await order.publish(publication([]))
             // A work queue stands in for a retry queue, whose messages would return too soon in tests.
-            let statuses = try await Peek(bed.stack).statuses(retryQueues: [Self.queue], depth: 10)
+            let statuses = try await Peek(fixture.stack).statuses(retryQueues: [Self.queue], depth: 10)
             let status = try #require(statuses.first { $0.name == Self.queue })
             #expect(status.owners == ["order.commands": 2, "cart.on-order-placed": 1, "-": 1])
             #expect(status.ready == 4)

@@ -17,9 +17,9 @@ struct PayOrderTests {
     func `a card is captured and cash authorized, each published once`(method: PaymentDetails.Method)
         async throws
     {
-        try await withBench { bench in
-            let command = bench.command(method == .card ? "tok_ok" : nil, method: method)
-            let paid = try await bench.pay(command).get()
+        try await withFixture { fixture in
+            let command = fixture.command(method == .card ? "tok_ok" : nil, method: method)
+            let paid = try await fixture.pay(command).get()
             #expect(paid.payment.status == (method == .card ? .captured : .authorized))
             #expect(paid.payment.amount == PaymentFixture.amount)
             #expect(paid.payment.paymentID == command.paymentID)
@@ -38,8 +38,8 @@ struct PayOrderTests {
 
     @Test(arguments: ["tok_declined", "tok_error", "tok_nonsense", nil])
     func `a declined card fails the payment with a reason`(token: String?) async throws {
-        try await withBench { bench in
-            let outcome = try await bench.pay(bench.command(token))
+        try await withFixture { fixture in
+            let outcome = try await fixture.pay(fixture.command(token))
             guard case .failure(.declined(let payment, let reason, let isReplay)) = outcome else {
                 Issue.record("\(outcome)")
                 return
@@ -54,10 +54,10 @@ struct PayOrderTests {
     }
 
     @Test func `a repeated key gets the same answer, marked as a replay`() async throws {
-        try await withBench { bench in
-            let command = bench.command()
-            let first = try await bench.pay(command).get()
-            let second = try await bench.pay(command).get()
+        try await withFixture { fixture in
+            let command = fixture.command()
+            let first = try await fixture.pay(command).get()
+            let second = try await fixture.pay(command).get()
             #expect(second.payment == first.payment)
             #expect(second.isReplay)
             let declined = fixture.command("tok_declined")
@@ -81,16 +81,16 @@ struct PayOrderTests {
     }
 
     @Test func `a key reused with another body is refused`() async throws {
-        try await withBench { bench in
-            _ = try await bench.pay(bench.command(key: "key"))
-            let other = bench.command(key: "key", fingerprint: "another")
-            #expect(try await bench.pay(other) == .failure(.idempotencyKeyReused))
+        try await withFixture { fixture in
+            _ = try await fixture.pay(fixture.command(key: "key"))
+            let other = fixture.command(key: "key", fingerprint: "another")
+            #expect(try await fixture.pay(other) == .failure(.idempotencyKeyReused))
         }
     }
 
     @Test func `two customers can use the same key`() async throws {
-        try await withBench { bench in
-            _ = try await bench.pay(bench.command(key: "key")).get()
+        try await withFixture { fixture in
+            _ = try await fixture.pay(fixture.command(key: "key")).get()
             let other = MessageContext.beginning(
                 at: .edge, subject: Subject(customerID: CustomerID(.make()), roles: [.customer]))
             #expect(try await fixture.pay(fixture.command(key: "key"), other).get().isReplay == false)
@@ -98,7 +98,7 @@ struct PayOrderTests {
     }
 
     @Test func `a paid order cannot be paid again under another key`() async throws {
-        try await withBench { bench in
+        try await withFixture { fixture in
             let order = OrderID(.make())
             _ = try await fixture.pay(fixture.command(order: order)).get()
             #expect(try await fixture.pay(fixture.command(order: order)) == .failure(.orderNotPayable(.confirmed)))
@@ -106,7 +106,7 @@ struct PayOrderTests {
     }
 
     @Test func `another customer's order is reported as not found`() async throws {
-        try await withBench { bench in
+        try await withFixture { fixture in
             let order = OrderID(.make())
             _ = try await fixture.pay(fixture.command(order: order)).get()
             let stranger = MessageContext.beginning(
@@ -118,24 +118,24 @@ struct PayOrderTests {
 
     @Test(arguments: [BeginPayment.Rejection.notFound, .notPayable(.expired)])
     func `an order that cannot be paid stores no payment`(rejection: BeginPayment.Rejection) async throws {
-        try await withBench { bench in
-            bench.orders.answer(.failure(rejection))
-            let (command, context) = (bench.command(), bench.context)
-            let refused = try await bench.pay(command, context)
+        try await withFixture { fixture in
+            fixture.orders.answer(.failure(rejection))
+            let (command, context) = (fixture.command(), fixture.context)
+            let refused = try await fixture.pay(command, context)
             #expect(refused == .failure(PayOrder.Rejection(rejection)))
-            #expect(try await bench.count("payment") == 0)
-            #expect(try await bench.count("outbox") == 0)
+            #expect(try await fixture.count("payment") == 0)
+            #expect(try await fixture.count("outbox") == 0)
             // A redelivery of the refused command must not pay, even if the order has become payable.
-            bench.orders.answer(.success(.init(amount: PaymentFixture.amount)))
-            #expect(try await bench.pay(command, context) == refused)
-            #expect(try await bench.count("payment") == 0)
+            fixture.orders.answer(.success(.init(amount: PaymentFixture.amount)))
+            #expect(try await fixture.pay(command, context) == refused)
+            #expect(try await fixture.count("payment") == 0)
             // A new request may.
             #expect(try await fixture.pay(command).get().payment.status == .captured)
         }
     }
 
     @Test func `of many concurrent requests for one order exactly one charges`() async throws {
-        try await withBench { bench in
+        try await withFixture { fixture in
             let order = OrderID(.make())
             let outcomes = try await withThrowingTaskGroup(of: Outcome<PayOrder>.self) { group in
                 for _ in 0..<20 { group.addTask { try await fixture.pay(fixture.command(order: order)) } }
@@ -152,8 +152,8 @@ struct PayOrderTests {
     }
 
     @Test func `of many concurrent requests with one key exactly one charges`() async throws {
-        try await withBench { bench in
-            let command = bench.command()
+        try await withFixture { fixture in
+            let command = fixture.command()
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for _ in 0..<20 { group.addTask { _ = try await fixture.pay(command) } }
                 try await group.waitForAll()

@@ -61,58 +61,58 @@ struct PaymentRecoveryTests {
     }
 
     @Test func `after a crash following the charge the redelivery records it without a second charge`() async throws {
-        try await withBench { bench in
-            let (command, context) = (bench.command(), bench.context)
-            let payment = try await open(bench, command, context)
-            let recorded = try await bench.payments.record(PaymentFixture.amount, of: payment)
+        try await withFixture { fixture in
+            let (command, context) = (fixture.command(), fixture.context)
+            let payment = try await open(fixture, command, context)
+            let recorded = try await fixture.payments.record(PaymentFixture.amount, of: payment)
             #expect(recorded != nil)
             let charge = Charge(paymentID: payment.id, amount: PaymentFixture.amount, token: "tok_ok")
-            _ = try await bench.gateway.capture(charge, by: .card)
+            _ = try await fixture.gateway.capture(charge, by: .card)
             // The order may have ended since; the charge is recorded and published all the same.
-            bench.orders.answer(.failure(.notPayable(.cancelled)))
-            #expect(try await bench.pay(command, context).get().payment.status == .captured)
-            #expect(try await bench.count("provider_charge") == 1)
-            #expect(try await bench.database.told(PaymentCaptured.self).count == 1)
+            fixture.orders.answer(.failure(.notPayable(.cancelled)))
+            #expect(try await fixture.pay(command, context).get().payment.status == .captured)
+            #expect(try await fixture.count("provider_charge") == 1)
+            #expect(try await fixture.database.published(PaymentCaptured.self).count == 1)
         }
     }
 
     @Test func `a payment whose message was lost is dropped if the provider does not know it`() async throws {
-        try await withBench { bench in
-            let (command, context) = (bench.command(), bench.context)
-            _ = try await open(bench, command, context)
-            try await bench.resolveNow()
-            #expect(try await bench.count("payment") == 0)
-            #expect(try await bench.pay(bench.command(order: command.orderID)).get().payment.status == .captured)
+        try await withFixture { fixture in
+            let (command, context) = (fixture.command(), fixture.context)
+            _ = try await open(fixture, command, context)
+            try await fixture.resolveNow()
+            #expect(try await fixture.count("payment") == 0)
+            #expect(try await fixture.pay(fixture.command(order: command.orderID)).get().payment.status == .captured)
         }
     }
 
     @Test func `a payment whose message was lost is published if the provider charged it`() async throws {
-        try await withBench { bench in
-            let (command, context) = (bench.command(), bench.context)
-            let payment = try await open(bench, command, context)
-            _ = try await bench.payments.record(PaymentFixture.amount, of: payment)
+        try await withFixture { fixture in
+            let (command, context) = (fixture.command(), fixture.context)
+            let payment = try await open(fixture, command, context)
+            _ = try await fixture.payments.record(PaymentFixture.amount, of: payment)
             let charge = Charge(paymentID: payment.id, amount: PaymentFixture.amount, token: "tok_ok")
-            _ = try await bench.gateway.capture(charge, by: .card)
-            try await bench.resolveNow()
-            let told = try await bench.database.told(PaymentCaptured.self)
-            #expect(told.map(\.payment.paymentID) == [command.paymentID])
+            _ = try await fixture.gateway.capture(charge, by: .card)
+            try await fixture.resolveNow()
+            let published = try await fixture.database.published(PaymentCaptured.self)
+            #expect(published.map(\.payment.paymentID) == [command.paymentID])
             // A late redelivery gets the recorded outcome.
-            #expect(try await bench.pay(command, context).get().payment.status == .captured)
-            #expect(try await bench.count("outbox") == 1)
+            #expect(try await fixture.pay(command, context).get().payment.status == .captured)
+            #expect(try await fixture.count("outbox") == 1)
         }
     }
 
     @Test func `an unanswered charge is queried again, then voided, and the payment fails`() async throws {
-        try await withBench { bench in
-            let (command, context) = (bench.command("tok_timeout"), bench.context)
-            #expect(try await bench.pay(command, context) == .failure(.outcomeUnknown))
-            #expect(try await bench.pay(command, context) == .failure(.outcomeUnknown))
-            #expect(try await bench.pay(command) == .failure(.outcomeUnknown))
-            #expect(try await bench.pay(bench.command(order: command.orderID)) == .failure(.paymentInProgress))
-            try await bench.resolveNow()
-            #expect(try await bench.pay(command) == .failure(.outcomeUnknown))
-            #expect(try await bench.count("outbox") == 0)
-            try await bench.resolveNow()
+        try await withFixture { fixture in
+            let (command, context) = (fixture.command("tok_timeout"), fixture.context)
+            #expect(try await fixture.pay(command, context) == .failure(.outcomeUnknown))
+            #expect(try await fixture.pay(command, context) == .failure(.outcomeUnknown))
+            #expect(try await fixture.pay(command) == .failure(.outcomeUnknown))
+            #expect(try await fixture.pay(fixture.command(order: command.orderID)) == .failure(.paymentInProgress))
+            try await fixture.resolveNow()
+            #expect(try await fixture.pay(command) == .failure(.outcomeUnknown))
+            #expect(try await fixture.count("outbox") == 0)
+            try await fixture.resolveNow()
             guard
                 case .failure(.declined(let payment, ChargeProcedure.silent, isReplay: true)) = try await fixture.pay(
                     command)
@@ -127,11 +127,11 @@ struct PaymentRecoveryTests {
     }
 
     @Test func `a voided charge is never captured, however late the provider answers`() async throws {
-        try await withBench { bench in
-            let command = bench.command("tok_timeout")
-            _ = try await bench.pay(command)
-            try await bench.resolveNow()
-            try await bench.resolveNow()
+        try await withFixture { fixture in
+            let command = fixture.command("tok_timeout")
+            _ = try await fixture.pay(command)
+            try await fixture.resolveNow()
+            try await fixture.resolveNow()
             let late = Charge(paymentID: command.paymentID, amount: PaymentFixture.amount, token: "tok_ok")
             #expect(
                 try await CardStandIn(ledger: fixture.ledger).capture(late)
@@ -141,12 +141,12 @@ struct PaymentRecoveryTests {
     }
 
     @Test func `a settled payment is not changed by a resolver that comes too late`() async throws {
-        try await withBench { bench in
-            let (command, context) = (bench.command(), bench.context)
-            let stale = try await open(bench, command, context)
-            _ = try await bench.pay(command, context).get()
-            let settled = try await bench.database.transaction(causedBy: .beginning(at: .payment)) { unit in
-                try await bench.payments.settle(stale, by: .declined(reason: "late"), in: unit)
+        try await withFixture { fixture in
+            let (command, context) = (fixture.command(), fixture.context)
+            let stale = try await open(fixture, command, context)
+            _ = try await fixture.pay(command, context).get()
+            let settled = try await fixture.database.transaction(causedBy: .beginning(at: .payment)) { unit in
+                try await fixture.payments.settle(stale, by: .declined(reason: "late"), in: unit)
             }
             #expect(settled.state == .captured)
             #expect(try await fixture.database.published(PaymentFailed.self).isEmpty)
@@ -154,11 +154,11 @@ struct PaymentRecoveryTests {
     }
 
     @Test func `two resolvers never take the same payment`() async throws {
-        try await withBench { bench in
-            for _ in 0..<10 { _ = try await open(bench, bench.command(), bench.context) }
-            try await bench.database.query("UPDATE payment SET next_attempt_at = now()")
-            async let first = bench.payments.claimOverdue(limit: 20, lease: .seconds(60))
-            async let second = bench.payments.claimOverdue(limit: 20, lease: .seconds(60))
+        try await withFixture { fixture in
+            for _ in 0..<10 { _ = try await open(fixture, fixture.command(), fixture.context) }
+            try await fixture.database.query("UPDATE payment SET next_attempt_at = now()")
+            async let first = fixture.payments.claimOverdue(limit: 20, lease: .seconds(60))
+            async let second = fixture.payments.claimOverdue(limit: 20, lease: .seconds(60))
             let claimed = try await (first + second).map(\.payment.id)
             #expect(claimed.count == 10)
             #expect(Set(claimed).count == 10)

@@ -17,9 +17,9 @@ struct RefundOrderTests {
 
     @Test(arguments: [PaymentDetails.Method.cash, .card])
     func `a payment can be refunded in parts, and the last part ends it`(method: PaymentDetails.Method) async throws {
-        try await withBench { bench in
-            let paid = try await bench.captured(method)
-            let part = try await bench.refund(paid.orderID, 998).get().refund
+        try await withFixture { fixture in
+            let paid = try await fixture.captured(method)
+            let part = try await fixture.refund(paid.orderID, 998).get().refund
             #expect(part.amount == Money(998, .usd))
             #expect(try await fixture.payments.find(paid.paymentID)?.state == .captured)
             let rest = try await fixture.refund(paid.orderID, nil).get().refund
@@ -33,8 +33,8 @@ struct RefundOrderTests {
     }
 
     @Test func `concurrent refunds never exceed the captured amount`() async throws {
-        try await withBench { bench in
-            let paid = try await bench.pay(bench.command()).get().payment
+        try await withFixture { fixture in
+            let paid = try await fixture.pay(fixture.command()).get().payment
             let outcomes = try await withThrowingTaskGroup(of: Outcome<RefundOrder>.self) { group in
                 for _ in 0..<10 { group.addTask { try await fixture.refund(paid.orderID, 1000) } }
                 return try await group.reduce(into: []) { $0.append($1) }
@@ -46,8 +46,8 @@ struct RefundOrderTests {
     }
 
     @Test func `a repeated key refunds once`() async throws {
-        try await withBench { bench in
-            let paid = try await bench.pay(bench.command()).get().payment
+        try await withFixture { fixture in
+            let paid = try await fixture.pay(fixture.command()).get().payment
             let id = RefundID(.make())
             let first = try await fixture.refund(paid.orderID, 500, id: id).get()
             let second = try await fixture.refund(paid.orderID, 500, id: id).get()
@@ -79,18 +79,18 @@ struct RefundOrderTests {
     }
 
     @Test func `an unknown or unpaid order cannot be refunded`() async throws {
-        try await withBench { bench in
-            #expect(try await bench.refund(OrderID(.make()), nil) == .failure(.notFound))
-            let declined = bench.command("tok_declined")
-            _ = try await bench.pay(declined)
-            #expect(try await bench.refund(declined.orderID, nil) == .failure(.nothingToRefund))
+        try await withFixture { fixture in
+            #expect(try await fixture.refund(OrderID(.make()), nil) == .failure(.notFound))
+            let declined = fixture.command("tok_declined")
+            _ = try await fixture.pay(declined)
+            #expect(try await fixture.refund(declined.orderID, nil) == .failure(.nothingToRefund))
         }
     }
 
     @Test func `a refund command from the order service refunds what is left`() async throws {
-        try await withBench { bench in
-            let paid = try await bench.pay(bench.command()).get().payment
-            _ = try await bench.refund(paid.orderID, 998).get()
+        try await withFixture { fixture in
+            let paid = try await fixture.pay(fixture.command()).get().payment
+            _ = try await fixture.refund(paid.orderID, 998).get()
             let refund = RefundPayment(paymentID: paid.paymentID, orderID: paid.orderID, reason: "late")
             #expect(try await fixture.refund(refund).get().status == .refunded)
             #expect(try await fixture.database.published(PaymentRefunded.self).map(\.refund) == [Money(3000, .usd)])

@@ -15,8 +15,8 @@ struct RefundPaymentTests {
 
     @Test(arguments: [PaymentDetails.Method.cash, .card])
     func `a captured payment is refunded once`(method: PaymentDetails.Method) async throws {
-        try await withBench { bench in
-            let paid = try await bench.captured(method)
+        try await withFixture { fixture in
+            let paid = try await fixture.captured(method)
             let refund = RefundPayment(paymentID: paid.paymentID, orderID: paid.orderID, reason: "The order ended.")
             let context = MessageContext.beginning(at: .order)
             let refunded = try await fixture.refund(refund, context).get()
@@ -30,8 +30,8 @@ struct RefundPaymentTests {
     }
 
     @Test func `an authorized cash payment is voided, and nothing is refunded`() async throws {
-        try await withBench { bench in
-            let promised = try await bench.pay(bench.command(method: .cash)).get().payment
+        try await withFixture { fixture in
+            let promised = try await fixture.pay(fixture.command(method: .cash)).get().payment
             #expect(promised.status == .authorized)
             let refund = RefundPayment(
                 paymentID: promised.paymentID, orderID: promised.orderID, reason: "the order is cancelled")
@@ -45,10 +45,10 @@ struct RefundPaymentTests {
     }
 
     @Test func `an authorized cash payment is collected once`() async throws {
-        try await withBench { bench in
-            let promised = try await bench.pay(bench.command(method: .cash)).get().payment
-            for _ in 0..<2 { #expect(try await bench.collect(promised).get().status == .captured) }
-            #expect(try await bench.database.told(PaymentAuthorized.self).count == 1)
+        try await withFixture { fixture in
+            let promised = try await fixture.pay(fixture.command(method: .cash)).get().payment
+            for _ in 0..<2 { #expect(try await fixture.collect(promised).get().status == .captured) }
+            #expect(try await fixture.database.published(PaymentAuthorized.self).count == 1)
             #expect(
                 try await fixture.database.published(PaymentCaptured.self).map(\.payment.paymentID) == [
                     promised.paymentID
@@ -59,8 +59,8 @@ struct RefundPaymentTests {
     }
 
     @Test func `a refund for a return is limited to what is left`() async throws {
-        try await withBench { bench in
-            let paid = try await bench.captured(.card)
+        try await withFixture { fixture in
+            let paid = try await fixture.captured(.card)
             let refunds = (0..<4).map { _ in RefundID(.make()) }
             for id in refunds {
                 let refund = RefundPayment(
@@ -68,7 +68,7 @@ struct RefundPaymentTests {
                     amount: Money(1500, .usd))
                 for _ in 0..<2 { _ = try await fixture.refund(refund).get() }
             }
-            let partly = try await bench.database.told(PaymentPartlyRefunded.self).map(\.refund.amount.amount)
+            let partly = try await fixture.database.published(PaymentPartlyRefunded.self).map(\.refund.amount.amount)
             // For the last return nothing is left, and each request for it gets that answer.
             #expect(partly == [1500, 1500, 0, 0])
             #expect(try await fixture.database.published(PaymentRefunded.self).map(\.refund) == [Money(998, .usd)])
@@ -77,8 +77,8 @@ struct RefundPaymentTests {
     }
 
     @Test func `concurrent refunds of a payment refund once`() async throws {
-        try await withBench { bench in
-            let paid = try await bench.pay(bench.command()).get().payment
+        try await withFixture { fixture in
+            let paid = try await fixture.pay(fixture.command()).get().payment
             let refund = RefundPayment(paymentID: paid.paymentID, orderID: paid.orderID, reason: "twice")
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for _ in 0..<10 {
@@ -95,11 +95,11 @@ struct RefundPaymentTests {
     }
 
     @Test func `a payment that was not captured cannot be refunded`() async throws {
-        try await withBench { bench in
-            let failed = bench.command("tok_declined")
-            _ = try await bench.pay(failed)
-            let open = bench.command("tok_timeout")
-            _ = try await bench.pay(open)
+        try await withFixture { fixture in
+            let failed = fixture.command("tok_declined")
+            _ = try await fixture.pay(failed)
+            let open = fixture.command("tok_timeout")
+            _ = try await fixture.pay(open)
             for command in [failed, open] {
                 let refund = RefundPayment(paymentID: command.paymentID, orderID: command.orderID, reason: "no")
                 #expect(try await fixture.refund(refund) == .failure(.notCaptured))
@@ -109,8 +109,8 @@ struct RefundPaymentTests {
     }
 
     @Test func `a refund whose payment and order do not match is refused`() async throws {
-        try await withBench { bench in
-            let paid = try await bench.pay(bench.command()).get().payment
+        try await withFixture { fixture in
+            let paid = try await fixture.pay(fixture.command()).get().payment
             let wrongOrder = RefundPayment(paymentID: paid.paymentID, orderID: OrderID(.make()), reason: "no")
             let wrongPayment = RefundPayment(paymentID: PaymentID(.make()), orderID: paid.orderID, reason: "no")
             #expect(try await fixture.refund(wrongOrder) == .failure(.notFound))
@@ -119,9 +119,9 @@ struct RefundPaymentTests {
     }
 
     @Test func `a settled payment is shown to its customer and to administrators`() async throws {
-        try await withBench { bench in
-            let get = GetPaymentHandler(payments: bench.payments)
-            let paid = try await bench.pay(bench.command()).get().payment
+        try await withFixture { fixture in
+            let get = GetPaymentHandler(payments: fixture.payments)
+            let paid = try await fixture.pay(fixture.command()).get().payment
             let query = GetPayment(paymentID: paid.paymentID)
             let stranger = Subject(customerID: CustomerID(.make()), roles: [.customer])
             let admin = Subject(customerID: CustomerID(.make()), roles: [.admin])

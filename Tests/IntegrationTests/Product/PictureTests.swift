@@ -14,8 +14,8 @@ import Vocabulary
 @Suite(.timeLimit(.minutes(2)))
 struct `A picture` {
     @Test func `is shown by its product after the upload, in a new version that is published`() async throws {
-        try await PictureFixture.run { bench in
-            let product = try await bench.catalogue.create("Kettle")
+        try await PictureFixture.run { fixture in
+            let product = try await fixture.catalogue.create("Kettle")
             let picture = try TestPicture.make("jpg", width: 900, height: 600)
             let event = try await fixture.upload(picture, fixture.request(product, picture))
             #expect(try await fixture.state(product).status == .awaiting)
@@ -36,8 +36,8 @@ struct `A picture` {
     }
 
     @Test func `announced twice, or uploaded again, changes nothing more`() async throws {
-        try await PictureFixture.run { bench in
-            let product = try await bench.catalogue.create("Kettle")
+        try await PictureFixture.run { fixture in
+            let product = try await fixture.catalogue.create("Kettle")
             let picture = try TestPicture.make("jpg", width: 90, height: 60)
             let event = try await fixture.upload(picture, fixture.request(product, picture))
             async let first: Void = fixture.deliver(event)
@@ -52,8 +52,8 @@ struct `A picture` {
     }
 
     @Test func `whose processing was interrupted is finished by the next event`() async throws {
-        try await PictureFixture.run { bench in
-            let product = try await bench.catalogue.create("Kettle")
+        try await PictureFixture.run { fixture in
+            let product = try await fixture.catalogue.create("Kettle")
             let picture = try TestPicture.make("png", width: 90, height: 60)
             let event = try await fixture.upload(picture, fixture.request(product, picture, as: "image/png"))
             try await fixture.catalogue.database.query("UPDATE picture SET status = 'processing'")
@@ -63,10 +63,10 @@ struct `A picture` {
     }
 
     @Test func `that is invalid is refused with a reason, and the product keeps its picture`() async throws {
-        try await PictureFixture.run { bench in
-            let product = try await bench.catalogue.create("Kettle")
-            try await bench.send(TestPicture.make("png", width: 90, height: 60), for: product, as: "image/png")
-            let shown = try #require(try await bench.catalogue.find(product))
+        try await PictureFixture.run { fixture in
+            let product = try await fixture.catalogue.create("Kettle")
+            try await fixture.send(TestPicture.make("png", width: 90, height: 60), for: product, as: "image/png")
+            let shown = try #require(try await fixture.catalogue.find(product))
             for (file, reason) in [
                 (Data("<svg/>".utf8), "The file is not a JPEG, PNG or WebP picture."),
                 (try TestPicture.make("jpg", width: 9, height: 9), "but was announced as PNG."),
@@ -84,8 +84,8 @@ struct `A picture` {
     }
 
     @Test func `is ignored when another upload was requested after it`() async throws {
-        try await PictureFixture.run { bench in
-            let product = try await bench.catalogue.create("Kettle")
+        try await PictureFixture.run { fixture in
+            let product = try await fixture.catalogue.create("Kettle")
             let picture = try TestPicture.make("jpg", width: 90, height: 60)
             let old = try await fixture.upload(picture, fixture.request(product, picture))
             _ = try await fixture.request(product, picture)
@@ -97,8 +97,8 @@ struct `A picture` {
     }
 
     @Test func `is deleted when no product shows it any more`() async throws {
-        try await PictureFixture.run { bench in
-            let (one, two) = (try await bench.catalogue.create("One"), try await bench.catalogue.create("Two"))
+        try await PictureFixture.run { fixture in
+            let (one, two) = (try await fixture.catalogue.create("One"), try await fixture.catalogue.create("Two"))
             let shared = try TestPicture.make("jpg", width: 90, height: 60)
             try await fixture.send(shared, for: one)
             try await fixture.send(shared, for: two)
@@ -115,8 +115,8 @@ struct `A picture` {
     }
 
     @Test func `can be requested only for a known product, within the size limit`() async throws {
-        try await PictureFixture.run { bench in
-            let product = try await bench.catalogue.create("Kettle")
+        try await PictureFixture.run { fixture in
+            let product = try await fixture.catalogue.create("Kettle")
             func ask(_ id: ProductID, _ context: MessageContext, size: Int64 = 1) async throws
                 -> Outcome<RequestPictureUpload>
             {

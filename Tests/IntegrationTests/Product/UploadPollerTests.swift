@@ -19,8 +19,8 @@ struct `The poller of uploads` {
     }
 
     /// Moves the last poll into the past, and the expiry of the URLs too.
-    private func rewind(_ bench: PictureFixture, expiredFor age: Int = 0) async throws {
-        try await bench.catalogue.database.query(
+    private func rewind(_ fixture: PictureFixture, expiredFor age: Int = 0) async throws {
+        try await fixture.catalogue.database.query(
             """
             UPDATE awaited_upload SET looked_at = now() - interval '1 hour',
                 expires_at = CASE WHEN \(age) = 0 THEN expires_at ELSE now() - make_interval(secs => \(Double(age))) END
@@ -54,8 +54,8 @@ struct `The poller of uploads` {
     }
 
     @Test func `finds an upload whose event was lost, after its URL has expired`() async throws {
-        try await PictureFixture.run { bench in
-            let product = try await bench.catalogue.create("Kettle")
+        try await PictureFixture.run { fixture in
+            let product = try await fixture.catalogue.create("Kettle")
             let picture = try TestPicture.make("jpg", width: 90, height: 60)
             _ = try await fixture.upload(picture, fixture.request(product, picture))
             let poller = poller(fixture, isRemote: false)
@@ -69,11 +69,11 @@ struct `The poller of uploads` {
     }
 
     @Test func `refuses a picture that was not uploaded in time`() async throws {
-        try await PictureFixture.run { bench in
-            let product = try await bench.catalogue.create("Kettle")
-            _ = try await bench.request(product, Data("x".utf8))
-            let poller = poller(bench, isRemote: false)
-            try await rewind(bench, expiredFor: 600)
+        try await PictureFixture.run { fixture in
+            let product = try await fixture.catalogue.create("Kettle")
+            _ = try await fixture.request(product, Data("x".utf8))
+            let poller = poller(fixture, isRemote: false)
+            try await rewind(fixture, expiredFor: 600)
             try await poller.poll(at: .now())
             #expect(try await fixture.state(product).status == .awaiting)
             try await rewind(fixture, expiredFor: 3 * 3600)
@@ -86,11 +86,11 @@ struct `The poller of uploads` {
     }
 
     @Test func `polls each file once per round, in one process only`() async throws {
-        try await PictureFixture.run { bench in
-            let product = try await bench.catalogue.create("Kettle")
-            for _ in 0..<5 { _ = try await bench.request(product, Data("x".utf8)) }
-            try await rewind(bench)
-            let awaited = bench.router.awaited
+        try await PictureFixture.run { fixture in
+            let product = try await fixture.catalogue.create("Kettle")
+            for _ in 0..<5 { _ = try await fixture.request(product, Data("x".utf8)) }
+            try await rewind(fixture)
+            let awaited = fixture.router.awaited
             let first = try await awaited.due(isEager: true, limit: 3)
             let second = try await awaited.due(isEager: true, limit: 3)
             #expect(first.count == 3)

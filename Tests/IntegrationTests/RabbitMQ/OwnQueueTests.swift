@@ -27,7 +27,7 @@ import Testing
                 #expect(await deliveries.accept(2) == ["a.1", "a.2"])
                 proxy.reset()
                 try await eventually("the listener has got the loss and the recovery") {
-                    told.withLock { $0 } == [true, false, true]
+                    published.withLock { $0 } == [true, false, true]
                 }
                 try await client.waitUntilConnected()
                 try await client.publish(event(exchange, "a.1"))

@@ -19,8 +19,8 @@ extension Payload: CustomStringConvertible {
         case .takeBack(let order): "return stock of order \(order)"
         case .takeBackPart(let order, let lines):
             "return \(lines.lines.map { "\($0.pieces) of \($0.productID.number)" }) of order \(order)"
-        case .refundOrder(let wish): "refund \(wish.amount) of order \(wish.order)"
-        case .pay(let wish): "\(wish)"
+        case .refundOrder(let intent): "refund \(intent.amount) of order \(intent.order)"
+        case .pay(let intent): "\(intent)"
         case .refund(let payment, let order): "refund payment \(payment) of order \(order)"
         case .collect(let payment, let order): "collect payment \(payment) of order \(order)"
         case .beginPayment(let order, let payment, _): "begin payment \(payment) of order \(order)"

@@ -30,8 +30,8 @@ extension ShopWorld {
             nodes[service.rawValue].waiting.append(delivery)
             return
         }
-        if delivery.payload.isQuery {
-            // A query is never redelivered; its caller may repeat it.
+        if delivery.payload.isVolatile {
+            // Executed at most once: its caller asks again, not the broker.
             guard !delivery.isRedelivered else { return coverage.hit(.redeliveredQueryDropped) }
             guard now <= delivery.deadline else { return coverage.hit(.lateQueryDropped) }
         } else if strikes(.redeliveredInHand) {

@@ -1,6 +1,6 @@
 enum CustomerAction {
     case sends(CustomerIntent, attempt: Int)
     /// The request's timeout.
-    case losesPatience(CustomerRequest)
+    case timesOut(CustomerRequest)
     case decides(order: Int)
 }

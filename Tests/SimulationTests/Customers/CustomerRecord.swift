@@ -5,7 +5,7 @@ struct CustomerRecord {
     /// How many pieces each customer has put into the cart so far.
     var pieces: [Int: Int] = [:]
     /// By payment.
-    var wishes: [PaymentIntent] = []
+    var intents: [PaymentIntent] = []
     /// The requests that were answered before their timeout.
     var answered: Set<Int> = []
     var acknowledged: [AcknowledgedFact] = []

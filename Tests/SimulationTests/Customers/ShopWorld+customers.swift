@@ -91,8 +91,8 @@ extension ShopWorld {
     func answer(_ request: CustomerRequest, _ reply: Reply) {
         if case (.place(let order, _), .placementRejected) = (request.intent, reply) { giveBack(order) }
         guard customers.answered.insert(request.id).inserted else { return }
-        log("customer gets the answer to \(request.wish): \(reply)")
-        switch (request.wish, reply) {
+        log("customer gets the answer to \(request.intent): \(reply)")
+        switch (request.intent, reply) {
         case (.place(let order, _), .placed(.pending)):
             enter(.customer(.decides(order: order)), after: timeToPay())
         case (.place(let order, _), .placementRejected):
@@ -136,7 +136,7 @@ extension ShopWorld {
     }
 
     private func pay(_ order: Int, after delay: Int) {
-        let payment = customers.wishes.count
+        let payment = customers.intents.count
         // Sometimes under a key that paid another order, or as another customer.
         let isReuse = random.chance(4) && payment > 0
         let customer = random.chance(4) ? random.below(3) : customers.plans[order].customer

@@ -52,8 +52,8 @@ extension ShopWorld {
             // The sweeper settles what was lost on the way, but the order service must have published it.
             switch row.state {
             case .committed:
-                require(tells(.commit(order: row.order)), "P6: order \(row.order) did not publish its sale")
-            case .expired: require(tells(.release(order: row.order)), "P5: order \(row.order) published no release")
+                require(announces(.commit(order: row.order)), "P6: order \(row.order) did not publish its sale")
+            case .expired: require(announces(.release(order: row.order)), "P5: order \(row.order) published no release")
             case .held, .released, .rejected, .returned: break
             }
         }
@@ -115,7 +115,7 @@ extension ShopWorld {
                 case .authorized(let payment, _): [payment, 3]
                 default: [row.id, 2]
                 }
-            require(told.insert(telling).inserted, "P10: \(row.payload) contradicts an earlier event")
+            require(acknowledged.insert(telling).inserted, "P10: \(row.payload) contradicts an earlier event")
         }
     }
 
@@ -140,9 +140,9 @@ extension ShopWorld {
             case .captured(let payment):
                 let row = payments.index(of: payment).map { payments.rows[$0].payment }
                 // An authorized cash payment is voided when its order ends.
-                let isLetGo = row?.method == .cash && row?.state == .failed && row.map { isOver($0.order) } == true
+                let isReleased = row?.method == .cash && row?.state == .failed && row.map { isOver($0.order) } == true
                 require(
-                    row?.state == .captured || row?.state == .authorized || row?.state == .refunded || isLetGo,
+                    row?.state == .captured || row?.state == .authorized || row?.state == .refunded || isReleased,
                     "answers: payment \(payment) was answered as captured")
             case .declined(let payment):
                 let state = payments.index(of: payment).map { payments.rows[$0].payment.state }

@@ -62,9 +62,9 @@ extension ShopWorld {
             ?? all.first { $0.orderID == request.orderID && $0.isLive }
     }
 
-    private func work(on payment: Payment, _ wish: PaymentIntent, _ execution: Execution) throws(HandlerError) {
+    private func work(on payment: Payment, _ intent: PaymentIntent, _ execution: Execution) throws(HandlerError) {
         // A payment with an amount may have been charged already, so the order is not queried again.
-        if payment.amount != nil { return charge(payment, wish.token, execution) }
+        if payment.amount != nil { return charge(payment, intent.token, execution) }
         try request(
             .beginPayment(order: intent.order, payment: intent.payment, customer: intent.customer), for: execution,
             .awaitingPayable(payment, intent))

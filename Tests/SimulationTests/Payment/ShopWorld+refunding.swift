@@ -27,8 +27,8 @@ extension ShopWorld {
     }
 
     /// Refunds a part, as the administrator requested.
-    func refund(_ wish: RefundIntent, _ execution: Execution) throws(HandlerError) {
-        let all = payments.rows.map(\.payment).filter { $0.order == wish.order }
+    func refund(_ intent: RefundIntent, _ execution: Execution) throws(HandlerError) {
+        let all = payments.rows.map(\.payment).filter { $0.order == intent.order }
         guard let payment = all.first(where: { $0.state == .captured }) ?? all.last else {
             return finish(execution, .orderNotFound)
         }

@@ -7,7 +7,7 @@ indirect enum WorldEvent {
     case deliver(Delivery)
     case reply(Reply, to: ReplyAddress)
     /// The timeout of an execution's request.
-    case patienceEnds(execution: Int, wait: Int)
+    case requestTimesOut(execution: Int, wait: Int)
     case providerAnswers(execution: Int, wait: Int, PaymentEvent?)
     case relay(Service)
     case restart(Service)

@@ -1,7 +1,7 @@
 import Foundation
 
 /// Measures how long one customer waits for one order.
-struct Pulse: Sendable {
+struct LatencyProbe: Sendable {
     let customer: Customer
     let product: String
     let ledger: LoadRecord

@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 
 /// More customers than the shop can serve, at a fixed rate and without retries.
-final class Rush: Sendable {
+final class LoadBurst: Sendable {
     private let customers: [Customer]
     private let products: [String]
     private let ledger: LoadRecord

@@ -9,7 +9,7 @@ struct ShownMessage: Encodable {
         "password", "newPassword", "code", "token", "accessToken", "refreshToken", "idToken",
     ]
     /// Headers that the first lines of `details` already show.
-    private static let told: Set<String> = [
+    private static let shownAbove: Set<String> = [
         Envelope.Header.id, Envelope.Header.type, Envelope.Header.time, Envelope.Header.attempt,
         Envelope.Header.originalSender, Envelope.Header.exceptionType, Envelope.Header.exceptionMessage,
         Envelope.Header.redrives,

@@ -31,7 +31,7 @@ struct RemovalRun: Sendable {
                 var progress = Progress("removed", of: limit ?? expected)
                 let prefetch = limit.map { $0 < expected } == true ? 0 : UInt16(Self.batch)
                 // Fails early if the service is down, since it has to mark the messages.
-                _ = try await bus.operate(owner, .look)
+                _ = try await bus.operate(owner, .inspect)
                 if expected > 0 {
                     try await QueueReader(client: client, queue: queue, peek: peek).take(
                         expected: expected, limit: limit ?? expected, prefetch: prefetch, batch: Self.batch,

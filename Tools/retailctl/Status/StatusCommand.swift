@@ -19,7 +19,7 @@ struct StatusCommand: AsyncParsableCommand {
     }
 
     /// Collects what is available, even if parts of the stack are down.
-    private static func look(_ stack: StackLocation) async -> StatusReport {
+    private static func read(_ stack: StackLocation) async -> StatusReport {
         async let processes = processes(stack.endpoints)
         async let broker = attempt("broker") { try await BrokerState.read(ManagementAPI(stack.configuration)) }
         async let queues = attempt("queues") { try await Peek(stack).statuses(retryQueues: [], depth: 0) }

@@ -170,7 +170,7 @@ struct StuckDiagnosis {
 
 extension StuckEvidence.Message {
     fileprivate var isDeadLetter: Bool { Topology.workQueues.contains { Topology.deadLetterQueue(of: $0) == queue } }
-    fileprivate var isOnLadder: Bool { RetryTier(rawValue: queue) != nil }
+    fileprivate var isWaitingForRetry: Bool { RetryTier(rawValue: queue) != nil }
     /// In a work queue.
-    fileprivate var isWaiting: Bool { !isDeadLetter && !isOnLadder }
+    fileprivate var isWaiting: Bool { !isDeadLetter && !isWaitingForRetry }
 }

@@ -24,8 +24,8 @@ struct TraceSource {
     let fetch: @Sendable (_ url: String, _ path: String) async throws -> Data
 
     /// Every trace in which the order or message occurs, with the spans of all processes.
-    func story(of question: TraceQuestion) async -> TraceTimeline {
-        var story = TraceTimeline()
+    func timeline(of question: TraceQuestion) async -> TraceTimeline {
+        var timeline = TraceTimeline()
         for query in question.queries {
             for span in await ask(query, &timeline) { timeline.add(span) }
         }

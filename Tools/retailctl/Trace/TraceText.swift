@@ -4,7 +4,7 @@ import Vocabulary
 struct TraceText {
     private static let width = 100
     /// Attributes that the line shows in other words, or that are the same on every line.
-    private static let untold: Set<String> = [
+    private static let hidden: Set<String> = [
         "messageId", "orderId", "queue", "attempt", "redelivered", "outcome", "confirmedAfterMicroseconds", "outbox",
         "method", "route", "status",
     ]
@@ -19,8 +19,8 @@ struct TraceText {
             for line in TraceTree(spans).lines { lines += Self.lines(of: line, since: spans[0].startedAt) }
             lines.append("")
         }
-        if story.traces.isEmpty { lines.append("No process has spans of it.") }
-        for (name, reason) in story.silent.sorted(by: { $0.key < $1.key }) {
+        if timeline.traces.isEmpty { lines.append("No process has spans of it.") }
+        for (name, reason) in timeline.silent.sorted(by: { $0.key < $1.key }) {
             lines.append(Self.shortened("\(name) did not answer, so its part is missing: \(reason)", to: Self.width))
         }
         while lines.last == "" { lines.removeLast() }

@@ -32,9 +32,9 @@ import Vocabulary
             #expect(try await imports.failures(done.importID).first == "101 price")
             #expect(try await imports.catalogue.categories() == ["Kitchen": 1188])
             // Published in batches: one command opens many stocks, and one event announces many products.
-            #expect(try await imports.told(OpenStocks.name.description) == 3)
-            #expect(try await imports.told(ProductImported.name.description) == 3)
-            #expect(try await imports.told(ProductCreated.name.description) == 0)
+            #expect(try await imports.published(OpenStocks.name.description) == 3)
+            #expect(try await imports.published(ProductImported.name.description) == 3)
+            #expect(try await imports.published(ProductCreated.name.description) == 0)
         }
     }
 
