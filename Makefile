@@ -8,8 +8,8 @@ SHELL := /bin/bash
 
 export BUILD ?= release
 
-.PHONY: help up down clean processes watch invariants build test unit integration e2e simulate faults mutants bench \
-	bench-quick lint mails format manifest recipe compose-up compose-down
+.PHONY: help up down clean processes watch promises build test unit integration e2e simulate faults mutants bench \
+	bench-quick lint mails format manifest recipe compose-up compose-down image-check
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -85,3 +85,6 @@ compose-up: ## the same shop in containers
 
 compose-down: ## stop the containers; their data stays
 	@docker compose down
+
+image-check: ## check the image of the containers: size, libraries, programs, pictures
+	@scripts/image-check
