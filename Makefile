@@ -81,10 +81,10 @@ recipe: ## follow CONTRIBUTING.md's recipe for a service, and take it back (5 mi
 	@scripts/recipe
 
 compose-up: ## the same shop in containers
-	@docker compose up --build --detach --wait
+	@docker compose --profile demo up --build --detach --wait
 
 compose-down: ## stop the containers; their data stays
-	@docker compose down
+	@docker compose --profile '*' down
 
 image-check: ## check the image of the containers: size, libraries, programs, pictures
 	@scripts/image-check
