@@ -8,7 +8,7 @@ SHELL := /bin/bash
 
 export BUILD ?= release
 
-.PHONY: help up down clean processes watch promises build test unit integration e2e simulate faults mutants bench \
+.PHONY: help up down clean processes watch invariants build test unit integration e2e simulate faults mutants bench \
 	bench-quick lint mails format manifest recipe compose-up compose-down image-check
 
 help: ## this list
