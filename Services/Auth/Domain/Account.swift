@@ -1,15 +1,15 @@
 package import Vocabulary
 
-/// Somebody who may sign in.
+/// A person's account, with which they can sign in.
 package struct Account: Sendable, Hashable {
     package let id: CustomerID
-    /// As typed at the last registration; accounts are told apart by `email.key`.
+    /// As typed at the last registration; `email.key` identifies the account.
     package let email: EmailAddress
     package let name: DisplayName
     /// A PHC string: algorithm, parameters, salt and hash.
     package let passwordHash: String
     package let roles: [Role]
-    /// Whether somebody has proven to read the address's mail.
+    /// Whether the owner has verified the address with a mailed code.
     package let isVerified: Bool
     package let createdAt: Timestamp
 

@@ -1,10 +1,10 @@
-/// What a customer wants to be called: 1 to 100 characters, not all blank, nothing that could disturb a mail or a page.
+/// The name a customer chose: 1 to 100 characters, not all blank, without control characters.
 package struct DisplayName: Sendable, Hashable, LosslessStringConvertible {
     package static let maximumLength = 100
 
     package let description: String
 
-    /// Why a text is no name. The raw value is the problem's code on the wire.
+    /// Why a text is not a valid name. The raw value is the problem code on the wire.
     package enum Flaw: String, Error, Sendable, CaseIterable {
         case empty = "name_empty"
         case tooLong = "name_too_long"
@@ -23,7 +23,7 @@ package struct DisplayName: Sendable, Hashable, LosslessStringConvertible {
         self = name
     }
 
-    /// Line breaks are controls too, and so are the marks that turn the direction of the text around them.
+    /// Includes line separators and the Unicode marks that change text direction.
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator: true

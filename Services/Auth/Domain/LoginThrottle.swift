@@ -1,12 +1,12 @@
 package import Vocabulary
 
-/// Slows down who guesses the password of one address: from the fifth failure on there is a wait after each, twice as
-/// long every time, 15 minutes at most, and never for ever. Kept for addresses without an account just the same.
+/// Limits password guessing for one address: each failure from the fifth on starts a wait, which doubles each time up
+/// to 15 minutes. Addresses without an account are throttled too.
 package struct LoginThrottle: Sendable, Hashable {
     package static let freeFailures = 4
     package static let firstWait = Duration.seconds(5)
     package static let longestWait = Duration.seconds(900)
-    /// Without a failure for this long after a wait, all is forgotten.
+    /// The failure count is reset when this much time passes after a wait without another failure.
     package static let memory = Duration.seconds(900)
 
     package private(set) var failures: Int

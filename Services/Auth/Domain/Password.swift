@@ -1,11 +1,11 @@
 import Vocabulary
 
-/// A password, prepared by the profile OpaqueString of RFC 8265: one keyboard's `é` is another's, and so are their
-/// blanks. Has no description, so that none ends up in a log.
+/// A password, prepared by the profile OpaqueString of RFC 8265, so that composed and decomposed characters and all
+/// kinds of spaces compare equal. Has no description, so that passwords do not reach logs.
 package struct Password: Sendable {
-    /// What is hashed.
+    /// The text that is hashed.
     package let prepared: String
-    /// What a stored hash may be of: before passwords were prepared, they were hashed as typed.
+    /// The texts that a stored hash may have been made from: older hashes were made from the password as typed.
     package let spellings: [String]
 
     package init(_ typed: String) {

@@ -1,7 +1,7 @@
-/// What a password must be like: the rules of the HTTP contract, and a limit to its size.
+/// The password rules of the HTTP contract, and a size limit.
 package enum PasswordPolicy {
     package static let minimumLength = 8
-    /// Bytes of UTF-8. Above it, hashing would cost more than a password is worth.
+    /// Bytes of UTF-8. Bounds the cost of hashing.
     package static let maximumSize = 1024
 
     /// A broken rule. The raw value is the problem's code on the wire.
@@ -16,7 +16,7 @@ package enum PasswordPolicy {
 
     /// Every rule that the password breaks, in the order of `Violation`.
     package static func violations(in password: String) -> [Violation] {
-        // What is far too long is not looked at any further.
+        // Skip the other rules for an oversized password: checking them costs time.
         if password.utf8.count > maximumSize { return [.tooLong] }
         let prepared = Password(password).prepared
         return Violation.allCases.filter { isBroken($0, by: prepared) }

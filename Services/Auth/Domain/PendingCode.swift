@@ -1,12 +1,12 @@
 package import Vocabulary
 
-/// A code that was sent and waits to be presented: for 10 minutes, 5 tries, once.
+/// A code that was mailed and not used yet. It is valid for 10 minutes and 5 tries, and can be used once.
 package struct PendingCode: Sendable, Hashable {
     package static let lifetime = Duration.seconds(600)
     package static let maximumTries = 5
 
     package let expiresAt: Timestamp
-    /// How many wrong codes were presented in its place.
+    /// How many wrong codes were presented.
     package let failedTries: Int
 
     package init(expiresAt: Timestamp, failedTries: Int) {
@@ -14,11 +14,11 @@ package struct PendingCode: Sendable, Hashable {
     }
 
     package enum Verdict: Sendable, Hashable {
-        /// It is used up now.
+        /// The code is right and now used.
         case accepted
-        /// One try less.
+        /// The code is wrong; this used one try.
         case wrong
-        /// Expired or tried too often: even the right digits do not help any more.
+        /// Expired or tried too often: even the right digits are refused.
         case dead
     }
 

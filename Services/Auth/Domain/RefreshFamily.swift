@@ -1,17 +1,17 @@
 package import Vocabulary
 
-/// The refresh tokens that one login led to. Each use makes the next generation; a token of an earlier generation is a
-/// copy in the wrong hands, and ends the family (RFC 9700, 4.14).
+/// The refresh tokens that descend from one login. Each use creates the next generation. Reuse of an earlier generation
+/// suggests a stolen token and revokes the family (RFC 9700, 4.14).
 package struct RefreshFamily: Sendable, Hashable {
-    /// Counted from the login, however often it is refreshed.
+    /// Counted from the login; refreshing does not extend it.
     package static let lifetime = Duration.seconds(30 * 86_400)
-    /// A response may be lost, and two tabs may refresh at once: for this long the last used token gets its successor
-    /// once more, unless the successor was used.
+    /// For this long, the last used token may be presented again and gets the same successor, unless the successor was
+    /// used: a response may be lost, and two tabs may refresh at once.
     package static let grace = Duration.seconds(10)
 
     /// The generation that may be used next, from 1.
     package let generation: Int
-    /// When that generation was made from the one before; nil for the first.
+    /// When that generation was created; nil for the first.
     package let rotatedAt: Timestamp?
     package let expiresAt: Timestamp
     package let isRevoked: Bool
@@ -22,17 +22,17 @@ package struct RefreshFamily: Sendable, Hashable {
     }
 
     package enum Decision: Sendable, Hashable {
-        /// Make the next generation.
+        /// Create the next generation.
         case rotate
-        /// Give the successor that was made before.
+        /// Return the existing successor again.
         case repeatSuccessor
-        /// A copy: revoke the family.
+        /// The token was reused: revoke the family.
         case revoke
         /// Expired or revoked.
         case refuse
     }
 
-    /// - Parameter presented: the generation of the token that somebody brings
+    /// - Parameter presented: the generation of the presented token
     package func decide(presented: Int, at now: Timestamp) -> Decision {
         if isRevoked || now >= expiresAt { return .refuse }
         if presented == generation { return .rotate }

@@ -1,4 +1,4 @@
-/// Six digits that prove that somebody reads an address's mail.
+/// Six digits mailed to an address. Presenting them proves access to its mailbox.
 package struct VerificationCode: Sendable, Hashable, LosslessStringConvertible {
     package let description: String
 
@@ -17,7 +17,7 @@ package struct VerificationCode: Sendable, Hashable, LosslessStringConvertible {
     private init(digits: Substring) { description = String(digits) }
 }
 
-/// What a code is good for; one for another purpose is worth nothing.
+/// The purpose of a code; it is not accepted for another.
 package enum CodePurpose: String, Sendable, Hashable, CaseIterable {
     case verification
     case passwordReset = "password_reset"

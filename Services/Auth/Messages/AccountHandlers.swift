@@ -3,7 +3,7 @@ import Contracts
 import Messaging
 import Vocabulary
 
-/// What an account is, for its owner and for who writes to him.
+/// Queries about accounts, and the change of a customer's name.
 struct AccountHandlers: Sendable {
     let store: AuthStore
 

@@ -2,7 +2,7 @@ import Contracts
 import Logging
 import Messaging
 
-/// Which message leads to which handler.
+/// Assigns each message to its handler.
 enum AuthSubscriptions {
     static func table(
         store: AuthStore, passwords: PasswordHasher, tokens: TokenIssuer, logger: Logger

@@ -2,7 +2,7 @@ import Contracts
 import Messaging
 import Vocabulary
 
-/// Who the customers are, for administrators. A page ends with a cursor that is the id of its last one.
+/// Lists customers for administrators. A page's cursor is the id of its last customer.
 struct CustomerHandlers: Sendable {
     let store: AuthStore
 

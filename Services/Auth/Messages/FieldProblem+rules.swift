@@ -2,7 +2,7 @@ import AuthDomain
 import Contracts
 import Vocabulary
 
-/// The domain's rules in the words of the HTTP contract.
+/// Translates violations of domain rules into field problems of the HTTP contract.
 extension FieldProblem {
     static let malformedEmail = FieldProblem(
         field: "email", code: "email_invalid", detail: "The email must be a mail address.")

@@ -3,7 +3,7 @@ import Contracts
 import Messaging
 import Vocabulary
 
-/// Mails a code that a new password can be set with.
+/// Mails a code for setting a new password.
 struct ForgotPasswordHandler: Sendable {
     let store: AuthStore
 

@@ -1,7 +1,7 @@
 import Contracts
 import Messaging
 
-/// Tells the public keys.
+/// Returns the public keys.
 struct GetSigningKeysHandler: Sendable {
     let keys: SigningKeys
 

@@ -30,11 +30,11 @@ struct LogInHandler: Sendable {
 
     private struct PasswordCheck: Sendable {
         let isRight: Bool
-        /// To be stored in place of one with outdated parameters.
+        /// Replaces a stored hash with outdated parameters or of an unprepared password.
         let newHash: String?
     }
 
-    /// A hash of what was typed, from before passwords were prepared, is replaced too.
+    /// Also replaces a hash that was made from the password as typed, before passwords were prepared.
     private func check(_ password: Password, against hash: String?) async throws -> PasswordCheck {
         for spelling in password.spellings {
             let verdict = try await passwords.check(spelling, against: hash)
@@ -47,7 +47,7 @@ struct LogInHandler: Sendable {
         return PasswordCheck(isRight: false, newHash: nil)
     }
 
-    /// Decides under the address's lock, so that of many guesses at once no more are answered than of guesses in a row.
+    /// Decides under the address's lock, so that concurrent guesses are throttled like sequential ones.
     private func admit(
         _ check: PasswordCheck, _ glimpse: AddressGlimpse, _ token: RefreshToken, at address: LockedAddress
     ) throws -> Result<Account, LogIn.Rejection> {
@@ -56,7 +56,7 @@ struct LogInHandler: Sendable {
             address.recordFailedLogin()
             return .failure(.invalidCredentials)
         }
-        // The password was changed while the old one was checked: another try will tell.
+        // The password was changed while the old one was checked: the client has to try again.
         guard account.passwordHash == glimpse.account?.passwordHash else {
             throw MessagingError.failed(isTransient: true)
         }

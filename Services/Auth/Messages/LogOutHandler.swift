@@ -1,7 +1,7 @@
 import Contracts
 import Messaging
 
-/// Ends the family of a refresh token.
+/// Revokes the family of a refresh token.
 struct LogOutHandler: Sendable {
     let store: AuthStore
 

@@ -4,7 +4,7 @@ import Logging
 import Messaging
 import Vocabulary
 
-/// Exchanges a refresh token for new tokens, and a copied one for the end of its family.
+/// Exchanges a refresh token for new tokens. A reused token revokes its family.
 struct RefreshTokensHandler: Sendable {
     private typealias Renewal = (account: Account, token: RefreshToken)
 

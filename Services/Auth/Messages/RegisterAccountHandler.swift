@@ -29,7 +29,8 @@ struct RegisterAccountHandler: Sendable {
             if mayMail { try address.mail(address.renewCode(), to: form.name) }
             return
         }
-        // Without a mail nothing changes: else the code that is under way would prove somebody else's password.
+        // Change nothing unless a mail may be sent: otherwise the code mailed earlier would verify an account with this
+        // registrant's password.
         guard mayMail else { return }
         let code = address.renewCode()
         if account.isVerified {

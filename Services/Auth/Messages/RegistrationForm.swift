@@ -2,7 +2,7 @@ import AuthDomain
 import Contracts
 import Vocabulary
 
-/// A registration whose every field obeys the rules.
+/// A registration with valid fields.
 struct RegistrationForm: Sendable {
     struct Invalid: Error {
         let problems: [FieldProblem]

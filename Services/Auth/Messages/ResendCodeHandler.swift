@@ -3,7 +3,7 @@ import Contracts
 import Messaging
 import Vocabulary
 
-/// Mails a new verification code to an account that waits for one.
+/// Mails a new verification code to an unverified account.
 struct ResendCodeHandler: Sendable {
     let store: AuthStore
 

@@ -3,8 +3,8 @@ import Contracts
 import Messaging
 import Vocabulary
 
-/// Sets a new password by code. Who reads the address's mail has proven the address too, and nobody who knew the old
-/// password stays signed in.
+/// Sets a new password with a mailed code. The code also verifies the address, and all refresh tokens are revoked, so
+/// that anyone who knew the old password is signed out.
 struct ResetPasswordHandler: Sendable {
     let store: AuthStore
     let passwords: PasswordHasher

@@ -3,7 +3,7 @@ import Contracts
 import Messaging
 import Vocabulary
 
-/// Proves an address by the code that was mailed to it.
+/// Verifies an address with the code that was mailed to it.
 struct VerifyEmailHandler: Sendable {
     let store: AuthStore
 

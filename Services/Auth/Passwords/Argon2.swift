@@ -1,15 +1,15 @@
 import CArgon2
 
-/// Argon2id by libargon2 (RFC 9106). Every call burns a CPU for about 20 ms: never on the event loop.
+/// Argon2id by libargon2 (RFC 9106). A call computes for about 20 ms: never call it on the event loop.
 enum Argon2 {
-    /// What a hash costs. The default is OWASP's second choice, which spares memory.
+    /// The cost of a hash. The default is OWASP's second recommendation, which needs less memory.
     struct Parameters: Sendable, Hashable {
         /// In KiB.
         var memory: UInt32 = 19_456
         var iterations: UInt32 = 2
         var lanes: UInt32 = 1
 
-        /// How PHC strings of these parameters begin.
+        /// The beginning of PHC strings with these parameters.
         var prefix: String { "$argon2id$v=19$m=\(memory),t=\(iterations),p=\(lanes)$" }
     }
 
@@ -22,7 +22,7 @@ enum Argon2 {
     static let saltLength = 16
     private static let hashLength = 32
 
-    /// Makes the allocator give a hash's working memory back to the system. Call it once, before the first hash.
+    /// Makes the allocator return a hash's working memory to the system. Call it once, before the first hash.
     static func returnMemoryWhenDone() { retail_return_large_blocks() }
 
     /// - Returns: a PHC string

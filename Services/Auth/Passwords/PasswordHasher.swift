@@ -2,27 +2,27 @@ import Concurrency
 import Messaging
 import Synchronization
 
-/// Makes and checks password hashes on threads of its own, a few at a time.
+/// Computes and checks password hashes on its own small thread pool.
 final class PasswordHasher: Sendable {
     enum Verdict: Sendable, Hashable {
         case mismatch
         case match
-        /// The right password, hashed with parameters that are no longer in use: hash it anew.
+        /// The right password, hashed with outdated parameters: hash it again.
         case outdatedMatch
     }
 
-    /// More threads would only take the CPU from everything else.
+    /// More threads would take CPU time from other work.
     private static let threads = 2
-    /// At 20 ms each, who comes later would wait longer than callers do.
+    /// At 20 ms each, a longer queue would exceed callers' timeouts.
     private static let queueLimit = 64
 
     private let pool: BlockingPool
     private let parameters: Argon2.Parameters
-    /// What passwords for unknown accounts are checked against; nobody knows its password.
+    /// Passwords for unknown accounts are checked against this hash of a random password.
     private let decoy: String
     private let count = Atomic(0)
 
-    /// - Throws: `Argon2.Failed`, when there is no memory
+    /// - Throws: `Argon2.Failed`, when memory cannot be allocated
     init(
         parameters: Argon2.Parameters = .init(),
         pool: BlockingPool = BlockingPool(name: "argon2", threads: threads, queueLimit: queueLimit)
@@ -33,10 +33,11 @@ final class PasswordHasher: Sendable {
         decoy = try Argon2.hash(SecureRandom.bytes(32), salt: SecureRandom.bytes(Argon2.saltLength), parameters)
     }
 
-    /// How many hashes were computed, checks included. Equal work for known and unknown addresses shows here.
+    /// How many hashes were computed, checks included. Tests use it to check that known and unknown addresses cost the
+    /// same.
     var computations: Int { count.load(ordering: .relaxed) }
 
-    /// How many wait for a thread.
+    /// How many computations wait for a thread.
     var waiting: Int { pool.waiting }
 
     /// - Returns: a PHC string with a fresh salt
@@ -57,7 +58,7 @@ final class PasswordHasher: Sendable {
         return encoded.hasPrefix(parameters.prefix) ? .match : .outdatedMatch
     }
 
-    /// The one way to the pool; counted.
+    /// Runs `work` on the pool and counts it.
     func compute<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
         do {
             count.add(1, ordering: .relaxed)

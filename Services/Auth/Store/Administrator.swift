@@ -4,14 +4,15 @@ import Messaging
 import Synchronization
 import Vocabulary
 
-/// The first administrator, who lets the others in. Created when missing; never changed, so that a new password stays.
+/// The first administrator. The account is created when missing and never changed afterwards, so that a new password
+/// stays.
 struct Administrator: Sendable {
     private static let interval = Duration.seconds(3600)
     private static let pauseAfterFailure = Duration.seconds(1)
     private static let name = DisplayName("Administrator")
 
     let email: EmailAddress?
-    /// Of no use once the account is there.
+    /// Only needed to create the account.
     let password: String?
     let store: AuthStore
     let passwords: PasswordHasher
@@ -25,10 +26,10 @@ struct Administrator: Sendable {
         self.logger = logger
     }
 
-    /// Whether the account is there, as far as the configuration allows: before that nobody could keep the shop.
+    /// Whether the account exists, as far as the configuration allows; the service is not ready before.
     var isEstablished: Bool { wasLookedAfter.value.load(ordering: .acquiring) }
 
-    /// Looks after the account until the task is cancelled.
+    /// Checks for the account every hour until the task is cancelled, and every second while checking fails.
     func run() async throws {
         while true {
             do {
@@ -36,7 +37,7 @@ struct Administrator: Sendable {
                 wasLookedAfter.value.store(true, ordering: .releasing)
                 try await Task.sleep(for: Self.interval)
             } catch let error where !(error is CancellationError) {
-                logger.warning("no administrator yet", metadata: ["error": "\(error)"])
+                logger.warning("checking for the administrator failed", metadata: ["error": "\(error)"])
                 try await Task.sleep(for: Self.pauseAfterFailure)
             }
         }

@@ -4,7 +4,7 @@ import Messaging
 import Postgres
 import Vocabulary
 
-/// What is known of an address without a lock: enough to decide whether a password is worth checking.
+/// An address read without a lock: enough to decide whether to check a password.
 struct AddressGlimpse: Sendable {
     let account: Account?
     let throttle: LoginThrottle
@@ -21,23 +21,24 @@ extension AuthStore {
             LEFT JOIN address ON address.digest = \(email.digest)
             LEFT JOIN account ON account.email_key = asked.key
             """)
-        guard let row = rows.first else { throw PostgresError(.decoding, "an outer join gave no row") }
+        guard let row = rows.first else { throw PostgresError(.decoding, "an outer join returned no row") }
         return AddressGlimpse(
             account: try Account(row: row),
             throttle: LoginThrottle(failures: try row["failures"], lastFailureAt: try row["last_failure_at"]),
             now: try row["now"])
     }
 
-    /// Runs `body` in a transaction that nobody else can be in for the same address. Known and unknown addresses go
-    /// through the same statements, and both write.
+    /// Runs `body` in a transaction that locks the address's row. Known and unknown addresses execute the same
+    /// statements, writes included.
     ///
-    /// - Parameter purpose: which code is looked at
-    func lockAddress<Value: Sendable>(
+    /// - Parameter purpose: which code is read
+    func visit<Value: Sendable>(
         _ email: EmailAddress, about purpose: CodePurpose, causedBy context: MessageContext,
         _ body: (LockedAddress) throws -> Value
     ) async throws -> Value {
         try await database.transaction(causedBy: context) { unit in
-            // A statement of its own, since the next one must see what others did before the lock was had.
+            // A separate statement, so that the next one sees what other transactions committed before the lock was
+            // acquired.
             unit.send(
                 """
                 INSERT INTO address (digest) VALUES (\(email.digest))

@@ -5,7 +5,7 @@ import Messaging
 import Postgres
 import Vocabulary
 
-/// Accounts as administrators look for them.
+/// Administrators' queries for accounts.
 extension AuthStore {
     func contacts(of ids: [CustomerID]) async throws -> [CustomerContact] {
         try await database.query(
@@ -13,7 +13,7 @@ extension AuthStore {
         ).map { CustomerContact(userID: try $0["customer_id"], name: try $0["name"], email: try $0["email"]) }
     }
 
-    /// The newest first: ids grow with time.
+    /// Newest first: ids grow with time.
     ///
     /// - Parameter cursor: the last customer of the page before
     func customers(

@@ -5,14 +5,15 @@ import Postgres
 import Vocabulary
 
 extension AuthStore {
-    /// Runs `body` in a transaction that nobody else can be in for the token's family.
+    /// Runs `body` in a transaction that locks the row of the token's family.
     ///
-    /// - Returns: nil for a token that was never given out
-    func lockTokenFamily<Value: Sendable>(
+    /// - Returns: nil for a token that was never issued
+    func visitFamily<Value: Sendable>(
         of token: RefreshToken, causedBy context: MessageContext, _ body: (LockedTokenFamily) throws -> Value
     ) async throws -> Value? {
         try await database.transaction(causedBy: context) { unit in
-            // Tokens never change, so the family's row is all there is to lock; who waited for it sees it as it is now.
+            // Tokens never change, so only the family's row is locked. After a wait for the lock, PostgreSQL returns
+            // the row's current version.
             let rows = try await unit.query(
                 """
                 SELECT family.family_id, family.generation AS current_generation, family.rotated_at,
@@ -28,7 +29,7 @@ extension AuthStore {
         }
     }
 
-    /// Ends the token's family, if there is one.
+    /// Revokes the token's family, if there is one.
     func revokeFamily(of token: RefreshToken) async throws {
         try await database.query(
             """

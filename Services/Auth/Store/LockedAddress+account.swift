@@ -5,7 +5,7 @@ import Messaging
 import Postgres
 import Vocabulary
 
-/// Changes to the account of a visited address.
+/// Changes to the account of the locked address.
 extension LockedAddress {
     /// Opens an unverified account.
     func register(_ name: DisplayName, passwordHash: String) {
@@ -16,7 +16,7 @@ extension LockedAddress {
             """)
     }
 
-    /// Lets the newest registration of an unverified account count, as its code does.
+    /// Replaces an unverified registration with the newest one, as the code is replaced too.
     func registerAnew(_ name: DisplayName, passwordHash: String) {
         unit.send(
             """
@@ -50,7 +50,7 @@ extension LockedAddress {
             """)
     }
 
-    /// Begins a family of refresh tokens with its first.
+    /// Creates a family of refresh tokens with its first token.
     func openFamily(of account: Account, with token: RefreshToken) {
         let family = UniqueID.make()
         unit.send(

@@ -5,12 +5,12 @@ import Messaging
 import Postgres
 import Vocabulary
 
-/// Everything about one address, locked, and the changes that can be made to it. They take effect together, when the
-/// visit ends.
+/// The state of one address, whose row is locked, and the changes to it. All changes are committed together at the end
+/// of the transaction.
 struct LockedAddress: Sendable {
     let account: Account?
     let throttle: LoginThrottle
-    /// PostgreSQL's clock, after the lock was had.
+    /// PostgreSQL's clock after the lock was acquired.
     let now: Timestamp
 
     let email: EmailAddress
@@ -24,7 +24,7 @@ struct LockedAddress: Sendable {
         let pending: PendingCode
         let seal: CodeSeal
 
-        /// Presented codes are compared with something even when none was sent.
+        /// Used when no code was sent, so that the comparison takes the same time.
         static let none = SentCode(
             pending: PendingCode(expiresAt: Timestamp(seconds: 0), failedTries: 0),
             seal: CodeSeal(salt: [UInt8](repeating: 0, count: 16), seal: [UInt8](repeating: 0, count: 32)))
@@ -49,9 +49,9 @@ struct LockedAddress: Sendable {
 
     // MARK: Codes
 
-    /// Takes one mail from what the address may get.
+    /// Takes one mail from the address's allowance.
     ///
-    /// - Returns: false when it got too many lately
+    /// - Returns: false when too many mails were sent in the last hour
     func takeMail() -> Bool {
         var allowance = allowance
         guard allowance.take(at: now) else { return false }
@@ -59,8 +59,8 @@ struct LockedAddress: Sendable {
         return true
     }
 
-    /// Replaces the address's code. Made for every address, so that those without an account are no faster; worth
-    /// nothing until it is mailed.
+    /// Replaces the address's code. Addresses without an account get one too, so that they take the same time; it is
+    /// useless unless it is mailed.
     func renewCode() -> VerificationCode {
         var generator = SystemRandomNumberGenerator()
         let code = VerificationCode.random(using: &generator)
@@ -82,7 +82,7 @@ struct LockedAddress: Sendable {
         try unit.send(command: command, isConfidential: true)
     }
 
-    /// Uses up the address's code, or one of its tries.
+    /// Uses the address's code, or one of its tries.
     ///
     /// - Returns: whether it was the right one
     func redeem(_ presented: VerificationCode) -> Bool {

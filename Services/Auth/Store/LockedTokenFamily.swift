@@ -4,19 +4,19 @@ import Messaging
 import Postgres
 import Vocabulary
 
-/// The family of a presented refresh token, locked, and the changes that can be made to it.
+/// The family of a presented refresh token, whose row is locked, and the changes to it.
 struct LockedTokenFamily: Sendable {
     let account: Account
-    /// What the presented token is good for.
+    /// What to do with the presented token.
     let decision: RefreshFamily.Decision
-    /// Gives the current token again, together with the one before; nil before the first rotation.
+    /// The current token can be computed from this and the token before it; nil before the first rotation.
     let successorNonce: [UInt8]?
     let id: UniqueID
     private let family: RefreshFamily
     private let unit: UnitOfWork
 
     init(row: Row, unit: UnitOfWork) throws {
-        guard let account = try Account(row: row) else { throw PostgresError(.decoding, "a family without account") }
+        guard let account = try Account(row: row) else { throw PostgresError(.decoding, "a family without an account") }
         let revokedAt: Timestamp? = try row["revoked_at"]
         family = RefreshFamily(
             generation: try row["current_generation"], rotatedAt: try row["rotated_at"],

@@ -5,8 +5,8 @@ import Messaging
 import Postgres
 import Vocabulary
 
-/// Forgets what is of no use any more: dead codes, expired families with their tokens, what strangers did at an address
-/// long ago, and registrations that were never verified.
+/// Deletes expired codes, expired token families, the throttle state of addresses unused for a day, and registrations
+/// that were not verified within 7 days.
 struct Retention: Sendable {
     private static let interval = Duration.seconds(600)
 
@@ -20,12 +20,12 @@ struct Retention: Sendable {
     let database: ServiceDatabase
     let logger: Logger
 
-    /// Sweeps until the task is cancelled. A failed round is made up for by the next.
+    /// Runs until the task is cancelled. A failed round is logged; the next one deletes what it left.
     func run() async throws {
         try await PeriodicTask.run(every: Self.interval) {
             try await sweep()
         } failed: { error in
-            logger.warning("sweep failed", metadata: ["error": "\(error)"])
+            logger.warning("deleting expired rows failed", metadata: ["error": "\(error)"])
         }
     }
 

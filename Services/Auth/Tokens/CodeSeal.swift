@@ -2,8 +2,8 @@ import AuthDomain
 import Cryptography
 import Vocabulary
 
-/// What is stored of a verification code: enough to recognise it. A million codes are soon tried, so it is the limits of
-/// `PendingCode` that protect a code; the salt only hides which addresses got the same one.
+/// The stored, salted digest of a verification code. All million codes can be tried quickly, so the limits of
+/// `PendingCode` protect a code; the salt only hides which addresses got the same one.
 struct CodeSeal: Sendable, Hashable {
     let salt: [UInt8]
     let seal: [UInt8]

@@ -1,4 +1,4 @@
-/// Random bytes that nobody can foresee: the system's generator is getrandom(2).
+/// Cryptographically secure random bytes: the system's generator is getrandom(2).
 enum SecureRandom {
     static func bytes(_ count: Int) -> [UInt8] {
         var generator = SystemRandomNumberGenerator()

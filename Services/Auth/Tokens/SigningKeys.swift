@@ -1,14 +1,14 @@
 import Cryptography
 import FoundationEssentials
 
-/// The key that tokens are signed with, and every key that verifiers should know.
+/// The key that signs tokens, and all keys that verifiers should accept.
 ///
 /// To change the key: publish the new one beside the old, wait until verifiers have read it, sign with it while the old
 /// one stays published, and drop the old one when its last token has expired.
 struct SigningKeys: Sendable {
     struct Unreadable: Error, CustomStringConvertible {
         let what: String
-        var description: String { "\(what) is no Ed25519 key in PEM" }
+        var description: String { "\(what) is not an Ed25519 key in PEM" }
     }
 
     let current: Ed25519.PrivateKey

@@ -8,9 +8,9 @@ import Vocabulary
 //   iat    seconds since 1970; exp is one hour later
 //   jti    a UUID
 // Id token: header the same but `"typ":"JWT"`, claims iss, aud, sub, iat, exp as above, and
-//   email, email_verified (always true: nobody else gets tokens), name
-// `kid` is the key's thumbprint (RFC 7638) and names one of the keys that `GetSigningKeys` answers. A verifier takes
-// EdDSA alone, a known kid alone, and for access tokens at+jwt alone.
+//   email, email_verified (always true: only verified accounts get tokens), name
+// `kid` is the key's thumbprint (RFC 7638) and names one of the keys that `GetSigningKeys` returns. A verifier accepts
+// only EdDSA, a known kid, and for access tokens at+jwt.
 
 enum TokenRules {
     static let issuer = "https://cloudretail.example"
@@ -21,8 +21,10 @@ enum TokenRules {
     static let idTokenType = "JWT"
 }
 
-/// Only written here: what accepts tokens verifies them with rules of its own.
-struct AccessTokenClaims: Encodable {
+/// This service only signs; services that accept tokens verify them with their own rules.
+struct NotVerifiedHere: Error {}
+
+struct AccessTokenClaims: JWTPayload {
     var iss = TokenRules.issuer
     var aud = TokenRules.audience
     let sub: CustomerID

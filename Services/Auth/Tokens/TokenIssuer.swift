@@ -5,7 +5,7 @@ import JSONCoding
 import Messaging
 import Vocabulary
 
-/// Signs what a customer gets at a login or refresh.
+/// Issues the tokens of a login or refresh.
 struct TokenIssuer: Sendable {
     private struct Header: Encodable {
         let alg = Ed25519.PrivateKey.algorithm
