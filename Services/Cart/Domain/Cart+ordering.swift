@@ -1,8 +1,8 @@
 package import Vocabulary
 
-/// What orders do with a cart.
+/// Changes of a cart that orders cause.
 extension Cart {
-    /// An order of which nobody told the cart before it was placed took these. What was added since then stays.
+    /// Removes the pieces that an order took which was placed without claiming the cart. Pieces added since then stay.
     ///
     /// - Parameter promoCode: the one that the order used
     package mutating func takeOut(_ ordered: [ProductID: Int], promoCode: String?) {
@@ -16,10 +16,11 @@ extension Cart {
         if let promoCode, promoCode == self.promoCode { self.promoCode = nil }
     }
 
-    /// A refused order gives back what it got. It adds up with what was put into the cart meanwhile, as far as the cart's
-    /// limits allow; of a product that is in the cart already, the later choice says what the customer has seen.
+    /// Puts the lines of a refused order back. Quantities are added to what the customer put into the cart meanwhile,
+    /// up to the cart's limits. A line that is in the cart already keeps its seen and agreed price.
     ///
-    /// - Parameter named: prices that the refusal has named: now the customer knows them, and may order at them
+    /// - Parameter named: the current prices that the refusal returned; the customer now knows them, so they count as
+    ///   agreed
     package mutating func putBack(_ returned: [CartLine], promoCode: String?, named: [ProductID: Money] = [:]) {
         for line in returned {
             let index = lines.firstIndex { $0.productID == line.productID }
@@ -38,7 +39,7 @@ extension Cart {
         self.promoCode = self.promoCode ?? promoCode
     }
 
-    /// The same for an order to which the cart gave nothing.
+    /// Records the prices of a refusal for lines that never left the cart.
     package mutating func noteNamed(_ prices: [ProductID: Money]) {
         for index in lines.indices {
             guard let price = prices[lines[index].productID] else { continue }
@@ -46,7 +47,7 @@ extension Cart {
         }
     }
 
-    /// Holds at least so much of the product afterwards, in stock or not, sold still or not.
+    /// Raises the product's quantity to at least `quantity`, whether or not it is in stock or still sold.
     ///
     /// - Parameters:
     ///   - name: for a product that is not sold any more

@@ -1,11 +1,11 @@
 package import Vocabulary
 
-/// What a customer means to buy.
+/// The products a customer intends to buy.
 package struct Cart: Hashable, Sendable {
-    /// Why something does not go into the cart.
+    /// Why a product cannot be added to the cart.
     package enum Rejection: Error, Hashable {
         case notForSale
-        /// Counts what the cart held already.
+        /// `available` includes what the cart already holds.
         case insufficientStock(available: Int64)
         case tooMuch
     }
@@ -13,7 +13,7 @@ package struct Cart: Hashable, Sendable {
     /// In the order in which the products were added.
     package internal(set) var lines: [CartLine]
     package internal(set) var promoCode: String?
-    /// Grows with each change and never begins anew, as orders are bound to it; 0 is a cart that was never used.
+    /// Grows with each change and is never reset, because orders refer to it; 0 is a cart that was never used.
     package private(set) var version: Int64
     package private(set) var updatedAt: Timestamp
 
@@ -27,7 +27,7 @@ package struct Cart: Hashable, Sendable {
 
     package var productIDs: [ProductID] { lines.map(\.productID) }
 
-    /// Adds up with what the cart holds of the product already.
+    /// Adds to the quantity that the cart already holds.
     package mutating func add(
         _ quantity: Quantity, of product: ProductID, from market: Market, at time: Timestamp
     ) throws(Rejection) {
@@ -35,14 +35,14 @@ package struct Cart: Hashable, Sendable {
         try put(held + quantity.value, of: product, from: market, at: time)
     }
 
-    /// Whatever the cart held of the product before.
+    /// Replaces the quantity that the cart held before.
     package mutating func set(
         _ quantity: Quantity, of product: ProductID, from market: Market, at time: Timestamp
     ) throws(Rejection) {
         try put(quantity.value, of: product, from: market, at: time)
     }
 
-    /// One that is not there is fine.
+    /// Does nothing when the product is not in the cart.
     package mutating func remove(_ product: ProductID) { lines.removeAll { $0.productID == product } }
 
     package mutating func clear() {
@@ -54,14 +54,14 @@ package struct Cart: Hashable, Sendable {
 
     package mutating func removePromoCode() { promoCode = nil }
 
-    /// Lines that bear no name yet get the one of today, for the day on which the product is withdrawn.
+    /// Stores the current name in lines without one, so that the line has a name after the product is withdrawn.
     package mutating func noteNames(from market: Market) {
         for index in lines.indices where lines[index].name == nil {
             lines[index].name = market[lines[index].productID]?.name
         }
     }
 
-    /// To be told once when something has changed.
+    /// Call once after each change.
     package mutating func noteChange(at time: Timestamp) {
         version += 1
         updatedAt = time

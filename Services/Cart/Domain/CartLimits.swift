@@ -3,9 +3,9 @@ import Vocabulary
 /// How much one cart may hold. Together the limits keep its total within 64 bits.
 package enum CartLimits {
     package static let products = 100
-    /// Of all products together.
+    /// The sum over all products.
     package static let pieces = 5_000_000
-    /// What the catalogue takes for one piece at most, in minor units.
+    /// The catalogue's highest price for one piece, in minor units.
     package static let highestPrice: Int64 = 1_000_000_000_000
 
     static func allow(_ lines: [CartLine]) -> Bool {

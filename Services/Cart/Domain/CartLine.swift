@@ -1,14 +1,14 @@
 package import Vocabulary
 
-/// How many of one product the customer wants, and at what price.
+/// The quantity of one product, and its price.
 package struct CartLine: Hashable, Sendable {
     package let productID: ProductID
-    /// What the product was called when it was last chosen; nil for a line from before names were kept.
+    /// The product's name when it was last chosen; nil for a line from before names were stored.
     package var name: String?
     package var quantity: Quantity
-    /// What the product cost when the customer last chose how many.
+    /// The product's price when the customer last set the quantity.
     package var seenPrice: Money
-    /// The most that the customer has agreed to pay: the price seen, or a later one that a refused order has named.
+    /// The most that the customer has agreed to pay: the price seen, or a later one that a refusal returned.
     package var agreedPrice: Money
     package let addedAt: Timestamp
 

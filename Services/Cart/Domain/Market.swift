@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// What is known of some products today.
+/// Current prices and stock of some products.
 package struct Market: Hashable, Sendable {
     /// A product that is for sale, in stock or not.
     package struct Offer: Hashable, Sendable {
@@ -14,20 +14,20 @@ package struct Market: Hashable, Sendable {
         }
     }
 
-    /// Nothing was asked, so nothing is known.
+    /// No product was queried.
     package static let unknown = Market(asked: [], offers: [:])
 
     private let asked: Set<ProductID>
     private let offers: [ProductID: Offer]
 
     /// - Parameters:
-    ///   - asked: the products that somebody wanted to know about
+    ///   - asked: the products that were queried
     ///   - offers: those of them that are for sale
     package init(asked: Set<ProductID>, offers: [ProductID: Offer]) { (self.asked, self.offers) = (asked, offers) }
 
-    /// Nil when the product is not for sale, or when nobody asked.
+    /// Nil when the product is not for sale or was not queried.
     package subscript(_ product: ProductID) -> Offer? { offers[product] }
 
-    /// Whether all that the cart holds was asked about.
+    /// Whether all products of the cart were queried.
     package func covers(_ cart: Cart) -> Bool { cart.lines.allSatisfy { asked.contains($0.productID) } }
 }

@@ -1,23 +1,23 @@
 package import Vocabulary
 
-/// A cart at today's prices.
+/// A cart at current prices.
 package struct PricedCart: Hashable, Sendable {
     package struct Line: Hashable, Sendable {
         package let productID: ProductID
-        /// Nil when the line's name was never kept.
+        /// Nil when the line's name was never stored.
         package let name: String?
-        /// Nil when the product is not sold any more.
+        /// Nil when the product is no longer sold.
         package let availability: Availability?
         package let quantity: Quantity
-        /// Today's; of what is not sold any more, the last that the customer saw.
+        /// The current price; for a product that is no longer sold, the last one that the customer saw.
         package let unitPrice: Money
         package let total: Money
-        /// What the product cost when the customer last chose it, if that differs.
+        /// The price when the customer last chose the product, if it differs.
         package let previousPrice: Money?
         package let agreedPrice: Money
     }
 
-    /// A sum that does not fit, or prices in two currencies: the limits of cart and catalogue exclude both.
+    /// The sum overflows, or prices have two currencies: the limits of cart and catalogue exclude both.
     package struct NotAddable: Error, Hashable {}
 
     package let lines: [Line]
@@ -25,7 +25,7 @@ package struct PricedCart: Hashable, Sendable {
     package private(set) var discount: Money
     package private(set) var total: Money
 
-    /// Lines without an offer are shown as they were last seen, and count for nothing.
+    /// Lines without an offer are shown as they were last seen, and are left out of the subtotal.
     package init(_ cart: Cart, at market: Market) throws(NotAddable) {
         var lines: [Line] = []
         var subtotal = Money.zero(.usd)
@@ -42,7 +42,7 @@ package struct PricedCart: Hashable, Sendable {
         total = subtotal
     }
 
-    /// Nothing costs less than nothing.
+    /// The discount is capped at the subtotal.
     package mutating func take(_ discount: Money) {
         guard discount.currency == subtotal.currency else { return }
         self.discount = Money(min(discount.amount, subtotal.amount), subtotal.currency)
@@ -55,14 +55,15 @@ extension PricedCart.Line {
 
     fileprivate init(_ line: CartLine, at offer: Market.Offer?) throws(PricedCart.NotAddable) {
         let price = offer?.price ?? line.seenPrice
-        // Of what counts for nothing, such as an imported order's line at any price, no sum can be too large.
+        // A line without an offer is not added up, so its total may overflow: lines of imported orders can have any
+        // price.
         let most = offer == nil ? Money(.max, price.currency) : nil
         guard let total = price.multiplied(by: line.quantity) ?? most else { throw PricedCart.NotAddable() }
         self.init(
             productID: line.productID, name: offer?.name ?? line.name, availability: offer?.availability,
             quantity: line.quantity, unitPrice: price, total: total,
             previousPrice: line.seenPrice == price ? nil : line.seenPrice,
-            // What was agreed in another currency, with an imported order's line, says nothing about today's price.
+            // A price in another currency, from an imported order's line, cannot be compared with the current price.
             agreedPrice: line.agreedPrice.currency == price.currency ? line.agreedPrice : price)
     }
 }

@@ -3,8 +3,8 @@ import Contracts
 import Messaging
 import Vocabulary
 
-/// Fills a cart with what an earlier order had. An order is a wish: what is short of stock or not sold any more comes in
-/// too, and the cart says so.
+/// Adds the lines of an earlier order to a cart. Products that are short of stock or no longer sold are added too; the
+/// cart marks them.
 struct AddCartLinesHandler {
     let carts: PricedCarts
 
@@ -26,9 +26,9 @@ struct AddCartLinesHandler {
         }
     }
 
-    /// A line for each product: an imported order may name one twice.
-    private static func combined(_ lines: [AddCartLines.Line]) -> [AddCartLines.Line] {
-        var combined: [AddCartLines.Line] = []
+    /// Merges lines of the same product: an imported order may have several.
+    private static func wishes(_ lines: [AddCartLines.Line]) -> [AddCartLines.Line] {
+        var wishes: [AddCartLines.Line] = []
         for line in lines {
             if let index = combined.firstIndex(where: { $0.productID == line.productID }) {
                 let sum = min(combined[index].quantity.value + line.quantity.value, Quantity.maximum)

@@ -2,7 +2,7 @@ import CartDomain
 import Contracts
 import Messaging
 
-/// Puts a code on the cart that gives something now. Whether it still does is asked again each time the cart is shown.
+/// Applies a promotion code that is valid now. It is quoted again each time the cart is shown.
 struct ApplyPromoCodeHandler {
     let carts: PricedCarts
 

@@ -2,7 +2,7 @@ import CartDomain
 import Contracts
 
 extension CartContents {
-    /// - Parameter quote: what the cart's code gives; nil without one
+    /// - Parameter quote: the discount of the cart's promotion code; nil without a code
     init(_ cart: Cart, _ priced: PricedCart, _ quote: Outcome<QuotePromotion>?) {
         var priced = priced
         var problem: PromoCodeProblem?

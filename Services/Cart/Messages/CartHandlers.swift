@@ -2,7 +2,7 @@ import CartDomain
 import Contracts
 import Messaging
 
-/// What cannot be rejected.
+/// The cart messages that have no rejections.
 struct CartHandlers {
     let carts: PricedCarts
 

@@ -1,7 +1,7 @@
 import Contracts
 import Messaging
 
-/// What the carts answer and listen to.
+/// The messages that the cart service handles.
 enum CartSubscriptions {
     static func table(store: CartStore, bus: MessageBus) -> Subscriptions {
         let carts = PricedCarts(

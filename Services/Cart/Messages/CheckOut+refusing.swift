@@ -2,7 +2,7 @@ import Contracts
 import Vocabulary
 
 extension CheckOut {
-    /// Why the cart does not go to the order; nil when it may.
+    /// Why the cart cannot be ordered; nil when it can.
     ///
     /// - Parameter cart: at today's prices
     func refusal(of cart: CartContents) -> Rejection? {
@@ -14,8 +14,8 @@ extension CheckOut {
         return nil
     }
 
-    /// Who has named today's cart or its total has agreed to today's prices. All others have agreed to those that they saw
-    /// when they chose.
+    /// A client that sent the current cart version or total has agreed to the current prices. Otherwise the prices that
+    /// the customer saw when choosing the products apply.
     func command(for cart: CartContents) -> PlaceOrder {
         let isAgreed = seen != nil || expectedTotal != nil
         return PlaceOrder(

@@ -4,12 +4,12 @@ import Contracts
 import Messaging
 import Vocabulary
 
-/// Gives a version of a cart to an order. Prices are asked first, so that no transaction waits for another service; a cart
-/// that changes meanwhile is priced again. Claims that come together are one transaction.
+/// Claims a version of a cart for an order. Prices are queried first, so that no transaction waits for another service;
+/// a cart that changes meanwhile is priced again. Concurrent claims share one transaction.
 struct CheckOutHandler: Sendable {
-    /// Claims in one transaction.
+    /// Maximum number of claims in one transaction.
     private static let limit = 32
-    /// More changes than this while one request is answered are no customer's.
+    /// A customer does not change the cart more often while one request is handled.
     private static let tries = 5
 
     private let carts: PricedCarts
@@ -22,11 +22,11 @@ struct CheckOutHandler: Sendable {
 
     func handle(_ request: CheckOut, _ context: MessageContext) async throws -> Outcome<CheckOut> {
         let customer = try context.customer
-        // The versions whose order is the answer.
+        // If an order has claimed one of these versions, the reply names that order.
         var versions = Set(request.seen?.map(\.version) ?? [])
         for _ in 1...Self.tries {
             let cart = try await carts.store.cart(of: customer, at: .now())
-            // An empty cart that an order has emptied: the change before this version was its claim.
+            // If an order emptied the cart, it claimed the version before this one.
             let emptied: Set<Int64> = cart.lines.isEmpty ? [cart.version - 1] : []
             let known = try await carts.store.checkOuts(
                 of: request.orderID, or: versions.union(emptied), of: customer)
@@ -41,14 +41,14 @@ struct CheckOutHandler: Sendable {
             {
             case .claimed: return .success(.claimed(command))
             case .late: throw MessagingError.noReplyInTime
-            // If another order has this version now, it is the one that the customer meant.
+            // If another order has claimed this version meanwhile, the reply names it.
             case .moved: versions.insert(cart.version)
             }
         }
         throw MessagingError.noReplyInTime
     }
 
-    /// - Parameter known: the claim of this order, or else of an order that was quicker
+    /// - Parameter known: the claim of this order, or of another order that claimed the cart first
     private func answer(_ request: CheckOut, _ known: StoredCheckOut, of customer: CustomerID) -> Outcome<CheckOut> {
         guard known.orderID == request.orderID else { return .failure(.alreadyOrdered(known.orderID)) }
         guard known.customerID == customer else { return .failure(.idempotencyKeyReused) }

@@ -6,8 +6,8 @@ import Logging
 import Messaging
 import Vocabulary
 
-/// Finishes check-outs of which nothing was heard: an edge that died before it could place the order, or an event that is
-/// late. A cart that has given something up becomes an order or gets it back, whatever fails.
+/// Settles check-outs that stayed open too long: the edge stopped before it placed the order, or the order's event is
+/// late. So every claimed cart becomes an order or gets its lines back, whatever fails.
 struct CheckOutResolver: Sendable {
     typealias FindStatuses = @Sendable (GetOrderStatuses, MessageContext) async throws -> Outcome<GetOrderStatuses>
     typealias Place = @Sendable (PlaceOrder, MessageContext) async throws -> Outcome<PlaceOrder>
@@ -17,21 +17,21 @@ struct CheckOutResolver: Sendable {
 
     let store: CartStore
     let logger: Logger
-    /// Asks the order service.
+    /// Queries the order service.
     let findStandings: FindStatuses
-    /// Gives an order to the order service once more. Order ids make that safe.
+    /// Sends an order to the order service again. It is idempotent by order id.
     let place: Place
 
-    /// Runs until the task is cancelled. A failed round is made up for by the next.
+    /// Runs until the task is cancelled. A failed round is logged and repeated.
     func run() async throws {
         try await PeriodicTask.run(every: Self.pause) {
             try await resolve()
         } failed: { error in
-            logger.warning("check-outs stay open", metadata: ["error": "\(error)"])
+            logger.warning("resolving overdue check-outs failed", metadata: ["error": "\(error)"])
         }
     }
 
-    /// One round: all that is overdue.
+    /// Runs one round, which resolves all overdue check-outs.
     func resolve() async throws {
         var overdue: [StoredCheckOut]
         repeat {
@@ -40,7 +40,7 @@ struct CheckOutResolver: Sendable {
         } while overdue.count == Self.batch
     }
 
-    /// Nothing is sent while the order service does not answer, so that an outage leaves no pile of commands.
+    /// Queries the order service before it sends commands, so that no commands pile up during an outage.
     private func resolve(_ overdue: [StoredCheckOut]) async throws {
         Failpoint.reach(.timerFired)
         let cause = store.database.beginning("check-outs overdue")
@@ -53,7 +53,7 @@ struct CheckOutResolver: Sendable {
         for checkOut in overdue {
             switch statuses[checkOut.orderID] {
             case .accepted: break
-            // Placing it again places what is not there, and says again why it was refused.
+            // Sending the command again places a missing order, and returns the reason of a refused one again.
             case .rejected, nil: open.append(checkOut)
             case .pending, .confirmed, .expired, .cancelled, .paymentFailed, .shipped, .delivered, .refunded:
                 placed.append(checkOut.orderID)
@@ -76,16 +76,16 @@ struct CheckOutResolver: Sendable {
             case .success(let placed) where placed.order.status == .accepted: break
             case .success:
                 try await store.notePlaced([checkOut.orderID], causedBy: cause)
-                logger.notice("order placed for its cart", metadata: metadata)
+                logger.notice("overdue check-out placed", metadata: told)
             case .failure(let refusal) where refusal.isFinal:
                 try await store.release(
                     checkOut.orderID, of: checkOut.customerID, named: refusal.priceChanges.named, at: .now(),
                     causedBy: cause)
-                logger.notice("cart got back what a refused order had", metadata: metadata)
+                logger.notice("order refused, check-out released", metadata: told)
             case .failure: break
             }
         } catch {
-            logger.warning("check-out stays open", metadata: metadata.merging(["error": "\(error)"]) { $1 })
+            logger.warning("resolving an overdue check-out failed", metadata: told.merging(["error": "\(error)"]) { $1 })
         }
     }
 }

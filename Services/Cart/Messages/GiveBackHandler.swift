@@ -4,8 +4,8 @@ import DurableMessaging
 import Messaging
 import Vocabulary
 
-/// An order was refused: what it got goes back into the cart. The edge asks for it, so that the customer finds the lines
-/// where they were; the order service's event says it once more, should the edge not come to it.
+/// Puts the lines of a refused order back into the cart. The edge requests it, so that the customer finds the lines at
+/// once; the order service's event repeats it in case the edge failed.
 struct GiveBackHandler {
     let store: CartStore
 
@@ -20,7 +20,7 @@ struct GiveBackHandler {
         return try await store.database.once(OrderRejected.self, context) { unit in
             let isKnown = try await store.release(
                 event.orderID, of: event.customerID, named: named, at: now, in: unit)
-            // One that was placed without asking its cart first: the lines never left it.
+            // The order was placed without claiming the cart: the lines never left it.
             guard !isKnown, !named.isEmpty else { return }
             _ = try await store.change([event.customerID], at: now, in: unit) { _, cart in cart.noteNamed(named) }
         }
@@ -28,7 +28,7 @@ struct GiveBackHandler {
 }
 
 extension [PlaceOrder.PriceChange] {
-    /// The prices of today that a refusal names.
+    /// The current prices that a refusal returned.
     var named: [ProductID: Money] {
         Dictionary(compactMap { change in change.currentPrice.map { (change.productID, $0) } }) { _, last in last }
     }

@@ -3,7 +3,7 @@ import Contracts
 import Messaging
 import Vocabulary
 
-/// Asks the catalogue and the inventory at once.
+/// Queries the catalogue and the inventory concurrently.
 struct MarketInquiry {
     private let prices: BatchedQueries<GetPrices>
     private let levels: BatchedQueries<GetAvailability>
@@ -13,7 +13,7 @@ struct MarketInquiry {
         levels = BatchedQueries(bus: bus)
     }
 
-    /// - Throws: `MessagingError` when one of the two is away
+    /// - Throws: `MessagingError` when one of the two does not reply
     func market(for products: Set<ProductID>, _ context: MessageContext) async throws -> Market {
         guard !products.isEmpty else { return .unknown }
         let ids = products.sorted()

@@ -2,7 +2,7 @@ import Contracts
 import Messaging
 import Vocabulary
 
-/// A message about a cart came without the customer whose cart it is: a mistake of its sender.
+/// A cart message has no subject, which is a bug of its sender.
 struct MissingCustomer: Error {}
 
 extension MessageContext {

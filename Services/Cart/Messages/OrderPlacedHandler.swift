@@ -3,9 +3,10 @@ import Concurrency
 import Contracts
 import Messaging
 
-/// Settles what carts have given up for orders that were placed. Orders that come together are one transaction.
+/// Settles the claims of placed orders. Events that arrive while a transaction is running share the next one (group
+/// commit).
 struct OrderPlacedHandler {
-    /// Orders in one transaction.
+    /// Maximum number of orders in one transaction.
     private static let limit = 32
 
     private let batcher: Batcher<PlacedOrderUpdate, Handled<Void>>

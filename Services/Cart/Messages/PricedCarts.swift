@@ -3,13 +3,13 @@ import Contracts
 import Messaging
 import Vocabulary
 
-/// Shows and changes carts at today's prices and stock. Products that are not sold any more stay in the cart, marked, until
-/// the customer takes them out.
+/// Shows and changes carts at current prices and stock. Products that are no longer sold stay in the cart, marked,
+/// until the customer removes them.
 struct PricedCarts: Sendable {
     let store: CartStore
-    /// Asks what is known of some products today.
+    /// Queries current prices and stock.
     let inquire: @Sendable (Set<ProductID>, MessageContext) async throws -> Market
-    /// Asks what a promotion code gives now.
+    /// Queries the current discount of a promotion code.
     let quote: @Sendable (QuotePromotion, MessageContext) async throws -> Outcome<QuotePromotion>
 
     func show(_ customers: Set<CustomerID>, _ context: MessageContext) async throws -> [CustomerID: CartContents] {
@@ -31,7 +31,8 @@ struct PricedCarts: Sendable {
         try await contents(of: cart, at: inquire(Set(cart.productIDs), context), context)
     }
 
-    /// Asks first, so that no transaction waits for another service and nothing changes when one is away.
+    /// Queries prices and stock before the transaction, so that it does not wait for another service and nothing
+    /// changes when one does not reply.
     ///
     /// - Parameters:
     ///   - others: products that may not be in the cart yet
@@ -50,13 +51,13 @@ struct PricedCarts: Sendable {
         return try await contents(of: cart, at: market, context)
     }
 
-    /// Needs nobody else: works while the catalogue is away.
+    /// Queries no other service, so it works while the catalogue does not reply.
     func clear(_ customer: CustomerID, _ context: MessageContext) async throws -> CartContents {
         let cart = try await store.change(customer, at: .now(), causedBy: context) { $0.clear() }
         return CartContents(cart, try PricedCart(cart, at: .unknown), nil)
     }
 
-    /// Asks again for what somebody added to the cart after the first question.
+    /// Queries again when products were added to the cart after the first query.
     private func contents(
         of cart: Cart, at market: Market, _ context: MessageContext
     ) async throws -> CartContents {

@@ -4,7 +4,7 @@ import Messaging
 import Postgres
 
 extension CartStore {
-    /// What carts have to answer for: what they gave up, and for which orders.
+    /// The cart service's invariant checks, and its claims for the comparison with other services.
     static let audit = ServiceAudit(
         checks: [unwatchedClaims, openClaims],
         claims: """
@@ -13,7 +13,7 @@ extension CartStore {
             FROM cart_checkout WHERE state <> 'released'
             """)
 
-    /// Longer than an order may take until it is settled, and the longest pause between two looks.
+    /// Longer than the longest time to settle an order plus the longest pause between two checks.
     private static let longestClaim = Duration.seconds(30 * 60)
 
     private static let unwatchedClaims = InvariantCheck(.ordersEnd, isCheap: true) { settling in

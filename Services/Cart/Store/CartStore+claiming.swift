@@ -5,20 +5,20 @@ import Messaging
 import Postgres
 import Vocabulary
 
-/// That a version of a cart is to go to an order.
+/// A request to claim a version of a cart for an order.
 struct CartClaim: Sendable {
     enum Outcome: Sendable {
-        /// The cart has given everything up for the order.
+        /// The cart's lines belong to the order now.
         case claimed
-        /// The cart has changed, or the order has something of it already: look again.
+        /// The cart has changed, or the order or the version is claimed already: read again.
         case moved
-        /// The customer has stopped waiting, so nothing was done.
+        /// The caller's deadline has passed; nothing was changed.
         case late
     }
 
     let customer: CustomerID
     let version: Int64
-    /// What places the order.
+    /// The command that places the order.
     let command: PlaceOrder
     let cause: MessageContext
 
@@ -26,12 +26,12 @@ struct CartClaim: Sendable {
 }
 
 extension CartStore {
-    /// An order is looked after when nothing was heard of it for so long.
+    /// `CheckOutResolver` checks a claim that stays open this long.
     private static let firstLook = Duration.seconds(5)
 
-    /// Gives versions of carts to orders, each to one. What the carts held is out of them when this returns.
+    /// Claims cart versions for orders; a version can be claimed once. Claimed carts are empty when this returns.
     ///
-    /// - Returns: what became of each claim
+    /// - Returns: the outcome of each claim, in order
     func claim(_ claims: [CartClaim], at time: Timestamp) async throws -> [CartClaim.Outcome] {
         try await database.transaction(causedBy: claims.map(\.cause)) { unit in
             let carts = try await lock(Set(claims.map(\.customer)), at: time, in: unit)
@@ -42,7 +42,7 @@ extension CartStore {
                 guard case .moved = outcomes[index], carts[claim.customer]?.version == claim.version else {
                     return false
                 }
-                // Of two for one cart the first gets it.
+                // Of two claims for one cart the first succeeds.
                 return claimants.insert(claim.customer).inserted
             }
             let noted = try await note(valid.map { claims[$0] }, carts, in: unit)
@@ -61,7 +61,7 @@ extension CartStore {
         }
     }
 
-    /// - Returns: the orders that had nothing yet, and whose version no order had
+    /// - Returns: the orders that had no claim yet and whose version was unclaimed
     private func note(
         _ claims: [CartClaim], _ carts: [CustomerID: Cart], in unit: UnitOfWork
     ) async throws -> Set<OrderID> {
@@ -84,7 +84,7 @@ extension CartStore {
         return Set(try noted.map { try $0["order_id"] })
     }
 
-    /// What this order has of a cart, and which other orders have one of these versions of the customer's cart.
+    /// The claim of this order, and unreleased claims of other orders on these versions of the customer's cart.
     func checkOuts(
         of order: OrderID, or versions: Set<Int64>, of customer: CustomerID
     ) async throws -> [StoredCheckOut] {

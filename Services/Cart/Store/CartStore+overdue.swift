@@ -4,11 +4,10 @@ import Messaging
 import Postgres
 
 extension CartStore {
-    /// The pauses between looks at one claim grow, from ten seconds to five minutes.
+    /// The pauses between checks of one claim double, from ten seconds to five minutes.
     private static let (firstPause, longestPause) = (Duration.seconds(10), Duration.seconds(300))
 
-    /// Takes on claims of which nothing was heard for long enough, by PostgreSQL's clock. Others leave them alone until
-    /// they are due again.
+    /// Leases claims that are due by PostgreSQL's clock: no other instance takes them before their next due time.
     func takeOverdue(atMost limit: Int) async throws -> [StoredCheckOut] {
         try await database.query(
             .plannedEachTime(

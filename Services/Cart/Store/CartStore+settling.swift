@@ -5,29 +5,29 @@ import Messaging
 import Postgres
 import Vocabulary
 
-/// That an order was placed, and the message that says so.
+/// An `OrderPlaced` event and its context.
 struct PlacedOrderUpdate: Sendable {
     let event: OrderPlaced
     let cause: MessageContext
 
-    /// How many pieces of each product it took.
+    /// The number of pieces of each product in the order.
     var ordered: [ProductID: Int] {
         Dictionary(event.lines.map { ($0.productID, $0.quantity.value) }, uniquingKeysWith: +)
     }
 }
 
-/// How what a cart has given up is settled: the order was placed, or the cart gets it back.
+/// Settles claims: the order was placed, or the cart gets its lines back.
 extension CartStore {
-    /// Takes note of orders that were placed, once each, however often and in whatever message that is said. Of one that
-    /// an edge has placed without asking its cart first, the cart gives up the lines now.
-    func notePlaced(_ updates: [PlacedOrderUpdate], at time: Timestamp) async throws -> Handled<Void> {
-        try await database.once(OrderPlaced.self, updates.map(\.cause)) { unit, messages in
-            let unsettled = updates.filter { messages.contains($0.cause.messageID) }
-            let settled = try await settle(unsettled.map(\.event.orderID), in: unit)
-            let rest = unsettled.filter { !settled.contains($0.event.orderID) }
+    /// Settles the claims of placed orders, each once, even if the event is redelivered or repeated in another message.
+    /// For an order that was placed without a claim, the lines are removed from the cart now.
+    func notePlaced(_ news: [PlacedOrderUpdate], at time: Timestamp) async throws -> Handled<Void> {
+        try await database.once(OrderPlaced.self, news.map(\.cause)) { unit, messages in
+            let told = news.filter { messages.contains($0.cause.messageID) }
+            let settled = try await settle(told.map(\.event.orderID), in: unit)
+            let rest = told.filter { !settled.contains($0.event.orderID) }
             guard !rest.isEmpty else { return }
             var strangers = try await note(rest.map(\.event), in: unit)
-            // Of two messages about one order the first counts.
+            // Of two messages about one order only the first is applied.
             let taken = rest.filter { strangers.remove($0.event.orderID) != nil }
             let byCustomer = Dictionary(grouping: taken, by: \.event.customerID)
             guard !byCustomer.isEmpty else { return }
@@ -39,16 +39,16 @@ extension CartStore {
         }
     }
 
-    /// Takes note of orders that exist.
+    /// Settles the claims of orders that exist.
     func notePlaced(_ orders: [OrderID], causedBy cause: MessageContext) async throws {
         guard !orders.isEmpty else { return }
         try await database.transaction(causedBy: cause) { unit in _ = try await settle(orders, in: unit) }
     }
 
-    /// Puts back into the customer's cart what the order got of it, unless that is settled already.
+    /// Puts the order's lines back into the customer's cart, unless the claim is settled already.
     ///
-    /// - Parameter named: the prices that the refusal has named
-    /// - Returns: false when the cart knows nothing of such an order
+    /// - Parameter named: the prices that the refusal returned
+    /// - Returns: false when there is no claim for the order
     @discardableResult
     func release(
         _ order: OrderID, of customer: CustomerID, named: [ProductID: Money], at time: Timestamp, in unit: UnitOfWork
@@ -85,7 +85,7 @@ extension CartStore {
         }
     }
 
-    /// What a claim has kept is not needed any more.
+    /// Marks claims as placed and deletes their stored lines and command.
     ///
     /// - Returns: the orders whose claim was open
     private func settle(_ orders: [OrderID], in unit: UnitOfWork) async throws -> Set<OrderID> {
@@ -103,7 +103,7 @@ extension CartStore {
         return Set(try settled.map { try $0["order_id"] })
     }
 
-    /// - Returns: the orders of which the cart knew nothing
+    /// - Returns: the orders that had no claim
     private func note(_ events: [OrderPlaced], in unit: UnitOfWork) async throws -> Set<OrderID> {
         let noted = try await unit.query(
             """

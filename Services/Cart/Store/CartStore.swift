@@ -9,18 +9,18 @@ import Vocabulary
 struct CartStore: Sendable {
     let database: ServiceDatabase
 
-    /// - Parameter time: when a cart that was never used counts as changed
+    /// - Parameter time: `updatedAt` of a cart that was never used
     func cart(of customer: CustomerID, at time: Timestamp) async throws -> Cart {
         try await carts(of: [customer], at: time)[customer] ?? .unused(at: time)
     }
 
-    /// The same for several: a cart for each customer.
+    /// Returns a cart for each customer.
     func carts(of customers: Set<CustomerID>, at time: Timestamp) async throws -> [CustomerID: Cart] {
         let used = try Cart.byCustomer(await database.query(Self.reading(customers.sorted())))
         return Dictionary(uniqueKeysWithValues: customers.map { ($0, used[$0] ?? .unused(at: time)) })
     }
 
-    /// Lets `body` change the customer's cart. What it throws leaves the cart as it was.
+    /// Lets `body` change the customer's cart. If it throws, the cart stays as it was.
     ///
     /// - Returns: the cart as it is now, with a new version if it changed
     func change(
@@ -32,8 +32,8 @@ struct CartStore: Sendable {
         }
     }
 
-    /// Changes several carts with the same few statements. One round trip locks and reads; the writes travel with the
-    /// commit.
+    /// Changes several carts with a fixed number of statements. One round trip locks and reads; the writes are sent
+    /// with the commit.
     func change(
         _ customers: Set<CustomerID>, at time: Timestamp, in unit: UnitOfWork,
         _ body: (CustomerID, inout Cart) throws -> Void
@@ -52,9 +52,9 @@ struct CartStore: Sendable {
         return carts
     }
 
-    /// Reads carts, a cart for each customer, that nobody else can change before the transaction ends. Whoever locks
-    /// several does so in the order of the customers' ids, and locks carts before check-outs. The lock is a statement of
-    /// its own, so that what is read afterwards holds all that others wrote before it was given.
+    /// Locks and reads a cart for each customer until the transaction ends. To avoid deadlocks, carts are locked in the
+    /// order of customer ids, and before check-outs. Locking is a separate statement, so that the read sees everything
+    /// committed before the lock was acquired.
     func lock(
         _ customers: Set<CustomerID>, at time: Timestamp, in unit: UnitOfWork
     ) async throws -> [CustomerID: Cart] {
@@ -70,7 +70,8 @@ struct CartStore: Sendable {
         return Dictionary(uniqueKeysWithValues: customers.map { ($0, used[$0] ?? .unused(at: time)) })
     }
 
-    /// A row for each line; a single one without a product for an empty cart; none for one that was never used.
+    /// Returns a row for each line, one row without a product for an empty cart, and none for a cart that was never
+    /// used.
     private static func reading(_ customers: [CustomerID]) -> Statement {
         """
         SELECT customer_id, version, promo_code, updated_at, product_id, name, quantity, seen_price_amount,

@@ -4,7 +4,7 @@ import Messaging
 import Postgres
 import Vocabulary
 
-/// What one transaction changes about carts, written with the same few statements however many they are.
+/// The cart changes of one transaction, written with at most three statements.
 struct CartWrites {
     private var carts: [(customer: CustomerID, cart: Cart)] = []
     private var gone: [(customer: CustomerID, product: ProductID)] = []

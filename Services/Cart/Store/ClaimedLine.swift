@@ -1,7 +1,7 @@
 import CartDomain
 import Vocabulary
 
-/// A cart's line as a check-out keeps it, to put it back if the order is refused.
+/// A cart line stored with its claim, to be put back if the order is refused.
 struct ClaimedLine: Codable {
     let productID: ProductID
     let name: String?

@@ -4,23 +4,23 @@ import Messaging
 import Postgres
 import Vocabulary
 
-/// What a cart has given to an order.
+/// An order's claim on a cart.
 struct StoredCheckOut: Sendable {
     enum State: String, PostgresValue {
         /// The order may not be placed yet.
         case claimed
         /// The order exists.
         case placed
-        /// The order was refused, and the cart has everything back.
+        /// The order was refused, and its lines are back in the cart.
         case released
     }
 
     let orderID: OrderID
     let customerID: CustomerID
     let state: State
-    /// What places the order; nil once it is settled.
+    /// The command that places the order; nil once the claim is settled.
     let command: PlaceOrder?
-    /// As the cart held them; empty once the order is settled.
+    /// The lines that the cart held; empty once the claim is settled.
     let lines: [CartLine]
 
     init(_ row: Row) throws {
