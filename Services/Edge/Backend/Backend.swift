@@ -3,12 +3,12 @@ import HTTPKit
 import Messaging
 import Vocabulary
 
-/// The services behind the edge: a message and its answer, or the problem that the client is told.
+/// Sends messages to the services and returns their replies, or throws the problem for the client.
 struct Backend: Sendable {
     private static let hashingTimeout = Duration.seconds(10)
 
     let bus: MessageBus
-    /// What most requests are about, asked together with what others ask.
+    /// The most frequent queries; concurrent ones are batched.
     private let products: BatchedQueries<GetProducts>
     private let levels: BatchedQueries<GetAvailability>
     private let carts: BatchedQueries<GetCarts>
@@ -22,7 +22,7 @@ struct Backend: Sendable {
         contacts = BatchedQueries(bus: bus)
     }
 
-    // MARK: Asked with others
+    // MARK: Batched queries
 
     func product(_ id: ProductID, _ context: EdgeContext) async throws(Problem) -> CatalogueProduct {
         let reply = try await answer { try await products.ask(GetProducts(productIDs: [id]), context.cause) }
@@ -36,7 +36,7 @@ struct Backend: Sendable {
         return level
     }
 
-    /// The cart of who is signed in.
+    /// The cart of the signed-in customer.
     func cart(_ context: EdgeContext) async throws(Problem) -> CartContents {
         let customer = try context.customerID()
         let reply = try await answer { try await carts.ask(GetCarts(customerIDs: [customer]), context.cause) }
@@ -44,9 +44,9 @@ struct Backend: Sendable {
         return item.cart
     }
 
-    /// Whose orders these are, all asked at once. Those without an account are left out.
+    /// The contacts of the orders' customers, in one query. Customers without an account are left out.
     ///
-    /// - Throws: 503 when the auth service does not answer in time
+    /// - Throws: 503 when the auth service does not reply in time
     func contacts(
         of orders: [FindOrders.Found], _ context: EdgeContext, within timeout: Duration = MessageBus.timeout
     ) async throws(Problem) -> [CustomerID: CustomerContact] {
@@ -58,16 +58,16 @@ struct Backend: Sendable {
         return Dictionary(reply.items.map { ($0.userID, $0) }) { first, _ in first }
     }
 
-    // MARK: Everything else
+    // MARK: Other messages
 
     func ask<Q: Query>(_ query: Q, _ context: EdgeContext) async throws(Problem) -> Q.Reply
     where Q.Rejection: ProblemConvertible {
         try await ask(query, context.cause)
     }
 
-    /// For what hashes a password. That takes its time, and many at once take their turn: a busy auth service must not
-    /// look like one that is away. So a quick question comes first, and only who answers that is waited for.
-    func callWithHashing<C: Call>(_ call: C, _ context: EdgeContext) async throws(Problem) -> C.Reply
+    /// For calls that hash a password, which may wait in the auth service's queue. Sends a quick query first: a service
+    /// that answers it is busy rather than down, so the call gets a longer timeout.
+    func callPatiently<C: Call>(_ call: C, _ context: EdgeContext) async throws(Problem) -> C.Reply
     where C.Rejection: ProblemConvertible {
         _ = try await ask(GetSigningKeys(), context)
         return try await self.call(call, context.cause, within: Self.hashingTimeout)
@@ -98,7 +98,7 @@ struct Backend: Sendable {
         }
     }
 
-    /// - Parameter problem: what the client is told when there was no answer
+    /// - Parameter problem: the problem for the client when there was no reply
     private func answer<Reply, Rejection: ProblemConvertible>(
         orElse problem: (MessagingError) -> Problem = Problem.afterQuery,
         to ask: () async throws -> Result<Reply, Rejection>

@@ -4,13 +4,13 @@ import Hummingbird
 import Messaging
 
 extension Problem {
-    /// For changes: a part of the shop may have died between its commit and its reply.
+    /// For changes: a service may have stopped between its commit and its reply.
     static let callUnanswered = Problem(
         .serviceUnavailable, "service_unavailable",
         "A part of the shop did not answer in time. Check what was changed, then try again."
     ).retry(after: 1)
 
-    /// Why a query was not answered. It only reads, so the client may simply try again.
+    /// The problem for a query without a reply. Queries only read, so the client can retry.
     static func afterQuery(_ error: MessagingError) -> Problem {
         switch error {
         case .notSent, .noReplyInTime, .failed(isTransient: true): .serviceUnavailable
@@ -19,7 +19,7 @@ extension Problem {
         }
     }
 
-    /// Why a call was not answered. It will not be executed after this, but may have been before.
+    /// The problem for a call without a reply. It may have been executed, but will not be executed later.
     static func afterCall(_ error: MessagingError) -> Problem {
         switch error {
         case .notSent: .serviceUnavailable
@@ -29,7 +29,8 @@ extension Problem {
         }
     }
 
-    /// Why a command's outcome is not known. Once the broker has it, it will be carried out: "try again" would lie.
+    /// The problem for a command without a reply. Once the broker has confirmed it, it will be executed, so the client
+    /// must not be asked to try again.
     static func afterCommand(_ error: MessagingError) -> Problem {
         switch error {
         case .notSent: .serviceUnavailable

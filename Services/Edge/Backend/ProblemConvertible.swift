@@ -1,7 +1,7 @@
 import HTTPKit
 
-/// An owner's rejection, as the client is told it. Each rejection of a message that the edge sends conforms, with a
-/// switch over all its cases: a new case does not compile until somebody decides what clients see.
+/// Converts a service's rejection to a problem for the client. The rejections of all messages that the edge sends
+/// conform, with a switch over all cases, so that a new case does not compile without a problem.
 protocol ProblemConvertible: Error {
     var problem: Problem { get }
 }

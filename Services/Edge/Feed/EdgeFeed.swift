@@ -2,9 +2,9 @@ import Contracts
 import Messaging
 import Vocabulary
 
-/// What the edge does about events: forgets what they may have changed, and wakes whoever follows the order.
+/// Handles events: drops cached answers that they may have changed, and wakes the streams of the order.
 struct EdgeFeed: FeedListener {
-    /// What an event is about; all of them name it so.
+    /// The product or order of an event; all events use these fields.
     private struct Matter: Decodable {
         let productID: ProductID?
         let orderID: OrderID?
@@ -13,7 +13,7 @@ struct EdgeFeed: FeedListener {
     let cache: CatalogueCache
     let streams: OrderStreams
 
-    /// Listens until the task is cancelled, which ends the streams.
+    /// Receives events until the task is cancelled, then ends the streams.
     func run(on bus: MessageBus) async {
         await bus.follow(self)
         streams.close()

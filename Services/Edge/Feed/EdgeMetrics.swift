@@ -1,4 +1,4 @@
-/// What the edge counts, as Prometheus text.
+/// The edge's own metrics as Prometheus text.
 struct EdgeMetrics: Sendable {
     let cache: CatalogueCache
     let streams: OrderStreams
@@ -9,19 +9,19 @@ struct EdgeMetrics: Sendable {
             "cloudretail_edge_cache_requests_total{service=\"edge\",result=\"\(use)\"} \(cache.uses[use])"
         }
         return """
-            # HELP cloudretail_edge_cache_requests_total Requests for the catalogue, by what the cache was good for.
+            # HELP cloudretail_edge_cache_requests_total Catalogue requests by result of the cache lookup.
             # TYPE cloudretail_edge_cache_requests_total counter
             \(uses.joined(separator: "\n"))
-            # HELP cloudretail_edge_feed_up Whether the edge hears of events; without them the cache is not used.
+            # HELP cloudretail_edge_feed_up Whether the edge receives events; the cache is off while it does not.
             # TYPE cloudretail_edge_feed_up gauge
             cloudretail_edge_feed_up{service="edge"} \(cache.isUp ? 1 : 0)
-            # HELP cloudretail_edge_cache_entries Answers that are kept.
+            # HELP cloudretail_edge_cache_entries Answers in the cache.
             # TYPE cloudretail_edge_cache_entries gauge
             cloudretail_edge_cache_entries{service="edge"} \(entries)
-            # HELP cloudretail_edge_cache_bytes Memory for them, roughly.
+            # HELP cloudretail_edge_cache_bytes Approximate memory of the cached answers.
             # TYPE cloudretail_edge_cache_bytes gauge
             cloudretail_edge_cache_bytes{service="edge"} \(bytes)
-            # HELP cloudretail_edge_order_streams Clients that follow an order live.
+            # HELP cloudretail_edge_order_streams Open order streams (server-sent events).
             # TYPE cloudretail_edge_order_streams gauge
             cloudretail_edge_order_streams{service="edge"} \(streams.count)
 

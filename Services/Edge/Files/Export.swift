@@ -1,13 +1,13 @@
 import CSV
 
-/// A table to be written to a file: its columns, and its rows page by page.
+/// A table to write to a file: its columns, and its rows page by page.
 struct Export: Sendable {
-    /// What a page may take: nobody waits at a screen for it.
+    /// The timeout for one page; longer than for interactive queries.
     static let timeout = Duration.seconds(5)
 
     struct Page: Sendable {
         let rows: [[String]]
-        /// Asks for the next page; nil on the last.
+        /// The cursor of the next page; nil on the last.
         let next: String?
     }
 
@@ -17,7 +17,7 @@ struct Export: Sendable {
     let page: @Sendable (_ cursor: String?) async throws -> Page
 }
 
-/// An export as bytes: a page is asked for when the one before is stored.
+/// An export as bytes; a page is queried when the one before is stored.
 struct ExportChunks: AsyncSequence {
     typealias Element = [UInt8]
     typealias Failure = any Error

@@ -6,7 +6,7 @@ import Messaging
 import ObjectStore
 import Vocabulary
 
-/// Writes exports to the object store, from where the client takes them.
+/// Writes exports to the object store, where the client downloads them.
 struct ExportFiles: Sendable {
     /// In bytes.
     private static let sizeLimit = 1 << 30
@@ -19,7 +19,7 @@ struct ExportFiles: Sendable {
         try QueryParameters(request).complete()
         let time = Timestamp.now()
         let name = "\(StoredFile.exports)\(UniqueID.make()).csv"
-        guard let key = ObjectKey(name) else { preconditionFailure("\(name) is no key") }
+        guard let key = ObjectKey(name) else { preconditionFailure("\(name) is not a key") }
         try await store(export, as: key)
         let date = time.description.prefix { $0 != "T" }
         let download = objects.presignDownload(key, fileName: "\(export.name)-\(date).csv", at: .now())

@@ -6,21 +6,21 @@ import Hummingbird
 import ObjectStore
 
 extension Problem {
-    /// What an error of the store means to a client.
+    /// The problem for an error of the object store.
     ///
-    /// - Throws: the error, when nobody foresaw it
+    /// - Throws: any other error unchanged
     init(ofStore error: any Error) throws {
         self =
             switch error {
             case let problem as Problem: problem
             case ObjectStoreError.tooLarge(let limit): .fileTooLarge(limit: limit)
             case ObjectStoreError.wrongSize(let expected):
-                Problem(.badRequest, "wrong_size", "The body must have the \(expected) bytes that were announced.")
+                Problem(.badRequest, "wrong_size", "The body must have the \(expected) bytes of its Content-Length.")
             case ObjectStoreError.rangeNotSatisfiable(let size):
                 Problem(.rangeNotSatisfiable, "range_not_satisfiable", "The file has \(size) bytes.")
                     .with(header: .contentRange, "bytes */\(size)")
             case ObjectStoreError.file(_, ENOSPC), ObjectStoreError.file(_, EDQUOT):
-                Problem(.insufficientStorage, "storage_full", "There is no room for this file.")
+                Problem(.insufficientStorage, "storage_full", "The storage is full.")
             case let error as ObjectStoreError where error.isTransient: .serviceUnavailable
             case is BlockingPool.Overloaded: .serviceUnavailable
             case is UploadedChunks.Interrupted: Problem(.badRequest, "malformed_request", "The body could not be read.")

@@ -3,7 +3,7 @@ import Hummingbird
 import Logging
 import Telemetry
 
-/// One line about each request. It has no address, no account and no concrete path: those are personal data.
+/// Writes one line for each request, without address, account or concrete path: those are personal data.
 struct AccessLog {
     let logger: Logger
 

@@ -4,13 +4,13 @@ import HTTPTypes
 import Hummingbird
 import Vocabulary
 
-/// Finds out who sends a request, where its route wants to know.
+/// Authenticates requests to routes that require a signed-in account.
 struct Authentication {
     let verifier: TokenVerifier
 
-    /// The context of the request, with who has signed in.
+    /// Returns the request's context with the signed-in subject.
     ///
-    /// - Throws: 401 without a good access token, 403 without the role that the audience has
+    /// - Throws: 401 without a valid access token, 403 without the audience's role
     func admit(_ request: Request, _ context: EdgeContext, to audience: Audience) async throws(Problem) -> EdgeContext {
         guard audience.signsIn else { return context }
         var context = context

@@ -2,9 +2,8 @@ import HTTPTypes
 import Hummingbird
 import Vocabulary
 
-/// Forgets what a request may have changed in the catalogue before that is answered, so that who changes the catalogue
-/// through this edge reads the change here. Whether it succeeded does not matter: that of a request without an answer is
-/// not known.
+/// Drops cached answers that a request may have changed before it is answered, so that its client reads its own change
+/// through this edge. Failed requests drop them too, as a request that timed out may have been executed.
 struct CatalogueChanges {
     let cache: CatalogueCache
 

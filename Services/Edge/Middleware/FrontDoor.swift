@@ -2,8 +2,8 @@ import HTTPKit
 import HTTPTypes
 import Hummingbird
 
-/// What every request passes on its way to a route, and its answer on the way back. One for all of it, as each middleware
-/// costs another asynchronous call, which is as much as all of this together.
+/// Applies the policies of all routes to a request and its response. One type instead of several middlewares, since the
+/// asynchronous call of each middleware would cost as much as all of this together.
 struct FrontDoor: Sendable {
     let security: SecurityHeaders
     let origins: CrossOrigin
@@ -27,15 +27,15 @@ struct FrontDoor: Sendable {
         return response
     }
 
-    /// Refuses at once what the services could not answer in time, so that what is accepted is answered quickly, however
-    /// many ask.
+    /// Refuses requests at once when the services have too many (load shedding), so that accepted requests are answered
+    /// quickly.
     private func answer(_ request: Request, _ context: EdgeContext, _ route: Route) async -> Response {
         guard route.policy.cost == .services else { return await run(request, context, route) }
         guard let began = admission.begin() else {
             return Admission.overloaded.response(to: request.uri.path, trace: context.trace)
         }
-        // The time of a client that asks to wait, or not to wait, does not show how busy the services are.
-        defer { admission.end(began, isSample: request.headers[.prefer] == nil) }
+        // The duration of a request with a `Prefer` header does not show how busy the services are.
+        defer { admission.end(began, isTelling: request.headers[.prefer] == nil) }
         return await run(request, context, route)
     }
 

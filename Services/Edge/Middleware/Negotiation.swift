@@ -2,7 +2,7 @@ import HTTPKit
 import HTTPTypes
 import Hummingbird
 
-/// Refuses clients that take none of the types that an answer can have.
+/// Refuses requests that accept none of the route's media types.
 enum Negotiation {
     /// - Throws: 406
     static func check(_ request: Request, _ answer: AnswerType) throws(Problem) {

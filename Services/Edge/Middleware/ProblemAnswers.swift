@@ -4,14 +4,14 @@ import Hummingbird
 import Logging
 import Telemetry
 
-/// Turns everything that is thrown into `application/problem+json`. What nobody foresaw is logged and told as 500,
-/// without a word about its cause.
+/// Turns thrown errors into `application/problem+json`. Unexpected errors are logged and answered with 500, without
+/// their cause.
 struct ProblemAnswers {
     let logger: Logger
 
     func response(to error: any Error, _ request: Request, _ context: EdgeContext) -> Response {
         let problem = problem(error, context)
-        // Who was too slow to send is not waited for until it has sent the rest.
+        // Close the connection of a client that sends too slowly instead of reading the rest of its request.
         if problem.status == .requestTimeout { context.hangUpSoon() }
         return problem.response(to: request.uri.path, trace: context.trace)
     }

@@ -1,11 +1,11 @@
 import HTTPKit
 
-/// The limits on what one client may send, one for each rate class.
+/// The rate limits for one client, one for each rate class.
 struct RateLimits: Sendable {
     private let standard: RateLimit
     private let login: RateLimit
 
-    /// - Parameter trustedHops: how many proxies of ours stand in front
+    /// - Parameter trustedHops: the number of trusted proxies in front of the edge
     init(perMinute: Int, loginPerMinute: Int, trustedHops: Int) {
         let limit = { (rate: RateClass, quota: Int) in
             RateLimit(RatePolicy(name: rate.rawValue, quota: quota), trustedHops: trustedHops)

@@ -14,12 +14,12 @@ final class RouteMetrics: Sendable {
         var answers: [(status: Int, counter: Counter)] = []
     }
 
-    /// Clients can make up methods, and each would be a series of its own.
+    /// Other methods are counted together: clients can invent methods, and each would become a time series.
     private static let methods: Set<String> = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
     private let series = Mutex<[Key: Series]>([:])
 
-    /// - Parameter route: a template, of which there are as many as the router has
+    /// - Parameter route: the route's template, which bounds the number of time series
     func count(_ method: HTTPRequest.Method, route: String, status: Int, after time: Duration) {
         let method = Self.methods.contains(method.rawValue) ? method.rawValue : "other"
         let key = Key(method: method, route: route)

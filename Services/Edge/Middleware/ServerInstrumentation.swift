@@ -4,15 +4,15 @@ import Hummingbird
 import Telemetry
 import Vocabulary
 
-/// Joins the client's trace and says so in the answer; then counts the request, times it, writes it into the access log and,
-/// if it is sampled, into its trace.
+/// Continues the client's trace and returns `traceparent`; counts and times the request, writes it to the access log
+/// and, if it is sampled, records its span.
 struct ServerInstrumentation: Sendable {
     let log: AccessLog
     let metrics: RouteMetrics
     let sampling: TraceSampling
     let tracer: SpanTracer
 
-    /// - Parameter answer: gives the answer to the request in a context of this trace
+    /// - Parameter answer: answers the request in a context of this trace
     func handle(
         _ request: Request, _ context: EdgeContext, _ answer: (EdgeContext) async -> Response
     ) async -> Response {
@@ -42,13 +42,13 @@ struct ServerInstrumentation: Sendable {
         tracer.end(span.take())
     }
 
-    /// The template that the router found, such as `/v1/orders/{orderId}`.
+    /// The matched route's template, such as `/v1/orders/{orderId}`.
     private static func route(_ context: EdgeContext) -> String {
         guard let path = context.endpointPath, path.hasPrefix("/") else { return "-" }
         return path
     }
 
-    /// The order of the path, or the one that was placed.
+    /// The order in the path, or the placed order in `Location`.
     private static func order(_ response: Response, _ context: EdgeContext) -> OrderID? {
         if let named = context.parameters.get("orderId") { return OrderID(named) }
         let prefix = "/v1/orders/"

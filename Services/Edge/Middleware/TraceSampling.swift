@@ -2,17 +2,16 @@ import Concurrency
 import HTTPTypes
 import Telemetry
 
-/// Which requests leave a trace. What changes something always does, what only reads does now and then, or when its client
-/// says so.
+/// Decides which requests are traced: all changes, and of the reads a share and those whose client sampled them.
 struct TraceSampling: Sendable {
-    /// 0: no read by itself.
+    /// One in this many reads is traced; 0: none.
     let readsOneIn: Int
 
     /// The span of a request.
     ///
     /// - Parameters:
-    ///   - context: a span that is good if the client sent none
-    ///   - parent: what the client sent
+    ///   - context: the span to use if the client sent no trace
+    ///   - parent: the client's `traceparent`
     func span(of method: HTTPRequest.Method, _ context: TraceContext, parent: TraceContext?) -> TraceContext {
         let isRead = method == .get || method == .head || method == .options
         if let parent { return parent.child().sampled(parent.isSampled || !isRead) }

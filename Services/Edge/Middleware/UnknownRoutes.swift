@@ -2,7 +2,7 @@ import HTTPKit
 import HTTPTypes
 import Hummingbird
 
-/// Answers what the router has no route for: it passes the same front door as every request.
+/// Answers unmatched requests with 404, behind the same front door as all requests.
 struct UnknownRoutes: RouterMiddleware {
     private static let route = Route(.get, "/**", for: .anyone, cost: .local, answers: .file) { _, _ in
         throw Problem(.notFound, "not_found", "There is no such route.")

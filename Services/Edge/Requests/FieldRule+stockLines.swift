@@ -12,7 +12,7 @@ extension FieldRule where Value == StockLine {
 }
 
 extension FieldRule where Value == [StockLine] {
-    /// At most as many products as a cart holds, each once.
+    /// Stock lines with distinct products.
     static func stockLines(_ counts: ClosedRange<Int>) -> FieldRule {
         FieldRule { value, field in
             guard case .array(let elements) = value else { return .wrong(field, "invalid_type", "must be an array") }

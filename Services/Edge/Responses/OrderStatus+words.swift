@@ -1,6 +1,6 @@
 import Contracts
 
 extension OrderStatus {
-    /// `payment_failed` in a sentence.
+    /// The status as words: `payment_failed` becomes "payment failed".
     var words: String { rawValue.split(separator: "_").joined(separator: " ") }
 }

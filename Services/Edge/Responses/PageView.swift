@@ -15,7 +15,7 @@ struct PageView<Item: Encodable>: Encodable {
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(items, forKey: .items)
-        // Said even on the last page.
+        // Encoded as null on the last page.
         try container.encode(nextCursor, forKey: .nextCursor)
     }
 }

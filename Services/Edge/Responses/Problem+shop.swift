@@ -3,7 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Vocabulary
 
-/// The problems of the shop that more than one resource knows.
+/// Problems that several resources use.
 extension Problem {
     static let invalidCode = Problem(
         .unprocessableContent, "invalid_code", "The code is wrong, expired, or was used before.")
@@ -13,7 +13,7 @@ extension Problem {
     ])
 
     static func cartAlreadyOrdered(_ order: OrderID) -> Problem {
-        Problem(.conflict, "cart_already_ordered", "What the cart held was ordered already.")
+        Problem(.conflict, "cart_already_ordered", "The cart's content was ordered already.")
             .with(member: "orderId", order)
     }
 

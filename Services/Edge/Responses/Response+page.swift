@@ -14,7 +14,7 @@ extension Response {
         return try .json(PageView(page, view), caching: caching, headers: headers)
     }
 
-    /// The `Link` header to what follows a page; nil after the last.
+    /// The `Link` header to the next page; nil on the last.
     static func link<Item>(to page: Page<Item>, of parameters: QueryParameters, at request: Request) -> String? {
         page.nextCursor.map { cursor in
             "<\(request.uri.path)?\(parameters.query.text(setting: "cursor", to: cursor))>; rel=\"next\""

@@ -1,12 +1,12 @@
-/// What a request costs, and so what load shedding does about it.
+/// What work a request causes, and whether load shedding applies to it.
 enum CostClass: String, Hashable, Sendable {
-    /// The services work on it: refused with 503 when as many as they can answer quickly are in hand.
+    /// Needs the services: refused with 503 when the limit of concurrent requests is reached.
     case services
-    /// As `services`, but only when the catalogue cache does not have the answer; the handler sees to that.
+    /// As `services`, but only when the catalogue cache does not have the answer; the handler applies the limit.
     case cached
-    /// Never refused here: hashing passwords takes its time, and the auth service has a queue of its own for it.
+    /// Never refused here: password hashing is slow, and the auth service bounds its own queue.
     case signIn = "sign-in"
-    /// Never refused here: as slow as the client's line or thousands of rows long, and bounded by a `TransferLimit`.
+    /// Never refused here: a transfer may be slow or long, so a `TransferLimit` bounds it instead.
     case transfer
     /// Never refused: answered without a service.
     case local

@@ -8,18 +8,18 @@ import NIOCore
 import Telemetry
 import Vocabulary
 
-/// What is known about one request while it is answered.
+/// The state of one request while it is handled.
 struct EdgeContext: RequestContext {
     var coreContext: CoreRequestContextStorage
-    /// The address of the TCP connection. For the rate limit alone; it goes into no log.
+    /// The address of the TCP connection. Only for the rate limit; it is never logged.
     let peer: String?
-    /// The connection; none in tests.
+    /// The connection; nil in tests.
     let channel: (any Channel)?
     /// The span of this request, a child of what the client sent; see `ServerInstrumentation`.
     var trace: TraceContext = .make(isSampled: false)
     /// Who is signed in; set by `Authentication`.
     var subject: Subject?
-    /// When the token expires that says so.
+    /// When the subject's token expires.
     var tokenExpiry: Timestamp?
 
     init(source: ApplicationRequestContextSource) {
@@ -32,10 +32,10 @@ struct EdgeContext: RequestContext {
         self.channel = channel
     }
 
-    /// Ends the connection, whatever is on its way.
+    /// Closes the connection at once.
     var hangUp: @Sendable () -> Void { { [channel] in channel?.close(promise: nil) } }
 
-    /// Ends the connection when the answer has had time to leave.
+    /// Closes the connection a second later, so that the response can be sent.
     func hangUpSoon() {
         Task { [hangUp] in
             try? await Task.sleep(for: .seconds(1))
@@ -43,19 +43,19 @@ struct EdgeContext: RequestContext {
         }
     }
 
-    /// The start of the chain of messages that this request leads to.
+    /// The context that the request's messages are caused by.
     var cause: MessageContext { .beginning(at: .edge, subject: subject, trace: trace) }
 
-    /// - Throws: 401, should the route have been declared open by mistake
+    /// - Throws: 401 if the route does not require a signed-in account
     func customerID() throws(Problem) -> CustomerID {
         guard let subject else { throw .unauthorized(isInvalid: false) }
         return subject.customerID
     }
 
-    /// A text of the path, normalized.
+    /// A path parameter, normalized.
     func text(_ name: String) -> String? { parameters.get(name)?.normalized }
 
-    /// An id of the path. What is no UUID cannot name anything.
+    /// An id in the path; 404 when it is not a UUID.
     func id<Subject>(_ name: String, of type: Identifier<Subject>.Type = Identifier<Subject>.self) throws(Problem)
         -> Identifier<Subject>
     {

@@ -2,9 +2,9 @@ import HTTPKit
 import HTTPTypes
 import Hummingbird
 
-/// Answers a known path with a method that it does not have: OPTIONS tells what it has, the rest is refused with 405.
+/// Answers methods that a known path does not have: OPTIONS with the allowed methods, all others with 405.
 enum OtherMethods {
-    /// Every method that the HTTP parser lets through.
+    /// All methods that the HTTP parser accepts.
     private static let all = [
         "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "ACL", "BIND", "CHECKOUT",
         "COPY", "LINK", "LOCK", "M-SEARCH", "MERGE", "MKACTIVITY", "MKCALENDAR", "MKCOL", "MOVE", "NOTIFY",
@@ -12,7 +12,7 @@ enum OtherMethods {
         "UNLOCK", "UNSUBSCRIBE",
     ].compactMap { HTTPRequest.Method($0) }
 
-    /// A route for each path of `routes` and each method that it does not have. It counts for the same rate.
+    /// A route for each path of `routes` and each method that it does not have, with the same rate limit.
     static func routes(beside routes: [Route]) -> [Route] {
         Dictionary(grouping: routes, by: \.path).flatMap { path, routes in
             var methods = Set(routes.map(\.method))
@@ -28,7 +28,7 @@ enum OtherMethods {
 
     private static func answer(_ method: HTTPRequest.Method, _ allow: String) throws -> Response {
         guard method == .options else {
-            throw Problem(.methodNotAllowed, "method_not_allowed", "This resource takes \(allow).")
+            throw Problem(.methodNotAllowed, "method_not_allowed", "This resource allows \(allow).")
                 .with(header: .allow, allow)
         }
         return Response(status: .noContent, headers: [.allow: allow])

@@ -1,4 +1,4 @@
-/// Which of the limits on a client's requests a route counts for.
+/// The rate limit that a route's requests count towards.
 enum RateClass: String, Hashable, Sendable, CaseIterable {
     case standard = "default"
     /// Where passwords and codes can be guessed.

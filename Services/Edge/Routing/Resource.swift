@@ -1,4 +1,4 @@
-/// A part of the API: the routes that are about one thing of the shop.
+/// A part of the API: the routes of one resource.
 protocol Resource {
     var routes: [Route] { get }
 }

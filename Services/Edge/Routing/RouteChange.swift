@@ -1,7 +1,7 @@
-/// What a request to a route may have changed once it is answered, whether or not it succeeded.
+/// What a request to a route may have changed, whether or not it succeeded.
 enum RouteChange: String, Hashable, Sendable {
-    /// Nothing that the edge keeps.
+    /// Nothing that the edge caches.
     case nothing = "–"
-    /// What the catalogue shows: the product of the path, or lists of products when the path names none.
+    /// The catalogue: the product in the path, or lists of products when the path has none.
     case catalogue
 }

@@ -1,4 +1,4 @@
-/// What holds for every request to a route, whatever its handler does. There is no other place where any of it is said.
+/// The rules for all requests to a route, independent of its handler. They are declared only here.
 struct RoutePolicy: Hashable, Sendable {
     let audience: Audience
     let cost: CostClass

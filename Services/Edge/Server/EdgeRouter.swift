@@ -7,14 +7,14 @@ import Telemetry
 
 /// The whole HTTP API: the routes of every resource, each behind the same front door.
 struct EdgeRouter {
-    /// What clients may call: the operations of the OpenAPI document.
+    /// The routes for clients: the operations of the OpenAPI document.
     let routes: [Route]
     let responder: RouterResponder<EdgeContext>
-    /// To be run beside the server; until then the catalogue cache keeps nothing and streams wait for their heartbeats.
+    /// Must run beside the server; without it the catalogue cache is off and streams find new steps only at heartbeats.
     let feed: EdgeFeed
     let metrics: EdgeMetrics
 
-    /// - Parameter missing: names what is missing before a customer can be served
+    /// - Parameter missing: names the readiness checks that fail
     init(
         bus: MessageBus, objects: ObjectAccess, settings: EdgeSettings, logger: Logger, tracer: SpanTracer = .off,
         missing: @escaping @Sendable () async -> [String]
@@ -34,7 +34,7 @@ struct EdgeRouter {
             FrontDoor(settings, admission, cache, backend, logger))
     }
 
-    /// What customers and administrators do.
+    /// The resources of customers and administrators.
     private static func shop(
         _ backend: Backend, _ cache: CatalogueCache, _ streams: OrderStreams
     ) -> [any Resource] {
@@ -49,7 +49,7 @@ struct EdgeRouter {
         ]
     }
 
-    /// What reads and writes files.
+    /// The resources that read and write files.
     private static func files(
         _ backend: Backend, _ objects: ObjectAccess, _ settings: EdgeSettings
     ) -> [any Resource] {
@@ -77,8 +77,8 @@ struct EdgeRouter {
                 RouterPath(route.path), method: route.method,
                 responder: RouteResponder(instrumentation: instrumentation, door: door, route: route))
         }
-        // A middleware stands before the routes that are added after it: here, before none.
-        router.add(middleware: UnknownRoutes(instrumentation: instrumentation, door: door))
+        // A middleware applies to the routes that are added after it. Added last, it only handles unmatched requests.
+        router.add(middleware: UnknownRoutes(watch: watch, door: door))
         return router.buildResponder()
     }
 }

@@ -7,7 +7,7 @@ import NIOPosix
 import NIOSSL
 import ServiceLifecycle
 
-/// The HTTP server around the router. Each connection has one of its threads.
+/// The HTTP server. Each connection is pinned to one network thread.
 struct EdgeServer: Service {
     private let application: Application<RouterResponder<EdgeContext>>
     private let thread: NetworkThread

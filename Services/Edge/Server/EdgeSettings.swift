@@ -2,34 +2,34 @@ import HTTPKit
 import NIOCore
 import ServiceKit
 
-/// Everything about the edge that an operator can change.
+/// The edge's settings.
 struct EdgeSettings {
     var host = "127.0.0.1"
     var port = 8080
-    /// Both or none: with them the edge speaks HTTPS.
+    /// Set both for HTTPS, or neither.
     var certificateFile: String?
     var keyFile: String?
     var allowedOrigins = OriginAllowList("")
     var rateLimitPerMinute = 6000
     var loginRateLimitPerMinute = 300
-    /// How many proxies of ours stand in front.
+    /// The number of trusted proxies in front of the edge.
     var trustedProxyHops = 0
     var maximumConnections = 4096
-    /// Threads that serve connections. More than a few only take the other services' cores from them.
+    /// Threads that serve connections. More would take CPU cores from the services on the same host.
     var networkThreads = min(System.coreCount, 4)
-    /// Between these the edge finds by itself how many requests it may have in hand.
+    /// The bounds within which the edge adapts its limit of concurrent requests.
     var concurrentRequests = 64...1024
-    /// How many files may come and go at once.
+    /// The maximum of concurrent uploads and downloads.
     var concurrentTransfers = 64
-    /// How many exports may be written at once.
+    /// The maximum of concurrent exports.
     var concurrentExports = 2
-    /// In bytes, for an upload whose signer left its size open.
+    /// In bytes, for an upload whose size was not signed.
     var uploadLimit = 1 << 30
-    /// Seconds after which an upload must have come at a kilobyte a second.
+    /// Seconds after which an upload must average a kilobyte per second.
     var uploadTimeout = 30
-    /// Seconds until a connection that says nothing is closed.
+    /// Seconds until an idle connection is closed.
     var idleTimeout = 60
-    /// Of so many reads that ask for no trace one leaves one; 0: none.
+    /// One in this many reads without a client's trace is sampled; 0: none.
     var traceReadsOneIn = 100
     var catalogueCache = CatalogueCache.Limits()
     var orderStreams = OrderStreams.Limits()

@@ -1,6 +1,6 @@
 import NIOCore
 
-/// One of the threads that read and write sockets, as a place for tasks to run.
+/// Runs tasks on an event loop's thread.
 final class NetworkThread: TaskExecutor {
     private let eventLoop: any EventLoop
 

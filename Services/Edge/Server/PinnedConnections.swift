@@ -2,8 +2,8 @@ import HummingbirdCore
 import Logging
 import NIOCore
 
-/// Serves each connection, from its first request to its last, on the thread that reads and writes its socket: there a
-/// request changes threads only for the messages it leads to.
+/// Handles all requests of a connection on the thread that reads and writes its socket, so that a request switches
+/// threads only for its messages.
 struct PinnedConnections<Connections: ServerChildChannel>: ServerChildChannel {
     let connections: Connections
 

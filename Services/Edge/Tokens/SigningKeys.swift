@@ -4,11 +4,12 @@ import HTTPKit
 import Messaging
 import Vocabulary
 
-/// The public keys of the auth service, fetched when a token names one that is not known, and again when they are old.
+/// The public keys of the auth service, fetched when a token names an unknown key, and when the cached keys are 10
+/// minutes old.
 actor SigningKeys {
-    /// An invented key id costs the auth service at most one question in this time.
+    /// Limits the queries that tokens with invented key ids cause.
     private static let pauseBetweenFetches = Duration.seconds(5)
-    /// A key that was withdrawn is forgotten after this time, unless the auth service is away.
+    /// A withdrawn key is accepted for at most this time, unless the auth service does not reply.
     private static let lifetime = Duration.seconds(600)
 
     private let fetch: @Sendable (MessageContext) async throws(Problem) -> String
@@ -18,16 +19,16 @@ actor SigningKeys {
     private var fetchedAt = Timestamp(seconds: 0)
     private var isUnreachable = false
 
-    /// - Parameter fetch: asks the auth service for its JWKS document
+    /// - Parameter fetch: queries the auth service's JWKS document
     init(
         fetch: @escaping @Sendable (MessageContext) async throws(Problem) -> String,
         now: @escaping @Sendable () -> Timestamp
     ) { (self.fetch, self.now) = (fetch, now) }
 
-    /// The key with that id, or nil.
+    /// A collection with only the key of that id, or nil.
     ///
-    /// - Throws: 503 when that key is not known and the auth service is away
-    func key(_ id: String, _ cause: MessageContext) async throws(Problem) -> Ed25519.PublicKey? {
+    /// - Throws: 503 when the key is unknown and the auth service does not reply
+    func key(_ id: String, _ cause: MessageContext) async throws(Problem) -> JWTKeyCollection? {
         if isDue(for: keys[id]) { await refresh(cause) }
         guard let key = keys[id] else {
             if isUnreachable { throw .serviceUnavailable }
@@ -44,7 +45,7 @@ actor SigningKeys {
     }
 
     private func refresh(_ cause: MessageContext) async {
-        // Set before the wait, so that others do not ask for the same.
+        // Set before the wait, so that concurrent calls do not fetch too.
         triedAt = now()
         do throws(Problem) {
             keys = Self.read(try await fetch(cause))

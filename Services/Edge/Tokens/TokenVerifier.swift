@@ -5,10 +5,10 @@ import Messaging
 import Synchronization
 import Vocabulary
 
-/// Tells who a bearer token belongs to. What was verified once is remembered until it expires, by digest: a signature
-/// costs more than all else that the edge does for a request.
+/// Verifies bearer tokens. Verified tokens are cached by digest until they expire, because verifying a signature costs
+/// more than the rest of a request in the edge.
 final class TokenVerifier: Sendable {
-    /// Whose a token is, and until when.
+    /// A verified token's subject and expiry.
     struct Verified: Sendable {
         let subject: Subject
         let expiry: Timestamp
@@ -26,7 +26,7 @@ final class TokenVerifier: Sendable {
         self.now = now
     }
 
-    /// - Throws: 401 for a token that is no good, 503 when that cannot be told
+    /// - Throws: 401 for an invalid token, 503 when its key cannot be fetched
     func read(_ token: String, _ cause: MessageContext) async throws(Problem) -> Verified {
         // Before any work is done for it.
         guard token.utf8.count <= Self.maximumLength else { throw .unauthorized(isInvalid: true) }

@@ -1,7 +1,7 @@
 import Contracts
 import Vocabulary
 
-/// An account, as its owner sees it.
+/// The JSON of an account for its owner.
 struct AccountView: Encodable {
     let userID: CustomerID
     let email: String

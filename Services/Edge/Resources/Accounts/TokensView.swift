@@ -1,6 +1,6 @@
 import Contracts
 
-/// What a client gets for signing in, spelled as OAuth 2 does in camelCase.
+/// The tokens of a login or refresh; names as in OAuth 2, but in camelCase.
 struct TokensView: Encodable {
     let accessToken: String
     let idToken: String

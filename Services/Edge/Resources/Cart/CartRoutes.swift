@@ -56,7 +56,7 @@ struct CartRoutes: Resource {
         try await change(RemovePromoCode(), request, context)
     }
 
-    /// Every call gives the cart as it is then.
+    /// Sends the call and answers with the changed cart.
     private func change<C: Call>(_ call: C, _ request: Request, _ context: EdgeContext) async throws -> Response
     where C.Reply == CartContents, C.Rejection: ProblemConvertible {
         try .cart(await backend.call(call, context), for: request)

@@ -34,7 +34,7 @@ struct CartView: Encodable {
 
     let items: [Item]
     @Nullable var promoCode: String?
-    /// Only where the code gives nothing any more.
+    /// Only when the code is no longer valid.
     let promoCodeProblem: CodeProblem?
     let subtotal: Money
     let discount: Money
@@ -53,8 +53,8 @@ struct CartView: Encodable {
 }
 
 extension CartContents {
-    /// Version, what an order depends on, and the body, as stock changes that without a new version of the cart. An order
-    /// is held against the first two; a cache against all.
+    /// Contains the cart's version, the digest of what an order depends on, and the body's digest, since stock changes
+    /// the body without a new version. Orders compare the first two, caches all three.
     func entityTag(of body: ByteBuffer) -> EntityTag {
         let digest = SHA256.digest(of: body.readableBytesView).hexadecimal.prefix(16)
         return EntityTag(version: version, variant: "\(orderDigest)-\(digest)")
@@ -62,7 +62,7 @@ extension CartContents {
 }
 
 extension Response {
-    /// A cart with its tag, or 304 when the client has it.
+    /// A cart with its entity tag, or 304 when the client's copy is current.
     static func cart(_ cart: CartContents, for request: Request) throws -> Response {
         let body = try JSONBody.encode(CartView(cart))
         return .tagged(encoded: body, cart.entityTag(of: body), for: request)

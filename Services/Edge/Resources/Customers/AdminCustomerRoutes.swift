@@ -3,7 +3,7 @@ import HTTPKit
 import Hummingbird
 import Vocabulary
 
-/// Who the customers are, and what they have bought.
+/// Customers and their orders.
 struct AdminCustomerRoutes: Resource {
     let backend: Backend
 

@@ -1,7 +1,7 @@
 import Contracts
 import Vocabulary
 
-/// What the orders in one currency come to.
+/// The totals of a customer's orders in one currency.
 struct CustomerSumView: Encodable {
     let orders: Int64
     let spent: Money

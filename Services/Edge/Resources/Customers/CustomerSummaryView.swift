@@ -1,7 +1,7 @@
 import Contracts
 import Vocabulary
 
-/// A customer, as a list shows one to an administrator.
+/// A customer in an administrator's list.
 struct CustomerSummaryView: Encodable {
     let userID: CustomerID
     let name: String

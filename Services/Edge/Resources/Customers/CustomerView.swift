@@ -1,7 +1,7 @@
 import Contracts
 import Vocabulary
 
-/// A customer as an administrator sees one, with what was bought.
+/// A customer with order totals and recent orders, for administrators.
 struct CustomerView: Encodable {
     private enum Key: String, CodingKey { case totals, orders }
 
@@ -24,8 +24,8 @@ struct CustomerView: Encodable {
     }
 }
 
-/// What the orders come to that were paid and not cancelled. Sums of different currencies are never added up: the shop
-/// sells in dollars, and orders of the time before it that were in others stand by themselves.
+/// Totals of the orders that were paid and not cancelled. The shop sells in dollars; imported orders in other
+/// currencies are summed separately.
 private struct CustomerTotals: Encodable {
     let orders: Int64
     let spent: Money

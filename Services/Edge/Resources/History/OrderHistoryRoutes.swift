@@ -5,7 +5,7 @@ import Hummingbird
 import Messaging
 import Vocabulary
 
-/// What happened to an order: as JSON, or live as server-sent events.
+/// An order's history as JSON, or as a live stream of server-sent events.
 struct OrderHistoryRoutes: Resource {
     let backend: Backend
     let streams: OrderStreams
@@ -13,7 +13,7 @@ struct OrderHistoryRoutes: Resource {
     var routes: [Route] {
         [
             Route(.get, "/v1/orders/{orderId}/events", for: .customer, answers: .jsonOrEvents) { request, context in
-                // Also an admin sees nobody else's orders here.
+                // Without roles, so that administrators too see only their own orders here.
                 try await answer(request, context, subject: Subject(customerID: context.customerID(), roles: []))
             },
             Route(.get, "/v1/admin/orders/{orderId}/events", for: .admin, answers: .jsonOrEvents) { request, context in
@@ -59,7 +59,7 @@ struct OrderHistoryRoutes: Resource {
             status: .ok,
             headers: [
                 .contentType: "text/event-stream", .cacheControl: Caching.never.rawValue,
-                // Proxies such as nginx would keep the events until there are enough of them.
+                // Keeps proxies such as nginx from buffering the events.
                 .xAccelBuffering: "no",
             ],
             body: body)
@@ -67,7 +67,7 @@ struct OrderHistoryRoutes: Resource {
 }
 
 extension EdgeContext {
-    /// Runs `body`, and `orElse` when the client goes away meanwhile.
+    /// Runs `body`, and `orElse` when the client disconnects meanwhile.
     @concurrent fileprivate func whileConnected(
         _ request: Request, orElse: @escaping @Sendable () -> Void, _ body: @concurrent () async throws -> Void
     ) async throws {

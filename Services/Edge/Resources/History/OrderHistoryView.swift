@@ -2,7 +2,7 @@ import Contracts
 import HTTPKit
 import Vocabulary
 
-/// What happened to an order, the oldest first.
+/// The steps of an order's history, oldest first.
 struct OrderHistoryView: Encodable {
     /// One step, which is also the data of a server-sent event.
     struct Step: Encodable {
@@ -15,9 +15,9 @@ struct OrderHistoryView: Encodable {
         let status: OrderStatus
         @Nullable var reason: String?
         let at: Timestamp
-        /// Only where the order was shipped.
+        /// Only for the step that shipped the order.
         let shipment: Shipment?
-        /// Only where money was given back.
+        /// Only for a refund.
         let refund: Money?
 
         init(_ entry: OrderHistoryEntry) {

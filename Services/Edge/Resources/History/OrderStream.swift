@@ -5,10 +5,10 @@ import Messaging
 import NIOCore
 import Vocabulary
 
-/// An order's history as a stream: what the client does not have yet, then what happens, as it happens.
+/// Streams an order's history: first the steps that the client does not have, then new steps as they happen.
 ///
-/// Every signal leads to the same question, and what is newer than the last answer is sent. So nothing depends on which
-/// event said what, and one that was lost costs no more than a heartbeat's time.
+/// Every signal queries the history and sends the steps that are newer than the last one sent. The content of events
+/// does not matter, and a lost event only delays a step until the next heartbeat.
 struct OrderStream: Sendable {
     private static let reconnectDelay = Duration.seconds(3)
 
@@ -16,19 +16,19 @@ struct OrderStream: Sendable {
     let heartbeat: Duration
     /// When the client's token expires.
     let expiry: Timestamp
-    /// Asks the order service again.
+    /// Queries the order's history.
     let read: @Sendable () async throws(Problem) -> [OrderHistoryEntry]
 
-    /// Writes until the client is gone, its token has expired, or the edge stops.
+    /// Writes until the client disconnects, its token expires, or the edge stops.
     ///
     /// - Parameters:
-    ///   - first: what there is now
+    ///   - first: the history so far
     ///   - last: the sequence of the last step that the client has; 0 for none
     @concurrent func write(
         _ first: [OrderHistoryEntry], after last: Int64, to writer: inout any ResponseBodyWriter
     ) async throws {
         try await writer.write(ServerSentEvent.retry(after: Self.reconnectDelay))
-        // A number from the future is none of ours.
+        // Ignore a sequence that is larger than the order's last one.
         var last = last <= first.last?.sequence ?? 0 ? last : 0
         try await write(first, after: &last, to: &writer)
         // Cancelled when this function returns.

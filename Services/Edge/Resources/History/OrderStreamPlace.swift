@@ -1,7 +1,7 @@
-/// One stream's place among those that the edge holds. It is left when nobody holds it any more, however its stream
-/// ended, and if it never began.
+/// One stream's slot among the edge's limited number. It is released with the last reference, so also when the stream
+/// fails or never starts.
 final class OrderStreamPlace: Sendable {
-    /// Tells to look for something new; ends when the stream has to.
+    /// An element asks the stream to query new steps; the sequence finishes when the stream must end.
     let signals: AsyncStream<Void>
     private let waker: AsyncStream<Void>.Continuation
     private let leave: @Sendable () -> Void

@@ -3,13 +3,13 @@ import HTTPKit
 import Synchronization
 import Vocabulary
 
-/// Who follows which order live. Holds a bounded number of streams, and wakes those of an order when something happened
-/// to it.
+/// Registers the open order streams, whose number is bounded, and wakes those of an order when an event about it
+/// arrives.
 final class OrderStreams: Sendable {
     struct Limits: Sendable {
         var perCustomer = 8
         var perEdge = 512
-        /// How often a stream that has nothing to tell says that it is alive, and looks whether it missed something.
+        /// The interval in which an idle stream sends a comment and checks for missed steps.
         var heartbeat = Duration.seconds(15)
     }
 
@@ -26,14 +26,14 @@ final class OrderStreams: Sendable {
 
     init(limits: Limits) { self.limits = limits }
 
-    /// How many streams there are.
+    /// The number of open streams.
     var count: Int { state.withLock { $0.count } }
 
-    /// A place for one more stream, which is free again when it is left.
+    /// Reserves a slot for one more stream.
     ///
     /// - Throws: 429 when the customer has too many, 503 when the edge has
     func open(_ order: OrderID, for customer: CustomerID) throws(Problem) -> OrderStreamPlace {
-        // One signal is as good as many: whoever is woken looks for everything that is new.
+        // One pending signal is enough: a woken stream queries all new steps.
         let (signals, waker) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
         let limits = limits
         let number = try state.withLock { state throws(Problem) in
@@ -49,16 +49,16 @@ final class OrderStreams: Sendable {
             signals: signals, waker: waker, leave: { [weak self] in self?.leave(number, order, customer) })
     }
 
-    /// Something happened to an order.
+    /// Wakes the streams of an order.
     func wake(_ order: OrderID) {
         let wakers = state.withLock { $0.wakers[order] }
         for waker in wakers?.values.map(\.self) ?? [] { waker.yield() }
     }
 
-    /// Something may have happened to any order.
+    /// Wakes all streams, as events about any order may have been missed.
     func wakeAll() { for waker in wakers { waker.yield() } }
 
-    /// Ends every stream, and takes no more.
+    /// Ends all streams and refuses new ones.
     func close() {
         state.withLock { $0.isClosed = true }
         for waker in wakers { waker.finish() }

@@ -6,7 +6,7 @@ import Hummingbird
 import NIOCore
 import Vocabulary
 
-/// Bringing files of products and of historical orders in.
+/// Imports of product and historical-order files.
 struct AdminImportRoutes: Resource {
     let backend: Backend
 
@@ -40,8 +40,8 @@ struct AdminImportRoutes: Resource {
         try .json(ImportView(await backend.ask(GetImport(importID: context.id("importId")), context)))
     }
 
-    /// The rows as they were, so that they can be corrected and uploaded again, with what is wrong in front. Written page
-    /// by page, as fast as the client reads.
+    /// The failed rows with their original cells, preceded by the reason, so that they can be corrected and uploaded
+    /// again. Written page by page, with the client's back-pressure.
     @Sendable private func failedRows(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let id: ImportID = try context.id("importId")
         let first = try await backend.ask(ListFailedRows(importID: id, afterLine: 0), context)

@@ -1,7 +1,7 @@
 import Contracts
 import Vocabulary
 
-/// An import that waits for its file.
+/// A new import, with where to upload its file.
 struct BegunImportView: Encodable {
     let importID: ImportID
     let kind: ImportDetails.Kind
@@ -9,7 +9,7 @@ struct BegunImportView: Encodable {
     let status: ImportDetails.Status
     let uploadUrl: String
     let method: String
-    /// Must be sent as they stand.
+    /// The upload must send exactly these.
     let headers: [String: String]
     let expiresAt: Timestamp
 

@@ -1,12 +1,12 @@
 import CSV
 import Contracts
 
-/// Failed rows as CSV: line, field and reason, then the row's own columns. Uploaded again, the first three say nothing.
+/// Failed rows as CSV: line, field and reason, then the row's own columns. An import ignores the first three.
 struct FailedRowsFile {
     private static let added = ["line", "field", "reason"]
 
     private let columnCount: Int
-    /// The columns that an earlier failure has added.
+    /// Columns that an earlier failed-rows file has added.
     private let dropped: Set<Int>
     private var writer = CSVWriter()
 
@@ -21,7 +21,7 @@ struct FailedRowsFile {
         return writer.take()
     }
 
-    /// As many as there are columns. A row that had more of them keeps them: its mistake stays one.
+    /// Pads short rows to the number of columns. Surplus cells are kept, so that the row still fails.
     private func cells(of row: ListFailedRows.Row) -> [String] {
         let missing = max(0, columnCount - row.cells.count)
         let cells = row.cells + Array(repeating: "", count: missing)

@@ -2,7 +2,7 @@ import Contracts
 import HTTPKit
 import Vocabulary
 
-/// How far an import has come.
+/// The progress of an import.
 struct ImportView: Encodable {
     struct Rows: Encodable {
         let read: Int64

@@ -1,6 +1,6 @@
 import HTTPTypes
 
-/// The stock of every product as a file.
+/// Exports the stock of all products as CSV.
 struct StockExportRoute: Resource {
     let backend: Backend
     let files: ExportFiles

@@ -2,7 +2,7 @@ import Contracts
 import HTTPKit
 import Vocabulary
 
-/// The stock of a product, as an admin sees it.
+/// The stock of a product, for administrators.
 struct StockView: Encodable {
     let productID: ProductID
     let available: Int64

@@ -2,7 +2,7 @@ import Contracts
 import HTTPKit
 import Hummingbird
 
-/// What became of the mails.
+/// The delivery status of mails.
 struct AdminNotificationRoutes: Resource {
     let backend: Backend
 

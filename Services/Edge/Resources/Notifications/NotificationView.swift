@@ -2,7 +2,7 @@ import Contracts
 import HTTPKit
 import Vocabulary
 
-/// A mail and what became of it.
+/// A mail and its delivery status.
 struct NotificationView: Encodable {
     let notificationID: UniqueID
     let kind: String

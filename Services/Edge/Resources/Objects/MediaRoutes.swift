@@ -4,7 +4,7 @@ import HTTPTypes
 import Hummingbird
 import ObjectStore
 
-/// The pictures of the catalogue. A name is made from what it names, so what it names never changes.
+/// The pictures of the catalogue. A name is derived from the content, so the content of a name never changes.
 struct MediaRoutes: Resource {
     private static let forEver = "public, max-age=31536000, immutable"
 
@@ -20,7 +20,7 @@ struct MediaRoutes: Resource {
         guard let name = context.text("name").flatMap({ MediaName($0) }), let key = ObjectKey(name.key) else {
             throw Problem.notFound
         }
-        // Its bytes are the shop's own work, and any site may show them.
+        // Product pictures are public: any site may embed them.
         let headers: HTTPFields = [
             .cacheControl: Self.forEver, .contentType: MediaName.contentType,
             .crossOriginResourcePolicy: "cross-origin",

@@ -4,12 +4,12 @@ import Hummingbird
 import NIOCore
 import ObjectStore
 
-/// An object as an answer: whole or a part of it, its headers alone, or the word that the client has it.
+/// Answers a request with an object: 200, 206 for a range, headers for HEAD, or 304.
 struct ObjectAnswer {
     let store: any ObjectStore
     let transfers: TransferLimit
 
-    /// - Parameter headers: what the answer has besides those that describe the object; a type replaces the object's own
+    /// - Parameter headers: added to the object's headers; a content type replaces the object's own
     func respond(
         to request: Request, with key: ObjectKey, headers: HTTPFields, _ context: EdgeContext
     ) async throws -> Response {
@@ -43,7 +43,7 @@ struct ObjectAnswer {
             body: body(of: reading, slot, context))
     }
 
-    /// One chunk is read when the one before is on its way. The slot is free again when this ends, or is never begun.
+    /// Reads a chunk when the one before is written. The slot is released when this ends or is never started.
     private func body(of reading: ObjectReading, _ slot: TransferLimit.Slot, _ context: EdgeContext) -> ResponseBody {
         ResponseBody(contentLength: reading.range.count) { writer in
             defer { slot.release() }
@@ -59,7 +59,7 @@ struct ObjectAnswer {
 }
 
 extension Request {
-    /// Whether the answer depends on what the object is before its bytes are opened.
+    /// Whether the object's properties are needed before its bytes are opened.
     fileprivate var asksForProperties: Bool {
         method == .head || headers[.ifNoneMatch] != nil || headers[.range] != nil && headers[.ifRange] != nil
     }
@@ -91,7 +91,7 @@ extension HTTPFields {
         return headers
     }
 
-    /// For 304, where they would be taken for the headers of what is not sent.
+    /// For 304, which has no content to describe.
     fileprivate var withoutContent: HTTPFields {
         var headers = self
         for name in [HTTPField.Name.contentType, .contentDisposition, .contentLength] { headers[name] = nil }

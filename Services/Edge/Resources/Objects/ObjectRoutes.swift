@@ -6,8 +6,8 @@ import ObjectStore
 import ServiceKit
 import Vocabulary
 
-/// The object store's directory, as S3 serves a bucket to those who hold a presigned URL. Only there while the store is
-/// a directory: any other is reached past the edge.
+/// Serves the object store's directory to holders of presigned URLs, as S3 does. Only used when the store is a
+/// directory; clients reach any other store directly.
 struct ObjectRoutes: Resource {
     let served: ObjectAccess.Served
     let answer: ObjectAnswer
@@ -21,7 +21,7 @@ struct ObjectRoutes: Resource {
         ]
     }
 
-    /// GET, and HEAD by its own signature.
+    /// GET and HEAD; each needs its own signature.
     @Sendable private func read(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let verified = try verify(request)
         var headers: HTTPFields = [.cacheControl: "private, no-cache"]
@@ -35,7 +35,7 @@ struct ObjectRoutes: Resource {
         do {
             return try await upload.store(chunks, of: request, verify(request), context)
         } catch let problem as Problem {
-            // The body that was announced may never come, so what comes next could not be told from it.
+            // The client may not send the announced body, so the next request could not be separated from it.
             if request.expectsContinue { throw problem.with(header: .connection, "close") }
             guard problem.status != .requestTimeout else { throw problem }
             do { try await chunks.discardRest() } catch { throw Problem.bodyTooSlow }
@@ -66,7 +66,8 @@ struct ObjectRoutes: Resource {
 }
 
 extension ReceivedRequest {
-    /// As it was signed: with the target as it stands, and `Host`, which the HTTP types keep elsewhere.
+    /// The request in the form that was signed: the unchanged target, and `Host`, which the HTTP types store as the
+    /// authority.
     fileprivate init(_ request: Request) {
         let host = request.head.authority.map { [HeaderField("host", $0)] } ?? []
         self.init(

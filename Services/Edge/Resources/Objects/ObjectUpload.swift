@@ -8,17 +8,16 @@ import NIOHTTPTypes
 import ObjectStore
 import Vocabulary
 
-/// Takes a file into the store and tells that it is there. Its bytes go through as they come; never is more in memory
-/// than a few chunks.
+/// Stores an uploaded file and publishes `FileUploaded`. Bytes are streamed; only a few chunks are in memory.
 struct ObjectUpload {
     let store: any ObjectStore
     let bus: MessageBus
     let transfers: TransferLimit
-    /// In bytes, for what its signer left open.
+    /// In bytes, for uploads whose size was not signed.
     let sizeLimit: Int
     let pace: UploadPace
 
-    /// Answers 200 only when the file is stored and the broker has promised to tell so.
+    /// Answers 200 only when the file is stored and the broker has confirmed the event.
     func store(
         _ chunks: UploadedChunks, of request: Request, _ verified: VerifiedRequest, _ context: EdgeContext
     ) async throws -> Response {
@@ -45,9 +44,8 @@ struct ObjectUpload {
         return UploadTerms(contentType: type, size: .exactly(size))
     }
 
-    /// The file stays if this fails: put again, it is told again.
-    private func publish(_ key: ObjectKey, _ properties: ObjectProperties, _ context: EdgeContext) async throws(Problem)
-    {
+    /// If this fails, the file stays stored; a repeated upload publishes the event again.
+    private func tell(_ key: ObjectKey, _ properties: ObjectProperties, _ context: EdgeContext) async throws(Problem) {
         let event = FileUploaded(
             key: key.description, size: Int64(properties.size), contentType: properties.contentType,
             entityTag: properties.entityTag, at: properties.modified)
@@ -60,7 +58,7 @@ struct ObjectUpload {
 }
 
 extension Request {
-    /// Whether the client sends its body only after a word from us.
+    /// Whether the client sends its body only after 100 Continue.
     var expectsContinue: Bool { headers[.expect]?.lowercased() == "100-continue" }
 }
 

@@ -4,19 +4,19 @@ import Hummingbird
 import ObjectStore
 
 extension Problem {
-    /// Why a presigned URL is not honoured.
+    /// The problem for a refused presigned URL.
     init(refusing refusal: PresignedURLRefusal) {
         self =
             switch refusal {
-            case .expired: Problem(.forbidden, "url_expired", "This URL was good for a while only. Ask for another.")
-            case .notYetValid: Problem(.forbidden, "url_not_yet_valid", "This URL is not good yet.")
+            case .expired: Problem(.forbidden, "url_expired", "This URL has expired. Request another.")
+            case .notYetValid: Problem(.forbidden, "url_not_yet_valid", "This URL is not valid yet.")
             case .wrongSignature, .unknownAccessKey, .wrongSessionToken, .wrongScope:
                 Problem(
                     .forbidden, "signature_mismatch",
                     "The request is not the one that the URL was signed for: method, path, query and signed headers must be the same."
                 )
             case .missingParameter:
-                Problem(.forbidden, "signature_missing", "Files are reached by presigned URLs only.")
+                Problem(.forbidden, "signature_missing", "Files are only accessible with presigned URLs.")
             case .missingHeader("content-length"):
                 Problem(.lengthRequired, "length_required", "Send the Content-Length that was signed.")
             case .missingHeader(let name), .duplicateHeader(let name):
@@ -26,10 +26,10 @@ extension Problem {
             case .wrongHost, .unknownBucket: .notFound
             case .unsupportedParameter(let name), .duplicateParameter(let name):
                 Problem(
-                    .badRequest, "malformed_url", "The query has a parameter that cannot be there: \(name.prefix(60)).")
+                    .badRequest, "malformed_url", "The query has a parameter that is not allowed: \(name.prefix(60)).")
             case .unknownMethod, .malformedPath, .malformedQuery, .unknownAlgorithm, .malformedCredential,
                 .malformedTime, .unsupportedLifetime, .malformedSignedHeaders, .malformedLength, .refusedKey:
-                Problem(.badRequest, "malformed_url", "This is no presigned URL.")
+                Problem(.badRequest, "malformed_url", "This is not a presigned URL.")
             }
     }
 }

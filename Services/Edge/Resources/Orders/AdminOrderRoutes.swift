@@ -4,11 +4,11 @@ import HTTPTypes
 import Hummingbird
 import Vocabulary
 
-/// Looking after the orders of all customers.
+/// The orders of all customers, for administrators.
 struct AdminOrderRoutes: Resource {
-    /// The administrator is told within two seconds, whatever is away.
+    /// A refund is answered within two seconds, even when a service does not reply.
     private static let timeout = Duration.milliseconds(1800)
-    /// A list is not held up for names.
+    /// A short timeout, so that a list does not wait for customers' names.
     private static let contactTimeout = Duration.milliseconds(500)
 
     let backend: Backend
@@ -31,7 +31,7 @@ struct AdminOrderRoutes: Resource {
         var query = FindOrders(
             customerID: parameters.id("customerId"), status: parameters.choice("status"), page: parameters.page())
         try parameters.complete()
-        // An order's id is pasted as often as its number is typed.
+        // The text may be an order's id as well as its number.
         if let text, let orderID = OrderID(text) {
             query.orderID = orderID
         } else if let text {
@@ -42,7 +42,7 @@ struct AdminOrderRoutes: Resource {
         return try .page(page, of: parameters, at: request) { AdminOrderView($0, contacts) }
     }
 
-    /// The newest of those whose name or address matches.
+    /// The newest customers whose name or address matches.
     private func customers(matching text: String, _ context: EdgeContext) async throws(Problem) -> [CustomerID] {
         var found: [CustomerID] = []
         var page = PageRequest(limit: PageRequest.maximumLimit)
@@ -54,7 +54,7 @@ struct AdminOrderRoutes: Resource {
         return found
     }
 
-    /// None when the auth service is away: an order without its customer's name is of more use than no order.
+    /// Empty when the auth service does not reply: orders are then shown without names.
     private func contacts(
         of orders: [FindOrders.Found], _ context: EdgeContext
     ) async -> [CustomerID: CustomerContact] {
@@ -98,8 +98,8 @@ struct AdminOrderRoutes: Resource {
         return try .json(RefundView(made.refund), status: .created, headers: headers)
     }
 
-    /// What goes back into stock was ordered, and is not back already. The order service itself never takes back more; this
-    /// is for an administrator who errs.
+    /// Refuses to restock more than was ordered and not restocked yet. The order service ignores any excess; this check
+    /// reports it to the administrator.
     private func check(_ restock: [StockLine], of id: OrderID, _ context: EdgeContext) async throws {
         let query = FindOrders(orderID: id, page: PageRequest(limit: 1, cursor: nil))
         guard let found = try await backend.ask(query, context).items.first else { throw Problem.notFound }
@@ -108,7 +108,7 @@ struct AdminOrderRoutes: Resource {
         }
         let excess = restock.enumerated().filter { Int64($1.quantity.value) > left[$1.productID] ?? 0 }
         guard excess.isEmpty else {
-            throw Problem(.conflict, "restock_exceeds_ordered", "More goes back into stock than the order has left.")
+            throw Problem(.conflict, "restock_exceeds_ordered", "More would be restocked than the order has left.")
                 .with(
                     errors: excess.map { index, line in
                         FieldProblem(

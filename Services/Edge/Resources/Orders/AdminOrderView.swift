@@ -2,14 +2,14 @@ import Contracts
 import HTTPKit
 import Vocabulary
 
-/// An order as an administrator sees it: as its customer does, and whose it is.
+/// An order for administrators: the customer's view, with the customer and the note.
 struct AdminOrderView: Encodable {
     private enum Key: String, CodingKey { case customerID, customer, note }
 
     private let found: FindOrders.Found
     private let contact: CustomerContact?
 
-    /// - Parameter contacts: those that are known; of other customers only the id is shown
+    /// - Parameter contacts: known contacts; for other customers only the id is shown
     init(_ found: FindOrders.Found, _ contacts: [CustomerID: CustomerContact]) {
         self.found = found
         contact = contacts[found.customerID]
@@ -24,7 +24,8 @@ struct AdminOrderView: Encodable {
     }
 }
 
-/// Who placed an order. Name and address are null while they cannot be learned, and when there is no account any more.
+/// The customer of an order. Name and address are null when the auth service does not reply or the account no longer
+/// exists.
 private struct OrderCustomerView: Encodable {
     let userID: CustomerID
     @Nullable var name: String?

@@ -2,13 +2,13 @@ import Contracts
 import Vocabulary
 
 extension Export {
-    /// A row for each line of each order, the newest first. Its first column keeps it from being taken for a file of
-    /// historical orders, which these are not.
+    /// A row for each line of each order, newest first. The columns differ from those of an import, so that the file
+    /// cannot be imported as historical orders.
     static func orders(from backend: Backend, _ context: EdgeContext) -> Export {
         Export(name: "orders", columns: orderColumns.map(\.name)) { cursor in
             let query = FindOrders(page: PageRequest(limit: PageRequest.maximumLimit, cursor: cursor))
             let page = try await backend.ask(query, context.cause, within: timeout)
-            // Without the auth service there is no file: nobody would see that names are missing in it.
+            // Fail when the auth service does not reply: readers of the file would not notice the missing names.
             let contacts = try await backend.contacts(of: page.items, context, within: timeout)
             let rows = page.items.flatMap { found in
                 found.order.items.map { line in

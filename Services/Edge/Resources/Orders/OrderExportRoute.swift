@@ -1,6 +1,6 @@
 import HTTPTypes
 
-/// The orders of all customers as a file.
+/// Exports the orders of all customers as CSV.
 struct OrderExportRoute: Resource {
     let backend: Backend
     let files: ExportFiles

@@ -8,7 +8,7 @@ struct OrderLineView: Encodable {
     let quantity: Quantity
     let unitPrice: Money
     let lineTotal: Money
-    /// Only where something was sent back.
+    /// Only when pieces of the line are in stock again.
     let returned: Int64?
 
     init(_ line: OrderLine) {

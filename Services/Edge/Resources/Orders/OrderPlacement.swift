@@ -7,14 +7,15 @@ import Logging
 import Messaging
 import Vocabulary
 
-/// POST /v1/orders: orders what the customer sees in the cart. First the cart gives its version up for this order, then the
-/// order service gets the command. From the first of the two on the order will be settled, as the cart itself sends the
-/// command when nobody else did: the answer is 201 or 202, or the order service's own "no".
+/// POST /v1/orders: orders the cart that the customer sees. First the cart service claims the cart's version for this
+/// order, then the edge sends the command to the order service. Once the cart is claimed, the order will be settled, as
+/// the cart service sends the command if the edge does not: the response is 201 or 202, or the order service's
+/// rejection.
 struct OrderPlacement {
     private static let longestWait = 10
-    /// For a client that does not want to wait: enough to learn that its key was used for something else.
+    /// The wait for `respond-async`: long enough to detect a reused idempotency key.
     private static let glance = Duration.milliseconds(50)
-    /// The customer is to have the refusal in time, whether or not the cart answers.
+    /// Bounds the delay of a rejection when the cart service does not reply.
     private static let giveBackLimit = Duration.milliseconds(400)
 
     let backend: Backend
@@ -67,15 +68,15 @@ struct OrderPlacement {
         return try answer(outcome, command.orderID, isAsync: isAsync, applied)
     }
 
-    /// The customer is to find the lines in the cart again. When the cart does not answer, it hears of the refusal by the
-    /// order service's event.
+    /// Puts the lines back into the cart before the client gets the rejection. If the cart service does not reply, it
+    /// receives the order service's event later.
     private func giveBack(_ orderID: OrderID, _ refusal: PlaceOrder.Rejection, _ context: EdgeContext) async {
         do throws(Problem) {
             let giveBack = GiveBack(orderID: orderID, priceChanges: refusal.priceChanges)
             _ = try await backend.call(giveBack, context.cause, within: Self.giveBackLimit)
         } catch {
             context.logger.notice(
-                "cart gets its lines back later", metadata: ["orderId": "\(orderID)", "error": "\(error.code)"])
+                "cart lines not put back yet", metadata: ["orderId": "\(orderID)", "error": "\(error.code)"])
         }
     }
 
@@ -84,7 +85,7 @@ struct OrderPlacement {
     ) throws -> Response {
         switch outcome {
         case .failure(.idempotencyKeyReused): throw Problem.idempotencyKeyReused
-        // Who did not want to wait gets the same answer however fast the order service was.
+        // With `respond-async` the response is the same however fast the order service is.
         case _ where isAsync: return try accepted(orderID, applied)
         case .success(let placed): return try answer(placed, applied)
         case .failure(let rejection): throw rejection.problem

@@ -5,7 +5,7 @@ import Hummingbird
 import Messaging
 import Vocabulary
 
-/// The orders of the signed-in customer. Placing one has a file of its own: `OrderPlacement`.
+/// The orders of the signed-in customer. `OrderPlacement` places orders.
 struct OrderRoutes: Resource {
     let backend: Backend
 
@@ -38,7 +38,7 @@ struct OrderRoutes: Resource {
         return try .json(OrderView(await backend.request(CancelOrder(orderID: id, reason: reason), context)))
     }
 
-    /// Puts an order's lines into the cart, whatever became of the order.
+    /// Adds an order's lines to the cart, whatever the order's state.
     @Sendable private func reorder(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let id: OrderID = try context.id("orderId")
         try await request.object(isOptional: true).fields.complete()

@@ -50,7 +50,7 @@ struct OrderView: Encodable {
     }
 }
 
-/// An order that the broker has and the order service has not settled yet.
+/// An order that the broker has confirmed and the order service has not settled yet.
 struct AcceptedOrderView: Encodable {
     let orderID: OrderID
     let status = OrderStatus.accepted
@@ -60,7 +60,7 @@ struct AcceptedOrderView: Encodable {
 struct PriceChangeView: Encodable {
     let productID: ProductID
     let previousPrice: Money
-    /// Nil when it is not for sale any more.
+    /// Nil when the product is no longer for sale.
     @Nullable var currentPrice: Money?
 
     init(_ change: PlaceOrder.PriceChange) {

@@ -14,12 +14,12 @@ extension PlaceOrder.Rejection: ProblemConvertible {
         case .inFlight: .idempotencyInFlight
         case .cartEmpty: Self.cartIsEmpty
         case .totalNotComputable:
-            Problem(.unprocessableContent, "total_not_computable", "The cart's total is too large to be told.")
+            Problem(.unprocessableContent, "total_not_computable", "The cart's total is too large.")
         case .notSettledInTime:
             Problem(
                 .conflict, "order_not_settled",
-                "The prices and the stock of this order could not be checked in time, so it was given up. Nothing is held "
-                    + "or charged. Look at your cart and order again with a new Idempotency-Key.")
+                "The prices and the stock of this order could not be checked in time, so it was rejected. Nothing is held "
+                    + "or charged. Check your cart and order again with a new Idempotency-Key.")
         case .cartAlreadyOrdered(let order): .cartAlreadyOrdered(order)
         case .replayed(let first): first.problem.with(header: .idempotencyReplayed, "true")
         }
@@ -41,9 +41,9 @@ extension PlaceOrder.Rejection: ProblemConvertible {
         let errors = changes.map {
             FieldProblem(
                 field: "items.\($0.productID)", code: "price_changed",
-                detail: $0.currentPrice == nil ? "is not for sale any more" : "costs more than the cart showed")
+                detail: $0.currentPrice == nil ? "is no longer for sale" : "costs more than the cart showed")
         }
-        return Problem(.conflict, "price_changed", "Some products cost more than the cart showed. Look at it again.")
+        return Problem(.conflict, "price_changed", "Some products now cost more than the cart showed.")
             .with(member: "items", changes.map(PriceChangeView.init)).with(errors: errors)
     }
 }
@@ -102,7 +102,7 @@ extension ShipOrder.Rejection: ProblemConvertible {
         case .notShippable(let status):
             Problem(
                 .conflict, "order_not_shippable",
-                "An order that is \(status.words) cannot be shipped, or it is shipped otherwise."
+                "An order that is \(status.words) cannot be shipped, or was shipped with other details."
             )
             .with(member: "orderStatus", status)
         }

@@ -10,9 +10,9 @@ extension RefundOrder.Rejection: ProblemConvertible {
         case .forbidden: .forbidden
         case .notFound: .notFound
         case .nothingToRefund:
-            Problem(.conflict, "order_not_refundable", "There is no captured payment left that could be given back.")
+            Problem(.conflict, "order_not_refundable", "There is no captured payment left to refund.")
         case .exceedsCaptured(let left):
-            Problem(.conflict, "refund_exceeds_captured", "No more than \(left.text) can be given back.")
+            Problem(.conflict, "refund_exceeds_captured", "No more than \(left.text) can be refunded.")
                 .with(member: "refundable", left)
         case .otherCurrency(let currency):
             .validation([

@@ -2,14 +2,14 @@ import Contracts
 import HTTPKit
 import Vocabulary
 
-/// Money that was given back, as a client sees it.
+/// The JSON of a refund.
 struct RefundView: Encodable {
     let refundID: RefundID
     let orderID: OrderID
     let paymentID: PaymentID
     let amount: Money
     @Nullable var reason: String?
-    /// One that is told is done.
+    /// Only completed refunds are shown.
     let status = "refunded"
     let createdAt: Timestamp
 

@@ -4,8 +4,8 @@ import HTTPTypes
 import Hummingbird
 
 extension Request {
-    /// The carts that a customer may mean to order (`If-Match`); nil when any will do. Weak tags, and those of something
-    /// else, never match.
+    /// The cart versions that the client accepts (`If-Match`); nil when it accepts any. Weak tags and tags of other
+    /// resources never match.
     var seenCarts: [CheckOut.SeenCart]? {
         switch condition(.ifMatch) {
         case nil, .any: nil
@@ -15,7 +15,7 @@ extension Request {
 }
 
 extension CheckOut.SeenCart {
-    /// Reads what `CartContents.entityTag` has written.
+    /// Parses a tag of `CartContents.entityTag`.
     fileprivate init?(_ tag: EntityTag) {
         let parts = tag.opaque.split(separator: "-", omittingEmptySubsequences: false)
         guard !tag.isWeak, parts.count == 3, let version = tag.version else { return nil }

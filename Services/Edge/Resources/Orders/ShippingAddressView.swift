@@ -1,6 +1,6 @@
 import Contracts
 
-/// Where an order goes, as its customer wrote it.
+/// An order's shipping address as the customer entered it.
 struct ShippingAddressView: Encodable {
     let name: String?
     let line1: String

@@ -1,7 +1,7 @@
 import Contracts
 import Vocabulary
 
-/// A product of which there is less than was ordered.
+/// A product with less stock than was ordered.
 struct ShortageView: Encodable {
     let productID: ProductID
     let requested: Quantity

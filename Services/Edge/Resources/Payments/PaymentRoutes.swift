@@ -4,9 +4,9 @@ import HTTPTypes
 import Hummingbird
 import Vocabulary
 
-/// Paying the orders of the signed-in customer.
+/// Payments of the signed-in customer.
 struct PaymentRoutes: Resource {
-    /// The client is told within two seconds, whatever is away.
+    /// A payment is answered within two seconds, even when a service does not reply.
     private static let timeout = Duration.milliseconds(1800)
 
     let backend: Backend

@@ -19,7 +19,7 @@ extension PayOrder.Rejection: ProblemConvertible {
             Problem(.conflict, "payment_in_progress", "Another payment of this order is being made.").retry(after: 1)
         case .tooManyAttempts(let limit):
             Problem(
-                .conflict, "too_many_attempts", "This order was tried to be paid \(limit) times, which is all it may."
+                .conflict, "too_many_attempts", "This order has had \(limit) payment attempts, which is the limit."
             )
             .with(member: "attemptsLeft", 0)
         case .outcomeUnknown: .outcomeUnknown

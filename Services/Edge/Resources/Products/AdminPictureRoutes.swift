@@ -4,7 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Vocabulary
 
-/// Pictures of products: where to put one, and what became of it.
+/// Pictures of products: upload URLs and processing status.
 struct AdminPictureRoutes: Resource {
     let backend: Backend
 

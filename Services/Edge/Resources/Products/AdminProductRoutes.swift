@@ -4,7 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Vocabulary
 
-/// Keeping the catalogue.
+/// Products for administrators.
 struct AdminProductRoutes: Resource {
     let backend: Backend
 
@@ -63,7 +63,7 @@ struct AdminProductRoutes: Resource {
         return .noContent()
     }
 
-    /// The one version to start from. `*` and a list of tags leave it open, so today's is looked up.
+    /// The version that the change is based on. For `*` and for a list of tags, the current version is queried.
     private func version(
         of id: ProductID, among versions: Set<Int64>?, _ context: EdgeContext
     ) async throws(Problem) -> Int64 {

@@ -1,7 +1,7 @@
 import Contracts
 import Vocabulary
 
-/// How much of a product there is.
+/// The available stock of a product.
 struct AvailabilityView: Encodable {
     let productID: ProductID
     let available: Int64

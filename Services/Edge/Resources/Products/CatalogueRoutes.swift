@@ -4,7 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Vocabulary
 
-/// What everybody may look at.
+/// The public catalogue.
 struct CatalogueRoutes: Resource {
     let backend: Backend
     let cache: CatalogueCache
@@ -57,6 +57,6 @@ struct CatalogueRoutes: Resource {
 }
 
 extension Request {
-    /// `Cache-Control: no-cache`: the client wants no answer from before its request.
+    /// `Cache-Control: no-cache`: the client refuses cached answers.
     fileprivate var wantsRefreshing: Bool { headers[.cacheControl]?.lowercased().contains("no-cache") ?? false }
 }

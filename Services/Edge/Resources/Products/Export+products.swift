@@ -2,7 +2,7 @@ import Contracts
 import Vocabulary
 
 extension Export {
-    /// The catalogue. Imported again, it changes nothing; the last four columns are for reading only.
+    /// The catalogue. Importing the file unchanged changes nothing; the last four columns are read-only.
     static func products(from backend: Backend, _ context: EdgeContext) -> Export {
         Export(
             name: "products",

@@ -3,9 +3,9 @@ import HTTPKit
 import Hummingbird
 import Synchronization
 
-/// What the catalogue's lists are asked for. A spelling that came before is not read again.
+/// Parses the queries of the catalogue's lists and caches the results by query string.
 final class ListQueries: Sendable {
-    /// Longer ones are read each time, so that what is remembered stays small.
+    /// Longer query strings are parsed each time, to bound the cache's memory.
     private static let longestSpelling = 256
 
     private let known = Mutex(BoundedCache<String, ListProducts>(limit: 2048))

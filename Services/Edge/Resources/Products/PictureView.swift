@@ -2,7 +2,7 @@ import Contracts
 import HTTPKit
 import Vocabulary
 
-/// What became of the picture of a product.
+/// The processing status of a product's picture.
 struct PictureView: Encodable {
     let status: PictureDetails.Status
     @Nullable var reason: String?

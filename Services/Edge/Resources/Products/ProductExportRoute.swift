@@ -1,6 +1,6 @@
 import HTTPTypes
 
-/// The catalogue as a file.
+/// Exports the catalogue as CSV.
 struct ProductExportRoute: Resource {
     let backend: Backend
     let files: ExportFiles

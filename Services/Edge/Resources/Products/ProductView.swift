@@ -28,6 +28,6 @@ struct ProductView: Encodable {
 }
 
 extension CatalogueProduct {
-    /// Stock changes what is shown without a new version of the product.
+    /// The availability is part of the tag, as stock changes it without a new version of the product.
     var entityTag: EntityTag { EntityTag(version: version, variant: availability.rawValue) }
 }

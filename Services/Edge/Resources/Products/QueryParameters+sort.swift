@@ -2,7 +2,7 @@ import Contracts
 import HTTPKit
 
 extension QueryParameters {
-    /// `price`, or `-price` for the other way round.
+    /// Parses `price`, or `-price` for descending order.
     func sort(_ name: String) -> ListProducts.Sort? {
         guard let text = raw(name) else { return nil }
         let isDescending = text.hasPrefix("-")

@@ -1,11 +1,11 @@
 import Contracts
 import Vocabulary
 
-/// Where to put a picture.
+/// Where to upload a picture.
 struct UploadInvitationView: Encodable {
     let uploadUrl: String
     let method: String
-    /// Must be sent as they stand.
+    /// The upload must send exactly these.
     let headers: [String: String]
     let expiresAt: Timestamp
 

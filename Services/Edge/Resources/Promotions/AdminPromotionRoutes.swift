@@ -4,7 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Vocabulary
 
-/// Keeping the promotions.
+/// Promotions for administrators.
 struct AdminPromotionRoutes: Resource {
     let backend: Backend
 

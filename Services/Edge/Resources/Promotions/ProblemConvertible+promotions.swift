@@ -5,7 +5,7 @@ import Hummingbird
 import Vocabulary
 
 extension PromoCodeProblem {
-    /// - Parameter field: where the client named the code
+    /// - Parameter field: the request's field with the code
     func problem(of field: String) -> Problem {
         Problem(.unprocessableContent, "promo_code_invalid", detail)
             .with(member: "reason", code)

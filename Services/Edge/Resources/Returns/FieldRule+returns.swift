@@ -3,7 +3,7 @@ import HTTPKit
 import Vocabulary
 
 extension FieldRule where Value == ReceiveReturn.Restock {
-    /// `true` for everything that was sent back, `false` for nothing, or the lines.
+    /// `true`: everything that was sent back; `false`: nothing; or the lines.
     static let restock = FieldRule { value, field in
         switch value {
         case .boolean(let everything): return .value(everything ? .everything : .lines([]))
@@ -17,7 +17,7 @@ extension FieldRule where Value == ReceiveReturn.Restock {
 }
 
 extension FieldRule where Value == ReceiveReturn.Refund {
-    /// `true` for what was paid for the returned pieces, `false` for nothing, or the amount.
+    /// `true`: the price paid for the returned pieces; `false`: nothing; or the amount.
     static let returnRefund = FieldRule { value, field in
         switch value {
         case .boolean(let paidPrice): return .value(paidPrice ? .paidPrice : .nothing)

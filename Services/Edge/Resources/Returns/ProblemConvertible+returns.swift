@@ -12,7 +12,7 @@ extension RequestReturn.Rejection: ProblemConvertible {
             Problem(.conflict, "order_not_returnable", "Nothing of an order that is \(status.words) can be sent back.")
                 .with(member: "orderStatus", status)
         case .exceedsDelivered(let lines):
-            Problem(.conflict, "return_exceeds_delivered", "That is more than can be sent back of this order.")
+            Problem(.conflict, "return_exceeds_delivered", "More pieces than can be returned from this order.")
                 .with(member: "items", lines)
         }
     }
@@ -24,12 +24,12 @@ extension ReturnRejection: ProblemConvertible {
         case .forbidden: .forbidden
         case .notFound: .notFound
         case .wrongState(let status):
-            Problem(.conflict, "return_state_conflict", "This cannot be done with a return that is \(status.rawValue).")
+            Problem(.conflict, "return_state_conflict", "This is not possible for a return that is \(status.rawValue).")
                 .with(member: "returnStatus", status)
         case .restockExceedsReturn:
-            Problem(.conflict, "restock_exceeds_return", "More goes back into stock than was sent back.")
+            Problem(.conflict, "restock_exceeds_return", "More pieces would be restocked than were sent back.")
         case .refundExceedsCaptured(let left):
-            Problem(.conflict, "refund_exceeds_captured", "No more than \(left.text) can be given back.")
+            Problem(.conflict, "refund_exceeds_captured", "No more than \(left.text) can be refunded.")
                 .with(member: "refundable", left)
         case .otherCurrency(let currency):
             .validation([

@@ -5,7 +5,7 @@ import Hummingbird
 import Messaging
 import Vocabulary
 
-/// What customers send back, and what administrators do with it.
+/// Returns: requested by customers, decided by administrators.
 struct ReturnRoutes: Resource {
     let backend: Backend
 

@@ -1,9 +1,9 @@
 import HTTPTypes
 import Hummingbird
 
-/// What probes ask. The same as on the process's own port, for who reaches only this one.
+/// Health probes, the same as on the admin port, for probes that reach only this port.
 struct HealthRoutes: Resource {
-    /// Names what is missing before a customer can be served.
+    /// Names the readiness checks that fail.
     let missing: @Sendable () async -> [String]
 
     var routes: [Route] {

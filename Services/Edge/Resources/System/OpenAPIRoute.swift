@@ -3,7 +3,7 @@ import Hummingbird
 import NIOCore
 import OpenAPIDocument
 
-/// The contract, as OpenAPI 3.1.
+/// The API's contract as OpenAPI 3.1.
 struct OpenAPIRoute: Resource {
     private static let document = ByteBuffer(bytes: OpenAPIDocument.bytes)
 

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// How often the catalogue cache was of use.
+/// Counts the results of catalogue cache lookups.
 final class CacheUses: Sendable {
     enum Use: Int, CaseIterable { case hit, miss, bypass }
 

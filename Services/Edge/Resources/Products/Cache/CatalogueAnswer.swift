@@ -4,9 +4,9 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// An answer about the catalogue, ready to be sent again: encoded once, with its headers.
+/// A cached answer about the catalogue, encoded once with its headers.
 final class CatalogueAnswer: Sendable {
-    /// What an entry takes in memory besides its body, roughly.
+    /// The approximate memory of an entry besides its body.
     private static let overhead = 1024
 
     private let tag: EntityTag
@@ -16,7 +16,7 @@ final class CatalogueAnswer: Sendable {
     private let body: ByteBuffer
 
     /// - Parameters:
-    ///   - tag: nil to take the digest of the body
+    ///   - tag: nil uses the digest of the body
     ///   - link: to the next page
     init(_ value: some Encodable, tag: EntityTag? = nil, link: String? = nil) throws(Problem) {
         guard let body = try? JSONBody.encode(value) else { throw .internalError }
@@ -32,16 +32,16 @@ final class CatalogueAnswer: Sendable {
         self.headers = headers
     }
 
-    /// Bytes in memory.
+    /// Approximate bytes in memory.
     var size: Int { body.readableBytes + Self.overhead }
 
-    /// The answer, or 304 when the client has it.
+    /// The answer, or 304 when the client's copy is current.
     func response(to request: Request) -> Response {
         guard isKnown(to: request) else {
             return Response(status: .ok, headers: headers, body: .init(byteBuffer: body))
         }
         var response = Response(status: .notModified, headers: headersOfUnchanged)
-        // It would be taken for the length of what the client has.
+        // On a 304 it would state the length of the client's copy.
         response.headers[.contentLength] = nil
         return response
     }

@@ -3,14 +3,14 @@ import Hummingbird
 import Synchronization
 import Vocabulary
 
-/// Answers about the catalogue, given again until an event or an admin's request says that they may have changed, and
-/// for a second at most: events can be lost, and the stock that the product service shows follows inventory's events as
-/// this cache does, so that it may be asked a moment too early.
+/// Caches answers about the catalogue until an event or an administrator's request may have changed them, and for at
+/// most a second. The age is limited because events can be lost, and because the product service follows inventory's
+/// events too: an answer may have been read before it had handled one.
 ///
-/// While events are not heard of, every request is passed on.
+/// While no events are received, every request goes to the services.
 final class CatalogueCache: Sendable {
     struct Limits: Sendable {
-        /// 0: nothing is kept.
+        /// 0: the cache is off.
         var entries = 10_000
         var bytes = 64 << 20
         var age = Duration.seconds(1)
@@ -19,7 +19,7 @@ final class CatalogueCache: Sendable {
     private struct State {
         var isUp = false
         var products: CatalogueCacheSection
-        /// Whatever shows more than one product.
+        /// Answers with more than one product.
         var lists: CatalogueCacheSection
 
         mutating func dropAll() {
@@ -50,20 +50,20 @@ final class CatalogueCache: Sendable {
         state = Mutex(State(products: CatalogueCacheSection(limits: each), lists: CatalogueCacheSection(limits: each)))
     }
 
-    /// Whether changes are heard of at present.
+    /// Whether events are received at present.
     var isUp: Bool { state.withLock { $0.isUp } }
 
     var size: (entries: Int, bytes: Int) {
         state.withLock { ($0.products.count + $0.lists.count, $0.products.bytes + $0.lists.bytes) }
     }
 
-    // MARK: Asking
+    // MARK: Lookup
 
-    /// The answer to a question, by whoever knows it.
+    /// The answer from the cache, from a query that is running already, or from the services.
     ///
     /// - Parameters:
-    ///   - isRefreshing: whether an answer from before will not do
-    ///   - ask: the services behind
+    ///   - isRefreshing: whether the client refuses cached answers
+    ///   - ask: queries the services
     func answer(
         to key: CatalogueKey, isRefreshing: Bool, ask: () async throws(Problem) -> CatalogueAnswer
     ) async throws(Problem) -> CatalogueAnswer {
@@ -118,9 +118,9 @@ final class CatalogueCache: Sendable {
         }
     }
 
-    // MARK: Forgetting
+    // MARK: Invalidation
 
-    /// A product, or its stock, may have changed.
+    /// Drops the answers that show a product.
     func drop(_ product: ProductID) {
         state.withLock { state in
             state.products.drop(.product(product))
@@ -128,13 +128,13 @@ final class CatalogueCache: Sendable {
         }
     }
 
-    /// What shows more than one product may have changed.
+    /// Drops the answers with more than one product.
     func dropLists() { state.withLock { $0.lists.dropAll() } }
 
-    /// Anything may have changed.
+    /// Drops all answers.
     func dropAll() { state.withLock { $0.dropAll() } }
 
-    /// Whether changes are heard of from now on. What changed before is not known.
+    /// Records whether events are received from now on. Drops all answers, as earlier changes may have been missed.
     func feedChanged(isUp: Bool) {
         state.withLock { state in
             state.isUp = isUp

@@ -1,9 +1,9 @@
 import HTTPKit
 
-/// A part of the catalogue cache, and who waits for what is being asked.
+/// A part of the catalogue cache, with the requests that wait for running queries.
 struct CatalogueCacheSection {
     typealias Cache = FreshCache<CatalogueKey, CatalogueAnswer>
-    /// Nil tells to look again: the answer was there before the waiting began.
+    /// Nil means to look up again: the query ended before the wait began.
     typealias Waiter = CheckedContinuation<Result<CatalogueAnswer, Problem>?, Never>
 
     private var cache: Cache
@@ -20,12 +20,12 @@ struct CatalogueCacheSection {
         return finding
     }
 
-    /// - Returns: false when the question is settled already
+    /// - Returns: false when the query has ended already
     mutating func wait(for question: Cache.Question, _ waiter: Waiter) -> Bool {
         waiting[question]?.append(waiter) != nil
     }
 
-    /// - Returns: who waits for that
+    /// - Returns: the requests that wait for the query
     mutating func settle(
         _ question: Cache.Question, _ key: CatalogueKey, _ result: Result<CatalogueAnswer, Problem>, at now: Duration
     ) -> [Waiter] {

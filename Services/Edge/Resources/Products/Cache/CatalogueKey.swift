@@ -1,7 +1,7 @@
 import Contracts
 import Vocabulary
 
-/// What the catalogue cache keeps answers to.
+/// The keys of the catalogue cache.
 enum CatalogueKey: Hashable, Sendable {
     case product(ProductID)
     case list(ListProducts)
