@@ -21,7 +21,7 @@ extension OrderStatus {
 }
 
 extension OrderStore {
-    /// An order as other services and clients see it.
+    /// An order in the form of the contracts.
     func details(_ order: StoredOrder) -> OrderDetails { order.details(attemptLimit: attemptLimit) }
 }
 
@@ -34,7 +34,7 @@ extension StoredOrder {
         }
     }
 
-    /// - Parameter attemptLimit: how often an order may be tried to be paid
+    /// - Parameter attemptLimit: the maximum number of payment attempts
     func details(attemptLimit: Int) -> OrderDetails {
         OrderDetails(
             orderID: order.orderID, number: number, status: OrderStatus(order.state), items: contractLines,
@@ -45,7 +45,7 @@ extension StoredOrder {
             updatedAt: order.updatedAt)
     }
 
-    /// What events say of the order.
+    /// The summary of the order in events.
     func summary(attemptLimit: Int) -> OrderSummary {
         OrderSummary(
             number: number, subtotal: order.subtotal, discount: order.discount, promoCode: order.promoCode,

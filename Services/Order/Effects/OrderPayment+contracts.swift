@@ -3,7 +3,7 @@ import OrderDomain
 import Vocabulary
 
 extension OrderPayment {
-    /// What another service's message says of a payment.
+    /// Converts the payment of a message.
     init(_ details: PaymentDetails) {
         self.init(
             id: details.paymentID, amount: details.amount, method: Method(details.method),

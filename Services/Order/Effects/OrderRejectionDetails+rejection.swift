@@ -1,14 +1,14 @@
 import Contracts
 
 extension PlaceOrder.Rejection {
-    /// Why an order was refused, for those who read the order later.
+    /// The reason of a rejection, shown with the order.
     var details: OrderRejectionDetails {
         switch self {
         case .insufficientStock:
             .init(code: "insufficient_stock", detail: "Some products were not in stock in the quantity you wanted.")
         case .priceChanged:
             .init(
-                code: "price_changed", detail: "Some products cost more than the cart showed, or are not sold any more."
+                code: "price_changed", detail: "Some products cost more than the cart showed, or are no longer sold."
             )
         case .promoCodeInvalid(let problem): .init(code: "promo_code_invalid", detail: problem.detail)
         case .idempotencyKeyReused:
@@ -23,7 +23,7 @@ extension PlaceOrder.Rejection {
                 detail: "Prices or stock could not be checked in time. Nothing was held or charged; please order again."
             )
         case .cartAlreadyOrdered:
-            .init(code: "cart_already_ordered", detail: "What the cart held was ordered already.")
+            .init(code: "cart_already_ordered", detail: "The cart's content was ordered already.")
         case .replayed(let first): first.details
         }
     }

@@ -5,11 +5,11 @@ package import OrderDomain
 import Postgres
 import Vocabulary
 
-/// Carries out what a step of the order process leads to: all of it in the transaction that has locked the order.
+/// Executes the effects of a step in the transaction that has locked the order.
 extension OrderStore {
-    /// Takes a locked order one step further.
+    /// Applies an update to a locked order.
     ///
-    /// - Returns: the order afterwards, and what the step was
+    /// - Returns: the order afterwards and the kind of step
     package func advance(
         _ order: StoredOrder, _ update: OrderUpdate, in unit: UnitOfWork
     ) throws -> (order: StoredOrder, result: OrderTransition.Result) {
@@ -19,7 +19,7 @@ extension OrderStore {
         return advanced
     }
 
-    /// The same for one of several orders; the caller sends what is written about all of them.
+    /// The same for one of several orders; the caller sends the collected writes.
     package func advance(
         _ order: StoredOrder, _ update: OrderUpdate, in unit: UnitOfWork, _ writes: inout OrderWrites
     ) throws -> (order: StoredOrder, result: OrderTransition.Result) {
@@ -30,7 +30,7 @@ extension OrderStore {
         return (after, transition.result)
     }
 
-    /// The same for effects that are no step.
+    /// Executes effects that are not part of a step.
     package func carryOut(_ effects: [OrderEffect], of order: StoredOrder, in unit: UnitOfWork) throws {
         var writes = OrderWrites()
         var order = order

@@ -3,7 +3,7 @@ import OrderDomain
 import Vocabulary
 
 extension PlaceOrder.Rejection {
-    /// What the order's customer is answered.
+    /// The rejection in the reply to the client.
     init(_ rejection: OrderRejection) {
         self =
             switch rejection {
@@ -53,7 +53,7 @@ extension [Pieces] {
         self = lines.map { Pieces($0.productID, Int64($0.quantity.value)) }
     }
 
-    /// Counts that are no quantity are left out: what was asked for was one.
+    /// Leaves out counts that are not a valid quantity; requested ones always are.
     var stockLines: [StockLine] {
         compactMap { pieces in
             Quantity(Int(pieces.count)).map { StockLine(productID: pieces.productID, quantity: $0) }

@@ -6,7 +6,7 @@ import Postgres
 import Vocabulary
 
 extension OrderStore {
-    /// Publishes what has happened to an order, as the event that other services know.
+    /// Publishes a fact about an order as an event of the contracts.
     func publish(_ fact: OrderFact, of order: StoredOrder, in unit: UnitOfWork) throws {
         let (id, customer, total, at) = (order.orderID, order.customerID, order.total, order.updatedAt)
         let (lines, summary) = (order.contractLines, order.summary(attemptLimit: attemptLimit))

@@ -1,10 +1,10 @@
 import ImportRows
 package import Vocabulary
 
-/// Whose an order was.
+/// The customer of a historical order.
 package enum HistoricalCustomer: Hashable, Sendable {
     case id(CustomerID)
-    /// An account's, if one has that address.
+    /// The account with that address, if there is one.
     case email(EmailAddress)
 
     init?(_ cells: inout CellReader) {
@@ -18,7 +18,7 @@ package enum HistoricalCustomer: Hashable, Sendable {
         if let id { self = .id(id) } else if let email { self = .email(email) } else { return nil }
     }
 
-    /// The same for all spellings of one customer.
+    /// A normalized text that identifies the customer.
     var text: String {
         switch self {
         case .id(let id): id.description

@@ -1,4 +1,4 @@
-/// How an order of the past ended. One that has not ended cannot be imported: nobody would carry it on.
+/// The final status of a historical order. Unfinished orders cannot be imported, since no process would continue them.
 package enum HistoricalOrderStatus: String, Sendable, Hashable, CaseIterable {
     case delivered, cancelled, refunded
 }

@@ -8,7 +8,7 @@ package enum OrderColumn: String, Sendable, CaseIterable {
     case productID = "productId"
     case productName, quantity, unitPrice, currency
 
-    /// What a file of historical orders must and may have.
+    /// The required and optional columns of a file of historical orders.
     package static let file = ImportColumns(
         content: "orders", names: Set(allCases.map(\.rawValue)),
         required: [

@@ -1,15 +1,15 @@
 package import ImportRows
 package import Vocabulary
 
-/// A row of a file of historical orders: one line of an order, with what it says of the whole order.
+/// A row of a file of historical orders: one line of an order, and the order's own fields.
 package struct OrderRow: Hashable, Sendable {
     package static let longestReference = 100
-    /// The longest name that the catalogue gives a product.
+    /// The catalogue's longest product name.
     package static let longestProductName = 200
-    /// The highest price of the catalogue, in minor units.
+    /// The catalogue's highest price, in minor units.
     package static let highestUnitPrice: Int64 = 1_000_000_000_000
 
-    /// What each row of an order must say alike.
+    /// The fields that must be equal in all rows of an order.
     package struct Whole: Hashable, Sendable {
         package let reference: String
         package let customer: HistoricalCustomer
@@ -25,7 +25,7 @@ package struct OrderRow: Hashable, Sendable {
     package let quantity: Quantity
     package let unitPrice: Money
 
-    /// - Parameter now: nothing historical lies behind it
+    /// - Parameter now: the latest valid time of a historical order
     package init(_ row: ImportRow, now: Timestamp) throws(RowFailure) {
         var cells = CellReader(row)
         let reference = Self.reference(&cells)

@@ -1,12 +1,12 @@
 package import ImportRows
 package import Vocabulary
 
-/// Adjacent rows with one reference, valid or not. They become one order together, or none does.
+/// Adjacent rows with one reference, valid or not. Together they become one order, or all are refused.
 package struct OrderRowGroup: Sendable {
-    /// More lines of one order are taken for a mistake.
+    /// Orders with more lines are refused.
     package static let limit = 200
 
-    /// Nil when no row of it has any.
+    /// Nil when its rows have none.
     package let reference: String?
     package private(set) var rows: [OrderRow] = []
     package private(set) var failures: [RowFailure] = []
@@ -29,14 +29,15 @@ package struct OrderRowGroup: Sendable {
         }
     }
 
-    /// Whether a row with that reference belongs to this group. A group ends one row beyond the limit, and is refused.
+    /// Whether a row with that reference belongs to this group. A group that exceeds the limit by one row is closed and
+    /// refused.
     package func accepts(_ reference: String?) -> Bool {
         reference == self.reference && reference != nil && count <= Self.limit
     }
 
-    /// What is wrong with the rows: an order that lacks a line would not be what it was, so one bad row refuses all.
+    /// The failures of the rows. One invalid row refuses the whole order, as the order would be incomplete without it.
     ///
-    /// - Parameter isRepeated: whether the file had an order of that reference before
+    /// - Parameter isRepeated: whether an earlier group of the file has the same reference
     package func refusals(isRepeated: Bool) -> [RowFailure] {
         if isRepeated {
             let detail = "The file has this reference before: the rows of one order stand together."
@@ -56,12 +57,12 @@ package struct OrderRowGroup: Sendable {
         return (failures + others).sorted { $0.line < $1.line }
     }
 
-    /// All rows refused for one reason.
+    /// Refuses all rows for one reason.
     package func refused(_ problem: FieldProblem) -> [RowFailure] {
         (failures + rows.map { RowFailure($0.row, problem) }).sorted { $0.line < $1.line }
     }
 
-    /// Tells two orders of one reference apart.
+    /// A text that is equal for equal orders.
     package var content: String {
         let lines = rows.map { row in
             [

@@ -3,7 +3,7 @@ import DurableMessaging
 package import Messaging
 import OrderDomain
 
-/// Begins a payment of an order and answers what it costs.
+/// Begins a payment of an order and replies with its amount.
 package struct BeginPaymentHandler: Sendable {
     private let store: OrderStore
 

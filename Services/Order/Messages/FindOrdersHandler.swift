@@ -2,7 +2,7 @@ package import Contracts
 package import Messaging
 import OrderDomain
 
-/// Looks through the orders of all customers.
+/// Searches the orders of all customers.
 package struct FindOrdersHandler: Sendable {
     private let store: OrderStore
 
@@ -18,7 +18,7 @@ package struct FindOrdersHandler: Sendable {
     }
 }
 
-/// Adds up what one customer has bought.
+/// Sums up one customer's orders.
 package struct SumCustomerHandler: Sendable {
     private let store: OrderStore
 

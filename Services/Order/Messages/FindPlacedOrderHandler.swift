@@ -2,7 +2,7 @@ package import Contracts
 package import Messaging
 import OrderDomain
 
-/// What an earlier request with the same key led to.
+/// Returns the outcome of an earlier request with the same idempotency key.
 package struct FindPlacedOrderHandler: Sendable {
     private let store: OrderStore
 

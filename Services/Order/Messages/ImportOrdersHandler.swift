@@ -4,7 +4,7 @@ package import Messaging
 import OrderDomain
 import Vocabulary
 
-/// Takes orders of the past in. Their rows make it idempotent: a redelivery finds them there.
+/// Imports historical orders. The stored rows make it idempotent: a redelivery finds them.
 package struct ImportOrdersHandler: Sendable {
     private let store: OrderStore
 

@@ -6,8 +6,8 @@ import Logging
 import Messaging
 import ServiceKit
 
-/// Compares, order by order and round after round, what this service knows with what the others do: a breach of a
-/// invariant is found before a customer finds it. Slowly, as it must not be felt.
+/// Continuously compares the orders of this service with the data of the other services, to detect breaches of
+/// invariants. Pauses between ranges of orders to limit the load.
 struct OrderReconciler: Sendable {
     let auditor: Auditor
     let bus: MessageBus
@@ -16,12 +16,12 @@ struct OrderReconciler: Sendable {
     /// The pause after each range of orders, and after each round.
     let pause: Duration
 
-    /// Runs until the task is cancelled. A failed round is made up for by the next.
+    /// Runs until the task is cancelled. A failed round is logged; the next one starts over.
     func run() async throws {
         try await PeriodicTask.run(every: pause, startingAfter: pause) {
             try await examine()
         } failed: { error in
-            logger.info("orders not compared", metadata: ["error": "\(error)"])
+            logger.info("comparing orders with other services failed", metadata: ["error": "\(error)"])
         }
     }
 
@@ -35,7 +35,7 @@ struct OrderReconciler: Sendable {
     }
 
     private func ask(_ service: ServiceName, _ question: AuditQuestion) async throws -> AuditReport {
-        // What this service knows it need not ask anybody.
+        // This service's own data needs no message.
         if service == .order { return try await auditor.answer(question) }
         return try await bus.audit(service, question, .beginning(at: .order))
     }

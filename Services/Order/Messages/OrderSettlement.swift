@@ -5,8 +5,8 @@ import Messaging
 import OrderDomain
 import Vocabulary
 
-/// Brings an accepted order to where it waits for its payment, or is refused: prices first, then stock, and with it the
-/// promotion. Orders that are settled at the same time move in one transaction.
+/// Settles an accepted order: checks prices, reserves stock and redeems the promotion, so that the order becomes
+/// pending or rejected. Orders that are settled concurrently share one transaction.
 struct OrderSettlement: Sendable {
     private struct Settling: Sendable {
         let orderID: OrderID
@@ -15,7 +15,7 @@ struct OrderSettlement: Sendable {
         let cause: MessageContext
     }
 
-    /// Orders that move in one transaction.
+    /// Maximum number of orders in one transaction.
     private static let limit = 32
 
     private let getPrices: PlaceOrderHandler.GetPricesOf
@@ -35,14 +35,15 @@ struct OrderSettlement: Sendable {
         batcher = Batcher(limit: Self.limit, perform: move)
     }
 
-    /// - Parameter isUnanswered: the client's only answer was that the order is accepted
-    /// - Throws: `MessagingError` when product or inventory is away; the order is still accepted then
+    /// - Parameter isUnanswered: the client only got the reply that the order is accepted
+    /// - Throws: `MessagingError` when product or inventory does not reply; the order stays accepted
     func settle(
         _ order: StoredOrder, isUnanswered: Bool, _ context: MessageContext
     ) async throws -> Outcome<PlaceOrder> {
         let update = try await checkPricesAndStock(of: order, isUnanswered, context)
         let settling = Settling(orderID: order.orderID, update: update, isUnanswered: isUnanswered, cause: context)
-        // One with a promotion goes alone: its lock on that is not for others to wait for.
+        // An order with a promotion gets its own transaction, so that other orders do not wait for the promotion's
+        // lock.
         guard order.promoCode == nil else { return try await move([settling])[0] }
         return try await batcher(settling)
     }
@@ -61,7 +62,7 @@ struct OrderSettlement: Sendable {
                 let update = try await redeem(settling, for: order, of: store, in: own)
                 let (settled, result) = try store.advance(order, update, in: own, &writes)
                 orders[settling.orderID] = settled
-                // Else cancelled, given up, or settled by another delivery of this command meanwhile.
+                // Not moved: the order was cancelled, rejected or settled by another delivery meanwhile.
                 outcomes.append(store.placedOutcome(settled, isReplay: result != .moved))
             }
             try writes.send(in: unit)
@@ -69,8 +70,8 @@ struct OrderSettlement: Sendable {
         }
     }
 
-    /// The promotion is taken in the transaction in which the order gets its stock for good, and only then: what else
-    /// became of the order meanwhile takes nothing.
+    /// Redeems the promotion in the transaction in which the order becomes pending; an order that was cancelled or
+    /// rejected meanwhile redeems nothing.
     private static func redeem(
         _ settling: Settling, for order: StoredOrder, of store: OrderStore, in unit: UnitOfWork
     ) async throws -> OrderUpdate {
@@ -114,7 +115,7 @@ struct OrderSettlement: Sendable {
         }
     }
 
-    /// - Returns: until when the stock is held
+    /// - Returns: the end of the stock's reservation
     /// - Throws: `OrderRejection`, `MessagingError`
     private func reserve(
         _ lines: PricedLines, of order: StoredOrder, _ context: MessageContext

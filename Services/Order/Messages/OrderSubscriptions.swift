@@ -3,7 +3,7 @@ import DurableMessaging
 package import Messaging
 package import OrderDomain
 
-/// Which message leads to which handler.
+/// Assigns each message to its handler.
 package enum OrderSubscriptions {
     /// - Parameter paymentWindow: how long a customer has to pay
     package static func table(

@@ -9,7 +9,7 @@ import OrderDomain
 package struct OrderTimers: Sendable {
     private static let batch = 50
     private static let interval = Duration.milliseconds(500)
-    /// What came in while the service was away, a payment above all, goes first.
+    /// The delay after start: messages that queued while the service was down, above all payments, are handled first.
     private static let headStart = Duration.seconds(5)
 
     private let store: OrderStore
@@ -17,16 +17,16 @@ package struct OrderTimers: Sendable {
 
     package init(store: OrderStore, logger: Logger) { (self.store, self.logger) = (store, logger) }
 
-    /// Runs until the task is cancelled. A failed round is made up for by the next.
+    /// Runs until the task is cancelled. A failed round is logged; the next one fires its timers.
     package func run() async throws {
         try await PeriodicTask.run(every: Self.interval, startingAfter: Self.headStart) {
             try await tick()
         } failed: { error in
-            logger.warning("timers not read", metadata: ["error": "\(error)"])
+            logger.warning("reading due timers failed", metadata: ["error": "\(error)"])
         }
     }
 
-    /// One round: all timers whose time has come.
+    /// Runs one round, which fires all due timers.
     package func tick() async throws {
         var due: [DueTimer]
         repeat {
@@ -35,7 +35,7 @@ package struct OrderTimers: Sendable {
         } while due.count == Self.batch
     }
 
-    /// A timer that fails is left until its lease ends; the others do not wait for it.
+    /// A failed timer is retried when its lease ends; the others continue.
     private func ring(_ due: DueTimer) async throws {
         Failpoint.reach(.timerFired)
         do {
@@ -44,13 +44,13 @@ package struct OrderTimers: Sendable {
         } catch is CancellationError {
             throw CancellationError()
         } catch {
-            logger.error("timer failed", metadata: ["orderId": "\(due.orderID)", "error": "\(error)"])
+            logger.error("firing a timer failed", metadata: ["orderId": "\(due.orderID)", "error": "\(error)"])
         }
     }
 }
 
 extension OrderStore {
-    /// What happens to an order when a timer is due. Nothing, when the timer was put off or removed meanwhile.
+    /// Applies a due timer to its order, unless the timer was postponed or removed meanwhile.
     package func fire(_ due: DueTimer, causedBy cause: MessageContext) async throws {
         guard let update = due.timer.update else { return }
         try await database.transaction(causedBy: cause) { unit in

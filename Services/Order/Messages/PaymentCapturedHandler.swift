@@ -3,7 +3,7 @@ import DurableMessaging
 package import Messaging
 import OrderDomain
 
-/// An order's money is promised, or its promise came too late and is released.
+/// Confirms an order whose payment is authorized, or voids the payment if it is too late.
 package struct PaymentAuthorizedHandler: Sendable {
     private let store: OrderStore
 
@@ -16,7 +16,7 @@ package struct PaymentAuthorizedHandler: Sendable {
     }
 }
 
-/// An order is paid, or its payment came too late and goes back.
+/// Confirms an order whose payment is captured, or refunds the payment if it is too late.
 package struct PaymentCapturedHandler: Sendable {
     private let store: OrderStore
 
@@ -30,7 +30,7 @@ package struct PaymentCapturedHandler: Sendable {
 }
 
 extension OrderStore {
-    /// Brings money that came, or was promised, to its order. Without an order it goes back.
+    /// Applies a payment to its order. A payment without an order is refunded.
     fileprivate func receive(_ update: OrderUpdate, of payment: PaymentDetails, in unit: UnitOfWork) async throws {
         if let order = try await lock(payment.orderID, in: unit) {
             _ = try advance(order, update, in: unit)

@@ -3,7 +3,7 @@ import DurableMessaging
 package import Messaging
 import OrderDomain
 
-/// An attempt to pay an order has failed.
+/// Records that a payment attempt failed.
 package struct PaymentFailedHandler: Sendable {
     private let store: OrderStore
 

@@ -4,7 +4,7 @@ package import Messaging
 import OrderDomain
 import Vocabulary
 
-/// A payment was given back.
+/// Records that a payment was refunded.
 package struct PaymentRefundedHandler: Sendable {
     private let store: OrderStore
 
@@ -22,7 +22,7 @@ package struct PaymentRefundedHandler: Sendable {
     }
 }
 
-/// A part of a payment was given back; the order stands as it did.
+/// Records that a part of a payment was refunded.
 package struct PaymentPartlyRefundedHandler: Sendable {
     private let store: OrderStore
 
@@ -32,7 +32,7 @@ package struct PaymentPartlyRefundedHandler: Sendable {
         try await store.database.once(PaymentPartlyRefunded.self, context) { unit in
             guard let order = try await store.lock(event.payment.orderID, in: unit) else { return }
             store.notePaidBack(event.refund.refundID, event.refund.amount, of: order.orderID, in: unit)
-            // Nothing was left for a return: that is all there is to note.
+            // Nothing was left to refund for a return, so there is no refund to record.
             guard event.refund.amount.amount > 0 else { return }
             let refund = OrderRefund(
                 amount: event.refund.amount, reason: event.refund.reason, restock: [Pieces](event.restock ?? []))

@@ -4,18 +4,18 @@ package import Messaging
 import OrderDomain
 import Vocabulary
 
-/// Places an order. Each step can be repeated: the order's row says how far an interrupted try has come, so a
-/// redelivered command goes on there, and the row, not the inbox, makes the command idempotent.
+/// Places an order. Each step can be repeated: the order's row shows where an interrupted attempt stopped, so a
+/// redelivery continues there. The row, not the inbox, makes the command idempotent.
 ///
-/// When another service is away the order stays accepted, and `SettlementRetry` goes on with it.
+/// When another service does not reply, the order stays accepted and `SettlementRetry` settles it later.
 package struct PlaceOrderHandler: Sendable {
     package typealias GetPricesOf = @Sendable (GetPrices, MessageContext) async throws -> Outcome<GetPrices>
     package typealias Reserve = @Sendable (ReserveStock, MessageContext) async throws -> Outcome<ReserveStock>
 
-    /// A command that states nobody on whose behalf it is sent.
+    /// The command has no subject.
     struct NoCustomer: Error {}
 
-    /// Orders that are taken in with one statement.
+    /// Maximum number of orders stored with one statement.
     private static let limit = 64
 
     private let store: OrderStore
@@ -51,8 +51,8 @@ package struct PlaceOrderHandler: Sendable {
         return .failure(try await refusal(of: command, lines, by: customerID))
     }
 
-    /// Neither new nor known: what cannot be placed at all, what another order has, or this customer's key under another
-    /// order's id.
+    /// Why an order is neither new nor known: the command is invalid, another order has the cart's version, or the
+    /// customer used the key for another order id.
     private func refusal(
         of command: PlaceOrder, _ lines: PricedLines?, by customerID: CustomerID
     ) async throws -> PlaceOrder.Rejection {
@@ -66,8 +66,8 @@ package struct PlaceOrderHandler: Sendable {
         return .idempotencyKeyReused
     }
 
-    /// When product or inventory is away, the order stays accepted and its timer asks again: soon after they are back, and
-    /// not only when the retry ladder brings the command again.
+    /// When product or inventory does not reply, the order stays accepted and a timer retries every few seconds, which
+    /// is sooner than the redelivery of the command.
     private func settle(
         _ order: StoredOrder, _ command: PlaceOrder, _ context: MessageContext
     ) async throws -> Outcome<PlaceOrder> {
@@ -93,7 +93,7 @@ package struct PlaceOrderHandler: Sendable {
 }
 
 extension OrderStore {
-    /// The answer to a request to place an order: the refusal again, or the order as it is now.
+    /// The reply to a request to place an order: its rejection, or the order's current state.
     func placedOutcome(_ order: StoredOrder, isReplay: Bool) -> Outcome<PlaceOrder> {
         order.rejection.map { .failure(isReplay ? .replayed($0) : $0) }
             ?? .success(PlacedOrder(order: details(order), isReplay: isReplay))
@@ -101,7 +101,7 @@ extension OrderStore {
 }
 
 extension PlaceOrder {
-    /// Nil when they cannot be added up.
+    /// Nil when the lines are empty or invalid, or their sum overflows.
     fileprivate var seenLines: PricedLines? {
         let priced = lines.compactMap { line in
             PricedLine(

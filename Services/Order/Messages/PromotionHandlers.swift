@@ -4,7 +4,7 @@ package import Messaging
 import OrderDomain
 import Vocabulary
 
-/// Keeps the promotions, for administrators.
+/// Lets administrators manage promotions, and quotes discounts.
 package struct PromotionHandlers: Sendable {
     private let store: OrderStore
 
@@ -46,7 +46,7 @@ package struct PromotionHandlers: Sendable {
     package func list(_ query: ListPromotions, _ context: MessageContext) async throws -> Outcome<ListPromotions> {
         guard let start = query.page.start(after: String.self) else { return .failure(.invalidCursor) }
         let code = query.code.map { PromoCode($0) }
-        // What cannot be a code has no promotion.
+        // An invalid code has no promotion.
         if let code, code == nil { return .success(Page(items: [], nextCursor: nil)) }
         let limit = query.page.boundedLimit
         let found = try await store.promotions(code ?? nil, after: start.key, limit: limit + 1)

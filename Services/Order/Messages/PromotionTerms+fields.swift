@@ -3,7 +3,7 @@ import OrderDomain
 import Vocabulary
 
 extension PromotionTerms {
-    /// Nil unless there is one reduction, and only one.
+    /// Nil unless the fields have exactly one reduction.
     init?(_ fields: PromotionFields) {
         guard let reduction = Reduction(fields) else { return nil }
         self.init(
@@ -12,7 +12,7 @@ extension PromotionTerms {
             perCustomerLimit: fields.perCustomerLimit)
     }
 
-    /// Nil when the fields name two reductions.
+    /// Nil when the fields have two reductions.
     func changed(by fields: PromotionFields, removing removed: [UpdatePromotion.Limit]) -> PromotionTerms? {
         let keepsReduction = fields.percentOff == nil && fields.amountOff == nil
         guard let reduction = keepsReduction ? reduction : Reduction(fields) else { return nil }
@@ -31,7 +31,7 @@ extension PromotionTerms {
 extension PromotionTerms.Reduction {
     fileprivate init?(_ fields: PromotionFields) {
         switch (fields.percentOff, fields.amountOff) {
-        // What is no percentage at all is refused by the rules, not by a trap.
+        // Clamped instead of trapping; the rules refuse an invalid percentage.
         case (let share?, nil): self = .percent(Int(clamping: share))
         case (nil, let amount?): self = .amount(amount)
         case (nil, nil), (_?, _?): return nil

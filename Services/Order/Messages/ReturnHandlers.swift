@@ -4,7 +4,7 @@ package import Messaging
 import OrderDomain
 import Vocabulary
 
-/// Customers send pieces of delivered orders back; administrators approve, refuse and receive them.
+/// Customers request returns of delivered pieces; administrators approve, refuse and receive them.
 package struct ReturnHandlers: Sendable {
     private let store: OrderStore
 
@@ -55,7 +55,8 @@ package struct ReturnHandlers: Sendable {
         }
     }
 
-    /// Stock and money move by commands from the outbox, in the transaction that notes the return as received.
+    /// The commands for stock and refund are written to the outbox in the transaction that marks the return as
+    /// received.
     package func receive(_ command: ReceiveReturn, _ context: MessageContext) async throws -> Handled<
         Outcome<ReceiveReturn>
     > {

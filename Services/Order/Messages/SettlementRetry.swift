@@ -5,8 +5,8 @@ import Logging
 import Messaging
 import OrderDomain
 
-/// Goes on with accepted orders whose prices or stock could not be asked for, until they are settled or their time is up.
-/// Each waits by itself, so that one that gets no answer holds no other up.
+/// Retries accepted orders whose prices or stock could not be checked, until they are settled or rejected. Orders are
+/// retried concurrently, so that one without a reply does not delay the others.
 struct SettlementRetry: Sendable {
     private static let batch = 20
     private static let interval = Duration.milliseconds(500)
@@ -15,16 +15,16 @@ struct SettlementRetry: Sendable {
     let settlement: OrderSettlement
     let logger: Logger
 
-    /// Runs until the task is cancelled. The next round makes up for a failed one.
+    /// Runs until the task is cancelled. A failed round is logged and repeated.
     func run() async throws {
         try await PeriodicTask.run(every: Self.interval) {
             try await tick()
         } failed: { error in
-            logger.warning("unsettled orders not read", metadata: ["error": "\(error)"])
+            logger.warning("reading unsettled orders failed", metadata: ["error": "\(error)"])
         }
     }
 
-    /// One round: all orders whose time to be asked about again has come.
+    /// Runs one round, which retries all due orders.
     func tick() async throws {
         var due: [DueTimer]
         repeat {
@@ -35,7 +35,7 @@ struct SettlementRetry: Sendable {
         } while due.count == Self.batch
     }
 
-    /// A failure leaves the timer to its lease, after which the order is looked after again.
+    /// After a failure, the order is retried when the timer's lease ends.
     private func settle(_ due: DueTimer) async {
         do {
             guard let order = try await store.find(due.orderID), order.state == .accepted else { return }

@@ -3,7 +3,7 @@ import DurableMessaging
 package import Messaging
 import OrderDomain
 
-/// What administrators do with paid orders.
+/// Marks a paid order as shipped.
 package struct ShipOrderHandler: Sendable {
     private let store: OrderStore
 
@@ -42,7 +42,7 @@ package struct DeliverOrderHandler: Sendable {
     }
 }
 
-/// An order that could not be handed over is as if it had never been: stock and money go back.
+/// Cancels an order whose delivery failed: its stock is returned and its payment refunded.
 package struct MarkUndeliveredHandler: Sendable {
     private let store: OrderStore
 

@@ -5,7 +5,7 @@ import Postgres
 import ServiceKit
 
 extension GaugeSampler {
-    /// How many orders wait for something, and for how long the one that waits longest has stood where it stands.
+    /// Samples the number of open orders by state, and the age of the oldest in each state.
     static func openOrders(in store: OrderStore) -> GaugeSampler {
         let gauges = ["accepted", "pending"].map { state in
             (

@@ -2,14 +2,14 @@ import Contracts
 import OrderDomain
 import Vocabulary
 
-/// An order of the past, ready to be stored.
+/// A validated historical order.
 package struct HistoricalOrderRecord: Sendable {
     let order: HistoricalOrder
     let lines: PricedLines
     let state: OrderState
     let importID: ImportID
 
-    /// Nil when it cannot be added up, or has not ended.
+    /// Nil when its total overflows, or its status is not final.
     init?(_ order: HistoricalOrder, of importID: ImportID) {
         let priced = order.pricedLines
         guard priced.count == order.lines.count, let lines = PricedLines(priced),

@@ -2,7 +2,7 @@ package import Contracts
 package import OrderDomain
 package import Vocabulary
 
-/// An order as it is taken in, at the prices that the customer saw.
+/// A new order at the prices that the customer saw.
 package struct NewOrder: Sendable {
     package var orderID: OrderID
     package var placement: RepeatedPlacement.Request

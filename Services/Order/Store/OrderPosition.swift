@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// Where an order stands in the list of its customer's orders.
+/// An order's position in lists of orders, used as a cursor.
 package struct OrderPosition: Sendable, Equatable, LosslessStringConvertible {
     package let createdAt: Timestamp
     package let orderID: OrderID

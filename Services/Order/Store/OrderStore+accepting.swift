@@ -6,10 +6,10 @@ import Postgres
 import Vocabulary
 
 extension OrderStore {
-    /// Takes orders in, with their timers, in one statement.
+    /// Stores accepted orders with their timers in one statement.
     ///
-    /// - Returns: for each of them nil when there is an order with this id, or of this customer with this key or of this
-    ///   version of the cart
+    /// - Returns: for each order nil when one exists with this id, or of this customer with this key or this cart
+    ///   version
     package func accept(_ orders: [NewOrder]) async throws -> [StoredOrder?] {
         var ids: Set<OrderID> = []
         let new = orders.filter { ids.insert($0.orderID).inserted }
@@ -41,7 +41,7 @@ extension OrderStore {
             SELECT order_id, created_at, number FROM placed
             """)
         var accepted = Dictionary(try rows.map { (try $0["order_id"] as OrderID, $0) }) { first, _ in first }
-        // Of two with the same id only the first was sent.
+        // Of two orders with the same id only the first was inserted.
         return try orders.map { order in
             try accepted.removeValue(forKey: order.orderID).map { row in
                 try StoredOrder(order, acceptedAt: row["created_at"], number: row["number"])

@@ -5,7 +5,8 @@ import OrderDomain
 import Postgres
 
 extension OrderStore {
-    /// What orders have to answer for. Of an imported one no other service knows anything.
+    /// The order service's invariant checks, and its claims for the comparison with other services. Imported orders
+    /// exist only here.
     package static let audit = ServiceAudit(
         checks: [
             overdueTimers, missingTimers, repeatedKeys, brokenHistories, forbiddenSteps, miscountedPromotions,
@@ -16,7 +17,7 @@ extension OrderStore {
             FROM customer_order WHERE origin = 'shop'
             """)
 
-    /// A timer rings within a second, and a minute after a failure.
+    /// A timer fires within a second, or 10 seconds after a failure.
     private static let overdueTimers = InvariantCheck(.ordersEnd, isCheap: true) { settling in
         """
         SELECT order_id::text AS id, kind || ' was due at ' || due_at AS detail FROM order_timer
@@ -79,7 +80,7 @@ extension OrderStore {
         """
     }
 
-    /// The table of design.md; a step within a state is a remark.
+    /// The transitions in design.md; a step without a change of state is a remark.
     private static let forbiddenSteps = InvariantCheck(.noStateRegresses, isCheap: false) { _ in
         """
         SELECT order_id::text AS id, earlier || ' became ' || later AS detail

@@ -5,9 +5,9 @@ import OrderDomain
 import Postgres
 package import Vocabulary
 
-/// Orders as administrators look for them.
+/// Administrators' queries for orders.
 extension OrderStore {
-    /// The orders of all customers that are asked for, the newest first, from before `last` on.
+    /// The matching orders of all customers that precede `last`, newest first.
     package func find(_ wanted: FindOrders, before last: OrderPosition?, limit: Int) async throws -> [StoredOrder] {
         var conditions: [Statement] = ["true"]
         if let order = wanted.orderID { conditions.append("placed.order_id = \(order)") }
@@ -18,7 +18,7 @@ extension OrderStore {
         let order: Statement = "ORDER BY placed.created_at DESC, placed.order_id DESC LIMIT \(limit)"
         let statement: Statement
         if let search = wanted.search {
-            // Each way to match has an index of its own, and gives no more than the page may need.
+            // Each way to match uses its own index and returns at most one page.
             let ways = Self.ways(to: search).map { way -> Statement in
                 "(SELECT order_id FROM customer_order AS placed WHERE \(condition) AND \(way) \(order))"
             }
@@ -45,8 +45,8 @@ extension OrderStore {
         return ways
     }
 
-    /// What a customer's orders come to, each currency by itself: those that were paid and not cancelled. Orders of the
-    /// time before this system that say that they were refunded were so as a whole.
+    /// The totals of a customer's orders that were paid and not cancelled, for each currency. An imported order with
+    /// status refunded counts as fully refunded.
     package func sum(of customer: CustomerID) async throws -> [SumCustomer.Sum] {
         try await database.query(
             """

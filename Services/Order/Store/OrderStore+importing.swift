@@ -5,12 +5,12 @@ import OrderDomain
 import Postgres
 import Vocabulary
 
-/// Orders of the past. They come in as they ended, with one step of history and without a timer.
+/// Stores historical orders in their final state, with one history entry and without a timer.
 extension OrderStore {
-    /// No customer's idempotency key has a blank.
+    /// Cannot collide: customers' idempotency keys have no blank.
     private static let keyPrefix = "import "
 
-    /// Those that were imported before, by the shopkeeper's reference.
+    /// The orders that were imported before, by the shopkeeper's reference.
     func imported(_ references: [String], in unit: UnitOfWork) async throws -> [String: StoredOrder] {
         let rows = try await unit.query(
             .plannedEachTime(
@@ -26,7 +26,7 @@ extension OrderStore {
             uniquingKeysWith: { first, _ in first })
     }
 
-    /// An order that somebody else brings in at the same moment breaks the transaction; the command comes again then.
+    /// If another transaction imports the same order concurrently, this one fails and the command is redelivered.
     func add(_ records: [HistoricalOrderRecord], in unit: UnitOfWork) throws {
         guard !records.isEmpty else { return }
         addOrders(records, in: unit)

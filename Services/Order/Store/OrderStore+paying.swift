@@ -4,9 +4,9 @@ import OrderDomain
 import Postgres
 import Vocabulary
 
-/// What orders know of their payments.
+/// Stores what orders know of their payments.
 extension OrderStore {
-    /// Records which payment was begun last, and how many there were.
+    /// Records the latest payment and the number of payments.
     func recordPaymentAttempt(of order: StoredOrder, in unit: UnitOfWork) {
         unit.send(
             """
@@ -15,7 +15,7 @@ extension OrderStore {
             """)
     }
 
-    /// Records what is known of a payment. An event that arrives late does not undo a later one.
+    /// Records a payment's status. An event that arrives late does not undo a later one.
     func record(_ payment: OrderPayment, of order: StoredOrder, in unit: UnitOfWork) {
         let progress = OrderPayment.Status.progress.map(\.rawValue)
         unit.send(
@@ -31,7 +31,7 @@ extension OrderStore {
             """)
     }
 
-    /// Records money that was given back, as the step that the order has just taken.
+    /// Records a refund under the sequence of the order's latest step.
     func recordRefund(_ amount: Money, of order: StoredOrder, in unit: UnitOfWork) {
         unit.send(
             """

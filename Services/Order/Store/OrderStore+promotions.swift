@@ -4,7 +4,7 @@ package import OrderDomain
 import Postgres
 package import Vocabulary
 
-/// Promotions as administrators keep them.
+/// Administrators' changes and queries of promotions.
 extension OrderStore {
     /// - Returns: nil when the code is taken
     package func add(_ terms: PromotionTerms, as code: PromoCode, id: UniqueID) async throws -> StoredPromotion? {
@@ -20,9 +20,9 @@ extension OrderStore {
         ).first.map(StoredPromotion.init)
     }
 
-    /// Reads a promotion that nobody else can change, or take, before the transaction ends.
+    /// Locks and reads a promotion, so that no other transaction changes or redeems it.
     package func lock(_ code: PromoCode, in unit: UnitOfWork) async throws -> StoredPromotion? {
-        // A statement of its own, so that the reading ones see what the lock has waited for.
+        // A separate statement, so that the reads see everything committed before the lock was acquired.
         unit.send("SELECT FROM promotion WHERE code = \(code.description) FOR NO KEY UPDATE")
         return try await unit.query(
             "SELECT \(raw: StoredPromotion.columns) FROM promotion WHERE code = \(code.description)"
@@ -45,16 +45,16 @@ extension OrderStore {
         ).first.map(StoredPromotion.init)
     }
 
-    /// - Returns: whether there was one
+    /// - Returns: whether the promotion existed
     package func deletePromotion(_ code: PromoCode) async throws -> Bool {
         try await database.query("DELETE FROM promotion WHERE code = \(code.description)").affectedCount == 1
     }
 
-    /// In the order of their codes.
+    /// Ordered by code.
     ///
     /// - Parameters:
-    ///   - code: only that one
-    ///   - last: the code that the page before ended with
+    ///   - code: only the promotion with this code
+    ///   - last: the last code of the previous page
     package func promotions(
         _ code: PromoCode?, after last: String?, limit: Int
     ) async throws -> [StoredPromotion] {

@@ -6,7 +6,7 @@ import Postgres
 package import Vocabulary
 
 extension OrderStore {
-    /// Every column of an order; `LATERAL` keeps its lines in one row with it.
+    /// All columns of an order; `LATERAL` aggregates its lines into the same row.
     static let selection: Statement = """
         SELECT placed.*, line.*, payment.amount, payment.method, payment.status AS payment_status,
             payment.created_at AS payment_created_at, payment.refunded AS payment_refunded, statement_timestamp() AS read_at
@@ -26,21 +26,21 @@ extension OrderStore {
         return try rows.first.map(StoredOrder.init)
     }
 
-    /// The order that a version of a customer's cart went to.
+    /// The order with that version of the customer's cart.
     package func order(of customerID: CustomerID, cartVersion: Int64) async throws -> OrderID? {
         try await database.query(
             "SELECT order_id FROM customer_order WHERE customer_id = \(customerID) AND cart_version = \(cartVersion)"
         ).first.map { try $0["order_id"] }
     }
 
-    /// Reads an order that nobody else can change before the transaction ends.
+    /// Locks and reads an order, so that no other transaction changes it.
     package func lock(_ orderID: OrderID, in unit: UnitOfWork) async throws -> StoredOrder? {
         try await lock([orderID], in: unit)[orderID]
     }
 
-    /// The same for several. Whoever locks more than one does so in the order of their ids.
+    /// Locks several orders, in the order of their ids to avoid deadlocks.
     package func lock(_ orderIDs: [OrderID], in unit: UnitOfWork) async throws -> [OrderID: StoredOrder] {
-        // A statement of its own, so that the reading one sees what the lock has waited for.
+        // A separate statement, so that the read sees everything committed before the lock was acquired.
         unit.send(
             "SELECT FROM customer_order WHERE order_id = ANY(\(orderIDs)) ORDER BY order_id FOR NO KEY UPDATE")
         let rows = try await unit.query("\(Self.selection) WHERE placed.order_id = ANY(\(orderIDs))")
@@ -48,7 +48,7 @@ extension OrderStore {
         return Dictionary(orders.map { ($0.orderID, $0) }) { first, _ in first }
     }
 
-    /// A customer's orders, the newest first, from before `last` on.
+    /// A customer's orders that precede `last`, newest first.
     package func list(of customerID: CustomerID, before last: OrderPosition?, limit: Int) async throws -> [StoredOrder]
     {
         let behind: Statement =
@@ -62,9 +62,9 @@ extension OrderStore {
         return try rows.map(StoredOrder.init)
     }
 
-    /// The oldest step first; nil when there is no such order.
+    /// Oldest step first; nil when there is no such order.
     ///
-    /// - Parameter customerID: whose it must be; nil for anybody's
+    /// - Parameter customerID: the customer whose order it must be; nil for any
     package func history(of orderID: OrderID, of customerID: CustomerID?) async throws -> [OrderHistoryEntry]? {
         let ownership: Statement = customerID.map { "AND placed.customer_id = \($0)" } ?? ""
         let rows = try await database.query(

@@ -4,9 +4,9 @@ package import OrderDomain
 import Postgres
 package import Vocabulary
 
-/// Promotions as orders take them and give them back.
+/// Redeems promotions for orders and returns redemptions.
 extension OrderStore {
-    /// What a code would take off an order now.
+    /// The current discount of a code.
     ///
     /// - Throws: `PromotionRefusal`, `PostgresError`
     package func quote(_ code: String, on subtotal: Money, for customerID: CustomerID) async throws -> Money {
@@ -17,8 +17,8 @@ extension OrderStore {
         return try Promotion(stored, rows).discount(on: subtotal)
     }
 
-    /// The promotion that a locked order wants, locked too: two orders that want the last one wait for each other. Nil when
-    /// there is none.
+    /// Locks and reads the promotion of a locked order, so that two orders cannot both take the last redemption. Nil
+    /// when there is no promotion with the order's code.
     package func lockPromotion(of order: StoredOrder, in unit: UnitOfWork) async throws -> Promotion? {
         guard let code = order.promoCode.flatMap(PromoCode.init), let stored = try await lock(code, in: unit) else {
             return nil
@@ -26,7 +26,7 @@ extension OrderStore {
         return try Promotion(stored, try await unit.query(Self.redemptions(of: stored, by: order.customerID)))
     }
 
-    /// Takes the locked promotion of a locked order.
+    /// Redeems the locked promotion of a locked order.
     func redeemPromotion(of order: StoredOrder, in unit: UnitOfWork) {
         unit.send(
             """
@@ -40,7 +40,7 @@ extension OrderStore {
             """)
     }
 
-    /// Gives the use of a locked order's promotion back, if it has one.
+    /// Returns the redemption of a locked order, if it has one.
     func returnPromotion(of order: StoredOrder, in unit: UnitOfWork) {
         unit.send(
             """

@@ -4,9 +4,9 @@ package import OrderDomain
 import Postgres
 package import Vocabulary
 
-/// Pieces that come back: with a return, or with a refund.
+/// Stores returns, and the pieces that returns and refunds restock.
 extension OrderStore {
-    /// Records pieces of a locked order that are in stock again.
+    /// Records restocked pieces of a locked order.
     func recordReturn(_ pieces: [Pieces], of order: StoredOrder, in unit: UnitOfWork) {
         unit.send(
             """
@@ -16,7 +16,7 @@ extension OrderStore {
             """)
     }
 
-    /// Notes what was given back for a return. It may be less than was promised, when another refund came first.
+    /// Records the refunded amount of a return. It may be less than planned when another refund was executed first.
     func notePaidBack(_ refund: RefundID, _ amount: Money, of orderID: OrderID, in unit: UnitOfWork) {
         unit.send(
             """
@@ -25,12 +25,12 @@ extension OrderStore {
             """)
     }
 
-    /// The returns of an order, the oldest first.
+    /// The returns of an order, oldest first.
     package func returns(of orderID: OrderID) async throws -> [OrderReturn] {
         try await database.query(Self.returns("placed.order_id = \(orderID)")).map(OrderReturn.init)
     }
 
-    /// The same in a transaction that has locked the order: nobody else changes them.
+    /// The same in a transaction that has locked the order, so that no other transaction changes them.
     package func returns(of order: StoredOrder, in unit: UnitOfWork) async throws -> [OrderReturn] {
         try await unit.query(Self.returns("placed.order_id = \(order.orderID)")).map(OrderReturn.init)
     }

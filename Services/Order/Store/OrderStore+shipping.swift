@@ -6,9 +6,9 @@ import Postgres
 package import Vocabulary
 
 extension OrderStore {
-    /// Notes how a locked order travels.
+    /// Records the shipment of a locked order.
     ///
-    /// - Returns: false when it travels otherwise already
+    /// - Returns: false when another shipment is recorded already
     package func keep(_ shipment: Shipment, of order: StoredOrder, in unit: UnitOfWork) async throws -> Bool {
         let kept = try await unit.query(
             """
@@ -21,7 +21,7 @@ extension OrderStore {
         return kept.affectedCount == 1
     }
 
-    /// How an order travels; nil before it does.
+    /// The shipment of an order; nil before it is shipped.
     package func shipment(of orderID: OrderID) async throws -> Shipment? {
         try await database.query("SELECT carrier, tracking_number FROM order_shipment WHERE order_id = \(orderID)")
             .first.map { Shipment(carrier: try $0["carrier"], trackingNumber: try $0["tracking_number"]) }

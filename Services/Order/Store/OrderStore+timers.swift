@@ -4,17 +4,17 @@ package import OrderDomain
 import Postgres
 package import Vocabulary
 
-/// A timer whose time has come.
+/// A due timer.
 package struct DueTimer: Sendable, Hashable {
     package let orderID: OrderID
     package let timer: OrderTimer
 }
 
 extension OrderStore {
-    /// The pause before prices and stock are asked for again for the first time.
+    /// The pause before the first retry of checking prices and stock.
     private static let settlingPause = Duration.seconds(2)
 
-    /// Takes on timers whose time has come, by PostgreSQL's clock.
+    /// Leases timers that are due by PostgreSQL's clock.
     ///
     /// - Parameter kinds: which timers
     package func takeDueTimers(of kinds: [OrderTimer], atMost limit: Int) async throws -> [DueTimer] {
@@ -31,14 +31,14 @@ extension OrderStore {
         return try rows.map { DueTimer(orderID: try $0["order_id"], timer: try $0["kind"]) }
     }
 
-    /// Whether a timer of a locked order is due still: it may have been put off or removed since it was taken on.
+    /// Whether a timer of a locked order is still due: it may have been postponed or removed since it was leased.
     package func isDue(_ due: DueTimer, in unit: UnitOfWork) async throws -> Bool {
         let rows = try await unit.query(
             "SELECT FROM order_timer WHERE order_id = \(due.orderID) AND kind = \(due.timer) AND due_at <= now()")
         return !rows.isEmpty
     }
 
-    /// Puts a timer off until then, unless it is due later already.
+    /// Postpones a timer, unless it is due later already.
     func postpone(_ timer: OrderTimer, until time: Timestamp, of order: StoredOrder, in unit: UnitOfWork) {
         unit.send(
             """
@@ -47,7 +47,7 @@ extension OrderStore {
             """)
     }
 
-    /// Retries an accepted order soon, because prices or stock could not be asked for.
+    /// Schedules a retry for an accepted order whose prices or stock could not be checked.
     package func settleLater(_ orderID: OrderID) async throws {
         _ = try await database.query(
             """

@@ -5,7 +5,7 @@ import OrderDomain
 import Postgres
 
 extension OrderStore {
-    /// The orders that wait for something, accepted ones first, of each state the longest waiting first.
+    /// The open orders, accepted ones first, and in each state the longest unchanged first.
     package func waiting(atMost limit: Int) async throws -> ListOpenOrders.Reply {
         let counted = try await database.query(
             """
@@ -26,7 +26,7 @@ extension OrderStore {
                 orderID: try row["order_id"], status: OrderStatus(state), since: try row["updated_at"],
                 placedBy: try row["placed_by"], paymentID: try row["payment_id"], timerDueAt: try row["due_at"])
         }
-        guard let count = counted.first else { throw PostgresError(.decoding, "a count is one row") }
+        guard let count = counted.first else { throw PostgresError(.decoding, "a count returned no row") }
         return .init(asOf: try count["as_of"], total: try count["total"], items: items)
     }
 }

@@ -4,13 +4,13 @@ import Messaging
 import OrderDomain
 import Postgres
 
-/// Orders, their history, timers and payments in PostgreSQL. Whoever changes an order locks its row first.
+/// Orders, their history, timers and payments in PostgreSQL. Lock an order's row before changing it.
 package struct OrderStore: Sendable {
     package let database: ServiceDatabase
-    /// How long prices and stock may take to be settled: longer than all retries of a message take.
+    /// The time limit for settling prices and stock, longer than all retries of a message.
     package let settlingTime: Duration
 
-    /// How often an order may be tried to be paid.
+    /// The maximum number of payment attempts for an order.
     package let attemptLimit: Int
 
     package init(

@@ -5,7 +5,7 @@ import OrderDomain
 import Postgres
 import Vocabulary
 
-/// What one transaction changes about orders, written with the same few statements however many they are.
+/// The order changes of one transaction, written in a few statements for all orders.
 package struct OrderWrites {
     private struct Step {
         let order: StoredOrder
@@ -64,7 +64,7 @@ package struct OrderWrites {
             """)
     }
 
-    /// A second entry of the same number would break the primary key, and with it the transaction.
+    /// A second entry with the same sequence violates the primary key, and the transaction fails.
     private func sendSteps(in unit: UnitOfWork) {
         let orders = steps.map(\.order)
         unit.send(

@@ -2,8 +2,8 @@ import Contracts
 import OrderDomain
 
 extension StoredOrder {
-    /// Whether a file says what is stored. A fingerprint that differs does not show that it says something else: names
-    /// that were stored before texts had one spelling have another one than their file's.
+    /// Whether the file's order equals the stored one. The fields are compared too when fingerprints differ, because
+    /// names stored before Unicode normalization have another fingerprint.
     func isSame(as order: HistoricalOrder) -> Bool {
         fingerprint == order.fingerprint
             || (self.order.customerID == order.customerID && self.order.state.rawValue == order.status.rawValue
@@ -12,7 +12,7 @@ extension StoredOrder {
 }
 
 extension HistoricalOrder {
-    /// Without those that cannot be added up.
+    /// Leaves out lines whose total overflows.
     var pricedLines: [PricedLine] {
         lines.compactMap {
             PricedLine(productID: $0.productID, name: $0.name, quantity: $0.quantity, unitPrice: $0.unitPrice)

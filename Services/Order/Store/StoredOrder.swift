@@ -2,7 +2,7 @@ package import Contracts
 package import OrderDomain
 package import Vocabulary
 
-/// An order with all that belongs to it, as it was at `readAt`. Reads the members of its `order` as its own.
+/// An order with all its stored data, as read at `readAt`. Forwards member access to `order`.
 @dynamicMemberLookup
 package struct StoredOrder: Sendable {
     package var order: Order
@@ -11,7 +11,7 @@ package struct StoredOrder: Sendable {
     package let fingerprint: String
     /// The message that placed it.
     package let placedBy: UniqueID
-    /// What the cart showed; nil in orders from before it was kept.
+    /// What the cart showed; nil in orders from before it was stored.
     package let seen: SeenTerms?
     package let shippingAddress: ShippingAddress?
     package let note: String?

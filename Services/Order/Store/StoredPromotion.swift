@@ -3,7 +3,7 @@ package import OrderDomain
 import Postgres
 package import Vocabulary
 
-/// A promotion as it stood at `readAt`.
+/// A promotion as read at `readAt`.
 package struct StoredPromotion: Sendable {
     package let id: UniqueID
     package let code: PromoCode

@@ -1,15 +1,15 @@
 package import Vocabulary
 
-/// What is to be done with an order of the past, by what is known under its reference.
+/// What to do with a historical order, depending on the stored order with its reference.
 package enum HistoricalOrderDecision: Sendable, Hashable {
     case new
-    /// This import has brought it in; its answer was lost.
+    /// This import has stored it already; the reply was lost.
     case imported
     case unchanged
     case contradictory
 
     /// - Parameters:
-    ///   - known: whether it is what the file says, and which import brought it
+    ///   - known: whether the stored order equals the file's, and which import stored it
     package init(by importID: UniqueID, known: (isSame: Bool, placedBy: UniqueID)?) {
         guard let known else {
             self = .new

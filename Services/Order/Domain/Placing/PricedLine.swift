@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// One product of an order, at a price that is not negative and whose total can be told.
+/// One line of an order. The price is not negative, and the total does not overflow.
 package struct PricedLine: Hashable, Sendable {
     package let productID: ProductID
     package let name: String

@@ -1,8 +1,8 @@
 package import Vocabulary
 
-/// Holds what the customer saw against today's catalogue.
+/// Compares the prices that the customer saw with the current catalogue.
 package enum Pricing {
-    /// What the catalogue says of one product.
+    /// A product's name and price in the catalogue.
     package struct Price: Hashable, Sendable {
         package var name: String
         package var amount: Money
@@ -10,11 +10,11 @@ package enum Pricing {
         package init(name: String, amount: Money) { (self.name, self.amount) = (name, amount) }
     }
 
-    /// A line that is not for sale as the customer saw it.
+    /// A line that costs more than the customer saw, or is no longer for sale.
     package struct Change: Hashable, Sendable {
         package var productID: ProductID
         package var seen: Money
-        /// Nil when the product is not for sale any more.
+        /// Nil when the product is no longer for sale.
         package var current: Money?
 
         package init(productID: ProductID, seen: Money, current: Money?) {
@@ -28,7 +28,7 @@ package enum Pricing {
         package init(_ changes: [Change]) { self.changes = changes }
     }
 
-    /// The lines at today's prices: cheaper is taken, dearer is refused.
+    /// Returns the lines at current prices; throws if a line costs more than the customer saw.
     package static func reprice(
         _ seen: PricedLines, at prices: [ProductID: Price]
     ) throws(Rejection) -> PricedLines {
@@ -42,7 +42,7 @@ package enum Pricing {
                 changes.append(Change(productID: line.productID, seen: line.unitPrice, current: price?.amount))
             }
         }
-        // No line is dearer, so what could be added up as seen still can.
+        // No line costs more than seen, so the sum cannot overflow.
         guard changes.isEmpty, let priced = PricedLines(lines) else { throw Rejection(changes) }
         return priced
     }

@@ -1,19 +1,19 @@
 package import Vocabulary
 
-/// What is to be done with a request to place an order that exists already.
+/// What to do with a request to place an order that exists already.
 package enum RepeatedPlacement: Sendable, Hashable {
-    /// The same message again: go on where the first try was interrupted.
+    /// A redelivery while the order is unsettled: continue where the first attempt was interrupted.
     case resume
-    /// The same message again, whose answer may have been lost.
+    /// A redelivery of a settled order: the reply may have been lost.
     case answerAgain
     /// Another message with the same key and content, whose order is settled.
     case replay
-    /// The same, but the order is still being worked on.
+    /// The same, but the order is not settled yet.
     case inFlight
-    /// The same key with another content, or for another customer.
+    /// The same key with different content, or for another customer.
     case keyReused
 
-    /// Who asks to place what, by which message.
+    /// The customer, content and message of a request.
     package struct Request: Sendable, Hashable {
         package var customerID: CustomerID
         package var fingerprint: String

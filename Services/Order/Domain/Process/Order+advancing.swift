@@ -1,10 +1,10 @@
 package import Vocabulary
 
 extension Order {
-    /// What becomes of the order when something happens to it: the whole process as a function without side effects. The
-    /// order service and the simulation both run this.
+    /// Computes the order and the effects after an update: the whole process as a pure function, which the order
+    /// service and the simulation both run.
     ///
-    /// - Parameter time: the database's
+    /// - Parameter time: the database's clock
     package func advance(_ update: OrderUpdate, at time: Timestamp) -> OrderTransition {
         let signal = update.signal
         let recorded: [OrderEffect] = update.payment.map { [.recordPayment($0)] } ?? []
@@ -50,7 +50,7 @@ extension Order {
         takeStep(at: time)
     }
 
-    /// One step further in its history.
+    /// Adds one step to its history.
     private mutating func takeStep(at time: Timestamp) {
         version += 1
         updatedAt = time

@@ -1,23 +1,23 @@
 package import Vocabulary
 
-/// Why no payment of an order can be begun.
+/// Why a payment of an order cannot begin.
 package enum PaymentRefusal: Error, Sendable, Hashable {
-    /// It does not wait for a payment.
+    /// The order does not await a payment.
     case notPayable(OrderState)
     case tooManyAttempts(limit: Int)
 }
 
 extension Order {
-    /// How long a payment may take before the order expires under it.
+    /// The time a started payment gets before the order may expire.
     private static let timeToPay = Duration.seconds(60)
-    /// How far payments may put off expiry. Inventory releases the stock five minutes after `heldUntil`; the order must
-    /// expire first.
+    /// How far payments may postpone expiry. Inventory releases the stock five minutes after `heldUntil`, and the order
+    /// must expire first.
     private static let longestExtension = Duration.seconds(240)
 
-    /// Begins a payment, and keeps the order from expiring meanwhile. A payment that asks again, because its process
-    /// died, is the same attempt.
+    /// Begins a payment and postpones the order's expiry. Repeating the request for the same payment is not another
+    /// attempt.
     ///
-    /// - Parameter limit: how many payments may be begun
+    /// - Parameter limit: the maximum number of payments
     package func beginPayment(
         _ id: PaymentID, limit: Int, at time: Timestamp
     ) throws(PaymentRefusal) -> (order: Order, effects: [OrderEffect]) {

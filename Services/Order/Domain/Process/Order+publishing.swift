@@ -1,10 +1,10 @@
 import Vocabulary
 
 extension Order {
-    /// A request to place an order is answered within two seconds: with the rejection, or with the order as accepted.
+    /// A request to place an order is answered within two seconds, so a later rejection cannot be the reply.
     private static let longestAnswer = Duration.milliseconds(1500)
 
-    /// What an order publishes that has come into the state it is in.
+    /// What an order publishes when it has moved to its state.
     ///
     /// - Parameter before: the order as it was
     func fact(of update: OrderUpdate, from before: Order) -> OrderFact? {

@@ -1,18 +1,18 @@
 import Vocabulary
 
 extension Order {
-    /// Whether the promotion has to be read, and locked, before the update can be decided.
+    /// Whether the promotion must be locked and read before the update is applied.
     package func needsPromotion(for update: OrderUpdate) -> Bool {
         guard state == .accepted, promoCode != nil, case .stockHeld = update else { return false }
         return true
     }
 
-    /// Prices and stock are settled: takes the promotion off, or rejects the order that counted on it.
+    /// Applies the promotion to an order whose prices and stock are settled, or rejects the order if it is not valid.
     ///
     /// - Parameters:
-    ///   - promotion: nil when there is none with the order's code
-    ///   - seen: what the customer agreed to; nil in orders from before that was kept
-    ///   - isAnswered: whether the client still waits for the answer
+    ///   - promotion: nil when no promotion has the order's code
+    ///   - seen: what the customer agreed to; nil in orders from before it was stored
+    ///   - isAnswered: whether the client still waits for the reply
     package func redeeming(
         _ promotion: Promotion?, _ update: OrderUpdate, seen: SeenTerms?, isAnswered: Bool
     ) -> OrderUpdate {

@@ -1,7 +1,7 @@
 import Vocabulary
 
 extension Order {
-    /// As much of these as was sold and is not in stock again.
+    /// The wanted pieces, limited to those that were sold and not restocked yet.
     package func restockable(_ wanted: [Pieces]) -> [Pieces] {
         let pieces = wanted.byProduct
         return lines.compactMap { line in
@@ -11,8 +11,8 @@ extension Order {
         }
     }
 
-    /// Puts pieces back into stock. What is more than was sold and has not come back already is left out, and so is
-    /// everything of a cancelled order: its stock went back as a whole.
+    /// Puts pieces back into stock, limited to those that were sold and not restocked yet. A cancelled order restocks
+    /// nothing more: all its stock was returned already.
     package func returnToStock(_ wanted: [Pieces], reason: String?) -> [OrderEffect] {
         guard state != .cancelled else { return [] }
         let pieces = restockable(wanted)

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// An order as its rules see it. What no rule depends on (address, note) stays with the stored order.
+/// The part of an order that its rules use. The rest (address, note) is in the stored order.
 package struct Order: Sendable, Hashable {
     package let orderID: OrderID
     package let customerID: CustomerID
@@ -15,15 +15,15 @@ package struct Order: Sendable, Hashable {
     package var subtotal: Money
     package var discount: Money
     package var total: Money
-    /// What was given back so far.
+    /// The sum of the refunds.
     package var refunded: Money
     /// How long its stock is held; nil before.
     package var heldUntil: Timestamp?
-    /// The payment that was begun last; once the order is confirmed, the one that paid it.
+    /// The latest payment; once the order is confirmed, the one that paid it.
     package var paymentID: PaymentID?
     /// How many payments were begun.
     package var paymentAttempts: Int
-    /// What is known of that payment.
+    /// The known state of that payment.
     package var payment: OrderPayment?
     package var updatedAt: Timestamp
 
@@ -40,7 +40,7 @@ package struct Order: Sendable, Hashable {
         (self.payment, self.updatedAt) = (payment, updatedAt)
     }
 
-    /// An order that was just accepted, at the prices that the customer saw.
+    /// A newly accepted order, at the prices that the customer saw.
     package init(
         accepting orderID: OrderID, of customerID: CustomerID, _ lines: PricedLines, promoCode: String?,
         at time: Timestamp
@@ -57,6 +57,6 @@ package struct Order: Sendable, Hashable {
         OrderSaga(state, payment: paymentID, isDue: payment?.status == .authorized && payment?.id == paymentID)
     }
 
-    /// What could still be given back, as far as the order knows its payment.
+    /// What can still be refunded, as far as the order knows its payment.
     package var refundable: Money { payment?.refundable ?? .zero(total.currency) }
 }

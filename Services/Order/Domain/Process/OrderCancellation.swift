@@ -1,21 +1,21 @@
-/// How an order was cancelled, and what is certain about its customer's money at that moment.
+/// Who cancelled an order, and the known status of the customer's money at that time.
 package struct OrderCancellation: Sendable, Hashable {
     package enum Cause: String, Sendable, Hashable, CaseIterable {
         case customer, administrator
-        /// It was refused at the door, or nobody was there.
+        /// The customer refused the delivery or was absent.
         case undelivered
     }
 
     package enum MoneyStatus: String, Sendable, Hashable, CaseIterable {
         /// No payment was ever begun.
         case untouched
-        /// A payment was begun and has not ended; should its money still arrive, it goes back.
+        /// A payment was begun and has not ended; if it is captured later, it is refunded.
         case underWay = "under_way"
         /// Every payment that was begun has failed.
         case failed
-        /// It was due on delivery and will not be asked for.
+        /// It was due on delivery and will not be collected.
         case notDue = "not_due"
-        /// It was taken, and is on its way back.
+        /// It was captured and is being refunded.
         case goingBack = "going_back"
     }
 
@@ -26,7 +26,7 @@ package struct OrderCancellation: Sendable, Hashable {
 }
 
 extension Order {
-    /// What is certain about the money of an order that is about to be cancelled.
+    /// The money's status when the order is cancelled.
     var moneyStatus: OrderCancellation.MoneyStatus {
         guard let paymentID else { return .untouched }
         guard let payment, payment.id == paymentID else { return .underWay }

@@ -1,16 +1,16 @@
 package import Vocabulary
 
-/// What an order has other services do.
+/// A command that an order sends to another service.
 package enum OrderCommand: Sendable, Hashable {
     case releaseReservation
     case commitReservation
     /// Puts what was sold, or is held, back into stock.
-    /// - pieces: nil is everything
+    /// - pieces: nil for all
     case returnStock([Pieces]?, reason: String?)
-    /// Gives money back if it was taken, and releases it if it was only promised.
+    /// Refunds a captured payment, or voids an authorized one.
     case refundPayment(PaymentID, reason: String)
-    /// Gives a part of it back; the same refund twice is one.
+    /// Refunds a part; idempotent by refund id.
     case refundPart(PaymentID, RefundID, Money, reason: String)
-    /// The money that was due on delivery was taken at the door.
+    /// Records that the money due on delivery was collected.
     case collectPayment(PaymentID)
 }

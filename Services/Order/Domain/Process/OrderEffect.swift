@@ -1,10 +1,10 @@
 package import Vocabulary
 
-/// What a step of an order changes outside of its value. The store carries all effects of a step out in one transaction.
+/// A side effect of a step of an order. The store executes all effects of a step in one transaction.
 package enum OrderEffect: Sendable, Hashable {
-    /// Records what is known of a payment; a later status stays.
+    /// Records a payment's status unless a later one is recorded.
     case recordPayment(OrderPayment)
-    /// Records why the order was rejected; comes before the order is saved.
+    /// Records why the order was rejected; precedes `save`.
     case recordRejection(OrderRejection)
     /// Saves the order, provided that its row is still in the state that it was read in.
     case save(from: OrderState)
@@ -14,19 +14,19 @@ package enum OrderEffect: Sendable, Hashable {
     case appendHistory(reason: String?)
     /// Removes the order's timers and starts this one, if any.
     case restartTimer(ScheduledTimer?)
-    /// Takes its promotion, which is locked.
+    /// Redeems its promotion, which is locked.
     case redeemPromotion
-    /// Gives back the use of its promotion, if it has one.
+    /// Returns the redemption of its promotion, if it has one.
     case returnPromotion
     case publish(OrderFact)
-    /// Records money that was given back.
+    /// Records a refund.
     case recordRefund(Money)
     /// Records pieces that are in stock again.
     case recordReturn([Pieces])
     case send(OrderCommand)
-    /// Records which payment was begun last, and how many there were.
+    /// Records the latest payment and the number of payments.
     case recordPaymentAttempt
-    /// Puts a timer off until then, unless it is due later already.
+    /// Postpones a timer, unless it is due later already.
     case postpone(OrderTimer, until: Timestamp)
 }
 

@@ -1,16 +1,16 @@
 package import Vocabulary
 
-/// What an order publishes.
+/// Something an order publishes as an event.
 package enum OrderFact: Sendable, Hashable {
     case placed
     case confirmed(OrderPayment)
-    /// - isNews: whether only this says it to the customer, as no request is answered with it any more
-    case rejected(OrderRejection, isUnanswered: Bool)
+    /// - isNews: whether the customer learns of it only by this event, as no client waits for a reply
+    case rejected(OrderRejection, isNews: Bool)
     case expired(reason: String?)
     case cancelled(OrderCancellation, reason: String?)
     case shipped(OrderShipment)
     case delivered
-    /// An attempt to pay has failed; the order waits for another.
+    /// A payment attempt has failed; the order awaits another.
     case paymentFailed(reason: String)
     case refunded(Money, reason: String?)
 }

@@ -1,10 +1,10 @@
 package import Vocabulary
 
-/// What an order knows of one of its payments.
+/// An order's knowledge of one of its payments.
 package struct OrderPayment: Sendable, Hashable {
     package enum Method: String, Sendable, Hashable { case cash, card }
     package enum Status: String, Sendable, Hashable, CaseIterable {
-        /// Due on delivery: promised, and not taken yet.
+        /// Due on delivery: not collected yet.
         case authorized
         case failed, captured, refunded
 
@@ -18,7 +18,7 @@ package struct OrderPayment: Sendable, Hashable {
     package let method: Method
     package let status: Status
     package let createdAt: Timestamp
-    /// How much of it was given back, or is on its way.
+    /// The refunded amount, including pending refunds.
     package let refunded: Money
 
     package init(
@@ -28,7 +28,7 @@ package struct OrderPayment: Sendable, Hashable {
         self.refunded = refunded
     }
 
-    /// What is known of the payment after two messages about it, in whatever order they came.
+    /// Merges two messages about the payment, independent of their order.
     package func merged(with other: OrderPayment) -> OrderPayment {
         let latest = Status.progress.last { $0 == status || $0 == other.status } ?? status
         return OrderPayment(
@@ -36,7 +36,7 @@ package struct OrderPayment: Sendable, Hashable {
             refunded: Money(max(refunded.amount, other.refunded.amount), refunded.currency))
     }
 
-    /// What could still be given back: nothing before the money was taken.
+    /// What can still be refunded; nothing before the payment is captured.
     package var refundable: Money {
         status == .captured ? Money(amount.amount - refunded.amount, amount.currency) : .zero(amount.currency)
     }

@@ -1,10 +1,10 @@
 package import Vocabulary
 
-/// What a signal leads to.
+/// The state machine's reaction to a signal.
 package enum OrderReaction: Sendable, Hashable {
-    /// The order is in another state now, and publishes that.
+    /// The order moves to another state and publishes an event.
     case move(OrderState, [OrderAction])
-    /// Something worth recording happened, and the state is the same.
+    /// Recorded in the history; the state does not change.
     case note([OrderAction])
     /// A late or repeated signal changes nothing.
     case absorb
@@ -12,14 +12,14 @@ package enum OrderReaction: Sendable, Hashable {
     case refuse
 }
 
-/// What an order has other services do.
+/// An action of another service that the order requests.
 package enum OrderAction: Sendable, Hashable {
     case releaseReservation
     case commitReservation
-    /// What was sold, or is held, goes back into stock.
+    /// Returns sold or held pieces to stock.
     case returnStock
-    /// Gives the money back if it was taken, and releases it if it was only promised.
+    /// Refunds a captured payment, or voids an authorized one.
     case refund(PaymentID)
-    /// The money that was due on delivery was taken at the door.
+    /// Records that the money due on delivery was collected.
     case collect(PaymentID)
 }

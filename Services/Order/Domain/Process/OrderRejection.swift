@@ -4,14 +4,14 @@ package import Vocabulary
 package enum OrderRejection: Error, Sendable, Hashable {
     /// The lines' total is too large, or their currencies differ.
     case totalNotComputable
-    /// Products that cost more than the customer saw, or are not sold any more.
+    /// Products that cost more than the customer saw, or are no longer sold.
     case pricesChanged([Pricing.Change])
     case promotionRefused(PromotionRefusal)
-    /// Nothing is held, as not all of it could be.
+    /// Not all lines were in stock, so none is held.
     case insufficientStock([StockShortage])
-    /// The reservation was made before and is over.
+    /// The order's reservation has ended already.
     case reservationEnded
-    /// Prices or stock could not be asked for in time.
+    /// Prices or stock could not be checked in time.
     case notSettledInTime
 
     /// The signal that the order's state machine receives.
@@ -37,7 +37,7 @@ package enum OrderRejection: Error, Sendable, Hashable {
     }
 }
 
-/// A line of which there is less in stock than the order needs.
+/// A line with less stock than the order needs.
 package struct StockShortage: Sendable, Hashable {
     package let productID: ProductID
     package let requested: Quantity

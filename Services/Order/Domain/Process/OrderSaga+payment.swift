@@ -1,7 +1,7 @@
 package import Vocabulary
 
 extension OrderSaga {
-    /// The payment that the order names after a signal. Once one has paid it, no other takes its place.
+    /// The order's payment after a signal. The payment that paid the order is never replaced.
     package func payment(after signal: OrderSignal) -> PaymentID? {
         switch signal {
         case .paymentAuthorized(let reported), .paymentCaptured(let reported): isPaid ? payment : reported
@@ -12,7 +12,7 @@ extension OrderSaga {
         }
     }
 
-    /// The failure came late: the customer has begun another payment since.
+    /// Whether the failure is late: the customer has begun another payment since.
     func isStale(_ failed: PaymentID) -> Bool { state == .pending && payment != nil && payment != failed }
 
     private var isPaid: Bool {

@@ -1,12 +1,12 @@
 package import Vocabulary
 
-/// The states of an order and what leads from one to another, as a pure function. Every pair is listed, so that a new
-/// state or signal does not compile before its rules are written.
+/// The order's state machine as a pure function. All pairs of state and signal are listed, so that a new state or
+/// signal does not compile without rules.
 package struct OrderSaga: Sendable, Hashable {
     package let state: OrderState
-    /// The payment that was begun last; once the order is confirmed, the one that paid it.
+    /// The latest payment; once the order is confirmed, the one that paid it.
     package let payment: PaymentID?
-    /// The payment is promised, and its money has not been taken.
+    /// The payment is authorized and due on delivery.
     package let isDue: Bool
 
     package init(_ state: OrderState, payment: PaymentID? = nil, isDue: Bool = false) {
@@ -28,10 +28,10 @@ package struct OrderSaga: Sendable, Hashable {
         switch signal {
         case .stockHeld: .move(.pending, [])
         case .stockRefused: .move(.rejected, [])
-        // An earlier try may have reserved before it was interrupted.
+        // An earlier attempt may have reserved stock before it was interrupted.
         case .pricesRefused, .promotionRefused, .settleTimeIsUp: .move(.rejected, [.releaseReservation])
         case .cancel: .move(.cancelled, [.releaseReservation])
-        // Nobody could begin to pay it, so this money belongs to nothing.
+        // An accepted order cannot be paid, so the payment is refunded.
         case .paymentAuthorized(let payment), .paymentCaptured(let payment): .note([.refund(payment)])
         case .paymentRefunded, .paymentPartlyRefunded: .note([])
         case .ship, .deliver, .undelivered: .refuse
@@ -42,7 +42,7 @@ package struct OrderSaga: Sendable, Hashable {
     private func whilePending(_ signal: OrderSignal) -> OrderReaction {
         switch signal {
         case .paymentAuthorized, .paymentCaptured: .move(.confirmed, [.commitReservation])
-        // The stock stays held: the customer may try again until its time is up.
+        // The stock stays held: the customer may try again until the payment time ends.
         case .paymentFailed(let failed): isStale(failed) ? .absorb : .note([])
         case .paymentTimeIsUp: .move(.expired, [.releaseReservation])
         case .cancel: .move(.cancelled, [.releaseReservation])
@@ -56,7 +56,7 @@ package struct OrderSaga: Sendable, Hashable {
         switch signal {
         case .paymentAuthorized(let payment), .paymentCaptured(let payment):
             payment == self.payment ? .absorb : .note([.refund(payment)])
-        // Goods that have not left will not leave any more.
+        // Unshipped goods go back into stock, as they will not be shipped.
         case .paymentRefunded(let payment):
             payment == self.payment ? .move(.refunded, state == .confirmed ? [.returnStock] : []) : .note([])
         case .paymentPartlyRefunded: .note([])
@@ -68,7 +68,7 @@ package struct OrderSaga: Sendable, Hashable {
         }
     }
 
-    /// A shipment said twice changes nothing; whether it is the same one, the store knows.
+    /// Repeating a shipment changes nothing; the store compares its details.
     private func onTheWay(_ signal: OrderSignal) -> OrderReaction {
         switch (state, signal) {
         case (.confirmed, .ship): .move(.shipped, [])
@@ -79,14 +79,14 @@ package struct OrderSaga: Sendable, Hashable {
         }
     }
 
-    /// What a sale needs to be as if it had never been.
+    /// The actions that undo a sale.
     private var undoing: [OrderAction] { [.returnStock] + (payment.map { [.refund($0)] } ?? []) }
 
     private var collecting: [OrderAction] { isDue ? payment.map { [.collect($0)] } ?? [] : [] }
 
     private func onceCancelled(_ signal: OrderSignal) -> OrderReaction {
         switch signal {
-        // Cancelled while its stock was being reserved: whatever came of that is given back.
+        // The order was cancelled while its stock was being reserved: release the reservation.
         case .stockHeld: .note([.releaseReservation])
         case .cancel: .absorb
         case .ship, .deliver, .undelivered: .refuse
@@ -109,7 +109,7 @@ package struct OrderSaga: Sendable, Hashable {
 
     private func onceRefunded(_ signal: OrderSignal) -> OrderReaction {
         switch signal {
-        // Its own payment came before; this is a redelivery, or somebody else's.
+        // The order's own payment was handled before, so this is a redelivery or a surplus payment.
         case .paymentAuthorized(let payment), .paymentCaptured(let payment):
             payment == self.payment ? .absorb : .note([.refund(payment)])
         case .paymentRefunded(let payment): payment == self.payment ? .absorb : .note([])

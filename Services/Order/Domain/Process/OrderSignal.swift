@@ -6,25 +6,25 @@ package enum OrderSignal: Sendable, Hashable {
     case stockHeld
     /// Not all of its lines could be held; none is.
     case stockRefused
-    /// A line is dearer than the customer saw, or no longer for sale.
+    /// A line costs more than the customer saw, or is no longer for sale.
     case pricesRefused
-    /// The promotion that the customer counted on gives nothing, or less.
+    /// The promotion is not valid, or its discount is smaller than shown.
     case promotionRefused
     case settleTimeIsUp
     case paymentTimeIsUp
     case cancel
     case ship, deliver
-    /// The customer refused it at the door, or it could not be handed over.
+    /// The customer refused the delivery, or it failed.
     case undelivered
-    /// The money is promised, and due on delivery.
+    /// The payment is due on delivery.
     case paymentAuthorized(PaymentID)
     case paymentCaptured(PaymentID)
     case paymentFailed(PaymentID)
     case paymentRefunded(PaymentID)
-    /// A part of it was given back; the order stands.
+    /// A part was refunded; the order's state does not change.
     case paymentPartlyRefunded(PaymentID)
 
-    /// What the history says of it when the order's state stays as it is.
+    /// The history's reason when the order's state does not change.
     package var remark: String {
         switch self {
         case .stockHeld: "stock_given_back"

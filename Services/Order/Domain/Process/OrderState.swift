@@ -1,19 +1,19 @@
-/// Where an order stands.
+/// The state of an order.
 package enum OrderState: String, Sendable, Hashable, CaseIterable {
-    /// Taken in; prices and stock are not settled yet.
+    /// Stored; prices and stock are not settled yet.
     case accepted
-    /// Its stock is held, and it waits for its payment.
+    /// Its stock is held, and it awaits payment.
     case pending
     case confirmed
-    /// Refused before it had stock.
+    /// Refused before stock was held.
     case rejected
     /// Not paid in time.
     case expired
     case cancelled
-    /// Orders of earlier versions, which one failed payment ended.
+    /// Only in orders of earlier versions, which one failed payment ended.
     case paymentFailed = "payment_failed"
     case shipped, delivered
-    /// Paid, and paid back.
+    /// Paid and fully refunded.
     case refunded
 
     /// Whether an order in this state counts as a use of its promotion.

@@ -1,17 +1,16 @@
-/// What happens to an order when nothing happens.
+/// A timeout of an order.
 package enum OrderTimer: String, Sendable, Hashable, CaseIterable {
-    /// Prices and stock must be settled by then.
+    /// The deadline for settling prices and stock.
     case settleBy = "settle_by"
-    /// The payment must be there by then.
+    /// The deadline for the payment.
     case paymentDue = "payment_due"
-    /// Prices and stock could not be asked for; they are asked for again.
+    /// Retries checking prices and stock.
     case settleAgain = "settle_again"
 
-    /// How long other processes leave a timer alone that one has taken on. After a failure this is the pause before the
-    /// next try.
+    /// How long one process holds a timer. After a failure this is the pause before the next attempt.
     package static let lease = Duration.seconds(10)
 
-    /// What happens to the order when the time has come; nil when the order itself has nothing to decide.
+    /// The update when the timer fires; nil when it does not change the order itself.
     package var update: OrderUpdate? {
         switch self {
         case .settleBy: .rejected(.notSettledInTime)

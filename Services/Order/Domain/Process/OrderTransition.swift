@@ -1,9 +1,9 @@
-/// The outcome of a step: the order afterwards, and what has to be done in the same transaction.
+/// The outcome of a step: the order afterwards, and the effects to execute in the same transaction.
 package struct OrderTransition: Sendable, Hashable {
     package enum Result: Sendable, Hashable {
-        /// The order is in another state now.
+        /// The order moved to another state.
         case moved
-        /// Something was recorded, and the state is the same.
+        /// Recorded in the history; the state did not change.
         case noted
         /// A late or repeated update changes nothing.
         case unchanged

@@ -1,26 +1,26 @@
 package import Vocabulary
 
-/// What happened to an order, with what the record needs.
+/// Something that happened to an order, with the data to record.
 package enum OrderUpdate: Sendable, Hashable {
     /// Prices and stock are settled.
     case stockHeld(until: Timestamp, PricedLines, discount: Money? = nil)
-    /// - isAnswered: whether the client still waits for the answer; else only a mail can say it
+    /// - isAnswered: whether the client gets it as a reply; otherwise only a mail reports it
     case rejected(OrderRejection, isAnswered: Bool = true)
     case paymentTimeIsUp
     case cancel(reason: String?, by: OrderCancellation.Cause)
     case ship(OrderShipment)
     case deliver
-    /// It could not be handed over.
+    /// The delivery failed.
     case undelivered(reason: String)
     case paymentAuthorized(OrderPayment)
     case paymentCaptured(OrderPayment)
     case paymentFailed(OrderPayment, reason: String)
-    /// The whole payment was given back.
+    /// The whole payment was refunded.
     case paymentRefunded(OrderPayment, OrderRefund)
-    /// A part of it was given back; the order stands.
+    /// A part was refunded; the order's state does not change.
     case paymentPartlyRefunded(OrderPayment, OrderRefund)
 
-    /// What the order's state machine receives.
+    /// The input of the order's state machine.
     package var signal: OrderSignal {
         switch self {
         case .stockHeld: .stockHeld
@@ -38,7 +38,7 @@ package enum OrderUpdate: Sendable, Hashable {
         }
     }
 
-    /// What the history and the event say when the order moves.
+    /// The reason in the history and the event when the order moves.
     package var reason: String? {
         switch self {
         case .rejected(let rejection, _): rejection.reason
@@ -50,7 +50,7 @@ package enum OrderUpdate: Sendable, Hashable {
         }
     }
 
-    /// What is known now of a payment.
+    /// The reported state of a payment.
     package var payment: OrderPayment? {
         switch self {
         case .paymentAuthorized(let payment), .paymentCaptured(let payment), .paymentFailed(let payment, _),
@@ -60,7 +60,7 @@ package enum OrderUpdate: Sendable, Hashable {
         }
     }
 
-    /// Money that was given back this time.
+    /// The refund that this update reports.
     package var refund: OrderRefund? {
         switch self {
         case .paymentRefunded(_, let refund), .paymentPartlyRefunded(_, let refund): refund
@@ -71,7 +71,7 @@ package enum OrderUpdate: Sendable, Hashable {
     }
 }
 
-/// Money of an order that was given back, and the pieces that came back into stock with it.
+/// A refund of an order, and the pieces that went back into stock with it.
 package struct OrderRefund: Sendable, Hashable {
     package let amount: Money
     package let reason: String?
@@ -82,7 +82,7 @@ package struct OrderRefund: Sendable, Hashable {
     }
 }
 
-/// How an order travels to its customer.
+/// The shipment of an order.
 package struct OrderShipment: Sendable, Hashable {
     package let carrier: String?
     package let trackingNumber: String

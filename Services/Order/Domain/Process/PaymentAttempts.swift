@@ -1,9 +1,9 @@
-/// How often an order may be tried to be paid. Every attempt is a payment of its own, and one at most takes money.
+/// The limit of payment attempts for an order. Each attempt is a separate payment, and at most one is captured.
 package struct PaymentAttempts: Sendable, Hashable {
     package static let defaultLimit = 10
 
     package let limit: Int
-    /// How many payments were begun.
+    /// The number of payments that were begun.
     package let used: Int
 
     package init(used: Int, of limit: Int = Self.defaultLimit) { (self.used, self.limit) = (used, limit) }

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// So many of one product.
+/// A number of pieces of one product.
 package struct Pieces: Sendable, Hashable {
     package let productID: ProductID
     package let count: Int64
@@ -13,6 +13,6 @@ extension Sequence where Element == Pieces {
         Dictionary(map { ($0.productID, $0.count) }, uniquingKeysWith: +)
     }
 
-    /// Each product once, in the order of their ids.
+    /// Summed by product, ordered by id.
     package var merged: [Pieces] { byProduct.sorted { $0.key < $1.key }.map { Pieces($0.key, $0.value) } }
 }

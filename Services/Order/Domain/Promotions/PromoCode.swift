@@ -1,5 +1,4 @@
-/// What a customer types to take part in a promotion: 3 to 40 letters, digits, hyphens and underscores. Upper and lower
-/// case are the same.
+/// The code of a promotion: 3 to 40 ASCII letters, digits, hyphens and underscores, case-insensitive.
 package struct PromoCode: Hashable, Sendable, LosslessStringConvertible {
     package static let lengths = 3...40
 

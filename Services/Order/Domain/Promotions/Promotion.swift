@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// A promotion as an order finds it: what it gives, and how often it was taken.
+/// A promotion at one time: its terms and its redemptions.
 package struct Promotion: Sendable, Hashable {
     package let terms: PromotionTerms
     package let use: PromotionUse
@@ -11,7 +11,7 @@ package struct Promotion: Sendable, Hashable {
         (self.terms, self.use, self.readAt) = (terms, use, readAt)
     }
 
-    /// What an order of that subtotal costs less.
+    /// The discount for an order with that subtotal.
     package func discount(on subtotal: Money) throws(PromotionRefusal) -> Money {
         try terms.discount(on: subtotal, at: readAt, use)
     }

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// Why a code gives no discount.
+/// Why a code does not give a discount.
 package enum PromotionRefusal: Error, Hashable, Sendable {
     case unknown
     case notStarted(Timestamp)
@@ -9,7 +9,7 @@ package enum PromotionRefusal: Error, Hashable, Sendable {
     case otherCurrency
     case usedUp
     case customerLimitReached(Int64)
-    /// It gives less now than the customer was shown.
+    /// The discount is smaller than the customer was shown.
     case termsChanged
 
     /// Stable, in snake_case.
@@ -26,7 +26,7 @@ package enum PromotionRefusal: Error, Hashable, Sendable {
         }
     }
 
-    /// For the customer to read.
+    /// The text for the customer.
     package var sentence: String {
         switch self {
         case .unknown: "There is no such promotion code."
@@ -36,8 +36,8 @@ package enum PromotionRefusal: Error, Hashable, Sendable {
         case .otherCurrency: "This promotion is for another currency."
         case .usedUp: "This promotion is used up."
         case .customerLimitReached(1): "You have used this promotion already."
-        case .customerLimitReached(let limit): "You have used this promotion \(limit) times, which is all you may."
-        case .termsChanged: "This promotion gives less than your cart showed. Look at it again."
+        case .customerLimitReached(let limit): "You have used this promotion \(limit) times, which is the limit."
+        case .termsChanged: "This promotion gives less than your cart showed. Check your cart."
         }
     }
 }

@@ -10,7 +10,7 @@ extension PromotionTerms {
         package let detail: String
     }
 
-    /// Everything that is wrong, at once.
+    /// All violations.
     package var problems: [InvalidField] {
         var problems: [InvalidField] = []
         func check(_ isFine: Bool, _ field: String, _ code: String, _ detail: String) {

@@ -1,20 +1,20 @@
 package import Vocabulary
 
-/// What a promotion gives, and to whom.
+/// The discount of a promotion and its conditions.
 package struct PromotionTerms: Hashable, Sendable {
     package enum Reduction: Hashable, Sendable {
-        /// Of the subtotal, 1 to 100.
+        /// A percentage of the subtotal, 1 to 100.
         case percent(Int)
         case amount(Money)
     }
 
     package var reduction: Reduction
-    /// From then on; nil is always.
+    /// Inclusive; nil for no start.
     package var startsAt: Timestamp?
-    /// No more from then on; nil is never.
+    /// Exclusive; nil for no end.
     package var endsAt: Timestamp?
     package var minimumSubtotal: Money?
-    /// Of all customers together; nil is any number.
+    /// For all customers together; nil for no limit.
     package var maximumRedemptions: Int64?
     package var perCustomerLimit: Int64?
 
@@ -27,10 +27,10 @@ package struct PromotionTerms: Hashable, Sendable {
         self.perCustomerLimit = perCustomerLimit
     }
 
-    /// What an order of that subtotal costs less. Never more than the subtotal; a share is rounded to the nearest minor
-    /// unit, half of one up.
+    /// The discount for an order with that subtotal, at most the subtotal. A percentage is rounded to the nearest minor
+    /// unit, half up.
     ///
-    /// - Parameter use: how often the promotion was taken before
+    /// - Parameter use: the redemptions so far
     package func discount(
         on subtotal: Money, at time: Timestamp, _ use: PromotionUse
     ) throws(PromotionRefusal) -> Money {
@@ -48,7 +48,7 @@ package struct PromotionTerms: Hashable, Sendable {
     private func reduce(_ subtotal: Money) throws(PromotionRefusal) -> Money {
         switch reduction {
         case .percent(let share):
-            // A share of at most the whole fits wherever the whole does.
+            // At most the subtotal, so it fits in 64 bits.
             Money(Int64((Int128(subtotal.amount) * Int128(share) + 50) / 100), subtotal.currency)
         case .amount(let amount) where amount.currency == subtotal.currency:
             Money(min(amount.amount, subtotal.amount), subtotal.currency)
@@ -58,7 +58,7 @@ package struct PromotionTerms: Hashable, Sendable {
     }
 }
 
-/// How often a promotion was taken and not given back.
+/// The redemptions of a promotion that were not returned.
 package struct PromotionUse: Hashable, Sendable {
     package let total: Int64
     package let byCustomer: Int64

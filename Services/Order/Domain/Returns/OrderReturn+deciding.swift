@@ -1,24 +1,24 @@
 package import Vocabulary
 
 extension OrderReturn {
-    /// Why nothing is done with a return.
+    /// Why an action on a return is refused.
     package enum Refusal: Error, Sendable, Hashable {
         case wrongState(ReturnState)
-        /// More would go back into stock than was sent back, or than is not there already.
+        /// More would be restocked than was sent back, or than is not restocked already.
         case restockExceedsReturn
         case otherCurrency(Currency)
         case refundExceedsCaptured(left: Money)
     }
 
-    /// What an administrator wants to give back for a return.
+    /// The refund that an administrator requests for a return.
     package enum WantedRefund: Sendable, Hashable {
         case nothing
-        /// What the customer paid for the pieces, as far as it is left.
+        /// The price paid for the pieces, at most what is left to refund.
         case paidPrice
         case amount(Money)
     }
 
-    /// Approves or refuses the return. Doing the same again changes nothing.
+    /// Approves or refuses the return. Repeating the decision changes nothing.
     ///
     /// - Parameter refusal: the shopkeeper's reason
     package func decide(
@@ -33,10 +33,10 @@ extension OrderReturn {
         return decided
     }
 
-    /// The pieces have arrived. Receiving them again changes nothing.
+    /// Records that the pieces have arrived. Repeating it changes nothing.
     ///
     /// - Parameters:
-    ///   - restock: what goes back into stock
+    ///   - restock: the pieces to restock
     ///   - order: the order of the return
     ///   - all: all returns of the order
     package func receive(
@@ -44,7 +44,7 @@ extension OrderReturn {
     ) throws(Refusal) -> (received: OrderReturn, effects: [OrderEffect]) {
         guard let next = state.after(.receive) else { throw .wrongState(state) }
         guard next != state else { return (self, []) }
-        // Pieces may be in stock again already, by a refund that said so.
+        // A refund may have restocked pieces already.
         guard covers(restock), Set(order.restockable(restock)) == Set(restock) else { throw .restockExceedsReturn }
         var received = self
         received.refund = try order.refund(refund, for: self, among: all)
@@ -61,7 +61,7 @@ extension OrderReturn {
 }
 
 extension Order {
-    /// What is given back for a return; nil is nothing. Money that is promised for other returns is not there any more.
+    /// The refund for a return; nil for none. Pending refunds of other returns are subtracted from what is left.
     fileprivate func refund(
         _ wanted: OrderReturn.WantedRefund, for back: OrderReturn, among all: [OrderReturn]
     ) throws(OrderReturn.Refusal) -> Money? {

@@ -6,15 +6,15 @@ package struct OrderReturn: Sendable, Hashable {
     package let orderID: OrderID
     package var state: ReturnState
     package let items: [Pieces]
-    /// The customer's.
+    /// The customer's reason.
     package let reason: String
-    /// The shopkeeper's, when it was refused.
+    /// The shopkeeper's reason when it was refused.
     package var refusal: String?
-    /// What went back into stock when it was received.
+    /// The pieces that were restocked when it was received.
     package var restocked: [Pieces]
-    /// What is given back for it; once the money has moved, what was given back.
+    /// The planned refund; once it is executed, the refunded amount.
     package var refund: Money?
-    /// Whether the money has moved.
+    /// Whether the refund was executed.
     package var isPaidBack: Bool
     package let createdAt: Timestamp
     package var updatedAt: Timestamp
@@ -29,10 +29,10 @@ package struct OrderReturn: Sendable, Hashable {
         (self.createdAt, self.updatedAt) = (createdAt, updatedAt)
     }
 
-    /// Money that was promised for it and has not moved yet, in minor units.
+    /// The pending refund in minor units.
     package var outstanding: Int64 { isPaidBack ? 0 : refund?.amount ?? 0 }
 
-    /// Whether so many pieces can go back into stock: none that was not sent back.
+    /// Whether all pieces to restock were sent back.
     package func covers(_ restock: [Pieces]) -> Bool {
         let sent = items.byProduct
         return restock.byProduct.allSatisfy { $0.value <= sent[$0.key] ?? 0 }

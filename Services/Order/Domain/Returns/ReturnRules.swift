@@ -1,8 +1,8 @@
 package import Vocabulary
 
-/// What of an order can be sent back, and what is given back for it.
+/// Which pieces of an order can be returned, and the price paid for them.
 package struct ReturnRules: Sendable {
-    /// More of a product than can be sent back.
+    /// More pieces than can be returned.
     package struct Excess: Error, Sendable, Hashable {
         package struct Line: Sendable, Hashable {
             package let productID: ProductID
@@ -18,13 +18,13 @@ package struct ReturnRules: Sendable {
     private let earlier: [OrderReturn]
 
     /// - Parameters:
-    ///   - restocked: pieces of the order that went back into stock, by returns or otherwise
+    ///   - restocked: pieces of the order that went back into stock, with returns or refunds
     ///   - earlier: all returns of the order
     package init(lines: [PricedLine], restocked: [ProductID: Int64], earlier: [OrderReturn]) {
         (self.lines, self.restocked, self.earlier) = (lines, restocked, earlier)
     }
 
-    /// Pieces that were delivered and are neither sent back, nor on their way back, nor in stock again otherwise.
+    /// The delivered pieces that are neither part of a return nor restocked otherwise.
     package func returnable(_ productID: ProductID) -> Int64 {
         let ordered = lines.filter { $0.productID == productID }.map { Int64($0.quantity.value) }.reduce(0, +)
         let returned = earlier.filter(\.state.claimsPieces).flatMap(\.items).byProduct[productID] ?? 0
@@ -41,13 +41,13 @@ package struct ReturnRules: Sendable {
         guard excess.isEmpty else { throw Excess(lines: excess.sorted { $0.productID < $1.productID }) }
     }
 
-    /// What the customer paid for these pieces: their price less their share of the order's discount, which is rounded to
-    /// the nearest minor unit, half of one up.
+    /// The price paid for these pieces: their price less their share of the order's discount, rounded to the nearest
+    /// minor unit, half up.
     ///
     /// - Parameter subtotal: of the whole order
     package func paidPrice(of items: [Pieces], subtotal: Money, discount: Money) -> Money {
         let prices = Dictionary(lines.map { ($0.productID, $0.unitPrice.amount) }) { first, _ in first }
-        // Parts of an order's subtotal, which fits.
+        // Cannot overflow: a part of the order's subtotal.
         let price = items.map { Int128(prices[$0.productID] ?? 0) * Int128($0.count) }.reduce(0, +)
         guard subtotal.amount > 0 else { return .zero(subtotal.currency) }
         let whole = Int128(subtotal.amount)

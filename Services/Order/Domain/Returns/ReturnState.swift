@@ -1,11 +1,11 @@
-/// Where a return stands.
+/// The state of a return.
 package enum ReturnState: String, Sendable, Hashable, CaseIterable {
     case requested, approved, refused, received
 
-    /// Whether its pieces count as sent back, or on their way.
+    /// Whether its pieces count as returned.
     package var claimsPieces: Bool { self != .refused }
 
-    /// The state after `signal`; nil when the signal does not fit. Saying the same twice changes nothing.
+    /// The state after `signal`; nil when the signal is not allowed. Repeating a signal changes nothing.
     package func after(_ signal: ReturnSignal) -> ReturnState? {
         switch (self, signal) {
         case (.requested, .approve), (.approved, .approve): .approved
@@ -18,7 +18,7 @@ package enum ReturnState: String, Sendable, Hashable, CaseIterable {
     }
 }
 
-/// What is done with a return.
+/// An administrator's action on a return.
 package enum ReturnSignal: Sendable, Hashable, CaseIterable {
     case approve, refuse, receive
 }
