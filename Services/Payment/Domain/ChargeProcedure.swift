@@ -1,24 +1,25 @@
-/// Which calls a provider gets about one charge, whatever it answers. It ends with an event for the payment.
+/// Decides which calls to make to the provider for one charge, depending on its answers. Ends with an event for the
+/// payment.
 package struct ChargeProcedure: Hashable, Sendable {
     package enum Call: Hashable, Sendable {
         case capture
-        /// Ask what became of the charge.
+        /// Query the status of the charge.
         case status
-        /// Give the charge up, unless it was captured.
+        /// Void the charge, unless it was captured.
         case void(reason: String)
     }
 
     package enum Answer: Hashable, Sendable {
         case captured(reference: String?)
-        /// The money is promised, and due on delivery.
+        /// The payment is due on delivery.
         case authorized
         case declined(reason: String)
         case voided
-        /// The provider has no such charge, or has not decided on it.
+        /// The provider does not know the charge, or has not decided on it.
         case unknown
-        /// An error. Whether money moved is open.
+        /// An error. The charge may have been captured.
         case failed
-        /// No answer in time. Whether money moved is open.
+        /// A timeout. The charge may have been captured.
         case timedOut
     }
 
@@ -27,18 +28,18 @@ package struct ChargeProcedure: Hashable, Sendable {
         case end(PaymentEvent)
     }
 
-    /// How often a capture is tried.
+    /// The maximum number of capture attempts.
     package static let tries = 3
     package static let failed = "The payment provider failed."
     package static let silent = "The payment provider did not answer."
 
     package private(set) var call: Call
-    /// How often the capture has failed.
+    /// The number of failed capture attempts.
     package private(set) var failures = 0
 
     package init(_ call: Call) { self.call = call }
 
-    /// Takes the answer to the current call.
+    /// Handles the answer to the current call.
     package mutating func receive(_ answer: Answer) -> Step {
         switch (call, answer) {
         case (_, .captured(let reference)): return .end(.captured(reference: reference))
@@ -56,7 +57,7 @@ package struct ChargeProcedure: Hashable, Sendable {
 
     private mutating func retry() -> Step {
         failures += 1
-        // An error does not say that no money moved.
+        // Void after the last error, since the charge may have been captured.
         return next(failures < Self.tries ? .capture : .void(reason: Self.failed))
     }
 

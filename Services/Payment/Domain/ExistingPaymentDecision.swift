@@ -1,18 +1,18 @@
-/// What it means for a request that there is a payment already: with the same key, or for the same order.
+/// What to do with a request when a payment with the same key or for the same order exists.
 package enum ExistingPaymentDecision: Hashable, Sendable {
-    /// The same message came again after a crash: go on with it.
+    /// A redelivery after a crash: continue with the payment.
     case resume
     /// It has ended.
     case settled(isReplay: Bool)
     case keyReused
     case inFlight
-    /// Another payment of the order is being made, under another key.
+    /// Another payment of the order, with another key, is processing.
     case otherInProgress
-    /// The provider has not told the outcome yet.
+    /// The provider has not reported the outcome yet; the resolver polls it.
     case clearingUp
-    /// The order was paid, or its money promised, under another key.
+    /// A payment with another key was captured or authorized.
     case orderPaid
-    /// Somebody else's order.
+    /// The payment belongs to another customer.
     case foreign
 }
 

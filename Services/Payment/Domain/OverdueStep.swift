@@ -2,7 +2,7 @@
 package enum OverdueStep: Hashable, Sendable {
     /// The provider never received it, so it is deleted.
     case drop
-    /// Ask the provider about the charge, or void it.
+    /// Query the charge's status, or void it.
     case call(ChargeProcedure.Call)
 }
 

@@ -1,30 +1,30 @@
 package import Vocabulary
 
-/// Why money is not given back.
+/// Why a refund is refused.
 package enum RefundRefusal: Error, Hashable, Sendable {
     case nothingLeft
     case exceeds(left: Money)
     case otherCurrency(Currency)
 }
 
-/// What an order's request for its money leads to.
+/// What to do with an order's refund request.
 package enum RefundDecision: Hashable, Sendable {
-    /// No money was taken.
+    /// The payment was not captured.
     case notCaptured
-    /// The money is only promised, so the payment is given up instead.
+    /// The payment is only authorized, so it is cancelled instead.
     case cancel
-    /// All of it was given back before.
+    /// The whole payment was refunded before.
     case alreadyRefunded
-    /// A refund is opened.
+    /// Open a refund.
     case open
 }
 
 extension Payment {
-    /// A refund of all that is left has the payment's id, as there is only one.
+    /// The id of a refund of all that is left: the payment's id, as there is only one such refund.
     package var wholeRefundID: RefundID { RefundID(id.value) }
 
-    /// - Parameter isPartial: whether the request names its refund, and so must hear what it gives back even if that is
-    ///   nothing
+    /// - Parameter isPartial: whether the request names its refund; then the refunded amount is published even if it is
+    ///   zero
     package func decision(onRefundThatIsPartial isPartial: Bool) -> RefundDecision {
         switch state {
         case .processing, .failed: .notCaptured
@@ -34,7 +34,7 @@ extension Payment {
         }
     }
 
-    /// Opens a refund: from now on its amount counts as given back.
+    /// Opens a refund. Its amount counts as refunded from now on.
     package func opening(
         _ request: RefundRequest, at time: Timestamp
     ) throws(RefundRefusal) -> (payment: Payment, refund: Refund) {
@@ -44,21 +44,21 @@ extension Payment {
         return (payment, Refund(request, of: id, amount: amount, state: .processing, at: time))
     }
 
-    /// The outcome of a request when other refunds have left nothing to give back: a refund of nothing.
+    /// A completed refund of zero, for a request when nothing is left to refund.
     package func emptyRefund(for request: RefundRequest, at time: Timestamp) -> Refund? {
         amount.map { Refund(request, of: id, amount: .zero($0.currency), state: .done, at: time) }
     }
 
-    /// How much can be given back: never more than was captured and is not on its way back already.
+    /// The amount to refund, at most the captured amount less earlier refunds.
     ///
     /// - Parameters:
-    ///   - wanted: nil for all that is left
-    ///   - isUpTo: whether more than is left means what is left
+    ///   - wanted: nil for everything that is left
+    ///   - isUpTo: whether to reduce a larger amount to what is left
     package func refundable(_ wanted: Money?, isUpTo: Bool = false) throws(RefundRefusal) -> Money {
         guard state == .captured, let amount else { throw .nothingLeft }
         let left = Money(amount.amount - refunded, amount.currency)
         guard let wanted else {
-            // A payment of nothing can be given back once, like any other.
+            // A payment of zero can be refunded once.
             guard left.amount > 0 || amount.amount == 0 else { throw .nothingLeft }
             return left
         }

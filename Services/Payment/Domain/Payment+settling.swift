@@ -1,7 +1,7 @@
 import Vocabulary
 
 extension Payment {
-    /// What an event makes of the payment. An event that is repeated or comes too late has no effects.
+    /// Applies an event to the payment. A repeated or late event has no effects.
     package func settled(
         by event: PaymentEvent, _ policy: ProviderPolicy
     ) -> (payment: Payment, effects: [PaymentEffect]) {

@@ -1,13 +1,13 @@
 package import Vocabulary
 
-/// One attempt to pay an order. Money moves at most once for each, whatever crashes on the way.
+/// One attempt to pay an order. Its charge is captured at most once, even after crashes.
 package struct Payment: Hashable, Sendable {
     package enum Method: String, Sendable, CaseIterable { case cash, card }
 
     /// A payment is live while it is processing, authorized or captured; an order has at most one live payment.
     package enum State: String, Sendable, CaseIterable {
         case processing
-        /// Promised, and due on delivery.
+        /// Due on delivery.
         case authorized
         case captured, failed, refunded
 
@@ -25,18 +25,18 @@ package struct Payment: Hashable, Sendable {
     package let idempotencyKey: String
     package let fingerprint: String
     package let method: Method
-    /// The message that opened it: only its redelivery may take the work up again.
+    /// The message that opened it; only its redelivery may resume the work.
     package let openedBy: UniqueID
-    /// Nil until the order has told it. On record before the provider hears of the payment.
+    /// Nil until the order service has returned it. Stored before the provider is called.
     package var amount: Money?
     package var state: State
-    /// How much of it is given back, or on its way, in minor units.
+    /// The refunded amount, including pending refunds, in minor units.
     package var refunded: Int64
-    /// Why it failed or was refunded, for the customer to read.
+    /// Why it failed or was refunded, as text for the customer.
     package var reason: String?
-    /// The provider's name for the charge.
+    /// The provider's reference for the charge.
     package var providerReference: String?
-    /// How often the provider was asked and left it open what became of the charge.
+    /// How often the provider was queried without a definite outcome.
     package var attempts: Int
     package var createdAt: Timestamp
     package var updatedAt: Timestamp

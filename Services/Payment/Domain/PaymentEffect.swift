@@ -1,19 +1,19 @@
-/// What follows from an event. All effects of an event are carried out in its transaction.
+/// A side effect of an event. All effects of an event are executed in its transaction.
 package enum PaymentEffect: Hashable, Sendable {
-    /// Store the payment over the one it was made from. When another transaction has changed that one meanwhile, the event
-    /// came too late and has no further effects. The database dates the change.
+    /// Store the changed payment. If another transaction has changed the payment meanwhile, the event is late and has
+    /// no further effects.
     ///
-    /// - Parameter nextAttempt: when the provider is asked again; nil when the payment has ended
+    /// - Parameter nextAttempt: when the provider is queried again; nil when the payment has ended
     case save(nextAttempt: Duration?)
-    /// Publish the event of that kind.
+    /// Publish the event.
     case publish(PaymentNotice)
 }
 
-/// Which event the other services receive.
+/// The event to publish.
 package enum PaymentNotice: Hashable, Sendable {
     case authorized, captured, failed
-    /// All of the payment is given back; the refund is the last part.
+    /// The whole payment is refunded; this refund is the last part.
     case refunded(Refund)
-    /// A part of the payment is given back.
+    /// A part of the payment is refunded.
     case partlyRefunded(Refund)
 }

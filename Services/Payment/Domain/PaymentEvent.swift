@@ -1,12 +1,12 @@
-/// What happens to a payment.
+/// Something that happens to a payment.
 package enum PaymentEvent: Hashable, Sendable {
     case captured(reference: String?)
-    /// The money is due on delivery.
+    /// The payment is due on delivery.
     case authorized
-    /// Declined, or given up for good: no money moves any more.
+    /// Declined or cancelled; it will not be captured.
     case declined(reason: String)
-    /// The provider did not say whether the money was taken.
+    /// The provider did not report whether the charge was captured.
     case unanswered
-    /// The provider has paid a refund out.
+    /// The provider has executed a refund.
     case refunded(Refund, hasOpenRefunds: Bool)
 }

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// What a customer asks for when paying.
+/// A customer's request to pay an order.
 package struct PaymentRequest: Hashable, Sendable {
     package let paymentID: PaymentID
     package let orderID: OrderID
@@ -8,7 +8,7 @@ package struct PaymentRequest: Hashable, Sendable {
     package let idempotencyKey: String
     package let fingerprint: String
     package let method: Payment.Method
-    /// The message that asks.
+    /// The id of the requesting message.
     package let message: UniqueID
 
     package init(

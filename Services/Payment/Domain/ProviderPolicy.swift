@@ -1,20 +1,20 @@
-/// How long a provider may take for an answer, and how often it is asked for one.
+/// Timeouts and retries of calls to a provider.
 package struct ProviderPolicy: Hashable, Sendable {
-    /// As delivered; an operator can set other values.
+    /// The defaults; an operator can configure other values.
     package static let standard = ProviderPolicy(
         timeLimit: .seconds(3), retryPause: .milliseconds(100), pollInterval: .seconds(2), pollLimit: 3)
 
-    /// Overdue payments that are worked on at once.
+    /// The number of overdue payments resolved concurrently.
     package static let batch = 20
     private static let longestGrowth = 10
 
-    /// How long one call may take.
+    /// The timeout of one call.
     package let timeLimit: Duration
     /// The pause after the first error of a call; it grows with each further error.
     package let retryPause: Duration
-    /// The pause before the outcome is asked for again; it grows with each attempt.
+    /// The pause before the outcome is polled again; it grows with each attempt.
     package let pollInterval: Duration
-    /// After so many attempts the charge is voided.
+    /// After this many attempts the charge is voided.
     package let pollLimit: Int
 
     package init(timeLimit: Duration, retryPause: Duration, pollInterval: Duration, pollLimit: Int) {
@@ -26,6 +26,6 @@ package struct ProviderPolicy: Hashable, Sendable {
         pollInterval * min(max(attempt, 1), Self.longestGrowth)
     }
 
-    /// How long a process keeps an overdue payment from the others. It outlasts the calls that are made about one.
+    /// The lease of an overdue payment, longer than the calls for one payment take.
     package var lease: Duration { timeLimit * 2 + .seconds(10) }
 }

@@ -1,18 +1,18 @@
 package import Vocabulary
 
-/// Money on its way back, in whole or in part. It moves at most once for each, whatever crashes on the way.
+/// A refund of a payment, whole or partial. It is executed at most once, even after crashes.
 package struct Refund: Hashable, Sendable {
     package enum State: String, Sendable, CaseIterable { case processing, done }
 
     package let id: RefundID
     package let paymentID: PaymentID
     package let amount: Money
-    /// For the customer to read.
+    /// Text for the customer.
     package let reason: String?
-    /// What comes back into stock with it, as its request put it; the order decides how much that is.
+    /// The pieces that the request wants restocked; the order service limits them.
     package let restock: [RestockedPieces]
     package let fingerprint: String
-    /// The message that opened it: only its redelivery may take the work up again.
+    /// The message that opened it; only its redelivery may resume the work.
     package let openedBy: UniqueID
     package var state: State
     package let createdAt: Timestamp
@@ -25,8 +25,8 @@ package struct Refund: Hashable, Sendable {
         (self.fingerprint, self.openedBy, self.state, self.createdAt) = (fingerprint, openedBy, state, createdAt)
     }
 
-    /// What it means for a request that there is this refund already.
-    package func decision(_ request: RefundRequest) -> ExistingPaymentDecision {
+    /// What to do with a request when this refund exists already.
+    package func encounter(_ request: RefundRequest) -> ExistingPaymentDecision {
         if fingerprint != request.fingerprint { return .keyReused }
         let isSameMessage = openedBy == request.message
         switch state {

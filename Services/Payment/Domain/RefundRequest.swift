@@ -1,16 +1,16 @@
 package import Vocabulary
 
-/// A request for money to be given back.
+/// A request to refund a payment.
 package struct RefundRequest: Hashable, Sendable {
     package let refundID: RefundID
-    /// Nil is all that is left.
+    /// Nil for everything that is left.
     package let amount: Money?
-    /// More than is left is given back as what is left, instead of being refused.
+    /// Whether an amount above what is left is reduced instead of refused.
     package let isUpToAmount: Bool
     package let reason: String?
     package let restock: [RestockedPieces]
     package let fingerprint: String
-    /// The message that asks.
+    /// The id of the requesting message.
     package let message: UniqueID
 
     package init(

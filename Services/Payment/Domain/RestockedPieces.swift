@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// So many pieces of one product that come back into stock with a refund.
+/// Pieces of one product that go back into stock with a refund.
 package struct RestockedPieces: Hashable, Sendable {
     package let productID: ProductID
     package let quantity: Quantity

@@ -3,7 +3,7 @@ import DurableMessaging
 import Messaging
 import PaymentDomain
 
-/// Notes that the money which was due on delivery was taken at the door.
+/// Records that a payment due on delivery was collected.
 struct CollectPaymentHandler: Sendable {
     let payments: PaymentStore
 

@@ -2,8 +2,8 @@ import Contracts
 import Messaging
 import PaymentDomain
 
-/// Shows a settled payment to its owner and to admins. One that is still processing is not found yet: the contract has
-/// no status for it, and whoever waits for its outcome repeats the request to pay with the same key.
+/// Shows a settled payment to its owner and to admins. A processing payment is not found: the contract has no status
+/// for it, and a client gets its outcome by repeating the payment request with the same key.
 struct GetPaymentHandler: Sendable {
     let payments: PaymentStore
 

@@ -12,7 +12,7 @@ extension PaymentRequest {
 }
 
 extension PayOrder {
-    /// What the payer is told of a payment as it stands.
+    /// The reply about a payment in its current state.
     static func outcome(of payment: Payment, isReplay: Bool) throws -> Outcome<PayOrder> {
         switch payment.state {
         case .processing:

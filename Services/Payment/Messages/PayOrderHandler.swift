@@ -4,14 +4,14 @@ import Messaging
 import PaymentDomain
 import Vocabulary
 
-/// Pays an order once. A crash between any two steps is made up for by the redelivery of the command: the payment is on
-/// record before the order is asked, its amount before the provider is, and the provider knows it by its id.
+/// Pays an order once. A redelivery can resume after a crash between any two steps: the payment is stored before the
+/// order service is called, its amount before the provider is, and the provider's calls are idempotent by payment id.
 struct PayOrderHandler: Sendable {
     typealias BeginPaying = @Sendable (BeginPayment, MessageContext) async throws -> Outcome<BeginPayment>
 
     let payments: PaymentStore
     let gateway: PaymentGateway
-    /// Asks the order service.
+    /// Calls the order service.
     let begin: BeginPaying
 
     func handle(_ command: PayOrder, _ context: MessageContext) async throws -> Outcome<PayOrder> {
@@ -45,7 +45,7 @@ struct PayOrderHandler: Sendable {
     private func pay(
         _ payment: Payment, _ command: PayOrder, _ context: MessageContext
     ) async throws -> Outcome<PayOrder> {
-        // With an amount on record the provider may have taken it already: then the order is not asked any more.
+        // If the amount is stored, the charge may have been captured already, so the order service is not called again.
         if let amount = payment.amount { return try await capture(payment, amount, command.token, context) }
         switch try await begin(BeginPayment(orderID: payment.orderID, paymentID: payment.id), context) {
         case .success(let payable):
@@ -59,7 +59,7 @@ struct PayOrderHandler: Sendable {
         }
     }
 
-    /// Cash is taken by nobody who would have to be asked about it after a crash.
+    /// Cash needs no stored amount, as no provider has to be queried after a crash.
     private func prepare(_ payment: Payment, _ amount: Money) async throws -> Payment {
         switch payment.method {
         case .card:

@@ -2,7 +2,7 @@ import Contracts
 import DurableMessaging
 import Messaging
 
-/// What the payment service listens to.
+/// Assigns each message to its handler.
 enum PaymentSubscriptions {
     static func table(
         payments: PaymentStore, gateway: PaymentGateway, begin: @escaping PayOrderHandler.BeginPaying

@@ -4,7 +4,7 @@ import Messaging
 import PaymentDomain
 import Vocabulary
 
-/// Gives an order's payment back for an administrator, in whole or in part.
+/// Refunds an order's payment for an administrator, wholly or in part.
 struct RefundOrderHandler: Sendable {
     let refunding: Refunding
 

@@ -4,8 +4,8 @@ import Messaging
 import PaymentDomain
 import Vocabulary
 
-/// Gives an order's money back: what is left of a captured payment, once, or a part of it. A payment that is only promised
-/// is given up instead.
+/// Refunds a payment for the order service: all that is left of a captured payment, or a part. An authorized payment is
+/// cancelled instead.
 struct RefundPaymentHandler: Sendable {
     let refunding: Refunding
 
@@ -28,7 +28,7 @@ struct RefundPaymentHandler: Sendable {
     ) async throws -> Handled<Outcome<RefundPayment>> {
         try await payments.database.once(RefundPayment.self, context) { unit in
             let failed = try await payments.settle(payment, by: .declined(reason: command.reason), in: unit)
-            // It was collected at this moment: the next delivery gives it back.
+            // It was captured concurrently: the redelivery refunds it.
             guard failed.state == .failed else { throw ConcurrentChange() }
             return .success(try PaymentDetails(failed))
         }
@@ -46,7 +46,7 @@ struct RefundPaymentHandler: Sendable {
             return try await payments.database.once(RefundPayment.self, context) { unit in
                 .success(try PaymentDetails(try await payments.finish(refund, in: unit)))
             }
-        // Other refunds have left nothing to give back, and the order waits for the outcome of this one.
+        // Nothing is left to refund. Publish a refund of zero, as the order service awaits the outcome.
         case .refused where command.refundID != nil:
             return try await payments.database.once(RefundPayment.self, context) { unit in
                 if let nothing = payment.emptyRefund(for: request, at: try await unit.now()) {
@@ -54,7 +54,7 @@ struct RefundPaymentHandler: Sendable {
                 }
                 return .success(try PaymentDetails(payment))
             }
-        // Another message is giving all of it back: the next delivery finds that done.
+        // Another message is refunding all of it: the redelivery finds it refunded.
         case .refused, .noPayment:
             throw ConcurrentChange()
         }

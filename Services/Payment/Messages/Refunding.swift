@@ -1,13 +1,13 @@
 import Messaging
 import PaymentDomain
 
-/// Pays out a refund that is on record. The provider identifies it by the refund's id, so that doing it again after a crash
-/// moves no money twice.
+/// Executes a stored refund. The provider's call is idempotent by refund id, so repeating it after a crash refunds
+/// nothing twice.
 struct Refunding: Sendable {
     let payments: PaymentStore
     let gateway: PaymentGateway
 
-    /// - Throws: `ProviderFailure`, `ProviderTimeout`, after which the refund can be tried again
+    /// - Throws: `ProviderFailure`, `ProviderTimeout`, after which the refund can be retried
     func payOut(_ refund: Refund, of payment: Payment) async throws {
         if refund.state == .processing { try await gateway.refund(refund, by: payment.method) }
     }

@@ -1,16 +1,11 @@
 import PaymentDomain
 import Vocabulary
 
-/// Stands in for a real card provider, and behaves as badly as one: it declines, fails and falls silent on demand.
-/// It keeps its own books, so that a restart forgets nothing and a second capture is impossible.
+/// Simulates a card provider, which declines, fails or times out depending on the card token. Charges are stored, so
+/// that captures stay idempotent after a restart.
 ///
-/// | token | what happens |
-/// |---|---|
-/// | `tok_ok` | captured |
-/// | `tok_declined` | declined |
-/// | `tok_timeout` | the call never returns, and the charge is not captured |
-/// | `tok_error` | every call fails |
-/// | any other, or none | declined |
+/// | token | result | |---|---| | `tok_ok` | captured | | `tok_declined` | declined | | `tok_timeout` | the call never
+/// returns, and the charge is not captured | | `tok_error` | every call fails | | any other, or none | declined |
 struct CardStandIn: PaymentProvider {
     let ledger: ChargeStore
 

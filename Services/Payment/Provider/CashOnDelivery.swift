@@ -1,7 +1,7 @@
 import PaymentDomain
 import Vocabulary
 
-/// The courier takes the money at the door. Until then it is promised; the shop itself says when it was taken.
+/// Cash on delivery: authorized until the order service reports that it was collected.
 struct CashOnDelivery: PaymentProvider {
     func capture(_ charge: Charge) async throws -> CaptureResult { .authorized }
 

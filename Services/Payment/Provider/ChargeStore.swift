@@ -4,15 +4,15 @@ import PaymentDomain
 import Postgres
 import Vocabulary
 
-/// The books of the card stand-in: one entry per payment, for ever.
+/// The stored charges and refunds of the card stand-in.
 struct ChargeStore: Sendable {
     enum State: String, Sendable, PostgresValue { case captured, declined, voided, refunded }
 
     let database: ServiceDatabase
 
-    /// Enters a charge unless there is an entry already.
+    /// Stores a charge unless the payment has one already.
     ///
-    /// - Returns: how the charge stands, which an earlier entry has settled
+    /// - Returns: the state of the stored charge
     func enter(_ state: State, _ charge: Charge) async throws -> State {
         let rows = try await database.query(
             """
@@ -24,7 +24,7 @@ struct ChargeStore: Sendable {
         return try rows.first?["state"] ?? state
     }
 
-    /// Enters that no charge will be taken any more, unless one was.
+    /// Stores the charge as voided, unless the payment has a charge already.
     func void(_ payment: PaymentID) async throws -> State {
         let rows = try await database.query(
             """
@@ -39,9 +39,9 @@ struct ChargeStore: Sendable {
         try await database.query("SELECT state FROM provider_charge WHERE payment_id = \(payment)").first?["state"]
     }
 
-    /// Enters a refund once.
+    /// Stores a refund once.
     ///
-    /// - Returns: whether it is entered: a charge that was not captured, or less than that, cannot be given back
+    /// - Returns: whether the refund is stored: false when the charge is not captured or has less left
     func enter(_ refund: Refund) async throws -> Bool {
         try await database.database.transaction { transaction in
             transaction.send("SELECT FROM provider_charge WHERE payment_id = \(refund.paymentID) FOR UPDATE")

@@ -1,15 +1,15 @@
 import PaymentDomain
 import Vocabulary
 
-/// Calls the payment providers and reports what became of a charge.
+/// Calls the payment providers and returns the outcome of a charge.
 struct PaymentGateway: Sendable {
     let cash: any PaymentProvider
     let card: any PaymentProvider
     let policy: ProviderPolicy
 
-    /// Takes the money.
+    /// Captures the charge.
     ///
-    /// - Throws: only errors that are not the provider's
+    /// - Throws: only errors that are not `ProviderFailure` or `ProviderTimeout`
     func capture(_ charge: Charge, by method: Payment.Method) async throws -> PaymentEvent {
         let provider = provider(of: method)
         return try await run(.capture) { call in
@@ -20,7 +20,7 @@ struct PaymentGateway: Sendable {
         }
     }
 
-    /// Asks what became of a charge, or gives it up.
+    /// Queries the status of a charge, or voids it.
     func settle(
         _ payment: PaymentID, by call: ChargeProcedure.Call, with method: Payment.Method
     ) async throws -> PaymentEvent {

@@ -1,9 +1,9 @@
 import PaymentDomain
 import Vocabulary
 
-/// Moves money. Every call is idempotent by payment or refund id, so that after a crash it can be made again.
+/// A payment provider. All calls are idempotent by payment or refund id, so that they can be repeated after a crash.
 ///
-/// A call that never returns is given up by `PaymentGateway` after a time limit; it must heed cancellation.
+/// `PaymentGateway` cancels a call after a timeout, so calls must respond to cancellation.
 protocol PaymentProvider: Sendable {
     /// - Throws: `ProviderFailure`
     func capture(_ charge: Charge) async throws -> CaptureResult
@@ -11,12 +11,12 @@ protocol PaymentProvider: Sendable {
     /// - Throws: `ProviderFailure`
     func status(of payment: PaymentID) async throws -> ChargeStatus
 
-    /// Makes sure that a charge of unknown fate is not captured later.
+    /// Ensures that a charge with an unknown outcome is not captured later.
     ///
     /// - Throws: `ProviderFailure`
     func void(_ payment: PaymentID) async throws -> VoidResult
 
-    /// Gives a captured charge back, or a part of it.
+    /// Refunds a captured charge, or a part of it.
     ///
     /// - Throws: `ProviderFailure`
     func refund(_ refund: Refund) async throws
@@ -25,13 +25,13 @@ protocol PaymentProvider: Sendable {
 struct Charge: Hashable, Sendable {
     let paymentID: PaymentID
     let amount: Money
-    /// The card, as the provider named it to the shop front.
+    /// The provider's token for the card.
     let token: String?
 }
 
 enum CaptureResult: Hashable, Sendable {
     case captured(reference: String?)
-    /// The money is promised, and due on delivery.
+    /// The payment is due on delivery.
     case authorized
     case declined(reason: String)
 }
@@ -40,15 +40,15 @@ enum ChargeStatus: Hashable, Sendable {
     case captured(reference: String?)
     case authorized
     case declined(reason: String)
-    /// The provider knows no such charge, or has not decided on it.
+    /// The provider does not know the charge, or has not decided on it.
     case unknown
 }
 
 enum VoidResult: Hashable, Sendable {
     case voided
-    /// Too late: the money has been taken.
+    /// The charge was captured already.
     case captured(reference: String?)
 }
 
-/// The provider answered with an error. Whether it moved money is open.
+/// The provider returned an error. The charge may have been captured.
 struct ProviderFailure: Error {}

@@ -1,4 +1,4 @@
-/// The provider did not answer in time. Whether it moved money is open.
+/// The provider did not reply in time. The charge may have been captured.
 struct ProviderTimeout: Error {}
 
 /// Runs `body`, and cancels it when it takes longer than `limit`.

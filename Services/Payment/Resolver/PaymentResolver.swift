@@ -7,8 +7,8 @@ import Messaging
 import PaymentDomain
 import Vocabulary
 
-/// Finishes payments and refunds that no message works on any more: the provider did not answer, or the process died and its
-/// message is lost. PostgreSQL's clock decides when they are overdue.
+/// Resolves payments and refunds that no message will finish: the provider did not reply, or the process stopped and
+/// the message is lost. PostgreSQL's clock decides when they are overdue.
 struct PaymentResolver: Sendable {
     private static let pause = Duration.seconds(1)
 
@@ -25,7 +25,7 @@ struct PaymentResolver: Sendable {
         }
     }
 
-    /// One round over everything that is overdue.
+    /// Runs one round over all overdue payments and refunds.
     func resolveOverdue() async throws {
         let (batch, lease) = (ProviderPolicy.batch, gateway.policy.lease)
         let overdue = try await payments.claimOverdue(limit: batch, lease: lease)

@@ -1,2 +1,2 @@
-/// Another message ended or deleted the payment meanwhile. The next delivery finds it as it is then.
+/// Another message ended or deleted the payment meanwhile. The redelivery reads its new state.
 struct ConcurrentChange: Error {}

@@ -3,7 +3,7 @@ import PaymentDomain
 import Vocabulary
 
 extension PaymentDetails {
-    /// A payment that has no outcome yet cannot be shown.
+    /// The payment has no outcome yet.
     struct NotSettled: Error {}
 
     /// - Throws: `NotSettled`

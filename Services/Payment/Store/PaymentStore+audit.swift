@@ -4,7 +4,7 @@ import Messaging
 import Postgres
 
 extension PaymentStore {
-    /// What payments have to answer for.
+    /// The payment service's invariant checks, and its claims for the comparison with other services.
     static let audit = ServiceAudit(
         checks: [overdue, overdueRefunds, paidTwice, unbackedCaptures, unknownCharges, wrongRefunds],
         claims: """
@@ -26,7 +26,7 @@ extension PaymentStore {
         """
     }
 
-    /// What a payment says of its refunds is their sum, and the provider has made those of a card.
+    /// A payment's `refunded` is the sum of its refunds, and the provider has executed those of card payments.
     private static let wrongRefunds = InvariantCheck(.paidOnce, isCheap: false) { settling in
         """
         SELECT payment_id::text AS id, payment.refunded || ' given back, but its refunds are ' || sum(refund.amount)
@@ -46,7 +46,7 @@ extension PaymentStore {
         """
     }
 
-    /// A card's money is only taken when the provider says so, and only as much.
+    /// A captured card payment has a captured charge of the same amount.
     private static let unbackedCaptures = InvariantCheck(.paidOnce, isCheap: false) { settling in
         """
         SELECT payment_id::text AS id, payment.state || ', but ' || COALESCE(charge.state, 'unknown')

@@ -4,9 +4,9 @@ import Messaging
 import PaymentDomain
 import Vocabulary
 
-/// Carries out what the domain makes of events.
+/// Executes the effects of events.
 extension PaymentStore {
-    /// - Returns: the payment as it is now; of two concurrent events the first one counts
+    /// - Returns: the payment as stored; of two concurrent events only the first is applied
     func settle(_ payment: Payment, by event: PaymentEvent, in unit: UnitOfWork) async throws -> Payment {
         var (next, effects) = payment.settled(by: event, policy)
         for effect in effects {
@@ -22,7 +22,7 @@ extension PaymentStore {
         return next
     }
 
-    /// Records that the provider has paid a refund out.
+    /// Records that the provider has executed a refund.
     ///
     /// - Returns: the payment as it is now
     func finish(_ refund: Refund, in unit: UnitOfWork) async throws -> Payment {

@@ -7,23 +7,23 @@ import Telemetry
 import Vocabulary
 
 extension PaymentStore {
-    /// What became of the wish to give money back.
+    /// The outcome of opening a refund.
     enum RefundOpening: Sendable {
         case opened(Refund, of: Payment)
-        /// There is one of that id.
+        /// A refund with that id exists already.
         case met(Refund, of: Payment)
         case refused(RefundRefusal)
-        /// There is no payment that could be given back.
+        /// There is no payment to refund.
         case noPayment
     }
 
-    /// Whose money is to be given back.
+    /// The payment to refund, by id or by order.
     enum RefundSource: Sendable {
         case order(OrderID)
         case payment(PaymentID)
     }
 
-    /// Puts a refund on record before the provider hears of it. The payment's row decides between concurrent ones.
+    /// Stores a refund before the provider is called. The payment's row lock serializes concurrent refunds.
     func open(
         _ request: RefundRequest, from source: RefundSource, _ context: MessageContext
     ) async throws -> RefundOpening {
@@ -60,7 +60,7 @@ extension PaymentStore {
         return try open.first?["count"] ?? 0
     }
 
-    /// Takes refunds whose time has come, and leaves them to the caller for `lease`.
+    /// Leases due refunds to the caller for `lease`.
     func claimOverdueRefunds(limit: Int, lease: Duration) async throws -> [(Refund, trace: TraceContext)] {
         let rows = try await database.query(
             .plannedEachTime(
@@ -77,14 +77,15 @@ extension PaymentStore {
         }
     }
 
-    /// A live payment stands before what failed or was given back.
+    /// Locks the source's payments and returns the one to refund: captured before authorized before refunded, newest
+    /// first.
     func lockNewest(_ source: RefundSource, in unit: UnitOfWork) async throws -> Payment? {
         let place: Statement =
             switch source {
             case .order(let id): "order_id = \(id)"
             case .payment(let id): "payment_id = \(id)"
             }
-        // A statement of its own, so that the reading ones see what the lock has waited for.
+        // A separate statement, so that the reads see everything committed before the lock was acquired.
         unit.send("SELECT FROM payment WHERE \(place) ORDER BY payment_id FOR NO KEY UPDATE")
         return try await unit.query(
             """

@@ -7,10 +7,10 @@ import Telemetry
 import Vocabulary
 
 extension PaymentStore {
-    /// Saves a payment over the one it was made from.
+    /// Saves a changed payment if its row is still `earlier`.
     ///
-    /// - Parameter pause: when the provider is asked again, if the payment is still processing
-    /// - Returns: PostgreSQL's time of the change; nil when another transaction has changed the payment meanwhile
+    /// - Parameter pause: when the provider is queried again, if the payment is still processing
+    /// - Returns: false when another transaction has changed the payment meanwhile
     func save(
         _ payment: Payment, over earlier: Payment, nextAttempt pause: Duration?, in unit: UnitOfWork
     ) async throws -> Timestamp? {
@@ -39,13 +39,13 @@ extension PaymentStore {
             "DELETE FROM payment WHERE payment_id = \(payment.id) AND state = 'processing' AND amount IS NULL")
     }
 
-    /// A payment that nobody has finished, with the trace it belongs to.
+    /// An overdue payment with its trace.
     struct Overdue: Sendable {
         let payment: Payment
         let trace: TraceContext
     }
 
-    /// Takes payments whose time has come, and leaves them to the caller for `lease`: other processes look elsewhere.
+    /// Leases due payments to the caller for `lease`; other instances skip them.
     func claimOverdue(limit: Int, lease: Duration) async throws -> [Overdue] {
         let rows = try await database.query(
             .plannedEachTime(

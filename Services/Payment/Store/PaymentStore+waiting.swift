@@ -4,7 +4,7 @@ import Messaging
 import Postgres
 
 extension PaymentStore {
-    /// What the provider has not answered yet, the longest waiting first.
+    /// The unfinished payments and refunds, oldest first.
     func waiting(atMost limit: Int) async throws -> ListOpenPayments.Reply {
         let read = try await database.query("SELECT statement_timestamp() AS as_of")
         let rows = try await database.query(
@@ -23,7 +23,7 @@ extension PaymentStore {
                 paymentID: try row["payment_id"], since: try row["created_at"],
                 nextAttemptAt: try row["next_attempt_at"])
         }
-        guard let time = read.first else { throw PostgresError(.decoding, "the time is one row") }
+        guard let time = read.first else { throw PostgresError(.decoding, "the time returned no row") }
         return .init(asOf: try time["as_of"], items: items)
     }
 }

@@ -6,21 +6,21 @@ import Postgres
 import Telemetry
 import Vocabulary
 
-/// All that is known of payments.
+/// Payments and refunds in PostgreSQL.
 struct PaymentStore: Sendable {
-    /// What became of the wish to open a payment.
+    /// The outcome of opening a payment.
     enum Opening: Sendable {
         case opened(Payment)
-        /// There is one with the same key, or a live one of the same order.
+        /// A payment with the same key, or a live one of the same order, exists already.
         case met(Payment)
-        /// The message was answered before, and its answer is on record.
+        /// The message was answered before; its reply is in the inbox.
         case answeredBefore
     }
 
     static let standardGrace = Duration.seconds(600)
 
-    /// How long the work on a payment may rest before the resolver looks after it: longer than a message takes to climb
-    /// the whole retry ladder, so that the resolver never gives up what a redelivery would finish.
+    /// How long a payment may be idle before the resolver handles it: longer than all retries of a message, so that the
+    /// resolver never cancels a payment that a redelivery would finish.
     let grace: Duration
     let policy: ProviderPolicy
     let database: ServiceDatabase
@@ -29,7 +29,7 @@ struct PaymentStore: Sendable {
         (self.database, self.grace, self.policy) = (database, grace, policy)
     }
 
-    /// Puts a payment on record before anything is done about it. The unique keys decide between concurrent requests.
+    /// Stores a payment before anything else is done. Unique constraints decide between concurrent requests.
     func open(_ request: PaymentRequest, _ context: MessageContext) async throws -> Opening {
         let opened = try await database.query(
             """
@@ -59,14 +59,14 @@ struct PaymentStore: Sendable {
             .first.map(Payment.init)
     }
 
-    /// The same in a transaction that keeps others from changing it.
+    /// Locks and reads the payment, so that no other transaction changes it.
     func find(_ id: PaymentID, in unit: UnitOfWork) async throws -> Payment? {
         unit.send("SELECT FROM payment WHERE payment_id = \(id) FOR NO KEY UPDATE")
         return try await unit.query("SELECT \(raw: Payment.columns) FROM payment WHERE payment_id = \(id)")
             .first.map(Payment.init)
     }
 
-    /// Puts the amount on record. From now on the provider may know of the payment.
+    /// Stores the amount. From now on the provider may have been called.
     ///
     /// - Returns: nil when the payment is not processing any more
     func record(_ amount: Money, of payment: Payment) async throws -> Payment? {

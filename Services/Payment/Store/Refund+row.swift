@@ -20,7 +20,7 @@ extension Refund {
     }
 }
 
-/// Pieces of one product, as a refund's row keeps them.
+/// Pieces of one product in the JSON of a refund's row.
 private struct StoredPieces: Codable {
     let productID: ProductID
     let quantity: Quantity
