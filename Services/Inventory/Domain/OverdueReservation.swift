@@ -1,16 +1,16 @@
-/// What is done with a reservation that is held for longer than its order should take, once the order's status is known.
-/// Inventory never decides that alone: a paid order's stock must not go to others because a message is late.
+/// What to do with an overdue reservation, depending on the order's status. Inventory never decides that alone: a paid
+/// order's stock must not go to others because a message is late.
 package enum OverdueReservation: Sendable, Hashable {
-    /// Reservations that are settled at once.
+    /// The number of reservations settled together.
     package static let batch = 20
 
-    /// The order is over, or there is none.
+    /// The order has ended without a sale, or does not exist.
     case release
-    /// The order was cancelled, and may have been paid before: nothing is held any more, and the command to sell, which may
-    /// still be on its way, finds nothing to sell.
+    /// The order was cancelled and may have been paid before. The reservation is marked returned, so that a late commit
+    /// command does not sell it.
     case callOff
-    /// The order is paid. Its own message will arrive, but stock need not wait for it.
+    /// The order is paid. Its commit command is late; the sweeper commits the reservation now.
     case sell
-    /// The order is still open, whatever its time.
+    /// The order is still open.
     case wait
 }

@@ -1,17 +1,17 @@
 package import Vocabulary
 
-/// The outcome for an order that requests its reservation again: it gets the first outcome again.
+/// The outcome of a repeated reservation request: the first outcome again.
 package enum RepeatedReservation: Sendable, Hashable {
     /// Held, for the longer of the two times.
     case held(until: Timestamp)
     /// There was not enough stock.
     case short
-    /// The reservation is over, or its release came first.
+    /// The reservation has ended, or its release arrived before it.
     case ended
 
     /// - Parameters:
-    ///   - expiresAt: until when it was held before
-    ///   - wanted: until when it is to be held now
+    ///   - expiresAt: until when the stock is held so far
+    ///   - wanted: until when the request wants it held
     package init(_ state: ReservationState, expiresAt: Timestamp?, wanted: Timestamp) {
         self =
             switch state {

@@ -1,18 +1,18 @@
 package import Vocabulary
 
-/// What is held for an order, or was.
+/// The reservation of an order's stock.
 package struct Reservation: Sendable, Hashable {
     package let orderID: OrderID
     package var state: ReservationState
     package let lines: ReservationLines
-    /// What of the lines came back after it was sold.
+    /// The pieces that were returned after the sale.
     package var returned: ReservationLines
 
     package init(orderID: OrderID, state: ReservationState, lines: ReservationLines, returned: ReservationLines) {
         (self.orderID, self.state, self.lines, self.returned) = (orderID, state, lines, returned)
     }
 
-    /// As many of `wanted` as were sold and have not come back.
+    /// The wanted pieces, limited to those sold and not returned.
     package func unreturned(of wanted: ReservationLines) -> ReservationLines {
         let returned = Dictionary(returned.lines.map { ($0.productID, $0.pieces) }, uniquingKeysWith: +)
         let wanted = Dictionary(wanted.lines.map { ($0.productID, $0.pieces) }, uniquingKeysWith: +)

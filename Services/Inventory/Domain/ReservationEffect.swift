@@ -1,8 +1,8 @@
-/// What is stored of a reservation after an event. What moved in stock is in the book.
+/// A change of a reservation's row after an event. Stock movements are in the `StockBook`.
 package enum ReservationEffect: Sendable, Hashable {
     case setState(ReservationState)
-    /// Store a reservation that has ended before it was requested. When there is one after all, the event happens to that
-    /// one instead.
+    /// Insert a reservation that ended before it was requested. If a row exists after all, the event is applied to that
+    /// row instead.
     case insert(ReservationState)
     case addReturned(ReservationLines)
 }

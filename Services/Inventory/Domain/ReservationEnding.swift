@@ -1,8 +1,8 @@
 package import Vocabulary
 
-/// How a reservation ends: sold, released by its order, expired, or returned after the sale.
+/// The end of a reservation: sold, released by its order, expired, or returned after the sale.
 package struct ReservationEnding: Sendable, Hashable {
-    /// False when there is nothing that could be sold, or nothing sold that could come back.
+    /// False when there is nothing to sell or nothing to return.
     package let isDone: Bool
     package let effects: [ReservationEffect]
 
@@ -18,7 +18,7 @@ package struct ReservationEnding: Sendable, Hashable {
 
     /// - Parameters:
     ///   - reservation: nil when it was never requested
-    ///   - book: the stock of the reservation's products; what moves is entered
+    ///   - book: the stock of the reservation's products; movements are entered there
     package init(
         _ reservation: Reservation?, of orderID: OrderID, by event: ReservationEvent, in book: inout StockBook
     ) {
@@ -42,7 +42,7 @@ package struct ReservationEnding: Sendable, Hashable {
         }
     }
 
-    /// All lines or none. Without lines nothing was ever held.
+    /// All lines or none. Without lines nothing was held.
     private static func takeAgain(
         _ lines: ReservationLines, for orderID: OrderID, in book: inout StockBook
     ) -> Bool {

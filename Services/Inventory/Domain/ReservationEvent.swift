@@ -1,4 +1,4 @@
-/// What happens to a reservation after it was requested.
+/// An event for a reservation.
 package enum ReservationEvent: Sendable, Hashable {
     package enum Kind: Sendable, Hashable, CaseIterable {
         case commit, release, lapse, takeBack, takeBackPieces
@@ -6,11 +6,11 @@ package enum ReservationEvent: Sendable, Hashable {
 
     case commit
     case release
-    /// Its time is over, and the grace period too.
+    /// The reservation and its grace period have expired.
     case lapse
-    /// Everything goes back, sold or not.
+    /// Return everything, sold or not.
     case takeBack(reason: String?)
-    /// Some of what was sold goes back.
+    /// Return some of the sold pieces.
     case takeBackPieces(ReservationLines, reason: String?)
 
     package var kind: Kind {

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// What an order wants held: each product once, in the order in which everybody locks products.
+/// The lines to reserve: each product once, in the order in which products are locked.
 package struct ReservationLines: Hashable, Sendable {
     package struct Line: Hashable, Sendable {
         package var productID: ProductID

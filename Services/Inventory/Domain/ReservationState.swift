@@ -1,14 +1,14 @@
-/// How far a reservation has come. Only `held` keeps stock from others.
+/// The state of a reservation. Only `held` reserves stock.
 package enum ReservationState: String, Sendable, Hashable, CaseIterable {
     case held
     /// Sold.
     case committed
-    /// Given back by the order, or never to be made: its release came first.
+    /// Released by the order, or its release arrived before the request.
     case released
-    /// Given back because the order never said.
+    /// Released by the sweeper, as the order sent no message.
     case expired
     /// There was not enough stock.
     case rejected
-    /// Its order was cancelled or could not be handed over: nothing of it is sold, or ever will be.
+    /// The order was cancelled or not delivered: all pieces are back in stock, and none can be sold later.
     case returned
 }

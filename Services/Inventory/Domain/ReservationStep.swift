@@ -1,27 +1,27 @@
-/// What an event leads to.
+/// The step that an event causes.
 package enum ReservationStep: Sendable, Hashable {
     /// held → committed.
     case sell
-    /// Stock was given back before: take it again if it is still there, → committed.
+    /// The stock was released before: take it again if available, → committed.
     case takeAgain
     /// held → released or expired.
     case giveBack(ReservationState, StockMovement.Kind)
     /// committed → returned: what was sold is in stock again.
     case takeBack
-    /// Some of what was sold is in stock again; the rest stays sold.
+    /// Some pieces are in stock again; the rest stays sold.
     case takeBackPieces
-    /// Nothing is held any more, and nothing may be sold either: → returned.
+    /// Nothing is held, and a later commit must not sell it: → returned.
     case close
-    /// Nothing was held yet: remember that nothing may be.
+    /// The event arrived before the request: insert an ended reservation.
     case forbid(ReservationState)
-    /// Done before, or too late to matter.
+    /// A repeated or late event changes nothing.
     case absorb
-    /// Nothing is held that could be sold, or nothing was sold that could come back.
+    /// There is nothing to sell or nothing to return.
     case refuse
 }
 
 extension ReservationStep {
-    /// - Parameter state: nil when the reservation was never asked for
+    /// - Parameter state: nil when the reservation was never requested
     package init(_ state: ReservationState?, _ event: ReservationEvent.Kind) {
         switch (state, event) {
         case (.held, .commit): self = .sell

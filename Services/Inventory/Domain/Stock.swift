@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// One product's counters, and where its stock begins to be low.
+/// One product's counters and low-stock threshold.
 package struct Stock: Hashable, Sendable {
     package static let defaultLowStockThreshold = Availability.defaultLowStockThreshold
 
@@ -18,7 +18,7 @@ package struct Stock: Hashable, Sendable {
         self.version = version
     }
 
-    /// Whether somebody should order more.
+    /// Whether the stock is at or below the threshold.
     package var isLow: Bool { counters.available <= lowStockThreshold }
 
     package var availability: Availability {

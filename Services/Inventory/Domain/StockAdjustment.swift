@@ -1,4 +1,4 @@
-/// So many pieces more or fewer, and why.
+/// A change by a number of pieces, with a reason.
 package struct StockAdjustment: Hashable, Sendable {
     package static let longestReason = 500
 
@@ -13,7 +13,7 @@ package struct StockAdjustment: Hashable, Sendable {
 
     package init(by delta: Int64, reason: String) { (self.delta, self.reason) = (delta, reason) }
 
-    /// What is wrong with it, whatever the stock is.
+    /// The problems that do not depend on the stock.
     private var problems: [StockProblem] {
         (delta == 0 ? [.zeroDelta] : delta.magnitude > StockCounters.maximum.magnitude ? [.deltaOutOfRange] : [])
             + ((1...Self.longestReason).contains(reason.count) ? [] : [.reasonOutOfRange])

@@ -1,7 +1,7 @@
 package import Vocabulary
 
-/// The stock of some products while their rows are locked. Reservations are entered one after another, so any number
-/// of orders can be decided in one transaction, each seeing what those before it left.
+/// The stock of products whose rows are locked. Reservations are entered in sequence, so one transaction can decide
+/// many orders, each against the stock that the earlier ones left.
 package struct StockBook: Sendable {
     package struct Shortage: Hashable, Sendable, Error {
         package struct Line: Hashable, Sendable {
@@ -19,7 +19,7 @@ package struct StockBook: Sendable {
         package init(_ lines: [Line]) { self.lines = lines }
     }
 
-    /// What the products had before the first entry.
+    /// The stock before the first entry.
     package let opening: [ProductID: Stock]
     package private(set) var movements: [StockMovement] = []
     private var current: [ProductID: Stock]
@@ -29,10 +29,10 @@ package struct StockBook: Sendable {
         current = opening
     }
 
-    /// A product as it stands after all entries; nil when it is not in the book.
+    /// A product's stock after all entries; nil when it is not in the book.
     package subscript(productID: ProductID) -> Stock? { current[productID] }
 
-    /// The products that differ from the opening, one version further.
+    /// The changed products, with the next version.
     package var changed: [Stock] {
         current.values.filter { $0 != opening[$0.productID] }.sorted { $0.productID < $1.productID }.map { stock in
             var changed = stock
@@ -60,14 +60,14 @@ package struct StockBook: Sendable {
         enter(wanted, .committed, orderID) { .sold(fromAvailable: $0) }
     }
 
-    /// Gives what is held back to others.
+    /// Makes held pieces available again.
     ///
     /// - Parameter kind: `released` or `expired`
     package mutating func giveBack(_ held: ReservationLines, for orderID: OrderID, as kind: StockMovement.Kind) {
         enter(held, kind, orderID) { .released($0) }
     }
 
-    /// Takes back what was sold.
+    /// Returns sold pieces to stock.
     package mutating func takeBack(_ sold: ReservationLines, for orderID: OrderID, reason: String?) {
         for line in sold.lines {
             enter(StockMovement(.returned, line.productID, .returned(line.pieces), orderID: orderID, reason: reason))
@@ -97,7 +97,7 @@ package struct StockBook: Sendable {
         movements.append(movement)
     }
 
-    // MARK: Changes by hand
+    // MARK: Manual changes
 
     package mutating func enter(_ change: StockChange, for productID: ProductID) {
         current[productID]?.lowStockThreshold = change.lowStockThreshold

@@ -1,4 +1,4 @@
-/// What a request by hand does to a product.
+/// An administrator's change of a product's stock.
 package struct StockChange: Hashable, Sendable {
     package var lowStockThreshold: Int64
     /// Nil when no counter changes.

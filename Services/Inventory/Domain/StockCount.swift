@@ -1,4 +1,4 @@
-/// What somebody counted who had seen the stock at a version.
+/// A counted stock, based on a version of the stock.
 package struct StockCount: Hashable, Sendable {
     package enum Rejection: Error, Hashable, Sendable {
         case invalid([StockProblem])
@@ -7,7 +7,7 @@ package struct StockCount: Hashable, Sendable {
     }
 
     package let available: Int64
-    /// Nil: as it was.
+    /// Nil keeps the threshold.
     package let lowStockThreshold: Int64?
     package let seenVersion: Int64
 

@@ -1,6 +1,6 @@
-/// What there is of one product, in pieces.
+/// The stock counters of one product, in pieces.
 package struct StockCounters: Hashable, Sendable {
-    /// Far above any warehouse, far below what sums could overflow.
+    /// Larger than any warehouse, and small enough that sums cannot overflow.
     package static let maximum: Int64 = 1_000_000_000_000
 
     package var available: Int64
@@ -24,17 +24,17 @@ package struct StockDeltas: Hashable, Sendable {
     package var reserved: Int64 = 0
     package var sold: Int64 = 0
 
-    /// Stock that came in, or went without being sold.
+    /// Stock that was added, or removed without a sale.
     package static func corrected(by delta: Int64) -> StockDeltas { StockDeltas(available: delta) }
 
     package static func reserved(_ pieces: Int64) -> StockDeltas { StockDeltas(available: -pieces, reserved: pieces) }
     package static func released(_ pieces: Int64) -> StockDeltas { StockDeltas(available: pieces, reserved: -pieces) }
     package static func sold(fromReserved pieces: Int64) -> StockDeltas { StockDeltas(reserved: -pieces, sold: pieces) }
 
-    /// Sold, and in stock again.
+    /// Sold before, and in stock again.
     package static func returned(_ pieces: Int64) -> StockDeltas { StockDeltas(available: pieces, sold: -pieces) }
 
-    /// Sold after the reservation had been let go.
+    /// Sold after the reservation had been released.
     package static func sold(fromAvailable pieces: Int64) -> StockDeltas {
         StockDeltas(available: -pieces, sold: pieces)
     }

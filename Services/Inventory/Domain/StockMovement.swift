@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// One product's counters change, and why: a row of the ledger.
+/// A change of one product's counters with its cause: a row of the ledger.
 package struct StockMovement: Hashable, Sendable {
     package enum Kind: String, Sendable, CaseIterable {
         case opened, adjusted, set, reserved, released, expired, committed, returned

@@ -1,4 +1,4 @@
-/// What can be wrong with the numbers and words of a request about stock.
+/// An invalid value in a request about stock.
 package enum StockProblem: Sendable, Hashable {
     case availableOutOfRange
     case thresholdOutOfRange

@@ -3,7 +3,7 @@ import InventoryDomain
 package import Messaging
 import Vocabulary
 
-/// Adds or takes what an administrator found or missed.
+/// Changes the stock by a number of pieces for an administrator.
 package struct AdjustStockHandler: Sendable {
     private let store: InventoryStore
 

@@ -3,7 +3,7 @@ import DurableMessaging
 import InventoryDomain
 package import Messaging
 
-/// Sells what an order holds.
+/// Commits an order's reservation.
 package struct CommitReservationHandler: Sendable {
     private let store: InventoryStore
 
@@ -20,5 +20,5 @@ package struct CommitReservationHandler: Sendable {
 }
 
 /// A paid order's stock was released and sold to others. The command comes from the order's outbox, which receives no
-/// rejection, so it is retried in case stock comes in, and then moved to the dead-letter queue for an operator.
+/// rejection, so it is retried in case stock is added, and then moved to the dead-letter queue for an operator.
 struct ReservationLost: Error {}

@@ -2,7 +2,7 @@ import Contracts
 import DurableMessaging
 package import Messaging
 
-/// Which message leads to which handler.
+/// Assigns each message to its handler.
 package enum InventorySubscriptions {
     package static func table(store: InventoryStore) -> Subscriptions {
         Subscriptions(of: .inventory)

@@ -4,9 +4,9 @@ import InventoryDomain
 package import Messaging
 import Vocabulary
 
-/// Starts to count the products of an import.
+/// Creates the stock of the products of an import.
 package struct OpenStocksHandler: Sendable {
-    /// The catalogue's rules are stricter, so this is a mistake of ours.
+    /// The sender validates more strictly, so this is a bug.
     struct Invalid: Error { let problems: [FieldProblem] }
 
     private let store: InventoryStore

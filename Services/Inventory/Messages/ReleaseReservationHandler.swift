@@ -3,7 +3,7 @@ import DurableMessaging
 import InventoryDomain
 package import Messaging
 
-/// Gives back what an order holds.
+/// Releases an order's reservation.
 package struct ReleaseReservationHandler: Sendable {
     private let store: InventoryStore
 

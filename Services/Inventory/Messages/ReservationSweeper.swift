@@ -7,8 +7,8 @@ package import Logging
 package import Messaging
 import Vocabulary
 
-/// Settles reservations whose order sent no message about its end, or whose message is late. It asks the order service first,
-/// and changes nothing while that does not reply.
+/// Settles reservations whose order sent no message about its end, or whose message is late. It queries the order
+/// service first, and changes nothing without a reply.
 package struct ReservationSweeper: Sendable {
     package typealias FindStatuses =
         @Sendable (GetOrderStatuses, MessageContext) async throws -> Outcome<GetOrderStatuses>
@@ -18,7 +18,7 @@ package struct ReservationSweeper: Sendable {
     private let store: InventoryStore
     private let grace: Duration
     private let logger: Logger
-    /// Asks the order service.
+    /// Queries the order service.
     private let findStandings: FindStatuses
 
     package init(
@@ -34,7 +34,7 @@ package struct ReservationSweeper: Sendable {
         }
     }
 
-    /// One round: all that is overdue, in small transactions.
+    /// Runs one round over all overdue reservations, in small transactions.
     package func sweep() async throws {
         var last: OverduePosition?
         repeat {

@@ -4,15 +4,15 @@ import InventoryDomain
 package import Messaging
 import Vocabulary
 
-/// Holds an order's lines. The reservation's row, not the inbox, makes this idempotent: each try of an order is a
-/// message of its own. Those that come together are decided in one transaction.
+/// Reserves an order's lines. The reservation's row, not the inbox, makes this idempotent, as each attempt of an order
+/// is a new message. Concurrent requests share one transaction.
 package struct ReserveStockHandler: Sendable {
     private struct Asked: Sendable {
         let request: ReservationRequest
         let cause: MessageContext
     }
 
-    /// Lines that are decided in one transaction.
+    /// Maximum number of lines in one transaction.
     private static let limit = 200
 
     private let batcher: Batcher<Asked, ReservationOutcome?>

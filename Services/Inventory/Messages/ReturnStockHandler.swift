@@ -4,7 +4,7 @@ import InventoryDomain
 package import Messaging
 import Vocabulary
 
-/// Takes back what was sold to an order.
+/// Returns an order's sold pieces to stock.
 package struct ReturnStockHandler: Sendable {
     private let store: InventoryStore
 

@@ -3,7 +3,7 @@ import InventoryDomain
 package import Messaging
 import Vocabulary
 
-/// Sets what an administrator has counted.
+/// Sets the stock to an administrator's count.
 package struct SetStockHandler: Sendable {
     private let store: InventoryStore
 

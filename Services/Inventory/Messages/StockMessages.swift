@@ -25,7 +25,7 @@ extension FieldProblem {
 }
 
 extension ReserveStock.Shortage {
-    /// Lines of one product can add up to more than one quantity may be.
+    /// Clamped, as the lines of one product can add up to more than a quantity's maximum.
     init?(_ line: StockBook.Shortage.Line) {
         let requested = Int(clamping: min(line.requested, Int64(Quantity.maximum)))
         guard let requested = Quantity(requested) else { return nil }

@@ -4,9 +4,9 @@ import Messaging
 import Postgres
 
 extension InventoryStore {
-    /// What stock has to answer for.
+    /// The inventory service's invariant checks, and its claims for the comparison with other services.
     ///
-    /// - Parameter grace: how long the sweeper leaves a reservation alone after its order should have ended
+    /// - Parameter grace: the sweeper's grace period after an order should have ended
     package static func audit(grace: Duration) -> ServiceAudit {
         ServiceAudit(
             checks: [overdueReservations(grace), heldAndReserved, contradictedCounters],
@@ -37,7 +37,7 @@ extension InventoryStore {
         """
     }
 
-    /// Each counter is the sum of its ledger's deltas; what is reserved and sold is so for orders.
+    /// Each counter is the sum of its ledger's deltas; reserved and sold pieces match the reservations.
     private static let contradictedCounters = InvariantCheck(.nothingOversold, isCheap: false) { _ in
         """
         SELECT product_id::text AS id,

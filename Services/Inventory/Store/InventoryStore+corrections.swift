@@ -5,9 +5,9 @@ package import Messaging
 import Postgres
 package import Vocabulary
 
-/// Stock that an administrator or the catalogue states.
+/// Stock set by administrators or by the catalogue.
 extension InventoryStore {
-    /// Starts to count a product. One that is counted already stays as it is.
+    /// Creates a product's stock unless it exists.
     package func open(_ stock: Stock, causedBy cause: MessageContext) async throws -> StockLevel {
         try await database.transaction(causedBy: cause) { unit in
             let inserted = try await unit.query(
@@ -21,13 +21,13 @@ extension InventoryStore {
                 try unit.publish(Self.availabilityChanged(stock))
             }
             guard let level = try await level(of: stock.productID, in: unit) else {
-                throw PostgresError(.decoding, "the stock just opened is not there")
+                throw PostgresError(.decoding, "the stock just created is missing")
             }
             return level
         }
     }
 
-    /// The same for many at once, of which nobody else is told: who asked knows.
+    /// The same for many products, without events: the sender of the command knows the stock.
     package func open(_ stocks: [Stock], in unit: UnitOfWork) async throws {
         let inserted = try await unit.query(
             """
@@ -43,7 +43,7 @@ extension InventoryStore {
             }, in: unit)
     }
 
-    /// - Parameter decide: the change, by what the stock is now
+    /// - Parameter decide: computes the change from the current stock
     /// - Returns: nil for an unknown product
     /// - Throws: `PostgresError` and what `decide` throws, after which nothing has changed
     package func correct(

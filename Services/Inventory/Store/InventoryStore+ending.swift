@@ -5,23 +5,24 @@ package import Messaging
 import Postgres
 package import Vocabulary
 
-/// Locks a reservation and its products, and stores what the domain makes of events.
+/// Locks a reservation and its products, and stores the changes that events cause.
 extension InventoryStore {
-    /// - Returns: false when there is nothing that could be sold, or nothing sold that could come back
+    /// - Returns: false when there is nothing to sell or nothing to return
     @discardableResult
     package func end(_ orderID: OrderID, by event: ReservationEvent, in unit: UnitOfWork) async throws -> Bool {
         let reservation = try await lockReservation(orderID, in: unit)
         var book = try await lock(ReservationEnding.products(reservation, by: event), in: unit)
         let ending = ReservationEnding(reservation, of: orderID, by: event, in: &book)
-        // A reservation that is being made at this moment is invisible, but makes this wait and then find it.
+        // A concurrent, uncommitted reservation is invisible here, but the insert waits for it and conflicts: start
+        // again.
         guard try await store(ending, of: orderID, in: unit) else { return try await end(orderID, by: event, in: unit) }
         try save(book, in: unit)
         return ending.isDone
     }
 
-    /// The orders whose reservations are held longer than `grace` after the orders should have ended, the oldest first.
+    /// The orders whose reservations are held longer than `grace` after the orders should have ended, oldest first.
     ///
-    /// - Parameter last: the last one of the page before
+    /// - Parameter last: the last one of the previous page
     package func overdue(
         after grace: Duration, behind last: OverduePosition?, atMost limit: Int
     ) async throws -> [OverduePosition] {
@@ -36,9 +37,9 @@ extension InventoryStore {
         ).map { OverduePosition(expiresAt: try $0["expires_at"], orderID: try $0["order_id"]) }
     }
 
-    /// Releases what is still held for orders.
+    /// Releases the orders' reservations that are still held.
     ///
-    /// - Returns: how many reservations
+    /// - Returns: the number of released reservations
     package func expire(_ orderIDs: [OrderID], causedBy cause: MessageContext) async throws -> Int {
         guard !orderIDs.isEmpty else { return 0 }
         return try await database.transaction(causedBy: cause) { unit in
@@ -53,19 +54,19 @@ extension InventoryStore {
         }
     }
 
-    /// Gives back what a cancelled order holds, so that it cannot be sold later.
+    /// Releases a cancelled order's reservation so that a late commit cannot sell it.
     package func callOff(_ orderID: OrderID, causedBy cause: MessageContext) async throws {
         _ = try await database.transaction(causedBy: cause) {
             try await end(orderID, by: .takeBack(reason: nil), in: $0)
         }
     }
 
-    /// Sells what is still held for an order, without its message.
+    /// Commits an order's reservation without its message.
     package func commit(_ orderID: OrderID, causedBy cause: MessageContext) async throws {
         _ = try await database.transaction(causedBy: cause) { try await end(orderID, by: .commit, in: $0) }
     }
 
-    /// - Returns: false when the reservation was to be inserted and there is one after all
+    /// - Returns: false when the insert conflicted with an existing reservation
     private func store(_ ending: ReservationEnding, of orderID: OrderID, in unit: UnitOfWork) async throws -> Bool {
         for effect in ending.effects {
             switch effect {

@@ -30,7 +30,7 @@ extension InventoryStore {
         return try rows.first.map(Self.level)
     }
 
-    /// By product id, from behind `last` on.
+    /// Ordered by product id, starting after `last`.
     package func levels(isLowStockOnly: Bool, after last: ProductID?, limit: Int) async throws -> [StockLevel] {
         let rows = try await database.query(
             .plannedEachTime(
@@ -43,7 +43,7 @@ extension InventoryStore {
         return try rows.map(Self.level)
     }
 
-    /// The newest first, from before `last` on; nil for an unknown product.
+    /// Newest first, starting before `last`; nil for an unknown product.
     package func ledger(of productID: ProductID, before last: Int64?, limit: Int) async throws -> [LedgerEntry]? {
         let rows = try await database.query(
             """
@@ -51,7 +51,7 @@ extension InventoryStore {
             FROM ledger WHERE product_id = \(productID) AND entry_id < \(last ?? .max)
             ORDER BY entry_id DESC LIMIT \(limit)
             """)
-        // Each product has an entry of its opening, so only an empty page leaves open whether there is one.
+        // Every product has an opening entry, so only an empty page may mean that the product is unknown.
         if rows.isEmpty, try await level(of: productID) == nil { return nil }
         return try rows.map(Self.entry)
     }

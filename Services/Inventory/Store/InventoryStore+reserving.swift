@@ -5,7 +5,7 @@ package import Messaging
 import Postgres
 package import Vocabulary
 
-/// That an order wants its lines held.
+/// A request to reserve an order's lines.
 package struct ReservationRequest: Sendable, Hashable {
     package var orderID: OrderID
     package var lines: ReservationLines
@@ -20,14 +20,13 @@ package struct ReservationRequest: Sendable, Hashable {
 package enum ReservationOutcome: Sendable, Hashable {
     case held(until: Timestamp)
     case short([StockBook.Shortage.Line])
-    /// The reservation was made before and is over, or its release came first.
+    /// The reservation has ended, or its release arrived before it.
     case ended
 }
 
 extension InventoryStore {
-    /// Decides reservations one after another, all in one transaction and with the same few statements however many
-    /// they are. An order that has asked before gets its first outcome again; if it is still held, then for the longer
-    /// of the two times.
+    /// Decides reservations in sequence, in one transaction with a fixed number of statements. A repeated request gets
+    /// the first outcome again; if the stock is still held, then until the later of the two times.
     ///
     /// - Throws: `PostgresError`, after which nothing is held
     package func reserve(
@@ -42,8 +41,7 @@ extension InventoryStore {
         }
     }
 
-    /// The orders that ask for the first time, whose reservations now exist. Waits for transactions that claim or forbid
-    /// the same ones.
+    /// Inserts reservations and returns the orders that had none. Waits for transactions that insert the same ones.
     private func claim(_ requests: [ReservationRequest], in unit: UnitOfWork) async throws -> Set<OrderID> {
         let rows = try await unit.query(
             """
@@ -135,7 +133,7 @@ extension InventoryStore {
     }
 }
 
-/// A shortage as the reservation's row keeps it.
+/// A shortage in the JSON of a reservation's row.
 private struct StoredShortage: Codable {
     let productID: ProductID
     let requested: Int64

@@ -7,8 +7,7 @@ import Vocabulary
 
 /// Stock, its ledger and its reservations in PostgreSQL.
 ///
-/// Locks are always taken in one order, so that nobody waits in a circle: first reservations, then products, and
-/// products by their id.
+/// To avoid deadlocks, locks are always taken in one order: reservations before products, and products by id.
 package struct InventoryStore: Sendable {
     package let database: ServiceDatabase
 
@@ -22,7 +21,7 @@ extension StockMovement.Kind: PostgresElement {}
 // MARK: Changing stock
 
 extension InventoryStore {
-    /// Opens the book of some products: nobody else changes them before the transaction ends.
+    /// Locks products and returns their stock as a book.
     func lock(_ productIDs: some Sequence<ProductID>, in unit: UnitOfWork) async throws -> StockBook {
         let productIDs = Set(productIDs)
         if productIDs.isEmpty { return StockBook([]) }
@@ -34,7 +33,7 @@ extension InventoryStore {
         return StockBook(try rows.map(Self.stock))
     }
 
-    /// Writes what changed in a locked book, with the ledger's rows, and tells whose availability is another now.
+    /// Writes a book's changes and ledger entries, and publishes changes of availability and low stock.
     func save(_ book: StockBook, in unit: UnitOfWork) throws {
         let changed = book.changed
         guard !changed.isEmpty else { return }

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// Where a page of overdue reservations ended.
+/// The cursor for pages of overdue reservations.
 package struct OverduePosition: Sendable, Hashable {
     package let expiresAt: Timestamp
     package let orderID: OrderID

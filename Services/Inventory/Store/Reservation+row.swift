@@ -4,7 +4,7 @@ import Postgres
 import Vocabulary
 
 extension Reservation {
-    /// What `init(_:)` reads.
+    /// The columns that `init(_:)` reads.
     static let columns: Statement = """
         order_id, state,
         ARRAY(SELECT product_id FROM reservation_line AS line
