@@ -2,7 +2,7 @@ import Contracts
 import NotificationDomain
 import Vocabulary
 
-/// What an administrator has to do something about: whose order it is, and what they wrote.
+/// Mails to the administrator about orders that need action, with the customer and the reason.
 extension MailContent {
     static func receiptCopy(_ event: OrderConfirmed) -> MailContent {
         copy(of: event.order, "Order", "confirmed", headline: "An order was confirmed.") { values in
@@ -37,7 +37,7 @@ extension MailContent {
 }
 
 extension HeaderText {
-    /// Text of our own around an order's number, which is digits, letters and hyphens.
+    /// Fixed text around an order's number, which has only digits, letters and hyphens.
     init(_ beginning: StaticString, _ order: MailedOrder, _ end: StaticString) {
         let text = "\(beginning) \(order.number) \(end)"
         guard let header = HeaderText(text.last == " " ? String(text.dropLast()) : text) else {

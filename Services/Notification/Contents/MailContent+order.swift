@@ -2,9 +2,9 @@ import Contracts
 import NotificationDomain
 import Vocabulary
 
-/// The life of an order, for its customer.
+/// Mails to the customer about an order.
 extension MailContent {
-    /// A letter to the customer whose subject names the order.
+    /// A mail to the customer with the order's number in the subject.
     static func about(
         _ order: MailedOrder, _ beginning: StaticString, _ end: StaticString, _ template: MailTemplate,
         reason: String? = nil, _ fill: @escaping @Sendable (inout OrderValues, MailContext) -> Void = { _, _ in }
@@ -42,7 +42,7 @@ extension MailContent {
     }
 
     static func expired(_ event: OrderExpired) -> MailContent {
-        // The template says why by itself.
+        // No reason: the template's text contains it.
         about(event.order, "Your CloudRetail order", "was cancelled: unpaid", .orderExpired) { values, _ in
             values.settlement = event.order.sentenceWhenExpired
         }

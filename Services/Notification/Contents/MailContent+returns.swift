@@ -2,7 +2,7 @@ import Contracts
 import NotificationDomain
 import Vocabulary
 
-/// What becomes of a return, for the customer.
+/// Mails to the customer about a return.
 extension MailContent {
     static func returned(_ event: OrderReturnUpdated) -> MailContent {
         let (order, details) = (event.order, event.details)

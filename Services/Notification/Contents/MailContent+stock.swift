@@ -10,7 +10,7 @@ extension MailContent {
         let threshold: String
     }
 
-    /// - Parameter product: its name; nil when it is not for sale any more
+    /// - Parameter product: the product's name; nil when it is no longer for sale
     static func stockLow(_ event: StockLow, product: String?) -> MailContent {
         let values = StockValues(
             product: product?.singleLine ?? "A product that is not for sale any more",

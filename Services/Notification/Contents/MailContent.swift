@@ -1,26 +1,26 @@
 import Contracts
 import NotificationDomain
 
-/// What a mail says, before it is known to whom it goes.
+/// The content of a mail, independent of its recipient.
 struct MailContent: Sendable {
     let subject: HeaderText
     let template: MailTemplate
-    /// Makes the template's values.
+    /// Creates the template's values.
     let values: @Sendable (MailContext) -> any Sendable
 }
 
-/// What a letter is filled in with when it is sent.
+/// Values that are known when a mail is sent.
 struct MailContext: Sendable {
-    /// The recipient's; empty for one without.
+    /// The recipient's name; may be empty.
     var name: String
-    /// The customer whom a copy to an administrator is about; nil when there is no account any more.
+    /// The customer that a copy to an administrator is about; nil when the account no longer exists.
     var customer: GetContact.Contact?
     let links: ShopLinks
     let tracking: TrackingLinks
 }
 
 extension MailContent {
-    /// How somebody without a name is greeted.
+    /// The name in the greeting, or "there" when it is blank.
     static func greeting(_ name: String) -> String {
         let name = name.singleLine
         return name.allSatisfy(\.isWhitespace) ? "there" : name

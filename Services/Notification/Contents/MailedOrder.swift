@@ -2,7 +2,7 @@ import Contracts
 import NotificationDomain
 import Vocabulary
 
-/// An order as an event tells of it. Its lines, discount and total add up, whatever the event leaves out.
+/// An order as described by an event. Its lines, discount and total add up, even if the event has no summary.
 struct MailedOrder: Sendable {
     let id: OrderID
     let customer: CustomerID
@@ -12,7 +12,7 @@ struct MailedOrder: Sendable {
     let summary: OrderSummary?
     let at: Timestamp
 
-    /// What people call it: its number, or the id of one from before orders had numbers.
+    /// The number shown to people, or the id of an order from before orders had numbers.
     var number: String { summary?.number.description ?? id.description }
 
     var subtotal: Money {
@@ -22,7 +22,7 @@ struct MailedOrder: Sendable {
 
     var discount: Money { Money(subtotal.amount - total.amount, total.currency) }
 
-    /// What was paid and not given back.
+    /// The paid amount less refunds.
     var remainsPaid: Money? {
         guard let summary, let payment = summary.payment else { return nil }
         switch payment.status {
@@ -32,14 +32,14 @@ struct MailedOrder: Sendable {
         }
     }
 
-    /// What is to be paid on delivery; nil when nothing is.
+    /// The amount due on delivery; nil when nothing is due.
     var dueOnDelivery: Money? {
         guard let payment = summary?.payment, payment.status == .authorized else { return nil }
         return payment.amount
     }
 }
 
-/// An event about one order that customers are written to about.
+/// An event about an order that causes a mail to the customer.
 protocol MailedEvent: Sendable {
     var orderID: OrderID { get }
     var customerID: CustomerID { get }
@@ -70,7 +70,7 @@ extension OrderReturnUpdated {
 }
 
 extension OrderRejected {
-    /// Nil in an event from before refused orders were described.
+    /// Nil in an event from before rejected orders were described.
     var order: MailedOrder? {
         guard let lines, let total else { return nil }
         return MailedOrder(id: orderID, customer: customerID, lines: lines, total: total, summary: summary, at: at)

@@ -2,10 +2,10 @@ import Contracts
 import NotificationDomain
 import Vocabulary
 
-/// What is certain about an order's money, for its customer to read. Where a payment may still be under way, no sentence
-/// says that nothing was charged.
+/// Sentences about an order's money for the customer. If a payment may still be pending, no sentence states that
+/// nothing was charged.
 extension MailedOrder {
-    /// - Parameter status: nil in events that do not say
+    /// - Parameter status: nil in events without it
     func sentence(cancelledWith status: OrderCancelled.MoneyStatus?) -> String {
         switch status {
         case .untouched: "Nothing was charged for it."
@@ -22,7 +22,7 @@ extension MailedOrder {
         }
     }
 
-    /// A payment may have begun of which nothing was heard.
+    /// The order may have a pending payment that is not in the event.
     var sentenceWhenExpired: String {
         switch summary?.payment?.status {
         case .failed: "No payment for it went through, so nothing was charged."
@@ -31,7 +31,7 @@ extension MailedOrder {
         }
     }
 
-    /// How often and until when the customer can try to pay again; nil when the event does not say.
+    /// How often and until when the customer can try to pay again; nil when the event has no such data.
     var sentenceAfterFailedPayment: String? {
         guard let until = summary?.payableUntil, let left = summary?.attemptsLeft else { return nil }
         let times = left == 1 ? "once more" : "\(left) more times"
@@ -43,7 +43,7 @@ extension MailedOrder {
             """
     }
 
-    /// How a confirmed order is paid, as its customer reads it, or the shopkeeper.
+    /// How a confirmed order is paid, for the customer or the shopkeeper.
     func sentence(paidBy payment: PaymentDetails, isForCustomer: Bool = true) -> String {
         switch (payment.method, payment.status) {
         case (.cash, .authorized):
@@ -60,7 +60,7 @@ extension MailedOrder {
         dueOnDelivery.map { "Please have \($0.text) in cash ready when it arrives." }
     }
 
-    /// - Parameter refund: nil when nothing is given back
+    /// - Parameter refund: nil when nothing is refunded
     func sentence(afterReturn refund: Money?) -> String {
         guard let refund, refund.amount > 0 else { return "Nothing is given back for it." }
         return "\(refund.text) goes back to you for it. We write to you when it has."

@@ -2,7 +2,7 @@ import Contracts
 import NotificationDomain
 import Vocabulary
 
-/// What the templates know of an order. Every word of a customer's is kept to one line.
+/// The templates' values of an order. Texts from customers are reduced to one line.
 struct OrderValues: Sendable {
     struct Line: Sendable {
         let name: String
@@ -14,12 +14,12 @@ struct OrderValues: Sendable {
     struct Discount: Sendable {
         let subtotal: String
         let amount: String
-        /// The code that it was given for.
+        /// The promotion code.
         let promotion: String?
     }
 
     struct Refunds: Sendable {
-        /// What this mail is about.
+        /// The refund that this mail reports.
         let now: String?
         let sum: String
         let rest: String
@@ -32,7 +32,7 @@ struct OrderValues: Sendable {
     struct Shipping: Sendable {
         let carrier: String?
         let trackingNumber: String
-        /// Where the parcel can be followed.
+        /// The URL of the parcel's tracking page.
         let tracking: String?
     }
 
@@ -50,22 +50,22 @@ struct OrderValues: Sendable {
     private(set) var link: String
     let date: String
     let lines: [Line]
-    /// Nil without one.
+    /// Nil without a discount.
     let discount: Discount?
     let total: String
     private(set) var refunds: Refunds?
-    /// What somebody wrote.
+    /// The reason that somebody gave.
     var reason: String?
-    /// What is certain about the money, in a sentence.
+    /// A sentence about the order's money.
     var settlement: String?
-    /// What the button says.
+    /// The button's label.
     var action: String?
     var payment: String?
     private(set) var refund: String?
     private(set) var address: Address?
     private(set) var shipment: Shipping?
     var returned: Returned?
-    // For administrators alone.
+    // For administrators only.
     var headline: String?
     private(set) var customer: Customer?
     private(set) var customerID: String?
@@ -85,7 +85,7 @@ struct OrderValues: Sendable {
         address = order.summary?.shippingAddress.map(Address.init)
     }
 
-    /// As a copy to an administrator has it.
+    /// The values of a copy to an administrator.
     init(copyOf order: MailedOrder, _ context: MailContext, headline: String, reason: String? = nil) {
         self.init(order, context, reason: reason)
         self.headline = headline
@@ -102,13 +102,13 @@ struct OrderValues: Sendable {
             tracking: tracking.link(carrier: shipment.carrier, number: shipment.trackingNumber))
     }
 
-    /// - Parameter refund: what was given back this time
+    /// - Parameter refund: the refund that this mail reports
     mutating func giveBack(_ refund: Money, of order: MailedOrder) {
         self.refund = refund.text
         refunds = Refunds(order, now: refund)
     }
 
-    /// An order of which the event does not say where it goes by its summary.
+    /// Sets the address for an event that has it outside its summary.
     mutating func send(to address: ShippingAddress?) { self.address = address.map(Address.init) }
 }
 
@@ -129,7 +129,7 @@ extension OrderValues.Discount {
 }
 
 extension OrderValues.Refunds {
-    /// Nil when nothing was given back, or it is not known of how much.
+    /// Nil when nothing was refunded, or the paid amount is unknown.
     init?(_ order: MailedOrder, now: Money? = nil) {
         guard let sum = order.summary?.refunded, sum.amount > 0, let rest = order.remainsPaid else { return nil }
         self.init(now: now?.text, sum: sum.text, rest: rest.text)
@@ -137,7 +137,7 @@ extension OrderValues.Refunds {
 }
 
 extension OrderValues.Returned {
-    /// - Parameter lines: the order's, which have the names
+    /// - Parameter lines: the order's lines, which have the products' names
     init(_ items: [StockLine], of lines: [OrderLine]) {
         let byProduct = Dictionary(lines.map { ($0.productID, $0) }) { first, _ in first }
         self.init(

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// What a mail is about; the raw value is told to admins.
+/// The kind of a mail; administrators see the raw value.
 package enum NoticeKind: String, Sendable, CaseIterable {
     case verificationCode = "verification-code"
     case passwordReset = "password-reset"
@@ -23,11 +23,11 @@ package enum NoticeKind: String, Sendable, CaseIterable {
 
 package enum MailAudience: String, Sendable, CaseIterable { case customer, admin }
 
-/// One fact that one audience is told once. Its key makes a repeated message harmless, whichever way it was repeated.
+/// A mail about one fact to one audience, sent once. Its key deduplicates redelivered and repeated messages.
 package struct Notice: Hashable, Sendable {
     package let kind: NoticeKind
     package let audience: MailAudience
-    /// The order that it is about, or else the message that asked for it or told of it.
+    /// The id of the order, or of the message that requested or reported it.
     package let source: UniqueID
     package let orderID: OrderID?
 
@@ -38,7 +38,7 @@ package struct Notice: Hashable, Sendable {
         orderID = order
     }
 
-    /// For what may happen to one order more than once: told by different messages, or of different things.
+    /// For kinds that can occur several times for one order: `source` distinguishes them.
     package init(_ kind: NoticeKind, to audience: MailAudience, about order: OrderID, toldBy source: UniqueID) {
         self.kind = kind
         self.audience = audience
@@ -55,6 +55,6 @@ package struct Notice: Hashable, Sendable {
 
     package var key: String { "\(kind.rawValue)/\(audience.rawValue)/\(source)" }
 
-    /// The Message-ID header: the same each time, so that a mailbox can tell a mail that was sent twice.
+    /// The Message-ID header: constant, so that a mailbox can recognize a mail that was sent twice.
     package var messageID: String { "<\(kind.rawValue).\(audience.rawValue).\(source)@cloudretail.example>" }
 }

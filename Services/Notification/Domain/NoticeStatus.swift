@@ -1,13 +1,13 @@
-/// How far a mail has come.
+/// The status of a mail.
 package enum NoticeStatus: String, Sendable, CaseIterable {
-    /// Being handed to the mail server, or cut off by a crash while it was.
+    /// Being sent to the mail server, or interrupted by a crash while sending.
     case sending
     case sent
     case retrying
-    /// The mail server will not take it, now or later.
+    /// The mail server rejected it permanently.
     case refused
 
-    /// Whether nothing is left to do.
+    /// Whether the mail will not be tried again.
     package var isFinal: Bool {
         switch self {
         case .sent, .refused: true
@@ -19,7 +19,7 @@ package enum NoticeStatus: String, Sendable, CaseIterable {
     package static let open = allCases.filter { !$0.isFinal }
 }
 
-/// What came of one try. The reasons are told to admins and hold no personal data.
+/// The result of one attempt. The reasons are shown to administrators and contain no personal data.
 package enum DeliveryResult: Hashable, Sendable {
     case sent
     case failed(reason: String)

@@ -1,11 +1,11 @@
 package import Vocabulary
 
-/// Where the links of mails lead: pages of the shop.
+/// The links in mails to pages of the shop.
 package struct ShopLinks: Hashable, Sendable {
     private let base: String
 
-    /// - Parameter url: where the shop's pages begin, such as `https://shop.example`
-    /// - Returns: nil for what is no URL of `http` or `https` that a path can be put behind
+    /// - Parameter url: the base URL of the shop's pages, such as `https://shop.example`
+    /// - Returns: nil unless it is an `http` or `https` URL to which a path can be appended
     package init?(_ url: String) {
         guard let scheme = ["https://", "http://"].first(where: { url.hasPrefix($0) }),
             let host = url.utf8.dropFirst(scheme.utf8.count).first, host != UInt8(ascii: "/"),
@@ -16,10 +16,10 @@ package struct ShopLinks: Hashable, Sendable {
         self.base = base
     }
 
-    /// An order, for its customer.
+    /// The customer's page of an order.
     package func order(_ id: OrderID) -> String { "\(base)/orders/\(id)" }
 
-    /// An order, for an administrator.
+    /// The administrator's page of an order.
     package func console(_ id: OrderID) -> String { "\(base)/console/orders/\(id)" }
 }
 

@@ -1,6 +1,6 @@
 extension String {
-    /// The text with every control character and line separator replaced by a space: what a customer typed cannot pose
-    /// as a line of a mail.
+    /// The text with every control character and line separator replaced by a space: a customer's text cannot add lines
+    /// to a mail.
     package var singleLine: String {
         var line = ""
         for scalar in unicodeScalars {

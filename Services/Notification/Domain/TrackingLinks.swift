@@ -1,15 +1,15 @@
-/// Where a parcel can be followed, carrier by carrier.
+/// The tracking pages of carriers.
 package struct TrackingLinks: Hashable, Sendable {
-    /// What stands for the parcel's number in a template.
+    /// The placeholder for the parcel's number in a template.
     package static let placeholder = "{number}"
 
     /// Why a setting cannot be used.
     package enum Flaw: Error, Hashable, Sendable {
-        /// It is not `Carrier=https://…{number}…`.
+        /// The setting is not `Carrier=https://…{number}…`.
         case malformed(String)
     }
 
-    /// The pages of carriers that are known all over the world.
+    /// The tracking pages of large international carriers.
     package static let known = TrackingLinks([
         "dhl": "https://www.dhl.com/global-en/home/tracking.html?tracking-id={number}",
         "fedex": "https://www.fedex.com/fedextrack/?trknbr={number}",
@@ -21,8 +21,8 @@ package struct TrackingLinks: Hashable, Sendable {
 
     private init(_ templates: [String: String]) { self.templates = templates }
 
-    /// Adds templates to these, or replaces them: `Carrier=https://…{number}…`, with blanks between them. A carrier with
-    /// blanks in its name is written without.
+    /// Adds templates to these, or replaces them: `Carrier=https://…{number}…`, separated by blanks. Blanks in a
+    /// carrier's name are left out.
     package func replacing(with setting: String) throws(Flaw) -> TrackingLinks {
         var links = self
         for entry in setting.split(whereSeparator: \.isWhitespace) {
@@ -38,11 +38,11 @@ package struct TrackingLinks: Hashable, Sendable {
     /// - Returns: nil for a carrier without a template
     package func link(carrier: String?, number: String) -> String? {
         guard let carrier, let template = templates[Self.key(carrier[...])] else { return nil }
-        // Once: a number that has the placeholder in it is encoded, and so has it no more.
+        // The number is percent-encoded, so it cannot contain the placeholder.
         return template.replacing(Self.placeholder, with: Self.encoded(number))
     }
 
-    /// Blanks, signs and case tell no carriers apart.
+    /// Ignores blanks, signs and case.
     private static func key(_ carrier: Substring) -> String {
         carrier.lowercased().filter { $0.isLetter || $0.isNumber }
     }
@@ -55,7 +55,7 @@ package struct TrackingLinks: Hashable, Sendable {
             && text.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"\"'<>\\^`|".utf8.contains($0) }
     }
 
-    /// Percent-encoding of RFC 3986: only unreserved characters stay, so a number changes nothing of the URL around it.
+    /// Percent-encoding of RFC 3986: only unreserved characters stay, so a number cannot change the rest of the URL.
     private static func encoded(_ number: String) -> String {
         let unreserved = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8)
         let digits = Array("0123456789ABCDEF".utf8)

@@ -1,16 +1,16 @@
-/// RFC 2047: how text that is not ASCII stands in a header.
+/// Encodes non-ASCII text for mail headers (RFC 2047).
 enum EncodedWord {
     private static let start = "=?UTF-8?Q?"
     private static let end = "?="
     /// Characters in one encoded word.
     private static let limit = 75
 
-    /// One or more encoded words; what stands between them is not part of the text.
+    /// Returns one or more encoded words; white space between them is not part of the text.
     static func encode(_ text: String) -> [String] {
         var words: [String] = []
         var current = ""
         for scalar in text.unicodeScalars {
-            // A character must not be torn apart.
+            // RFC 2047 forbids splitting a character between words.
             let piece = encode(scalar)
             if start.utf8.count + current.utf8.count + piece.utf8.count + end.utf8.count > limit {
                 words.append(start + current + end)
@@ -22,7 +22,7 @@ enum EncodedWord {
         return words
     }
 
-    /// Letters and digits alone stay: they are allowed wherever an encoded word is.
+    /// Only letters and digits stay: they are allowed in all positions of an encoded word.
     private static func encode(_ scalar: UnicodeScalar) -> String {
         if scalar == " " { return "_" }
         let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)

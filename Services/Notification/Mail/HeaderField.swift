@@ -1,4 +1,4 @@
-/// Writes one field of a mail's header, folded where it gets too long.
+/// Formats one field of a mail header and folds long lines.
 enum HeaderField {
     /// Characters on a line that RFC 5322 recommends not to exceed.
     private static let limit = 78
@@ -13,7 +13,7 @@ enum HeaderField {
         return fold(name, phrase(shown) + [address])
     }
 
-    /// Plain words where possible: they stay readable, and searchable in a log of the mail server.
+    /// Keeps plain words where possible, so that mail server logs can be read and searched.
     private static func words(_ text: String) -> [String] {
         let words = text.split(separator: " ", omittingEmptySubsequences: false)
         let isPlain =

@@ -1,9 +1,8 @@
-/// Text that may stand in a mail header: no control character, so no line break either. There is no other way to get
-/// text into a header.
+/// Text without control characters and line breaks, which prevents header injection. Headers accept only this type.
 struct HeaderText: Hashable, Sendable {
     let text: String
 
-    /// Nil when there is a control character or line separator in it.
+    /// Nil when it contains a control character or line separator.
     init?(_ text: String) {
         let isClean = text.unicodeScalars.allSatisfy { scalar in
             switch scalar.properties.generalCategory {
@@ -15,6 +14,6 @@ struct HeaderText: Hashable, Sendable {
         self.text = text
     }
 
-    /// For text of our own.
+    /// For fixed text.
     init(_ text: StaticString) { self.text = "\(text)" }
 }

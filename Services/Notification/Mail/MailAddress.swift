@@ -1,17 +1,17 @@
 import Vocabulary
 
-/// A mailbox, with the name to show for it.
+/// A mail address with a display name.
 struct MailAddress: Hashable, Sendable {
     let name: HeaderText?
     let address: EmailAddress
 
-    /// - Parameter name: left out when it cannot stand in a header
+    /// - Parameter name: left out when it is not valid in a header
     init(name: String?, address: EmailAddress) {
         self.name = name.flatMap { $0.isEmpty ? nil : HeaderText($0) }
         self.address = address
     }
 
-    /// Reads `Shop <shop@example.org>` or a bare address.
+    /// Parses `Shop <shop@example.org>` or a bare address.
     init?(_ text: String) {
         guard let open = text.lastIndex(of: "<"), text.last == ">" else {
             guard let address = EmailAddress(text) else { return nil }

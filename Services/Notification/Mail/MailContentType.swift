@@ -1,9 +1,9 @@
 import Mustache
 
-/// Escapes values for HTML scalar by scalar. Mustache's own goes by Characters and so leaves a `<` alone that carries a
+/// Escapes values for HTML by Unicode scalar. Mustache's own escaping works by `Character` and so misses a `<` with a
 /// combining mark.
 struct MailContentType: MustacheContentType {
-    /// How a template asks for it: `{{% CONTENT_TYPE:MAIL}}`.
+    /// A template selects it with `{{% CONTENT_TYPE:MAIL}}`.
     static let name = "MAIL"
 
     func escapeText(_ text: String) -> String {

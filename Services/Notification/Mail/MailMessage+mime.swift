@@ -1,8 +1,8 @@
 import Vocabulary
 
-/// Internet messages as RFC 5322 and 2045 to 2047 write them: ASCII, lines that end with CRLF and stay short.
+/// Formats Internet messages by RFC 5322 and 2045 to 2047: ASCII, short lines, CRLF.
 extension MailMessage {
-    /// Cannot occur in a body, as quoted-printable puts hexadecimal digits behind each `=`.
+    /// Cannot occur in a body: in quoted-printable, hexadecimal digits follow each `=`.
     private static let boundary = "=_cloudretail_alternative"
 
     var bytes: [UInt8] {
@@ -16,7 +16,7 @@ extension MailMessage {
             "MIME-Version: 1.0",
             "Content-Type: multipart/alternative; boundary=\"\(Self.boundary)\"",
         ]
-        // The last part is the one that a reader of both prefers.
+        // Clients prefer the last part that they can show.
         let message =
             header.joined(separator: "\r\n") + "\r\n\r\n" + Self.part("text/plain", text)
             + Self.part("text/html", html) + "--\(Self.boundary)--\r\n"

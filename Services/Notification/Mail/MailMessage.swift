@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// A mail in two equal versions: plain text, and HTML.
+/// A mail with equivalent plain text and HTML.
 struct MailMessage: Hashable, Sendable {
     let from: MailAddress
     let to: MailAddress

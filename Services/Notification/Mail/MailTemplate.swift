@@ -1,4 +1,4 @@
-/// The mails that can be written; each has a plain and an HTML template of this name in `Templates/`.
+/// The mail templates; each has a plain text and an HTML file of this name in `Templates/`.
 enum MailTemplate: String, CaseIterable {
     case verificationCode = "verification_code"
     case passwordReset = "password_reset"

@@ -1,6 +1,6 @@
 import Mustache
 
-/// The texts of all mails, parsed once. HTML templates escape what they are given, plain ones need not.
+/// The templates of all mails, parsed once. HTML templates escape their values; plain text needs no escaping.
 struct MailTemplates: Sendable {
     private let library: MustacheLibrary
 
@@ -16,7 +16,7 @@ struct MailTemplates: Sendable {
 
     struct Missing: Error { let name: String }
 
-    /// - Parameter values: a structure whose properties bear the names in the template
+    /// - Parameter values: a structure whose properties have the names in the template
     func render(_ template: MailTemplate, _ values: any Sendable) throws -> (text: String, html: String) {
         (try render("\(template.rawValue)_txt", values), try render("\(template.rawValue)_html", values))
     }

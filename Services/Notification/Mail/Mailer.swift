@@ -1,13 +1,13 @@
 import Concurrency
 
-/// Hands mails to the mail server.
+/// Sends mails to the mail server.
 struct Mailer: Sendable {
     let configuration: SmtpConfiguration
-    /// Its threads wait for the mail server, so that nothing else does.
+    /// Its threads block while the mail server works.
     let pool: BlockingPool
 
-    /// Returns once the server has taken the mail. SMTP is no transaction: of a mail whose last answer got lost nobody
-    /// knows whether it was taken.
+    /// Returns when the server has accepted the mail. If the connection fails before its last reply, the mail may have
+    /// been accepted.
     ///
     /// - Throws: `SmtpError`, `BlockingPool.Overloaded`
     func send(_ message: MailMessage) async throws {

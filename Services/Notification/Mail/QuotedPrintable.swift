@@ -1,10 +1,10 @@
-/// RFC 2045, section 6.7: text stays readable, everything else becomes `=` and two digits, and long lines are broken
-/// where the reader joins them again.
+/// RFC 2045, section 6.7: printable ASCII stays, other bytes become `=` and two hexadecimal digits, and long lines get
+/// soft line breaks.
 enum QuotedPrintable {
     /// Characters on a line, the `=` at its end included.
     private static let limit = 76
 
-    /// - Parameter text: with any kind of line end
+    /// - Parameter text: with any kind of line ending
     static func encode(_ text: String) -> String {
         lines(of: text).map(encode(line:)).joined(separator: "\r\n")
     }
@@ -20,7 +20,7 @@ enum QuotedPrintable {
         let last = line.utf8.count - 1
         for (index, byte) in line.utf8.enumerated() {
             let piece = isLiteral(byte, isLast: index == last) ? String(UnicodeScalar(byte)) : hexadecimal(byte)
-            // The last piece may fill the line; any other must leave room for the `=`.
+            // The last piece may fill the line; others must leave space for the `=`.
             if width + piece.utf8.count > (index == last ? limit : limit - 1) {
                 encoded += "=\r\n"
                 width = 0
@@ -31,7 +31,7 @@ enum QuotedPrintable {
         return encoded
     }
 
-    /// White space at the end of a line could get lost on the way.
+    /// Trailing white space is encoded, since mail servers may remove it.
     private static func isLiteral(_ byte: UInt8, isLast: Bool) -> Bool {
         switch byte {
         case UInt8(ascii: " "), UInt8(ascii: "\t"): !isLast

@@ -1,10 +1,10 @@
 import ServiceKit
 
-/// The mail server, and how to talk to it.
+/// The mail server and the connection to it.
 struct SmtpConfiguration: Sendable {
     enum Security: String, Sendable {
         case none
-        /// Encrypted after a plain greeting; a server that cannot is not used.
+        /// Encrypted with STARTTLS; sending fails if the server does not support it.
         case starttls
         case tls
     }
@@ -16,7 +16,7 @@ struct SmtpConfiguration: Sendable {
 
     enum Invalid: Error, Equatable {
         case security(String)
-        /// A password would go over the network unencrypted.
+        /// A password would be sent over the network unencrypted.
         case plainPassword
     }
 

@@ -1,12 +1,12 @@
-/// Why the mail server did not take a mail. Tells no address and nothing that the server wrote, as it may quote one.
+/// Why the mail server did not accept a mail. Contains no address, and no text from the server, which may quote one.
 struct SmtpError: Error, Hashable, CustomStringConvertible {
-    /// The server refused the recipient or the message for good; else another try may succeed.
+    /// The server rejected the recipient or the message permanently; otherwise a retry may succeed.
     let isPermanent: Bool
     /// libcurl's code.
     let code: Int
-    /// The server's last answer; 0 when it gave none.
+    /// The server's last reply code; 0 without a reply.
     let reply: Int
-    /// libcurl's words for its code.
+    /// libcurl's description of its code.
     let meaning: String
 
     var isTransient: Bool { !isPermanent }

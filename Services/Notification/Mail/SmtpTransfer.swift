@@ -1,17 +1,16 @@
 import CCurl
 import Vocabulary
 
-/// One conversation with a mail server over libcurl; blocks the calling thread. Owns the handle and everything that
-/// libcurl keeps a pointer to.
+/// One SMTP transfer with libcurl; blocks the calling thread. Owns the handle and all memory that libcurl points to.
 struct SmtpTransfer: ~Copyable {
     private let handle: UnsafeMutableRawPointer
     private let errorText: UnsafeMutablePointer<CChar>
     private var recipients: UnsafeMutablePointer<curl_slist>?
 
-    /// libcurl wants this once per process, before any thread uses it.
+    /// libcurl requires this once per process, before any thread uses it.
     private static let isInitialized = curl_global_init(Int(CURL_GLOBAL_ALL)) == CURLE_OK
 
-    /// Nil when memory ran out.
+    /// Nil when memory cannot be allocated.
     init?(_ configuration: SmtpConfiguration) {
         guard Self.isInitialized, let handle = curl_easy_init() else { return nil }
         self.handle = handle
@@ -33,7 +32,7 @@ struct SmtpTransfer: ~Copyable {
         let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
         set(CURLOPT_URL, "\(isWrapped ? "smtps" : "smtp")://\(host):\(configuration.port)")
         set(CURLOPT_PROTOCOLS_STR, "smtp,smtps")
-        // Nobody's proxy settings, and no signals: other threads are at work.
+        // Ignore proxy settings, and use no signals, since the process has several threads.
         set(CURLOPT_PROXY, "")
         set(CURLOPT_NOSIGNAL, 1)
         set(CURLOPT_CONNECTTIMEOUT_MS, Int(configuration.connectTimeout.wholeMilliseconds))
@@ -69,13 +68,13 @@ struct SmtpTransfer: ~Copyable {
             meaning: String(cString: curl_easy_strerror(code)))
     }
 
-    /// A refusal of the recipient or the content concerns this mail; one of our login or sender concerns every mail, and
-    /// an operator can mend it while this one waits. libcurl tells them apart only in its words.
+    /// Whether the rejection concerns this mail's recipient or content. A rejected login or sender concerns all mails;
+    /// the mail is then retried until an operator has fixed it. libcurl distinguishes the cases only in its error text.
     private func isAboutTheMail(_ code: CURLcode) -> Bool {
         let text = String(cString: errorText)
         switch code {
         case CURLE_SEND_ERROR: return text.hasPrefix("RCPT failed") || text.hasPrefix("DATA failed")
-        // The answer to the message itself, unless it was the greeting.
+        // The reply to the message, unless it was the greeting.
         case CURLE_WEIRD_SERVER_REPLY: return !text.hasPrefix("Got unexpected")
         default: return false
         }

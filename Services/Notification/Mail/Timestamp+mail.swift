@@ -6,13 +6,13 @@ extension Timestamp {
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
 
-    /// As RFC 5322 writes it: `Sat, 21 Nov 2026 06:04:51 +0000`.
+    /// The format of RFC 5322: `Sat, 21 Nov 2026 06:04:51 +0000`.
     var mailDate: String {
         let (year, month, day, time) = parts
         return "\(weekday), \(day) \(month) \(year) \(time) +0000"
     }
 
-    /// For people to read: `21 Nov 2026, 06:04 UTC`.
+    /// Human-readable: `21 Nov 2026, 06:04 UTC`.
     var readable: String {
         let (year, month, day, time) = parts
         return "\(day) \(month) \(year), \(time.prefix(5)) UTC"

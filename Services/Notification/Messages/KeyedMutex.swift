@@ -1,6 +1,6 @@
-/// Lets tasks that work on the same thing work on it one after the other.
+/// Serializes tasks that use the same key.
 actor KeyedMutex {
-    /// Those who wait, for each thing that is being worked on.
+    /// The waiting tasks for each key in use.
     private var waiting: [String: [CheckedContinuation<Void, Never>]] = [:]
 
     func run(_ thing: String, _ body: @Sendable () async throws -> Void) async throws {

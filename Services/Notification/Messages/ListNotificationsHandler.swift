@@ -2,7 +2,7 @@ import Contracts
 import Messaging
 import Vocabulary
 
-/// Tells admins what became of the mails. A page ends with a cursor that is the id of its last one.
+/// Lists mails with their status for administrators. A page's cursor is the id of its last mail.
 struct ListNotificationsHandler: Sendable {
     let notifications: NotificationStore
 

@@ -3,7 +3,7 @@ import ServiceKit
 import Vocabulary
 
 extension NotificationSender.Style {
-    /// A setting that no mail can be written with.
+    /// A setting is invalid.
     struct Invalid: Error, Equatable, CustomStringConvertible {
         let key: String
         var description: String { "\(key) cannot be used" }

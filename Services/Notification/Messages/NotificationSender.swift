@@ -4,8 +4,8 @@ import NotificationDomain
 import Telemetry
 import Vocabulary
 
-/// Brings one letter to one mailbox: at most one mail per fact, as far as SMTP allows. A mail that is on record as sent
-/// is never sent again; one whose sending was cut off is, under the same Message-ID.
+/// Sends at most one mail per notice, as far as SMTP allows. A mail recorded as sent is never sent again; a mail whose
+/// sending was interrupted is sent again with the same Message-ID.
 struct NotificationSender: Sendable {
     typealias FindContact = @Sendable (GetContact, MessageContext) async throws -> Outcome<GetContact>
 
@@ -13,11 +13,11 @@ struct NotificationSender: Sendable {
         case mailbox(EmailAddress, name: String)
         case customer(CustomerID)
         case admin
-        /// With the customer's name and address, for what is about one.
+        /// The administrator, in a mail about a customer, with the customer's name and address.
         case adminAbout(CustomerID)
     }
 
-    /// What is in all mails.
+    /// Values for all mails.
     struct Style: Sendable {
         let sender: MailAddress
         let admin: EmailAddress
@@ -35,10 +35,10 @@ struct NotificationSender: Sendable {
     let templates: MailTemplates
     let mailer: Mailer
     let style: Style
-    /// Asks the auth service.
+    /// Queries the auth service.
     let findContact: FindContact
     let tracer: SpanTracer
-    /// A fact that is told twice at the same time is not mailed twice, at least not by one process.
+    /// Prevents this process from mailing the same notice twice concurrently.
     private let mutex = KeyedMutex()
 
     init(
@@ -49,7 +49,7 @@ struct NotificationSender: Sendable {
         (self.tracer, self.findContact) = (tracer, findContact)
     }
 
-    /// - Throws: what a later try may mend. A refusal for good is only put on record.
+    /// - Throws: errors that a retry may fix. A permanent rejection is only recorded.
     func deliver(
         _ content: MailContent, _ notice: Notice, to recipient: Recipient, _ context: MessageContext
     ) async throws {
@@ -64,13 +64,13 @@ struct NotificationSender: Sendable {
             let result = try await send(content, notice, to: recipient, context)
             try await notifications.finish(notice, result)
         } catch {
-            // When the record cannot be changed either, the next try starts from `sending`.
+            // If this fails too, the next attempt starts from `sending`.
             try? await notifications.finish(notice, .failed(reason: Self.reason(error)))
             throw error
         }
     }
 
-    /// Puts on record that a mail will not be sent.
+    /// Records that a mail will not be sent.
     func refuse(_ notice: Notice, because reason: String) async throws {
         guard try await notifications.begin(notice) else { return }
         try await notifications.finish(notice, .refused(reason: reason))
@@ -80,7 +80,7 @@ struct NotificationSender: Sendable {
         _ content: MailContent, _ notice: Notice, to recipient: Recipient, _ context: MessageContext
     ) async throws -> DeliveryResult {
         guard let addressee = try await addressee(of: recipient, context) else {
-            return .refused(reason: "The customer has no account any more.")
+            return .refused(reason: "The customer's account no longer exists.")
         }
         guard let messageID = HeaderText(notice.messageID) else { return .refused(reason: "The Message-ID is broken.") }
         let values = content.values(
@@ -130,11 +130,12 @@ struct NotificationSender: Sendable {
         }
     }
 
-    /// For admins to read; errors of other kinds might quote what is nobody's business.
+    /// The reason shown to administrators. Other errors show only their type, since their text may contain personal
+    /// data.
     private static func reason(_ error: any Error) -> String {
         switch error {
         case let error as SmtpError: error.description
-        case is MessagingError: "The customer's address was not to be had."
+        case is MessagingError: "The customer's address could not be queried."
         default: "\(type(of: error))"
         }
     }

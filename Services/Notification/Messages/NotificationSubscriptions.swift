@@ -2,7 +2,7 @@ import Contracts
 import DurableMessaging
 import Messaging
 
-/// What the notification service listens to.
+/// Assigns each message to its handler.
 enum NotificationSubscriptions {
     static func table(
         sender: NotificationSender, notifications: NotificationStore, getPrices: @escaping StockLowHandler.GetPricesOf

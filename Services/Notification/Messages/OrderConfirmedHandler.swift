@@ -3,7 +3,7 @@ import Messaging
 import NotificationDomain
 import Vocabulary
 
-/// Mails the receipt, and its copy to the administrator.
+/// Mails the receipt to the customer and a copy to the administrator.
 struct OrderConfirmedHandler: Sendable {
     let sender: NotificationSender
 
@@ -14,10 +14,10 @@ struct OrderConfirmedHandler: Sendable {
 }
 
 extension NotificationSender {
-    /// One letter to the customer, and a copy to the administrator. The copy goes out even when the letter has to be tried
-    /// again, and then it is not repeated.
+    /// Sends a mail to the customer and a copy to the administrator. The copy is sent even when the customer's mail
+    /// fails, and is not repeated with its retry.
     ///
-    /// - Parameter source: of what happens to an order more than once, what tells one time from another
+    /// - Parameter source: distinguishes notices of a kind that can occur several times for one order
     func deliver(
         _ content: MailContent, copy: MailContent, _ kind: NoticeKind, about order: MailedOrder,
         source: UniqueID? = nil,

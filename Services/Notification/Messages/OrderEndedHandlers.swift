@@ -2,7 +2,8 @@ import Contracts
 import Messaging
 import NotificationDomain
 
-/// Tells a customer who was promised an order that it was refused. Who got the refusal as an answer needs no mail.
+/// Mails a rejection to a customer whose request was answered with an accepted order. A customer who got the rejection
+/// as a reply gets no mail.
 struct OrderRejectedHandler: Sendable {
     let sender: NotificationSender
 
@@ -14,7 +15,7 @@ struct OrderRejectedHandler: Sendable {
     }
 }
 
-/// Tells a customer that the order was cancelled, and the administrator when that is news.
+/// Mails a cancellation to the customer, and to the administrator when the order might be shipped otherwise.
 struct OrderCancelledHandler: Sendable {
     let sender: NotificationSender
 
@@ -31,7 +32,7 @@ struct OrderCancelledHandler: Sendable {
 }
 
 extension OrderCancelled {
-    /// The administrator has the order's receipt already, and may be packing it.
+    /// Whether the administrator has the order's receipt already and may be packing it.
     fileprivate var stopsShipping: Bool {
         guard cause == .customer else { return false }
         switch money {
@@ -41,7 +42,7 @@ extension OrderCancelled {
     }
 }
 
-/// Tells a customer that the order was cancelled because nobody paid it.
+/// Mails the customer that the order was cancelled because it was not paid.
 struct OrderExpiredHandler: Sendable {
     let sender: NotificationSender
 
@@ -52,12 +53,12 @@ struct OrderExpiredHandler: Sendable {
     }
 }
 
-/// Tells a customer that an attempt to pay has failed, and what can be done.
+/// Mails the customer that a payment attempt failed, and how to pay again.
 struct OrderPaymentFailedHandler: Sendable {
     let sender: NotificationSender
 
     func handle(_ event: OrderPaymentFailed, _ context: MessageContext) async throws {
-        // One order may be tried to be paid several times.
+        // An order can have several payment attempts.
         try await sender.deliver(
             .paymentFailed(event),
             Notice(.paymentFailed, to: .customer, about: event.orderID, toldBy: context.messageID),
@@ -65,12 +66,12 @@ struct OrderPaymentFailedHandler: Sendable {
     }
 }
 
-/// Tells a customer that money was given back.
+/// Mails the customer that a payment was refunded.
 struct OrderRefundedHandler: Sendable {
     let sender: NotificationSender
 
     func handle(_ event: OrderRefunded, _ context: MessageContext) async throws {
-        // One order may be refunded in parts, each with a mail.
+        // An order can have several partial refunds, each with a mail.
         try await sender.deliver(
             .refunded(event),
             Notice(.orderRefunded, to: .customer, about: event.orderID, toldBy: context.messageID),

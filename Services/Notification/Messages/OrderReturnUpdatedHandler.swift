@@ -3,12 +3,12 @@ import Messaging
 import NotificationDomain
 import Vocabulary
 
-/// Tells a customer how a return goes on, and the administrator that there is one.
+/// Mails the customer each step of a return, and the administrator a new return.
 struct OrderReturnUpdatedHandler: Sendable {
     let sender: NotificationSender
 
     func handle(_ event: OrderReturnUpdated, _ context: MessageContext) async throws {
-        // Each step of each return is a fact of its own.
+        // Each step of each return gets its own mail.
         let source = event.details.returnID.value
         let kind = NoticeKind(event.details.status)
         guard event.details.status == .requested else {

@@ -3,7 +3,7 @@ import Messaging
 import NotificationDomain
 import Vocabulary
 
-/// Mails a code, unless it expired while the mail server was away.
+/// Mails a code, unless it expired while the mail server was unavailable.
 struct SendCodeHandler: Sendable {
     let sender: NotificationSender
 

@@ -2,7 +2,7 @@ import Contracts
 import Messaging
 import NotificationDomain
 
-/// Tells the owner of an address that it has an account.
+/// Mails the owner of an address that it has an account already.
 struct SendRegistrationNoticeHandler: Sendable {
     let sender: NotificationSender
 

@@ -2,7 +2,7 @@ import Contracts
 import Messaging
 import NotificationDomain
 
-/// Tells a customer that the order has left the house.
+/// Mails the customer that the order was shipped.
 struct OrderShippedHandler: Sendable {
     let sender: NotificationSender
 
@@ -13,7 +13,7 @@ struct OrderShippedHandler: Sendable {
     }
 }
 
-/// Tells a customer that the order has arrived.
+/// Mails the customer that the order was delivered.
 struct OrderDeliveredHandler: Sendable {
     let sender: NotificationSender
 

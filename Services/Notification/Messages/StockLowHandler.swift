@@ -2,12 +2,12 @@ import Contracts
 import Messaging
 import NotificationDomain
 
-/// Tells the administrator that somebody should order more.
+/// Mails the administrator that a product's stock is low.
 struct StockLowHandler: Sendable {
     typealias GetPricesOf = @Sendable (GetPrices, MessageContext) async throws -> Outcome<GetPrices>
 
     let sender: NotificationSender
-    /// Asks the product service, which knows the name.
+    /// Queries the product service, for the product's name.
     let getPrices: GetPricesOf
 
     func handle(_ event: StockLow, _ context: MessageContext) async throws {

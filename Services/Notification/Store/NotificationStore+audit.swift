@@ -4,7 +4,7 @@ import Messaging
 import Postgres
 
 extension NotificationStore {
-    /// What mails have to answer for: the customers' receipts, to be compared with the orders.
+    /// The customers' receipts, for the comparison with the orders.
     static let audit = ServiceAudit(
         claims: """
             SELECT order_id, 'receipt' AS kind, status AS state, NULL::uuid AS payment_id, NULL::bigint AS amount,

@@ -5,13 +5,13 @@ import NotificationDomain
 import Postgres
 import Vocabulary
 
-/// What was mailed, tried and refused.
+/// Mails and their status in PostgreSQL.
 struct NotificationStore: Sendable {
     let database: ServiceDatabase
 
-    /// Puts a try on record before the mail server is called.
+    /// Records an attempt before the mail server is called.
     ///
-    /// - Returns: whether there is anything to send; false once the mail was sent or refused
+    /// - Returns: false when the mail was sent or refused already
     func begin(_ notice: Notice) async throws -> Bool {
         let open = NoticeStatus.open.map(\.rawValue)
         let rows = try await database.query(
@@ -27,7 +27,7 @@ struct NotificationStore: Sendable {
         return rows.affectedCount == 1
     }
 
-    /// Puts on record what came of the try.
+    /// Records the result of the attempt.
     func finish(_ notice: Notice, _ result: DeliveryResult) async throws {
         let isSent = result == .sent
         try await database.query(
@@ -39,9 +39,9 @@ struct NotificationStore: Sendable {
             """)
     }
 
-    /// The newest first.
+    /// Newest first.
     ///
-    /// - Parameter cursor: the last notification of the page before
+    /// - Parameter cursor: the last notification of the previous page
     func list(order: OrderID?, before cursor: UniqueID?, limit: Int) async throws -> [NotificationDetails] {
         var conditions: [Statement] = ["true"]
         if let order { conditions.append("order_id = \(order)") }
@@ -57,7 +57,7 @@ struct NotificationStore: Sendable {
         ).map(Self.details)
     }
 
-    /// The contract knows no `sending`: such a mail is tried again if this try does not succeed.
+    /// The contract has no `sending`: it is shown as `retrying`, since the mail is retried if this attempt fails.
     private static func details(_ row: Row) throws -> NotificationDetails {
         let status: String = try row["status"]
         return NotificationDetails(
