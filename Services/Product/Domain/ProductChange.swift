@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// What an admin wants to change of a product; nil leaves a field as it is.
+/// An administrator's change of a product; nil leaves a field unchanged.
 package struct ProductChange: Hashable, Sendable {
     package let name: String?
     package let description: String?
@@ -14,7 +14,7 @@ package struct ProductChange: Hashable, Sendable {
         self.price = price
     }
 
-    /// All that is wrong with it, in the order of the fields.
+    /// All problems, in the order of the fields.
     package var problems: [FieldProblem] {
         [
             name.flatMap(ProductRules.problem(withName:)),

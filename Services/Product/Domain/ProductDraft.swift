@@ -1,14 +1,14 @@
 package import Vocabulary
 
-/// A product that an admin wants to add. Blanks around name and category are dropped, so that `Audio ` is no category
-/// beside `Audio`.
+/// A new product from an administrator. Blanks around name and category are removed, so that `Audio ` does not become
+/// another category than `Audio`.
 package struct ProductDraft: Hashable, Sendable {
     package let name: String
     package let description: String
     package let category: String
     package let price: Money
     package let initialStock: Int64
-    /// Nil leaves it to the inventory.
+    /// Nil for the inventory's default.
     package let lowStockThreshold: Int64?
 
     package init(
@@ -23,7 +23,7 @@ package struct ProductDraft: Hashable, Sendable {
         self.lowStockThreshold = lowStockThreshold
     }
 
-    /// All that is wrong with it, in the order of the fields.
+    /// All problems, in the order of the fields.
     package var problems: [FieldProblem] {
         [
             ProductRules.problem(withName: name),

@@ -1,11 +1,11 @@
 package import Vocabulary
 
-/// What the fields of a product may hold. Each rule returns the problem, or nil.
+/// The valid values of a product's fields. Each rule returns the problem, or nil.
 package enum ProductRules {
     package static let longestName = 200
     package static let longestDescription = 5000
     package static let longestCategory = 100
-    /// In minor units: ten thousand million dollars. Carts count on it to add up without overflow.
+    /// In minor units: ten thousand million dollars. Carts rely on it to sum up without overflow.
     package static let highestPrice: Int64 = 1_000_000_000_000
     package static let highestCount: Int64 = 1_000_000_000
 

@@ -9,9 +9,9 @@ struct HistoricalOrderImporter: Sendable {
     typealias Result = (failures: [RowFailure], unchangedCount: Int)
 
     let catalogue: any ImportCatalogue
-    /// Asks the auth service.
+    /// Queries the auth service.
     let findCustomers: @Sendable (FindCustomers, MessageContext) async throws -> Outcome<FindCustomers>
-    /// Sends to the order service, and waits for its reply.
+    /// Sends a command to the order service and awaits its reply.
     let send: @Sendable (ImportOrders, MessageContext) async throws -> Outcome<ImportOrders>
 
     /// - Throws: `MessagingError` when a service does not reply; the call can then be repeated
@@ -65,13 +65,13 @@ struct HistoricalOrderImporter: Sendable {
         field: "productId", code: "not_found", detail: "There is no such product. Name it in productName.")
     private static let contradictory = FieldProblem(
         field: "reference", code: "contradictory",
-        detail: "An order of this reference was imported before, and it says something else.")
+        detail: "An order with this reference and different content was imported before.")
     private static let notComputable = FieldProblem(
         field: "unitPrice", code: "out_of_range", detail: "The order's lines cannot be added up.")
 }
 
 extension OrderRowGroup {
-    /// The products whose name the file does not give.
+    /// The products without a name in the file.
     fileprivate var namelessProducts: [ProductID] { rows.filter { $0.productName == nil }.compactMap(\.productID) }
 
     fileprivate var email: EmailAddress? {
@@ -108,7 +108,7 @@ extension HistoricalOrder {
 }
 
 extension HistoricalOrder.Line {
-    /// A product that never was in the catalogue gets an id derived from its name, so that its sales can be added up.
+    /// A product that was never in the catalogue gets an id derived from its name, so that its sales can be added up.
     fileprivate init?(_ row: OrderRow, _ names: [ProductID: String]) {
         guard let name = row.productName ?? row.productID.flatMap({ names[$0] }) else { return nil }
         self.init(

@@ -3,20 +3,20 @@ import ImportRows
 import ProductImportDomain
 import Vocabulary
 
-/// Turns the bytes of a file into rows under its header.
+/// Parses the bytes of a file into rows.
 struct ImportFile: Sendable {
     private let expected: ImportColumns
     private var reader: CSVReader
     private(set) var header: ImportHeader?
-    /// Where the rows begin, when the header was read here.
+    /// The position of the first row, when this instance has read the header.
     private(set) var headerEnd: CSVPosition?
 
-    /// Nil until it was found out.
+    /// Nil until it is detected.
     var delimiter: CSVDelimiter? { reader.delimiter }
 
     /// - Parameters:
-    ///   - delimiter: nil when it is still to be found out
-    ///   - columns: nil when the header is still to be read
+    ///   - delimiter: nil to detect it
+    ///   - columns: nil to read the header from the file
     init(
         _ kind: ImportKind, from position: CSVPosition, delimiter: CSVDelimiter?, columns: [String]?
     ) throws(ImportRefusal) {
@@ -25,7 +25,7 @@ struct ImportFile: Sendable {
         header = try columns.map { columns throws(ImportRefusal) in try ImportHeader(columns, of: kind.columns) }
     }
 
-    /// - Returns: the rows that have become complete, and why there can be no more
+    /// - Returns: the rows completed by the chunk, and the error after which no rows follow
     mutating func read(_ chunk: [UInt8]) throws(ImportRefusal) -> (rows: [ImportedRow], refusal: ImportRefusal?) {
         try rows { reader, records throws(CSVError) in try reader.read(chunk, into: &records) }
     }
@@ -48,7 +48,7 @@ struct ImportFile: Sendable {
         } catch {
             refusal = ImportRefusal(code: error.code, detail: error.detail, line: error.line)
         }
-        // Rows of delimiters alone are what a spreadsheet leaves of rows that were emptied.
+        // Skip rows that have only delimiters, which spreadsheets write for emptied rows.
         var rest = records.filter { !$0.isBlank }[...]
         if header == nil, let first = rest.popFirst() {
             header = try ImportHeader(first.cells, of: expected, line: first.line)
@@ -68,7 +68,6 @@ struct ImportFile: Sendable {
 extension CSVRecord {
     fileprivate var isBlank: Bool { fields.allSatisfy { $0.allSatisfy(\.isWhitespace) } }
 
-    /// As they were meant, whatever an export did to keep them from being formulas, and normalized: files from a Mac are
-    /// decomposed.
+    /// Removes the formula guard of an export, and normalizes, since files from macOS may be decomposed.
     fileprivate var cells: [String] { fields.map { FormulaGuard.restored($0).normalized } }
 }

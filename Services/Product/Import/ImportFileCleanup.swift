@@ -24,7 +24,7 @@ struct ImportFileCleanup: Sendable {
         }
     }
 
-    /// One round.
+    /// Runs one round.
     func clean(at time: Timestamp) async throws {
         try await imports.forgetOldOnes()
         try await remove(StoredFile.imports, before: time - Self.uploadAge) { keys in

@@ -4,11 +4,11 @@ import ObjectStore
 import ProductImportDomain
 import Vocabulary
 
-/// Answers the requests about imports.
+/// Handles the requests about imports.
 struct ImportHandlers: Sendable {
     private static let contentType = "text/csv"
     private static let rowsInAnswer = 100
-    /// Limits the cells in one answer. A single row may be larger.
+    /// Limits the bytes of cells in one reply. A single row may be larger.
     private static let bytesInAnswer = 256 * 1024
 
     let store: ImportStore
@@ -23,7 +23,7 @@ struct ImportHandlers: Sendable {
             }
         let time = Timestamp.now()
         let name = "\(StoredFile.imports)\(id).csv"
-        guard let key = ObjectKey(name) else { preconditionFailure("\(name) is no key") }
+        guard let key = ObjectKey(name) else { preconditionFailure("\(name) is not a key") }
         let expiry = time + .seconds(URLLifetime.standard.seconds)
         let details = try await store.create(
             id, kind, isDryRun: query.isDryRun, key: key, until: expiry, causedBy: context)

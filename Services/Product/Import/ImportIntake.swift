@@ -5,7 +5,7 @@ package import Messaging
 package import ObjectStore
 package import ProductUploads
 
-/// Imports as the process runs them: the requests about them, their uploads, and the loops that carry them out.
+/// The import part of the product process: request handlers, uploads and background loops.
 package struct ImportIntake: Sendable {
     private let store: ImportStore
     private let objects: any ObjectStore
@@ -13,9 +13,9 @@ package struct ImportIntake: Sendable {
     private let cleanup: ImportFileCleanup
 
     /// - Parameters:
-    ///   - leaseTime: how long an import stays with a process that has stopped
-    ///   - findCustomers: asks the auth service
-    ///   - importOrders: sends to the order service, and waits for its reply
+    ///   - leaseTime: the lease of an import, after which another process takes over
+    ///   - findCustomers: queries the auth service
+    ///   - importOrders: sends a command to the order service and awaits its reply
     package init(
         database: ServiceDatabase, catalogue: any ImportCatalogue, objects: any ObjectStore, leaseTime: Duration,
         logger: Logger,
@@ -30,7 +30,7 @@ package struct ImportIntake: Sendable {
         cleanup = ImportFileCleanup(imports: store, objects: objects, logger: logger)
     }
 
-    /// Starts the import that an uploaded file is for.
+    /// Starts the import of an uploaded file.
     package var uploads: UploadHandler {
         UploadHandler(
             prefix: StoredFile.imports,

@@ -3,10 +3,10 @@ import ImportRows
 import Messaging
 import ProductImportDomain
 
-/// A row of the file, and where the next one begins.
+/// A row of the file, and the position of the next row.
 struct ImportedRow: Sendable {
     let content: Result<ImportRow, RowFailure>
-    /// What the row shares with the rows it belongs to; also known of an invalid row.
+    /// The key that the row shares with the other rows of its group; also set for an invalid row.
     let groupKey: String?
     let end: CSVPosition
 }
@@ -16,7 +16,7 @@ protocol ImportPipeline: Sendable {
     mutating func take(_ row: ImportedRow)
     /// Whether a batch is complete.
     var isFull: Bool { get }
-    /// There are no more rows.
+    /// Called after the last row.
     mutating func endFile()
     /// Applies the collected rows and stores the new position in one transaction.
     mutating func apply(causedBy cause: MessageContext) async throws -> ImportTally

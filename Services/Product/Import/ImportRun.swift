@@ -6,7 +6,7 @@ import ProductImportDomain
 
 /// Reads one file from the stored position to its end, in batches whose progress is stored.
 struct ImportRun: Sendable {
-    /// With more failed rows it is probably the wrong file.
+    /// With this many failed rows it is probably the wrong file.
     private static let failureLimit: Int64 = 100_000
 
     let claim: ImportClaim
@@ -14,7 +14,7 @@ struct ImportRun: Sendable {
     let objects: any ObjectStore
     let cause: MessageContext
 
-    /// - Throws: `ImportRefusal` for a file that cannot be read to its end; any other error can be retried
+    /// - Throws: `ImportRefusal` for a file that cannot be read to its end; all other errors can be retried
     func execute(_ pipeline: some ImportPipeline) async throws {
         var progress = Progress(pipeline: pipeline, badCount: claim.badCount)
         var file = try ImportFile(claim.kind, from: claim.position, delimiter: claim.delimiter, columns: claim.columns)
@@ -30,7 +30,7 @@ struct ImportRun: Sendable {
         var isHeaderKept = false
     }
 
-    /// - Returns: why there can be no more rows than those that were read
+    /// - Returns: the error that ended reading; nil at the end of the file
     private func read(_ file: inout ImportFile, _ progress: inout Progress<some ImportPipeline>) async throws
         -> ImportRefusal?
     {
@@ -60,7 +60,7 @@ struct ImportRun: Sendable {
         guard progress.badCount >= Self.failureLimit else { return }
         throw ImportRefusal(
             code: "too_many_failures",
-            detail: "\(Self.failureLimit) rows have mistakes: is it the right file? Those before are imported.")
+            detail: "\(Self.failureLimit) rows are invalid: is it the right file? Valid rows were imported.")
     }
 
     private func keepHeader(of file: ImportFile, _ progress: inout Progress<some ImportPipeline>) async throws {
@@ -69,16 +69,16 @@ struct ImportRun: Sendable {
         progress.isHeaderKept = true
     }
 
-    /// What is still to be read; nil when nothing is.
+    /// The unread part of the file; nil when everything was read.
     private func chunks() async throws -> ObjectChunks? {
         let offset = claim.position.offset
         guard offset == 0 || offset < Int(claim.size) else { return nil }
         guard let key = ObjectKey(claim.key),
             let reading = try await objects.get(key, offset == 0 ? nil : .from(offset))
-        else { throw ImportRefusal(code: "file_missing", detail: "The file is not there any more.") }
+        else { throw ImportRefusal(code: "file_missing", detail: "The file no longer exists.") }
         guard reading.properties.entityTag == claim.entityTag else {
             throw ImportRefusal(
-                code: "file_changed", detail: "Another file was put in its place. Begin a new import for it.")
+                code: "file_changed", detail: "The file was replaced. Begin a new import for it.")
         }
         return reading.chunks
     }

@@ -7,8 +7,8 @@ import ObjectStore
 import Postgres
 import ProductImportDomain
 
-/// Carries out imports, one at a time. An interrupted import continues at its stored position, in this or another process
-/// of the service.
+/// Runs imports, one at a time. An interrupted import continues at its stored position, in this or another process of
+/// the service.
 struct ImportWorker: Sendable {
     private static let interval = Duration.seconds(1)
     private static let retryDelay = Duration.seconds(5)
@@ -33,7 +33,7 @@ struct ImportWorker: Sendable {
         (wakeUps, signal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
-    /// Looks for work soon, because a file was uploaded.
+    /// Checks for work at once, because a file was uploaded.
     func wake() { signal.yield() }
 
     /// Runs until the task is cancelled. A failed round is logged, and the next one repeats it.
@@ -58,7 +58,7 @@ struct ImportWorker: Sendable {
         }
     }
 
-    /// - Returns: whether there was one
+    /// - Returns: whether there was an import
     func workOnOne() async throws -> Bool {
         guard let claim = try await imports.claim() else { return false }
         do {

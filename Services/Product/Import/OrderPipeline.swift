@@ -16,7 +16,7 @@ struct OrderPipeline: ImportPipeline {
     let orders: HistoricalOrderImporter
     private var complete: [OrderRowGroup] = []
     private var completeCount = 0
-    /// Where the complete orders end.
+    /// The position after the complete orders.
     private var completeEnd: CSVPosition
     /// The order whose rows are being read.
     private var current: OrderRowGroup?

@@ -4,7 +4,7 @@ import Messaging
 import ProductImportDomain
 import Vocabulary
 
-/// Brings the rows of a file of products into the catalogue.
+/// Writes the rows of a file of products to the catalogue.
 struct ProductPipeline: ImportPipeline {
     private static let batch = 500
 

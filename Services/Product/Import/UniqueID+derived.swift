@@ -2,7 +2,7 @@ import Cryptography
 import Vocabulary
 
 extension UniqueID {
-    /// The same id for the same text, and another for any other.
+    /// An id derived from the parts: equal for equal parts only.
     static func derived(from parts: [String]) -> UniqueID {
         let digest = SHA256.digest(of: parts.joined(separator: "\u{1F}").utf8)
         return .version8(digest: (half(digest[0..<8]), half(digest[8..<16])))

@@ -1,7 +1,7 @@
 import Contracts
 import Messaging
 
-/// Reads that need no translation.
+/// Queries that only read from the store.
 struct CatalogueHandlers {
     let store: ProductStore
 

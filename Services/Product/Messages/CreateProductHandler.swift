@@ -5,11 +5,11 @@ import Vocabulary
 
 struct CreateProductHandler {
     let store: ProductStore
-    /// Asks the inventory.
+    /// Calls the inventory.
     let openStock: @Sendable (OpenStock, MessageContext) async throws -> Outcome<OpenStock>
 
-    /// The stock is opened first, so that a product can be ordered as soon as it can be seen. When the catalogue then
-    /// fails, stock remains that no product belongs to, which nobody can see or order.
+    /// Creates the stock first, so that a product can be ordered as soon as it is visible. If the catalogue then fails,
+    /// stock without a product remains, which nobody can see or order.
     func handle(_ request: CreateProduct, _ context: MessageContext) async throws -> Outcome<CreateProduct> {
         let draft = ProductDraft(
             name: request.title, description: request.description, category: request.category, price: request.price,
@@ -41,7 +41,7 @@ extension CatalogueProduct {
 }
 
 extension FieldProblem {
-    /// The admin called the stock at the start `initialStock`.
+    /// The request's field for the stock is `initialStock`.
     fileprivate var inTermsOfTheCatalogue: FieldProblem {
         FieldProblem(field: field == "available" ? "initialStock" : field, code: code, detail: detail)
     }

@@ -6,19 +6,19 @@ struct ListProductsHandler {
     let store: ProductStore
 
     func handle(_ query: ListProducts, _ context: MessageContext) async throws -> Outcome<ListProducts> {
-        // No category has a NUL in its name, and PostgreSQL would not even take the question.
+        // No category contains a NUL, and PostgreSQL rejects NUL in text parameters.
         if query.category?.utf8.contains(0) == true { return .success(Page(items: [], nextCursor: nil)) }
         let phrase = query.text.flatMap(SearchPhrase.init)
         guard let list = list(query, phrase) else { return .failure(.invalidCursor) }
         guard let phrase else { return .success(try await list(nil)) }
         guard !phrase.alternatives.isEmpty else { return .success(Page(items: [], nextCursor: nil)) }
         let page = try await list(phrase)
-        // Only who finds nothing may have misspelt something.
+        // Correct the spelling only when nothing was found.
         guard page.items.isEmpty, let corrected = try await store.corrected(phrase) else { return .success(page) }
         return .success(try await list(corrected))
     }
 
-    /// - Returns: how to read the page that is asked for; nil when the cursor is none of this list's
+    /// - Returns: a function that reads the requested page; nil when the cursor does not belong to this list
     private func list(
         _ query: ListProducts, _ phrase: SearchPhrase?
     ) -> ((SearchPhrase?) async throws -> Page<CatalogueProduct>)? {

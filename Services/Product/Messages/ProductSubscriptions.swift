@@ -3,7 +3,7 @@ import DurableMessaging
 import Messaging
 import ProductUploads
 
-/// What the catalogue answers and listens to. Imports and pictures add their own requests.
+/// Assigns each message to its handler. Imports and pictures add their own requests.
 enum ProductSubscriptions {
     static func table(store: ProductStore, uploads: UploadRouter, bus: MessageBus) -> Subscriptions {
         let creation = CreateProductHandler(store: store) { try await bus.call($0, $1) }

@@ -1,7 +1,7 @@
 import CSpawn
 import Glibc
 
-/// A program run as a process of its own, that gets nothing of ours: no files, no environment, no signal settings.
+/// A program run as a child process that inherits no open files, environment or signal settings.
 struct ChildProcess {
     enum Exit: Hashable {
         case code(Int32)
@@ -19,7 +19,7 @@ struct ChildProcess {
     let environment: [String]
     let directory: String
 
-    /// Runs it to its end. Blocks.
+    /// Runs it until it exits. Blocks.
     ///
     /// - Throws: `Failed` when it cannot be started
     func run() throws -> Exit {
@@ -49,7 +49,7 @@ struct ChildProcess {
         return process
     }
 
-    /// A server ignores and blocks signals that a program counts on.
+    /// Resets signals that the server ignores or blocks, as programs rely on their defaults.
     private static func resetSignals(_ attributes: inout posix_spawnattr_t) throws {
         var all = sigset_t()
         var none = sigset_t()
@@ -70,7 +70,7 @@ struct ChildProcess {
         return signal == 0 ? .code(status >> 8 & 0xFF) : .signal(signal)
     }
 
-    /// Copies in C's form, with nil at the end.
+    /// Copies as C strings, with a terminating nil.
     private static func pointers(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] {
         texts.map { strdup($0) } + [nil]
     }

@@ -5,10 +5,10 @@ import Messaging
 import ObjectStore
 import Vocabulary
 
-/// Deletes pictures that no product shows any more.
+/// Deletes pictures that no product shows.
 struct MediaCleanup: Sendable {
     private static let interval = Duration.seconds(600)
-    /// Longer than it takes from a picture's first file until its product shows it.
+    /// Longer than the time from storing a picture's first file until its product shows it.
     private static let age = Duration.seconds(3600)
     private static let batch = 20
 

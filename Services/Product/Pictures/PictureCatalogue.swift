@@ -4,18 +4,18 @@ import Messaging
 package import Postgres
 package import Vocabulary
 
-/// What pictures need of the catalogue.
+/// The catalogue's interface for pictures.
 package protocol PictureCatalogue: Sendable {
     /// Reads a product; nil when there is none.
     func product(_ id: ProductID) async throws -> CatalogueProduct?
 
-    /// Keeps a product from being removed until the transaction ends.
+    /// Locks a product against deletion until the transaction ends.
     ///
     /// - Returns: false when there is no such product
     func holdProduct(_ id: ProductID, in unit: UnitOfWork) async throws -> Bool
 
-    /// Has a product show a picture, and announces the change. Does nothing when there is no such product, or when it
-    /// shows that picture already.
+    /// Sets a product's picture and publishes the change. Does nothing when there is no such product, or it shows that
+    /// picture already.
     func show(
         _ medium: MediaName, at url: String, on id: ProductID, _ time: Timestamp, in unit: UnitOfWork
     ) async throws

@@ -5,7 +5,7 @@ import ObjectStore
 import ProductPictureDomain
 import Vocabulary
 
-/// Answers the requests about pictures.
+/// Handles the requests about pictures.
 struct PictureHandlers {
     let store: PictureStore
     let objects: any ObjectStore

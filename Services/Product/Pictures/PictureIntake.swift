@@ -7,13 +7,13 @@ package import ObjectStore
 import ProductPictureDomain
 package import ProductUploads
 
-/// Makes thumbnails of uploaded pictures, one picture at a time: decoding takes memory, and customers go first.
+/// Creates thumbnails of uploaded pictures, one picture at a time, since decoding needs much memory and CPU.
 package struct PictureIntake: Sendable {
     let store: PictureStore
     let objects: any ObjectStore
     /// The beginning of a picture's URL, before its name.
     let mediaURL: String
-    /// One thread, which waits for the program that decodes.
+    /// One thread, which blocks while the decoding program runs.
     private let pool = BlockingPool(name: "pictures", threads: 1, queueLimit: 1)
     private let decoding = DecodingLock()
     private let cleanup: MediaCleanup
@@ -56,7 +56,7 @@ package struct PictureIntake: Sendable {
                 }
             }
         }
-        // The original may say where and by whom it was taken, and is not needed any more.
+        // The original is no longer needed, and its metadata may contain personal data.
         try await objects.delete(object)
     }
 

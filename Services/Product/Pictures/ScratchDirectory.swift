@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Glibc
 
-/// A directory for one piece of work, for nobody else to see.
+/// A private temporary directory, deleted with its owner.
 struct ScratchDirectory: ~Copyable {
     struct Failed: Error {
         let call: String
@@ -12,7 +12,7 @@ struct ScratchDirectory: ~Copyable {
 
     init() throws {
         let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        // mkdtemp(3) puts a name of its own into the place of the Xs.
+        // mkdtemp(3) replaces the Xs with a unique name.
         var template = Array("\(parent)/cloudretail-picture-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw Failed(call: "mkdtemp", number: errno) }
         path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)

@@ -2,13 +2,14 @@ import Contracts
 import Glibc
 import ProductPictureDomain
 
-/// libvips, as a program: `vips thumbnail`. It decodes what strangers send, so it runs apart from the service and with
-/// little of the machine (docs/adr/0008).
+/// libvips as a program: `vips thumbnail`. It decodes untrusted files, so it runs in a separate process with limited
+/// resources (docs/adr/0008).
 struct ThumbnailProgram: Sendable {
     /// The program is not installed, or cannot be run.
     struct Missing: Error {}
 
-    /// Grows when the same picture would come out differently, as a name may not change its meaning.
+    /// Increment it when the same picture would give different thumbnails, as names are derived from it and must be
+    /// stable.
     static let recipe = 1
     private static let program = "/usr/bin/vips"
     private static let saving = "[Q=82]"
@@ -17,10 +18,10 @@ struct ThumbnailProgram: Sendable {
     private static let memory = 2 << 30
     private static let largestOutput = 64 << 20
 
-    /// In it lie `source`, and afterwards the thumbnail by the name of its size.
+    /// Contains `source`, and afterwards the thumbnails, named by size.
     let directory: String
 
-    /// Makes one size, upright and in sRGB. Blocks.
+    /// Creates one size, upright and in sRGB. Blocks.
     ///
     /// - Returns: the thumbnail's path
     /// - Throws: `PictureRefusal`, `Missing`, `ChildProcess.Failed`
@@ -34,7 +35,7 @@ struct ThumbnailProgram: Sendable {
             ],
             environment: [
                 "PATH=/usr/bin:/bin", "TMPDIR=\(directory)", "VIPS_BLOCK_UNTRUSTED=1", "VIPS_CONCURRENCY=1",
-                // Within the limit of memory; files would be written to no end.
+                // Decode in memory, which is limited, instead of in temporary files.
                 "VIPS_DISC_THRESHOLD=4g", "MALLOC_ARENA_MAX=1",
             ],
             directory: directory
@@ -43,7 +44,7 @@ struct ThumbnailProgram: Sendable {
         return output
     }
 
-    /// Customers go first, and whatever the picture does, it ends.
+    /// Low priority, and limits on memory, CPU time, file size and duration.
     private static var limits: [String] {
         [
             "/usr/bin/nice", "-n", "10", "/usr/bin/prlimit", "--as=\(memory)", "--cpu=\(seconds.processor)",
@@ -55,9 +56,9 @@ struct ThumbnailProgram: Sendable {
     private static func judge(_ exit: ChildProcess.Exit) throws {
         switch exit {
         case .code(0): return
-        // Of `nice`, `prlimit` and `timeout`: what they should have run is not there.
+        // From `nice`, `prlimit` or `timeout`: the program could not be run.
         case .code(125...127): throw Missing()
-        // Those above 128 are signals, as a shell tells them.
+        // Codes from 128 on are signals, as in a shell.
         case .code(128...), .signal: throw PictureRefusal.tooCostly
         case .code: throw PictureRefusal.unreadable
         }

@@ -4,15 +4,15 @@ import Cryptography
 import FoundationEssentials
 import ProductPictureDomain
 
-/// The sizes of a picture that the shop shows, made from what a shopkeeper has sent.
+/// The thumbnails of an uploaded picture in all sizes.
 struct Thumbnails: Sendable {
-    /// Of the original and of how it was treated: half of a SHA-256, in hexadecimal.
+    /// Of the original and the recipe: half of a SHA-256, in hexadecimal.
     let digest: String
     let files: [(name: MediaName, bytes: [UInt8])]
 
-    /// Checks the original, then has all sizes made. Blocks.
+    /// Checks the original, then creates all sizes. Blocks.
     ///
-    /// - Throws: `PictureRefusal`, or why the program could not be run
+    /// - Throws: `PictureRefusal`, or the error of running the program
     static func make(of original: [UInt8], announced: PictureFormat) throws -> Thumbnails {
         try PictureRules.check(original, announced: announced)
         let directory = try ScratchDirectory()

@@ -2,7 +2,7 @@ import Contracts
 import FoundationEssentials
 import Vocabulary
 
-/// Where a page of the catalogue ended. To its reader it is opaque: base64url of a little JSON.
+/// The end of a page of the catalogue, as an opaque cursor: base64url of JSON.
 struct CatalogueCursor: Hashable, Sendable {
     enum Key: Hashable, Sendable {
         case name(String)
@@ -26,7 +26,7 @@ struct CatalogueCursor: Hashable, Sendable {
         isDescending = sort.isDescending
     }
 
-    /// - Returns: nil for what no list in this order has given
+    /// - Returns: nil unless it is a cursor of a list in this order
     init?(_ encoded: String, by sort: ListProducts.Sort) {
         guard let data = Base64URL.decode(encoded).map({ Data($0) }),
             let content = try? JSONDecoder().decode(Content.self, from: data),

@@ -1,28 +1,28 @@
 import Contracts
 import Postgres
 
-/// Which part of the catalogue to show, in which order. What is nil narrows nothing.
+/// Filters, order and position of a catalogue list. Nil filters match everything.
 struct CatalogueQuery: Sendable {
-    /// In any case of letters.
+    /// Case-insensitive.
     var category: String?
     /// Minor units.
     var minPrice: Int64?
     var maxPrice: Int64?
     var sort: ListProducts.Sort
-    /// Of the same sort; nil begins at the top.
+    /// Has the same sort; nil starts at the beginning.
     var cursor: CatalogueCursor?
     var limit: Int
 
-    /// What narrows it, and where the page begins.
+    /// The filters and the page's start.
     var conditions: Statement {
         guard let cursor else { return filters }
         return "\(filters) AND \(position(after: cursor))"
     }
 
-    /// What narrows it, in the catalogue.
+    /// The filters, for products that are not deleted.
     var filters: Statement { "deleted_at IS NULL AND \(narrowing)" }
 
-    /// What narrows it, of products that are in the catalogue.
+    /// The filters without the check for deleted products.
     var narrowing: Statement {
         var conditions: [Statement] = []
         if let category { conditions.append("category_key = lower(\(category)::text COLLATE \"und-x-icu\")") }
@@ -31,7 +31,7 @@ struct CatalogueQuery: Sendable {
         return conditions.isEmpty ? "true" : conditions.joined(separator: " AND ")
     }
 
-    /// Equals stand in the order of their ids.
+    /// Ties are ordered by id.
     var order: Statement {
         sort.isDescending ? "ORDER BY \(column) DESC, id DESC" : "ORDER BY \(column), id"
     }

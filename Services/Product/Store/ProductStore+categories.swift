@@ -3,7 +3,7 @@ import DurableMessaging
 import Messaging
 import Postgres
 
-/// Categories that differ in case alone are one. It is shown as its oldest product spells it.
+/// Categories are case-insensitive. A category is shown with the spelling of its oldest product.
 extension ProductStore {
     /// The categories that have products, by name.
     func categories() async throws -> [ListCategories.Category] {
@@ -18,10 +18,11 @@ extension ProductStore {
         ).map { ListCategories.Category(name: try $0["name"], productCount: try $0["product_count"]) }
     }
 
-    /// Counts what a transaction did to categories, at its end, so that others wait for the count only briefly.
+    /// Updates the categories' product counts. Call it last in a transaction, so that others wait only briefly for the
+    /// rows.
     ///
-    /// - Parameter changes: products more (or less) by category, in any spelling. Written in the order of the keys, so
-    ///   that two products that swap categories do not wait for each other.
+    /// - Parameter changes: the change of the number of products by category, in any spelling. Rows are written in the
+    ///   order of their keys to avoid deadlocks.
     func count(_ changes: [String: Int], in unit: UnitOfWork) {
         let changes = changes.filter { $0.value != 0 }
         guard !changes.isEmpty else { return }

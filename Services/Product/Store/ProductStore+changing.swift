@@ -68,7 +68,7 @@ extension ProductStore {
         }
     }
 
-    /// Reads a product and keeps others from changing it until the transaction ends.
+    /// Locks and reads a product, so that no other transaction changes it.
     func lock(_ id: ProductID, in unit: UnitOfWork) async throws -> CatalogueProduct? {
         try await unit.query(
             "SELECT \(Self.columns) FROM product WHERE id = \(id) AND deleted_at IS NULL FOR UPDATE"

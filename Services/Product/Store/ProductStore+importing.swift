@@ -6,11 +6,11 @@ import ProductImport
 import ProductImportDomain
 import Vocabulary
 
-/// What imports need of the catalogue: many products at once.
+/// The catalogue's implementation for imports, which change many products at once.
 extension ProductStore: ImportCatalogue {
-    /// Reads the products that some rows are about. Nobody else changes them before the transaction ends.
+    /// Locks and reads the products of the rows.
     ///
-    /// Written as an index lookup for each row, since any other plan reads the whole catalogue for a few rows.
+    /// Written as an index lookup for each row, since other plans read the whole catalogue for a few rows.
     func lockProducts(of rows: [ProductRow], in unit: UnitOfWork) async throws -> ProductImportBook {
         let found = try await unit.query(
             .plannedEachTime(
@@ -34,8 +34,8 @@ extension ProductStore: ImportCatalogue {
             })
     }
 
-    /// Writes what the rows changed, and announces it with one message for all of them. A message for each row would be a
-    /// transaction for each row in every subscriber.
+    /// Writes the changes of the rows and publishes one event for all of them. An event per row would cause a
+    /// transaction per row in every subscriber.
     func save(_ book: ProductImportBook, at time: Timestamp, in unit: UnitOfWork) throws {
         add(book.additions, at: time, in: unit)
         change(book.changes, at: time, in: unit)
@@ -46,8 +46,8 @@ extension ProductStore: ImportCatalogue {
         if !ids.isEmpty { try unit.publish(ProductImported(productIDs: ids, at: time)) }
     }
 
-    /// The stock will be what the catalogue has ordered, so it is shown at once. Later versions from the inventory are
-    /// higher than its first, which is 1.
+    /// Sets the availability at once, since the inventory will create the stock with these values. The inventory's
+    /// first version is 1; later ones are higher.
     private func add(_ additions: [ProductImportBook.Addition], at time: Timestamp, in unit: UnitOfWork) {
         guard !additions.isEmpty else { return }
         let entries = additions.map(\.entry)
@@ -90,7 +90,7 @@ extension ProductStore: ImportCatalogue {
         ).map { ExportProducts.Item(product: try CatalogueProduct(row: $0), externalID: try $0["external_id"]) }
     }
 
-    /// The names of products, also of deleted ones.
+    /// The names of products, including deleted ones.
     func names(of ids: [ProductID]) async throws -> [ProductID: String] {
         let rows = try await database.query(
             .plannedEachTime("SELECT id, name FROM product WHERE id = ANY(\(ids))"))

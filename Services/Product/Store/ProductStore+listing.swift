@@ -15,10 +15,11 @@ extension ProductStore {
                 )))
     }
 
-    /// A page of what a phrase finds, in the order that was asked for.
+    /// A page of the products that match a phrase, in the requested order.
     ///
-    /// Common words are among the next products in order; rare ones are in the index of words. The planner cannot tell
-    /// which is which, and is slower by a thousand times when it guesses wrong (2.5 s in a million products).
+    /// For a common word, the next products in order contain enough matches; for a rare word, the word index is faster.
+    /// The planner cannot distinguish them, and a wrong plan is a thousand times slower (2.5 s with a million
+    /// products), so both are tried in turn.
     func page(of query: CatalogueQuery, finding phrase: SearchPhrase) async throws -> Page<CatalogueProduct> {
         let count = query.limit + 1
         let nearby = try await database.query(
@@ -41,7 +42,7 @@ extension ProductStore {
                     """)))
     }
 
-    /// - Parameter rows: one more than asked for tells that there is a next page
+    /// - Parameter rows: one more than requested means that there is a next page
     private func page(of query: CatalogueQuery, _ rows: Rows) throws -> Page<CatalogueProduct> {
         let products = try rows.prefix(query.limit).map(CatalogueProduct.init(row:))
         let last = rows.count > query.limit ? products.last : nil

@@ -5,7 +5,7 @@ import Postgres
 import ProductPictures
 import Vocabulary
 
-/// What the intake of pictures needs of the catalogue.
+/// The catalogue's implementation for pictures.
 extension ProductStore: PictureCatalogue {
     func product(_ id: ProductID) async throws -> CatalogueProduct? { try await products([id]).first }
 

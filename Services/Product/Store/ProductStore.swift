@@ -4,7 +4,7 @@ import Messaging
 import Postgres
 import Vocabulary
 
-/// The catalogue in PostgreSQL. Products that were deleted are there for nobody.
+/// The catalogue in PostgreSQL. Deleted products are not returned.
 struct ProductStore: Sendable {
     static let columns: Statement = """
         id, name, description, category, price_amount, currency, image_url, availability, created_at, updated_at, version
@@ -27,8 +27,8 @@ struct ProductStore: Sendable {
         }
     }
 
-    /// What the inventory told, unless something newer is known. A product whose creation is still under way is not
-    /// found: it starts with the stock that the inventory answered, and nobody can know it earlier to order from it.
+    /// Stores the inventory's availability, unless a newer version is stored. A product that is still being created is
+    /// not found and needs no update: it gets the stock from the inventory's reply, and cannot be ordered before.
     func note(_ availability: Availability, of id: ProductID, version: Int64) async throws {
         try await database.query(
             """

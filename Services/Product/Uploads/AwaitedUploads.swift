@@ -22,9 +22,9 @@ package struct AwaitedUploads: Sendable {
         try await database.query("DELETE FROM awaited_upload WHERE key = \(key.description)")
     }
 
-    /// Claims the uploads to be looked for next, those whose last look is the oldest first. Other processes skip them.
+    /// Claims the uploads to check next, least recently checked first. Other processes skip them.
     ///
-    /// - Parameter isEager: whether uploads whose URL is still valid are looked for too, every two seconds
+    /// - Parameter isEager: whether uploads whose URL is still valid are checked too, every two seconds
     func due(isEager: Bool, limit: Int) async throws -> [Entry] {
         try await database.query(
             """

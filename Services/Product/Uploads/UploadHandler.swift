@@ -6,9 +6,9 @@ package import ObjectStore
 package struct UploadHandler: Sendable {
     /// Such as `pictures/`.
     let prefix: String
-    /// Called when a file is there. It may be called again for the same file and must be idempotent.
+    /// Called when a file was uploaded. It may be called again for the same file and must be idempotent.
     let handle: @Sendable (FileUploaded, MessageContext) async throws -> Void
-    /// Called when no file came while the URL was valid, nor long after.
+    /// Called when no file was uploaded before the URL expired, nor in the grace period.
     let giveUp: @Sendable (ObjectKey, MessageContext) async throws -> Void
 
     package init(

@@ -6,12 +6,12 @@ import Messaging
 package import ObjectStore
 import Vocabulary
 
-/// Looks into the store for awaited files that no event announced. When the edge serves the store, these are files whose
-/// event was lost in a crash between store and broker; an external store announces none.
+/// Polls the store for awaited files without an event. When the edge serves the store, an event is lost if the edge
+/// crashes between storing the file and publishing; an external store sends no events.
 package struct UploadPoller: Sendable {
     private static let interval = Duration.seconds(1)
     private static let batch = 16
-    /// The slowest upload that the edge waits for takes an hour.
+    /// Longer than the slowest upload that the edge accepts, which takes an hour.
     private static let grace = Duration.seconds(2 * 3600)
 
     let store: any ObjectStore

@@ -4,7 +4,7 @@ package import Logging
 package import Messaging
 import ObjectStore
 
-/// Hands each uploaded file to the handler for its key.
+/// Calls the handler for an uploaded file's key.
 package struct UploadRouter: Sendable {
     let handlers: [UploadHandler]
     let awaited: AwaitedUploads
@@ -19,7 +19,7 @@ package struct UploadRouter: Sendable {
 
     package func handle(_ event: FileUploaded, _ context: MessageContext) async throws {
         guard let handler = handler(for: event.key), let key = ObjectKey(event.key) else {
-            // Whoever has the store's secret key can put any file there.
+            // Anyone with the store's secret key can store any file.
             return logger.notice("uploaded file has no handler", metadata: ["key": "\(event.key)"])
         }
         try await handler.handle(event, context)

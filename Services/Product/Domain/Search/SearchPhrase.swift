@@ -1,21 +1,22 @@
 import Vocabulary
 
-/// What a customer typed into the search field, cut and cleaned so that any input is a valid search.
+/// A customer's search input, shortened and cleaned so that any input is a valid search.
 ///
-/// The syntax is that of web search: `"words beside each other"`, `-excluded`, `this or that`. The last word is also the
-/// beginning of a word, since it may still be typed: `wireless head` finds `Wireless Headphones`.
+/// The syntax is that of web search: `"words beside each other"`, `-excluded`, `this or that`. The last word also
+/// matches as a prefix, for search while typing: `wireless head` finds `Wireless Headphones`.
 package struct SearchPhrase: Hashable, Sendable {
-    /// In Unicode scalars. Longer input is cut.
+    /// In Unicode scalars. Longer input is shortened.
     package static let maximumLength = 200
-    /// More are left out: each costs a look into an index.
+    /// More are left out, since each needs an index lookup.
     package static let maximumTerms = 20
 
     /// As typed.
     package let text: String
-    /// Each a way to match, by all its terms, one of which at least is not excluded. None when there are no words.
+    /// A product matches if it matches all terms of one alternative. Each has at least one term that is not excluded.
+    /// Empty when there are no words.
     package let alternatives: [[SearchTerm]]
 
-    /// - Returns: nil when there is nothing to search for
+    /// - Returns: nil for blank input
     package init?(_ input: String) {
         let cleaned = String(String.UnicodeScalarView(input.unicodeScalars.lazy.map { $0.isControl ? " " : $0 }))
         text = String(cleaned.trimmed.unicodeScalars.prefix(Self.maximumLength)).trimmed
@@ -38,14 +39,14 @@ package struct SearchPhrase: Hashable, Sendable {
         SearchPhrase(text: text, alternatives: alternatives.map { $0.map(replace) })
     }
 
-    /// A name may be the phrase itself, however it writes capitals.
+    /// The names that count as equal to the phrase: usual capitalizations of it.
     package var namesItMayBe: [String] {
         let words = text.split(separator: " ", omittingEmptySubsequences: false)
         let capitalized = words.map { $0.prefix(1).uppercased() + $0.dropFirst().lowercased() }.joined(separator: " ")
         return [text, text.lowercased(), text.uppercased(), capitalized]
     }
 
-    /// `or` between two terms parts them; anywhere else it is a word.
+    /// Splits at `or` between two terms; elsewhere `or` is a word.
     private static func parts(of tokens: ArraySlice<SearchToken>) -> [[SearchTerm]] {
         var parts: [[SearchTerm]] = [[]]
         for (index, token) in tokens.enumerated() {

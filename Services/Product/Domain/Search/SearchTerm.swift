@@ -1,20 +1,20 @@
-/// What must be found, or must not: words that stand beside each other.
+/// A sequence of words that must, or must not, occur.
 package struct SearchTerm: Hashable, Sendable {
     package let text: String
     package let isExcluded: Bool
-    /// Whether its last word may go on, as it may still be typed.
+    /// Whether its last word is matched as a prefix.
     package let isUnfinished: Bool
 
     package init(_ text: String, isExcluded: Bool = false, isUnfinished: Bool = false) {
         (self.text, self.isExcluded, self.isUnfinished) = (text, isExcluded, isUnfinished)
     }
 
-    /// The same term, as one that is complete and spelt so.
+    /// The same term as a complete one with this spelling.
     package func spelt(_ text: String) -> SearchTerm { SearchTerm(text, isExcluded: isExcluded) }
 
     var asUnfinished: SearchTerm { SearchTerm(text, isExcluded: isExcluded, isUnfinished: true) }
 
-    /// A single Latin letter begins too many words.
+    /// Excludes a single Latin letter, which is a prefix of too many words.
     var mayBeUnfinished: Bool {
         guard !isExcluded, let last = text.unicodeScalars.last, last.isWordCharacter else { return false }
         return !last.isASCII || text.unicodeScalars.count > 1

@@ -1,17 +1,17 @@
-/// A word of a search phrase, or what stands in quotes.
+/// A word of a search phrase, or a quoted text.
 struct SearchToken: Hashable {
     let term: SearchTerm
     let isQuoted: Bool
 
     var isAlternative: Bool { !isQuoted && !term.isExcluded && term.text.lowercased() == "or" }
 
-    /// Without what has neither a letter nor a digit.
+    /// Leaves out tokens without letters and digits.
     static func all(in text: String) -> [SearchToken] {
         let parts = text.split(separator: "\"", omittingEmptySubsequences: false)
         var tokens: [SearchToken] = []
         var isExcluded = false
         for (index, part) in parts.enumerated() {
-            // A quote that is never closed is none.
+            // An unclosed quote is ignored.
             let isQuoted = !index.isMultiple(of: 2) && index < parts.count - 1
             if isQuoted {
                 append(part, isExcluded: isExcluded, isQuoted: true, to: &tokens)
@@ -26,7 +26,7 @@ struct SearchToken: Hashable {
         return tokens
     }
 
-    /// Whether the last thing is a word, and no quotes.
+    /// Whether the text ends with an unquoted word.
     static func endsInWord(_ text: String) -> Bool {
         text.count { $0 == "\"" }.isMultiple(of: 2) && text.unicodeScalars.last?.isWordCharacter == true
     }

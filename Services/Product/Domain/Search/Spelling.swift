@@ -1,11 +1,12 @@
-/// Which known word somebody meant who typed an unknown one.
+/// Suggests known words for misspelt ones.
 package enum Spelling {
     /// Shorter words have too many neighbours.
     package static let shortestWord = 4
     /// Trigrams find the neighbours of longer words.
     private static let longestListed = 6
 
-    /// The nearest word, if it is near enough: one slip in a short word, two in a long one. Of equals the first.
+    /// The nearest known word with at most one error, or two in words of 8 letters or more. Of equally near words the
+    /// first.
     package static func nearest(to word: String, among known: [String]) -> String? {
         guard word.count >= shortestWord else { return nil }
         let limit = word.count < 8 ? 1 : 2
@@ -13,7 +14,8 @@ package enum Spelling {
         return near.min { $0.distance < $1.distance }?.word
     }
 
-    /// All that one slip makes of a short word of Latin letters, since it has too few trigrams to be found by them.
+    /// All texts that differ from a short word by one error in Latin letters: it has too few trigrams for a trigram
+    /// search.
     package static func neighbours(of word: String) -> [String] {
         let letters = Array(word)
         guard (shortestWord...longestListed).contains(letters.count) else { return [] }
@@ -30,8 +32,8 @@ package enum Spelling {
         return found.sorted()
     }
 
-    /// Letters put in, left out, replaced, or swapped with the next (optimal string alignment); more than `limit` when
-    /// there are more.
+    /// The number of inserted, deleted, replaced or transposed letters (optimal string alignment); greater than `limit`
+    /// when there are more.
     static func distance(_ first: String, _ second: String, limit: Int) -> Int {
         let (a, b) = (Array(first), Array(second))
         guard abs(a.count - b.count) <= limit, !a.isEmpty, !b.isEmpty else { return limit + 1 }

@@ -1,7 +1,7 @@
 package import ImportRows
 import OrderImportDomain
 
-/// What a file holds.
+/// The kind of an import file.
 package enum ImportKind: String, Sendable, Hashable, CaseIterable {
     case products, orders
 

@@ -1,4 +1,4 @@
-/// How far an import has come, in rows.
+/// Counts of an import's rows.
 package struct ImportTally: Hashable, Sendable {
     package var good: Int64
     package var unchanged: Int64

@@ -6,7 +6,7 @@ package enum ProductColumn: String, Sendable, CaseIterable {
     case externalID = "externalId"
     case name, description, category, price, currency, initialStock, lowStockThreshold
 
-    /// What a file of products must and may have. What an export of products has besides is ignored.
+    /// The required and optional columns of a file of products. Additional columns of an export are ignored.
     package static let file = ImportColumns(
         content: "products", names: Set(allCases.map(\.rawValue)),
         ignored: ["availability", "imageUrl", "createdAt", "updatedAt"],

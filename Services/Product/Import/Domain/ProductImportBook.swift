@@ -2,10 +2,9 @@ package import ImportRows
 import ProductDomain
 package import Vocabulary
 
-/// The products that some rows are about, while they are locked. Rows are entered one after another, each seeing what
-/// those before it did.
+/// The locked products of a batch of rows. Rows are entered in sequence; each sees the effects of the earlier ones.
 package struct ProductImportBook: Sendable {
-    /// A product as it stands in the catalogue.
+    /// A product of the catalogue.
     package struct Entry: Hashable, Sendable {
         package let id: ProductID
         package var externalID: String?
@@ -22,7 +21,7 @@ package struct ProductImportBook: Sendable {
         }
     }
 
-    /// A product to be added, and the stock it starts with.
+    /// A new product with its initial stock.
     package struct Addition: Hashable, Sendable {
         package var entry: Entry
         package var initialStock: Int64
@@ -30,7 +29,7 @@ package struct ProductImportBook: Sendable {
     }
 
     package private(set) var additions: [Addition] = []
-    /// Known products that are not as they were.
+    /// The changed products.
     package private(set) var changes: [Entry] = []
     package private(set) var unchangedCount = 0
     private let opening: [ProductID: Entry]
@@ -43,15 +42,15 @@ package struct ProductImportBook: Sendable {
             uniquingKeysWith: { first, _ in first })
     }
 
-    /// What tells a row's product from all others: a file may have it once. The same before and after the row was
-    /// entered.
+    /// A key that identifies the row's product, which may occur once in a file. It is the same before and after the row
+    /// is entered.
     package func key(of row: ProductRow) -> String {
         let known = row.productID.flatMap { opening[$0]?.externalID }
         if let externalID = row.externalID ?? known { return "externalId \(externalID)" }
         return "productId \(row.productID?.description ?? "")"
     }
 
-    /// How many products more (or less) each category has.
+    /// The change of the number of products in each category.
     package var categoryChanges: [String: Int] {
         var counts: [String: Int] = [:]
         for addition in additions { counts[addition.entry.category, default: 0] += 1 }
@@ -62,7 +61,7 @@ package struct ProductImportBook: Sendable {
         return counts.filter { $0.value != 0 }
     }
 
-    /// - Parameter newID: for a product that does not exist yet
+    /// - Parameter newID: the id of a product that does not exist yet
     package mutating func enter(_ row: ProductRow, newID: ProductID) throws(RowFailure) {
         if let entry = try known(row) { return change(entry, row) }
         let draft = try row.draft()
@@ -74,7 +73,7 @@ package struct ProductImportBook: Sendable {
         if let externalID = row.externalID { idsByExternalID[externalID] = newID }
     }
 
-    /// The product that a row is about; nil when it is new.
+    /// The row's product; nil when it is new.
     private func known(_ row: ProductRow) throws(RowFailure) -> Entry? {
         guard let id = row.productID else {
             return row.externalID.flatMap { idsByExternalID[$0] }.flatMap { opening[$0] }

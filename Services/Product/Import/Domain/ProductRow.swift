@@ -2,17 +2,17 @@ package import ImportRows
 package import ProductDomain
 package import Vocabulary
 
-/// A row of a file of products: which one it is about, and what it says of it. A column that the file does not have
-/// leaves a known product as it is there.
+/// A row of a file of products: the product's key and its new values. A column that is missing in the file leaves an
+/// existing product unchanged.
 package struct ProductRow: Hashable, Sendable {
     package static let longestExternalID = 100
 
     package let row: ImportRow
     package let productID: ProductID?
-    /// The shopkeeper's own name for the product.
+    /// The shopkeeper's id of the product.
     package let externalID: String?
     package let change: ProductChange
-    /// For a product that is new; the stock of a known one is the inventory's affair.
+    /// Only used for a new product; imports do not change existing stock.
     package let initialStock: Int64?
     package let lowStockThreshold: Int64?
 
@@ -43,7 +43,7 @@ package struct ProductRow: Hashable, Sendable {
         lowStockThreshold = threshold
     }
 
-    /// A column of prices must have one in each row.
+    /// If the file has a price column, each row needs a price.
     private static func price(_ cells: inout CellReader) -> Money? {
         if cells.row.cell(ProductColumn.price) != nil, cells.row.value(ProductColumn.price) == nil {
             cells.reject(ProductColumn.price, "required", "It is missing.")
@@ -51,7 +51,7 @@ package struct ProductRow: Hashable, Sendable {
         return cells.money(ProductColumn.price, currency: ProductColumn.currency)
     }
 
-    /// What the row makes of a product that does not exist yet.
+    /// The draft for a product that does not exist yet.
     func draft() throws(RowFailure) -> ProductDraft {
         let missing: [ProductColumn] = [
             change.name == nil ? .name : nil, change.category == nil ? .category : nil,

@@ -2,7 +2,7 @@ import CSV
 import ProductImportDomain
 import Vocabulary
 
-/// An import that this process works on, until its lease ends.
+/// An import that this process has leased.
 struct ImportClaim: Sendable {
     let importID: ImportID
     let kind: ImportKind
@@ -10,14 +10,14 @@ struct ImportClaim: Sendable {
     let key: String
     let entityTag: String
     let size: Int64
-    /// Nil before the first row was read, as the columns are.
+    /// Nil before the first row was read, like the columns.
     let delimiter: CSVDelimiter?
     let columns: [String]?
-    /// Where to read on.
+    /// The position from which to continue.
     let position: CSVPosition
     let badCount: Int64
     let lease: UniqueID
 }
 
-/// Somebody else works on it by now.
+/// Another process has leased the import meanwhile.
 struct ImportLeaseLost: Error {}

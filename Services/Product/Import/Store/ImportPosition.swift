@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// Where an import stands in the list of imports.
+/// An import's position in the list of imports, used as a cursor.
 struct ImportPosition: Sendable, Equatable, LosslessStringConvertible {
     let createdAt: Timestamp
     let importID: ImportID

@@ -3,13 +3,13 @@ import Messaging
 import Postgres
 
 extension ImportStore {
-    /// Forgets what nobody will ask for any more: failed rows may hold what customers would not want kept.
+    /// Deletes imports after 30 days, since failed rows may contain personal data.
     func forgetOldOnes() async throws {
         try await database.query(
             "DELETE FROM import WHERE state <> 'running' AND created_at < now() - interval '30 days'")
     }
 
-    /// Which of these files are still to be read.
+    /// Which of these files an import still has to read.
     func wanted(_ keys: [String]) async throws -> Set<String> {
         Set(
             try await database.query(

@@ -9,7 +9,7 @@ import Vocabulary
 extension ImportStore {
     private static let triesLimit = 5
 
-    /// Takes an import that waits, or that nobody works on any more; nil when there is none.
+    /// Leases a running import that has no lease, or whose lease has ended; nil when there is none.
     func claim() async throws -> ImportClaim? {
         let lease = UniqueID.make()
         return try await database.query(
@@ -24,7 +24,7 @@ extension ImportStore {
         ).first.map(ImportClaim.init(row:))
     }
 
-    /// Does a part of the work, and notes how far it has come, or neither.
+    /// Executes `work` and stores its progress in one transaction.
     func advance(
         _ claim: ImportClaim, to position: CSVPosition, causedBy cause: MessageContext,
         _ work: (UnitOfWork) async throws -> (tally: ImportTally, failures: [RowFailure])
@@ -44,7 +44,7 @@ extension ImportStore {
         }
     }
 
-    /// Keeps the lease while something takes its time.
+    /// Extends the lease before a long step.
     func renew(_ claim: ImportClaim) async throws {
         let renewed = try await database.query(
             """
@@ -54,7 +54,7 @@ extension ImportStore {
         if renewed.affectedCount == 0 { throw ImportLeaseLost() }
     }
 
-    /// - Parameter position: where the rows begin
+    /// - Parameter position: the position of the first row
     func keepHeader(
         _ columns: [String], _ delimiter: CSVDelimiter?, to position: CSVPosition, of claim: ImportClaim
     ) async throws {
@@ -66,7 +66,8 @@ extension ImportStore {
             """)
     }
 
-    /// Ends it: everything was read, with whatever empty rows stand at the end, or the file was refused.
+    /// Ends the import as completed, or as failed when the file was refused. On completion all bytes count as read,
+    /// including trailing empty rows.
     func finish(_ claim: ImportClaim, _ refusal: ImportRefusal? = nil) async throws {
         try await database.query(
             """
@@ -80,7 +81,8 @@ extension ImportStore {
             """)
     }
 
-    /// Leaves it to the next try, by whomever, in a while. Too many that fail for no outer reason end it.
+    /// Releases the lease, so that any process retries after `delay`. Too many failures that are not transient end the
+    /// import as failed.
     func release(_ claim: ImportClaim, isTransient: Bool, retryAfter delay: Duration) async throws {
         try await database.query(
             """
@@ -94,7 +96,7 @@ extension ImportStore {
             """)
     }
 
-    /// Which of these keys the import has met before.
+    /// Which of these keys occurred in earlier batches of the import.
     func knownKeys(_ keys: [String], of claim: ImportClaim) async throws -> Set<String> {
         Set(
             try await database.query(
@@ -103,7 +105,7 @@ extension ImportStore {
             ).map { try $0["key"] as String })
     }
 
-    /// - Returns: those that the import meets for the first time
+    /// - Returns: the keys that are new to the import
     func claimKeys(_ keys: Set<String>, of claim: ImportClaim, in unit: UnitOfWork) async throws -> Set<String> {
         let rows = try await unit.query(
             """

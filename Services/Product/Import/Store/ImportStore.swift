@@ -8,8 +8,8 @@ import ProductImportDomain
 import ProductUploads
 import Vocabulary
 
-/// Imports and their failed rows in PostgreSQL. Who works on one holds its lease, and each thing that the work changes
-/// is in a transaction that checks it, so that two processes cannot both go on.
+/// Imports and their failed rows in PostgreSQL. A worker holds the import's lease, and each of its transactions checks
+/// the lease, so that two processes cannot both continue.
 struct ImportStore: Sendable {
     static let columns: Statement = """
         import_id, kind, is_dry_run, state, size, delimiter, byte_offset, rows_good, rows_unchanged, rows_bad, refusal_code,
@@ -17,10 +17,10 @@ struct ImportStore: Sendable {
         """
 
     let database: ServiceDatabase
-    /// Who works on an import and has not been heard of for so long is taken for dead.
+    /// Another process takes over an import whose lease was not extended for this long.
     var leaseTime = Duration.seconds(30)
 
-    /// - Parameter expiry: how long the file may be uploaded
+    /// - Parameter expiry: until when the file may be uploaded
     func create(
         _ id: ImportID, _ kind: ImportKind, isDryRun: Bool, key: ObjectKey, until expiry: Timestamp,
         causedBy cause: MessageContext
@@ -32,7 +32,7 @@ struct ImportStore: Sendable {
                 INSERT INTO import (import_id, kind, is_dry_run, key)
                 VALUES (\(id), \(kind), \(isDryRun), \(key.description)) RETURNING \(Self.columns)
                 """)
-            guard let row = rows.first else { throw PostgresError(.decoding, "the new import is not there") }
+            guard let row = rows.first else { throw PostgresError(.decoding, "the new import is missing") }
             return try ImportDetails(row: row)
         }
     }
@@ -42,7 +42,7 @@ struct ImportStore: Sendable {
             .first.map(ImportDetails.init(row:))
     }
 
-    /// The newest first, from before `last` on.
+    /// Newest first, starting before `last`.
     func list(before last: ImportPosition?, limit: Int) async throws -> [ImportDetails] {
         let behind: Statement = last.map { "WHERE (created_at, import_id) < (\($0.createdAt), \($0.importID))" } ?? ""
         return try await database.query(
@@ -52,7 +52,7 @@ struct ImportStore: Sendable {
         ).map(ImportDetails.init(row:))
     }
 
-    /// The file is there. A second file of that name comes too late.
+    /// Starts the import of an uploaded file. A second upload with the same key is ignored.
     func arrive(key: String, size: Int64, entityTag: String) async throws {
         try await database.query(
             """
@@ -61,7 +61,7 @@ struct ImportStore: Sendable {
             """)
     }
 
-    /// No file came.
+    /// Ends an import whose file was not uploaded.
     func miss(key: String) async throws {
         try await database.query(
             """
@@ -71,7 +71,7 @@ struct ImportStore: Sendable {
             """)
     }
 
-    /// Failed rows by line, as many as fit one answer.
+    /// The failed rows after a line, ordered by line, at most `limit`.
     func failedRows(of id: ImportID, after line: Int, limit: Int) async throws -> [ListFailedRows.Row] {
         try await database.query(
             """
@@ -86,7 +86,7 @@ struct ImportStore: Sendable {
         }
     }
 
-    /// The columns of an import's file; none before they were read.
+    /// The columns of an import's file; empty before they were read.
     func header(of id: ImportID) async throws -> [String] {
         let rows = try await database.query("SELECT header FROM import WHERE import_id = \(id)")
         guard let header = try rows.first?["header"] as JSON? else { return [] }

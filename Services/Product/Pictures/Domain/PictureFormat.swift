@@ -1,4 +1,4 @@
-/// The formats that pictures are taken in. Not SVG, which is a program rather than a picture.
+/// The accepted picture formats. Not SVG, which can contain scripts.
 package enum PictureFormat: String, Sendable, CaseIterable {
     case jpeg = "image/jpeg"
     case png = "image/png"
@@ -6,7 +6,7 @@ package enum PictureFormat: String, Sendable, CaseIterable {
 
     package var contentType: String { rawValue }
 
-    /// As people call it.
+    /// The common name.
     package var name: String {
         switch self {
         case .jpeg: "JPEG"
@@ -15,7 +15,7 @@ package enum PictureFormat: String, Sendable, CaseIterable {
         }
     }
 
-    /// What the bytes are, whatever was said about them.
+    /// Detects the format from the bytes, whatever the announced type.
     package init?(magicOf bytes: [UInt8]) {
         if bytes.starts(with: [0xFF, 0xD8, 0xFF]) {
             self = .jpeg

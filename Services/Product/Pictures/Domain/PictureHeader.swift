@@ -1,4 +1,4 @@
-/// Reads the dimensions out of the first bytes of a picture.
+/// Parses the dimensions from the header of a picture.
 struct PictureHeader {
     let bytes: [UInt8]
 
@@ -50,7 +50,7 @@ struct PictureHeader {
 
     // MARK: Markers
 
-    /// A marker's code; any number of 0xFF may stand before it.
+    /// A marker's code; it may be preceded by any number of 0xFF.
     private func marker(at position: inout Int) -> UInt8? {
         guard position < bytes.count, bytes[position] == 0xFF else { return nil }
         while position < bytes.count, bytes[position] == 0xFF { position += 1 }
@@ -61,7 +61,7 @@ struct PictureHeader {
 
     private static func standsAlone(_ marker: UInt8) -> Bool { marker == 0x01 || (0xD0...0xD8).contains(marker) }
 
-    /// The end of the picture, and the start of its data, before which the frame must have come.
+    /// The end of the picture, or the start of its data; the frame header must precede both.
     private static func startsData(_ marker: UInt8) -> Bool { marker == 0xD9 || marker == 0xDA }
 
     private static func startsFrame(_ marker: UInt8) -> Bool {
@@ -75,7 +75,7 @@ struct PictureHeader {
         return bytes[position..<position + count].reduce(0) { $0 << 8 | Int($1) }
     }
 
-    /// The least significant byte first.
+    /// Little-endian.
     private func reversed(at position: Int, count: Int) -> Int? {
         guard position + count <= bytes.count else { return nil }
         return bytes[position..<position + count].reversed().reduce(0) { $0 << 8 | Int($1) }

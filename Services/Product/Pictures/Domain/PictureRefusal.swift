@@ -1,4 +1,4 @@
-/// Why a picture is not taken.
+/// Why a picture is refused.
 package enum PictureRefusal: Error, Hashable, Sendable {
     case notUploaded
     case wrongSize(announced: Int)
@@ -6,10 +6,10 @@ package enum PictureRefusal: Error, Hashable, Sendable {
     case otherFormat(PictureFormat, announced: PictureFormat)
     case unreadable
     case tooManyPixels(PictureSize)
-    /// Decoding it took more time or memory than a picture is worth.
+    /// Decoding exceeded the limits of time or memory.
     case tooCostly
 
-    /// For the shopkeeper.
+    /// The text for the shopkeeper.
     package var reason: String {
         switch self {
         case .notUploaded: "Nothing was uploaded in time."

@@ -1,13 +1,13 @@
 package import Vocabulary
 
-/// What pictures are taken.
+/// The rules for accepted pictures.
 package enum PictureRules {
     /// In bytes.
     package static let largestFile = 10 << 20
-    /// A small file may unpack to any number of them.
+    /// Limited, as a small file can contain very many pixels.
     package static let mostPixels = 40_000_000
 
-    /// What is wrong with an announced upload.
+    /// The problems of an announced upload.
     package static func problems(withType contentType: String, size: Int64) -> [FieldProblem] {
         let types = PictureFormat.allCases.map(\.contentType).joined(separator: ", ")
         return [
@@ -20,7 +20,7 @@ package enum PictureRules {
         ].compactMap(\.self)
     }
 
-    /// Looks at a file before anything is decoded.
+    /// Checks a file before it is decoded.
     ///
     /// - Parameter announced: the type that was signed
     /// - Throws: `PictureRefusal`

@@ -1,4 +1,4 @@
-/// How many pixels a picture has, as its header says: known before anything is decoded.
+/// The dimensions in a picture's header, known before it is decoded.
 package struct PictureSize: Hashable, Sendable {
     package let width: Int
     package let height: Int
@@ -7,7 +7,7 @@ package struct PictureSize: Hashable, Sendable {
 
     package init(width: Int, height: Int) { (self.width, self.height) = (width, height) }
 
-    /// Nil when the header is broken, or says that there is no pixel.
+    /// Nil when the header is invalid or a dimension is zero.
     package init?(_ format: PictureFormat, headerOf bytes: [UInt8]) {
         let header = PictureHeader(bytes: bytes)
         let size =

@@ -1,17 +1,17 @@
-/// A WebP file as its chunks (RFC 9649, 2.3).
+/// The chunks of a WebP file (RFC 9649, 2.3).
 package struct WebPFile: Sendable {
     private struct Chunk {
         let name: String
         var payload: [UInt8]
     }
 
-    /// What makes the picture itself. Everything else tells of it: where it was taken, by whom, with what.
+    /// The chunks of the picture itself. All others are metadata, such as place, author and camera.
     private static let pictorial: Set<String> = ["VP8X", "VP8 ", "VP8L", "ALPH"]
     private static let transparencyFlag: UInt8 = 0x10
 
     private let chunks: [Chunk]
 
-    /// Nil when the bytes are no such file, or not all of one.
+    /// Nil when the bytes are not a complete WebP file.
     package init?(_ bytes: [UInt8]) {
         guard PictureFormat(magicOf: bytes) == .webp else { return nil }
         var chunks: [Chunk] = []
@@ -28,7 +28,7 @@ package struct WebPFile: Sendable {
         self.chunks = chunks
     }
 
-    /// The picture alone. libvips 8.14 keeps EXIF and profiles in WebP, whatever it is told.
+    /// The file without metadata. libvips 8.14 keeps EXIF and profiles in WebP regardless of its options.
     package var withoutMetadata: [UInt8] {
         let kept = chunks.filter { Self.pictorial.contains($0.name) }.map { chunk in
             guard chunk.name == "VP8X", let flags = chunk.payload.first else { return chunk }
@@ -43,6 +43,6 @@ package struct WebPFile: Sendable {
             + (chunk.payload.count.isMultiple(of: 2) ? [] : [0])
     }
 
-    /// Four bytes, the least significant first.
+    /// Four bytes, little-endian.
     private static func number(_ value: Int) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) } }
 }

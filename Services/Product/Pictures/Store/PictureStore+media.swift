@@ -3,7 +3,7 @@ import DurableMessaging
 import Messaging
 import Postgres
 
-/// The public files of pictures. One row stands for all sizes of a picture.
+/// The public files of pictures. One row represents all sizes of a picture.
 extension PictureStore {
     /// Keeps a medium from being deleted for a while. Waits for a transaction that is deleting it.
     func touchMedium(_ digest: String) async throws {
@@ -14,10 +14,10 @@ extension PictureStore {
             """)
     }
 
-    /// Deletes media that no product shows. Their rows are locked while `remove` deletes their files, so that nobody
-    /// writes the same files meanwhile.
+    /// Deletes media that no product shows. Their rows are locked while `remove` deletes their files, so that no other
+    /// transaction writes the same files meanwhile.
     ///
-    /// - Returns: how many there were, at most `limit`
+    /// - Returns: the number of deleted media, at most `limit`
     func dropMedia(
         untouchedFor age: Duration, limit: Int, remove: @Sendable (_ digest: String) async throws -> Void
     ) async throws -> Int {

@@ -63,7 +63,7 @@ struct PictureStore: Sendable {
             """)
     }
 
-    /// Has the product show a medium whose files are stored. Done once for each upload.
+    /// Sets the product's picture to a medium whose files are stored. Has an effect once for each upload.
     func show(
         _ medium: MediaName, of key: PictureKey, at url: String, _ time: Timestamp, causedBy cause: MessageContext
     ) async throws {

@@ -4,9 +4,9 @@ import Postgres
 import ProductDomain
 import Vocabulary
 
-/// The words of all names, and what somebody meant who misspelt one.
+/// Stores the words of all names, and corrects misspelt search words.
 extension ProductStore {
-    /// Written in the order of the words, so that two transactions that learn the same do not wait for each other.
+    /// Rows are written in the order of the words to avoid deadlocks.
     func learnWords(of ids: [ProductID], in unit: UnitOfWork) {
         guard !ids.isEmpty else { return }
         unit.send(
@@ -21,7 +21,7 @@ extension ProductStore {
                 """))
     }
 
-    /// The phrase with the nearest words of names in place of unknown ones; nil when it stays as it is.
+    /// The phrase with unknown words replaced by the nearest known ones; nil when nothing is replaced.
     func corrected(_ phrase: SearchPhrase) async throws -> SearchPhrase? {
         let texts = phrase.terms.filter { !$0.isExcluded }.map(\.text)
         let unknown = try await unknownWords(texts)
@@ -34,7 +34,7 @@ extension ProductStore {
         return phrase.replacing { term in spellings[term.text].map(term.spelt) ?? term }
     }
 
-    /// Of these texts those that are one word which no name has, and that word.
+    /// The texts that are a single word which occurs in no name, with that word.
     private func unknownWords(_ texts: [String]) async throws -> [(text: String, word: String)] {
         try await database.query(
             .plannedEachTime(
@@ -48,7 +48,7 @@ extension ProductStore {
         ).map { (try $0["text"], try $0["word"]) }
     }
 
-    /// The most alike first.
+    /// Most similar first.
     private func words(like word: String) async throws -> [String] {
         try await database.query(
             .plannedEachTime(

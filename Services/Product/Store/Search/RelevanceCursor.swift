@@ -1,21 +1,21 @@
 import FoundationEssentials
 import Vocabulary
 
-/// Where a page of what a search found ended. To its reader it is opaque: base64url of a little JSON.
+/// The end of a page of search results, as an opaque cursor: base64url of JSON.
 struct RelevanceCursor: Hashable, Sendable {
-    /// How well a product fits: the better first.
+    /// How well a product matches, best first.
     enum Rank: Int, CaseIterable, Sendable, Codable, Comparable {
         /// Its name is the phrase.
         case name
-        /// Its name has every word of it.
+        /// Its name contains every word of the phrase.
         case words
-        /// It has every word, but not all of them in its name.
+        /// It contains every word, but not all in its name.
         case text
 
         static func < (left: Rank, right: Rank) -> Bool { left.rawValue < right.rawValue }
     }
 
-    /// How products of one rank follow each other: by name, or shuffled where they are too many to be sorted.
+    /// The order within a rank: by name, or shuffled when there are too many products to sort.
     enum Key: Hashable, Sendable {
         case name(String)
         case shuffle(Int64)
@@ -27,7 +27,7 @@ struct RelevanceCursor: Hashable, Sendable {
 
     init(rank: Rank, key: Key, id: ProductID) { (self.rank, self.key, self.id) = (rank, key, id) }
 
-    /// - Returns: nil for what no search has given
+    /// - Returns: nil unless it is a cursor of a search
     init?(_ encoded: String) {
         guard let data = Base64URL.decode(encoded).map({ Data($0) }),
             let content = try? JSONDecoder().decode(Content.self, from: data)

@@ -4,19 +4,19 @@ import Messaging
 import Postgres
 import ProductDomain
 
-/// What a phrase finds, the better ranks first, page by page, however many products there are.
+/// Searches by relevance: pages of matching products, better ranks first.
 ///
-/// Within a rank products are sorted by name as long as they are few enough to be read and sorted for each page. Of more
-/// than about five thousand, as of a word that every tenth name has, a page is what comes next in an order that has nothing
-/// to do with any word, and need not be looked for.
+/// Within a rank, products are sorted by name if they are few enough to read and sort for each page. With more than
+/// about five thousand matches, products are read in a shuffled but fixed order, in which the next matches are found
+/// quickly without sorting.
 struct RelevanceSearch: Sendable {
-    /// So many are read and sorted for a page.
+    /// The maximum number of matches to read and sort for a page.
     private static let sortedLimit = 5000
-    /// So many of a sample must fit, to tell that more than `sortedLimit` of all do.
+    /// With this many matches in a sample, more than `sortedLimit` matches are assumed.
     private static let sampleHits = 10
-    /// More is not looked at. Names are read from the index alone; whole texts take four times as long.
+    /// The maximum sample sizes. Names are read from the index alone; whole texts take four times as long.
     private static let sampleLimits = (words: 2000, text: 1000)
-    /// Read before the rest, where a category is asked for.
+    /// The number of products of a category that are checked before the word index is used.
     private static let nearbyLimit = 2000
 
     let database: ServiceDatabase
@@ -25,9 +25,9 @@ struct RelevanceSearch: Sendable {
 
     private typealias Hit = (product: CatalogueProduct, position: RelevanceCursor)
 
-    /// - Parameter cursor: nil begins at the best
+    /// - Parameter cursor: nil starts with the best
     func page(after cursor: RelevanceCursor?) async throws -> Page<CatalogueProduct> {
-        // One more than asked for tells whether there is a next page.
+        // One more than requested shows whether there is a next page.
         let count = query.limit + 1
         var hits: [Hit] = []
         for rank in RelevanceCursor.Rank.allCases where rank >= cursor?.rank ?? .name && hits.count < count {
@@ -74,7 +74,8 @@ struct RelevanceSearch: Sendable {
 
     private func sortedRows(_ rank: RelevanceCursor.Rank, after rest: Statement, count: Int) async throws -> Rows {
         if query.category != nil {
-            // What many products of a category have is among the next of them; a small category is read to its end.
+            // For a common word, the next products of the category contain enough matches; a small category is read
+            // completely.
             let nearby = try await database.query(
                 .plannedEachTime(
                     """
@@ -98,10 +99,10 @@ struct RelevanceSearch: Sendable {
 
     // MARK: Shuffled
 
-    /// The same for all time on one machine, as hash partitions need it too.
+    /// Stable on one machine, since hash partitions depend on it too.
     private static let shuffle: Statement = "uuid_hash_extended(id, 0)"
 
-    /// Read in that order until there are enough, which is soon.
+    /// Reads in that order until there are enough matches.
     private func shuffled(
         _ rank: RelevanceCursor.Rank, after rest: Statement, count: Int
     ) async throws -> [Hit] {
@@ -119,8 +120,8 @@ struct RelevanceSearch: Sendable {
         }
     }
 
-    /// Whether a rank has more products than can be sorted for a page: then some are among the first of the shuffled
-    /// catalogue.
+    /// Whether a rank has too many products to sort for a page, estimated from a sample: the first products in the
+    /// shuffled order.
     private func isCommon(_ rank: RelevanceCursor.Rank) async throws -> Bool {
         guard rank != .name, query.category == nil else { return false }
         let known = try await database.query(

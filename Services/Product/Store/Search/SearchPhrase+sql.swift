@@ -1,15 +1,15 @@
 import Postgres
 import ProductDomain
 
-/// How a phrase is asked in SQL; the functions and configurations are in the migrations.
+/// The SQL conditions of a phrase. The functions and configurations are defined in the migrations.
 extension SearchPhrase {
-    /// A name that the phrase is.
+    /// The name equals the phrase.
     var isName: Statement { "name = ANY(\(namesItMayBe))" }
 
-    /// Every term is in the name.
+    /// The name contains every term.
     var isInName: Statement { "name_words @@ (\(query(in: "names")))" }
 
-    /// Every term is somewhere, in any of its forms.
+    /// The product contains every term, in any inflection.
     var isAnywhere: Statement { "search @@ (\(query(in: "texts")))" }
 
     var isFound: Statement { "(\(isInName) OR \(isAnywhere))" }
