@@ -85,7 +85,7 @@ struct CheckOutResolver: Sendable {
             case .failure: break
             }
         } catch {
-            logger.warning("resolving an overdue check-out failed", metadata: told.merging(["error": "\(error)"]) { $1 })
+            logger.warning("overdue check-out not resolved", metadata: told.merging(["error": "\(error)"]) { $1 })
         }
     }
 }

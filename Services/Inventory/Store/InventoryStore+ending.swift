@@ -13,8 +13,8 @@ extension InventoryStore {
         let reservation = try await lockReservation(orderID, in: unit)
         var book = try await lock(ReservationEnding.products(reservation, by: event), in: unit)
         let ending = ReservationEnding(reservation, of: orderID, by: event, in: &book)
-        // A concurrent, uncommitted reservation is invisible here, but the insert waits for it and conflicts: start
-        // again.
+        // A concurrent, uncommitted reservation is invisible to the read, but the insert waits for it and conflicts;
+        // then start again.
         guard try await store(ending, of: orderID, in: unit) else { return try await end(orderID, by: event, in: unit) }
         try save(book, in: unit)
         return ending.isDone

@@ -4,7 +4,7 @@ import Hummingbird
 
 extension Problem {
     static let tooManyStreams = Problem(
-        .tooManyRequests, "too_many_streams", "You have too many order streams open. Close one, or request the history as JSON."
+        .tooManyRequests, "too_many_streams", "Too many of your order streams are open. Close one, or request JSON."
     ).retry(after: 5)
 
     static let streamsExhausted = Problem(
