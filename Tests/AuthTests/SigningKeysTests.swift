@@ -49,7 +49,7 @@ struct SigningKeysTests {
         let error = #expect(throws: SigningKeys.Unreadable.self) {
             try SigningKeys(current: "-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----")
         }
-        #expect(error?.description == "SIGNING_KEY is no Ed25519 key in PEM")
+        #expect(error?.description == "SIGNING_KEY is not an Ed25519 key in PEM")
         #expect(throws: SigningKeys.Unreadable.self) {
             try SigningKeys(current: EdDSAExample.pem(), others: "-----BEGIN PUBLIC KEY-----\nc2VjcmV0\n-----END")
         }
