@@ -1,9 +1,9 @@
 -- The database and who may do what in it. psql runs this as the superuser; see apply-roles.
 --
--- A service's role uses the tables of its own schema and nothing else: it reads no other service's,
--- and changes no table's shape. The migrator owns the schemas and shapes them.
+-- A service's role uses the tables of its own schema and nothing else: it cannot read other services' tables or alter
+-- any table. The migrator owns the schemas and alters them.
 
--- A statement that fails is logged with its text, and some of these carry a password.
+-- Failed statements are logged with their text, and some of these contain a password.
 SET log_min_error_statement = panic;
 SET log_min_duration_statement = -1;
 
@@ -14,11 +14,11 @@ SET log_min_error_statement = panic;
 SET log_min_duration_statement = -1;
 SET client_min_messages = warning;
 
--- By default everybody may connect and make temporary tables, and may look into schema public.
+-- By default every role may connect, create temporary tables, and use schema public.
 REVOKE ALL ON DATABASE cloudretail FROM public;
 REVOKE ALL ON SCHEMA public FROM public;
 
--- What services' schemas are made with, and the migrator may not make: extensions, in a schema that all may use.
+-- Extensions that the services' schemas use and the migrator may not create, in a schema that all roles may use.
 CREATE SCHEMA IF NOT EXISTS extensions;
 GRANT USAGE ON SCHEMA extensions TO public;
 CREATE EXTENSION IF NOT EXISTS unaccent SCHEMA extensions;

@@ -3,7 +3,7 @@
 CREATE SCHEMA IF NOT EXISTS :"role" AUTHORIZATION migrator;
 GRANT USAGE ON SCHEMA :"role" TO :"role";
 
--- For the tables that the migrator makes from now on; there are none yet.
+-- Applies to tables that the migrator creates later; none exist yet.
 ALTER DEFAULT PRIVILEGES FOR ROLE migrator IN SCHEMA :"role"
     GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO :"role";
 ALTER DEFAULT PRIVILEGES FOR ROLE migrator IN SCHEMA :"role"
@@ -11,5 +11,5 @@ ALTER DEFAULT PRIVILEGES FOR ROLE migrator IN SCHEMA :"role"
 
 -- Names without a schema mean the role's own, in this database and in a copy of it.
 ALTER ROLE :"role" SET search_path = :"role";
--- A session that was forgotten in a transaction gives up its locks.
+-- Ends sessions that stay idle in a transaction, to release their locks.
 ALTER ROLE :"role" SET idle_in_transaction_session_timeout = '30s';
