@@ -18,7 +18,7 @@ extension CartStore {
 
     private static let unwatchedClaims = InvariantCheck(.ordersEnd, isCheap: true) { settling in
         """
-        SELECT order_id::text AS id, 'nobody looks whether it was placed since ' || next_look_at AS detail
+        SELECT order_id::text AS id, 'claim not checked since ' || next_look_at AS detail
         FROM cart_checkout WHERE state = 'claimed' AND next_look_at < now() - \(settling)
         ORDER BY next_look_at LIMIT 1000
         """
@@ -26,7 +26,7 @@ extension CartStore {
 
     private static let openClaims = InvariantCheck(.ordersEnd, isCheap: true) { _ in
         """
-        SELECT order_id::text AS id, 'has a cart''s lines since ' || changed_at || ', and is neither placed nor refused'
+        SELECT order_id::text AS id, 'claimed since ' || changed_at || ', neither placed nor refused'
             AS detail
         FROM cart_checkout WHERE state = 'claimed' AND changed_at < now() - \(longestClaim)
         ORDER BY changed_at LIMIT 1000

@@ -37,7 +37,7 @@ extension OrderStore {
 
     private static let repeatedKeys = InvariantCheck(.noOrderDoubled, isCheap: false) { _ in
         """
-        SELECT min(order_id::text) AS id, count(*) || ' orders of one customer bear one key' AS detail
+        SELECT min(order_id::text) AS id, count(*) || ' orders of one customer have one key' AS detail
         FROM customer_order GROUP BY customer_id, idempotency_key HAVING count(*) > 1
         UNION ALL
         SELECT min(order_id::text), count(*) || ' orders were placed by one message'
@@ -55,7 +55,7 @@ extension OrderStore {
 
     private static let brokenHistories = InvariantCheck(.noStateRegresses, isCheap: false) { _ in
         """
-        SELECT order_id::text AS id, 'its history does not lead to where it stands' AS detail
+        SELECT order_id::text AS id, 'its history does not end in its state' AS detail
         FROM customer_order JOIN (
             SELECT order_id, count(*) AS steps, max(sequence) AS last,
                 (array_agg(status ORDER BY sequence DESC))[1] AS status
@@ -74,7 +74,7 @@ extension OrderStore {
 
     private static let keptPromotions = InvariantCheck(.nothingOversold, isCheap: false) { _ in
         """
-        SELECT order_id::text AS id, status || ', but uses a promotion still' AS detail
+        SELECT order_id::text AS id, status || ', but still uses a promotion' AS detail
         FROM promotion_redemption JOIN customer_order USING (order_id)
         WHERE status IN ('accepted', 'rejected', 'expired', 'cancelled', 'payment_failed') LIMIT 1000
         """

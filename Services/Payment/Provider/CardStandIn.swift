@@ -4,8 +4,13 @@ import Vocabulary
 /// Simulates a card provider, which declines, fails or times out depending on the card token. Charges are stored, so
 /// that captures stay idempotent after a restart.
 ///
-/// | token | result | |---|---| | `tok_ok` | captured | | `tok_declined` | declined | | `tok_timeout` | the call never
-/// returns, and the charge is not captured | | `tok_error` | every call fails | | any other, or none | declined |
+/// | token | result |
+/// |---|---|
+/// | `tok_ok` | captured |
+/// | `tok_declined` | declined |
+/// | `tok_timeout` | the call never returns, and the charge is not captured |
+/// | `tok_error` | every call fails |
+/// | any other, or none | declined |
 struct CardStandIn: PaymentProvider {
     let ledger: ChargeStore
 

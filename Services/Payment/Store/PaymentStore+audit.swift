@@ -14,14 +14,14 @@ extension PaymentStore {
 
     private static let overdue = InvariantCheck(.ordersEnd, isCheap: true) { settling in
         """
-        SELECT payment_id::text AS id, 'still processing; to be looked after at ' || next_attempt_at AS detail
+        SELECT payment_id::text AS id, 'still processing; due at ' || next_attempt_at AS detail
         FROM payment WHERE state = 'processing' AND next_attempt_at < now() - \(settling) LIMIT 1000
         """
     }
 
     private static let overdueRefunds = InvariantCheck(.ordersEnd, isCheap: true) { settling in
         """
-        SELECT refund_id::text AS id, 'still being given back; to be looked after at ' || next_attempt_at AS detail
+        SELECT refund_id::text AS id, 'refund still processing; due at ' || next_attempt_at AS detail
         FROM refund WHERE state = 'processing' AND next_attempt_at < now() - \(settling) LIMIT 1000
         """
     }
@@ -29,8 +29,8 @@ extension PaymentStore {
     /// A payment's `refunded` is the sum of its refunds, and the provider has executed those of card payments.
     private static let wrongRefunds = InvariantCheck(.paidOnce, isCheap: false) { settling in
         """
-        SELECT payment_id::text AS id, payment.refunded || ' given back, but its refunds are ' || sum(refund.amount)
-            || ', and the provider made ' || COALESCE(sum(made.amount), 0) AS detail
+        SELECT payment_id::text AS id, payment.refunded || ' refunded, but its refunds sum up to ' || sum(refund.amount)
+            || ', and the provider refunded ' || COALESCE(sum(made.amount), 0) AS detail
         FROM payment JOIN refund USING (payment_id) LEFT JOIN provider_refund AS made USING (refund_id, payment_id)
         GROUP BY payment_id
         HAVING max(refund.updated_at) < now() - \(settling) AND (payment.refunded <> sum(refund.amount)

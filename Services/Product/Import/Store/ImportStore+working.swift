@@ -91,7 +91,7 @@ extension ImportStore {
                 state = CASE WHEN failed_tries + \(isTransient ? 0 : 1) < \(Self.triesLimit) THEN state ELSE 'failed' END,
                 refusal_code = CASE WHEN failed_tries + \(isTransient ? 0 : 1) < \(Self.triesLimit) THEN NULL
                     ELSE 'internal_error' END,
-                refusal_detail = 'Something went wrong on our side.'
+                refusal_detail = 'An internal error occurred.'
             WHERE import_id = \(claim.importID) AND lease = \(claim.lease) AND state = 'running'
             """)
     }

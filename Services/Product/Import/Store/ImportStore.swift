@@ -66,7 +66,7 @@ struct ImportStore: Sendable {
         try await database.query(
             """
             UPDATE import SET state = 'failed', refusal_code = 'not_uploaded',
-                refusal_detail = 'The file did not come in time.', finished_at = now()
+                refusal_detail = 'The file was not uploaded in time.', finished_at = now()
             WHERE key = \(key) AND state = 'awaiting_upload'
             """)
     }

@@ -41,7 +41,7 @@ final class CatalogueAnswer: Sendable {
             return Response(status: .ok, headers: headers, body: .init(byteBuffer: body))
         }
         var response = Response(status: .notModified, headers: headersOfUnchanged)
-        // On a 304 it would state the length of the client's copy.
+        // `Response` sets 0, which on a 304 would mean the length of the client's copy.
         response.headers[.contentLength] = nil
         return response
     }
