@@ -32,7 +32,7 @@ final class SignatureKey: @unchecked Sendable {
         return Array(signature.prefix(length))
     }
 
-    /// False for whatever is not the key's signature of the message, also when OpenSSL cannot tell.
+    /// False for what is not the key's signature of the message, also when OpenSSL cannot decide.
     func isValid(_ signature: [UInt8], for message: some Sequence<UInt8>, digest: String? = nil) -> Bool {
         let context = EVP_MD_CTX_new()
         defer {

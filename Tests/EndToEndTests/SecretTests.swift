@@ -21,7 +21,7 @@ extension EndToEnd {
             let letter = try await deadLetter(canary)
             #expect(letter.contains("x-exception-type"))
 
-            let directory = FileManager.default.temporaryDirectory.appendingPathComponent("told-\(UUID().uuidString)")
+            let directory = FileManager.default.temporaryDirectory.appendingPathComponent("canary-\(UUID().uuidString)")
             defer { try? FileManager.default.removeItem(at: directory) }
             try await writeMetrics(into: directory)
             try Data(letter.utf8).write(to: directory.appendingPathComponent("dead-letter"))

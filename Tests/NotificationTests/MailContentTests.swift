@@ -64,7 +64,7 @@ struct MailContentTests {
     @Test func `a low-stock mail has the product's name, or says that it is no longer for sale`() throws {
         let event = StockLow(productID: ProductID(UniqueID(high: 1, low: 2)), available: 2, threshold: 5, at: time)
         let text = try RenderedMail(.stockLow(event, product: "Kettle\nx"), for: "").text
-        #expect(text.contains("Kettle x\n2 left; you wanted to be told at 5."))
+        #expect(text.contains("Kettle x\n2 left; this mail is sent at 5 or fewer."))
         #expect(try RenderedMail(.stockLow(event, product: nil), for: "").text.contains("not for sale any more"))
     }
 }

@@ -9,8 +9,8 @@ enum Simulation {
         let missing: Guard?
 
         /// The last lines of the trace, from running the world again.
-        var story: String {
-            let end = Simulation.story(Simulation.trace(of: seed, without: missing).suffix(60))
+        var report: String {
+            let end = Simulation.report(Simulation.trace(of: seed, without: missing).suffix(60))
             return "seed \(seed): \(breach)\nSIMULATION_SEED=\(seed) prints all of:\n\(end)"
         }
     }
@@ -85,7 +85,7 @@ enum Simulation {
     }
 
     /// Lines of a trace without module names and leading zeros of ids.
-    static func story(_ lines: some Sequence<String>) -> String {
+    static func report(_ lines: some Sequence<String>) -> String {
         lines.map { $0.replacing(/[A-Za-z]+\.(?=[A-Z])/, with: "").replacing(/0000+-[-0]*/, with: "") }
             .joined(separator: "\n")
     }

@@ -10,7 +10,7 @@ import Testing
         let summary = await Self.summary.value
         print("\(summary.worlds) worlds, \(summary.steps) steps, settled after at most \(summary.longestCalm)")
         for failure in summary.failures.sorted(by: { $0.seed < $1.seed }).prefix(3) {
-            Issue.record(Comment(rawValue: failure.story))
+            Issue.record(Comment(rawValue: failure.report))
         }
         #expect(summary.failures.count == 0)
         #expect(summary.worlds == Simulation.count)
@@ -35,6 +35,6 @@ import Testing
     @Test(.enabled(if: Simulation.seed != nil))
     func `the trace of one seed`() {
         guard let seed = Simulation.seed else { return }
-        print(Simulation.story(Simulation.trace(of: seed)))
+        print(Simulation.report(Simulation.trace(of: seed)))
     }
 }

@@ -74,7 +74,7 @@ class Benchmark:
         self._switch_cache(on=True)
         for level in self._plan.levels:
             self._turns("small", level, self._with_limits(CACHED))
-        self._results.doubts += self._checks.promises()
+        self._results.doubts += self._checks.invariants()
 
     def _measure_full(self) -> None:
         self._say("filling the shop with products and old orders")

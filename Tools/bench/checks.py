@@ -79,14 +79,14 @@ class Checks:
             doubts.append(f"the list of {category} has {len(page['items'])} products, or others'")
         return doubts
 
-    def promises(self) -> list[str]:
+    def invariants(self) -> list[str]:
         """Runs the shop's own check for orders that are lost, duplicated, oversold or wrongly paid."""
-        command = [str(self._stack.scripts / "retailctl"), "promises"]
+        command = [str(self._stack.scripts / "retailctl"), "invariants"]
         ended = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120)
         if ended.returncode == 0:
             return []
         said = (ended.stdout + ended.stderr).strip().splitlines()
-        return ["retailctl promises: " + " / ".join(said[:3])]
+        return ["retailctl invariants: " + " / ".join(said[:3])]
 
     def _get(self, path: str) -> dict:
         with urllib.request.urlopen(self._stack.edge_url + path, timeout=5) as answer:

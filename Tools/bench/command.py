@@ -11,7 +11,7 @@ class Finished:
     cpu_seconds: float
 
 
-def run(command: list[str], environment: dict[str, str] | None = None, patience: float = 120) -> Finished:
+def run(command: list[str], environment: dict[str, str] | None = None, timeout: float = 120) -> Finished:
     """Raises RuntimeError if the command fails; the CPU time includes its children's."""
     before = os.times()
     try:
@@ -21,10 +21,10 @@ def run(command: list[str], environment: dict[str, str] | None = None, patience:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
-            timeout=patience,
+            timeout=timeout,
         )
     except subprocess.TimeoutExpired as error:
-        raise RuntimeError(f"{command[0]} did not end within {patience} s") from error
+        raise RuntimeError(f"{command[0]} did not end within {timeout} s") from error
     after = os.times()
     if ended.returncode != 0:
         raise RuntimeError(f"{' '.join(command)} failed:\n{ended.stdout[-2000:]}{ended.stderr[-2000:]}")

@@ -32,7 +32,7 @@ extension AuthStore {
     /// statements, writes included.
     ///
     /// - Parameter purpose: which code is read
-    func visit<Value: Sendable>(
+    func lockAddress<Value: Sendable>(
         _ email: EmailAddress, about purpose: CodePurpose, causedBy context: MessageContext,
         _ body: (LockedAddress) throws -> Value
     ) async throws -> Value {

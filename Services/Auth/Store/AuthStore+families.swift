@@ -8,7 +8,7 @@ extension AuthStore {
     /// Runs `body` in a transaction that locks the row of the token's family.
     ///
     /// - Returns: nil for a token that was never issued
-    func visitFamily<Value: Sendable>(
+    func lockTokenFamily<Value: Sendable>(
         of token: RefreshToken, causedBy context: MessageContext, _ body: (LockedTokenFamily) throws -> Value
     ) async throws -> Value? {
         try await database.transaction(causedBy: context) { unit in

@@ -2,6 +2,6 @@ import Cryptography
 import Vocabulary
 
 extension EmailAddress {
-    /// Stored instead of the address where it may not belong to a customer.
-    var digest: [UInt8] { Array(SHA256.hash(data: Data(key.utf8))) }
+    /// Stands for the address where strangers' addresses should not be stored.
+    var digest: [UInt8] { SHA256.digest(of: key.utf8) }
 }

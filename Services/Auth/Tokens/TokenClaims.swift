@@ -21,10 +21,8 @@ enum TokenRules {
     static let idTokenType = "JWT"
 }
 
-/// This service only signs; services that accept tokens verify them with their own rules.
-struct NotVerifiedHere: Error {}
-
-struct AccessTokenClaims: JWTPayload {
+/// Only written here: what accepts tokens verifies them with rules of its own.
+struct AccessTokenClaims: Encodable {
     var iss = TokenRules.issuer
     var aud = TokenRules.audience
     let sub: CustomerID

@@ -27,8 +27,8 @@ struct AddCartLinesHandler {
     }
 
     /// Merges lines of the same product: an imported order may have several.
-    private static func wishes(_ lines: [AddCartLines.Line]) -> [AddCartLines.Line] {
-        var wishes: [AddCartLines.Line] = []
+    private static func combined(_ lines: [AddCartLines.Line]) -> [AddCartLines.Line] {
+        var combined: [AddCartLines.Line] = []
         for line in lines {
             if let index = combined.firstIndex(where: { $0.productID == line.productID }) {
                 let sum = min(combined[index].quantity.value + line.quantity.value, Quantity.maximum)

@@ -76,16 +76,16 @@ struct CheckOutResolver: Sendable {
             case .success(let placed) where placed.order.status == .accepted: break
             case .success:
                 try await store.notePlaced([checkOut.orderID], causedBy: cause)
-                logger.notice("overdue check-out placed", metadata: told)
+                logger.notice("overdue check-out placed", metadata: metadata)
             case .failure(let refusal) where refusal.isFinal:
                 try await store.release(
                     checkOut.orderID, of: checkOut.customerID, named: refusal.priceChanges.named, at: .now(),
                     causedBy: cause)
-                logger.notice("order refused, check-out released", metadata: told)
+                logger.notice("order refused, check-out released", metadata: metadata)
             case .failure: break
             }
         } catch {
-            logger.warning("overdue check-out not resolved", metadata: told.merging(["error": "\(error)"]) { $1 })
+            logger.warning("overdue check-out not resolved", metadata: metadata.merging(["error": "\(error)"]) { $1 })
         }
     }
 }

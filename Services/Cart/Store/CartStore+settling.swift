@@ -20,11 +20,11 @@ struct PlacedOrderUpdate: Sendable {
 extension CartStore {
     /// Settles the claims of placed orders, each once, even if the event is redelivered or repeated in another message.
     /// For an order that was placed without a claim, the lines are removed from the cart now.
-    func notePlaced(_ news: [PlacedOrderUpdate], at time: Timestamp) async throws -> Handled<Void> {
-        try await database.once(OrderPlaced.self, news.map(\.cause)) { unit, messages in
-            let told = news.filter { messages.contains($0.cause.messageID) }
-            let settled = try await settle(told.map(\.event.orderID), in: unit)
-            let rest = told.filter { !settled.contains($0.event.orderID) }
+    func notePlaced(_ updates: [PlacedOrderUpdate], at time: Timestamp) async throws -> Handled<Void> {
+        try await database.once(OrderPlaced.self, updates.map(\.cause)) { unit, messages in
+            let unsettled = updates.filter { messages.contains($0.cause.messageID) }
+            let settled = try await settle(unsettled.map(\.event.orderID), in: unit)
+            let rest = unsettled.filter { !settled.contains($0.event.orderID) }
             guard !rest.isEmpty else { return }
             var strangers = try await note(rest.map(\.event), in: unit)
             // Of two messages about one order only the first is applied.

@@ -67,7 +67,7 @@ struct Backend: Sendable {
 
     /// For calls that hash a password, which may wait in the auth service's queue. Sends a quick query first: a service
     /// that answers it is busy rather than down, so the call gets a longer timeout.
-    func callPatiently<C: Call>(_ call: C, _ context: EdgeContext) async throws(Problem) -> C.Reply
+    func callWithHashing<C: Call>(_ call: C, _ context: EdgeContext) async throws(Problem) -> C.Reply
     where C.Rejection: ProblemConvertible {
         _ = try await ask(GetSigningKeys(), context)
         return try await self.call(call, context.cause, within: Self.hashingTimeout)

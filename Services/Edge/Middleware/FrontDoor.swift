@@ -35,7 +35,7 @@ struct FrontDoor: Sendable {
             return Admission.overloaded.response(to: request.uri.path, trace: context.trace)
         }
         // The duration of a request with a `Prefer` header does not show how busy the services are.
-        defer { admission.end(began, isTelling: request.headers[.prefer] == nil) }
+        defer { admission.end(began, isSample: request.headers[.prefer] == nil) }
         return await run(request, context, route)
     }
 

@@ -78,7 +78,7 @@ struct EdgeRouter {
                 responder: RouteResponder(instrumentation: instrumentation, door: door, route: route))
         }
         // A middleware applies to the routes that are added after it. Added last, it only handles unmatched requests.
-        router.add(middleware: UnknownRoutes(watch: watch, door: door))
+        router.add(middleware: UnknownRoutes(instrumentation: instrumentation, door: door))
         return router.buildResponder()
     }
 }

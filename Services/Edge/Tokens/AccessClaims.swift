@@ -2,8 +2,8 @@ import Contracts
 import HTTPKit
 import Vocabulary
 
-/// The claims of an access token (RFC 9068).
-struct AccessClaims: JWTPayload {
+/// What an access token says (RFC 9068), once its signature is verified.
+struct AccessClaims {
     static let issuer = "https://cloudretail.example"
     static let audience = "cloudretail"
     /// Allows for clocks that differ.
@@ -17,8 +17,26 @@ struct AccessClaims: JWTPayload {
     private let notBefore: Timestamp?
     private let roles: Set<Role>
 
-    /// Checks nothing: the caller verifies the signature, and `subject(at:)` the times.
-    func verify(using algorithm: some JWTAlgorithm) async throws {}
+    /// Nil unless the payload is one JSON object in which every claim that we read stands once and is of its type. Roles
+    /// that we do not know give nothing.
+    init?(_ payload: [UInt8]) {
+        guard case .object(let claims) = try? JSONParser.parse(payload), case .string(let issuer) = claims["iss"],
+            let audiences = Self.audiences(claims["aud"]), case .string(let subject) = claims["sub"],
+            let customer = CustomerID(subject), let expiry = Self.time(claims["exp"]),
+            let roles = Self.texts(claims["roles"])
+        else { return nil }
+        if let claim = claims["nbf"] {
+            guard let time = Self.time(claim) else { return nil }
+            notBefore = time
+        } else {
+            notBefore = nil
+        }
+        self.issuer = issuer
+        self.audiences = audiences
+        self.customer = customer
+        self.expiry = expiry
+        self.roles = Set(roles.compactMap(Role.init))
+    }
 
     /// The token's subject; nil when issuer or audience differ, or the token is not yet valid or expired.
     func subject(at now: Timestamp) -> Subject? {
@@ -28,12 +46,31 @@ struct AccessClaims: JWTPayload {
         return Subject(customerID: customer, roles: roles)
     }
 
-    /// Nil for an invalid time.
-    var expiry: Timestamp? { Self.time(exp) }
+    /// `aud` is a text or a list of texts.
+    private static func audiences(_ claim: JSONValue?) -> [String]? {
+        if case .string(let audience) = claim { [audience] } else { texts(claim) }
+    }
 
-    private static func time(_ seconds: Double) -> Timestamp? {
-        // The bound is far below what overflows microseconds in 64 bits.
-        guard seconds.isFinite, (0...1e11).contains(seconds) else { return nil }
+    private static func texts(_ claim: JSONValue?) -> [String]? {
+        guard case .array(let elements) = claim else { return nil }
+        var texts: [String] = []
+        for element in elements {
+            guard case .string(let text) = element else { return nil }
+            texts.append(text)
+        }
+        return texts
+    }
+
+    /// Seconds since 1970, with a fraction or without (RFC 7519, 2); nil for a time that is none.
+    private static func time(_ claim: JSONValue?) -> Timestamp? {
+        let seconds: Double? =
+            switch claim {
+            case .integer(let whole): Double(whole)
+            case .number(let digits): Double(digits)
+            default: nil
+            }
+        // Far below what overflows microseconds in 64 bits.
+        guard let seconds, seconds.isFinite, (0...1e11).contains(seconds) else { return nil }
         return Timestamp(seconds: Int64(seconds))
     }
 }

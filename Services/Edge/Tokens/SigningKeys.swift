@@ -25,10 +25,10 @@ actor SigningKeys {
         now: @escaping @Sendable () -> Timestamp
     ) { (self.fetch, self.now) = (fetch, now) }
 
-    /// A collection with only the key of that id, or nil.
+    /// The key with that id, or nil.
     ///
-    /// - Throws: 503 when the key is unknown and the auth service does not reply
-    func key(_ id: String, _ cause: MessageContext) async throws(Problem) -> JWTKeyCollection? {
+    /// - Throws: 503 when that key is not known and the auth service is away
+    func key(_ id: String, _ cause: MessageContext) async throws(Problem) -> Ed25519.PublicKey? {
         if isDue(for: keys[id]) { await refresh(cause) }
         guard let key = keys[id] else {
             if isUnreachable { throw .serviceUnavailable }

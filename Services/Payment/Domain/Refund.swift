@@ -26,7 +26,7 @@ package struct Refund: Hashable, Sendable {
     }
 
     /// What to do with a request when this refund exists already.
-    package func encounter(_ request: RefundRequest) -> ExistingPaymentDecision {
+    package func decision(_ request: RefundRequest) -> ExistingPaymentDecision {
         if fingerprint != request.fingerprint { return .keyReused }
         let isSameMessage = openedBy == request.message
         switch state {

@@ -5,7 +5,7 @@ extension RabbitMQClient {
     /// Publishes a message. A confirmed publication returns once the broker has confirmed it, an unconfirmed one once
     /// it is written to the socket.
     ///
-    /// Returns within `publishPatience + confirmPatience`, even from a cancelled task.
+    /// Returns within `publishTimeout + confirmTimeout`, even from a cancelled task.
     ///
     /// - Throws: `connectionLost` (for a confirmed publication the outcome may be unknown), `blocked`, `unroutable`
     ///   (confirmed and `mandatory` only), `refused`, `notAllowed`, `invalid`, `closed`

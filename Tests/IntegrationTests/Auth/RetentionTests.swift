@@ -10,7 +10,7 @@ import Vocabulary
 @testable import AuthService
 
 @Suite(.timeLimit(.minutes(2)))
-struct `What is of no use any more` {
+struct `Expired data` {
     private func counts(_ auth: AuthFixture) async throws -> [Int] {
         try await Retention(database: auth.database, logger: auth.logger).sweep()
         var counts: [Int] = []

@@ -12,7 +12,7 @@ import Vocabulary
 
 /// An edge may die after the cart has handed its lines over, and before it has sent the order command.
 @Suite(.timeLimit(.minutes(2)))
-struct `A check-out of which nothing is heard` {
+struct `An unresolved check-out` {
     private let tea = ProductID(.make())
 
     /// An order service that answers the same for every order, and records the commands that it receives.

@@ -13,7 +13,7 @@ enum MailServerScript {
 
         mode, certificate, key, login = sys.argv[1:5]
 
-        def tell(value):
+        def report(value):
             print(json.dumps(value), flush=True)
 
         def unix(text):
@@ -36,7 +36,7 @@ enum MailServerScript {
                 to = email.header.decode_header(email.message_from_bytes(raw)["to"])
                 text = message.get_body(("plain",))
                 html = message.get_body(("html",))
-                tell({
+                report({
                     "sender": envelope.mail_from, "recipients": envelope.rcpt_tos, "raw": raw.decode("ascii"),
                     "from": str(message["from"]), "to": str(email.header.make_header(to)), "subject": str(message["subject"]),
                     "messageID": str(message["message-id"]).strip(), "date": str(message["date"]),
@@ -61,7 +61,7 @@ enum MailServerScript {
                     if mode == "grumpy":
                         connection.sendall(b"554 go away\\r\\n")
             threading.Thread(target=serve, daemon=True).start()
-            tell(listener.getsockname()[1])
+            report(listener.getsockname()[1])
         else:
             options = {"hostname": "127.0.0.1", "port": 0, "decode_data": False}
             if mode != "plain":
@@ -78,7 +78,7 @@ enum MailServerScript {
             probe.close()
             controller = Controller(Handler(), **options)
             controller.start()
-            tell(options["port"])
+            report(options["port"])
         sys.stdin.read()
         """
 }

@@ -45,7 +45,8 @@ struct ObjectUpload {
     }
 
     /// If this fails, the file stays stored; a repeated upload publishes the event again.
-    private func tell(_ key: ObjectKey, _ properties: ObjectProperties, _ context: EdgeContext) async throws(Problem) {
+    private func publish(_ key: ObjectKey, _ properties: ObjectProperties, _ context: EdgeContext) async throws(Problem)
+    {
         let event = FileUploaded(
             key: key.description, size: Int64(properties.size), contentType: properties.contentType,
             entityTag: properties.entityTag, at: properties.modified)

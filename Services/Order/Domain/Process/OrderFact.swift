@@ -5,7 +5,7 @@ package enum OrderFact: Sendable, Hashable {
     case placed
     case confirmed(OrderPayment)
     /// - isNews: whether the customer learns of it only by this event, as no client waits for a reply
-    case rejected(OrderRejection, isNews: Bool)
+    case rejected(OrderRejection, isUnanswered: Bool)
     case expired(reason: String?)
     case cancelled(OrderCancellation, reason: String?)
     case shipped(OrderShipment)
