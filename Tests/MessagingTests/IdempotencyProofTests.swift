@@ -67,9 +67,11 @@ import Testing
         let modules = URL(filePath: String(bundle)).deletingLastPathComponent().appending(path: "Modules")
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        let maps = ["CRabbitMQ", "CPostgres", "CCurl"].flatMap {
-            ["-Xcc", "-fmodule-map-file=\(root.path)/Shared/\($0)/module.modulemap"]
-        }
+        let shared = root.appending(path: "Shared")
+        let maps = try FileManager.default.contentsOfDirectory(atPath: shared.path)
+            .map { shared.appending(path: "\($0)/module.modulemap").path }
+            .filter(FileManager.default.fileExists)
+            .flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] }
         return ["-swift-version", "6", "-package-name", root.lastPathComponent.lowercased(), "-I", modules.path]
             + ["NonisolatedNonsendingByDefault", "ExistentialAny", "MemberImportVisibility"].flatMap {
                 ["-enable-upcoming-feature", $0]

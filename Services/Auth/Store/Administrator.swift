@@ -17,7 +17,7 @@ struct Administrator: Sendable {
     let store: AuthStore
     let passwords: PasswordHasher
     let logger: Logger
-    private let wasLookedAfter = Flag()
+    private let wasEstablished = Flag()
 
     init(
         email: EmailAddress?, password: String?, store: AuthStore, passwords: PasswordHasher, logger: Logger
@@ -27,14 +27,14 @@ struct Administrator: Sendable {
     }
 
     /// Whether the account exists, as far as the configuration allows; the service is not ready before.
-    var isEstablished: Bool { wasLookedAfter.value.load(ordering: .acquiring) }
+    var isEstablished: Bool { wasEstablished.value.load(ordering: .acquiring) }
 
     /// Checks for the account every hour until the task is cancelled, and every second while checking fails.
     func run() async throws {
         while true {
             do {
                 try await establish()
-                wasLookedAfter.value.store(true, ordering: .releasing)
+                wasEstablished.value.store(true, ordering: .releasing)
                 try await Task.sleep(for: Self.interval)
             } catch let error where !(error is CancellationError) {
                 logger.warning("checking for the administrator failed", metadata: ["error": "\(error)"])

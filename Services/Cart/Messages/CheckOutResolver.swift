@@ -18,7 +18,7 @@ struct CheckOutResolver: Sendable {
     let store: CartStore
     let logger: Logger
     /// Queries the order service.
-    let findStandings: FindStatuses
+    let findStatuses: FindStatuses
     /// Sends an order to the order service again. It is idempotent by order id.
     let place: Place
 
@@ -46,7 +46,7 @@ struct CheckOutResolver: Sendable {
         let cause = store.database.beginning("check-outs overdue")
         let query = GetOrderStatuses(orderIDs: overdue.map(\.orderID))
         let statuses = Dictionary(
-            try await findStandings(query, cause).get().items.map { ($0.orderID, $0.status) }
+            try await findStatuses(query, cause).get().items.map { ($0.orderID, $0.status) }
         ) { first, _ in first }
         var placed: [OrderID] = []
         var open: [StoredCheckOut] = []

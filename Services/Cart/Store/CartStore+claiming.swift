@@ -27,7 +27,7 @@ struct CartClaim: Sendable {
 
 extension CartStore {
     /// `CheckOutResolver` checks a claim that stays open this long.
-    private static let firstLook = Duration.seconds(5)
+    private static let firstCheckDelay = Duration.seconds(5)
 
     /// Claims cart versions for orders; a version can be claimed once. Claimed carts are empty when this returns.
     ///
@@ -75,7 +75,7 @@ extension CartStore {
             INSERT INTO cart_checkout
                 (order_id, customer_id, cart_version, state, command, lines, changed_at, next_look_at)
             SELECT order_id, customer_id, version, \(StoredCheckOut.State.claimed), command, lines, now(),
-                now() + \(Self.firstLook)
+                now() + \(Self.firstCheckDelay)
             FROM unnest(\(claims.map(\.command.orderID)), \(claims.map(\.customer)), \(claims.map(\.version)),
                 \(commands), \(lines)) AS claim (order_id, customer_id, version, command, lines)
             ORDER BY order_id

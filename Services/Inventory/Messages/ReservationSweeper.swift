@@ -19,11 +19,11 @@ package struct ReservationSweeper: Sendable {
     private let grace: Duration
     private let logger: Logger
     /// Queries the order service.
-    private let findStandings: FindStatuses
+    private let findStatuses: FindStatuses
 
     package init(
-        store: InventoryStore, grace: Duration, logger: Logger, findStandings: @escaping FindStatuses
-    ) { (self.store, self.grace, self.logger, self.findStandings) = (store, grace, logger, findStandings) }
+        store: InventoryStore, grace: Duration, logger: Logger, findStatuses: @escaping FindStatuses
+    ) { (self.store, self.grace, self.logger, self.findStatuses) = (store, grace, logger, findStatuses) }
 
     /// Runs until the task is cancelled. A failed round is logged, and the next one repeats it.
     package func run() async throws {
@@ -62,7 +62,7 @@ package struct ReservationSweeper: Sendable {
     }
 
     private func statuses(of orderIDs: [OrderID], _ cause: MessageContext) async throws -> [OrderID: OrderStatus] {
-        switch try await findStandings(GetOrderStatuses(orderIDs: orderIDs), cause) {
+        switch try await findStatuses(GetOrderStatuses(orderIDs: orderIDs), cause) {
         case .success(let reply):
             Dictionary(reply.items.map { ($0.orderID, $0.status) }, uniquingKeysWith: { first, _ in first })
         }

@@ -39,7 +39,7 @@ package struct Notice: Hashable, Sendable {
     }
 
     /// For kinds that can occur several times for one order: `source` distinguishes them.
-    package init(_ kind: NoticeKind, to audience: MailAudience, about order: OrderID, toldBy source: UniqueID) {
+    package init(_ kind: NoticeKind, to audience: MailAudience, about order: OrderID, publishedBy source: UniqueID) {
         self.kind = kind
         self.audience = audience
         self.source = source

@@ -24,7 +24,7 @@ extension NotificationSender {
         _ context: MessageContext
     ) async throws {
         let notice = { (audience: MailAudience) in
-            source.map { Notice(kind, to: audience, about: order.id, toldBy: $0) }
+            source.map { Notice(kind, to: audience, about: order.id, publishedBy: $0) }
                 ?? Notice(kind, to: audience, about: order.id)
         }
         let copied = await Result.of {

@@ -61,7 +61,7 @@ struct OrderPaymentFailedHandler: Sendable {
         // An order can have several payment attempts.
         try await sender.deliver(
             .paymentFailed(event),
-            Notice(.paymentFailed, to: .customer, about: event.orderID, toldBy: context.messageID),
+            Notice(.paymentFailed, to: .customer, about: event.orderID, publishedBy: context.messageID),
             to: .customer(event.customerID), context)
     }
 }
@@ -74,7 +74,7 @@ struct OrderRefundedHandler: Sendable {
         // An order can have several partial refunds, each with a mail.
         try await sender.deliver(
             .refunded(event),
-            Notice(.orderRefunded, to: .customer, about: event.orderID, toldBy: context.messageID),
+            Notice(.orderRefunded, to: .customer, about: event.orderID, publishedBy: context.messageID),
             to: .customer(event.customerID), context)
     }
 }

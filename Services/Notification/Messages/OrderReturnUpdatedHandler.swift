@@ -13,7 +13,7 @@ struct OrderReturnUpdatedHandler: Sendable {
         let kind = NoticeKind(event.details.status)
         guard event.details.status == .requested else {
             return try await sender.deliver(
-                .returned(event), Notice(kind, to: .customer, about: event.orderID, toldBy: source),
+                .returned(event), Notice(kind, to: .customer, about: event.orderID, publishedBy: source),
                 to: .customer(event.customerID), context)
         }
         try await sender.deliver(

@@ -81,13 +81,13 @@ package struct ProcessFrame: Sendable {
             spans: SpanAnswer(
                 process: configuration.processName(of: service), service: service.rawValue, store: telemetry.spans),
             logger: logger)
-        let everyLook =
+        let allSamplers =
             [GaugeSampler.broker(broker), GaugeSampler(every: .seconds(600)) { await telemetry.spans?.forget() }]
             + samplers
         let bus = bus
         var configuration = ServiceGroupConfiguration(
             services: [LifecyclePart({ await broker.run() }, stop: { await broker.close() })] + below
-                + [LifecyclePart { await GaugeSampler.run(everyLook) }]
+                + [LifecyclePart { await GaugeSampler.run(allSamplers) }]
                 + [LifecyclePart { await bus.receiveReplies() }, admin.service] + above
                 + [LifecyclePart { try await Self.settle(readiness) }]
                 + [Drain(readiness: readiness, time: drainTime)],

@@ -43,7 +43,7 @@ struct `An unresolved check-out` {
         func resolver(_ carts: TestCarts) -> CheckOutResolver {
             CheckOutResolver(
                 store: carts.store, logger: Logger(label: "test"),
-                findStandings: { [status] query, _ in
+                findStatuses: { [status] query, _ in
                     let items = status.map { status in
                         query.orderIDs.map { GetOrderStatuses.Entry(orderID: $0, status: status) }
                     }
@@ -135,7 +135,7 @@ struct `An unresolved check-out` {
             try await letTimePass(carts)
             let unreachable = CheckOutResolver(
                 store: carts.store, logger: Logger(label: "test"),
-                findStandings: { _, _ in throw MessagingError.noReplyInTime },
+                findStatuses: { _, _ in throw MessagingError.noReplyInTime },
                 place: { _, _ in throw MessagingError.noReplyInTime })
             await #expect(throws: MessagingError.noReplyInTime) { try await unreachable.resolve() }
             #expect(try await carts.state(of: command.orderID) == "claimed")

@@ -11,7 +11,7 @@ struct CartTables {
         case moved
     }
 
-    private static let firstLook = Int.seconds(5)
+    private static let firstCheckDelay = Int.seconds(5)
 
     /// By customer.
     var carts = (0..<3).map { _ in Cart.unused(at: Timestamp(seconds: 0)) }
@@ -38,7 +38,7 @@ struct CartTables {
         claims.append(
             ClaimRow(
                 order: order, customer: customer, content: content, version: seen.version, lines: seen.lines,
-                nextLookAt: time + Self.firstLook))
+                nextCheckAt: time + Self.firstCheckDelay))
         carts[customer].clear()
         carts[customer].noteChange(at: Timestamp(seconds: 0))
         return .claimed

@@ -13,7 +13,7 @@ struct ClaimRow {
     let version: Int64
     let lines: [CartLine]
     var state = State.claimed
-    var nextLookAt: Int
+    var nextCheckAt: Int
     var samplers = 0
 
     /// The lines as the order has them.

@@ -20,7 +20,7 @@ extension ShopWorld {
     }
 
     /// Queries the status of orders whose check-out is still open.
-    func lookForClaims() {
+    func checkClaims() {
         defer { nextRound(.cartResolver) }
         guard isUp(.cart), !lacks(.cartResolver) else { return }
         let time = clock
@@ -28,9 +28,9 @@ extension ShopWorld {
             var orders: [Int] = []
             for index in tables.claims.indices {
                 let claim = tables.claims[index]
-                guard claim.state == .claimed, claim.nextLookAt <= time, orders.count < Self.batch else { continue }
+                guard claim.state == .claimed, claim.nextCheckAt <= time, orders.count < Self.batch else { continue }
                 tables.claims[index].samplers += 1
-                tables.claims[index].nextLookAt =
+                tables.claims[index].nextCheckAt =
                     time + min(Int.seconds(10) << min(claim.samplers, 10), Self.longestPause)
                 orders.append(claim.order)
             }

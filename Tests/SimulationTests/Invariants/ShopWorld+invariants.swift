@@ -93,7 +93,7 @@ extension ShopWorld {
     }
 
     private func checkMessages() {
-        checkTellings()
+        checkAnnouncements()
         let lost = Set(deadLetters.map(\.delivery.id))
         for service in Service.allCases {
             for row in nodes[service.rawValue].outbox {
@@ -105,7 +105,7 @@ extension ShopWorld {
     }
 
     /// A payment ends once, and publishes that once.
-    private func checkTellings() {
+    private func checkAnnouncements() {
         var acknowledged: Set<[Int]> = []
         for row in nodes[Service.payment.rawValue].outbox {
             let telling: [Int] =

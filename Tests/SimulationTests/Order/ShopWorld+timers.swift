@@ -3,7 +3,7 @@ import Vocabulary
 
 /// The order service's timers: a tick leases those that are due, and fires them one by one.
 extension ShopWorld {
-    func lookForTimers() {
+    func fireTimers() {
         defer { nextRound(.orderClock) }
         guard isUp(.order), orders.rows.contains(where: { $0.timer != nil }) else { return }
         let time = clock

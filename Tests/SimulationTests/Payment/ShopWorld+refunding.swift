@@ -97,7 +97,7 @@ extension ShopWorld {
     // MARK: The resolver
 
     /// Leases refunds that are due.
-    func lookForOverdueRefunds() {
+    func resolveOverdueRefunds() {
         let time = clock
         guard payments.refunds.contains(where: { ($0.nextAttemptAt ?? .max) <= time }) else { return }
         let overdue = try? transact(.payment, \.payments) { tables, _ in

@@ -46,11 +46,11 @@ extension ShopWorld {
     // MARK: The resolver
 
     /// Leases payments that are due.
-    func lookForOverduePayments() {
+    func resolveOverduePayments() {
         defer { nextRound(.resolver) }
         let time = clock
         guard isUp(.payment) else { return }
-        lookForOverdueRefunds()
+        resolveOverdueRefunds()
         guard payments.rows.contains(where: { ($0.nextAttemptAt ?? .max) <= time }) else { return }
         let overdue = try? transact(.payment, \.payments) { tables, _ in
             var overdue: [Payment] = []

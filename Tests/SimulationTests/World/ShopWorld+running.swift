@@ -45,10 +45,10 @@ extension ShopWorld {
         case .resolved(let payment, let signal, let instance): settleResolved(payment, signal, instance)
         case .resolveRefund(let refund, let instance): resolve(refund, instance)
         case .refundPaidOut(let refund, let instance): settlePaidOut(refund, instance)
-        case .orderClock: lookForTimers()
+        case .orderClock: fireTimers()
         case .sweeper: sweep()
-        case .resolver: lookForOverduePayments()
-        case .cartResolver: lookForClaims()
+        case .resolver: resolveOverduePayments()
+        case .cartResolver: checkClaims()
         }
     }
 

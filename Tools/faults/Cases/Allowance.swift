@@ -7,7 +7,7 @@ struct Allowance: Sendable {
     /// The case destroys commands that only the broker had: an order answered 202 may have to be sent again.
     var forgottenCommands = false
     /// Customers do not retry, so orders may exist that no customer has an answer about.
-    var unheardOrders = false
+    var unconsumedOrders = false
     /// No request may fail, even during the fault.
     var noFailure = false
 }

@@ -8,7 +8,7 @@ extension FaultCase {
         summary:
             "ten times the orders that the shop can handle are sent for 30 s; the excess must get 429 or 503, "
             + "accepted ones must settle",
-        allowance: Allowance(unheardOrders: true)
+        allowance: Allowance(unconsumedOrders: true)
     ) { site in
         let crowd = try await site.crowd.grow(by: 48, site.shop, site.mailbox)
         let burst = LoadBurst(customers: crowd, products: Array(site.catalogue.plentiful.keys), ledger: site.ledger)

@@ -50,7 +50,7 @@ struct OrderCheck {
 
     /// A refused attempt leaves a rejected order; any other order that no customer got an answer about is unexpected.
     private var strangers: [Finding] {
-        if allowance.unheardOrders { return [] }
+        if allowance.unconsumedOrders { return [] }
         return evidence.orders.values.filter { !evidence.known.contains($0.id) && $0.status != "rejected" }.map {
             Finding(kind: .unexpected, text: "order \($0.id), \($0.status), is in no customer's answers")
         }

@@ -18,12 +18,12 @@ struct Quiet: Sendable {
     /// - Returns: the work that was still in progress at the end
     func settle(within timeout: Duration) async -> [String] {
         let deadline = ContinuousClock.now + timeout
-        var quietLooks = 0
+        var quietRounds = 0
         var last: [String] = []
         while ContinuousClock.now < deadline {
             do { last = try await commotion() } catch { last = ["\(error)"] }
-            quietLooks = last.isEmpty ? quietLooks + 1 : 0
-            if quietLooks == 2 { return [] }
+            quietRounds = last.isEmpty ? quietRounds + 1 : 0
+            if quietRounds == 2 { return [] }
             try? await Task.sleep(for: .milliseconds(600))
         }
         return last.isEmpty ? ["restless"] : last
