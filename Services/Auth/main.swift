@@ -7,9 +7,7 @@ let runtime = try await ServiceRuntime.start(.auth, migration: 3)
 let configuration = runtime.configuration
 let store = AuthStore(database: runtime.database)
 let passwords = try PasswordHasher()
-let tokens = TokenIssuer(
-    keys: try SigningKeys(
-        current: configuration.secret("signing.key"), others: configuration.optionalSecret("signing.key.previous")))
+let tokens = TokenIssuer(keys: try SigningKeys(configuration), terms: try configuration.tokenTerms())
 let administrator = Administrator(
     email: EmailAddress(configuration.string("admin.email", default: "admin@cloudretail.example")),
     password: try configuration.optionalSecret("admin.password"), store: store, passwords: passwords,

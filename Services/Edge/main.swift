@@ -1,7 +1,7 @@
 import ServiceKit
 
 let runtime = try await EdgeRuntime.start()
-let settings = EdgeSettings(runtime.configuration)
+let settings = try EdgeSettings(runtime.configuration)
 let router = EdgeRouter(
     bus: runtime.bus, objects: try runtime.configuration.objectAccess(), settings: settings, logger: runtime.logger,
     tracer: runtime.tracer, missing: runtime.missing)

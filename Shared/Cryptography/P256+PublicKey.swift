@@ -24,6 +24,10 @@ extension P256 {
             try self.init(SignatureKey.publicKey(der: Self.prefix + [4] + x + y))
         }
 
+        /// - Parameter pem: a SubjectPublicKeyInfo (RFC 5480, 2)
+        /// - Throws: for what is no key of this curve
+        package init(pem: String) throws(CryptographyError) { try self.init(.publicKey(pem: pem)) }
+
         /// - Throws: for a key of another algorithm or curve
         init(_ key: SignatureKey) throws(CryptographyError) {
             guard key.isOf(curve: curve) else { throw CryptographyError("reading a public key", "not a P-256 key") }

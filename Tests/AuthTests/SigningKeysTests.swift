@@ -22,7 +22,7 @@ struct SigningKeysTests {
     }
 
     @Test func `the key set has the members that a verifier needs, and no private ones`() throws {
-        let keys = try SigningKeys(current: EdDSAExample.pem())
+        let keys = try SigningKeys(eddsa: EdDSAExample.pem())
         let published = try document(keys).keys
         #expect(published.count == 1)
         #expect(Set(published[0].keys) == ["kty", "crv", "alg", "use", "kid", "x"])
@@ -37,21 +37,51 @@ struct SigningKeysTests {
     @Test func `the previous and the next key are published beside the current one, each once`() throws {
         let (old, current, next) = (EdDSAExample.pem(), EdDSAExample.pem(), EdDSAExample.pem())
         let nextPublic = EdDSAExample.publicPEM(try Ed25519.PrivateKey(pem: next).publicKey)
-        let keys = try SigningKeys(current: current, others: old + nextPublic + "\n" + current)
+        let keys = try SigningKeys(eddsa: current, others: old + nextPublic + "\n" + current)
         let names = try document(keys).keys.map { $0["kid"] }
         #expect(names.count == 3)
         #expect(names[0] == keys.currentKeyID)
-        #expect(names[1] == (try SigningKeys(current: old).currentKeyID))
-        #expect(names[2] == (try SigningKeys(current: next).currentKeyID))
+        #expect(names[1] == (try SigningKeys(eddsa: old).currentKeyID))
+        #expect(names[2] == (try SigningKeys(eddsa: next).currentKeyID))
+    }
+
+    /// The key is that of RFC 7515, A.3; the thumbprint is of `{"crv":"P-256","kty":"EC","x":…,"y":…}` (RFC 7638, 3.2).
+    @Test func `a P-256 key is published with both coordinates`() throws {
+        let (x, y) = (
+            "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU", "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"
+        )
+        let key = PublishedKey(
+            try P256.PublicKey(
+                x: try #require(Base64URL.decode(x)), y: try #require(Base64URL.decode(y))))
+        #expect([key.kty, key.crv, key.alg, key.use] == ["EC", "P-256", "ES256", "sig"])
+        #expect(key.x == x)
+        #expect(key.y == y)
+        #expect(key.kid == "oKIywvGUpTVTyxMQ3bwIIeQUudfr_CkLMjCE19ECD-U")
+    }
+
+    @Test func `both keys are published, and the one that signs comes first`() throws {
+        let pem = EdDSAExample.pem()
+        let first = try SigningKeys(eddsa: pem, es256: P256Example.pem)
+        let second = try SigningKeys(eddsa: pem, es256: P256Example.pem, signingWith: .es256)
+        #expect(try document(first).keys.map { $0["alg"] } == ["EdDSA", "ES256"])
+        #expect(try document(second).keys.map { $0["alg"] } == ["ES256", "EdDSA"])
+        #expect(try document(second).keys[0]["kid"] == second.currentKeyID)
+        #expect(throws: SigningKeys.Unreadable.self) { try SigningKeys(eddsa: pem, signingWith: .es256) }
+        #expect(throws: SigningKeys.Unreadable.self) { try SigningKeys(eddsa: pem, es256: pem) }
+    }
+
+    @Test func `a former P-256 key stays published`() throws {
+        let keys = try SigningKeys(eddsa: EdDSAExample.pem(), others: P256Example.pem + P256Example.publicPEM)
+        #expect(try document(keys).keys.map { $0["alg"] } == ["EdDSA", "ES256"])
     }
 
     @Test func `an invalid key is an error that names the setting and does not contain the key`() throws {
         let error = #expect(throws: SigningKeys.Unreadable.self) {
-            try SigningKeys(current: "-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----")
+            try SigningKeys(eddsa: "-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----")
         }
         #expect(error?.description == "SIGNING_KEY is not an Ed25519 key in PEM")
         #expect(throws: SigningKeys.Unreadable.self) {
-            try SigningKeys(current: EdDSAExample.pem(), others: "-----BEGIN PUBLIC KEY-----\nc2VjcmV0\n-----END")
+            try SigningKeys(eddsa: EdDSAExample.pem(), others: "-----BEGIN PUBLIC KEY-----\nc2VjcmV0\n-----END")
         }
     }
 }

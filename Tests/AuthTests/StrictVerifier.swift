@@ -14,6 +14,7 @@ struct StrictVerifier {
         var exp: Int64
         var iat: Int64
         var jti: String?
+        var clientID: String?
         var roles: [String]?
         var email: String?
         var name: String?
@@ -21,6 +22,7 @@ struct StrictVerifier {
 
         enum CodingKeys: String, CodingKey {
             case iss, aud, sub, exp, iat, jti, roles, email, name
+            case clientID = "client_id"
             case emailVerified = "email_verified"
         }
     }
@@ -57,8 +59,8 @@ struct StrictVerifier {
                 try Self.bytes(parts[2]), of: Array("\(parts[0]).\(parts[1])".utf8),
                 publicKey: try Self.bytes(known[0].x))
         else { throw Refused.signature }
-        guard claims.iss == "https://cloudretail.example" else { throw Refused.issuer }
-        guard claims.aud == "cloudretail" else { throw Refused.audience }
+        guard claims.iss == "https://id.example" else { throw Refused.issuer }
+        guard claims.aud == (type == "JWT" ? "web" : "https://api.example") else { throw Refused.audience }
         guard seconds < claims.exp else { throw Refused.expired }
         return claims
     }

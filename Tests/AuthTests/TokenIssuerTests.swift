@@ -2,6 +2,7 @@ import AuthDomain
 import Contracts
 import Cryptography
 import JSONCoding
+import ServiceKit
 import Testing
 import Vocabulary
 
@@ -9,9 +10,11 @@ import Vocabulary
 
 struct TokenIssuerTests {
     private static let privateKey = EdDSAExample.pem()
+    private static let terms = TokenTerms(
+        issuer: "https://id.example", audience: "https://api.example", clientID: "web")
 
     private func issuer(_ pem: String = privateKey, others: String? = nil) throws -> TokenIssuer {
-        TokenIssuer(keys: try SigningKeys(current: pem, others: others))
+        TokenIssuer(keys: try SigningKeys(eddsa: pem, others: others), terms: Self.terms)
     }
 
     private func account(roles: [Role] = [.customer]) throws -> Account {
@@ -35,6 +38,7 @@ struct TokenIssuerTests {
         #expect(claims.iat == Timestamp.noon.seconds)
         #expect(claims.exp == Timestamp.noon.seconds + 3600)
         #expect(claims.jti.flatMap { UniqueID($0) } != nil)
+        #expect(claims.clientID == "web")
         #expect(claims.email == nil)
         #expect(tokens.tokenType == "Bearer")
         #expect(tokens.expiresIn == 3600)
@@ -50,6 +54,7 @@ struct TokenIssuerTests {
         #expect(claims.emailVerified == true)
         #expect(claims.name == "Ada Lovelace")
         #expect(claims.roles == nil)
+        #expect(claims.clientID == nil)
     }
 
     @Test func `no two access tokens have the same id`() throws {
@@ -141,19 +146,34 @@ struct TokenIssuerTests {
     @Test func `a token for or from somebody else is refused`() throws {
         let issuer = try issuer()
         let verifier = StrictVerifier(jwks: issuer.keys.jwks)
-        var claims = AccessTokenClaims(
-            sub: try account().id, roles: [], iat: Timestamp.noon.seconds, exp: Timestamp.noon.seconds + 60,
-            jti: UniqueID(high: 1, low: 1))
-        claims.aud = "another-shop"
-        let wrongAudience = try sign(claims, issuer)
+        let customer = try account().id
+        func claims(_ issuer: String, _ audience: String) -> AccessTokenClaims {
+            AccessTokenClaims(
+                iss: issuer, aud: audience, sub: customer, clientID: "web", roles: [], iat: Timestamp.noon.seconds,
+                exp: Timestamp.noon.seconds + 60, jti: UniqueID(high: 1, low: 1))
+        }
+        let wrongAudience = try sign(claims(Self.terms.issuer, "another-shop"), issuer)
         #expect(throws: StrictVerifier.Refused.audience) {
             try verifier.verify(wrongAudience, at: Timestamp.noon.seconds)
         }
-        claims.aud = TokenRules.audience
-        claims.iss = "https://another.example"
-        let wrongIssuer = try sign(claims, issuer)
+        let wrongIssuer = try sign(claims("https://another.example", Self.terms.audience), issuer)
         #expect(throws: StrictVerifier.Refused.issuer) {
             try verifier.verify(wrongIssuer, at: Timestamp.noon.seconds)
+        }
+    }
+
+    // MARK: ES256
+
+    @Test func `with ES256 both tokens are signed by the P-256 key`() throws {
+        let keys = try SigningKeys(eddsa: Self.privateKey, es256: P256Example.pem, signingWith: .es256)
+        let tokens = try tokens(from: TokenIssuer(keys: keys, terms: Self.terms))
+        let key = try P256.PrivateKey(pem: P256Example.pem).publicKey
+        for token in [tokens.accessToken, tokens.idToken] {
+            let signature = try #require(JSONWebSignature(token, maximumLength: 4096))
+            #expect(signature.payload(verifiedBy: key, algorithm: "ES256") != nil)
+            let header = String(decoding: signature.header, as: UTF8.self)
+            #expect(header.contains(#""alg":"ES256""#))
+            #expect(header.contains(keys.currentKeyID))
         }
     }
 

@@ -48,6 +48,8 @@ import Vocabulary
             method: .post, path: "/v1/auth/password/reset",
             body: #"{"email":"ada@example.com","code":"123456","password":"Correct-Horse-7"}"#, status: 204),
         Call(method: .get, path: "/.well-known/jwks.json"),
+        Call(method: .get, path: "/.well-known/openid-configuration"),
+        Call(method: .get, path: "/.well-known/oauth-authorization-server"),
         Call(method: .get, path: "/v1/me"),
         Call(method: .patch, path: "/v1/me", body: #"{"name":"Ada"}"#),
     ]

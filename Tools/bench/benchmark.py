@@ -46,7 +46,7 @@ class Benchmark:
     def _prepare(self) -> None:
         stack, plan = self._stack, self._plan
         tokens = self._directory / "tokens"
-        write_tokens(stack.secret_file("auth-signing-key.pem"), plan.customers, tokens)
+        write_tokens(stack.secret_file("auth-signing-key.pem"), stack.edge_url, plan.customers, tokens)
         database = Database(stack)
         self._processes = Processes(stack)
         self._broker = Broker(stack, queue_names(stack))

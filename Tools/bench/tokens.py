@@ -34,17 +34,18 @@ def customer_id(number: int) -> str:
     return f"01970000-0000-7000-8000-{number:012x}"
 
 
-def write_tokens(signing_key: Path, count: int, file: Path) -> None:
-    """Writes one token per line, for the customers number 1 to `count`."""
+def write_tokens(signing_key: Path, issuer: str, count: int, file: Path) -> None:
+    """Writes one token per line, for the customers number 1 to `count`. The issuer is the stack's PUBLIC_URL."""
     key = load_pem_private_key(signing_key.read_bytes(), password=None)
     header = _part({"alg": "EdDSA", "typ": "at+jwt", "kid": _key_id(key)})
     now = int(time.time())
     lines = []
     for number in range(1, count + 1):
         claims = {
-            "iss": "https://cloudretail.example",
-            "aud": "cloudretail",
+            "iss": issuer,
+            "aud": issuer,
             "sub": customer_id(number),
+            "client_id": "cloudretail-shop",
             "roles": ["customer"],
             "iat": now,
             "exp": now + LIFETIME,

@@ -3,27 +3,30 @@ import Contracts
 import Cryptography
 import JSONCoding
 import Messaging
+import ServiceKit
 import Vocabulary
 
 /// Issues the tokens of a login or refresh.
 struct TokenIssuer: Sendable {
     private struct Header: Encodable {
-        let alg = Ed25519.PrivateKey.algorithm
+        let alg: String
         let typ: String
         let kid: String
     }
 
     let keys: SigningKeys
+    let terms: TokenTerms
 
     /// - Parameter account: must be verified
     /// - Throws: when OpenSSL has no memory
     func tokens(for account: Account, refreshToken: RefreshToken, at now: Timestamp) throws -> TokenSet {
         let (issued, expires) = (now.seconds, now.seconds + TokenRules.lifetime)
         let access = AccessTokenClaims(
-            sub: account.id, roles: account.roles, iat: issued, exp: expires, jti: .make())
+            iss: terms.issuer, aud: terms.audience, sub: account.id, clientID: terms.clientID, roles: account.roles,
+            iat: issued, exp: expires, jti: .make())
         let identity = IDTokenClaims(
-            sub: account.id, email: account.email, emailVerified: account.isVerified, name: account.name.description,
-            iat: issued, exp: expires)
+            iss: terms.issuer, aud: terms.clientID, sub: account.id, email: account.email,
+            emailVerified: account.isVerified, name: account.name.description, iat: issued, exp: expires)
         return TokenSet(
             accessToken: try sign(access, type: TokenRules.accessTokenType),
             idToken: try sign(identity, type: TokenRules.idTokenType), refreshToken: refreshToken.text,
@@ -31,7 +34,7 @@ struct TokenIssuer: Sendable {
     }
 
     private func sign(_ claims: some Encodable, type: String) throws -> String {
-        let header = Header(typ: type, kid: keys.currentKeyID)
+        let header = Header(alg: keys.algorithm, typ: type, kid: keys.currentKeyID)
         return try JSONWebSignature.text(
             header: JSONCoder.encode(header), payload: JSONCoder.encode(claims), signedBy: keys.current)
     }

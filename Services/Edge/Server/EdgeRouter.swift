@@ -27,7 +27,10 @@ struct EdgeRouter {
         let backend = Backend(bus: bus)
         let resources =
             Self.shop(backend, cache, streams) + Self.files(backend, objects, settings)
-            + [HealthRoutes(missing: missing), OpenAPIRoute()]
+            + [
+                DiscoveryRoutes(backend: backend, publicURL: settings.publicURL, terms: settings.tokens),
+                HealthRoutes(missing: missing), OpenAPIRoute(),
+            ]
         routes = resources.flatMap(\.routes)
         responder = Self.responder(
             to: routes, ServerInstrumentation(settings, logger, tracer),

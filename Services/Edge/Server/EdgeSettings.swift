@@ -33,12 +33,19 @@ struct EdgeSettings {
     var traceReadsOneIn = 100
     var catalogueCache = CatalogueCache.Limits()
     var orderStreams = OrderStreams.Limits()
+    /// The address of the edge for clients, without a slash at its end.
+    var publicURL = "http://127.0.0.1:8080"
+    var tokens = TokenTerms(
+        issuer: "http://127.0.0.1:8080", audience: "http://127.0.0.1:8080", clientID: "cloudretail-shop")
 
     var isSecure: Bool { certificateFile != nil && keyFile != nil }
 }
 
 extension EdgeSettings {
-    init(_ configuration: ServiceConfiguration) {
+    /// - Throws: when the settings of tokens contradict each other
+    init(_ configuration: ServiceConfiguration) throws {
+        publicURL = configuration.publicURL
+        tokens = try configuration.tokenTerms()
         host = configuration.string("listen.host", default: host)
         port = configuration.integer("port", default: port)
         certificateFile = configuration.optionalString("tls.certificate.file")

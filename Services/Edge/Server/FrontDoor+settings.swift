@@ -2,6 +2,7 @@ import Contracts
 import HTTPKit
 import Logging
 import Messaging
+import ServiceKit
 
 extension FrontDoor {
     init(
@@ -10,13 +11,14 @@ extension FrontDoor {
         let keys = SigningKeys(
             fetch: { cause throws(Problem) in try await backend.ask(GetSigningKeys(), cause).jwks },
             now: { .now() })
+        let verifier = TokenVerifier(keys: keys, terms: [settings.tokens, .former])
         self.init(
             security: SecurityHeaders(isSecure: settings.isSecure),
             origins: CrossOrigin(allowed: settings.allowedOrigins),
             rates: RateLimits(
                 perMinute: settings.rateLimitPerMinute, loginPerMinute: settings.loginRateLimitPerMinute,
                 trustedHops: settings.trustedProxyHops),
-            admission: admission, authentication: Authentication(verifier: TokenVerifier(keys: keys)),
+            admission: admission, authentication: Authentication(verifier: verifier),
             changes: CatalogueChanges(cache: cache), problems: ProblemAnswers(logger: logger))
     }
 }

@@ -1,11 +1,10 @@
 import Contracts
 import HTTPKit
+import ServiceKit
 import Vocabulary
 
 /// What an access token says (RFC 9068), once its signature is verified.
 struct AccessClaims {
-    static let issuer = "https://cloudretail.example"
-    static let audience = "cloudretail"
     /// Allows for clocks that differ.
     static let leeway = Duration.seconds(5)
 
@@ -39,8 +38,11 @@ struct AccessClaims {
     }
 
     /// The token's subject; nil when issuer or audience differ, or the token is not yet valid or expired.
-    func subject(at now: Timestamp) -> Subject? {
-        guard issuer == Self.issuer, audiences.contains(Self.audience), now < expiry + Self.leeway,
+    ///
+    /// - Parameter terms: issuer and audience must both be those of one of these
+    func subject(at now: Timestamp, under terms: [TokenTerms]) -> Subject? {
+        guard terms.contains(where: { issuer == $0.issuer && audiences.contains($0.audience) }),
+            now < expiry + Self.leeway,
             notBefore.map({ $0 - Self.leeway <= now }) ?? true
         else { return nil }
         return Subject(customerID: customer, roles: roles)

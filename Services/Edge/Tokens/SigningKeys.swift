@@ -14,10 +14,11 @@ actor SigningKeys {
 
     private let fetch: @Sendable (MessageContext) async throws(Problem) -> String
     private let now: @Sendable () -> Timestamp
-    private var keys: [String: Ed25519.PublicKey] = [:]
+    private var keys: [String: any VerifyingKey] = [:]
     private var triedAt = Timestamp(seconds: 0)
     private var fetchedAt = Timestamp(seconds: 0)
     private var isUnreachable = false
+    private var running: Task<Void, Never>?
 
     /// - Parameter fetch: queries the auth service's JWKS document
     init(
@@ -28,8 +29,16 @@ actor SigningKeys {
     /// The key with that id, or nil.
     ///
     /// - Throws: 503 when that key is not known and the auth service is away
-    func key(_ id: String, _ cause: MessageContext) async throws(Problem) -> Ed25519.PublicKey? {
-        if isDue(for: keys[id]) { await refresh(cause) }
+    func key(_ id: String, _ cause: MessageContext) async throws(Problem) -> (any VerifyingKey)? {
+        if let running {
+            // Known keys need no reply. The others may be in it: after a change of the key, many requests name the new one
+            // at once.
+            if keys[id] == nil { await running.value }
+        } else if isDue(for: keys[id]) {
+            let fetch = Task { await refresh(cause) }
+            running = fetch
+            await fetch.value
+        }
         guard let key = keys[id] else {
             if isUnreachable { throw .serviceUnavailable }
             return nil
@@ -37,7 +46,7 @@ actor SigningKeys {
         return key
     }
 
-    private func isDue(for key: Ed25519.PublicKey?) -> Bool {
+    private func isDue(for key: (any VerifyingKey)?) -> Bool {
         guard !keys.isEmpty else { return true }
         let time = now()
         guard triedAt.duration(to: time) >= Self.pauseBetweenFetches else { return false }
@@ -45,7 +54,6 @@ actor SigningKeys {
     }
 
     private func refresh(_ cause: MessageContext) async {
-        // Set before the wait, so that concurrent calls do not fetch too.
         triedAt = now()
         do throws(Problem) {
             keys = Self.read(try await fetch(cause))
@@ -54,5 +62,6 @@ actor SigningKeys {
         } catch {
             isUnreachable = true
         }
+        running = nil
     }
 }

@@ -2,6 +2,7 @@ import Contracts
 import Cryptography
 import HTTPKit
 import Messaging
+import ServiceKit
 import Synchronization
 import Vocabulary
 
@@ -18,11 +19,14 @@ final class TokenVerifier: Sendable {
     private static let rememberedTokens = 10_000
 
     private let keys: SigningKeys
+    private let terms: [TokenTerms]
     private let now: @Sendable () -> Timestamp
     private let verified = Mutex(BoundedCache<[UInt8], Verified>(limit: rememberedTokens))
 
-    init(keys: SigningKeys, now: @escaping @Sendable () -> Timestamp = { .now() }) {
+    /// - Parameter terms: those that tokens are issued under, and the former ones, as a token is good for an hour
+    init(keys: SigningKeys, terms: [TokenTerms], now: @escaping @Sendable () -> Timestamp = { .now() }) {
         self.keys = keys
+        self.terms = terms
         self.now = now
     }
 
@@ -41,10 +45,10 @@ final class TokenVerifier: Sendable {
     ) async throws(Problem) -> Verified {
         // The header chooses among our keys; what a key is good for, only the key says.
         guard let signature = JSONWebSignature(token, maximumLength: Self.maximumLength),
-            let header = TokenHeader(signature.header), header.algorithm == Ed25519.PublicKey.algorithm,
+            let header = TokenHeader(signature.header), SigningKeys.algorithms.contains(header.algorithm),
             let key = try await keys.key(header.keyID, cause),
             let payload = signature.payload(verifiedBy: key, algorithm: header.algorithm),
-            let claims = AccessClaims(payload), let subject = claims.subject(at: now())
+            let claims = AccessClaims(payload), let subject = claims.subject(at: now(), under: terms)
         else { throw .unauthorized(isInvalid: true) }
         let result = Verified(subject: subject, expiry: claims.expiry)
         verified.withLock { $0.insert(result, for: digest) }

@@ -7,10 +7,12 @@ package enum Caching: String {
     /// For data of a customer, or data that changes every second.
     case never = "no-store"
     /// Shared caches, for a second; with the second for which the edge itself may cache it, a response is at most two
-    /// seconds old. Other caches must revalidate each time.
-    case shared = "public, max-age=0, s-maxage=1, must-revalidate"
-    /// Every cache, for some minutes.
-    case minutes = "public, max-age=300"
+    /// seconds old. Other caches must revalidate each time. No cache may answer with what is older while it asks for the
+    /// new one (RFC 5861): Varnish does so for ten seconds where nothing is said.
+    case shared = "public, max-age=0, s-maxage=1, must-revalidate, stale-while-revalidate=0"
+    /// Every cache, for a minute. docs/operations.md builds on it: a new signing key is published for longer before the
+    /// first token names it.
+    case minute = "public, max-age=60, stale-while-revalidate=0"
 }
 
 extension Response {
@@ -42,6 +44,13 @@ extension Response {
     ) throws -> Response {
         try .tagged(
             encoded: JSONBody.encode(value), tag, for: request, status: status, caching: caching, headers: headers)
+    }
+
+    /// A representation with the digest of its bytes as its tag, or 304 if the client has it.
+    package static func tagged(
+        encoded body: ByteBuffer, for request: Request, caching: Caching
+    ) -> Response {
+        tagged(encoded: body, EntityTag(digestOf: body), for: request, caching: caching)
     }
 
     package static func tagged(

@@ -4,7 +4,6 @@ import ObjectStore
 import Vocabulary
 
 extension ServiceConfiguration {
-    private static let defaultPublicURL = "http://127.0.0.1:8080"
     /// The path below which the edge serves the directory.
     private static let servedPath = "/objects"
 
@@ -23,8 +22,6 @@ extension ServiceConfiguration {
     }
 
     private func servedDirectory() throws -> ObjectAccess {
-        var publicURL = string("public.url", default: Self.defaultPublicURL)[...]
-        while publicURL.hasSuffix("/") { publicURL.removeLast() }
         let configuration = try objectStore(at: publicURL + Self.servedPath)
         let root = string("object.store.directory", default: ".local/objects")
         // File system calls are short, but there is one for each chunk of each transfer.

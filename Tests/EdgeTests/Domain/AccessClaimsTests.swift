@@ -1,4 +1,5 @@
 import Contracts
+import ServiceKit
 import Testing
 import Vocabulary
 
@@ -7,6 +8,7 @@ import Vocabulary
 @Suite struct AccessClaimsTests {
     private static let customer = "01900000-0000-7000-8000-000000000001"
     private static let now = Timestamp(seconds: 1_800_000_000)
+    private static let terms = [TokenTerms.former]
     private static let good: [(name: String, value: String)] = [
         ("iss", #""https://cloudretail.example""#), ("aud", #""cloudretail""#), ("sub", "\"\(customer)\""),
         ("exp", "1800000060"), ("roles", #"["customer"]"#),
@@ -20,11 +22,11 @@ import Vocabulary
     }
 
     private func opens(_ name: String, _ value: String?) -> Bool {
-        claims(name, value)?.subject(at: Self.now) != nil
+        claims(name, value)?.subject(at: Self.now, under: Self.terms) != nil
     }
 
     @Test func `good claims say who it is`() {
-        let subject = claims("jti", "1")?.subject(at: Self.now)
+        let subject = claims("jti", "1")?.subject(at: Self.now, under: Self.terms)
         #expect(subject?.customerID.description == Self.customer)
         #expect(subject?.roles == [.customer])
     }
@@ -38,7 +40,7 @@ import Vocabulary
 
     @Test func `a claim that stands twice opens nothing`() {
         let text = "{\(Self.good.map { "\"\($0.name)\":\($0.value)" }.joined(separator: ","))}"
-        #expect(AccessClaims(Array(text.utf8))?.subject(at: Self.now) != nil)
+        #expect(AccessClaims(Array(text.utf8))?.subject(at: Self.now, under: Self.terms) != nil)
         for (name, value) in Self.good {
             let doubled = #"{"\#(name)":\#(value),"# + text.dropFirst()
             #expect(AccessClaims(Array(doubled.utf8)) == nil, "\(name)")
@@ -86,9 +88,17 @@ import Vocabulary
         }
     }
 
+    @Test func `issuer and audience belong together`() {
+        let other = TokenTerms(issuer: "https://id.example", audience: "https://api.example", clientID: "web")
+        for (name, value) in [("iss", other.issuer), ("aud", other.audience)] {
+            #expect(claims(name, "\"\(value)\"")?.subject(at: Self.now, under: Self.terms + [other]) == nil)
+        }
+    }
+
     @Test func `a role that nobody knows gives nothing`() {
-        #expect(claims("roles", #"["customer","root","Admin","admin "]"#)?.subject(at: Self.now)?.roles == [.customer])
-        #expect(claims("roles", "[]")?.subject(at: Self.now)?.roles == [])
+        for (roles, known) in [(#"["customer","root","Admin","admin "]"#, [Role.customer]), ("[]", [])] {
+            #expect(claims("roles", roles)?.subject(at: Self.now, under: Self.terms)?.roles == Set(known))
+        }
         #expect(!opens("roles", #"{"admin":true}"#))
         #expect(!opens("roles", #"["admin",null]"#))
     }

@@ -16,6 +16,18 @@ import Testing
         #expect(ids(#"{"kty":"OKP","crv":"Ed25519","kid":"a","alg":"EdDSA","use":"sig","x":"\#(Self.x)"}"#) == ["a"])
     }
 
+    @Test func `a P-256 key is read, and its algorithm is its own`() {
+        let (x, y) = (
+            "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU", "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"
+        )
+        let key = #"{"kty":"EC","crv":"P-256","kid":"a","x":"\#(x)","y":"\#(y)""#
+        #expect(ids(key + "}") == ["a"])
+        #expect(ids(key + #","alg":"ES256","use":"sig"}"#) == ["a"])
+        #expect(ids(key + #","alg":"EdDSA"}"#) == [])
+        #expect(ids(#"{"kty":"EC","crv":"P-256","kid":"a","x":"\#(x)"}"#) == [])
+        #expect(ids(#"{"kty":"EC","crv":"P-384","kid":"a","x":"\#(x)","y":"\#(y)"}"#) == [])
+    }
+
     @Test(arguments: [
         #"{"kty":"oct","crv":"Ed25519","kid":"b","x":"\#(x)"}"#, #"{"kty":"OKP","crv":"X25519","kid":"b","x":"\#(x)"}"#,
         #"{"kty":"EC","crv":"P-256","kid":"b","x":"\#(x)","y":"\#(x)"}"#, #"{"kty":"oct","kid":"b","k":"\#(x)"}"#,
@@ -36,7 +48,7 @@ import Testing
         let keys = SigningKeys.read(
             #"{"keys":[{"kty":"OKP","crv":"Ed25519","kid":"a","x":"\#(Self.x)"},"#
                 + #"{"kty":"OKP","crv":"Ed25519","kid":"a","x":"\#(other)"}]}"#)
-        #expect(keys["a"]?.rawRepresentation.first == 0xD7)
+        #expect((keys["a"] as? Ed25519.PublicKey)?.rawRepresentation.first == 0xD7)
     }
 
     @Test func `what is no key set has no keys`() {

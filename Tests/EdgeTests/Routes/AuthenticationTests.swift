@@ -4,6 +4,7 @@ import Foundation
 import HTTPKit
 import HTTPTypes
 import Messaging
+import ServiceKit
 import Testing
 import Vocabulary
 
@@ -29,7 +30,7 @@ import Vocabulary
             let token = try mint.token()
             return [
                 token, token, try mint.token(mint.header(["typ": "application/at+jwt"]), mint.claims()),
-                try mint.token(mint.header(), mint.claims(["aud": ["other", "cloudretail"]])),
+                try mint.token(mint.header(), mint.claims(["aud": ["other", "http://127.0.0.1:8080"]])),
             ]
         }
         #expect(statuses == [200, 200, 200, 200])
@@ -39,12 +40,43 @@ import Vocabulary
         let now = Timestamp.now().seconds
         let changes: [[String: Any]] = [
             ["exp": now - 60], ["nbf": now + 60], ["iss": "https://evil.example"], ["aud": "other"], ["aud": []],
+            ["aud": "cloudretail"], ["aud": "cloudretail-shop"], ["iss": "https://cloudretail.example"],
             ["sub": "admin"], ["exp": "never"], ["exp": 1e300], ["exp": -1], ["roles": "admin"],
         ]
         let statuses = try await statuses { mint in
             try changes.map { try mint.token(mint.header(), mint.claims($0)) }
         }
         #expect(statuses == changes.map { _ in 401 })
+    }
+
+    @Test func `a token from before the update is accepted until it expires`() async throws {
+        let former: [String: Any] = [
+            "iss": "https://cloudretail.example", "aud": "cloudretail", "client_id": NSNull(),
+        ]
+        let statuses = try await statuses { mint in
+            let expired: [String: Any] = ["exp": Timestamp.now().seconds - 60]
+            return [
+                try mint.token(mint.header(), mint.claims(former)),
+                try mint.token(mint.header(), mint.claims(former.merging(expired) { $1 })),
+            ]
+        }
+        #expect(statuses == [200, 401])
+    }
+
+    @Test func `issuer and audience are settings`() async throws {
+        var settings = EdgeSettings()
+        settings.tokens = TokenTerms(issuer: "https://id.example", audience: "https://api.example", clientID: "web")
+        try await EdgeFixture.run([Self.order], settings: settings) { fixture in
+            let mint = fixture.mint
+            let ours = try mint.token(
+                mint.header(), mint.claims(["iss": "https://id.example", "aud": "https://api.example"]))
+            #expect(try await fixture.send(.get, "/v1/orders", token: ours).status == 200)
+            #expect(try await fixture.asCustomer(.get, "/v1/orders").status == 401)
+            let metadata = try await fixture.send(.get, "/.well-known/openid-configuration")
+            #expect(metadata.json["issuer"] as? String == "https://id.example")
+            #expect(metadata.json["jwks_uri"] as? String == "http://127.0.0.1:8080/.well-known/jwks.json")
+            #expect(metadata.json["id_token_signing_alg_values_supported"] as? [String] == ["EdDSA"])
+        }
     }
 
     @Test func `a token with another algorithm, type, key id or critical extension is refused`() async throws {
@@ -149,7 +181,7 @@ import Vocabulary
         let clock = Log<Timestamp>()
         clock.append(.now())
         let keys = SigningKeys(fetch: { _ in mint.jwks }, now: { clock.entries.last ?? .now() })
-        let verifier = TokenVerifier(keys: keys, now: { clock.entries.last ?? .now() })
+        let verifier = TokenVerifier(keys: keys, terms: [EdgeSettings().tokens], now: { clock.entries.last ?? .now() })
         let token = try mint.token()
         #expect(try await verifier.read(token, .beginning(at: .edge)).subject.customerID == TokenMint.customer)
         clock.append(.now() + .seconds(3700))
@@ -176,11 +208,39 @@ import Vocabulary
         #expect(asked.entries.count == 2)
     }
 
+    @Test func `requests that name a new key while it is fetched wait for it`() async throws {
+        let (old, new) = (TokenMint(keyID: "old"), TokenMint(keyID: "new"))
+        let clock = Log<Timestamp>()
+        clock.append(.now())
+        let asked = Log<Bool>()
+        let gate = AsyncStream<Void>.makeStream()
+        let keys = SigningKeys(
+            fetch: { _ in
+                asked.append(true)
+                guard asked.entries.count > 1 else { return old.jwks }
+                for await _ in gate.stream { break }
+                return new.jwks
+            }, now: { clock.entries.last ?? .now() })
+        let cause = MessageContext.beginning(at: .edge)
+        #expect(try await keys.key("old", cause) != nil)
+        clock.append(.now() + .seconds(6))
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            for _ in 0..<5 { group.addTask { try await keys.key("new", cause) != nil } }
+            while asked.entries.count < 2 { await Task.yield() }
+            // What is known does not wait.
+            #expect(try await keys.key("old", cause) != nil)
+            for _ in 0..<100 { await Task.yield() }
+            gate.continuation.yield()
+            for try await isFound in group { #expect(isFound) }
+        }
+        #expect(asked.entries.count == 2)
+    }
+
     @Test func `a token under the name of another known key opens nothing`() async throws {
         let (first, second) = (TokenMint(keyID: "first"), TokenMint(keyID: "second"))
         let both = first.jwks.dropLast(2) + "," + second.jwks.dropFirst(#"{"keys":["#.count)
         let keys = SigningKeys(fetch: { _ in String(both) }, now: { .now() })
-        let verifier = TokenVerifier(keys: keys)
+        let verifier = TokenVerifier(keys: keys, terms: [EdgeSettings().tokens])
         let cause = MessageContext.beginning(at: .edge)
         for mint in [first, second] { _ = try await verifier.read(mint.token(), cause) }
         let disguised = try first.token(first.header(["kid": "second"]), first.claims())

@@ -29,8 +29,8 @@ struct TokenMint: Sendable {
     ) -> [String: Any] {
         let now = Timestamp.now().seconds
         return [
-            "iss": "https://cloudretail.example", "aud": "cloudretail", "sub": customer.description, "iat": now,
-            "nbf": now, "exp": now + 3600, "roles": roles,
+            "iss": "http://127.0.0.1:8080", "aud": "http://127.0.0.1:8080", "sub": customer.description,
+            "client_id": "cloudretail-shop", "iat": now, "nbf": now, "exp": now + 3600, "roles": roles,
         ].merging(changes) { _, new in new }
     }
 

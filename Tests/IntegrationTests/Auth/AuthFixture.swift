@@ -4,6 +4,7 @@ import DurableMessaging
 import Logging
 import Messaging
 import Postgres
+import ServiceKit
 import TestSupport
 import Testing
 import Vocabulary
@@ -136,11 +137,11 @@ func withAuth<Value>(
 ) async throws -> Value {
     try await withServiceDatabase(.auth) { database in
         let passwords = try PasswordHasher(parameters: parameters)
-        let keys = try SigningKeys(current: AuthFixture.signingKey)
+        let keys = try SigningKeys(eddsa: AuthFixture.signingKey)
         return try await body(
             AuthFixture(
                 database: database, store: AuthStore(database: database), passwords: passwords,
-                tokens: TokenIssuer(keys: keys)))
+                tokens: TokenIssuer(keys: keys, terms: .former)))
     }
 }
 

@@ -23,7 +23,6 @@ struct AccountRoutes: Resource {
             Route(.post, "/v1/auth/logout", for: .anyone, cost: .signIn, rate: .login, use: logOut),
             Route(.post, "/v1/auth/password/forgot", for: .anyone, cost: .signIn, rate: .login, use: forgotPassword),
             Route(.post, "/v1/auth/password/reset", for: .anyone, cost: .signIn, rate: .login, use: resetPassword),
-            Route(.get, "/.well-known/jwks.json", for: .anyone, cost: .signIn, use: signingKeys),
             Route(.get, "/v1/me", for: .customer, use: account),
             Route(.patch, "/v1/me", for: .customer, use: rename),
         ]
@@ -95,10 +94,5 @@ struct AccountRoutes: Resource {
         let fields = try await request.fields()
         let name = try fields.complete(fields.required("name", .string))
         return try .json(AccountView(await backend.call(RenameAccount(displayName: name), context)))
-    }
-
-    @Sendable private func signingKeys(_ request: Request, _ context: EdgeContext) async throws -> Response {
-        let keys = try await backend.ask(GetSigningKeys(), context)
-        return .json(encoded: ByteBuffer(string: keys.jwks), caching: .minutes)
     }
 }

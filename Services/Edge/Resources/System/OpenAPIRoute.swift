@@ -6,11 +6,12 @@ import OpenAPIDocument
 /// The API's contract as OpenAPI 3.1.
 struct OpenAPIRoute: Resource {
     private static let document = ByteBuffer(bytes: OpenAPIDocument.bytes)
+    private static let tag = EntityTag(digestOf: document)
 
     var routes: [Route] {
         [
-            Route(.get, "/openapi.json", for: .anyone, cost: .local) { _, _ in
-                Response.json(encoded: Self.document, caching: .minutes)
+            Route(.get, "/openapi.json", for: .anyone, cost: .local) { request, _ in
+                Response.tagged(encoded: Self.document, Self.tag, for: request, caching: .minute)
             }
         ]
     }

@@ -1,4 +1,3 @@
-import Cryptography
 import HTTPKit
 import HTTPTypes
 import Hummingbird
@@ -21,7 +20,7 @@ final class CatalogueAnswer: Sendable {
     init(_ value: some Encodable, tag: EntityTag? = nil, link: String? = nil) throws(Problem) {
         guard let body = try? JSONBody.encode(value) else { throw .internalError }
         self.body = body
-        let tag = tag ?? EntityTag(digest: String(SHA256.digest(of: body.readableBytesView).hexadecimal.prefix(32)))
+        let tag = tag ?? EntityTag(digestOf: body)
         self.tag = tag
         tagText = tag.description
         var headers: HTTPFields = [.eTag: tagText, .cacheControl: Caching.shared.rawValue]
