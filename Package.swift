@@ -143,8 +143,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
         .package(url: "https://github.com/apple/swift-distributed-tracing", exact: "1.7.3"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
-        // Below Hummingbird; named for its thread count.
+        // Below Hummingbird; named for its thread count, and for the rules of HTTP that Hummingbird leaves open.
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     ],
     targets: [
@@ -180,7 +181,14 @@ let package = Package(
             ],
             exclude: ["Migrations"]),
         shared("ObjectStore", ["Vocabulary", "Concurrency", "CCurl", "Cryptography"]),
-        shared("HTTPKit", ["Vocabulary", "Cryptography", "JSONCoding", "Telemetry", hummingbird]),
+        shared(
+            "HTTPKit",
+            [
+                "Vocabulary", "Cryptography", "JSONCoding", "Telemetry", hummingbird,
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOTLS", package: "swift-nio"),
+                .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
+            ]),
         shared("Invariants", ["Vocabulary", "Contracts", "Messaging"]),
         shared(
             "ServiceKit",
@@ -231,7 +239,7 @@ let package = Package(
                     "Vocabulary", "Contracts", "Concurrency", "Cryptography", "CSV", "Failpoints", "HTTPKit",
                     "JSONCoding",
                     "Messaging", "ObjectStore", "ServiceKit", "Telemetry", hummingbird, logging, metrics,
-                    .product(name: "HummingbirdTLS", package: "hummingbird"),
+                    .product(name: "HummingbirdHTTP2", package: "hummingbird"),
                     .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 ],
                 path: "Services/Edge", exclude: ["OpenAPI"],
@@ -265,7 +273,7 @@ let package = Package(
                     "EdgeService", "HTTPKit", "OpenAPIDocument", "Contracts", "Cryptography", "Messaging",
                     "ObjectStore",
                     "Telemetry", hummingbird,
-                ]),
+                ], exclude: ["Clients"]),
             tests(
                 "IntegrationTests",
                 [

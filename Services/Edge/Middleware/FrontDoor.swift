@@ -14,17 +14,33 @@ struct FrontDoor: Sendable {
     let problems: ProblemAnswers
 
     func handle(_ request: Request, _ context: EdgeContext, _ route: Route) async -> Response {
+        var response = await limited(request, context, route)
+        origins.add(to: &response, for: request)
+        security.add(to: &response)
+        return response.framed(for: request)
+    }
+
+    private func limited(_ request: Request, _ context: EdgeContext, _ route: Route) async -> Response {
         let rate = rates[route.policy.rate]
         let decision = rate.take(request, from: context.peer)
+        // A browser would report a refused preflight as an error of CORS, and the script would never see the 429.
+        let isAllowed = decision.isAllowed || request.isPreflight
         var response =
-            decision.isAllowed
-            ? await answer(request, context, route)
+            isAllowed
+            ? await addressed(request, context, route)
             : RateLimit.refusal(decision).response(to: request.uri.path, trace: context.trace)
         response.headers[.rateLimitPolicy] = rate.policy.header
         response.headers[.rateLimit] = decision.header(of: rate.policy)
-        origins.add(to: &response, for: request)
-        security.add(to: &response)
         return response
+    }
+
+    private func addressed(_ request: Request, _ context: EdgeContext, _ route: Route) async -> Response {
+        guard request.hasAuthority else {
+            return Problem.malformedHost.response(to: request.uri.path, trace: context.trace)
+        }
+        // An upload is invited once its URL is verified.
+        if route.policy.cost != .transfer { await context.sendContinue(if: request.expectsContinue) }
+        return await answer(request, context, route)
     }
 
     /// Refuses requests at once when the services have too many (load shedding), so that accepted requests are answered

@@ -4,21 +4,13 @@ import Hummingbird
 
 /// Answers methods that a known path does not have: OPTIONS with the allowed methods, all others with 405.
 enum OtherMethods {
-    /// All methods that the HTTP parser accepts.
-    private static let all = [
-        "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "ACL", "BIND", "CHECKOUT",
-        "COPY", "LINK", "LOCK", "M-SEARCH", "MERGE", "MKACTIVITY", "MKCALENDAR", "MKCOL", "MOVE", "NOTIFY",
-        "PROPFIND", "PROPPATCH", "PURGE", "REBIND", "REPORT", "SEARCH", "SOURCE", "SUBSCRIBE", "UNBIND", "UNLINK",
-        "UNLOCK", "UNSUBSCRIBE",
-    ].compactMap { HTTPRequest.Method($0) }
-
     /// A route for each path of `routes` and each method that it does not have, with the same rate limit.
     static func routes(beside routes: [Route]) -> [Route] {
         Dictionary(grouping: routes, by: \.path).flatMap { path, routes in
             var methods = Set(routes.map(\.method))
             if methods.contains(.get) { methods.insert(.head) }
             let allow = methods.union([.options]).map(\.rawValue).sorted().joined(separator: ", ")
-            return all.filter { !methods.contains($0) }.map { method in
+            return HTTPMethods.registered.subtracting(methods).map { method in
                 Route(
                     method, path, for: .anyone, cost: .local, rate: routes[0].policy.rate, answers: .file
                 ) { _, _ in try answer(method, allow) }

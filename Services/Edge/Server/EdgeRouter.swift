@@ -9,7 +9,7 @@ import Telemetry
 struct EdgeRouter {
     /// The routes for clients: the operations of the OpenAPI document.
     let routes: [Route]
-    let responder: RouterResponder<EdgeContext>
+    let responder: NormalPaths
     /// Must run beside the server; without it the catalogue cache is off and streams find new steps only at heartbeats.
     let feed: EdgeFeed
     let metrics: EdgeMetrics
@@ -73,7 +73,7 @@ struct EdgeRouter {
 
     private static func responder(
         to routes: [Route], _ instrumentation: ServerInstrumentation, _ door: FrontDoor
-    ) -> RouterResponder<EdgeContext> {
+    ) -> NormalPaths {
         let router = Router(context: EdgeContext.self, options: .autoGenerateHeadEndpoints)
         for route in routes + OtherMethods.routes(beside: routes) {
             router.on(
@@ -82,6 +82,6 @@ struct EdgeRouter {
         }
         // A middleware applies to the routes that are added after it. Added last, it only handles unmatched requests.
         router.add(middleware: UnknownRoutes(instrumentation: instrumentation, door: door))
-        return router.buildResponder()
+        return NormalPaths(router: router.buildResponder())
     }
 }

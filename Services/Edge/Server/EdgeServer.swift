@@ -1,19 +1,24 @@
+import HTTPKit
 import Hummingbird
 import HummingbirdCore
-import HummingbirdTLS
+import HummingbirdHTTP2
 import Logging
 import NIOCore
 import NIOPosix
 import NIOSSL
 import ServiceLifecycle
 
-/// The HTTP server. Each connection is pinned to one network thread.
+/// The HTTP server: HTTP/1, and with TLS also HTTP/2. Each connection is pinned to one network thread.
 struct EdgeServer: Service {
-    private let application: Application<RouterResponder<EdgeContext>>
+    private let application: Application<NormalPaths>
     private let thread: NetworkThread
 
+    /// - Parameter onRunning: called with the port once clients can connect
     /// - Throws: when the certificate or its key cannot be read
-    init(_ router: EdgeRouter, settings: EdgeSettings, logger: Logger) throws {
+    init(
+        _ router: EdgeRouter, settings: EdgeSettings, logger: Logger,
+        onRunning: @escaping @Sendable (Int) -> Void = { _ in }
+    ) throws {
         var quiet = logger
         quiet.logLevel = .warning
         let group = MultiThreadedEventLoopGroup(numberOfThreads: settings.networkThreads)
@@ -23,6 +28,7 @@ struct EdgeServer: Service {
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.host, port: settings.port), backlog: 1024,
                 availableConnectionsDelegate: .maximum(settings.maximumConnections, logger: quiet)),
+            onServerRunning: { channel in onRunning(channel.localAddress?.port ?? settings.port) },
             eventLoopGroupProvider: .shared(group), logger: quiet)
     }
 
@@ -31,17 +37,41 @@ struct EdgeServer: Service {
     }
 
     private static func server(_ settings: EdgeSettings) throws -> HTTPServerBuilder {
-        let configuration = HTTP1Channel.Configuration(
-            idleTimeout: .seconds(Int64(settings.idleTimeout)),
+        let streams = HTTP1Channel.Configuration(
+            additionalChannelHandlers: [ConnectionRules()], idleTimeout: .seconds(Int64(settings.idleTimeout)),
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100))
-        let plain = HTTPServerBuilder { responder in
-            PinnedConnections(connections: HTTP1Channel(responder: responder, configuration: configuration))
+        guard let encryption = try encryption(settings) else {
+            return HTTPServerBuilder { responder in
+                PinnedConnections(connections: HTTP1Channel(responder: responder, configuration: streams))
+            }
         }
-        guard let certificate = settings.certificateFile, let key = settings.keyFile else { return plain }
+        let idleTimeout = Duration.seconds(settings.idleTimeout)
+        // Concurrent streams, the size of headers, and the rate of resets, pings and errors have NIO's limits.
+        let configuration = HTTP2UpgradeChannel.Configuration(
+            idleTimeout: idleTimeout, gracefulCloseTimeout: idleTimeout, streamConfiguration: streams)
+        return HTTPServerBuilder { responder in
+            PinnedConnections(
+                connections: TLSConnections(
+                    connections: try HTTP2UpgradeChannel(
+                        tlsConfiguration: encryption, configuration: configuration, responder: responder),
+                    handshakeTimeout: .seconds(Int64(settings.idleTimeout)), silence: settings.longestSilence))
+        }
+    }
+
+    /// Nil without a certificate.
+    private static func encryption(_ settings: EdgeSettings) throws -> TLSConfiguration? {
+        guard let certificate = settings.certificateFile, let key = settings.keyFile else { return nil }
         let chain = try NIOSSLCertificate.fromPEMFile(certificate).map { NIOSSLCertificateSource.certificate($0) }
-        let encryption = TLSConfiguration.makeServerConfiguration(
+        return TLSConfiguration.makeServerConfiguration(
             certificateChain: chain, privateKey: .privateKey(try NIOSSLPrivateKey(file: key, format: .pem)))
-        return try .tls(plain, tlsConfiguration: encryption)
+    }
+}
+
+extension EdgeSettings {
+    /// Longer than any answer takes without a byte: an event stream sends heartbeats.
+    fileprivate var longestSilence: TimeAmount {
+        .seconds(Int64(idleTimeout)) + .nanoseconds(2 * orderStreams.heartbeat.components.seconds * 1_000_000_000)
+            + .seconds(30)
     }
 }

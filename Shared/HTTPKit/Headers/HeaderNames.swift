@@ -1,6 +1,7 @@
 package import HTTPTypes
 
 extension HTTPField.Name {
+    package static let host = known("Host")
     package static let idempotencyKey = known("Idempotency-Key")
     package static let idempotencyReplayed = known("Idempotency-Replayed")
     package static let lastEventID = known("Last-Event-ID")

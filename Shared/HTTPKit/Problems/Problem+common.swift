@@ -25,6 +25,15 @@ extension Problem {
         .unprocessableContent, "invalid_value", "The request has a value that cannot be processed.")
 
     /// The connection is closed after it.
+    package static let malformedHost = Problem(
+        .badRequest, "malformed_host", "Send the header Host once, with the name or address of this server."
+    ).with(header: .connection, "close")
+
+    package static func methodNotImplemented(_ method: String) -> Problem {
+        Problem(.notImplemented, "method_not_implemented", "\(method.prefix(32)) is no method of HTTP.")
+    }
+
+    /// The connection is closed after it.
     package static let bodyTooSlow = Problem(.requestTimeout, "request_timeout", "The body was sent too slowly.")
 
     /// A service or the broker is down, or does not answer in time; the request has no effect.

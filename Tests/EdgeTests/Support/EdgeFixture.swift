@@ -75,7 +75,7 @@ struct EdgeFixture {
     /// For concurrent requests.
     static func send(
         _ method: HTTPRequest.Method, _ path: String, _ body: String? = nil, token: String? = nil,
-        headers: [String: String] = [:], peer: String = "192.0.2.1", to router: RouterResponder<EdgeContext>
+        headers: [String: String] = [:], peer: String = "192.0.2.1", to router: NormalPaths
     ) async throws -> Answer {
         let response = try await respond(method, path, body, token: token, headers: headers, peer: peer, by: router)
         let writer = Collector()
@@ -96,7 +96,7 @@ struct EdgeFixture {
     /// A response whose body is not written yet.
     static func respond(
         _ method: HTTPRequest.Method, _ path: String, _ body: String? = nil, token: String? = nil,
-        headers: [String: String] = [:], peer: String = "192.0.2.1", by router: RouterResponder<EdgeContext>
+        headers: [String: String] = [:], peer: String = "192.0.2.1", by router: NormalPaths
     ) async throws -> Response {
         var fields: HTTPFields = [:]
         if body != nil { fields[.contentType] = "application/json" }

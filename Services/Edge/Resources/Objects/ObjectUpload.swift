@@ -3,8 +3,6 @@ import HTTPKit
 import HTTPTypes
 import Hummingbird
 import Messaging
-import NIOCore
-import NIOHTTPTypes
 import ObjectStore
 import Vocabulary
 
@@ -24,7 +22,7 @@ struct ObjectUpload {
         let slot = try transfers.take()
         defer { slot.release() }
         let terms = try terms(of: request, verified)
-        try await context.sendContinue(if: request.expectsContinue)
+        await context.sendContinue(if: request.expectsContinue)
         let properties: ObjectProperties
         do {
             properties = try await store.put(verified.key, terms, from: chunks)
@@ -55,17 +53,5 @@ struct ObjectUpload {
         } catch {
             throw .serviceUnavailable
         }
-    }
-}
-
-extension Request {
-    /// Whether the client sends its body only after 100 Continue.
-    var expectsContinue: Bool { headers[.expect]?.lowercased() == "100-continue" }
-}
-
-extension EdgeContext {
-    fileprivate func sendContinue(if isExpected: Bool) async throws {
-        guard isExpected, let channel else { return }
-        try await channel.writeAndFlush(HTTPResponsePart.head(HTTPResponse(status: .continue))).get()
     }
 }

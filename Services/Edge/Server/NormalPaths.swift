@@ -1,0 +1,16 @@
+import HTTPKit
+import Hummingbird
+
+/// Gives each request the normal form of its path, before anything reads it: route, rate limit, trace and log.
+struct NormalPaths: HTTPResponder {
+    let router: RouterResponder<EdgeContext>
+
+    @concurrent func respond(to request: Request, context: EdgeContext) async throws -> Response {
+        guard let target = request.head.path else { return try await router.respond(to: request, context: context) }
+        let normal = NormalPath.of(target)
+        guard normal != target else { return try await router.respond(to: request, context: context) }
+        var head = request.head
+        head.path = normal
+        return try await router.respond(to: Request(head: head, body: request.body), context: context)
+    }
+}

@@ -1,0 +1,41 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import EdgeService
+
+@Suite struct TLSConnectionTests {
+    private func run(idleTimeout: Int = 60, _ body: (LiveEdge, TestAuthority) async throws -> Void) async throws {
+        let authority = try await TestAuthority()
+        let issued = try await authority.issue(for: "localhost")
+        var settings = EdgeSettings()
+        settings.certificateFile = issued.certificate
+        settings.keyFile = issued.key
+        settings.idleTimeout = idleTimeout
+        settings.orderStreams.heartbeat = .zero
+        try await LiveEdge.run(settings: settings) { edge, _ in try await body(edge, authority) }
+    }
+
+    @Test func `a client chooses HTTP 2 or HTTP 1 with ALPN, and both are served alike`() async throws {
+        try await run { edge, authority in
+            let seen = try await LiveEdge.script("httpx-h2.py", "https://localhost:\(edge.port)", authority.certificate)
+            #expect(seen == "h2 and http/1.1\nexit 0")
+        }
+    }
+
+    @Test func `h2load gets every answer over HTTP 2`() async throws {
+        try await run { edge, _ in
+            let load = try await LiveEdge.client(
+                "/usr/bin/h2load", ["-n", "400", "-c", "4", "-m", "50", "https://127.0.0.1:\(edge.port)/livez"])
+            #expect(load.contains("Application protocol: h2"), "\(load)")
+            #expect(load.contains("400 succeeded, 0 failed, 0 errored"), "\(load)")
+        }
+    }
+
+    @Test func `a client of TLS that stops is disconnected, before and after the handshake`() async throws {
+        try await run(idleTimeout: 1) { edge, authority in
+            let seen = try await LiveEdge.script("quiet-h2.py", String(edge.port), authority.certificate)
+            #expect(seen == "closed\nclosed\nexit 0")
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import Concurrency
+import Foundation
+import Logging
+import Messaging
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import EdgeService
+
+/// The edge of a fixture behind a real socket, for HTTP clients that nobody here wrote.
+struct LiveEdge {
+    let port: Int
+    var url: String { "http://127.0.0.1:\(port)" }
+
+    /// - Parameter services: besides auth
+    static func run(
+        _ services: [Subscriptions] = [], settings: EdgeSettings = EdgeSettings(),
+        _ body: (LiveEdge, EdgeFixture) async throws -> Void
+    ) async throws {
+        var settings = settings
+        settings.port = 0
+        settings.networkThreads = 1
+        let logger = Logger(label: "live-edge") { _ in SwiftLogNoOpLogHandler() }
+        try await EdgeFixture.run(services, settings: settings) { [settings] fixture in
+            let holder = PortHolder()
+            let server = try EdgeServer(fixture.router, settings: settings, logger: logger) { holder.set($0) }
+            let task = Task { try await server.run() }
+            try await eventually("the edge listens") { holder.port != 0 }
+            do {
+                try await body(LiveEdge(port: holder.port), fixture)
+            } catch {
+                task.cancel()
+                throw error
+            }
+            task.cancel()
+        }
+    }
+
+    /// Runs a program that is a client of this edge.
+    ///
+    /// - Returns: its standard output
+    static func client(_ program: String, _ arguments: [String]) async throws -> String {
+        let pool = BlockingPool(name: "http-client", threads: 1, queueLimit: 4)
+        return try await pool.run {
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: program)
+            process.arguments = arguments
+            let output = Pipe()
+            process.standardOutput = output
+            process.standardError = output
+            process.standardInput = FileHandle.nullDevice
+            try process.run()
+            let text = output.fileHandleForReading.readDataToEndOfFile()
+            process.waitUntilExit()
+            return "\(String(decoding: text, as: UTF8.self))exit \(process.terminationStatus)"
+        }
+    }
+
+    /// A client of `Tests/EdgeTests/Clients`: it prints what it saw, and exits with 0 when all was right.
+    static func script(_ name: String, _ arguments: String...) async throws -> String {
+        let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("Clients/\(name)").path
+        let program = name.hasSuffix(".py") ? S3TestServer.python : "/usr/bin/node"
+        return try await client(program, [path] + arguments)
+    }
+}
+
+private final class PortHolder: Sendable {
+    private let value = Mutex(0)
+    var port: Int { value.withLock { $0 } }
+    func set(_ port: Int) { value.withLock { $0 = port } }
+}
