@@ -26,6 +26,8 @@ package struct Currency: Hashable, Sendable, Codable, LosslessStringConvertible 
     package let description: String
 
     package static let usd = Currency(unchecked: "USD")
+    /// The one currency that the shop sells in. Imported orders may have others.
+    package static let sold = usd
 
     private init(unchecked code: String) { description = code }
 

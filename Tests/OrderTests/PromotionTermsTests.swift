@@ -68,6 +68,10 @@ import Vocabulary
                 "amountOff.amount", "minSubtotal.currency", "endsAt", "minSubtotal.amount", "maxRedemptions",
                 "perCustomerLimit",
             ])
+        #expect(
+            PromotionTerms(reduction: .amount(Money(5, Currency("EUR")!))).problems.map(\.code) == [
+                "unsupported_currency"
+            ])
         #expect(PromotionTerms(reduction: .percent(101)).problems.map(\.field) == ["percentOff"])
         #expect(PromotionTerms(reduction: .percent(100), startsAt: Self.now).problems.isEmpty)
     }

@@ -10,6 +10,8 @@ extension PromotionTerms {
         package let detail: String
     }
 
+    private static let soldCurrency = "must be \(Currency.sold), as all prices are"
+
     /// All violations.
     package var problems: [InvalidField] {
         var problems: [InvalidField] = []
@@ -21,10 +23,12 @@ extension PromotionTerms {
             check((1...100).contains(share), "percentOff", "out_of_range", "must be 1 to 100")
         case .amount(let amount):
             check(amount.amount > 0, "amountOff.amount", "out_of_range", "must be more than 0")
-            check(
-                minimumSubtotal.map { $0.currency == amount.currency } ?? true, "minSubtotal.currency",
-                "invalid_value", "must be the currency of amountOff")
+            check(amount.currency == .sold, "amountOff.currency", "unsupported_currency", Self.soldCurrency)
         }
+        // In another currency the promotion could never be used.
+        check(
+            minimumSubtotal.map { $0.currency == .sold } ?? true, "minSubtotal.currency", "unsupported_currency",
+            Self.soldCurrency)
         if let startsAt, let endsAt {
             check(startsAt < endsAt, "endsAt", "out_of_range", "must be later than startsAt")
         }
