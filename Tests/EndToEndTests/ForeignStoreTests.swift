@@ -44,7 +44,7 @@ extension EndToEnd {
             try #require(stored.status == 200, "\(stored)")
             let outcome = try await goods.pictureOutcome()
             #expect(outcome.status.string == "ready", "\(outcome)")
-            let url = try #require(outcome.imageUrl.string)
+            let url = try #require(outcome.imageUrl.string.flatMap(Shop.first.path))
             let image = try await Shop.first.get(url)
             #expect(image.status == 200)
             #expect(image.header("Content-Type") == "image/webp")

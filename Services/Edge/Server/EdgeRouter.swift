@@ -26,7 +26,7 @@ struct EdgeRouter {
         metrics = EdgeMetrics(cache: cache, streams: streams)
         let backend = Backend(bus: bus)
         let resources =
-            Self.shop(backend, cache, streams) + Self.files(backend, objects, settings)
+            Self.shop(backend, cache, streams, settings.publicURL) + Self.files(backend, objects, settings)
             + [
                 DiscoveryRoutes(backend: backend, publicURL: settings.publicURL, terms: settings.tokens),
                 HealthRoutes(missing: missing), OpenAPIRoute(),
@@ -39,13 +39,14 @@ struct EdgeRouter {
 
     /// The resources of customers and administrators.
     private static func shop(
-        _ backend: Backend, _ cache: CatalogueCache, _ streams: OrderStreams
+        _ backend: Backend, _ cache: CatalogueCache, _ streams: OrderStreams, _ publicURL: PublicURL
     ) -> [any Resource] {
         [
-            AccountRoutes(backend: backend), CatalogueRoutes(backend: backend, cache: cache),
+            AccountRoutes(backend: backend), CatalogueRoutes(backend: backend, cache: cache, publicURL: publicURL),
             CartRoutes(backend: backend), OrderRoutes(backend: backend),
             OrderHistoryRoutes(backend: backend, streams: streams), PaymentRoutes(backend: backend),
-            ReturnRoutes(backend: backend), AdminProductRoutes(backend: backend), AdminPictureRoutes(backend: backend),
+            ReturnRoutes(backend: backend), AdminProductRoutes(backend: backend, publicURL: publicURL),
+            AdminPictureRoutes(backend: backend, publicURL: publicURL),
             AdminInventoryRoutes(backend: backend), AdminOrderRoutes(backend: backend),
             AdminCustomerRoutes(backend: backend), AdminPromotionRoutes(backend: backend),
             AdminNotificationRoutes(backend: backend), AdminImportRoutes(backend: backend),
@@ -58,7 +59,8 @@ struct EdgeRouter {
     ) -> [any Resource] {
         let files = ExportFiles(objects: objects.store, places: TransferLimit(settings.concurrentExports))
         let exports: [any Resource] = [
-            ProductExportRoute(backend: backend, files: files), StockExportRoute(backend: backend, files: files),
+            ProductExportRoute(backend: backend, files: files, publicURL: settings.publicURL),
+            StockExportRoute(backend: backend, files: files),
             OrderExportRoute(backend: backend, files: files),
         ]
         let transfers = TransferLimit(settings.concurrentTransfers)

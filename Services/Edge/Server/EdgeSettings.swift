@@ -10,6 +10,7 @@ struct EdgeSettings {
     var certificateFile: String?
     var keyFile: String?
     var allowedOrigins = OriginAllowList("")
+    var publicURL = PublicURL("http://127.0.0.1:8080")
     var rateLimitPerMinute = 6000
     var loginRateLimitPerMinute = 300
     /// The number of trusted proxies in front of the edge.
@@ -51,6 +52,7 @@ extension EdgeSettings {
         certificateFile = configuration.optionalString("tls.certificate.file")
         keyFile = configuration.optionalString("tls.key.file")
         allowedOrigins = OriginAllowList(configuration.string("cors.origins", default: ""))
+        publicURL = PublicURL(configuration.string("public.url", default: publicURL.base))
         rateLimitPerMinute = configuration.integer("rate.limit.per.minute", default: rateLimitPerMinute)
         loginRateLimitPerMinute = configuration.integer(
             "login.rate.limit.per.minute", default: loginRateLimitPerMinute)

@@ -13,6 +13,13 @@ extension FieldRule where Value == String {
         return .value(text)
     }
 
+    /// The text of a mail address, without the blanks around it that come with copying and from keyboards of telephones.
+    /// Whether it is an address is for the service to say.
+    package static let email = string.map(orElse: "required", "is missing") { text -> String? in
+        let trimmed = text[...].trimmingSpaces
+        return trimmed.isEmpty ? nil : trimmed
+    }
+
     /// Normalized text with a length in characters.
     package static func text(_ length: ClosedRange<Int>) -> FieldRule {
         FieldRule { value, field in

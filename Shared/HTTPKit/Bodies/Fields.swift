@@ -21,6 +21,12 @@ package final class Fields {
         return read(value, name, rule)
     }
 
+    /// As `optional`, for a field whose null nobody may read as a decision: null is invalid.
+    package func optionalValue<Value: Sendable>(_ name: String, _ rule: FieldRule<Value>) -> Value? {
+        known.insert(name)
+        return members[name].flatMap { read($0, name, rule) }
+    }
+
     /// Nil if the field is missing, null, or invalid.
     package func optional<Value: Sendable>(_ name: String, _ rule: FieldRule<Value>) -> Value? {
         known.insert(name)

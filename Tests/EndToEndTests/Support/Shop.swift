@@ -47,6 +47,12 @@ struct Shop: Sendable {
         return copy
     }
 
+    /// The path of an absolute address; nil when it is on another server.
+    func path(of address: String) -> String? {
+        let base = "http://127.0.0.1:\(port)"
+        return address.hasPrefix(base + "/") ? String(address.dropFirst(base.count)) : nil
+    }
+
     func get(_ path: String, headers: [String: String] = [:]) async throws -> Answer {
         try await send("GET", path, body: nil, headers: headers)
     }

@@ -31,7 +31,7 @@ struct AccountRoutes: Resource {
     @Sendable private func register(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let fields = try await request.fields()
         let (email, password, name) = try fields.complete(
-            fields.required("email", .string), fields.required("password", .password), fields.required("name", .string))
+            fields.required("email", .email), fields.required("password", .password), fields.required("name", .string))
         _ = try await backend.callWithHashing(
             RegisterAccount(email: email, password: password, displayName: name), context)
         return try .json(Status.verificationSent, status: .accepted)
@@ -39,14 +39,14 @@ struct AccountRoutes: Resource {
 
     @Sendable private func verify(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let fields = try await request.fields()
-        let (email, code) = try fields.complete(fields.required("email", .string), fields.required("code", .string))
+        let (email, code) = try fields.complete(fields.required("email", .email), fields.required("code", .string))
         _ = try await backend.call(VerifyEmail(email: email, code: code), context)
         return .noContent()
     }
 
     @Sendable private func resendCode(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let fields = try await request.fields()
-        let email = try fields.complete(fields.required("email", .string))
+        let email = try fields.complete(fields.required("email", .email))
         _ = try await backend.call(ResendCode(email: email), context)
         return try .json(Status.verificationSent, status: .accepted)
     }
@@ -54,7 +54,7 @@ struct AccountRoutes: Resource {
     @Sendable private func logIn(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let fields = try await request.fields()
         let (email, password) = try fields.complete(
-            fields.required("email", .string), fields.required("password", .password))
+            fields.required("email", .email), fields.required("password", .password))
         return try .json(TokensView(await backend.callWithHashing(LogIn(email: email, password: password), context)))
     }
 
@@ -73,7 +73,7 @@ struct AccountRoutes: Resource {
 
     @Sendable private func forgotPassword(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let fields = try await request.fields()
-        let email = try fields.complete(fields.required("email", .string))
+        let email = try fields.complete(fields.required("email", .email))
         _ = try await backend.call(ForgotPassword(email: email), context)
         return try .json(Status.resetSent, status: .accepted)
     }
@@ -81,7 +81,7 @@ struct AccountRoutes: Resource {
     @Sendable private func resetPassword(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let fields = try await request.fields()
         let (email, code, password) = try fields.complete(
-            fields.required("email", .string), fields.required("code", .string), fields.required("password", .password))
+            fields.required("email", .email), fields.required("code", .string), fields.required("password", .password))
         _ = try await backend.callWithHashing(ResetPassword(email: email, code: code, password: password), context)
         return .noContent()
     }

@@ -21,7 +21,7 @@ struct AdminImportRoutes: Resource {
 
     @Sendable private func begin(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let fields = try await request.fields()
-        let isDryRun = fields.optional("dryRun", .boolean) ?? false
+        let isDryRun = fields.optionalValue("dryRun", .boolean) ?? false
         let kind = try fields.complete(fields.required("kind", .importKind))
         let begun = try await backend.call(BeginImport(kind: kind, isDryRun: isDryRun), context)
         return try .json(

@@ -60,6 +60,8 @@ struct ObjectRoutes: Resource {
         do {
             return try served.verifier.verify(ReceivedRequest(request), at: .now())
         } catch {
+            // A GET with an upload's URL lacks the upload's headers, but above all it is another request.
+            if case .missingHeader = error, request.method != .put { throw Problem(refusing: .wrongSignature) }
             throw Problem(refusing: error)
         }
     }

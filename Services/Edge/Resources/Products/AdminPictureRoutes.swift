@@ -7,6 +7,7 @@ import Vocabulary
 /// Pictures of products: upload URLs and processing status.
 struct AdminPictureRoutes: Resource {
     let backend: Backend
+    let publicURL: PublicURL
 
     var routes: [Route] {
         [
@@ -26,6 +27,8 @@ struct AdminPictureRoutes: Resource {
     }
 
     @Sendable private func state(_ request: Request, _ context: EdgeContext) async throws -> Response {
-        try .json(PictureView(await backend.ask(GetPicture(productID: context.id("productId")), context)))
+        try .json(
+            PictureView(
+                await backend.ask(GetPicture(productID: context.id("productId")), context), publicURL))
     }
 }

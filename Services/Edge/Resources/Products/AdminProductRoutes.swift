@@ -7,6 +7,7 @@ import Vocabulary
 /// Products for administrators.
 struct AdminProductRoutes: Resource {
     let backend: Backend
+    let publicURL: PublicURL
 
     var routes: [Route] {
         [
@@ -29,7 +30,7 @@ struct AdminProductRoutes: Resource {
                 lowStockThreshold: threshold),
             context)
         return try .tagged(
-            ProductView(product), product.entityTag, for: request, status: .created,
+            ProductView(product, publicURL), product.entityTag, for: request, status: .created,
             headers: [.location: "/v1/products/\(product.productID)"])
     }
 
@@ -48,7 +49,7 @@ struct AdminProductRoutes: Resource {
                 productID: id, version: version, title: name, description: description, category: category,
                 price: price),
             context)
-        return try .tagged(ProductView(product), product.entityTag, for: request)
+        return try .tagged(ProductView(product, publicURL), product.entityTag, for: request)
     }
 
     @Sendable private func delete(_ request: Request, _ context: EdgeContext) async throws -> Response {

@@ -8,9 +8,12 @@ import Vocabulary
 struct CatalogueRoutes: Resource {
     let backend: Backend
     let cache: CatalogueCache
+    let publicURL: PublicURL
     private let queries = ListQueries()
 
-    init(backend: Backend, cache: CatalogueCache) { (self.backend, self.cache) = (backend, cache) }
+    init(backend: Backend, cache: CatalogueCache, publicURL: PublicURL) {
+        (self.backend, self.cache, self.publicURL) = (backend, cache, publicURL)
+    }
 
     var routes: [Route] {
         [
@@ -26,7 +29,7 @@ struct CatalogueRoutes: Resource {
         return try await answer(.list(query), request) { () async throws(Problem) in
             let page = try await backend.ask(query, context)
             let link = try Response.link(to: page, of: QueryParameters(request), at: request)
-            return try CatalogueAnswer(PageView(page, ProductView.init), link: link)
+            return try CatalogueAnswer(PageView(page) { ProductView($0, publicURL) }, link: link)
         }
     }
 
@@ -34,7 +37,7 @@ struct CatalogueRoutes: Resource {
         let id: ProductID = try context.id("productId")
         return try await answer(.product(id), request) { () async throws(Problem) in
             let product = try await backend.product(id, context)
-            return try CatalogueAnswer(ProductView(product), tag: product.entityTag)
+            return try CatalogueAnswer(ProductView(product, publicURL), tag: product.entityTag)
         }
     }
 

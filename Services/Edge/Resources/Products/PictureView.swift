@@ -9,10 +9,10 @@ struct PictureView: Encodable {
     @Nullable var imageUrl: String?
     let updatedAt: Timestamp
 
-    init(_ picture: PictureDetails) {
+    init(_ picture: PictureDetails, _ publicURL: PublicURL) {
         status = picture.status
         _reason = Nullable(picture.reason)
-        _imageUrl = Nullable(picture.imageUrl)
+        _imageUrl = Nullable(picture.imageUrl.map(publicURL.absolute))
         updatedAt = picture.updatedAt
     }
 }

@@ -4,11 +4,12 @@ import HTTPTypes
 struct ProductExportRoute: Resource {
     let backend: Backend
     let files: ExportFiles
+    let publicURL: PublicURL
 
     var routes: [Route] {
         [
             Route(.get, "/v1/admin/exports/products.csv", for: .admin, cost: .transfer, answers: .file) {
-                try await files.send(.products(from: backend, $1), $0)
+                try await files.send(.products(from: backend, publicURL, $1), $0)
             }
         ]
     }

@@ -14,13 +14,13 @@ struct ProductView: Encodable {
     let createdAt: Timestamp
     let updatedAt: Timestamp
 
-    init(_ product: CatalogueProduct) {
+    init(_ product: CatalogueProduct, _ publicURL: PublicURL) {
         productID = product.productID
         name = product.name
         description = product.description
         category = product.category
         price = product.price
-        _imageUrl = Nullable(product.imageUrl)
+        _imageUrl = Nullable(product.imageUrl.map(publicURL.absolute))
         availability = product.availability
         createdAt = product.createdAt
         updatedAt = product.updatedAt
