@@ -6,7 +6,7 @@ import Testing
 @Suite struct MessageFilterTests {
     private func matches(_ arguments: String...) throws -> Bool {
         let message = try PeekedMessage.example(
-            headers: ["ce-subject": .string("aaaa-customer")], body: #"{"orderId":"bbbb-order","note":"Kettle"}"#
+            headers: ["ce-customerid": .string("aaaa-customer")], body: #"{"orderId":"bbbb-order","note":"Kettle"}"#
         ).message
         return try MessageFilter.parse(arguments).matches(message)
     }

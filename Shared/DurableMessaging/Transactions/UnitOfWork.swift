@@ -54,7 +54,7 @@ package struct UnitOfWork: Sendable {
         let id = UniqueID.make()
         // The row carries the span that writes it; each publication of it gets a span of its own.
         let properties = Envelope.properties(
-            of: M.name, id: id, about: message.concernedOrder, cause: cause, trace: cause.trace, from: service,
+            of: M.self, id: id, about: message.concernedOrder, cause: cause, trace: cause.trace, from: service,
             at: .now()
         )
         buffer.append(

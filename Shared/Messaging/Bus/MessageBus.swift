@@ -143,7 +143,7 @@ package actor MessageBus {
         Publication(
             exchange: M.kind.exchange, routingKey: M.name.description,
             properties: Envelope.properties(
-                of: M.name, id: id, about: message.concernedOrder, cause: cause, trace: trace, from: service, at: .now()
+                of: M.self, id: id, about: message.concernedOrder, cause: cause, trace: trace, from: service, at: .now()
             ),
             body: try MessageCoder.encode(message), isMandatory: false, isConfirmed: false)
     }

@@ -5,9 +5,19 @@ import Vocabulary
 
 extension Envelope {
     /// Why a delivery is not a CloudRetail message.
-    enum Malformed: Error, Hashable {
+    package enum Malformed: Error, Hashable, CustomStringConvertible {
         case missing(header: String)
         case unknownType(String)
+        /// The broker authenticated a user that is no service, such as a guest.
+        case unknownSender(String)
+
+        package var description: String {
+            switch self {
+            case .missing(let header): "the message has no valid \(header)"
+            case .unknownType(let type): "the message type \(type) is unknown"
+            case .unknownSender(let user): "the sender \(user) is no service"
+            }
+        }
     }
 
     /// The message name that a delivery states.
@@ -38,7 +48,8 @@ extension Envelope {
     {
         let headers = properties.headers
         guard let id = properties.messageID.flatMap({ UniqueID($0) }) else { throw .missing(header: "message_id") }
-        guard let sender = sender(of: properties, readBy: reader) else { throw .missing(header: "user_id") }
+        guard let user = properties.userID else { throw .missing(header: "user_id") }
+        guard let sender = sender(of: properties, readBy: reader) else { throw .unknownSender(user) }
         return MessageContext(
             messageID: id,
             correlationID: headers[Header.correlation]?.string.flatMap { UniqueID($0) } ?? id,
@@ -55,8 +66,14 @@ extension Envelope {
         headers[Header.trace]?.string.flatMap { TraceContext($0) }
     }
 
+    /// Processes before 0.8 name the customer in `ce-subject` alone.
+    package static func customer(_ headers: MessageHeaders) -> String? {
+        if let customer = headers[Header.customer] { return customer.string }
+        return headers[Header.roles] == nil ? nil : headers[Header.subject]?.string
+    }
+
     private static func subject(_ headers: MessageHeaders) -> Subject? {
-        guard let id = headers[Header.subject]?.string.flatMap({ CustomerID($0) }) else { return nil }
+        guard let id = customer(headers).flatMap({ CustomerID($0) }) else { return nil }
         let roles = headers[Header.roles]?.string?.split(separator: ",").compactMap { Role(rawValue: String($0)) }
         return Subject(customerID: id, roles: Set(roles ?? []))
     }

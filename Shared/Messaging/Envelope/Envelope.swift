@@ -4,7 +4,8 @@ package import Telemetry
 package import Vocabulary
 
 /// The wire format of a message: a JSON body, CloudEvents headers in binary mode (ce-id, ce-type, ce-source, ce-time),
-/// the trace, and the customer on whose behalf it is sent.
+/// the trace, and the customer on whose behalf it is sent. Events also have the headers of the AMQP binding of
+/// CloudEvents, for the libraries of other programs; see `CloudEventsBinding`.
 package enum Envelope {
     package enum Header {
         package static let id = "ce-id"
@@ -13,7 +14,10 @@ package enum Envelope {
         package static let time = "ce-time"
         package static let specification = "ce-specversion"
         package static let correlation = "ce-correlationid"
+        /// What an event is about: its order. In a request it is the customer, as processes before 0.8 expect.
         package static let subject = "ce-subject"
+        /// The customer on whose behalf the message is sent.
+        package static let customer = "ce-customerid"
         package static let roles = "ce-roles"
         /// The caller's remaining timeout in milliseconds. Not a time of day, since clocks differ.
         package static let timeout = "x-timeout"
@@ -38,10 +42,11 @@ package enum Envelope {
     /// - Parameters:
     ///   - order: the order that the message names; nil takes the order of its cause
     ///   - trace: the span that sends it
-    package static func properties(
-        of name: MessageName, id: UniqueID, about order: OrderID?, cause: MessageContext, trace: TraceContext,
+    package static func properties<M: Message>(
+        of type: M.Type, id: UniqueID, about order: OrderID?, cause: MessageContext, trace: TraceContext,
         from service: ServiceName, at time: Timestamp
     ) -> MessageProperties {
+        let name = type.name
         var properties = MessageProperties()
         properties.messageID = id.description
         properties.type = name.description
@@ -59,9 +64,12 @@ package enum Envelope {
         ]
         if let order = order ?? cause.orderID { properties.headers[Header.order] = .string(order.description) }
         if let subject = cause.subject {
-            properties.headers[Header.subject] = .string(subject.customerID.description)
+            properties.headers[Header.customer] = .string(subject.customerID.description)
             properties.headers[Header.roles] = .string(subject.roles.map(\.rawValue).sorted().joined(separator: ","))
         }
+        properties.headers[Header.subject] =
+            (type.kind == .event ? order?.description : cause.subject?.customerID.description).map(HeaderValue.string)
+        if type.kind == .event { CloudEventsBinding.addHeaders(to: &properties.headers) }
         return properties
     }
 }

@@ -78,7 +78,8 @@ struct WireMessage: Codable, Sendable, Hashable {
     /// The work queue of a message in a retry queue.
     var originalQueue: String? { header(Envelope.Header.originalQueue) }
 
-    var customer: String? { header(Envelope.Header.subject) }
+    /// On whose behalf it was sent.
+    var customer: String? { Envelope.customer(properties.headers) }
 
     /// Identifies it in commands: its id, or a digest of its body if it has none.
     var reference: String { messageID ?? "body-\(Digest.short(bytes))" }
