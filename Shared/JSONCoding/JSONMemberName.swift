@@ -1,9 +1,9 @@
 /// The JSON name of a Swift property. API guidelines require `orderID` in Swift, and the contract `orderId`: this
 /// converts between the two, so that no type needs coding keys for it.
-enum JSONMemberName {
+package enum JSONMemberName {
     /// - Returns: the key's name with a final `ID` or `IDs` spelled `Id` or `Ids`; unchanged if it is data, like the
     ///   keys of a dictionary
-    static func name<Key: CodingKey>(of key: Key) -> String {
+    package static func name<Key: CodingKey>(of key: Key) -> String {
         let name = key.stringValue
         guard isDeclared(Key.self) else { return name }
         if name.hasSuffix("ID") { return name.dropLast(2) + "Id" }

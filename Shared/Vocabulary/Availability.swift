@@ -1,5 +1,5 @@
 /// The stock status that customers see.
-package enum Availability: String, Sendable, Hashable, Codable {
+package enum Availability: String, Sendable, Hashable, Codable, CaseIterable {
     case inStock = "in_stock"
     case lowStock = "low_stock"
     case outOfStock = "out_of_stock"

@@ -126,6 +126,7 @@ import Vocabulary
         Call(method: .get, path: "/livez"),
         Call(method: .get, path: "/readyz"),
         Call(method: .get, path: "/openapi.json"),
+        Call(method: .get, path: "/asyncapi.json"),
     ]
 
     @Test func `every route's answer matches the OpenAPI document`() async throws {

@@ -47,7 +47,7 @@ package enum RabbitMQTestServer {
     ///
     /// - Returns: its output
     @discardableResult
-    static func run(_ program: String, _ arguments: [String]) async throws -> String {
+    package static func run(_ program: String, _ arguments: [String]) async throws -> String {
         try await blockingPool.run {
             let process = Process()
             process.executableURL = URL(fileURLWithPath: program)

@@ -29,7 +29,7 @@ struct EdgeRouter {
             Self.shop(backend, cache, streams, settings.publicURL) + Self.files(backend, objects, settings)
             + [
                 DiscoveryRoutes(backend: backend, publicURL: settings.publicURL, terms: settings.tokens),
-                HealthRoutes(missing: missing), OpenAPIRoute(),
+                HealthRoutes(missing: missing), OpenAPIRoute(), AsyncAPIRoute(),
             ]
         routes = resources.flatMap(\.routes)
         responder = Self.responder(

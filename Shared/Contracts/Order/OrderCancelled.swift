@@ -3,14 +3,14 @@ package import Vocabulary
 /// An order was cancelled before it was shipped, or could not be delivered.
 package struct OrderCancelled: Event, ConcernsOrder, Hashable {
     /// Why the order ended.
-    package enum Cause: String, Codable, Sendable, Hashable {
+    package enum Cause: String, Codable, Sendable, Hashable, CaseIterable {
         case customer, administrator
         /// It was refused at the door, or nobody accepted it.
         case undelivered
     }
 
     /// The state of the customer's money when the order ends.
-    package enum MoneyStatus: String, Codable, Sendable, Hashable {
+    package enum MoneyStatus: String, Codable, Sendable, Hashable, CaseIterable {
         /// No payment was ever begun.
         case untouched
         /// A payment is in progress; if it succeeds, it is refunded.

@@ -2,8 +2,8 @@ package import Vocabulary
 
 /// A payment, in the shape of the HTTP contract.
 package struct PaymentDetails: Codable, Sendable, Hashable {
-    package enum Method: String, Codable, Sendable, Hashable { case cash, card }
-    package enum Status: String, Codable, Sendable, Hashable {
+    package enum Method: String, Codable, Sendable, Hashable, CaseIterable { case cash, card }
+    package enum Status: String, Codable, Sendable, Hashable, CaseIterable {
         /// Due on delivery: authorized, and not captured yet.
         case authorized
         case captured, failed, refunded

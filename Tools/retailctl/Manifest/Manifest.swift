@@ -1,5 +1,7 @@
+import AsyncAPI
 import Contracts
 import Foundation
+import ServiceKit
 
 /// All files that are generated from the catalogue of processes.
 struct Manifest {
@@ -12,14 +14,16 @@ struct Manifest {
 
     let files: [ManifestFile]
 
-    /// The committed files: those that list the processes, and the broker's definitions.
+    /// The committed files: those that list the processes, the broker's definitions, and the description of the events.
     ///
     /// - Throws: what encoding throws
     static func stored() throws -> Manifest {
         let definitions = try OutputOptions.json(BrokerDefinitions.topology())
+        let events = try OutputOptions.json(AsyncAPIDocument.make(version: Release.version))
         return Manifest(
             files: lists(of: ProcessCatalogue.processes) + [
-                ManifestFile(path: "deploy/rabbitmq/definitions.json", text: definitions + "\n")
+                ManifestFile(path: "deploy/rabbitmq/definitions.json", text: definitions + "\n"),
+                ManifestFile(path: "docs/asyncapi.json", text: events + "\n"),
             ])
     }
 
