@@ -27,8 +27,8 @@ struct RetailControl: AsyncParsableCommand {
             CommandGroup(
                 name: "Setting up",
                 subcommands: [
-                    TopologyCommand.self, ManifestCommand.self, MigrateCommand.self, DemoCommand.self,
-                    HealthCommand.self,
+                    TopologyCommand.self, SubscriberCommand.self, ManifestCommand.self, MigrateCommand.self,
+                    DemoCommand.self, HealthCommand.self,
                 ]),
         ])
 }

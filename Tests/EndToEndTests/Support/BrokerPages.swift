@@ -26,6 +26,12 @@ struct BrokerPages {
         }
     }
 
+    /// Creates or changes an object of the broker.
+    func put(_ path: String, _ json: String) async throws {
+        let answer = try await api.put("/api/\(path)", json, headers: headers)
+        try #require((200..<300).contains(answer.status), "\(answer)")
+    }
+
     /// Runs `body` while a binding is deleted, so that its messages are unroutable.
     func without(
         binding key: String, of queue: String, to exchange: String, _ body: () async throws -> Void

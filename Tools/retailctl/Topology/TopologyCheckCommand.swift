@@ -14,7 +14,8 @@ struct TopologyCheckCommand: AsyncParsableCommand {
         commandName: "check", abstract: "Compares the live broker with the code's topology, and repairs it.",
         discussion: """
             --repair adds and corrects. Foreign objects, and queues and exchanges that cannot be changed in place, are \
-            deleted only with --yes, and a queue that holds messages never is. Exits 1 if differences remain.
+            deleted only with --yes, and a queue that holds messages never is. What `subscriber add` made for other \
+            programs is respected. Exits 1 if differences remain.
             """)
 
     @Flag(help: "Adds what is missing and corrects what is different.")
@@ -52,15 +53,16 @@ struct TopologyCheckCommand: AsyncParsableCommand {
     private func differences(_ api: ManagementAPI, _ wanted: TopologySnapshot, _ stack: StackLocation) async throws
         -> [Found]
     {
-        TopologyDifference.all(
-            wanted: wanted, live: try await TopologySnapshot(api, virtualHost: stack.virtualHost))
+        let live = try await TopologySnapshot(api, virtualHost: stack.virtualHost)
+        return TopologyDifference.all(wanted: wanted.respectingGuests(of: live), live: live)
     }
 
     private func repaired(
         _ found: [Found], _ api: ManagementAPI, _ wanted: TopologySnapshot, _ stack: StackLocation
     ) async throws -> [TopologyDifference] {
+        let live = try await TopologySnapshot(api, virtualHost: stack.virtualHost)
         let repair = TopologyRepair(
-            api: api, virtualHost: stack.virtualHost, wanted: wanted,
+            api: api, virtualHost: stack.virtualHost, wanted: wanted.respectingGuests(of: live),
             users: try source.users(in: stack.secretsDirectory),
             mayDelete: yes)
         let journal = OperatorJournal(stack)
