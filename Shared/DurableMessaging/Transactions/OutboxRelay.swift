@@ -10,6 +10,9 @@ import Vocabulary
 
 /// Publishes the rows of the outbox, in the order in which they were written, each at least once. Woken after each
 /// commit; it also polls, since a process may die between its commit and the wake-up.
+///
+/// Rows with a name that the broker refuses, because a queue is full or missing, are left for a while, so that other
+/// messages pass them and the queues that do accept them are not flooded with copies.
 package struct OutboxRelay: Sendable {
     private static let batch = 100
     private static let pollInterval = Duration.milliseconds(500)
@@ -45,13 +48,19 @@ package struct OutboxRelay: Sendable {
                 } failed: { _ in
                 }
             }
-            for await _ in self.wakeUps { await self.relayEverything() }
+            var refusals = RefusedNames()
+            for await _ in self.wakeUps { await self.relayEverything(&refusals) }
         }
     }
 
-    private func relayEverything() async {
+    private func relayEverything(_ refusals: inout RefusedNames) async {
         do {
-            while case let batch = try await relayBatch(), batch.isComplete, batch.found == Self.batch {}
+            var batch: Batch
+            repeat {
+                batch = try await relayBatch(without: refusals.held(at: .now))
+                refusals.note(refused: batch.refused, sent: batch.sent, at: .now)
+                // A batch that failed otherwise, such as without a connection, waits for the next poll.
+            } while batch.found == Self.batch && batch.failures == 0
         } catch is CancellationError {
             return
         } catch {
@@ -61,28 +70,40 @@ package struct OutboxRelay: Sendable {
     }
 
     private struct Batch: Sendable {
-        var found: Int
-        var isComplete: Bool
+        var found = 0
+        /// The names of the rows that the broker confirmed, and of those that it refused for their own sake.
+        var sent: Set<String> = []
+        var refused: Set<String> = []
+        /// How many failed for another reason.
+        var failures = 0
+    }
+
+    private enum Outcome: Sendable {
+        case sent(Int64, String)
+        case refused(String)
+        case failed
     }
 
     /// The rows are locked while they are published, so that two processes of a service share the work.
-    private func relayBatch() async throws -> Batch {
+    private func relayBatch(without held: [String]) async throws -> Batch {
         try await database.transaction { transaction in
             let rows = try await transaction.query(
                 """
                 SELECT sequence, message_id, name, exchange, headers, body FROM outbox
-                WHERE sent_at IS NULL ORDER BY sequence LIMIT \(Self.batch) FOR UPDATE SKIP LOCKED
+                WHERE sent_at IS NULL AND name <> ALL(\(held))
+                ORDER BY sequence LIMIT \(Self.batch) FOR UPDATE SKIP LOCKED
                 """)
-            guard !rows.isEmpty else { return Batch(found: 0, isComplete: true) }
+            guard !rows.isEmpty else { return Batch() }
             let publications = try rows.map { (sequence: try $0["sequence"] as Int64, try publication(of: $0)) }
-            let sent = await publish(publications)
+            var batch = Batch(found: rows.count)
+            let sent = await publish(publications, &batch)
             Failpoint.reach(.afterConfirmBeforeMark, publications.map(\.1.routingKey))
             transaction.send(
                 """
                 UPDATE outbox SET sent_at = now(), body = CASE WHEN is_confidential THEN NULL ELSE body END
                 WHERE sequence = ANY(\(sent))
                 """)
-            return Batch(found: rows.count, isComplete: sent.count == rows.count)
+            return batch
         }
     }
 
@@ -106,25 +127,38 @@ package struct OutboxRelay: Sendable {
     }
 
     /// - Returns: the sequence numbers that the broker has confirmed
-    private func publish(_ publications: [(sequence: Int64, Publication)]) async -> [Int64] {
-        await withTaskGroup(of: Int64?.self) { group in
+    private func publish(_ publications: [(sequence: Int64, Publication)], _ batch: inout Batch) async -> [Int64] {
+        await withTaskGroup(of: Outcome.self) { group in
             for (sequence, publication) in publications {
-                group.addTask {
-                    let sending = RelaySpan(publication, self.tracer)
-                    do {
-                        try await self.broker.publish(sending.publication)
-                        sending.end(nil)
-                        return sequence
-                    } catch {
-                        sending.end(error)
-                        self.logger.warning(
-                            "not relayed",
-                            metadata: ["message": "\(publication.routingKey)", "error": "\(Failure.describe(error))"])
-                        return nil
-                    }
+                group.addTask { await self.publish(publication, sequence) }
+            }
+            var sent: [Int64] = []
+            for await outcome in group {
+                switch outcome {
+                case .sent(let sequence, let name):
+                    sent.append(sequence)
+                    batch.sent.insert(name)
+                case .refused(let name): batch.refused.insert(name)
+                case .failed: batch.failures += 1
                 }
             }
-            return await group.reduce(into: []) { sent, sequence in if let sequence { sent.append(sequence) } }
+            return sent
+        }
+    }
+
+    private func publish(_ publication: Publication, _ sequence: Int64) async -> Outcome {
+        let sending = RelaySpan(publication, tracer)
+        do {
+            try await broker.publish(sending.publication)
+            sending.end(nil)
+            return .sent(sequence, publication.routingKey)
+        } catch {
+            sending.end(error)
+            logger.warning(
+                "not relayed",
+                metadata: ["message": "\(publication.routingKey)", "error": "\(Failure.describe(error))"])
+            let code = (error as? RabbitMQError)?.code
+            return code == .refused || code == .unroutable ? .refused(publication.routingKey) : .failed
         }
     }
 }

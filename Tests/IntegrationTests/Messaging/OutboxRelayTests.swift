@@ -23,6 +23,30 @@ import Vocabulary
         }
     }
 
+    @Test func `messages that a full queue refuses hold up no others, and are not sent over and over`() async throws {
+        try await withServiceDatabase(.order) { database in
+            let refused = OrderRejected.name.description
+            let broker = ScriptedBroker(.confirm, refusing: [refused])
+            try await database.transaction(causedBy: .beginning(at: .order)) { unit in
+                // More than the relay reads at once.
+                for _ in 1...150 {
+                    try unit.publish(
+                        OrderRejected(
+                            orderID: OrderID(.make()), customerID: CustomerID(.make()), reason: "", priceChanges: [],
+                            at: .now()))
+                }
+                try unit.send(command: CommitReservation(orderID: OrderID(.make())))
+            }
+            try await withRelays([broker], database) {
+                try await eventually("the command is sent") { try await unsent(database) == 150 }
+                let first = broker.asked.count { $0.routingKey == refused }
+                #expect(first <= 200, "\(first) publications were refused before the command was sent")
+                broker.refuse([])
+                try await eventually("the queue has room and gets its messages") { try await unsent(database) == 0 }
+            }
+        }
+    }
+
     @Test func `a row that the broker does not confirm is not marked as sent`() async throws {
         try await withServiceDatabase(.inventory) { database in
             let broker = ScriptedBroker(.silence)

@@ -7,19 +7,23 @@ import TestSupport
 final class ScriptedBroker: Broker {
     enum Answer: Sendable { case confirm, refuse, silence }
 
-    private let state: Mutex<(answer: Answer, asked: [Publication])>
+    private let state: Mutex<(answer: Answer, full: Set<String>, asked: [Publication])>
 
-    init(_ answer: Answer) { state = Mutex((answer, [])) }
+    /// - Parameter full: routing keys whose publications are refused, whatever the answer to others
+    init(_ answer: Answer, refusing full: Set<String> = []) { state = Mutex((answer, full, [])) }
 
     var asked: [Publication] { state.withLock { $0.asked } }
 
     /// Sets the answer from now on, also for publications that wait for one.
     func answer(_ answer: Answer) { state.withLock { $0.answer = answer } }
 
+    func refuse(_ full: Set<String>) { state.withLock { $0.full = full } }
+
     func publish(_ publication: Publication) async throws {
         state.withLock { $0.asked.append(publication) }
         try await eventually("an answer", within: .seconds(60)) { state.withLock { $0.answer } != .silence }
-        if state.withLock({ $0.answer }) == .refuse { throw RabbitMQError(.refused, "basic.nack") }
+        let isRefused = state.withLock { $0.answer == .refuse || $0.full.contains(publication.routingKey) }
+        if isRefused { throw RabbitMQError(.refused, "basic.nack") }
     }
 
     func consume(
