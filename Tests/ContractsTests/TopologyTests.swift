@@ -52,6 +52,21 @@ import Testing
         }
     }
 
+    @Test func `every queue has a limit, in messages and in bytes, at which it refuses publications`() throws {
+        let definitions = BrokerDefinitions.topology()
+        for queue in definitions.queues {
+            let policies = try definitions.policies.filter {
+                queue.name.contains(try Regex($0.pattern))
+            }
+            // Of several policies of one priority the broker chooses any.
+            #expect(policies.count == 1, "\(queue.name)")
+            let definition = try #require(policies.first).definition
+            #expect(definition.overflow == "reject-publish", "\(queue.name)")
+            #expect((1...100_000).contains(definition.maxLength ?? 0), "\(queue.name)")
+            #expect((1...64_000_000).contains(definition.maxLengthBytes ?? 0), "\(queue.name)")
+        }
+    }
+
     @Test func `these requests are for administrators only`() {
         let names = Topology.requests.filter { $0.audience == .administrators }.map(\.name.description).sorted()
         #expect(

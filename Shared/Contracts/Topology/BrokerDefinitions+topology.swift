@@ -4,6 +4,13 @@ extension BrokerDefinitions {
     /// A request expires at its caller's timeout. If more than this many wait, most would expire before they are
     /// handled.
     private static let volatileLimit = 10_000
+    /// The most bytes of bodies in one such queue. At its limit a queue refuses publications, long before the broker
+    /// has to refuse them for all queues (its memory alarm).
+    private static let volatileByteLimit = 16_000_000
+    /// The most messages, and bytes of bodies, in one durable queue. A refused message stays where it is: in its
+    /// sender's outbox, or in the queue from which it was to be moved.
+    private static let durableLimit = 100_000
+    private static let durableByteLimit = 64_000_000
     /// The broker's own limit is only a backstop against a message that crashes its consumer each time; the application
     /// counts its attempts itself.
     private static let deliveryLimit = 20
@@ -69,10 +76,13 @@ extension BrokerDefinitions {
                 queue,
                 .init(
                     deliveryLimit: deliveryLimit, deadLetterExchange: Topology.deadLetters, deadLetterRoutingKey: queue,
-                    deadLetterStrategy: "at-least-once", overflow: "reject-publish"))
+                    deadLetterStrategy: "at-least-once", overflow: "reject-publish", maxLength: durableLimit,
+                    maxLengthBytes: durableByteLimit))
         }
         let requests = Topology.volatileQueues.map {
-            policy($0, .init(overflow: "reject-publish", maxLength: volatileLimit))
+            policy(
+                $0,
+                .init(overflow: "reject-publish", maxLength: volatileLimit, maxLengthBytes: volatileByteLimit))
         }
         let tiers = RetryTier.allCases.map { tier in
             let delay = delays(tier).components
@@ -80,12 +90,14 @@ extension BrokerDefinitions {
                 tier.rawValue,
                 .init(
                     deadLetterExchange: Topology.returns, deadLetterStrategy: "at-least-once",
-                    overflow: "reject-publish",
+                    overflow: "reject-publish", maxLength: durableLimit, maxLengthBytes: durableByteLimit,
                     messageTTL: Int(delay.seconds * 1000 + delay.attoseconds / 1_000_000_000_000_000)))
         }
         let dead = Policy(
             name: Topology.deadLetters, vhost: virtualHost, pattern: "\\.dlq$",
-            definition: .init(deliveryLimit: deadLetterDeliveryLimit))
+            definition: .init(
+                deliveryLimit: deadLetterDeliveryLimit, overflow: "reject-publish", maxLength: durableLimit,
+                maxLengthBytes: durableByteLimit))
         return work + requests + tiers + [dead]
     }
 

@@ -60,8 +60,9 @@ package struct BrokerDefinitions: Codable, Sendable, Hashable {
             var deadLetterExchange: String?
             var deadLetterRoutingKey: String?
             var deadLetterStrategy: String?
-            var overflow: String?
-            var maxLength: Int?
+            package var overflow: String?
+            package var maxLength: Int?
+            package var maxLengthBytes: Int?
             var messageTTL: Int?
 
             enum CodingKeys: String, CodingKey {
@@ -71,15 +72,16 @@ package struct BrokerDefinitions: Codable, Sendable, Hashable {
                 case deadLetterStrategy = "dead-letter-strategy"
                 case overflow
                 case maxLength = "max-length"
+                case maxLengthBytes = "max-length-bytes"
                 case messageTTL = "message-ttl"
             }
         }
 
         var name: String
         var vhost: String
-        var pattern: String
+        package var pattern: String
         var applyTo = "queues"
-        var definition: Definition
+        package var definition: Definition
         var priority = 0
 
         enum CodingKeys: String, CodingKey {
