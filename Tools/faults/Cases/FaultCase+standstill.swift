@@ -17,6 +17,6 @@ extension FaultCase {
     ) { site in
         try await site.stack.script("rabbitmqctl", "--quiet", "set_vm_memory_high_watermark", "absolute", "1MB")
         try await site.goOn(for: .seconds(5))
-        try await site.stack.script("rabbitmqctl", "--quiet", "set_vm_memory_high_watermark", "0.4")
+        try await site.broker.restoreWatermark()
     }
 }

@@ -8,7 +8,8 @@ extension Site {
         try? await Firewall(stack: stack).restoreAll()
         _ = try? await Command(["mount", "-o", "remount,size=4G", "\(stack.home)/postgresql"]).run()
         for name in ["rabbitmq", "postgresql"] { try? await processes.start(name) }
-        _ = try? await stack.script("rabbitmqctl", "--quiet", "set_vm_memory_high_watermark", "0.4")
+        try? await broker.restoreWatermark()
+        try? await broker.purgeFlood()
         try? await database.letEverythingGo()
         for name in stack.services {
             try? await processes.stop("\(name)-2")

@@ -42,6 +42,10 @@ enum JSON: Sendable, Decodable {
         if case .number(let number) = self { Int(exactly: number) } else { nil }
     }
 
+    var isTrue: Bool {
+        if case .boolean(let value) = self { value } else { false }
+    }
+
     var elements: [JSON] {
         if case .array(let elements) = self { elements } else { [] }
     }

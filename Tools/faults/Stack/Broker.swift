@@ -21,7 +21,7 @@ struct Broker: Sendable {
         _ = await http.send(try request("DELETE", "/api/queues/%2F/\(queue)/contents"))
     }
 
-    private func request(_ method: String, _ path: String) throws -> HTTPRequest {
+    func request(_ method: String, _ path: String) throws -> HTTPRequest {
         let login = "admin:\(try stack.secret("rabbitmq-admin-password"))"
         let credentials = Data(login.utf8).base64EncodedString()
         return HTTPRequest(
