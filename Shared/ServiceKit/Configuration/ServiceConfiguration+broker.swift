@@ -1,4 +1,5 @@
 package import Contracts
+import Foundation
 package import RabbitMQ
 
 extension ServiceConfiguration {
@@ -14,6 +15,10 @@ extension ServiceConfiguration {
             connectionName: "\(service.rawValue)-\(instance)")
     }
 
-    /// Distinguishes the processes of one service.
-    package var instance: String { string("instance", default: "1") }
+    /// Distinguishes the processes of one service. `hostname` stands for the machine's own: each container, and so each
+    /// replica of a service, has another.
+    package var instance: String {
+        let name = string("instance", default: "1")
+        return name == "hostname" ? ProcessInfo.processInfo.hostName : name
+    }
 }

@@ -61,7 +61,10 @@ struct StackLocation {
 
     /// The processes' admin ports (`ADMIN_ENDPOINTS`: `name=url`, comma-separated). Names that end with `-2` are second
     /// processes, which are optional.
-    var endpoints: [(name: String, url: String)] {
+    /// Of a name with several addresses, as the replicas of a container have, each address is a process.
+    var endpoints: [(name: String, url: String)] { named.flatMap { ReplicaAddresses.all(of: $0.name, at: $0.url) } }
+
+    private var named: [(name: String, url: String)] {
         configuration.string("admin.endpoints", default: "").split(separator: ",").compactMap { entry in
             let parts = entry.split(separator: "=", maxSplits: 1).map(String.init)
             return parts.count == 2 ? (parts[0], parts[1]) : nil
