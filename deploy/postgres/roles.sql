@@ -17,6 +17,8 @@ SET client_min_messages = warning;
 -- By default every role may connect, create temporary tables, and use schema public.
 REVOKE ALL ON DATABASE cloudretail FROM public;
 REVOKE ALL ON SCHEMA public FROM public;
+-- Nor does a service have business in the databases that every server has.
+REVOKE ALL ON DATABASE postgres, template1 FROM public;
 
 -- Extensions that the services' schemas use and the migrator may not create, in a schema that all roles may use.
 CREATE SCHEMA IF NOT EXISTS extensions;

@@ -42,7 +42,9 @@ enum ComposeSections {
         if process.memoryLimit != ProcessSpecification.usualMemoryLimit {
             lines.append("    mem_limit: \(process.memoryLimit)m")
         }
-        if process.needs.contains(.http) { lines.append(##"    ports: ["127.0.0.1:${EDGE_PORT:-8080}:8080"]"##) }
+        if process.needs.contains(.http) {
+            lines.append(##"    ports: ["127.0.0.1:${EDGE_PORTS:-${EDGE_PORT:-8080}}:8080"]"##)
+        }
         // Only migrations of a database have to be waited for.
         if !database { lines += ["    depends_on:", "      rabbitmq: {condition: service_healthy}"] }
         return lines
