@@ -28,7 +28,7 @@ struct EdgeRouter {
         let resources =
             Self.shop(backend, cache, streams, settings.publicURL) + Self.files(backend, objects, settings)
             + [
-                DiscoveryRoutes(backend: backend, publicURL: settings.publicURL, terms: settings.tokens),
+                DiscoveryRoutes(backend: backend, publicURL: settings.publicURL.base, terms: settings.tokens),
                 HealthRoutes(missing: missing), OpenAPIRoute(), AsyncAPIRoute(),
             ]
         routes = resources.flatMap(\.routes)

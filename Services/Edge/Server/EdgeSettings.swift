@@ -34,8 +34,6 @@ struct EdgeSettings {
     var traceReadsOneIn = 100
     var catalogueCache = CatalogueCache.Limits()
     var orderStreams = OrderStreams.Limits()
-    /// The address of the edge for clients, without a slash at its end.
-    var publicURL = "http://127.0.0.1:8080"
     var tokens = TokenTerms(
         issuer: "http://127.0.0.1:8080", audience: "http://127.0.0.1:8080", clientID: "cloudretail-shop")
 
@@ -45,14 +43,13 @@ struct EdgeSettings {
 extension EdgeSettings {
     /// - Throws: when the settings of tokens contradict each other
     init(_ configuration: ServiceConfiguration) throws {
-        publicURL = configuration.publicURL
+        publicURL = PublicURL(configuration.publicURL)
         tokens = try configuration.tokenTerms()
         host = configuration.string("listen.host", default: host)
         port = configuration.integer("port", default: port)
         certificateFile = configuration.optionalString("tls.certificate.file")
         keyFile = configuration.optionalString("tls.key.file")
         allowedOrigins = OriginAllowList(configuration.string("cors.origins", default: ""))
-        publicURL = PublicURL(configuration.string("public.url", default: publicURL.base))
         rateLimitPerMinute = configuration.integer("rate.limit.per.minute", default: rateLimitPerMinute)
         loginRateLimitPerMinute = configuration.integer(
             "login.rate.limit.per.minute", default: loginRateLimitPerMinute)

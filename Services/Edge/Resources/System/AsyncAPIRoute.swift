@@ -17,7 +17,7 @@ struct AsyncAPIRoute: Resource {
         [
             Route(.get, "/asyncapi.json", for: .anyone, cost: .local) { request, _ in
                 let (body, tag) = try Self.document.get()
-                return .tagged(encoded: body, tag, for: request, caching: .minutes)
+                return .tagged(encoded: body, tag, for: request, caching: .minute)
             }
         ]
     }
