@@ -84,8 +84,16 @@ extension EndToEnd {
         }
 
         @Test func `boto3 works with the store as with S3`() async throws {
+            try await run("foreign-client.py")
+        }
+
+        @Test func `what boto3 and minio state with an upload is kept to, or refused as S3 refuses it`() async throws {
+            try await run("foreign-checksums.py")
+        }
+
+        private func run(_ script: String) async throws {
             let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-                .appendingPathComponent("Python/foreign-client.py").path
+                .appendingPathComponent("Python/\(script)").path
             let (status, output) = try await TestStack.execute(
                 S3TestServer.python,
                 [script, "http://127.0.0.1:\(TestStack.portBase)/objects", "\(try TestStack.home)/secrets"])

@@ -8,8 +8,10 @@ package struct CrossOrigin: Sendable {
         "Accept-Ranges, Content-Disposition, Content-Range, ETag, Idempotency-Replayed, Link, Location, "
         + "Preference-Applied, RateLimit, RateLimit-Policy, Retry-After, traceparent"
     private static let allowedHeaders =
-        "Authorization, Cache-Control, Content-Type, Idempotency-Key, If-Match, If-None-Match, If-Range, Last-Event-ID, "
-        + "Prefer, Range, traceparent"
+        "Authorization, Cache-Control, Content-MD5, Content-Type, Idempotency-Key, If-Match, If-Modified-Since, "
+        + "If-None-Match, If-Range, If-Unmodified-Since, Last-Event-ID, Prefer, Range, traceparent, "
+        + "X-Amz-Checksum-CRC32, X-Amz-Checksum-CRC32C, X-Amz-Checksum-SHA1, X-Amz-Checksum-SHA256, "
+        + "X-Amz-Sdk-Checksum-Algorithm"
     private static let allowedMethods = "GET, HEAD, POST, PUT, PATCH, DELETE"
 
     package let allowed: OriginAllowList

@@ -33,7 +33,7 @@ package struct DirectoryStore: ObjectStore {
                 file = try await append(chunk, to: file)
             }
             try terms.checkWhole(file.size)
-            return try await publish(file, as: key, contentType: terms.contentType)
+            return try await publish(file, as: key, terms)
         } catch {
             file.discard()
             throw error
@@ -81,12 +81,14 @@ package struct DirectoryStore: ObjectStore {
     }
 
     private func publish(
-        _ file: UnfinishedObject, as key: ObjectKey, contentType: String
+        _ file: UnfinishedObject, as key: ObjectKey, _ terms: UploadTerms
     ) async throws -> ObjectProperties {
         try await pool.run { [directory] in
-            try file.finish(contentType: contentType)
+            try file.finish(contentType: terms.contentType)
             let object = try OpenObject.open(file.path)
-            try directory.publish(file.path, as: key)
+            guard try directory.publish(file.path, as: key, replacing: terms.replaces) else {
+                throw UploadRefusal.exists
+            }
             guard let object else { throw ObjectStoreError.damaged(file.path) }
             return object.properties
         }

@@ -54,6 +54,11 @@ enum FileCall {
         _ = try check("rename") { Int(Glibc.rename(path, other)) }
     }
 
+    /// False if there is a file with the other name.
+    static func link(_ path: String, to other: String) throws(ObjectStoreError) -> Bool {
+        try isDone("link", unless: [EEXIST]) { Int(Glibc.link(path, other)) }
+    }
+
     /// False if it did not exist.
     static func unlink(_ path: String) throws(ObjectStoreError) -> Bool {
         try isDone("unlink", unless: [ENOENT, ENOTDIR]) { Int(Glibc.unlink(path)) }

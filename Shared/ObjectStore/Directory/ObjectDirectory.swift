@@ -24,19 +24,29 @@ struct ObjectDirectory: Sendable {
     func path(of key: ObjectKey) -> String { folder(of: key) + "/\(key.segments.last ?? "")" + Self.fileSuffix }
 
     /// Renames a finished file to its key's path. Blocks.
-    func publish(_ finished: String, as key: ObjectKey) throws(ObjectStoreError) {
+    ///
+    /// - Returns: false if there is an object that must not be replaced
+    func publish(_ finished: String, as key: ObjectKey, replacing: Bool) throws(ObjectStoreError) -> Bool {
         let folder = folder(of: key)
         // A concurrent delete of a folder's last object removes the folder too, possibly between these two calls.
         for attempt in 1...Self.attemptLimit {
             do {
                 try makeDirectories(folder)
-                try FileCall.rename(finished, to: path(of: key))
+                if replacing {
+                    try FileCall.rename(finished, to: path(of: key))
+                } else {
+                    // Unlike a rename, a link never replaces.
+                    guard try FileCall.link(finished, to: path(of: key)) else { return false }
+                    // What stays is deleted with the unfinished uploads of a crash.
+                    _ = try FileCall.unlink(finished)
+                }
                 break
             } catch .file(_, ENOENT) where attempt < Self.attemptLimit {
                 continue
             }
         }
         try synchronizeIfThere(folder)
+        return true
     }
 
     /// Deletes the file, and the folders that become empty. Blocks.

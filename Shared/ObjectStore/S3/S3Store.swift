@@ -30,6 +30,7 @@ package struct S3Store: ObjectStore {
     package func put(
         _ key: ObjectKey, _ terms: UploadTerms, from chunks: some AsyncSequence<[UInt8], any Error>
     ) async throws -> ObjectProperties {
+        guard terms.replaces else { throw UploadRefusal.notImplemented("if-none-match") }
         switch terms.size {
         case .exactly(let size): try await upload(key, terms, size, from: chunks)
         case .atMost: try await spool(key, terms, from: chunks)

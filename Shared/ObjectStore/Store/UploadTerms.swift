@@ -13,8 +13,12 @@ package struct UploadTerms: Hashable, Sendable {
 
     package let contentType: String
     package let size: Size
+    /// Whether an object with that key is replaced; only a directory can do without.
+    package let replaces: Bool
 
-    package init(contentType: String, size: Size) { (self.contentType, self.size) = (contentType, size) }
+    package init(contentType: String, size: Size, replaces: Bool = true) {
+        (self.contentType, self.size, self.replaces) = (contentType, size, replaces)
+    }
 
     /// Checked on each chunk, so that no more than allowed is stored.
     func check(_ count: Int) throws(ObjectStoreError) {

@@ -2,8 +2,14 @@ import Vocabulary
 
 /// The parsed query of a presigned URL, which must be in the canonical encoding.
 struct PresignedQuery {
-    /// Parameters of the operation. `x-id` only names it, for logs.
-    private static let supported = ["response-content-disposition", "response-content-type", "x-id"]
+    /// Parameters of the operation. `x-id` only names it, for logs, and `x-amz-checksum-mode` asks for what an answer may
+    /// leave out.
+    private static let supported = [
+        "response-content-disposition", "response-content-type", "x-id",
+    ]
+    /// Headers that SDKs move into the query, in lower or mixed case.
+    private static let headers = ["x-amz-checksum-mode", "x-amz-sdk-checksum-algorithm", "x-amz-content-sha256"]
+    private static let checksums = UploadChecksum.Algorithm.allCases.map(\.rawValue)
     private static let required = [
         "X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Date", "X-Amz-Expires", "X-Amz-SignedHeaders", "X-Amz-Signature",
     ]
@@ -24,10 +30,13 @@ struct PresignedQuery {
                 let value = PercentEncoding.query.decode(parts[1])
             else { throw .malformedQuery }
             guard names.insert(name.lowercased()).inserted else { throw .duplicateParameter(name) }
-            guard (Self.supported + Self.required + Self.optional).contains(name) else {
-                throw .unsupportedParameter(name)
-            }
-            values[name] = value
+            let header = name.lowercased()
+            let isHeader = (Self.headers + Self.checksums).contains(header)
+            guard isHeader || (Self.supported + Self.required + Self.optional).contains(name),
+                // The signature covers no digest of the body.
+                header != "x-amz-content-sha256" || value == "UNSIGNED-PAYLOAD"
+            else { throw .unsupportedParameter(name) }
+            values[isHeader ? header : name] = value
             if name != "X-Amz-Signature" { parameters.append(QueryParameter(parts[0], parts[1])) }
         }
         for name in Self.required where values[name] == nil { throw .missingParameter(name) }
@@ -36,6 +45,11 @@ struct PresignedQuery {
     }
 
     subscript(_ name: String) -> String? { values[name] }
+
+    /// The checksums of an upload, which newer SDKs write into the URL instead of a header.
+    var uploadChecksums: [HeaderField] {
+        Self.checksums.compactMap { name in values[name].map { HeaderField(name, $0) } }
+    }
 
     /// The access key, and the scope that the URL states.
     func credential() throws(PresignedURLRefusal) -> (accessKey: String, scope: String) {

@@ -37,7 +37,8 @@ package struct PresignedURLVerifier: Sendable {
         return VerifiedRequest(
             method: method, key: key, contentType: headers.first { $0.name == "content-type" }?.value,
             contentLength: try Self.length(headers), responseContentDisposition: query["response-content-disposition"],
-            responseContentType: query["response-content-type"], expiresAt: expiry)
+            responseContentType: query["response-content-type"], uploadChecksums: query.uploadChecksums,
+            expiresAt: expiry)
     }
 
     private static func parts(of target: String) throws(PresignedURLRefusal) -> (String, PresignedQuery) {

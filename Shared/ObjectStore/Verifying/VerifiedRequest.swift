@@ -11,6 +11,8 @@ package struct VerifiedRequest: Hashable, Sendable {
     /// The `Content-Disposition` to serve the object with.
     package let responseContentDisposition: String?
     package let responseContentType: String?
+    /// The checksums of an upload that the query states, by the names of their headers.
+    package let uploadChecksums: [HeaderField]
     /// When the URL expires.
     package let expiresAt: Timestamp
 }

@@ -181,9 +181,11 @@ import Vocabulary
                 .options, "/objects/cloudretail/pictures/a",
                 headers: [
                     "Origin": "https://shop.example", "Access-Control-Request-Method": "PUT",
-                    "Access-Control-Request-Headers": "content-type",
+                    "Access-Control-Request-Headers": "content-type,x-amz-checksum-sha256",
                 ])
             #expect(answer.status == 204)
+            #expect(
+                answer.header("Access-Control-Allow-Headers")?.lowercased().contains("x-amz-checksum-sha256") == true)
             #expect(answer.header("Access-Control-Allow-Methods")?.contains("PUT") == true)
             #expect(answer.header("Access-Control-Allow-Headers")?.contains("Content-Type") == true)
         }

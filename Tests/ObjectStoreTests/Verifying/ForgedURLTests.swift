@@ -60,6 +60,14 @@ struct ForgedURLTests {
             ("SignedHeaders=host", "SignedHeaders=content-type%3Bhost", .missingHeader("content-type")),
             ("SignedHeaders=host", "SignedHeaders=host&acl=", .unsupportedParameter("acl")),
             ("SignedHeaders=host", "SignedHeaders=host&uploadId=1", .unsupportedParameter("uploadId")),
+            (
+                "SignedHeaders=host", "SignedHeaders=host&X-Amz-Content-Sha256=ab",
+                .unsupportedParameter("X-Amz-Content-Sha256")
+            ),
+            (
+                "SignedHeaders=host", "SignedHeaders=host&X-Amz-Checksum-Crc32=a&x-amz-checksum-crc32=b",
+                .duplicateParameter("x-amz-checksum-crc32")
+            ),
             ("SignedHeaders=host", "SignedHeaders=host&X-Amz-Security-Token=a", .wrongSessionToken),
             ("SignedHeaders=host", "SignedHeaders=host&x-id", .malformedQuery),
             ("SignedHeaders=host", "SignedHeaders=host&x-id=a+b", .malformedQuery),

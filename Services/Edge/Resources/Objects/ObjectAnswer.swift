@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import ObjectStore
+import Vocabulary
 
 /// Answers a request with an object: 200, 206 for a range, headers for HEAD, or 304.
 struct ObjectAnswer {
@@ -27,6 +28,10 @@ struct ObjectAnswer {
         if request.asksForProperties {
             guard let properties = try await store.head(key) else { throw Problem.notFound }
             let headers = headers.describing(properties)
+            if request.isOutdated(by: headers, properties.modified) { throw Problem.objectChanged }
+            if request.headers[.ifNoneMatch] == nil, request.hasCopy(of: properties.modified) {
+                return Response(status: .notModified, headers: headers.withoutContent)
+            }
             if let tag = headers.entityTag, request.isCached(tag) {
                 return Response(status: .notModified, headers: headers.withoutContent)
             }
@@ -61,8 +66,30 @@ struct ObjectAnswer {
 extension Request {
     /// Whether the object's properties are needed before its bytes are opened.
     fileprivate var asksForProperties: Bool {
-        method == .head || headers[.ifNoneMatch] != nil || headers[.range] != nil && headers[.ifRange] != nil
+        method == .head || headers[.range] != nil && headers[.ifRange] != nil
+            || [.ifMatch, .ifNoneMatch, .ifModifiedSince, .ifUnmodifiedSince].contains { headers[$0] != nil }
     }
+
+    /// Whether `If-Match`, or without it `If-Unmodified-Since`, is for another content (RFC 9110, 13.2.2).
+    fileprivate func isOutdated(by headers: HTTPFields, _ modified: Timestamp) -> Bool {
+        if let condition = condition(.ifMatch) {
+            guard case .oneOf(let tags) = condition else { return false }
+            return !tags.contains { !$0.isWeak && $0 == headers.entityTag }
+        }
+        return date(.ifUnmodifiedSince).map { $0.seconds < modified.seconds } ?? false
+    }
+
+    fileprivate func hasCopy(of modified: Timestamp) -> Bool {
+        date(.ifModifiedSince).map { $0.seconds >= modified.seconds } ?? false
+    }
+
+    /// Nil for what is no date of HTTP, as such a condition is ignored.
+    private func date(_ name: HTTPField.Name) -> Timestamp? { headers[name].flatMap { Timestamp(httpDate: $0) } }
+}
+
+extension Problem {
+    fileprivate static let objectChanged = Problem(
+        .preconditionFailed, "precondition_failed", "The file is not the one that the condition names.")
 }
 
 extension HTTPFields {
@@ -72,6 +99,7 @@ extension HTTPFields {
         var headers = self
         headers[.contentType] = headers[.contentType] ?? properties.contentType
         headers[.eTag] = "\"\(properties.entityTag)\""
+        headers[.lastModified] = properties.modified.httpDate
         headers[.acceptRanges] = "bytes"
         return headers
     }

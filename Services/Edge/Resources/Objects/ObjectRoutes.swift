@@ -34,17 +34,33 @@ struct ObjectRoutes: Resource {
         let chunks = UploadedChunks(request.body, pace: upload.pace)
         do {
             return try await upload.store(chunks, of: request, verify(request), context)
+        } catch let refusal as UploadRefusal {
+            var response = refusal.response()
+            if request.expectsContinue {
+                response.headers[.connection] = "close"
+            } else {
+                try await discardRest(of: chunks)
+            }
+            return response
         } catch let problem as Problem {
             // The client may not send the announced body, so the next request could not be separated from it.
             if request.expectsContinue { throw problem.with(header: .connection, "close") }
             guard problem.status != .requestTimeout else { throw problem }
-            do { try await chunks.discardRest() } catch { throw Problem.bodyTooSlow }
+            try await discardRest(of: chunks)
             throw problem
         }
     }
 
+    private func discardRest(of chunks: UploadedChunks) async throws(Problem) {
+        do { try await chunks.discardRest() } catch { throw .bodyTooSlow }
+    }
+
     @Sendable private func delete(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let key = try verify(request).key
+        // Conditions of S3 that would be ignored.
+        for name in [HTTPField.Name.ifMatch, .ifUnmodifiedSince] where request.headers[name] != nil {
+            return UploadRefusal.notImplemented(name.canonicalName).response()
+        }
         do {
             try await served.directory.delete(key)
         } catch {
@@ -53,12 +69,16 @@ struct ObjectRoutes: Resource {
         return .noContent()
     }
 
-    private func verify(_ request: Request) throws(Problem) -> VerifiedRequest {
+    /// - Throws: `Problem`, or `UploadRefusal` for a PUT
+    private func verify(_ request: Request) throws -> VerifiedRequest {
         guard request.uri.query?.isEmpty == false else {
             throw Problem(refusing: .missingParameter("X-Amz-Signature"))
         }
         do {
             return try served.verifier.verify(ReceivedRequest(request), at: .now())
+        } catch .unsupportedParameter(let name) where request.method == .put && name.lowercased().hasPrefix("x-amz-") {
+            // A header that an SDK has moved into the query, such as x-amz-meta-*.
+            throw UploadRefusal.notImplemented(String(name.prefix(60)))
         } catch {
             // A GET with an upload's URL lacks the upload's headers, but above all it is another request.
             if case .missingHeader = error, request.method != .put { throw Problem(refusing: .wrongSignature) }

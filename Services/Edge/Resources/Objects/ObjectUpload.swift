@@ -21,11 +21,15 @@ struct ObjectUpload {
     ) async throws -> Response {
         let slot = try transfers.take()
         defer { slot.release() }
-        let terms = try terms(of: request, verified)
+        let headers = try UploadHeaders(
+            request.headers.map { HeaderField($0.name.canonicalName, $0.value) }, verified.uploadChecksums)
+        let terms = try terms(of: request, verified, replaces: headers.replaces)
         await context.sendContinue(if: request.expectsContinue)
         let properties: ObjectProperties
         do {
-            properties = try await store.put(verified.key, terms, from: chunks)
+            properties = try await store.put(verified.key, terms, from: CheckedChunks(chunks, headers.checksums))
+        } catch let refusal as UploadRefusal {
+            throw refusal
         } catch {
             throw try Problem(ofStore: error)
         }
@@ -33,13 +37,15 @@ struct ObjectUpload {
         return Response(status: .ok, headers: [.eTag: "\"\(properties.entityTag)\""])
     }
 
-    private func terms(of request: Request, _ verified: VerifiedRequest) throws(Problem) -> UploadTerms {
+    private func terms(
+        of request: Request, _ verified: VerifiedRequest, replaces: Bool
+    ) throws(Problem) -> UploadTerms {
         let type = verified.contentType ?? request.headers[.contentType] ?? "application/octet-stream"
         guard let size = request.headers[.contentLength].flatMap({ Int($0) }) else {
-            return UploadTerms(contentType: type, size: .atMost(sizeLimit))
+            return UploadTerms(contentType: type, size: .atMost(sizeLimit), replaces: replaces)
         }
         guard size <= sizeLimit else { throw .fileTooLarge(limit: sizeLimit) }
-        return UploadTerms(contentType: type, size: .exactly(size))
+        return UploadTerms(contentType: type, size: .exactly(size), replaces: replaces)
     }
 
     /// If this fails, the file stays stored; a repeated upload publishes the event again.
