@@ -9,6 +9,7 @@ import Testing
         descriptions: [
             "taken_total": .init("Orders taken.\nAll of them."),
             "wait_seconds": .init("How long it took.", buckets: [0.1, 1]),
+            "sum_seconds": .init("How long it took.", buckets: []),
         ])
 
     @Test func `a counter has its labels, and starts at zero`() {
@@ -46,6 +47,27 @@ import Testing
                 wait_seconds_count{service="order"} 4
 
                 """)
+    }
+
+    @Test func `a timer without buckets is a summary of count and sum`() {
+        let timer = Timer(label: "sum_seconds", factory: registry)
+        for milliseconds in [500, 2000] { timer.recordMilliseconds(milliseconds) }
+        #expect(
+            registry.text == """
+                # HELP sum_seconds How long it took.
+                # TYPE sum_seconds summary
+                sum_seconds_sum{service="order"} 2.5
+                sum_seconds_count{service="order"} 2
+
+                """)
+    }
+
+    @Test func `a timer takes no space in a scrape before its first value`() {
+        let timers = ["wait_seconds", "sum_seconds"].map { Timer(label: $0, factory: registry) }
+        #expect(registry.text == "")
+        timers[0].recordMilliseconds(1)
+        #expect(registry.text.contains("wait_seconds_count{service=\"order\"} 1\n"))
+        #expect(!registry.text.contains("sum_seconds"))
     }
 
     @Test func `a gauge has the value it was set to last`() {

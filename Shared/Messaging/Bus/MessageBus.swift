@@ -131,7 +131,7 @@ package actor MessageBus {
     private nonisolated func metrics<R: Request>(of request: R.Type) -> RequestMetrics {
         metrics.withLock { metrics in
             if let known = metrics[R.name] { return known }
-            let new = RequestMetrics(R.name, R.kind)
+            let new = RequestMetrics(R.name)
             metrics[R.name] = new
             return new
         }

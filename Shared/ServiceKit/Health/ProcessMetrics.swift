@@ -1,6 +1,4 @@
 import Contracts
-import FoundationEssentials
-import Glibc
 package import Telemetry
 package import Vocabulary
 
@@ -33,7 +31,16 @@ package struct ProcessMetrics: Sendable {
         process_start_time_seconds{service="\(service)"} \(startedAt.seconds)
         # HELP process_resident_memory_bytes Resident memory.
         # TYPE process_resident_memory_bytes gauge
-        process_resident_memory_bytes{service="\(service)"} \(residentBytes)
+        process_resident_memory_bytes{service="\(service)"} \(ProcessUsage.residentBytes)
+        # HELP process_cpu_seconds_total User and system time.
+        # TYPE process_cpu_seconds_total counter
+        process_cpu_seconds_total{service="\(service)"} \(ProcessUsage.cpuSeconds)
+        # HELP process_open_fds Open file descriptors.
+        # TYPE process_open_fds gauge
+        process_open_fds{service="\(service)"} \(ProcessUsage.openDescriptors)
+        # HELP cloudretail_build_info The version of this process.
+        # TYPE cloudretail_build_info gauge
+        cloudretail_build_info{service="\(service)",version="\(Release.version)"} 1
         # HELP cloudretail_ready Whether the process can do its work.
         # TYPE cloudretail_ready gauge
         cloudretail_ready{service="\(service)"} \(isReady ? 1 : 0)
@@ -48,12 +55,5 @@ package struct ProcessMetrics: Sendable {
         breaches.counts.map { invariant, count in
             "cloudretail_invariant_breaches{service=\"\(service)\",invariant=\"\(invariant.rawValue)\"} \(count)"
         }.joined(separator: "\n")
-    }
-
-    /// Second number of /proc/self/statm, in pages.
-    private var residentBytes: Int {
-        guard let text = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8) else { return 0 }
-        let fields = text.split(separator: " ")
-        return fields.count > 1 ? (Int(fields[1]) ?? 0) * sysconf(Int32(_SC_PAGESIZE)) : 0
     }
 }

@@ -37,6 +37,8 @@ final class HistogramSeries: MetricSeries, TimerHandler, RecorderHandler {
 
     func write(_ name: String, labels: String, to text: inout String) {
         let (counts, sum) = state.withLock { ($0.counts, $0.sum) }
+        // Most messages are never sent by most processes, and seventeen zeros each would be most of a scrape.
+        guard counts.contains(where: { $0 > 0 }) else { return }
         var total: UInt64 = 0
         for (count, label) in zip(counts, bucketLabels) {
             total += count

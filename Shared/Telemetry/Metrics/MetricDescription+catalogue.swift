@@ -1,7 +1,9 @@
 extension MetricDescription {
     /// Every metric of the shop by its name: dashboards, alerts and docs/operations.md depend on them.
     package static let catalogue: [String: MetricDescription] = [
-        "http_server_requests_total": .init("Requests that the edge answered, by route template."),
+        "http_server_requests_total": .init("Requests that the edge answered, by route template and class of status."),
+        "http_server_responses_total": .init("Requests that the edge answered, by status."),
+        "http_server_request_seconds_total": .init("Sum of the requests' durations, by route template."),
         "http_server_request_duration_seconds": .init("From the first byte of a request to the head of its response."),
 
         "cloudretail_messages_handled_total": .init("Messages delivered to this service, by outcome."),
@@ -13,7 +15,9 @@ extension MetricDescription {
         "cloudretail_messages_published_total": .init("Messages that this process published."),
         "cloudretail_publish_failures_total": .init("Publications that failed."),
         "cloudretail_publish_confirm_seconds": .init("From publishing a message to the broker's confirm."),
-        "cloudretail_request_duration_seconds": .init("From a request to another service to its reply."),
+        "cloudretail_requests_total": .init("Requests to another service, by outcome."),
+        "cloudretail_request_duration_seconds": .init("From a request to its reply, by message.", buckets: []),
+        "cloudretail_reply_duration_seconds": .init("From a request to another service to its reply, by service."),
         "cloudretail_broker_connected": .init("Whether a connection to the broker is open."),
         "cloudretail_broker_blocked_seconds_total": .init("Time for which a broker alarm blocked publications."),
         "cloudretail_consumption_paused": .init("Whether an operator has paused the consumption of a queue."),

@@ -7,7 +7,7 @@ package struct MetricDescription: Sendable {
     ]
 
     package let help: String
-    /// Ascending upper bounds; the infinite one is added.
+    /// Ascending upper bounds; the infinite one is added. Empty: a timer is a summary, of count and sum.
     package let buckets: [Double]
 
     package init(_ help: String, buckets: [Double] = Self.durations) { (self.help, self.buckets) = (help, buckets) }

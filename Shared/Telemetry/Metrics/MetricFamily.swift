@@ -1,7 +1,7 @@
 /// All series with one metric name.
 struct MetricFamily: Sendable {
     enum Kind: String {
-        case counter, gauge, histogram
+        case counter, gauge, histogram, summary
     }
 
     let name: String
@@ -29,8 +29,11 @@ struct MetricFamily: Sendable {
     }
 
     func write(to text: inout String) {
+        var samples = ""
+        for (labels, one) in series.sorted(by: { $0.key < $1.key }) { one.write(name, labels: labels, to: &samples) }
+        guard !samples.isEmpty else { return }
         text += "# HELP \(name) \(Self.escaped(description.help))\n# TYPE \(name) \(kind.rawValue)\n"
-        for (labels, one) in series.sorted(by: { $0.key < $1.key }) { one.write(name, labels: labels, to: &text) }
+        text += samples
     }
 
     private static func escaped(_ help: String) -> String {

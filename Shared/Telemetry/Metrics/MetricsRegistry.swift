@@ -47,7 +47,10 @@ package final class MetricsRegistry: MetricsFactory {
     }
 
     package func makeTimer(label: String, dimensions: [(String, String)]) -> any TimerHandler {
-        series(label, .histogram, dimensions) { HistogramSeries(bounds: $0.buckets) }
+        if descriptions[Self.name(label)]?.buckets.isEmpty == true {
+            return series(label, .summary, dimensions) { _ in SummarySeries() }
+        }
+        return series(label, .histogram, dimensions) { HistogramSeries(bounds: $0.buckets) }
     }
 
     package func destroyCounter(_ handler: any CounterHandler) { remove(handler) }
