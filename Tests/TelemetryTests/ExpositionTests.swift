@@ -62,12 +62,16 @@ import Testing
                 """)
     }
 
-    @Test func `a timer takes no space in a scrape before its first value`() {
-        let timers = ["wait_seconds", "sum_seconds"].map { Timer(label: $0, factory: registry) }
+    @Test func `one of many timers takes no space in a scrape before its first value, and a single one is there`() {
+        let timers = ["wait_seconds", "sum_seconds"].map {
+            Timer(label: $0, dimensions: [("state", "new")], factory: registry)
+        }
         #expect(registry.text == "")
         timers[0].recordMilliseconds(1)
-        #expect(registry.text.contains("wait_seconds_count{service=\"order\"} 1\n"))
+        #expect(registry.text.contains("wait_seconds_count{service=\"order\",state=\"new\"} 1\n"))
         #expect(!registry.text.contains("sum_seconds"))
+        _ = Timer(label: "wait_seconds", factory: registry)
+        #expect(registry.text.contains("wait_seconds_count{service=\"order\"} 0\n"))
     }
 
     @Test func `a gauge has the value it was set to last`() {

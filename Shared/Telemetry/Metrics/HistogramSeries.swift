@@ -10,13 +10,19 @@ final class HistogramSeries: MetricSeries, TimerHandler, RecorderHandler {
     }
 
     private let bounds: [Double]
+    /// Left out of a scrape before its first value.
+    private let isOneOfMany: Bool
     /// `le="0.5"` and so on, created once.
     private let bucketLabels: [String]
     private let state: Mutex<State>
 
-    /// - Parameter bounds: ascending
-    init(bounds: [Double]) {
+    /// - Parameters:
+    ///   - bounds: ascending
+    ///   - isOneOfMany: whether labels distinguish it from others of its family; it is then left out of a scrape before
+    ///     its first value
+    init(bounds: [Double], isOneOfMany: Bool) {
         self.bounds = bounds
+        self.isOneOfMany = isOneOfMany
         bucketLabels = (bounds + [.infinity]).map { "le=\"\($0.sample)\"" }
         state = Mutex(State(counts: Array(repeating: 0, count: bounds.count + 1)))
     }
@@ -38,7 +44,7 @@ final class HistogramSeries: MetricSeries, TimerHandler, RecorderHandler {
     func write(_ name: String, labels: String, to text: inout String) {
         let (counts, sum) = state.withLock { ($0.counts, $0.sum) }
         // Most messages are never sent by most processes, and seventeen zeros each would be most of a scrape.
-        guard counts.contains(where: { $0 > 0 }) else { return }
+        guard !isOneOfMany || counts.contains(where: { $0 > 0 }) else { return }
         var total: UInt64 = 0
         for (count, label) in zip(counts, bucketLabels) {
             total += count

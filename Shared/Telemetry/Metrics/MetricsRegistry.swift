@@ -43,14 +43,18 @@ package final class MetricsRegistry: MetricsFactory {
         label: String, dimensions: [(String, String)], aggregate: Bool
     ) -> any RecorderHandler {
         guard aggregate else { return series(label, .gauge, dimensions) { _ in NumberSeries() } }
-        return series(label, .histogram, dimensions) { HistogramSeries(bounds: $0.buckets) }
+        return series(label, .histogram, dimensions) {
+            HistogramSeries(bounds: $0.buckets, isOneOfMany: !dimensions.isEmpty)
+        }
     }
 
     package func makeTimer(label: String, dimensions: [(String, String)]) -> any TimerHandler {
         if descriptions[Self.name(label)]?.buckets.isEmpty == true {
             return series(label, .summary, dimensions) { _ in SummarySeries() }
         }
-        return series(label, .histogram, dimensions) { HistogramSeries(bounds: $0.buckets) }
+        return series(label, .histogram, dimensions) {
+            HistogramSeries(bounds: $0.buckets, isOneOfMany: !dimensions.isEmpty)
+        }
     }
 
     package func destroyCounter(_ handler: any CounterHandler) { remove(handler) }
