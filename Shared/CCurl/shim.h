@@ -27,6 +27,13 @@ static inline long retail_curl_response_code(CURL *handle) {
     return code;
 }
 
+/* Seconds from now that the last response's Retry-After names, as a number or as a date; 0 without one. */
+static inline long retail_curl_retry_after(CURL *handle) {
+    curl_off_t seconds = 0;
+    curl_easy_getinfo(handle, CURLINFO_RETRY_AFTER, &seconds);
+    return seconds > 0 ? (long)seconds : 0;
+}
+
 /* The unsent bytes of an upload. */
 typedef struct {
     const unsigned char *bytes;

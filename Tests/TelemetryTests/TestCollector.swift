@@ -17,10 +17,16 @@ final class TestCollector: Sendable {
     private let taken = Mutex<[Request]>([])
     private let thread = BlockingPool(name: "collector", threads: 1, queueLimit: 1)
 
+    /// - Parameters:
+    ///   - port: 0 for any
+    ///   - header: a line of each answer's head, such as `Retry-After: 2`
     /// - Throws: `NoSocket`
-    init(answers: [Int]) throws {
+    init(answers: [Int], port: Int = 0, header: String = "X-None: 0") throws {
         let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var on: Int32 = 1
+        setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &on, socklen_t(MemoryLayout<Int32>.size))
         var address = sockaddr_in()
+        address.sin_port = UInt16(port).bigEndian
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
@@ -32,8 +38,8 @@ final class TestCollector: Sendable {
         }
         guard isBound else { throw NoSocket() }
         self.listener = listener
-        port = Int(UInt16(bigEndian: address.sin_port))
-        thread.submit { for status in answers { self.serve(status) } }
+        self.port = Int(UInt16(bigEndian: address.sin_port))
+        thread.submit { for status in answers { self.serve(status, header) } }
     }
 
     deinit {
@@ -43,7 +49,7 @@ final class TestCollector: Sendable {
 
     var requests: [Request] { taken.withLock { $0 } }
 
-    private func serve(_ status: Int) {
+    private func serve(_ status: Int, _ header: String) {
         let connection = accept(listener, nil, nil)
         defer { close(connection) }
         var received = Data()
@@ -54,7 +60,7 @@ final class TestCollector: Sendable {
             received += buffer.prefix(count)
         }
         if let request = Self.request(received) { taken.withLock { $0.append(request) } }
-        let answer = Array("HTTP/1.1 \(status) X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".utf8)
+        let answer = Array("HTTP/1.1 \(status) X\r\n\(header)\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".utf8)
         _ = write(connection, answer, answer.count)
     }
 

@@ -1,5 +1,5 @@
 package import Contracts
-import Telemetry
+package import Telemetry
 
 extension ServiceConfiguration {
     /// Such as `order`, or `order-2` for a second process of a service.
@@ -21,8 +21,24 @@ extension ServiceConfiguration {
     /// The OpenTelemetry collector, configured by the variables that OpenTelemetry specifies; nil without one.
     ///
     /// - Throws: the error of reading the headers' file
-    func collector() throws -> OTLPConfiguration? {
+    package func collector() throws -> OTLPConfiguration? {
+        let headers = try optionalSecret("otel.exporter.otlp.headers")
+        let timeout = Duration.milliseconds(
+            integer(
+                "otel.exporter.otlp.traces.timeout", default: integer("otel.exporter.otlp.timeout", default: 10_000)))
+        if let own = optionalString("otel.exporter.otlp.traces.endpoint") {
+            return OTLPConfiguration(tracesEndpoint: own, headers: headers, timeout: timeout)
+        }
         guard let endpoint = optionalString("otel.exporter.otlp.endpoint") else { return nil }
-        return OTLPConfiguration(endpoint: endpoint, headers: try optionalSecret("otel.exporter.otlp.headers"))
+        return OTLPConfiguration(endpoint: endpoint, headers: headers, timeout: timeout)
+    }
+
+    /// This process as the origin of spans. The name and the instance tell the processes of a stack apart.
+    package func spanResource(of service: ServiceName) -> SpanResource {
+        SpanResource(
+            [
+                ("service.name", service.rawValue), ("service.namespace", "cloudretail"),
+                ("service.version", Release.version), ("service.instance.id", processName(of: service)),
+            ], variable: optionalString("otel.resource.attributes"), name: optionalString("otel.service.name"))
     }
 }

@@ -32,11 +32,7 @@ struct ProcessTelemetry: Sendable {
         let journal = configuration.spanJournal(of: service)
         let exporter = try configuration.collector().map { collector in
             SpanExporter(
-                collector,
-                resource: [
-                    ("service.name", service.rawValue), ("service.namespace", "cloudretail"),
-                    ("service.instance.id", configuration.instance),
-                ], dropped: dropped, logger: logger)
+                collector, resource: configuration.spanResource(of: service), dropped: dropped, logger: logger)
         }
         guard journal != nil || exporter != nil else { return nil }
         return SpanStore(journal: journal, exporter: exporter, dropped: dropped, logger: logger)

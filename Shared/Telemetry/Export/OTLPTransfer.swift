@@ -1,18 +1,18 @@
 import CCurl
+import Vocabulary
 
-/// One HTTP POST of JSON over libcurl; blocks the calling thread for at most five seconds. Owns the handle and the
-/// memory that libcurl refers to.
+/// One HTTP POST of JSON over libcurl; blocks the calling thread for at most the configured timeout. Owns the handle and
+/// the memory that libcurl refers to.
 struct OTLPTransfer: ~Copyable {
     enum Outcome {
         case taken
-        /// A retry may succeed.
-        case failed(String)
+        /// A retry may succeed, but not before the pause that the collector demands in `Retry-After`; zero without one.
+        case failed(String, pause: Duration)
         /// A retry would fail again.
         case refused(String)
     }
 
     private static let connectMilliseconds = 2000
-    private static let milliseconds = 5000
 
     /// libcurl requires this once per process, before any thread uses it.
     private static let isInitialized = curl_global_init(Int(CURL_GLOBAL_ALL)) == CURLE_OK
@@ -28,10 +28,11 @@ struct OTLPTransfer: ~Copyable {
         for (name, value) in configuration.headers { headers = curl_slist_append(headers, "\(name): \(value)") }
         _ = retail_curl_set_string(handle, CURLOPT_URL, configuration.url)
         _ = retail_curl_set_string(handle, CURLOPT_PROTOCOLS_STR, "http,https")
+        let milliseconds = Int(clamping: configuration.timeout.wholeMilliseconds)
         // Signals are not safe in a process with several threads.
         set(CURLOPT_NOSIGNAL, 1)
-        set(CURLOPT_CONNECTTIMEOUT_MS, Self.connectMilliseconds)
-        set(CURLOPT_TIMEOUT_MS, Self.milliseconds)
+        set(CURLOPT_CONNECTTIMEOUT_MS, min(Self.connectMilliseconds, milliseconds))
+        set(CURLOPT_TIMEOUT_MS, milliseconds)
         _ = retail_curl_set_list(handle, CURLOPT_HTTPHEADER, headers)
         _ = retail_curl_drop_answers(handle)
     }
@@ -46,10 +47,11 @@ struct OTLPTransfer: ~Copyable {
         // libcurl copies the body.
         _ = retail_curl_set_string(handle, CURLOPT_COPYPOSTFIELDS, String(decoding: body, as: UTF8.self))
         let code = curl_easy_perform(handle)
-        guard code == CURLE_OK else { return .failed(String(cString: curl_easy_strerror(code))) }
+        guard code == CURLE_OK else { return .failed(String(cString: curl_easy_strerror(code)), pause: .zero) }
         switch retail_curl_response_code(handle) {
         case 200..<300: return .taken
-        case let status where [429, 502, 503, 504].contains(status): return .failed("HTTP \(status)")
+        case let status where [429, 502, 503, 504].contains(status):
+            return .failed("HTTP \(status)", pause: .seconds(retail_curl_retry_after(handle)))
         case let status: return .refused("HTTP \(status)")
         }
     }
