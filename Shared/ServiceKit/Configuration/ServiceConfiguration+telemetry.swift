@@ -33,7 +33,7 @@ extension ServiceConfiguration {
         return OTLPConfiguration(endpoint: endpoint, headers: headers, timeout: timeout)
     }
 
-    /// This process as the origin of spans. The name and the instance tell the processes of a stack apart.
+    /// This process as the origin of spans. The name and the instance distinguish the processes of a stack.
     package func spanResource(of service: ServiceName) -> SpanResource {
         SpanResource(
             [
