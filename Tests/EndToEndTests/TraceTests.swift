@@ -66,7 +66,7 @@ extension EndToEnd {
             let traceID = try #require(placed.header("traceparent")?.split(separator: "-").dropFirst().first)
             #expect(hops(try await trace(String(traceID))).contains("order: handle order.place.v1"))
             let sent = timeline.traces.array.flatMap(\.spans.array).first { $0.name.string == "send order.place.v1" }
-            let messageID = try #require(sent?.attributes.messageID.string)
+            let messageID = try #require(sent?.attributes[dynamicMember: "messaging.message.id"].string)
             #expect(hops(try await trace(messageID)).contains("order: handle order.place.v1"))
         }
 

@@ -72,6 +72,51 @@ import Vocabulary
         }
     }
 
+    @Test func `a message's spans have the attributes of OpenTelemetry's conventions`() async throws {
+        try await withBusFixture(.memory) { fixture in
+            let recorder = TraceRecorder()
+            _ = try await fixture.bus(
+                of: .auth,
+                Subscriptions(of: .auth).answer(GetSigningKeys.self) { _, _ in throw Broken() },
+                tracer: recorder.tracer)
+            let cause = begin(recorder)
+            await #expect(throws: MessagingError.self) {
+                _ = try await fixture.bus(of: .edge, tracer: recorder.tracer).ask(
+                    GetSigningKeys(), cause, within: .seconds(10))
+            }
+            try await eventually("both spans") { try await recorder.lines(of: cause.trace.traceID).count == 3 }
+            let lines = try await recorder.lines(of: cause.trace.traceID)
+            let name = GetSigningKeys.name.description
+            let sent = try #require(lines.first { $0.contains("\"name\":\"ask \(name)\"") })
+            let handled = try #require(lines.first { $0.contains("\"name\":\"answer \(name)\"") })
+            let exchange = MessageKind.query.exchange
+            let common = [
+                #""messaging.system":"rabbitmq""#, #""messaging.message.id":""#,
+                #""messaging.rabbitmq.destination.routing_key":"\#(name)""#,
+            ]
+            let expected = [
+                (
+                    sent,
+                    [
+                        #""messaging.operation.type":"send""#,
+                        #""messaging.destination.name":"\#(exchange):\#(name)""#, #""error.type":"MessagingError""#,
+                    ]
+                ),
+                (
+                    handled,
+                    [
+                        #""messaging.operation.type":"process""#,
+                        #""messaging.destination.name":"\#(exchange):\#(name):auth.\#(exchange)""#,
+                        #""error.type":"Broken""#,
+                    ]
+                ),
+            ]
+            for (line, own) in expected {
+                for attribute in common + own { #expect(line.contains(attribute), "\(attribute) in \(line)") }
+            }
+        }
+    }
+
     @Test func `messages inherit the order's id`() async throws {
         try await withBusFixture(.memory) { fixture in
             let seen = Mutex<OrderID?>(nil)

@@ -44,10 +44,20 @@ import Vocabulary
 
     @Test func `the text shows times, attempts and errors within 100 columns`() {
         var timeline = TraceTimeline()
-        timeline.add(span("1", "POST /v1/orders", at: 0, ["status": .number(202), "orderId": .text(Self.orderID)]))
         timeline.add(
             span(
-                "2", "handle order.place.v1", at: 12, link: "1", ["attempt": .number(2), "outcome": .text("failed")],
+                "1", "POST /v1/orders", at: 0,
+                [
+                    "http.response.status_code": .number(202), "http.route": .text("/v1/orders"),
+                    "orderId": .text(Self.orderID),
+                ]))
+        timeline.add(
+            span(
+                "2", "handle order.place.v1", at: 12, link: "1",
+                [
+                    "attempt": .number(2), "outcome": .text("failed"), "messaging.system": .text("rabbitmq"),
+                    "error.type": .text("Broken"),
+                ],
                 error: String(repeating: "very long ", count: 30)))
         timeline.silent = ["cart": "Could not connect"]
         let lines = TraceText(timeline: timeline).text.split(separator: "\n").map(String.init)

@@ -37,17 +37,20 @@ import Vocabulary
         try handle.close()
     }
 
-    @Test func `a span is found by its trace, its message and its order`() throws {
+    @Test(arguments: ["messaging.message.id", "messageId"])
+    func `a span is found by its trace, its message and its order, also one of an older release`(name: String) throws {
         let journal = SpanJournal(directory: directory)
         let (order, message) = (UniqueID.example(1), UniqueID.example(2))
         var sent = span("sent", order: order)
-        sent.set("messageId", message)
+        sent.set(name, message)
         var other = span("other", .make(), order: .example(3))
         other.links = [sent.context]
         try journal.append([sent, other], at: Self.now)
         #expect(try names(journal, .trace(trace.traceID)) == ["sent"])
         #expect(try names(journal, .message(message)) == ["sent"])
         #expect(try names(journal, .order(order)) == ["sent"])
+        // An order's id is no message's.
+        #expect(try names(journal, .message(order)) == [])
         #expect(try names(journal, .order(.example(4))) == [])
     }
 

@@ -46,6 +46,9 @@ package final class TraceRecorder: Sendable {
 
     deinit { try? FileManager.default.removeItem(atPath: directory) }
 
+    /// The spans of a trace as JSON objects.
+    package func lines(of traceID: String) async throws -> [String] { try await store.find(.trace(traceID)).spans }
+
     /// The spans of a trace, in the order of their ends.
     package func spans(of traceID: String) async throws -> [Span] {
         try await store.find(.trace(traceID)).spans.map {

@@ -25,6 +25,11 @@ final class RouteMetrics: Sendable {
     /// Other methods are counted together: clients can invent methods, and each would become a time series.
     private static let methods: Set<String> = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
+    /// The method's name; nil for one that a client may have invented.
+    static func known(_ method: HTTPRequest.Method) -> String? {
+        methods.contains(method.rawValue) ? method.rawValue : nil
+    }
+
     private let factory: any MetricsFactory
     private let durations: [Transfer: Timer]
     private let state = Mutex(State())
@@ -44,8 +49,7 @@ final class RouteMetrics: Sendable {
     /// - Parameter route: the route's template, which bounds the number of time series
     func count(_ method: HTTPRequest.Method, route: String, status: Int, after time: Duration) {
         durations[Transfer(route: route)]?.record(duration: time)
-        let method = Self.methods.contains(method.rawValue) ? method.rawValue : "other"
-        let key = Key(method: method, route: route)
+        let key = Key(method: Self.known(method) ?? "other", route: route)
         state.withLock { state in
             var series = state.routes[key] ?? self.series(of: key)
             let answers = series.answers[status / 100] ?? answers(of: key, "\(status / 100)xx")

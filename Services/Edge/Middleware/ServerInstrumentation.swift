@@ -12,6 +12,9 @@ struct ServerInstrumentation: Sendable {
     let sampling: TraceSampling
     let tracer: SpanTracer
 
+    /// In place of a route, for a path that no route has.
+    private static let unmatched = "-"
+
     /// - Parameter answer: answers the request in a context of this trace
     func handle(
         _ request: Request, _ context: EdgeContext, _ answer: (EdgeContext) async -> Response
@@ -34,17 +37,22 @@ struct ServerInstrumentation: Sendable {
     private func end(
         _ span: inout SpanRecord?, _ request: Request, _ route: String, _ response: Response, _ context: EdgeContext
     ) {
-        span?.set("method", .text(request.method.rawValue))
-        span?.set("route", .text(route))
-        span?.set("status", .number(Int64(response.status.code)))
+        let method = RouteMetrics.known(request.method)
+        span?.set(SpanAttributeName.httpMethod, .text(method ?? "_OTHER"))
+        if method == nil { span?.set(SpanAttributeName.httpOriginalMethod, .text(request.method.rawValue)) }
+        if route != Self.unmatched { span?.set(SpanAttributeName.httpRoute, .text(route)) }
+        span?.set(SpanAttributeName.httpStatus, .number(Int64(response.status.code)))
         span?.set("orderId", Self.order(response, context)?.value)
-        if response.status.code >= 500 { span?.error = "HTTP \(response.status.code)" }
+        if response.status.code >= 500 {
+            span?.error = "HTTP \(response.status.code)"
+            span?.set(SpanAttributeName.errorType, .text("\(response.status.code)"))
+        }
         tracer.end(span.take())
     }
 
     /// The matched route's template, such as `/v1/orders/{orderId}`.
     private static func route(_ context: EdgeContext) -> String {
-        guard let path = context.endpointPath, path.hasPrefix("/") else { return "-" }
+        guard let path = context.endpointPath, path.hasPrefix("/") else { return unmatched }
         return path
     }
 

@@ -106,6 +106,7 @@ struct NotificationSender: Sendable {
             tracer.end(span)
         } catch {
             span?.error = Self.reason(error)
+            span?.set(SpanAttributeName.errorType, .text("\(type(of: error))"))
             tracer.end(span)
             throw error
         }

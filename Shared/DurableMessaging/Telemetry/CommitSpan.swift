@@ -18,6 +18,8 @@ final class CommitSpan: Sendable {
             guard cause.trace.isSampled,
                 var span = tracer.begin("commit", .client, cause.trace.child(), parent: cause.trace)
             else { return nil }
+            span.set(SpanAttributeName.databaseSystem, .text("postgresql"))
+            span.set(SpanAttributeName.databaseOperation, .text("COMMIT"))
             span.set("orderId", cause.orderID?.value)
             return span
         }
@@ -32,14 +34,14 @@ final class CommitSpan: Sendable {
             end(nil)
             return value
         } catch {
-            end(Failure.describe(error))
+            end(error)
             throw error
         }
     }
 
-    private func end(_ error: String?) {
+    private func end(_ error: (any Error)?) {
         for var span in spans.withLock({ $0 }) {
-            span.error = error
+            if let error { span.fail(error) }
             tracer.end(span)
         }
     }

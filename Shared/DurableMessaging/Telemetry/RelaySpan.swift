@@ -28,7 +28,7 @@ struct RelaySpan {
 
     func end(_ error: (any Error)?) {
         var span = span
-        if let error { span?.error = Failure.describe(error) }
+        if let error { span?.fail(error) }
         tracer.end(span)
     }
 }

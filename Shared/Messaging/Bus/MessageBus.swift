@@ -122,7 +122,7 @@ package actor MessageBus {
             try await broker.publish(publication)
             tracer.end(span)
         } catch let error as RabbitMQError {
-            span?.error = error.description
+            span?.fail(error)
             tracer.end(span)
             throw MessagingError.notSent(error)
         }

@@ -30,9 +30,9 @@ struct HandlingInstrumentation {
         } else if let sender {
             span = tracer.begin("handle \(name)", .consumer, context.trace, linkedTo: sender)
         }
-        span?.set("messageId", context.messageID)
+        span?.describe(delivery)
+        span?.set(SpanAttributeName.messageID, context.messageID)
         span?.set("orderId", context.orderID?.value)
-        span?.set("queue", .text(delivery.queue))
         span?.set("attempt", .number(Int64(context.attempt)))
         if delivery.isRedelivered { span?.set("redelivered", .flag(true)) }
     }
@@ -43,7 +43,7 @@ struct HandlingInstrumentation {
         let duration = duration
         metrics.count(outcome, after: duration)
         span?.set("outcome", .text(outcome.rawValue))
-        if let error { span?.error = Failure.describe(error) }
+        if let error { span?.fail(error) }
         tracer.end(span.take())
         return duration
     }

@@ -1,5 +1,5 @@
-package import RabbitMQ
-package import Telemetry
+import RabbitMQ
+import Telemetry
 import Vocabulary
 
 /// Measures one request that this process sends: its duration for the metrics, and its span, which lasts until the
@@ -50,15 +50,7 @@ struct RequestInstrumentation {
         metrics.count(ending, after: .now - start)
         guard span != nil else { return }
         span?.set("outcome", .text(ending.rawValue))
-        if let error { span?.error = Failure.describe(error) }
+        if let error { span?.fail(error) }
         tracer.end(span.take())
-    }
-}
-
-extension SpanRecord {
-    /// Records the message id and the order id from a publication's properties.
-    package mutating func describe(_ publication: Publication) {
-        if let id = publication.properties.messageID { set("messageId", .text(id)) }
-        if let order = publication.properties.headers[Envelope.Header.order]?.string { set("orderId", .text(order)) }
     }
 }

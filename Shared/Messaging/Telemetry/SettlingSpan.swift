@@ -19,14 +19,13 @@ struct SettlingSpan {
         let verb = next.exchange == Topology.deadLetters ? "dead-letter" : "retry"
         var span = tracer.begin("\(verb) \(next.properties.type ?? "")", .producer, trace, parent: context.trace)
         span?.describe(next)
-        span?.set("through", .text(next.exchange))
         self.span = span
         if span != nil { next.properties.headers[Envelope.Header.trace] = .string(trace.description) }
     }
 
     func end(_ error: (any Error)?) {
         var span = span
-        if let error { span?.error = Failure.describe(error) }
+        if let error { span?.fail(error) }
         tracer.end(span)
     }
 }

@@ -32,15 +32,21 @@ package enum SpanQuery: Sendable, Hashable {
     var mark: String {
         switch self {
         case .trace(let id): "{\"traceId\":\"\(id)\",\"spanId\":"
-        case .message(let id): "\"messageId\":\"\(id)\""
+        // The common end of both names.
+        case .message(let id): "d\":\"\(id)\""
         case .order(let id): "\"orderId\":\"\(id)\""
         }
     }
 
     /// Whether a line that contains the mark matches: a link contains the trace id in the same form, but not at the
-    /// start of the line.
+    /// start of the line. The name of a message's id was `messageId` up to 0.7, whose journals are read for a day more.
     func means(_ line: String) -> Bool {
-        if case .trace = self { line.hasPrefix(mark) } else { true }
+        switch self {
+        case .trace: line.hasPrefix(mark)
+        case .message(let id):
+            line.contains("\"\(SpanAttributeName.messageID)\":\"\(id)\"") || line.contains("\"messageId\":\"\(id)\"")
+        case .order: true
+        }
     }
 
     private static func isHexadecimal(_ byte: UInt8) -> Bool { (48...57).contains(byte) || (97...102).contains(byte) }

@@ -48,7 +48,11 @@ package final class LibrarySpan: Tracing.Span {
     package func recordError<Instant: TracerInstant>(
         _ error: any Error, attributes: SpanAttributes, at instant: @autoclosure () -> Instant
     ) {
-        state.withLock { $0.record.error = "\(type(of: error))" }
+        let type = "\(type(of: error))"
+        state.withLock { state in
+            state.record.error = type
+            state.record.set(SpanAttributeName.errorType, .text(type))
+        }
     }
 
     package func addLink(_ link: SpanLink) {

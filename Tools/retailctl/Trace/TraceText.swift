@@ -5,9 +5,16 @@ struct TraceText {
     private static let width = 100
     /// Attributes that the line shows in other words, or that are the same on every line.
     private static let hidden: Set<String> = [
-        "messageId", "orderId", "queue", "attempt", "redelivered", "outcome", "confirmedAfterMicroseconds", "outbox",
-        "method", "route", "status",
+        "orderId", "attempt", "redelivered", "outcome", "confirmedAfterMicroseconds", "outbox", "error.type",
+        "http.request.method", "http.route", status, "db.system.name", "db.operation.name",
+        // Up to 0.7.
+        "messageId", "queue", "through", "method", "route", oldStatus,
     ]
+    private static let status = "http.response.status_code"
+    private static let oldStatus = "status"
+
+    /// Also hides all about where a message was sent: the process and the message's name say it.
+    private static func isHidden(_ key: String) -> Bool { hidden.contains(key) || key.hasPrefix("messaging.") }
 
     let timeline: TraceTimeline
 
@@ -49,7 +56,7 @@ struct TraceText {
     private static func describe(_ span: TracedSpan) -> String {
         let attributes = span.attributes
         var notes: [String] = []
-        if let status = attributes["status"] { notes.append("\(status)") }
+        if let status = attributes[status] ?? attributes[oldStatus] { notes.append("\(status)") }
         if let attempt = attributes["attempt"]?.number, attempt > 1 { notes.append("attempt \(attempt)") }
         if attributes["redelivered"] != nil { notes.append("redelivered") }
         if attributes["outbox"] != nil { notes.append("from the outbox") }
@@ -57,7 +64,7 @@ struct TraceText {
             notes.append("confirmed in \(milliseconds(.microseconds(micros)))")
         }
         if let outcome = attributes["outcome"], !expected.contains(outcome.description) { notes.append("\(outcome)") }
-        for (key, value) in attributes.sorted(by: { $0.key < $1.key }) where !hidden.contains(key) {
+        for (key, value) in attributes.sorted(by: { $0.key < $1.key }) where !isHidden(key) {
             notes.append("\(key) \(value)")
         }
         return notes.isEmpty ? span.name : "\(span.name)  (\(notes.joined(separator: ", ")))"
