@@ -230,9 +230,10 @@ let package = Package(
         + services.flatMap(\.targets) + productParts
         + [part("OrderImportDomain", ["ImportRows"], at: "Order/ImportDomain")]
         + [
+            .target(name: "EmbeddedOpenAPI", path: "Services/Edge/OpenAPI/Embedding"),
             .target(
-                name: "OpenAPIDocument", path: "Services/Edge/OpenAPI",
-                resources: [.embedInCode("openapi.json")], swiftSettings: settings),
+                name: "OpenAPIDocument", dependencies: ["EmbeddedOpenAPI"], path: "Services/Edge/OpenAPI",
+                exclude: ["Embedding", "openapi.json"], swiftSettings: settings),
             .executableTarget(
                 name: "EdgeService",
                 dependencies: [
