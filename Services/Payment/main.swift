@@ -5,7 +5,7 @@ import PaymentDomain
 import ServiceKit
 import Vocabulary
 
-let runtime = try await ServiceRuntime.start(.payment, migration: 3)
+let runtime = try await ServiceRuntime.start(.payment, migration: 4)
 let configuration = runtime.configuration
 let bus = runtime.bus
 let standard = ProviderPolicy.standard
@@ -27,6 +27,8 @@ let gateway = PaymentGateway(
     cash: CashOnDelivery(), card: CardStandIn(ledger: ChargeStore(database: runtime.database)), policy: policy)
 
 try await runtime.run(
-    PaymentSubscriptions.table(payments: payments, gateway: gateway) { try await bus.call($0, $1) },
+    PaymentSubscriptions.table(
+        payments: payments, gateway: gateway, cashPolicy: try CashPolicy(configuration)
+    ) { try await bus.call($0, $1) },
     auditedAs: Audited.Payment.self, PaymentStore.audit,
     background: [PaymentResolver(payments: payments, gateway: gateway, logger: runtime.logger).run])

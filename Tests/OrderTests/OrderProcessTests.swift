@@ -107,6 +107,10 @@ import Vocabulary
         let shipped = confirmed()
             .advance(.ship(OrderShipment(carrier: nil, trackingNumber: "1")), at: Self.start).order
         #expect(shipped.advance(.cancel(reason: nil, by: .administrator), at: Self.start).result == .refused)
+        let refused = shipped.advance(.undelivered(reason: "nobody at home"), at: Self.start)
+        #expect(
+            refused.effects.contains(
+                .send(.refundPayment(paymentID, reason: "the order is cancelled", isUndelivered: true))))
     }
 
     @Test func `a partial refund is added up, and returns no more pieces than were sold`() {

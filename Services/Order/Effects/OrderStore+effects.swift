@@ -68,8 +68,10 @@ extension OrderStore {
         case .commitReservation: try unit.send(command: CommitReservation(orderID: id))
         case .returnStock(let pieces, let reason):
             try unit.send(command: ReturnStock(orderID: id, lines: pieces?.stockLines, reason: reason))
-        case .refundPayment(let payment, let reason):
-            try unit.send(command: RefundPayment(paymentID: payment, orderID: id, reason: reason))
+        case .refundPayment(let payment, let reason, let isUndelivered):
+            try unit.send(
+                command: RefundPayment(
+                    paymentID: payment, orderID: id, reason: reason, isUndelivered: isUndelivered ? true : nil))
         case .refundPart(let payment, let refund, let amount, let reason):
             try unit.send(
                 command: RefundPayment(

@@ -11,6 +11,7 @@ struct PayOrderHandler: Sendable {
 
     let payments: PaymentStore
     let gateway: PaymentGateway
+    let cashPolicy: CashPolicy
     /// Calls the order service.
     let begin: BeginPaying
 
@@ -76,9 +77,24 @@ struct PayOrderHandler: Sendable {
         _ payment: Payment, _ amount: Money, _ token: String?, _ context: MessageContext
     ) async throws -> Outcome<PayOrder> {
         let charge = Charge(paymentID: payment.id, amount: amount, token: token)
-        let event = try await gateway.capture(charge, by: payment.method)
+        let event: PaymentEvent
+        if payment.method == .cash, let refusal = try await cashRefusal(of: payment, amount) {
+            event = .declined(reason: refusal.sentence)
+        } else {
+            event = try await gateway.capture(charge, by: payment.method)
+        }
         return try await payments.database.once(PayOrder.self, context) { unit in
             try PayOrder.outcome(of: try await payments.settle(payment, by: event, in: unit), isReplay: false)
         }.value
+    }
+
+    private func cashRefusal(of payment: Payment, _ amount: Money) async throws -> CashRefusal? {
+        let history = try await payments.cashHistory(beside: payment)
+        do throws(CashRefusal) {
+            try cashPolicy.check(amount, history)
+            return nil
+        } catch {
+            return error
+        }
     }
 }

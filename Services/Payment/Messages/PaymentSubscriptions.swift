@@ -1,18 +1,19 @@
 import Contracts
 import DurableMessaging
 import Messaging
+import PaymentDomain
 
 /// Assigns each message to its handler.
 enum PaymentSubscriptions {
     static func table(
-        payments: PaymentStore, gateway: PaymentGateway, begin: @escaping PayOrderHandler.BeginPaying
+        payments: PaymentStore, gateway: PaymentGateway, cashPolicy: CashPolicy,
+        begin: @escaping PayOrderHandler.BeginPaying
     ) -> Subscriptions {
         let refunding = Refunding(payments: payments, gateway: gateway)
+        let paying = PayOrderHandler(payments: payments, gateway: gateway, cashPolicy: cashPolicy, begin: begin)
         return Subscriptions(of: .payment)
             .carryOut(
-                PayOrder.self,
-                payments.database.idempotentByRows(
-                    PayOrderHandler(payments: payments, gateway: gateway, begin: begin).handle)
+                PayOrder.self, payments.database.idempotentByRows(paying.handle)
             )
             .carryOut(CollectPayment.self, CollectPaymentHandler(payments: payments).handle)
             .carryOut(RefundPayment.self, RefundPaymentHandler(refunding: refunding).handle)

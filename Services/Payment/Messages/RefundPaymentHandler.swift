@@ -30,6 +30,7 @@ struct RefundPaymentHandler: Sendable {
             let failed = try await payments.settle(payment, by: .declined(reason: command.reason), in: unit)
             // It was captured concurrently: the redelivery refunds it.
             guard failed.state == .failed else { throw ConcurrentChange() }
+            if command.isUndelivered == true { payments.noteFailedDelivery(of: failed, in: unit) }
             return .success(try PaymentDetails(failed))
         }
     }

@@ -14,12 +14,16 @@ package struct RefundPayment: Command, ConcernsOrder, Hashable {
     package var refundID: RefundID?
     /// If it is more than is left, what is left is refunded.
     package var amount: Money?
+    /// The customer did not accept the delivery that the payment was due on. Nil from an order service that did not
+    /// report it yet.
+    package var isUndelivered: Bool?
 
     package init(
-        paymentID: PaymentID, orderID: OrderID, reason: String, refundID: RefundID? = nil, amount: Money? = nil
+        paymentID: PaymentID, orderID: OrderID, reason: String, refundID: RefundID? = nil, amount: Money? = nil,
+        isUndelivered: Bool? = nil
     ) {
         (self.paymentID, self.orderID, self.reason, self.refundID) = (paymentID, orderID, reason, refundID)
-        self.amount = amount
+        (self.amount, self.isUndelivered) = (amount, isUndelivered)
     }
 
     package enum Rejection: Codable, Sendable, Hashable, Error {

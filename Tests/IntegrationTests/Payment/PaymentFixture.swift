@@ -20,9 +20,13 @@ struct PaymentFixture: Sendable {
     let ledger: ChargeStore
     let orders = OrderDouble()
     let customer = CustomerID(.make())
+    let cashPolicy: CashPolicy
 
-    init(_ database: ServiceDatabase, card: (any PaymentProvider)? = nil, pollLimit: Int = 2) {
-        self.database = database
+    init(
+        _ database: ServiceDatabase, card: (any PaymentProvider)? = nil, pollLimit: Int = 2,
+        cashPolicy: CashPolicy = .standard
+    ) {
+        (self.database, self.cashPolicy) = (database, cashPolicy)
         let policy = ProviderPolicy(
             timeLimit: .seconds(1), retryPause: .milliseconds(1), pollInterval: .milliseconds(1), pollLimit: pollLimit)
         payments = PaymentStore(database: database, policy: policy)
@@ -36,7 +40,8 @@ struct PaymentFixture: Sendable {
     }
 
     var handler: PayOrderHandler {
-        PayOrderHandler(payments: payments, gateway: gateway) { [orders] in orders.begin($0, $1) }
+        PayOrderHandler(payments: payments, gateway: gateway, cashPolicy: cashPolicy) { [orders] in orders.begin($0, $1)
+        }
     }
 
     var resolver: PaymentResolver {

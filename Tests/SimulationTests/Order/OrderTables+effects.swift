@@ -49,7 +49,7 @@ extension OrderTables {
         case .returnStock(let pieces?, _):
             let lines = ReservationLines(pieces.map { .init($0.productID, $0.count) })
             unit.messages.append(.takeBackPart(order: order, lines))
-        case .refundPayment(let payment, _): unit.messages.append(.refund(payment: payment.number, order: order))
+        case .refundPayment(let payment, _, _): unit.messages.append(.refund(payment: payment.number, order: order))
         // The simulation has no returns.
         case .refundPart: break
         case .collectPayment(let payment): unit.messages.append(.collect(payment: payment.number, order: order))

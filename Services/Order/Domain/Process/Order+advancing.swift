@@ -92,7 +92,9 @@ extension Order {
         case .releaseReservation: .releaseReservation
         case .commitReservation: .commitReservation
         case .returnStock: .returnStock(nil, reason: update.reason)
-        case .refund(let payment): .refundPayment(payment, reason: "the order is \(state.rawValue)")
+        case .refund(let payment):
+            .refundPayment(
+                payment, reason: "the order is \(state.rawValue)", isUndelivered: update.signal == .undelivered)
         case .collect(let payment): .collectPayment(payment)
         }
     }

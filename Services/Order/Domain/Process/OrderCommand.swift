@@ -8,7 +8,8 @@ package enum OrderCommand: Sendable, Hashable {
     /// - pieces: nil for all
     case returnStock([Pieces]?, reason: String?)
     /// Refunds a captured payment, or voids an authorized one.
-    case refundPayment(PaymentID, reason: String)
+    /// - isUndelivered: the customer did not accept the delivery
+    case refundPayment(PaymentID, reason: String, isUndelivered: Bool = false)
     /// Refunds a part; idempotent by refund id.
     case refundPart(PaymentID, RefundID, Money, reason: String)
     /// Records that the money due on delivery was collected.
