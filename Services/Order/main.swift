@@ -3,14 +3,15 @@ import DatabaseServiceKit
 import OrderDomain
 import ServiceKit
 
-let runtime = try await ServiceRuntime.start(.order, migration: 10)
+let runtime = try await ServiceRuntime.start(.order, migration: 11)
 let store = OrderStore(
     database: runtime.database,
     settlingTime: .seconds(runtime.configuration.integer("order.settling.seconds", default: 600)),
     attemptLimit: max(1, runtime.configuration.integer("order.payment.attempts", default: PaymentAttempts.defaultLimit))
 )
 let window = Duration.seconds(runtime.configuration.integer("order.payment.window.seconds", default: 900))
-let settlement = OrderSubscriptions.settlement(store: store, bus: runtime.bus, paymentWindow: window)
+let settlement = OrderSubscriptions.settlement(
+    store: store, bus: runtime.bus, paymentWindow: window, limits: PlacementLimits(runtime.configuration))
 let subscriptions = OrderSubscriptions.table(
     store: store, settlement: settlement,
     customerCancellation: try runtime.configuration.choice("order.customer.cancellation", default: .untilShipped))

@@ -69,6 +69,7 @@ import Vocabulary
         (PlaceOrder.Rejection.totalNotComputable, 422, "total_not_computable"),
         (PlaceOrder.Rejection.notSettledInTime, 409, "order_not_settled"),
         (PlaceOrder.Rejection.cartAlreadyOrdered(Example.orderID), 409, "cart_already_ordered"),
+        (PlaceOrder.Rejection.limitExceeded(OrderLimit(.unpaidOrders, maximum: 20)), 409, "order_limit_exceeded"),
         (PlaceOrder.Rejection.replayed(.notSettledInTime), 409, "order_not_settled"),
         (FindPlacedOrder.Rejection.notFound, 422, "cart_empty"),
         (FindPlacedOrder.Rejection.idempotencyKeyReused, 422, "idempotency_key_reused"),

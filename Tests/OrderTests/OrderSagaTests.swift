@@ -11,7 +11,8 @@ import Vocabulary
         .stockHeld, .stockRefused, .pricesRefused, .settleTimeIsUp, .paymentTimeIsUp, .cancel, .ship, .deliver,
         .undelivered, .paymentAuthorized(mine), .paymentAuthorized(other), .paymentCaptured(mine),
         .paymentCaptured(other), .paymentFailed(mine), .paymentFailed(other),
-        .paymentRefunded(mine), .paymentRefunded(other), .promotionRefused, .paymentPartlyRefunded(mine),
+        .paymentRefunded(mine), .paymentRefunded(other), .promotionRefused, .limitExceeded,
+        .paymentPartlyRefunded(mine),
     ]
 
     /// All pairs with an effect; every other is absorbed.
@@ -19,7 +20,8 @@ import Vocabulary
         switch (state, signal) {
         case (.accepted, .stockHeld): .move(.pending, [])
         case (.accepted, .stockRefused): .move(.rejected, [])
-        case (.accepted, .pricesRefused), (.accepted, .promotionRefused), (.accepted, .settleTimeIsUp):
+        case (.accepted, .pricesRefused), (.accepted, .promotionRefused), (.accepted, .limitExceeded),
+            (.accepted, .settleTimeIsUp):
             .move(.rejected, [.releaseReservation])
         case (.accepted, .cancel), (.pending, .cancel): .move(.cancelled, [.releaseReservation])
         case (.pending, .paymentCaptured), (.pending, .paymentAuthorized): .move(.confirmed, [.commitReservation])

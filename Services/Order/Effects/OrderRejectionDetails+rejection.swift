@@ -24,6 +24,7 @@ extension PlaceOrder.Rejection {
             )
         case .cartAlreadyOrdered:
             .init(code: "cart_already_ordered", detail: "The cart's content was ordered already.")
+        case .limitExceeded(let limit): .init(code: "order_limit_exceeded", detail: limit.sentence)
         case .replayed(let first): first.details
         }
     }

@@ -10,9 +10,23 @@ extension PlaceOrder.Rejection {
             case .totalNotComputable: .totalNotComputable
             case .pricesChanged(let changes): .priceChanged(changes.map(PlaceOrder.PriceChange.init))
             case .promotionRefused(let refusal): .promoCodeInvalid(PromoCodeProblem(refusal))
+            case .limitExceeded(let refusal): .limitExceeded(OrderLimit(refusal))
             case .insufficientStock(let shortages): .insufficientStock(shortages.map(ReserveStock.Shortage.init))
             case .reservationEnded, .notSettledInTime: .notSettledInTime
             }
+    }
+}
+
+extension OrderLimit {
+    fileprivate init(_ refusal: LimitRefusal) {
+        let name: Name =
+            switch refusal.limit {
+            case .unitsPerLine: .unitsPerLine
+            case .unitsPerOrder: .unitsPerOrder
+            case .unpaidOrders: .unpaidOrders
+            case .unpaidUnits: .unpaidUnits
+            }
+        self.init(name, maximum: refusal.maximum, productID: refusal.productID)
     }
 }
 

@@ -21,16 +21,20 @@ struct OrderSettlement: Sendable {
     private let getPrices: PlaceOrderHandler.GetPricesOf
     private let reserve: PlaceOrderHandler.Reserve
     private let paymentWindow: Duration
+    private let limits: PlacementLimits
+    private let openOrders: Batcher<StoredOrder, PlacementLimits.OpenOrders>
     private let move: @Sendable ([Settling]) async throws -> [Outcome<PlaceOrder>]
     private let batcher: Batcher<Settling, Outcome<PlaceOrder>>
 
     init(
         store: OrderStore, paymentWindow: Duration, getPrices: @escaping PlaceOrderHandler.GetPricesOf,
-        reserve: @escaping PlaceOrderHandler.Reserve
+        reserve: @escaping PlaceOrderHandler.Reserve, limits: PlacementLimits = .standard
     ) {
         self.getPrices = getPrices
         self.reserve = reserve
         self.paymentWindow = paymentWindow
+        self.limits = limits
+        openOrders = Batcher(limit: Self.limit) { try await store.openOrders(beside: $0) }
         move = { try await Self.move($0, in: store) }
         batcher = Batcher(limit: Self.limit, perform: move)
     }
@@ -86,10 +90,22 @@ struct OrderSettlement: Sendable {
     ) async throws -> OrderUpdate {
         do {
             guard let seen = PricedLines(order.lines) else { throw OrderRejection.totalNotComputable }
+            async let open = openOrders(order)
             let lines = try await repriced(seen, context)
+            try Self.check(lines, beside: try await open, limits)
             return .stockHeld(until: try await reserve(lines, of: order, context), lines)
         } catch let rejection as OrderRejection {
             return .rejected(rejection, isAnswered: !isUnanswered)
+        }
+    }
+
+    private static func check(
+        _ lines: PricedLines, beside open: PlacementLimits.OpenOrders, _ limits: PlacementLimits
+    ) throws(OrderRejection) {
+        do throws(LimitRefusal) {
+            try limits.check(lines, beside: open)
+        } catch {
+            throw .limitExceeded(error)
         }
     }
 

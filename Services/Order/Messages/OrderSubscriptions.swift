@@ -15,11 +15,13 @@ package enum OrderSubscriptions {
             customerCancellation: customerCancellation)
     }
 
-    static func settlement(store: OrderStore, bus: MessageBus, paymentWindow: Duration) -> OrderSettlement {
+    static func settlement(
+        store: OrderStore, bus: MessageBus, paymentWindow: Duration, limits: PlacementLimits = .standard
+    ) -> OrderSettlement {
         let prices = BatchedQueries<GetPrices>(bus: bus)
         return OrderSettlement(
             store: store, paymentWindow: paymentWindow, getPrices: { try await prices.ask($0, $1) },
-            reserve: { try await bus.request($0, $1) })
+            reserve: { try await bus.request($0, $1) }, limits: limits)
     }
 
     static func table(

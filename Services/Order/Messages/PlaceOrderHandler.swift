@@ -1,7 +1,7 @@
 import Concurrency
 package import Contracts
 package import Messaging
-import OrderDomain
+package import OrderDomain
 import Vocabulary
 
 /// Places an order. Each step can be repeated: the order's row shows where an interrupted attempt stopped, so a
@@ -23,12 +23,13 @@ package struct PlaceOrderHandler: Sendable {
     private let settlement: OrderSettlement
 
     package init(
-        store: OrderStore, paymentWindow: Duration, getPrices: @escaping GetPricesOf, reserve: @escaping Reserve
+        store: OrderStore, paymentWindow: Duration, getPrices: @escaping GetPricesOf, reserve: @escaping Reserve,
+        limits: PlacementLimits = .standard
     ) {
         self.init(
             store: store,
             settlement: OrderSettlement(
-                store: store, paymentWindow: paymentWindow, getPrices: getPrices, reserve: reserve))
+                store: store, paymentWindow: paymentWindow, getPrices: getPrices, reserve: reserve, limits: limits))
     }
 
     init(store: OrderStore, settlement: OrderSettlement) {

@@ -6,7 +6,7 @@ extension PlaceOrder.Rejection {
         case .inFlight: false
         case .replayed(let first): first.isFinal
         case .insufficientStock, .priceChanged, .promoCodeInvalid, .idempotencyKeyReused, .cartEmpty,
-            .totalNotComputable, .notSettledInTime, .cartAlreadyOrdered:
+            .totalNotComputable, .notSettledInTime, .cartAlreadyOrdered, .limitExceeded:
             true
         }
     }
@@ -17,7 +17,7 @@ extension PlaceOrder.Rejection {
         case .priceChanged(let changes): changes
         case .replayed(let first): first.priceChanges
         case .insufficientStock, .promoCodeInvalid, .idempotencyKeyReused, .inFlight, .cartEmpty, .totalNotComputable,
-            .notSettledInTime, .cartAlreadyOrdered:
+            .notSettledInTime, .cartAlreadyOrdered, .limitExceeded:
             []
         }
     }

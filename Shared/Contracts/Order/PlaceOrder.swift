@@ -64,6 +64,8 @@ package struct PlaceOrder: Command, ConcernsOrder, Hashable {
         case notSettledInTime
         /// This order already contains the version of the cart that was to be ordered.
         case cartAlreadyOrdered(OrderID)
+        /// The order exceeds a limit of the shop.
+        case limitExceeded(OrderLimit)
         /// An earlier request with the same key was refused; this is its rejection.
         indirect case replayed(Rejection)
     }

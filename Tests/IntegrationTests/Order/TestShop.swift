@@ -2,6 +2,7 @@ import Contracts
 import DurableMessaging
 import Logging
 import Messaging
+import OrderDomain
 import Postgres
 import Synchronization
 import Telemetry
@@ -55,17 +56,20 @@ struct TestShop: Sendable {
 
     /// - Parameter reserve: stands in for the request to the inventory
     func place(
-        _ command: PlaceOrder, _ context: MessageContext? = nil, reserve: PlaceOrderHandler.Reserve? = nil
+        _ command: PlaceOrder, _ context: MessageContext? = nil, reserve: PlaceOrderHandler.Reserve? = nil,
+        limits: PlacementLimits = .standard
     ) async throws -> Outcome<PlaceOrder> {
-        try await handler(reserve: reserve).handle(command, context ?? message())
+        try await handler(reserve: reserve, limits: limits).handle(command, context ?? message())
     }
 
     /// A handler as a process has one: concurrent calls share its batches.
-    func handler(reserve: PlaceOrderHandler.Reserve? = nil) -> PlaceOrderHandler {
+    func handler(
+        reserve: PlaceOrderHandler.Reserve? = nil, limits: PlacementLimits = .standard
+    ) -> PlaceOrderHandler {
         let warehouse = ReserveStockHandler(store: warehouse.store)
         return PlaceOrderHandler(
             store: store, paymentWindow: paymentWindow, getPrices: { [catalogue] query, _ in catalogue.answer(query) },
-            reserve: reserve ?? { try await warehouse.handle($0, $1) })
+            reserve: reserve ?? { try await warehouse.handle($0, $1) }, limits: limits)
     }
 
     /// An order that waits for its payment.

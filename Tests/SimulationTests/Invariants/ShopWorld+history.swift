@@ -27,7 +27,8 @@ extension ShopWorld {
     private static func isPaymentFact(_ signal: OrderSignal) -> Bool {
         switch signal {
         case .paymentAuthorized, .paymentCaptured, .paymentFailed, .paymentRefunded: true
-        case .stockHeld, .stockRefused, .pricesRefused, .promotionRefused, .settleTimeIsUp, .paymentTimeIsUp, .cancel,
+        case .stockHeld, .stockRefused, .pricesRefused, .promotionRefused, .limitExceeded, .settleTimeIsUp,
+            .paymentTimeIsUp, .cancel,
             .ship, .deliver, .undelivered, .paymentPartlyRefunded:
             false
         }

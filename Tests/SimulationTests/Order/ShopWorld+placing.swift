@@ -86,10 +86,31 @@ extension ShopWorld {
         } catch {
             return try settle(row, .rejected(.pricesChanged(error.changes)), execution)
         }
+        do throws(LimitRefusal) {
+            try settings.limits.check(priced, beside: openOrders(beside: row))
+        } catch {
+            return try settle(row, .rejected(.limitExceeded(error)), execution)
+        }
         let wanted = ReservationLines(priced.lines.map { .init($0.productID, Int64($0.quantity.value)) })
         try request(
             .reserve(order: row.order, wanted, expiresAt: row.readAt + settings.paymentWindow), for: execution,
             .awaitingStock(row, priced))
+    }
+
+    private func requireLimit(of customer: Int, _ tables: OrderTables) {
+        guard settings.limits.unpaidOrders > 0 else { return }
+        let pending = tables.rows.count { $0.customer == customer && $0.state == .pending }
+        require(
+            pending <= Int(settings.limits.unpaidOrders), "limits: customer \(customer) has \(pending) unpaid orders")
+    }
+
+    private func openOrders(beside row: OrderRow) -> PlacementLimits.OpenOrders {
+        let others = orders.rows.filter { other in
+            other.customer == row.customer && other.order != row.order
+                && (other.state == .accepted || other.state == .pending)
+        }
+        let units = others.flatMap(\.lines).map { Int64($0.quantity.value) }
+        return .init(orders: Int64(others.count), units: units.reduce(0, +))
     }
 
     private func settle(_ row: OrderRow, _ update: OrderUpdate, _ execution: Execution) throws(HandlerError) {
@@ -97,6 +118,7 @@ extension ShopWorld {
             guard let index = tables.index(of: row.order) else { return row }
             let redeemed = self.redeeming(update, index, tables)
             _ = self.advance(index, redeemed, &tables, &unit)
+            self.requireLimit(of: row.customer, tables)
             return tables.rows[index]
         }
         finish(execution, placedReply(settled))

@@ -24,7 +24,7 @@ extension Coverage {
 
     private static let orderPairs =
         pairs("order accepted", ["stockHeld", "stockRefused", "pricesRefused", "settleTimeIsUp", "cancel"])
-        + pairs("order accepted", ["promotionRefused"])
+        + pairs("order accepted", ["promotionRefused", "limitExceeded"])
         + pairs("order pending", ["stockHeld", "paymentTimeIsUp", "cancel", "paymentAuthorized", "paymentCaptured"])
         + pairs("order pending", ["paymentFailed"])
         + pairs("order confirmed", ["stockHeld", "cancel", "paymentFailed", "ship"])

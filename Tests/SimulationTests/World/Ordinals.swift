@@ -25,7 +25,7 @@ extension OrderSignal {
     static let names = [
         "stockHeld", "stockRefused", "pricesRefused", "settleTimeIsUp", "paymentTimeIsUp", "cancel",
         "paymentCaptured", "paymentFailed", "paymentRefunded", "ship", "deliver", "promotionRefused",
-        "paymentPartlyRefunded", "undelivered", "paymentAuthorized",
+        "paymentPartlyRefunded", "undelivered", "paymentAuthorized", "limitExceeded",
     ]
 
     var ordinal: Int {
@@ -45,6 +45,7 @@ extension OrderSignal {
         case .paymentPartlyRefunded: 12
         case .undelivered: 13
         case .paymentAuthorized: 14
+        case .limitExceeded: 15
         }
     }
 }

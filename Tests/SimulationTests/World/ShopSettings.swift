@@ -1,3 +1,4 @@
+import OrderDomain
 import TestSupport
 
 /// The operator's settings. Mostly the defaults; in some worlds very short, so that many things coincide.
@@ -10,11 +11,15 @@ struct ShopSettings {
     let reservationGrace: Int
     /// How long a payment may be processing before the resolver checks it.
     let paymentGrace: Int
+    let limits: PlacementLimits
 
     init(_ random: inout SplitMix) {
         paymentWindow = .seconds(random.chance(80) ? 900 : random.between(1, 4))
         settlingTime = .seconds(random.chance(80) ? 600 : 2)
         reservationGrace = .seconds(random.chance(80) ? 300 : 3)
         paymentGrace = .seconds(random.chance(80) ? 600 : 2)
+        limits =
+            random.chance(80)
+            ? .standard : PlacementLimits(unitsPerLine: 0, unitsPerOrder: 0, unpaidOrders: 1, unpaidUnits: 0)
     }
 }

@@ -21,6 +21,7 @@ extension PlaceOrder.Rejection: ProblemConvertible {
                 "The prices and the stock of this order could not be checked in time, so it was rejected. Nothing is held "
                     + "or charged. Check your cart and order again with a new Idempotency-Key.")
         case .cartAlreadyOrdered(let order): .cartAlreadyOrdered(order)
+        case .limitExceeded(let limit): Self.limitExceeded(limit)
         case .replayed(let first): first.problem.with(header: .idempotencyReplayed, "true")
         }
     }
@@ -35,6 +36,12 @@ extension PlaceOrder.Rejection: ProblemConvertible {
         }
         return Problem(.conflict, "insufficient_stock", "Some products are not in stock in the quantity you want.")
             .with(member: "items", shortages.map(ShortageView.init)).with(errors: errors)
+    }
+
+    private static func limitExceeded(_ limit: OrderLimit) -> Problem {
+        let problem = Problem(.conflict, "order_limit_exceeded", limit.sentence)
+            .with(member: "limit", limit.name).with(member: "maximum", limit.maximum)
+        return limit.productID.map { problem.with(member: "productId", $0) } ?? problem
     }
 
     private static func priceChanged(_ changes: [PlaceOrder.PriceChange]) -> Problem {

@@ -7,6 +7,7 @@ package enum OrderRejection: Error, Sendable, Hashable {
     /// Products that cost more than the customer saw, or are no longer sold.
     case pricesChanged([Pricing.Change])
     case promotionRefused(PromotionRefusal)
+    case limitExceeded(LimitRefusal)
     /// Not all lines were in stock, so none is held.
     case insufficientStock([StockShortage])
     /// The order's reservation has ended already.
@@ -19,6 +20,7 @@ package enum OrderRejection: Error, Sendable, Hashable {
         switch self {
         case .totalNotComputable, .pricesChanged: .pricesRefused
         case .promotionRefused: .promotionRefused
+        case .limitExceeded: .limitExceeded
         case .insufficientStock, .reservationEnded: .stockRefused
         case .notSettledInTime: .settleTimeIsUp
         }
@@ -30,6 +32,7 @@ package enum OrderRejection: Error, Sendable, Hashable {
         case .totalNotComputable: "total_not_computable"
         case .pricesChanged: "price_changed"
         case .promotionRefused(let refusal): "promo_code_\(refusal.code)"
+        case .limitExceeded: "order_limit_exceeded"
         case .insufficientStock: "insufficient_stock"
         case .reservationEnded: "reservation_ended"
         case .notSettledInTime: "not_settled_in_time"

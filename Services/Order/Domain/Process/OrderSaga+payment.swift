@@ -6,7 +6,8 @@ extension OrderSaga {
         switch signal {
         case .paymentAuthorized(let reported), .paymentCaptured(let reported): isPaid ? payment : reported
         case .paymentFailed(let reported): isPaid || isStale(reported) ? payment : reported
-        case .stockHeld, .stockRefused, .pricesRefused, .promotionRefused, .settleTimeIsUp, .paymentTimeIsUp, .cancel,
+        case .stockHeld, .stockRefused, .pricesRefused, .promotionRefused, .limitExceeded, .settleTimeIsUp,
+            .paymentTimeIsUp, .cancel,
             .ship, .deliver, .undelivered, .paymentRefunded, .paymentPartlyRefunded:
             payment
         }

@@ -29,7 +29,7 @@ package struct OrderSaga: Sendable, Hashable {
         case .stockHeld: .move(.pending, [])
         case .stockRefused: .move(.rejected, [])
         // An earlier attempt may have reserved stock before it was interrupted.
-        case .pricesRefused, .promotionRefused, .settleTimeIsUp: .move(.rejected, [.releaseReservation])
+        case .pricesRefused, .promotionRefused, .limitExceeded, .settleTimeIsUp: .move(.rejected, [.releaseReservation])
         case .cancel: .move(.cancelled, [.releaseReservation])
         // An accepted order cannot be paid, so the payment is refunded.
         case .paymentAuthorized(let payment), .paymentCaptured(let payment): .note([.refund(payment)])
@@ -48,7 +48,7 @@ package struct OrderSaga: Sendable, Hashable {
         case .cancel: .move(.cancelled, [.releaseReservation])
         case .paymentRefunded, .paymentPartlyRefunded: .note([])
         case .ship, .deliver, .undelivered: .refuse
-        case .stockHeld, .stockRefused, .pricesRefused, .promotionRefused, .settleTimeIsUp: .absorb
+        case .stockHeld, .stockRefused, .pricesRefused, .promotionRefused, .limitExceeded, .settleTimeIsUp: .absorb
         }
     }
 
@@ -62,7 +62,8 @@ package struct OrderSaga: Sendable, Hashable {
         case .paymentPartlyRefunded: .note([])
         case .cancel: state == .confirmed ? .move(.cancelled, undoing) : .refuse
         case .ship, .deliver, .undelivered: onTheWay(signal)
-        case .stockHeld, .stockRefused, .pricesRefused, .promotionRefused, .settleTimeIsUp, .paymentTimeIsUp,
+        case .stockHeld, .stockRefused, .pricesRefused, .promotionRefused, .limitExceeded, .settleTimeIsUp,
+            .paymentTimeIsUp,
             .paymentFailed:
             .absorb
         }
@@ -91,7 +92,8 @@ package struct OrderSaga: Sendable, Hashable {
         case .cancel: .absorb
         case .ship, .deliver, .undelivered: .refuse
         case .paymentAuthorized, .paymentCaptured, .paymentRefunded, .paymentPartlyRefunded: onceOver(signal)
-        case .stockRefused, .pricesRefused, .promotionRefused, .settleTimeIsUp, .paymentTimeIsUp, .paymentFailed:
+        case .stockRefused, .pricesRefused, .promotionRefused, .limitExceeded, .settleTimeIsUp, .paymentTimeIsUp,
+            .paymentFailed:
             .absorb
         }
     }
@@ -101,7 +103,8 @@ package struct OrderSaga: Sendable, Hashable {
         case .paymentAuthorized(let payment), .paymentCaptured(let payment): .note([.refund(payment)])
         case .paymentRefunded, .paymentPartlyRefunded: .note([])
         case .cancel, .ship, .deliver, .undelivered: .refuse
-        case .stockHeld, .stockRefused, .pricesRefused, .promotionRefused, .settleTimeIsUp, .paymentTimeIsUp,
+        case .stockHeld, .stockRefused, .pricesRefused, .promotionRefused, .limitExceeded, .settleTimeIsUp,
+            .paymentTimeIsUp,
             .paymentFailed:
             .absorb
         }
@@ -115,7 +118,8 @@ package struct OrderSaga: Sendable, Hashable {
         case .paymentRefunded(let payment): payment == self.payment ? .absorb : .note([])
         case .paymentPartlyRefunded: .note([])
         case .cancel, .ship, .deliver, .undelivered: .refuse
-        case .stockHeld, .stockRefused, .pricesRefused, .promotionRefused, .settleTimeIsUp, .paymentTimeIsUp,
+        case .stockHeld, .stockRefused, .pricesRefused, .promotionRefused, .limitExceeded, .settleTimeIsUp,
+            .paymentTimeIsUp,
             .paymentFailed:
             .absorb
         }

@@ -10,6 +10,8 @@ package enum OrderSignal: Sendable, Hashable {
     case pricesRefused
     /// The promotion is not valid, or its discount is smaller than shown.
     case promotionRefused
+    /// The order is larger than the shop allows, or its customer has too many unpaid ones.
+    case limitExceeded
     case settleTimeIsUp
     case paymentTimeIsUp
     case cancel
@@ -31,6 +33,7 @@ package enum OrderSignal: Sendable, Hashable {
         case .stockRefused: "stock_refused"
         case .pricesRefused: "prices_refused"
         case .promotionRefused: "promo_code_invalid"
+        case .limitExceeded: "order_limit_exceeded"
         case .settleTimeIsUp: "not_settled_in_time"
         case .paymentTimeIsUp: "not_paid_in_time"
         case .cancel: "cancelled"
