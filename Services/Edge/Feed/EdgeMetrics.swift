@@ -1,7 +1,10 @@
+import HTTPKit
+
 /// The edge's own metrics as Prometheus text.
 struct EdgeMetrics: Sendable {
     let cache: CatalogueCache
     let streams: OrderStreams
+    let admission: Admission
 
     var text: String {
         let (entries, bytes) = cache.size
@@ -24,6 +27,9 @@ struct EdgeMetrics: Sendable {
             # HELP cloudretail_edge_order_streams Open order streams (server-sent events).
             # TYPE cloudretail_edge_order_streams gauge
             cloudretail_edge_order_streams{service="edge"} \(streams.count)
+            # HELP cloudretail_edge_requests_waiting Requests above the limit of concurrent ones that wait for their turn.
+            # TYPE cloudretail_edge_requests_waiting gauge
+            cloudretail_edge_requests_waiting{service="edge"} \(admission.waiting)
 
             """
     }

@@ -43,15 +43,21 @@ struct FrontDoor: Sendable {
         return await answer(request, context, route)
     }
 
-    /// Refuses requests at once when the services have too many (load shedding), so that accepted requests are answered
-    /// quickly.
+    /// When the services have enough to do, a request waits for its turn if that comes soon, and is refused at once if not
+    /// (load shedding), so that accepted requests are answered quickly.
     private func answer(_ request: Request, _ context: EdgeContext, _ route: Route) async -> Response {
         guard route.policy.cost == .services else { return await run(request, context, route) }
-        guard let began = admission.begin() else {
-            return Admission.overloaded.response(to: request.uri.path, trace: context.trace)
+        let began: ContinuousClock.Instant
+        do throws(Problem) {
+            began = try await admission.begin(route.urgency)
+        } catch {
+            return error.response(to: request.uri.path, trace: context.trace)
         }
+        // Its client may have left the waiting line, and then the turn is for the next.
+        let hasLeft = context.hasDisconnected
         // The duration of a request with a `Prefer` header does not show how busy the services are.
-        defer { admission.end(began, isSample: request.headers[.prefer] == nil) }
+        defer { admission.end(began, isSample: !hasLeft && request.headers[.prefer] == nil) }
+        guard !hasLeft else { return Problem.clientLeft.response(to: request.uri.path, trace: context.trace) }
         return await run(request, context, route)
     }
 

@@ -1,6 +1,6 @@
 /// What work a request causes, and whether load shedding applies to it.
 enum CostClass: String, Hashable, Sendable {
-    /// Needs the services: refused with 503 when the limit of concurrent requests is reached.
+    /// Needs the services: above the limit of concurrent requests it waits for its turn, or is refused with 503.
     case services
     /// As `services`, but only when the catalogue cache does not have the answer; the handler applies the limit.
     case cached

@@ -32,6 +32,9 @@ struct EdgeContext: RequestContext {
         self.channel = channel
     }
 
+    /// Whether the client has closed the connection.
+    var hasDisconnected: Bool { channel.map { !$0.isActive } ?? false }
+
     /// Closes the connection at once.
     var hangUp: @Sendable () -> Void { { [channel] in channel?.close(promise: nil) } }
 

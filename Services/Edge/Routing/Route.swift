@@ -1,3 +1,4 @@
+import HTTPKit
 import HTTPTypes
 import Hummingbird
 
@@ -10,6 +11,9 @@ struct Route: Sendable {
     let path: String
     let policy: RoutePolicy
     let handler: Handler
+
+    /// Which requests to the services go first when not all can be served at once: orders and other changes.
+    var urgency: Urgency { method == .get ? .read : .change }
 
     init(
         _ method: HTTPRequest.Method, _ path: String, for audience: Audience, cost: CostClass = .services,

@@ -13,17 +13,19 @@ struct EdgeRouter {
     /// Must run beside the server; without it the catalogue cache is off and streams find new steps only at heartbeats.
     let feed: EdgeFeed
     let metrics: EdgeMetrics
+    /// Limits the requests to the services.
+    let admission: Admission
 
     /// - Parameter missing: names the readiness checks that fail
     init(
         bus: MessageBus, objects: ObjectAccess, settings: EdgeSettings, logger: Logger, tracer: SpanTracer = .off,
         missing: @escaping @Sendable () async -> [String]
     ) {
-        let admission = Admission(settings.concurrentRequests)
+        admission = Admission(settings.concurrentRequests, longestWait: settings.admissionWait)
         let cache = CatalogueCache(settings.catalogueCache, admission: admission)
         let streams = OrderStreams(limits: settings.orderStreams)
         feed = EdgeFeed(cache: cache, streams: streams)
-        metrics = EdgeMetrics(cache: cache, streams: streams)
+        metrics = EdgeMetrics(cache: cache, streams: streams, admission: admission)
         let backend = Backend(bus: bus)
         let resources =
             Self.shop(backend, cache, streams, settings.publicURL) + Self.files(backend, objects, settings)

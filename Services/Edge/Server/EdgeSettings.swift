@@ -20,6 +20,8 @@ struct EdgeSettings {
     var networkThreads = min(System.coreCount, 4)
     /// The bounds within which the edge adapts its limit of concurrent requests.
     var concurrentRequests = 64...1024
+    /// The longest time that a request above that limit waits for its turn; zero: it is refused at once.
+    var admissionWait = Duration.seconds(5)
     /// The maximum of concurrent uploads and downloads.
     var concurrentTransfers = 64
     /// The maximum of concurrent exports.
@@ -60,6 +62,7 @@ extension EdgeSettings {
             1, configuration.integer("concurrent.requests.minimum", default: concurrentRequests.lowerBound))
         let most = configuration.integer("concurrent.requests.maximum", default: concurrentRequests.upperBound)
         concurrentRequests = fewest...max(fewest, most)
+        admissionWait = .milliseconds(max(0, configuration.integer("admission.wait.milliseconds", default: 5000)))
         concurrentTransfers = max(1, configuration.integer("concurrent.transfers", default: concurrentTransfers))
         concurrentExports = max(1, configuration.integer("concurrent.exports", default: concurrentExports))
         uploadLimit = configuration.integer("upload.limit.bytes", default: uploadLimit)

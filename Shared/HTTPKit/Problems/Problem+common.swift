@@ -33,6 +33,11 @@ extension Problem {
         Problem(.notImplemented, "method_not_implemented", "\(method.prefix(32)) is no method of HTTP.")
     }
 
+    /// Nobody receives it: for the log and the metrics, with nginx's status for this.
+    package static let clientLeft = Problem(
+        HTTPResponse.Status(code: 499, reasonPhrase: "Client Closed Request"), "client_left",
+        "The client left before its turn.")
+
     /// The connection is closed after it.
     package static let bodyTooSlow = Problem(.requestTimeout, "request_timeout", "The body was sent too slowly.")
 

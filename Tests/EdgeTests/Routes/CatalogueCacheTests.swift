@@ -197,6 +197,7 @@ import Vocabulary
     @Test func `an overloaded edge still serves cached answers`() async throws {
         var settings = EdgeSettings()
         settings.concurrentRequests = 1...1
+        settings.admissionWait = .zero
         try await run(settings) { fixture, products in
             _ = try await version(fixture)
             let (gate, router) = (Gate(), fixture.router.responder)

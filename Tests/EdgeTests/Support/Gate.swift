@@ -2,13 +2,17 @@
 actor Gate {
     private var waiting: [CheckedContinuation<Void, Never>] = []
     private(set) var arrivals = 0
+    private var staysOpen = false
 
     func pass() async {
         arrivals += 1
+        guard !staysOpen else { return }
         await withCheckedContinuation { waiting.append($0) }
     }
 
-    func open() {
+    /// - Parameter forGood: whether later answers pass too
+    func open(forGood: Bool = false) {
+        staysOpen = forGood
         for continuation in waiting { continuation.resume() }
         waiting = []
     }

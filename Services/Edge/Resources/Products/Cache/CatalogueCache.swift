@@ -82,7 +82,7 @@ final class CatalogueCache: Sendable {
             }
         }
         uses.count(.bypass)
-        return try await admission.admit(ask)
+        return try await admission.admit(.read, ask)
     }
 
     private func find(_ key: CatalogueKey, _ isRefreshing: Bool) -> CatalogueCacheSection.Cache.Finding? {
@@ -99,7 +99,7 @@ final class CatalogueCache: Sendable {
     ) async -> Result<CatalogueAnswer, Problem> {
         let result: Result<CatalogueAnswer, Problem>
         do throws(Problem) {
-            result = .success(try await admission.admit(ask))
+            result = .success(try await admission.admit(.read, ask))
         } catch {
             result = .failure(error)
         }
