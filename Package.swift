@@ -155,10 +155,12 @@ let package = Package(
         .systemLibrary(name: "CArgon2", path: "Shared/CArgon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CSpawn", path: "Shared/CSpawn"),
         .systemLibrary(name: "COpenSSL", path: "Shared/COpenSSL", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZlib", path: "Shared/CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CCurl", path: "Shared/CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         shared("Vocabulary"),
         shared("Cryptography", ["COpenSSL", "Vocabulary"]),
         shared("Contracts", ["Vocabulary", "Cryptography"]),
+        shared("Compression", ["CZlib"]),
         shared("Concurrency"),
         shared("CSV"),
         shared("ImportRows", ["Vocabulary"]),
@@ -166,7 +168,9 @@ let package = Package(
         shared("Failpoints"),
         shared("RabbitMQ", ["CRabbitMQ", "Concurrency", "Failpoints", logging]),
         shared("Postgres", ["CPostgres", "Concurrency", "Vocabulary", logging, metrics]),
-        shared("Telemetry", ["Vocabulary", "Concurrency", "JSONCoding", "CCurl", logging, coreMetrics, tracing]),
+        shared(
+            "Telemetry",
+            ["Vocabulary", "Compression", "Concurrency", "JSONCoding", "CCurl", logging, coreMetrics, tracing]),
         shared(
             "Messaging",
             [
@@ -184,7 +188,7 @@ let package = Package(
         shared(
             "HTTPKit",
             [
-                "Vocabulary", "Cryptography", "JSONCoding", "Telemetry", hummingbird,
+                "Vocabulary", "Compression", "Cryptography", "JSONCoding", "Telemetry", hummingbird,
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOTLS", package: "swift-nio"),
                 .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
@@ -194,7 +198,7 @@ let package = Package(
         shared(
             "ServiceKit",
             [
-                "Vocabulary", "Contracts", "Concurrency", "JSONCoding", "RabbitMQ", "Messaging",
+                "Vocabulary", "Contracts", "Concurrency", "HTTPKit", "JSONCoding", "RabbitMQ", "Messaging",
                 "ObjectStore", "Telemetry", logging, metrics, tracing, hummingbird,
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),

@@ -73,6 +73,32 @@ import Vocabulary
         #expect((attributes[1]["value"] as? [String: String])?["stringValue"]?.hasPrefix("00000000-") == true)
     }
 
+    @Test func `a compressed export is the same export`() async throws {
+        let collector = try TestCollector(answers: [200])
+        let exporter = SpanExporter(
+            OTLPConfiguration(endpoint: "http://127.0.0.1:\(collector.port)", isCompressed: true),
+            resource: SpanResource([("service.name", "order")]), dropped: counter, logger: logger)
+        let store = store(exporter)
+        record(store, 100)
+        await store.close()
+        let request = try #require(collector.requests.first)
+        #expect(request.head.contains("Content-Encoding: gzip\r\n"))
+        #expect(dropped == 0)
+        let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).gz")
+        try request.body.write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let text = try await BlockingPool(name: "gzip", threads: 1, queueLimit: 1).run {
+            let (process, output) = (Process(), Pipe())
+            process.executableURL = URL(fileURLWithPath: "/usr/bin/gzip")
+            process.arguments = ["-dc", file.path]
+            process.standardOutput = output
+            try process.run()
+            return output.fileHandleForReading.readDataToEndOfFile()
+        }
+        #expect(text.count > 4 * request.body.count)
+        #expect(try JSONSerialization.jsonObject(with: text) is [String: Any])
+    }
+
     private func record(_ store: SpanStore, _ count: Int = 1) {
         let tracer = SpanTracer(store)
         for _ in 0..<count { tracer.end(tracer.begin("work", .internal, .make(), parent: nil)) }

@@ -15,6 +15,7 @@ struct FrontDoor: Sendable {
 
     func handle(_ request: Request, _ context: EdgeContext, _ route: Route) async -> Response {
         var response = await limited(request, context, route)
+        if route.isCompressed { response = await response.compressed(for: request) }
         origins.add(to: &response, for: request)
         security.add(to: &response)
         return response.framed(for: request)

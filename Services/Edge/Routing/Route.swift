@@ -15,6 +15,10 @@ struct Route: Sendable {
     /// Which requests to the services go first when not all can be served at once: orders and other changes.
     var urgency: Urgency { method == .get ? .read : .change }
 
+    /// Whether its answers are compressed for clients that accept that. Tokens are as random as they are secret, and the
+    /// length of a compressed answer would reveal them.
+    var isCompressed: Bool { policy.answers != .file && policy.rate != .login }
+
     init(
         _ method: HTTPRequest.Method, _ path: String, for audience: Audience, cost: CostClass = .services,
         rate: RateClass = .standard, changes: RouteChange = .nothing, answers: AnswerType = .json,

@@ -21,6 +21,14 @@ package enum EntityTagCondition: Hashable, Sendable {
         }
     }
 
+    /// Whether the tag is in the list, letter by letter.
+    package func lists(_ tag: EntityTag) -> Bool {
+        switch self {
+        case .any: false
+        case .oneOf(let tags): tags.contains { $0.opaque == tag.opaque && $0.isCompressed == tag.isCompressed }
+        }
+    }
+
     /// The versions that a change may start from (`If-Match`); nil for any. Weak tags never match here.
     package var versions: Set<Int64>? {
         switch self {

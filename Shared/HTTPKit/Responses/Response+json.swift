@@ -46,6 +46,13 @@ extension Response {
             encoded: JSONBody.encode(value), tag, for: request, status: status, caching: caching, headers: headers)
     }
 
+    /// As above, for a body that goes to many clients.
+    package static func tagged(
+        _ body: CompressibleBody, _ tag: EntityTag, for request: Request, caching: Caching
+    ) -> Response {
+        tagged(encoded: body.plain, tag, for: request, caching: caching).compressed(for: request, from: body)
+    }
+
     /// A representation with the digest of its bytes as its tag, or 304 if the client has it.
     package static func tagged(
         encoded body: ByteBuffer, for request: Request, caching: Caching

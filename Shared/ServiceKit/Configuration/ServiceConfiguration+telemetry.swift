@@ -26,11 +26,16 @@ extension ServiceConfiguration {
         let timeout = Duration.milliseconds(
             integer(
                 "otel.exporter.otlp.traces.timeout", default: integer("otel.exporter.otlp.timeout", default: 10_000)))
+        // The specification knows `gzip` and `none`.
+        let compression = string(
+            "otel.exporter.otlp.traces.compression", default: string("otel.exporter.otlp.compression", default: "none"))
+        let isCompressed = compression == "gzip"
         if let own = optionalString("otel.exporter.otlp.traces.endpoint") {
-            return OTLPConfiguration(tracesEndpoint: own, headers: headers, timeout: timeout)
+            return OTLPConfiguration(
+                tracesEndpoint: own, headers: headers, timeout: timeout, isCompressed: isCompressed)
         }
         guard let endpoint = optionalString("otel.exporter.otlp.endpoint") else { return nil }
-        return OTLPConfiguration(endpoint: endpoint, headers: headers, timeout: timeout)
+        return OTLPConfiguration(endpoint: endpoint, headers: headers, timeout: timeout, isCompressed: isCompressed)
     }
 
     /// This process as the origin of spans. The name and the instance distinguish the processes of a stack.

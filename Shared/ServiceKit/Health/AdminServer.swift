@@ -1,4 +1,5 @@
 import Concurrency
+import HTTPKit
 import Hummingbird
 import Logging
 import NIOPosix
@@ -32,10 +33,11 @@ package struct AdminServer {
                 status: .ok, headers: [.contentType: "application/json"],
                 body: .init(byteBuffer: .init(string: description)))
         }
-        router.get("metrics") { _, _ in
-            Response(
+        router.get("metrics") { request, _ in
+            await Response(
                 status: .ok, headers: [.contentType: "text/plain; version=0.0.4"],
-                body: .init(byteBuffer: .init(string: metrics.text(isReady: await readiness.missing().isEmpty))))
+                body: .init(byteBuffer: .init(string: metrics.text(isReady: await readiness.missing().isEmpty)))
+            ).compressed(for: request)
         }
         router.get("spans") { request, _ in await spans.response(to: request) }
         var quiet = logger

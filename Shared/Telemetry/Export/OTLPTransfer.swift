@@ -1,4 +1,5 @@
 import CCurl
+import Compression
 import Vocabulary
 
 /// One HTTP POST of JSON over libcurl; blocks the calling thread for at most the configured timeout. Owns the handle and
@@ -18,6 +19,7 @@ struct OTLPTransfer: ~Copyable {
     private static let isInitialized = curl_global_init(Int(CURL_GLOBAL_ALL)) == CURLE_OK
 
     private let handle: UnsafeMutableRawPointer
+    private let isCompressed: Bool
     private var headers: UnsafeMutablePointer<curl_slist>?
 
     /// Nil if out of memory.
@@ -25,6 +27,8 @@ struct OTLPTransfer: ~Copyable {
         guard Self.isInitialized, let handle = curl_easy_init() else { return nil }
         self.handle = handle
         headers = curl_slist_append(nil, "Content-Type: application/json")
+        isCompressed = configuration.isCompressed
+        if isCompressed { headers = curl_slist_append(headers, "Content-Encoding: gzip") }
         for (name, value) in configuration.headers { headers = curl_slist_append(headers, "\(name): \(value)") }
         _ = retail_curl_set_string(handle, CURLOPT_URL, configuration.url)
         _ = retail_curl_set_string(handle, CURLOPT_PROTOCOLS_STR, "http,https")
@@ -42,10 +46,16 @@ struct OTLPTransfer: ~Copyable {
         curl_slist_free_all(headers)
     }
 
-    func post(_ body: [UInt8]) -> Outcome {
+    func post(_ text: [UInt8]) -> Outcome {
+        guard let body = isCompressed ? Gzip.compress(text) : text else {
+            return .failed("no memory", pause: .zero)
+        }
         set(CURLOPT_POSTFIELDSIZE, body.count)
         // libcurl copies the body.
-        _ = retail_curl_set_string(handle, CURLOPT_COPYPOSTFIELDS, String(decoding: body, as: UTF8.self))
+        body.withUnsafeBytes { bytes in
+            _ = retail_curl_set_string(
+                handle, CURLOPT_COPYPOSTFIELDS, bytes.bindMemory(to: CChar.self).baseAddress)
+        }
         let code = curl_easy_perform(handle)
         guard code == CURLE_OK else { return .failed(String(cString: curl_easy_strerror(code)), pause: .zero) }
         switch retail_curl_response_code(handle) {

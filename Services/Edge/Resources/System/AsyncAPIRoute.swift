@@ -10,14 +10,17 @@ import ServiceKit
 struct AsyncAPIRoute: Resource {
     private static let document = Result {
         let bytes = try JSONCoder.encode(AsyncAPIDocument.make(version: Release.version))
-        return (body: ByteBuffer(bytes: bytes), tag: EntityTag(digest: SHA256.digest(of: bytes).hexadecimal))
+        return (
+            body: CompressibleBody(ByteBuffer(bytes: bytes)),
+            tag: EntityTag(digest: SHA256.digest(of: bytes).hexadecimal)
+        )
     }
 
     var routes: [Route] {
         [
             Route(.get, "/asyncapi.json", for: .anyone, cost: .local) { request, _ in
                 let (body, tag) = try Self.document.get()
-                return .tagged(encoded: body, tag, for: request, caching: .minute)
+                return .tagged(body, tag, for: request, caching: .minute)
             }
         ]
     }
