@@ -202,6 +202,7 @@ let package = Package(
                 "ObjectStore", "Telemetry", logging, metrics, tracing, hummingbird,
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]),
         shared(
@@ -279,8 +280,9 @@ let package = Package(
                 "EdgeTests",
                 [
                     "EdgeService", "HTTPKit", "OpenAPIDocument", "Contracts", "Cryptography", "Messaging",
-                    "ObjectStore",
+                    "ObjectStore", "ServiceKit",
                     "Telemetry", hummingbird,
+                    .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 ], exclude: ["Clients"]),
             tests(
                 "IntegrationTests",

@@ -1,4 +1,5 @@
 import HTTPKit
+import HTTPTypes
 import Hummingbird
 import Logging
 import Messaging
@@ -78,12 +79,15 @@ struct EdgeRouter {
     private static func responder(
         to routes: [Route], _ instrumentation: ServerInstrumentation, _ door: FrontDoor
     ) -> NormalPaths {
-        let router = Router(context: EdgeContext.self, options: .autoGenerateHeadEndpoints)
-        for route in routes + OtherMethods.routes(beside: routes) {
+        let router = Router(context: EdgeContext.self)
+        func add(_ route: Route, for method: HTTPRequest.Method) {
             router.on(
-                RouterPath(route.path), method: route.method,
+                RouterPath(route.path), method: method,
                 responder: RouteResponder(instrumentation: instrumentation, door: door, route: route))
         }
+        for route in routes + OtherMethods.routes(beside: routes) { add(route, for: route.method) }
+        // Not the router's own HEAD, which states a length of 0 where nobody knows it.
+        for route in routes where route.method == .get { add(route, for: .head) }
         // A middleware applies to the routes that are added after it. Added last, it only handles unmatched requests.
         router.add(middleware: UnknownRoutes(instrumentation: instrumentation, door: door))
         return NormalPaths(router: router.buildResponder())

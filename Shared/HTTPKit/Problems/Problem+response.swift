@@ -11,12 +11,16 @@ extension Problem {
     ///   - path: the path of the request
     ///   - trace: identifies the request in the logs
     package func response(to path: String, trace: TraceContext) -> Response {
-        let document = Document(problem: self, instance: path, traceID: trace.traceID)
         var headers = headers
         headers[.contentType] = "application/problem+json"
         headers[.cacheControl] = "no-store"
-        guard let body = try? JSONBody.encode(document) else { return Response(status: .internalServerError) }
+        guard let body = document(instance: path, trace: trace) else { return Response(status: .internalServerError) }
         return Response(status: status, headers: headers, body: .init(byteBuffer: body))
+    }
+
+    /// The problem as JSON.
+    func document(instance: String, trace: TraceContext) -> ByteBuffer? {
+        try? JSONBody.encode(Document(problem: self, instance: instance, traceID: trace.traceID))
     }
 
     /// The title of `insufficient_stock` is "Insufficient stock".

@@ -1,19 +1,24 @@
 import Concurrency
 import HTTPKit
 import Hummingbird
+import HummingbirdCore
 import Logging
+import NIOCore
 import NIOPosix
 package import ServiceLifecycle
 
 /// The process's port for monitoring: `/livez`, `/readyz`, `/about`, `/metrics` and `/spans`.
 package struct AdminServer {
-    private let application: Application<RouterResponder<BasicRequestContext>>
+    private let application: Application<AdminResponder>
+
+    /// Longer than the interval of scrapes, so that Prometheus keeps its connection.
+    private static let idleTimeout = TimeAmount.seconds(60)
 
     init(
-        host: String, port: Int, readiness: Readiness, loop: EventLoop, about: ProcessDescription,
+        host: String, port: Int, readiness: Readiness, loop: Concurrency.EventLoop, about: ProcessDescription,
         metrics: ProcessMetrics, spans: SpanAnswer, logger: Logger
     ) {
-        let router = Router()
+        let router = Router(options: .autoGenerateHeadEndpoints)
         // Live means that the event loop runs; a failure of another process is no reason to restart this one.
         router.get("livez") { _, _ in
             await loop.turn()
@@ -43,7 +48,10 @@ package struct AdminServer {
         var quiet = logger
         quiet.logLevel = .warning
         application = Application(
-            responder: router.buildResponder(),
+            responder: AdminResponder(router: router.buildResponder()),
+            server: .http1(
+                configuration: HTTP1Channel.Configuration(
+                    additionalChannelHandlers: [ConnectionRules()], idleTimeout: Self.idleTimeout)),
             configuration: ApplicationConfiguration(address: .hostname(host, port: port)),
             eventLoopGroupProvider: .singleton, logger: quiet)
     }

@@ -86,6 +86,45 @@ import Vocabulary
         }
     }
 
+    @Test(arguments: [
+        ("G(T /v1/products HTTP/1.1\r\nHost: shop\r\n\r\n", "malformed_request"),
+        ("GET /v1/products HTTP/3.7\r\nHost: shop\r\n\r\n", "malformed_request"),
+        ("GET /v1/a b HTTP/1.1\r\nHost: shop\r\n\r\n", "malformed_request"),
+        ("GET /livez HTTP/1.1\r\nHost: shop\r\nB(d: 1\r\n\r\n", "malformed_request"),
+        ("POST /livez HTTP/1.1\r\nHost: shop\r\nContent-Length: 1x\r\n\r\n", "malformed_request"),
+    ])
+    func `bytes that are no request are answered with a problem`(bytes: String, code: String) async throws {
+        try await LiveEdge.run { edge, _ in
+            let answer = try await raw(edge, bytes)
+            #expect(answer.hasPrefix("HTTP/1.1 400"), "\(answer)")
+            #expect(answer.contains("application/problem+json") && answer.contains(code), "\(answer)")
+            #expect(answer.contains("<closed>"))
+        }
+    }
+
+    @Test func `too large a head is refused by name`() async throws {
+        try await LiveEdge.run { edge, _ in
+            let head = "GET /livez HTTP/1.1\r\nHost: shop\r\nX-A: \(String(repeating: "a", count: 20_000))\r\n\r\n"
+            let answer = try await raw(edge, head)
+            #expect(answer.hasPrefix("HTTP/1.1 431"), "\(answer)")
+            #expect(answer.contains("headers_too_large"), "\(answer)")
+        }
+    }
+
+    @Test func `HEAD of a live stream says no length, and the next answer is in step`() async throws {
+        try await LiveEdge.run([HistoryServiceDouble(.pending).service]) { edge, fixture in
+            let head =
+                "HEAD /v1/orders/\(Example.orderID)/events HTTP/1.1\r\nHost: shop\r\nAccept: text/event-stream\r\n"
+                + "Authorization: Bearer \(try fixture.mint.token())\r\n\r\n"
+            let answer = try await raw(edge, head + "GET /livez HTTP/1.1\r\nHost: shop\r\nConnection: close\r\n\r\n")
+            let parts = answer.components(separatedBy: "\r\n\r\n")
+            #expect(parts.count == 3, "\(answer)")
+            #expect(parts[0].hasPrefix("HTTP/1.1 200") && parts[0].contains("text/event-stream"), "\(answer)")
+            #expect(!parts[0].lowercased().contains("content-length"), "\(answer)")
+            #expect(parts[1].hasPrefix("HTTP/1.1 200") && parts[2].hasPrefix("live"), "\(answer)")
+        }
+    }
+
     @Test(arguments: ["", "Host: shop\r\nHost: shop\r\n", "Host: a b\r\n", "Host: a/b\r\n"])
     func `HTTP 1.1 without exactly one host is refused`(hosts: String) async throws {
         try await LiveEdge.run { edge, _ in

@@ -1,11 +1,16 @@
+import Contracts
 import Foundation
+import Messaging
 import TestSupport
 import Testing
 
 @testable import EdgeService
 
 @Suite struct TLSConnectionTests {
-    private func run(idleTimeout: Int = 60, _ body: (LiveEdge, TestAuthority) async throws -> Void) async throws {
+    private func run(
+        _ services: [Subscriptions] = [], idleTimeout: Int = 60,
+        _ body: (LiveEdge, TestAuthority, EdgeFixture) async throws -> Void
+    ) async throws {
         let authority = try await TestAuthority()
         let issued = try await authority.issue(for: "localhost")
         var settings = EdgeSettings()
@@ -13,18 +18,19 @@ import Testing
         settings.keyFile = issued.key
         settings.idleTimeout = idleTimeout
         settings.orderStreams.heartbeat = .zero
-        try await LiveEdge.run(settings: settings) { edge, _ in try await body(edge, authority) }
+        try await LiveEdge.run(services, settings: settings) { edge, fixture in try await body(edge, authority, fixture)
+        }
     }
 
     @Test func `a client chooses HTTP 2 or HTTP 1 with ALPN, and both are served alike`() async throws {
-        try await run { edge, authority in
+        try await run { edge, authority, _ in
             let seen = try await LiveEdge.script("httpx-h2.py", "https://localhost:\(edge.port)", authority.certificate)
             #expect(seen == "h2 and http/1.1\nexit 0")
         }
     }
 
     @Test func `h2load gets every answer over HTTP 2`() async throws {
-        try await run { edge, _ in
+        try await run { edge, _, _ in
             let load = try await LiveEdge.client(
                 "/usr/bin/h2load", ["-n", "400", "-c", "4", "-m", "50", "https://127.0.0.1:\(edge.port)/livez"])
             #expect(load.contains("Application protocol: h2"), "\(load)")
@@ -33,9 +39,33 @@ import Testing
     }
 
     @Test func `a client of TLS that stops is disconnected, before and after the handshake`() async throws {
-        try await run(idleTimeout: 1) { edge, authority in
+        try await run(idleTimeout: 1) { edge, authority, _ in
             let seen = try await LiveEdge.script("quiet-h2.py", String(edge.port), authority.certificate)
             #expect(seen == "closed\nclosed\nexit 0")
+        }
+    }
+
+    @Test func `a request of HTTP 2 that is under way is answered when the edge stops`() async throws {
+        let gate = Gate()
+        let cart = Subscriptions(of: .cart).answer(GetCarts.self) { query, _ in
+            await gate.pass()
+            return .success(Example.carts(of: query) { _ in Example.cart() })
+        }
+        try await run([cart]) { edge, authority, fixture in
+            let (token, certificate) = (try fixture.mint.token(), authority.certificate)
+            let options = ["-sS", "--cacert", certificate, "-m", "30", "-o", "/dev/null"]
+            async let client = LiveEdge.client(
+                "/usr/bin/curl",
+                options + [
+                    "-w", "HTTP/%{http_version} %{http_code} ", "-H", "Authorization: Bearer \(token)",
+                    "https://localhost:\(edge.port)/v1/cart",
+                ])
+            try await eventually("the request is under way") { await gate.arrivals == 1 }
+            await edge.stop()
+            await gate.open()
+            let seen = try await client
+            #expect(seen == "HTTP/2 200 exit 0")
+            try await edge.stopped()
         }
     }
 }

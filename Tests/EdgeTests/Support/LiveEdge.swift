@@ -2,6 +2,7 @@ import Concurrency
 import Foundation
 import Logging
 import Messaging
+import ServiceLifecycle
 import Synchronization
 import TestSupport
 import Testing
@@ -11,6 +12,8 @@ import Testing
 /// The edge of a fixture behind a real socket, for HTTP clients that nobody here wrote.
 struct LiveEdge {
     let port: Int
+    private let group: ServiceGroup
+    private let server: Task<Void, any Error>
     var url: String { "http://127.0.0.1:\(port)" }
 
     /// - Parameter services: besides auth
@@ -25,10 +28,11 @@ struct LiveEdge {
         try await EdgeFixture.run(services, settings: settings) { [settings] fixture in
             let holder = PortHolder()
             let server = try EdgeServer(fixture.router, settings: settings, logger: logger) { holder.set($0) }
-            let task = Task { try await server.run() }
+            let group = ServiceGroup(services: [server], logger: logger)
+            let task = Task { try await group.run() }
             try await eventually("the edge listens") { holder.port != 0 }
             do {
-                try await body(LiveEdge(port: holder.port), fixture)
+                try await body(LiveEdge(port: holder.port, group: group, server: task), fixture)
             } catch {
                 task.cancel()
                 throw error
@@ -36,6 +40,12 @@ struct LiveEdge {
             task.cancel()
         }
     }
+
+    /// Asks the edge to stop, as SIGTERM does.
+    func stop() async { await group.triggerGracefulShutdown() }
+
+    /// Waits until the edge has stopped.
+    func stopped() async throws { try await server.value }
 
     /// Runs a program that is a client of this edge.
     ///

@@ -30,7 +30,7 @@ struct OrderHistoryRoutes: Resource {
         guard accepted.prefer("text/event-stream", over: "application/json") else {
             return try .json(OrderHistoryView(history))
         }
-        guard request.method != .head else { return Self.stream(.init()) }
+        guard request.method != .head else { return Self.stream(ResponseBody { try await $0.finish(nil) }) }
         return try follow(query, from: history.items, request, context, cause)
     }
 
