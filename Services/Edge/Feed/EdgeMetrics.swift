@@ -5,6 +5,7 @@ struct EdgeMetrics: Sendable {
     let cache: CatalogueCache
     let streams: OrderStreams
     let admission: Admission
+    let connections: ConnectionLimits
 
     var text: String {
         let (entries, bytes) = cache.size
@@ -30,6 +31,9 @@ struct EdgeMetrics: Sendable {
             # HELP cloudretail_edge_requests_waiting Requests above the limit of concurrent ones that wait for their turn.
             # TYPE cloudretail_edge_requests_waiting gauge
             cloudretail_edge_requests_waiting{service="edge"} \(admission.waiting)
+            # HELP cloudretail_edge_connections Open connections of clients.
+            # TYPE cloudretail_edge_connections gauge
+            cloudretail_edge_connections{service="edge"} \(connections.count)
 
             """
     }

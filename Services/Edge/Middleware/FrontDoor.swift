@@ -9,6 +9,7 @@ struct FrontDoor: Sendable {
     let origins: CrossOrigin
     let rates: RateLimits
     let admission: Admission
+    let hashing: FairTurns
     let authentication: Authentication
     let changes: CatalogueChanges
     let problems: ProblemAnswers
@@ -23,7 +24,9 @@ struct FrontDoor: Sendable {
 
     private func limited(_ request: Request, _ context: EdgeContext, _ route: Route) async -> Response {
         let rate = rates[route.policy.rate]
-        let decision = rate.take(request, from: context.peer)
+        var context = context
+        context.client = rates.client(of: request, from: context.peer)
+        let decision = rate.take(context.client)
         // A browser would report a refused preflight as an error of CORS, and the script would never see the 429.
         let isAllowed = decision.isAllowed || request.isPreflight
         var response =
@@ -44,21 +47,47 @@ struct FrontDoor: Sendable {
         return await answer(request, context, route)
     }
 
+    private func answer(_ request: Request, _ context: EdgeContext, _ route: Route) async -> Response {
+        switch route.policy.cost {
+        case .services: await admitted(request, context, route)
+        case .hashing: await inTurn(request, context, route)
+        case .cached, .signIn, .transfer, .local: await run(request, context, route)
+        }
+    }
+
     /// When the services have enough to do, a request waits for its turn if that comes soon, and is refused at once if not
     /// (load shedding), so that accepted requests are answered quickly.
-    private func answer(_ request: Request, _ context: EdgeContext, _ route: Route) async -> Response {
-        guard route.policy.cost == .services else { return await run(request, context, route) }
+    private func admitted(_ request: Request, _ context: EdgeContext, _ route: Route) async -> Response {
         let began: ContinuousClock.Instant
         do throws(Problem) {
-            began = try await admission.begin(route.urgency)
+            began = try await admission.begin(route.urgency, of: context.client)
         } catch {
             return error.response(to: request.uri.path, trace: context.trace)
         }
-        // Its client may have left the waiting line, and then the turn is for the next.
-        let hasLeft = context.hasDisconnected
         // The duration of a request with a `Prefer` header does not show how busy the services are.
-        defer { admission.end(began, isSample: !hasLeft && request.headers[.prefer] == nil) }
-        guard !hasLeft else { return Problem.clientLeft.response(to: request.uri.path, trace: context.trace) }
+        defer {
+            admission.end(
+                began, of: context.client, isSample: !context.hasDisconnected && request.headers[.prefer] == nil)
+        }
+        return await runUnlessLeft(request, context, route)
+    }
+
+    /// Passwords are hashed for few clients at a time, so that one who tries many does not keep the others out.
+    private func inTurn(_ request: Request, _ context: EdgeContext, _ route: Route) async -> Response {
+        do throws(Problem) {
+            try await hashing.begin(context.client)
+        } catch {
+            return error.response(to: request.uri.path, trace: context.trace)
+        }
+        defer { hashing.end(context.client) }
+        return await runUnlessLeft(request, context, route)
+    }
+
+    /// A client may have left while it waited, and then the turn is for the next.
+    private func runUnlessLeft(_ request: Request, _ context: EdgeContext, _ route: Route) async -> Response {
+        guard !context.hasDisconnected else {
+            return Problem.clientLeft.response(to: request.uri.path, trace: context.trace)
+        }
         return await run(request, context, route)
     }
 

@@ -14,10 +14,11 @@ struct UnknownRoutes: RouterMiddleware {
     let instrumentation: ServerInstrumentation
     let door: FrontDoor
 
+    var responder: RouteResponder { RouteResponder(instrumentation: instrumentation, door: door, route: Self.route) }
+
     func handle(
         _ request: Request, context: EdgeContext, next: @concurrent (Request, EdgeContext) async throws -> Response
     ) async throws -> Response {
-        await RouteResponder(instrumentation: instrumentation, door: door, route: Self.route).respond(
-            to: request, context: context)
+        await responder.respond(to: request, context: context)
     }
 }

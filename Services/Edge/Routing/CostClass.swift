@@ -4,10 +4,12 @@ enum CostClass: String, Hashable, Sendable {
     case services
     /// As `services`, but only when the catalogue cache does not have the answer; the handler applies the limit.
     case cached
-    /// Never refused here: password hashing is slow, and the auth service bounds its own queue.
+    /// Needs the auth service.
     case signIn = "sign-in"
-    /// Never refused here: a transfer may be slow or long, so a `TransferLimit` bounds it instead.
+    /// Hashes a password, which takes long: few at a time, and clients wait in turns.
+    case hashing
+    /// Transfers a file, bounded by the limit on transfers.
     case transfer
-    /// Never refused: answered without a service.
+    /// Needs no service.
     case local
 }

@@ -15,6 +15,8 @@ struct EdgeContext: RequestContext {
     let peer: String?
     /// The connection; nil in tests.
     let channel: (any Channel)?
+    /// The address that the request's quotas and shares count for; set by `FrontDoor`.
+    var client = "unknown"
     /// The span of this request, a child of what the client sent; see `ServerInstrumentation`.
     var trace: TraceContext = .make(isSampled: false)
     /// Who is signed in; set by `Authentication`.

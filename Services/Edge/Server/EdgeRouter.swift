@@ -16,6 +16,10 @@ struct EdgeRouter {
     let metrics: EdgeMetrics
     /// Limits the requests to the services.
     let admission: Admission
+    /// Limits the requests that hash a password.
+    let hashing: FairTurns
+    /// Limits the connections.
+    let connections: ConnectionLimits
 
     /// - Parameter missing: names the readiness checks that fail
     init(
@@ -23,10 +27,14 @@ struct EdgeRouter {
         missing: @escaping @Sendable () async -> [String]
     ) {
         admission = Admission(settings.concurrentRequests, longestWait: settings.admissionWait)
+        hashing = FairTurns(places: settings.concurrentSignIns, longestWait: settings.admissionWait)
+        connections = ConnectionLimits(
+            settings.connections, isCounting: settings.trustedProxyHops == 0,
+            firstRequestTimeout: .seconds(settings.firstRequestTimeout), readingTimeout: settings.readingTimeout)
         let cache = CatalogueCache(settings.catalogueCache, admission: admission)
         let streams = OrderStreams(limits: settings.orderStreams)
         feed = EdgeFeed(cache: cache, streams: streams)
-        metrics = EdgeMetrics(cache: cache, streams: streams, admission: admission)
+        metrics = EdgeMetrics(cache: cache, streams: streams, admission: admission, connections: connections)
         let backend = Backend(bus: bus)
         let resources =
             Self.shop(backend, cache, streams, settings.publicURL) + Self.files(backend, objects, settings)
@@ -37,7 +45,7 @@ struct EdgeRouter {
         routes = resources.flatMap(\.routes)
         responder = Self.responder(
             to: routes, ServerInstrumentation(settings, logger, tracer),
-            FrontDoor(settings, admission, cache, backend, logger))
+            FrontDoor(settings, admission, hashing, cache, backend, logger))
     }
 
     /// The resources of customers and administrators.
@@ -89,7 +97,8 @@ struct EdgeRouter {
         // Not the router's own HEAD, which states a length of 0 where nobody knows it.
         for route in routes where route.method == .get { add(route, for: .head) }
         // A middleware applies to the routes that are added after it. Added last, it only handles unmatched requests.
-        router.add(middleware: UnknownRoutes(instrumentation: instrumentation, door: door))
-        return NormalPaths(router: router.buildResponder())
+        let unknown = UnknownRoutes(instrumentation: instrumentation, door: door)
+        router.add(middleware: unknown)
+        return NormalPaths(router: router.buildResponder(), unknown: unknown.responder)
     }
 }

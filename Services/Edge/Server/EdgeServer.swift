@@ -24,10 +24,9 @@ struct EdgeServer: Service {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: settings.networkThreads)
         thread = NetworkThread(group.next())
         application = Application(
-            responder: router.responder, server: try Self.server(settings),
+            responder: router.responder, server: try Self.server(settings, router.connections),
             configuration: ApplicationConfiguration(
-                address: .hostname(settings.host, port: settings.port), backlog: 1024,
-                availableConnectionsDelegate: .maximum(settings.maximumConnections, logger: quiet)),
+                address: .hostname(settings.host, port: settings.port), backlog: 1024),
             onServerRunning: { channel in onRunning(channel.localAddress?.port ?? settings.port) },
             eventLoopGroupProvider: .shared(group), logger: quiet)
     }
@@ -36,14 +35,17 @@ struct EdgeServer: Service {
         try await withTaskExecutorPreference(thread) { try await application.run() }
     }
 
-    private static func server(_ settings: EdgeSettings) throws -> HTTPServerBuilder {
+    private static func server(
+        _ settings: EdgeSettings, _ limits: ConnectionLimits
+    ) throws -> HTTPServerBuilder {
         let streams = HTTP1Channel.Configuration(
             additionalChannelHandlers: [ConnectionRules()], idleTimeout: .seconds(Int64(settings.idleTimeout)),
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100))
         guard let encryption = try encryption(settings) else {
             return HTTPServerBuilder { responder in
-                PinnedConnections(connections: HTTP1Channel(responder: responder, configuration: streams))
+                PinnedConnections(
+                    connections: HTTP1Channel(responder: responder, configuration: streams), limits: limits)
             }
         }
         let idleTimeout = Duration.seconds(settings.idleTimeout)
@@ -55,7 +57,8 @@ struct EdgeServer: Service {
                 connections: TLSConnections(
                     connections: try HTTP2UpgradeChannel(
                         tlsConfiguration: encryption, configuration: configuration, responder: responder),
-                    handshakeTimeout: .seconds(Int64(settings.idleTimeout)), silence: settings.longestSilence))
+                    handshakeTimeout: .seconds(Int64(settings.idleTimeout)), silence: settings.longestSilence),
+                limits: limits)
         }
     }
 

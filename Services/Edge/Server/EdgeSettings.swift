@@ -15,13 +15,21 @@ struct EdgeSettings {
     var loginRateLimitPerMinute = 300
     /// The number of trusted proxies in front of the edge.
     var trustedProxyHops = 0
-    var maximumConnections = 4096
+    var connections = ConnectionTable.Limits()
+    /// Seconds until a connection without a first request is closed.
+    var firstRequestTimeout = 10
+    /// How long a client may leave an answer unread.
+    var readingTimeout = Duration.seconds(60)
+    /// How often the certificate's files are read.
+    var certificateInterval = Duration.seconds(10)
     /// Threads that serve connections. More would take CPU cores from the services on the same host.
     var networkThreads = min(System.coreCount, 4)
     /// The bounds within which the edge adapts its limit of concurrent requests.
     var concurrentRequests = 64...1024
     /// The longest time that a request above that limit waits for its turn; zero: it is refused at once.
     var admissionWait = Duration.seconds(5)
+    /// The most requests at a time that hash a password.
+    var concurrentSignIns = 16
     /// The maximum of concurrent uploads and downloads.
     var concurrentTransfers = 64
     /// The maximum of concurrent exports.
@@ -34,6 +42,10 @@ struct EdgeSettings {
     var idleTimeout = 60
     /// One in this many reads without a client's trace is sampled; 0: none.
     var traceReadsOneIn = 100
+    /// How many reads a minute are traced because their client wants that.
+    var sampledReadsPerMinute = 60
+    /// Where to report vulnerabilities: a URI.
+    var securityContact = "mailto:security@cloudretail.example"
     var catalogueCache = CatalogueCache.Limits()
     var orderStreams = OrderStreams.Limits()
     var tokens = TokenTerms(
@@ -56,12 +68,21 @@ extension EdgeSettings {
         loginRateLimitPerMinute = configuration.integer(
             "login.rate.limit.per.minute", default: loginRateLimitPerMinute)
         trustedProxyHops = configuration.integer("trusted.proxy.hops", default: trustedProxyHops)
-        maximumConnections = configuration.integer("maximum.connections", default: maximumConnections)
+        let most = max(1, configuration.integer("maximum.connections", default: connections.total))
+        connections = ConnectionTable.Limits(
+            total: most, perAddress: configuration.integer("connections.per.address", default: max(1, most / 8)),
+            perNetwork: configuration.integer("connections.per.network", default: max(1, most / 4)))
+        firstRequestTimeout = max(
+            1, configuration.integer("first.request.timeout.seconds", default: firstRequestTimeout))
+        securityContact = configuration.string("security.contact", default: securityContact)
+        concurrentSignIns = max(1, configuration.integer("concurrent.sign.ins", default: concurrentSignIns))
+        sampledReadsPerMinute = max(
+            0, configuration.integer("trace.client.reads.per.minute", default: sampledReadsPerMinute))
         networkThreads = max(1, configuration.integer("network.threads", default: networkThreads))
         let fewest = max(
             1, configuration.integer("concurrent.requests.minimum", default: concurrentRequests.lowerBound))
-        let most = configuration.integer("concurrent.requests.maximum", default: concurrentRequests.upperBound)
-        concurrentRequests = fewest...max(fewest, most)
+        let greatest = configuration.integer("concurrent.requests.maximum", default: concurrentRequests.upperBound)
+        concurrentRequests = fewest...max(fewest, greatest)
         admissionWait = .milliseconds(max(0, configuration.integer("admission.wait.milliseconds", default: 5000)))
         concurrentTransfers = max(1, configuration.integer("concurrent.transfers", default: concurrentTransfers))
         concurrentExports = max(1, configuration.integer("concurrent.exports", default: concurrentExports))
@@ -75,6 +96,7 @@ extension EdgeSettings {
         orderStreams.perEdge = configuration.integer("order.streams.maximum", default: orderStreams.perEdge)
         orderStreams.perCustomer = configuration.integer(
             "order.streams.per.customer", default: orderStreams.perCustomer)
+        orderStreams.perAddress = configuration.integer("order.streams.per.address", default: orderStreams.perAddress)
         orderStreams.heartbeat = .seconds(
             max(1, configuration.integer("order.streams.heartbeat.seconds", default: 15)))
     }

@@ -32,17 +32,18 @@ package final class Admission: Sendable {
 
     /// - Throws: 503 if the request is refused
     package func admit<Value>(
-        _ urgency: Urgency, _ work: () async throws(Problem) -> Value
+        _ urgency: Urgency, of client: String, _ work: () async throws(Problem) -> Value
     ) async throws(Problem) -> Value {
-        let began = try await begin(urgency)
-        defer { end(began, isSample: true) }
+        let began = try await begin(urgency, of: client)
+        defer { end(began, of: client, isSample: true) }
         return try await work()
     }
 
+    /// - Parameter client: an address, as `ClientAddress.client` returns it
     /// - Returns: the start time, to pass to `end`
     /// - Throws: 503 if the request is refused
-    package func begin(_ urgency: Urgency) async throws(Problem) -> ContinuousClock.Instant {
-        guard await isAdmitted(urgency) else {
+    package func begin(_ urgency: Urgency, of client: String) async throws(Problem) -> ContinuousClock.Instant {
+        guard await isAdmitted(urgency, client) else {
             let now = ContinuousClock.now - start
             throw Self.overloaded(retryAfter: state.withLock { $0.line.retryAfter(at: now) })
         }
@@ -50,20 +51,20 @@ package final class Admission: Sendable {
     }
 
     /// - Parameter isSample: whether the duration of the work reflects the load of the services
-    package func end(_ began: ContinuousClock.Instant, isSample: Bool) {
+    package func end(_ began: ContinuousClock.Instant, of client: String, isSample: Bool) {
         let now = ContinuousClock.now
         let next = state.withLock { state in
-            let admitted = state.line.finish(after: isSample ? now - began : nil, at: now - start)
+            let admitted = state.line.finish(after: isSample ? now - began : nil, of: client, at: now - start)
             return admitted.compactMap { state.waiters.removeValue(forKey: $0) }
         }
         for waiter in next { resume(waiter, isAdmitted: true) }
     }
 
-    private func isAdmitted(_ urgency: Urgency) async -> Bool {
+    private func isAdmitted(_ urgency: Urgency, _ client: String) async -> Bool {
         await withCheckedContinuation { continuation in
             let now = ContinuousClock.now - start
             let (decided, displaced): (Bool?, Waiter?) = state.withLock { state in
-                switch state.line.arrive(urgency, at: now) {
+                switch state.line.arrive(urgency, of: client, at: now) {
                 case .admitted: return (true, nil)
                 case .refused: return (false, nil)
                 case .waits(let ticket, let displaced):

@@ -1,14 +1,15 @@
 /// The bounded waiting line before a `ConcurrencyLimit`. A request waits only if it will probably be served within the
-/// longest wait, changes before reads; every other is refused at once, with the time after which the line is short again.
+/// longest wait, changes before reads, and clients in turns; every other is refused at once, with the time after which the
+/// line is short again.
 package struct AdmissionLine: Sendable {
     package struct Ticket: Hashable, Sendable {
-        fileprivate let number: Int
         fileprivate let urgency: Urgency
+        fileprivate let place: FairQueue.Ticket
     }
 
     package enum Decision: Hashable, Sendable {
         case admitted
-        /// - Parameter displaced: a read that gave its place to this change, to be refused
+        /// - Parameter displaced: a request that gave its place to this one, to be refused
         case waits(Ticket, displaced: Ticket?)
         case refused
     }
@@ -19,12 +20,8 @@ package struct AdmissionLine: Sendable {
     package let longestWait: Duration
     package private(set) var limit: ConcurrencyLimit
     private var rate: DrainRate
-    /// By urgency, oldest first. Numbers of those that have left are not in `waiting`.
-    private var lines: [[Ticket]] = Urgency.allCases.map { _ in [] }
-    private var heads = Urgency.allCases.map { _ in 0 }
-    private var waiting: Set<Ticket> = []
-    private var waitingByUrgency = Urgency.allCases.map { _ in 0 }
-    private var nextNumber = 0
+    private var changes = FairQueue()
+    private var reads = FairQueue()
 
     package init(_ limit: ConcurrencyLimit, longestWait: Duration, capacity: Int = 512) {
         (self.limit, self.longestWait, self.capacity) = (limit, longestWait, capacity)
@@ -32,36 +29,40 @@ package struct AdmissionLine: Sendable {
     }
 
     /// How many wait.
-    package var count: Int { waiting.count }
+    package var count: Int { changes.count + reads.count }
 
     // MARK: Arrival
 
-    package mutating func arrive(_ urgency: Urgency, at now: Duration) -> Decision {
-        if waiting.isEmpty, limit.admit() { return .admitted }
-        if waiting.isEmpty { rate.begin(at: now) }
-        let ahead = Urgency.allCases.filter { $0.rawValue <= urgency.rawValue }.reduce(0) {
-            $0 + waitingByUrgency[$1.rawValue]
+    /// - Parameter client: an address, as `ClientAddress.client` returns it
+    package mutating func arrive(_ urgency: Urgency, of client: String, at now: Duration) -> Decision {
+        if count == 0, limit.admit() {
+            start(client)
+            return .admitted
         }
+        if count == 0 { rate.begin(at: now) }
+        let ahead =
+            urgency == .change ? changes.ahead(of: client) : changes.count + reads.ahead(of: client)
         guard longestWait > .zero, time(for: ahead + 1, at: now) <= longestWait else { return .refused }
         var displaced: Ticket?
-        if waiting.count >= capacity {
-            guard urgency == .change, let youngest = youngestRead else { return .refused }
-            _ = leave(youngest)
-            displaced = youngest
+        if count >= capacity {
+            guard let other = displaceable(by: urgency, of: client) else { return .refused }
+            _ = leave(other)
+            displaced = other
         }
-        return .waits(enter(urgency), displaced: displaced)
+        switch urgency {
+        case .change: return .waits(Ticket(urgency: .change, place: changes.enter(client)), displaced: displaced)
+        case .read: return .waits(Ticket(urgency: .read, place: reads.enter(client)), displaced: displaced)
+        }
     }
 
-    private mutating func enter(_ urgency: Urgency) -> Ticket {
-        let ticket = Ticket(number: nextNumber, urgency: urgency)
-        nextNumber += 1
-        lines[urgency.rawValue].append(ticket)
-        waiting.insert(ticket)
-        waitingByUrgency[urgency.rawValue] += 1
-        return ticket
+    /// The youngest request of the client with the most, if that has more than this one: a read gives its place to every
+    /// change, and each to its like.
+    private func displaceable(by urgency: Urgency, of client: String) -> Ticket? {
+        let read = reads.youngest(beyond: urgency == .change ? 0 : reads.count(of: client) + 1)
+        if let read { return Ticket(urgency: .read, place: read) }
+        guard urgency == .change else { return nil }
+        return changes.youngest(beyond: changes.count(of: client) + 1).map { Ticket(urgency: .change, place: $0) }
     }
-
-    private var youngestRead: Ticket? { lines[Urgency.read.rawValue].last { waiting.contains($0) } }
 
     // MARK: Leaving
 
@@ -69,13 +70,17 @@ package struct AdmissionLine: Sendable {
     ///
     /// - Parameters:
     ///   - latency: see `ConcurrencyLimit`
+    ///   - client: of the request
     ///   - now: the time of a steady clock
     /// - Returns: the requests that are admitted now
-    package mutating func finish(after latency: Duration?, at now: Duration) -> [Ticket] {
-        rate.finished(at: now, places: limit.current, isBusy: !waiting.isEmpty)
+    package mutating func finish(after latency: Duration?, of client: String, at now: Duration) -> [Ticket] {
+        rate.finished(at: now, places: limit.current, isBusy: count > 0)
         limit.finish(after: latency, at: now)
+        changes.finished(client)
+        reads.finished(client)
         var admitted: [Ticket] = []
-        while let ticket = first, limit.admit() {
+        while let ticket = next, limit.admit() {
+            start(ticket.place.client)
             _ = leave(ticket)
             admitted.append(ticket)
         }
@@ -86,30 +91,20 @@ package struct AdmissionLine: Sendable {
     ///
     /// - Returns: false if it was admitted or refused already
     package mutating func leave(_ ticket: Ticket) -> Bool {
-        guard waiting.remove(ticket) != nil else { return false }
-        waitingByUrgency[ticket.urgency.rawValue] -= 1
-        compact(ticket.urgency.rawValue)
-        return true
+        switch ticket.urgency {
+        case .change: changes.leave(ticket.place)
+        case .read: reads.leave(ticket.place)
+        }
     }
 
-    private var first: Ticket? {
-        for urgency in Urgency.allCases {
-            let line = lines[urgency.rawValue]
-            if let ticket = line[heads[urgency.rawValue]...].first(where: waiting.contains) { return ticket }
-        }
-        return nil
+    private var next: Ticket? {
+        changes.next.map { Ticket(urgency: .change, place: $0) } ?? reads.next.map { Ticket(urgency: .read, place: $0) }
     }
 
-    /// Forgets those that have left, so that neither memory nor the search for the first grows.
-    private mutating func compact(_ line: Int) {
-        while heads[line] < lines[line].count, !waiting.contains(lines[line][heads[line]]) { heads[line] += 1 }
-        if heads[line] == lines[line].count {
-            lines[line].removeAll(keepingCapacity: true)
-            heads[line] = 0
-        } else if lines[line].count >= 2 * capacity {
-            lines[line].removeAll { !waiting.contains($0) }
-            heads[line] = 0
-        }
+    /// Both lines know what runs of a client.
+    private mutating func start(_ client: String) {
+        changes.started(client)
+        reads.started(client)
     }
 
     private func time(for requests: Int, at now: Duration) -> Duration {
@@ -118,7 +113,7 @@ package struct AdmissionLine: Sendable {
 
     /// Whole seconds until those that wait now are served, as measured: 1 to 30.
     package func retryAfter(at now: Duration) -> Int {
-        let time = time(for: waiting.count + 1, at: now)
+        let time = time(for: count + 1, at: now)
         return min(30, max(1, Int((time / .seconds(1)).rounded(.up))))
     }
 }

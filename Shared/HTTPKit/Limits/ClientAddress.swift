@@ -14,10 +14,27 @@ package enum ClientAddress {
 
     /// A household has a /64 of IPv6 addresses, so it counts as one client.
     private static func network(_ address: String) -> String {
+        let plain = plain(address)
+        return plain.contains(":") ? network(of: plain) : plain
+    }
+
+    /// The address as text without brackets and zone; an IPv4 address that is written as IPv6 becomes IPv4.
+    static func plain(_ address: String) -> String {
         guard address.contains(":") else { return address }
         let plain = address.drop { $0 == "[" }.prefix { $0 != "]" && $0 != "%" }
-        if plain.hasPrefix("::ffff:"), plain.contains(".") { return String(plain.dropFirst(7)) }
-        let halves = plain.split(separator: "::", maxSplits: 1, omittingEmptySubsequences: false)
+        return plain.hasPrefix("::ffff:") && plain.contains(".") ? String(plain.dropFirst(7)) : String(plain)
+    }
+
+    /// The network that an address belongs to: a /24 of IPv4, a /64 of IPv6.
+    ///
+    /// - Parameter address: as `plain` or `client` returns it
+    package static func network(of address: String) -> String {
+        guard address.contains(":") else {
+            let parts = address.split(separator: ".")
+            return parts.count == 4 ? parts.prefix(3).joined(separator: ".") + ".0/24" : address
+        }
+        guard !address.hasSuffix("/64") else { return address }
+        let halves = address.split(separator: "::", maxSplits: 1, omittingEmptySubsequences: false)
         var groups = halves[0].split(separator: ":").map(String.init)
         if halves.count == 2 {
             let tail = halves[1].split(separator: ":").count

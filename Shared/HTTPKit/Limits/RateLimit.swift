@@ -1,5 +1,4 @@
 import HTTPTypes
-package import Hummingbird
 import Synchronization
 package import Vocabulary
 
@@ -7,27 +6,19 @@ package import Vocabulary
 package final class RateLimit: Sendable {
     package let policy: RatePolicy
     private let limiter: Mutex<RateLimiter>
-    private let trustedHops: Int
     private let now: @Sendable () -> Timestamp
 
-    /// - Parameters:
-    ///   - trustedHops: the number of trusted proxies in front of the edge
-    ///   - now: the time of a steady clock
-    package init(
-        _ policy: RatePolicy, trustedHops: Int, now: @escaping @Sendable () -> Timestamp = RateLimit.steadyTime
-    ) {
+    /// - Parameter now: the time of a steady clock
+    package init(_ policy: RatePolicy, now: @escaping @Sendable () -> Timestamp = RateLimit.steadyTime) {
         self.policy = policy
         limiter = Mutex(RateLimiter(policy: policy))
-        self.trustedHops = trustedHops
         self.now = now
     }
 
     /// Counts a request.
     ///
-    /// - Parameter peer: the address of the TCP connection
-    package func take(_ request: Request, from peer: String?) -> RateDecision {
-        let client = ClientAddress.client(
-            peer: peer, forwardedFor: request.headers[.forwardedFor], trustedHops: trustedHops)
+    /// - Parameter client: see `ClientAddress`
+    package func take(_ client: String) -> RateDecision {
         let time = now()
         return limiter.withLock { $0.take(for: client, at: time) }
     }

@@ -1,15 +1,48 @@
 /// The normal form of a request's target: two spellings of one path are one path (RFC 3986, 6.2.2).
 ///
-/// Percent-encoded unreserved characters are decoded (`%2D` is `-`), and the digits of the others are in upper case. The
-/// query stays as it is: presigned URLs sign it, and its readers decode it.
+/// Percent-encoded unreserved characters are decoded (`%2D` is `-`), the digits of the others are in upper case, and of an
+/// absolute target (RFC 9112, 3.2.2) only the path counts. The query stays as it is: presigned URLs sign it, and its
+/// readers decode it.
+///
+/// A path with an empty segment, `.` or `..` has no normal form: what is before the edge may read it differently.
 package enum NormalPath {
     /// - Parameter target: a path, or a path with a query
-    package static func of(_ target: String) -> String {
-        let bytes = target.utf8
-        let path = bytes.prefix { $0 != UInt8(ascii: "?") }
-        guard path.contains(UInt8(ascii: "%")) else { return target }
-        return String(decoding: normal(Array(path)), as: UTF8.self) + String(target[path.endIndex...])
+    /// - Returns: nil if there is none
+    package static func of(_ target: String) -> String? {
+        let local = withoutAuthority(target)
+        let path = local.utf8.prefix { $0 != UInt8(ascii: "?") }
+        guard path.contains(UInt8(ascii: "%")) else { return isNormal(path) ? String(local) : nil }
+        let decoded = normal(Array(path))
+        guard isNormal(decoded) else { return nil }
+        return String(decoding: decoded, as: UTF8.self) + String(local[path.endIndex...])
     }
+
+    private static func withoutAuthority(_ target: String) -> Substring {
+        for scheme in ["http://", "https://"] where target.prefix(scheme.count).lowercased() == scheme {
+            let rest = target.dropFirst(scheme.count).drop { $0 != "/" && $0 != "?" }
+            return rest.hasPrefix("/") ? rest : "/" + rest
+        }
+        return target[...]
+    }
+
+    /// Whether every segment has a name. The path `/` has none.
+    private static func isNormal(_ path: some Collection<UInt8>) -> Bool {
+        guard path.first == UInt8(ascii: "/") else { return false }
+        guard path.count > 1 else { return true }
+        var (length, dots) = (0, 0)
+        for byte in path.dropFirst() {
+            if byte == UInt8(ascii: "/") {
+                guard isName(length, dots) else { return false }
+                (length, dots) = (0, 0)
+            } else {
+                length += 1
+                dots += byte == UInt8(ascii: ".") ? 1 : 0
+            }
+        }
+        return isName(length, dots)
+    }
+
+    private static func isName(_ length: Int, _ dots: Int) -> Bool { length > 0 && (length > 2 || dots < length) }
 
     private static func normal(_ path: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []

@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import HTTPKit
 import HTTPTypes
 import Messaging
 import TestSupport
@@ -147,6 +148,47 @@ import Vocabulary
                 ])
             #expect(answer.contains("< HTTP/1.1 100 Continue"), "\(answer)")
             #expect(answer.contains("< HTTP/1.1 422"), "\(answer)")
+        }
+    }
+
+    @Test func `a client with many idle connections keeps nobody else out`() async throws {
+        var settings = EdgeSettings()
+        settings.connections = .init(total: 12, perAddress: 100, perNetwork: 100)
+        for limits in [settings.connections, .init(total: 100, perAddress: 12, perNetwork: 100)] {
+            settings.connections = limits
+            try await LiveEdge.run(settings: settings) { edge, fixture in
+                let seen = try await LiveEdge.script("crowded.py", String(edge.port), "40")
+                let open = seen.split(separator: " ").first.flatMap { Int($0) } ?? 0
+                #expect((9...12).contains(open), "\(seen)")
+                #expect(seen.contains("[200, 200, 200]"), "\(seen)")
+                try await eventually("all are closed") { fixture.router.connections.count == 0 }
+            }
+        }
+    }
+
+    @Test func `a client that never ends its first head is disconnected`() async throws {
+        var settings = EdgeSettings()
+        settings.firstRequestTimeout = 1
+        try await LiveEdge.run(settings: settings) { edge, _ in
+            let seen = try await LiveEdge.script("impolite.py", String(edge.port), "head")
+            #expect(seen == "closed\nexit 0")
+        }
+    }
+
+    @Test func `a client that goes on sending a body after its answer is disconnected`() async throws {
+        try await LiveEdge.run { edge, _ in
+            let seen = try await LiveEdge.script("impolite.py", String(edge.port), "body")
+            #expect(seen == "HTTP/1.1 415 Unsupported Media Type\nclosed\nexit 0")
+        }
+    }
+
+    @Test func `a client that reads no answers is disconnected`() async throws {
+        var settings = EdgeSettings()
+        settings.readingTimeout = .seconds(1)
+        try await LiveEdge.run(settings: settings) { edge, fixture in
+            let seen = try await LiveEdge.script("impolite.py", String(edge.port), "deaf")
+            #expect(seen == "closed\nexit 0")
+            try await eventually("it is forgotten") { fixture.router.connections.count == 0 }
         }
     }
 }

@@ -161,6 +161,31 @@ import Vocabulary
         }
     }
 
+    @Test func `accounts of one address share its streams, and a full edge ends one of the address with the most`()
+        async throws
+    {
+        let limits = { (limits: inout OrderStreams.Limits) in (limits.perAddress, limits.perEdge) = (3, 4) }
+        try await run(HistoryServiceDouble(.accepted), limits) { fixture in
+            func open(_ account: UInt64, from peer: String) async throws -> LiveClient {
+                let token = try fixture.mint.token(of: CustomerID(UniqueID(high: 1, low: account)), roles: ["admin"])
+                return try await LiveClient(fixture, Self.adminPath, token: token, peer: peer)
+            }
+            var many: [LiveClient] = []
+            for account in 1...3 { many.append(try await open(UInt64(account), from: "192.0.2.1")) }
+            for client in many { try await client.reads([1]) }
+            #expect(try await open(4, from: "192.0.2.1").status == 429)
+            let others = [try await open(5, from: "198.51.100.1"), try await open(6, from: "203.0.113.1")]
+            #expect(others.map(\.status) == [200, 200])
+            try await eventually("the oldest of the many ends") { many[0].isOver }
+            #expect(fixture.router.feed.streams.count == 4)
+            let last = try await open(7, from: "203.0.113.2")
+            try await eventually("the next of the many ends") { many[1].isOver }
+            let late = try await open(8, from: "203.0.113.3")
+            #expect(late.status == 503, "now each address has one")
+            for client in many + others + [last] { client.leave() }
+        }
+    }
+
     @Test func `an unknown order is a problem, not a stream`() async throws {
         try await run(HistoryServiceDouble(.accepted)) { fixture in
             let path = "/v1/orders/\(UniqueID(high: 1, low: 1))/events"

@@ -44,7 +44,7 @@ struct APIDocument {
     /// Nil for a path that the API does not have.
     func operation(_ method: HTTPRequest.Method, _ path: String) -> Operation? {
         let method = method == .head ? HTTPRequest.Method.get : method
-        let segments = path.prefix { $0 != "?" }.split(separator: "/")
+        let segments = path.prefix { $0 != "?" }.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
         guard let found = paths.first(where: { $0.fits(segments) }),
             let description = found.item[method.rawValue.lowercased()]
         else { return nil }

@@ -4,8 +4,12 @@ actor Gate {
     private(set) var arrivals = 0
     private var staysOpen = false
 
-    func pass() async {
+    /// What the arrivals were for, in their order.
+    private(set) var names: [String] = []
+
+    func pass(_ name: String = "") async {
         arrivals += 1
+        names.append(name)
         guard !staysOpen else { return }
         await withCheckedContinuation { waiting.append($0) }
     }

@@ -15,10 +15,14 @@ final class LiveClient: Sendable {
     private let task = Mutex<Task<Void, Never>?>(nil)
 
     /// - Parameter headers: besides `Accept`
-    init(_ fixture: EdgeFixture, _ path: String, token: String? = nil, headers: [String: String] = [:]) async throws {
+    init(
+        _ fixture: EdgeFixture, _ path: String, token: String? = nil, headers: [String: String] = [:],
+        peer: String = "192.0.2.1"
+    ) async throws {
         let response = try await EdgeFixture.respond(
             .get, path, token: token ?? fixture.mint.token(),
-            headers: ["Accept": "text/event-stream"].merging(headers) { _, new in new }, by: fixture.router.responder)
+            headers: ["Accept": "text/event-stream"].merging(headers) { _, new in new }, peer: peer,
+            by: fixture.router.responder)
         status = response.status.code
         self.headers = response.headers
         let task = Task { [body = response.body] in

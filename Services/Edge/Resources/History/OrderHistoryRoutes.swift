@@ -39,7 +39,7 @@ struct OrderHistoryRoutes: Resource {
         _ cause: MessageContext
     ) throws(Problem) -> Response {
         guard let expiry = context.tokenExpiry else { throw .unauthorized(isInvalid: false) }
-        let place = try streams.open(query.orderID, for: context.customerID())
+        let place = try streams.open(query.orderID, for: context.customerID(), from: context.client)
         let stream = OrderStream(place: place, heartbeat: streams.limits.heartbeat, expiry: expiry) {
             [backend] () async throws(Problem) in try await backend.ask(query, cause).items
         }

@@ -48,6 +48,7 @@ struct OrderStream: Sendable {
             let data = try JSONBody.encode(OrderHistoryView.Step(step))
             try await writer.write(ServerSentEvent.event("order", id: step.sequence, data: data))
             last = step.sequence
+            place.noteStep()
         }
     }
 

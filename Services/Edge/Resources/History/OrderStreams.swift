@@ -5,20 +5,51 @@ import Vocabulary
 
 /// Registers the open order streams, whose number is bounded, and wakes those of an order when an event about it
 /// arrives.
+///
+/// When all places are taken, a new stream takes the one of the client address with the most: of its streams, the one that
+/// has been without a step for longest ends, and its client asks again or reads JSON.
 final class OrderStreams: Sendable {
     struct Limits: Sendable {
         var perCustomer = 8
+        var perAddress = 64
         var perEdge = 512
         /// The interval in which an idle stream sends a comment and checks for missed steps.
         var heartbeat = Duration.seconds(15)
     }
 
+    private struct Entry {
+        let order: OrderID
+        let customer: CustomerID
+        let address: String
+        let waker: AsyncStream<Void>.Continuation
+        /// The number of the last step that any stream got, when this one got its last.
+        var activity: UInt64
+    }
+
     private struct State {
-        var wakers: [OrderID: [UInt64: AsyncStream<Void>.Continuation]] = [:]
+        var entries: [UInt64: Entry] = [:]
+        var byOrder: [OrderID: Set<UInt64>] = [:]
         var perCustomer: [CustomerID: Int] = [:]
-        var count = 0
+        var perAddress: [String: Int] = [:]
         var lastNumber: UInt64 = 0
         var isClosed = false
+
+        mutating func remove(_ number: UInt64) -> Entry? {
+            guard let entry = entries.removeValue(forKey: number) else { return nil }
+            byOrder[entry.order]?.remove(number)
+            if byOrder[entry.order]?.isEmpty == true { byOrder[entry.order] = nil }
+            perCustomer[entry.customer] = perCustomer[entry.customer].flatMap { $0 > 1 ? $0 - 1 : nil }
+            perAddress[entry.address] = perAddress[entry.address].flatMap { $0 > 1 ? $0 - 1 : nil }
+            return entry
+        }
+
+        /// The stream that ends for a new one of `address`; nil when no address has more than this one would have.
+        func victim(for address: String) -> UInt64? {
+            guard let most = perAddress.max(by: { $0.value < $1.value }),
+                most.value > perAddress[address, default: 0] + 1
+            else { return nil }
+            return entries.filter { $0.value.address == most.key }.min { $0.value.activity < $1.value.activity }?.key
+        }
     }
 
     let limits: Limits
@@ -27,32 +58,49 @@ final class OrderStreams: Sendable {
     init(limits: Limits) { self.limits = limits }
 
     /// The number of open streams.
-    var count: Int { state.withLock { $0.count } }
+    var count: Int { state.withLock { $0.entries.count } }
 
     /// Reserves a slot for one more stream.
     ///
-    /// - Throws: 429 when the customer has too many, 503 when the edge has
-    func open(_ order: OrderID, for customer: CustomerID) throws(Problem) -> OrderStreamPlace {
+    /// - Parameter address: of the client
+    /// - Throws: 429 when the customer or the address has too many, 503 when the edge has
+    func open(
+        _ order: OrderID, for customer: CustomerID, from address: String
+    ) throws(Problem) -> OrderStreamPlace {
         // One pending signal is enough: a woken stream queries all new steps.
         let (signals, waker) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
         let limits = limits
-        let number = try state.withLock { state throws(Problem) in
-            guard !state.isClosed, state.count < limits.perEdge else { throw .streamsExhausted }
-            guard state.perCustomer[customer, default: 0] < limits.perCustomer else { throw .tooManyStreams }
-            state.count += 1
+        let (number, ended) = try state.withLock { state throws(Problem) in
+            guard !state.isClosed else { throw .streamsExhausted }
+            guard state.perCustomer[customer, default: 0] < limits.perCustomer,
+                state.perAddress[address, default: 0] < limits.perAddress
+            else { throw .tooManyStreams }
+            var ended: Entry?
+            if state.entries.count >= limits.perEdge {
+                guard let victim = state.victim(for: address) else { throw .streamsExhausted }
+                ended = state.remove(victim)
+            }
             state.lastNumber += 1
+            let number = state.lastNumber
+            state.entries[number] = Entry(
+                order: order, customer: customer, address: address, waker: waker, activity: number)
+            state.byOrder[order, default: []].insert(number)
             state.perCustomer[customer, default: 0] += 1
-            state.wakers[order, default: [:]][state.lastNumber] = waker
-            return state.lastNumber
+            state.perAddress[address, default: 0] += 1
+            return (number, ended)
         }
+        ended?.waker.finish()
         return OrderStreamPlace(
-            signals: signals, waker: waker, leave: { [weak self] in self?.leave(number, order, customer) })
+            signals: signals, waker: waker,
+            note: { [weak self] in self?.noteStep(number) }, leave: { [weak self] in self?.leave(number) })
     }
 
     /// Wakes the streams of an order.
     func wake(_ order: OrderID) {
-        let wakers = state.withLock { $0.wakers[order] }
-        for waker in wakers?.values.map(\.self) ?? [] { waker.yield() }
+        let wakers = state.withLock { state in
+            (state.byOrder[order] ?? []).compactMap { state.entries[$0]?.waker }
+        }
+        for waker in wakers { waker.yield() }
     }
 
     /// Wakes all streams, as events about any order may have been missed.
@@ -65,16 +113,15 @@ final class OrderStreams: Sendable {
     }
 
     private var wakers: [AsyncStream<Void>.Continuation] {
-        state.withLock { $0.wakers.values.flatMap { $0.values } }
+        state.withLock { $0.entries.values.map(\.waker) }
     }
 
-    private func leave(_ number: UInt64, _ order: OrderID, _ customer: CustomerID) {
+    private func noteStep(_ number: UInt64) {
         state.withLock { state in
-            guard state.wakers[order]?.removeValue(forKey: number) != nil else { return }
-            if state.wakers[order]?.isEmpty == true { state.wakers[order] = nil }
-            let left = state.perCustomer[customer, default: 1] - 1
-            state.perCustomer[customer] = left > 0 ? left : nil
-            state.count -= 1
+            state.lastNumber += 1
+            state.entries[number]?.activity = state.lastNumber
         }
     }
+
+    private func leave(_ number: UInt64) { state.withLock { _ = $0.remove(number) } }
 }

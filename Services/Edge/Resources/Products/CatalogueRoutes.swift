@@ -26,7 +26,7 @@ struct CatalogueRoutes: Resource {
 
     @Sendable private func products(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let query = try queries.query(of: request)
-        return try await answer(.list(query), request) { () async throws(Problem) in
+        return try await answer(.list(query), request, context) { () async throws(Problem) in
             let page = try await backend.ask(query, context)
             let link = try Response.link(to: page, of: QueryParameters(request), at: request)
             return try CatalogueAnswer(PageView(page) { ProductView($0, publicURL) }, link: link)
@@ -35,22 +35,24 @@ struct CatalogueRoutes: Resource {
 
     @Sendable private func product(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let id: ProductID = try context.id("productId")
-        return try await answer(.product(id), request) { () async throws(Problem) in
+        return try await answer(.product(id), request, context) { () async throws(Problem) in
             let product = try await backend.product(id, context)
             return try CatalogueAnswer(ProductView(product, publicURL), tag: product.entityTag)
         }
     }
 
     @Sendable private func categories(_ request: Request, _ context: EdgeContext) async throws -> Response {
-        try await answer(.categories, request) { () async throws(Problem) in
+        try await answer(.categories, request, context) { () async throws(Problem) in
             try await CatalogueAnswer(CategoriesView(backend.ask(ListCategories(), context)))
         }
     }
 
     private func answer(
-        _ key: CatalogueKey, _ request: Request, ask: () async throws(Problem) -> CatalogueAnswer
+        _ key: CatalogueKey, _ request: Request, _ context: EdgeContext,
+        ask: () async throws(Problem) -> CatalogueAnswer
     ) async throws(Problem) -> Response {
-        try await cache.answer(to: key, isRefreshing: request.wantsRefreshing, ask: ask).response(to: request)
+        try await cache.answer(to: key, isRefreshing: request.wantsRefreshing, for: context.client, ask: ask)
+            .response(to: request)
     }
 
     @Sendable private func availability(_ request: Request, _ context: EdgeContext) async throws -> Response {

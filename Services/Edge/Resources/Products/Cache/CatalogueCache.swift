@@ -63,9 +63,10 @@ final class CatalogueCache: Sendable {
     ///
     /// - Parameters:
     ///   - isRefreshing: whether the client refuses cached answers
+    ///   - client: the address that a query counts for
     ///   - ask: queries the services
     func answer(
-        to key: CatalogueKey, isRefreshing: Bool, ask: () async throws(Problem) -> CatalogueAnswer
+        to key: CatalogueKey, isRefreshing: Bool, for client: String, ask: () async throws(Problem) -> CatalogueAnswer
     ) async throws(Problem) -> CatalogueAnswer {
         while let finding = find(key, isRefreshing) {
             switch finding {
@@ -74,7 +75,7 @@ final class CatalogueCache: Sendable {
                 return answer
             case .missing(let question):
                 uses.count(isRefreshing ? .bypass : .miss)
-                return try await settle(question, key, ask).get()
+                return try await settle(question, key, client, ask).get()
             case .asked(let question):
                 guard let result = await wait(for: question, key) else { continue }
                 uses.count(.miss)
@@ -82,7 +83,7 @@ final class CatalogueCache: Sendable {
             }
         }
         uses.count(.bypass)
-        return try await admission.admit(.read, ask)
+        return try await admission.admit(.read, of: client, ask)
     }
 
     private func find(_ key: CatalogueKey, _ isRefreshing: Bool) -> CatalogueCacheSection.Cache.Finding? {
@@ -94,12 +95,12 @@ final class CatalogueCache: Sendable {
     }
 
     private func settle(
-        _ question: CatalogueCacheSection.Cache.Question, _ key: CatalogueKey,
+        _ question: CatalogueCacheSection.Cache.Question, _ key: CatalogueKey, _ client: String,
         _ ask: () async throws(Problem) -> CatalogueAnswer
     ) async -> Result<CatalogueAnswer, Problem> {
         let result: Result<CatalogueAnswer, Problem>
         do throws(Problem) {
-            result = .success(try await admission.admit(.read, ask))
+            result = .success(try await admission.admit(.read, of: client, ask))
         } catch {
             result = .failure(error)
         }
