@@ -12,6 +12,7 @@ import ServiceLifecycle
 struct EdgeServer: Service {
     private let application: Application<NormalPaths>
     private let thread: NetworkThread
+    private let certificate: ServerCertificate?
 
     /// - Parameter onRunning: called with the port once clients can connect
     /// - Throws: when the certificate or its key cannot be read
@@ -23,8 +24,9 @@ struct EdgeServer: Service {
         quiet.logLevel = .warning
         let group = MultiThreadedEventLoopGroup(numberOfThreads: settings.networkThreads)
         thread = NetworkThread(group.next())
+        certificate = try ServerCertificate(settings, logger: logger)
         application = Application(
-            responder: router.responder, server: try Self.server(settings, router.connections),
+            responder: router.responder, server: try Self.server(settings, router.connections, certificate),
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.host, port: settings.port), backlog: 1024),
             onServerRunning: { channel in onRunning(channel.localAddress?.port ?? settings.port) },
@@ -32,17 +34,21 @@ struct EdgeServer: Service {
     }
 
     func run() async throws {
-        try await withTaskExecutorPreference(thread) { try await application.run() }
+        try await withTaskExecutorPreference(thread) {
+            // Cancelled when this function returns.
+            async let _: Void? = certificate?.follow()
+            try await application.run()
+        }
     }
 
     private static func server(
-        _ settings: EdgeSettings, _ limits: ConnectionLimits
+        _ settings: EdgeSettings, _ limits: ConnectionLimits, _ certificate: ServerCertificate?
     ) throws -> HTTPServerBuilder {
         let streams = HTTP1Channel.Configuration(
             additionalChannelHandlers: [ConnectionRules()], idleTimeout: .seconds(Int64(settings.idleTimeout)),
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100))
-        guard let encryption = try encryption(settings) else {
+        guard let certificate else {
             return HTTPServerBuilder { responder in
                 PinnedConnections(
                     connections: HTTP1Channel(responder: responder, configuration: streams), limits: limits)
@@ -56,18 +62,11 @@ struct EdgeServer: Service {
             PinnedConnections(
                 connections: TLSConnections(
                     connections: try HTTP2UpgradeChannel(
-                        tlsConfiguration: encryption, configuration: configuration, responder: responder),
+                        tlsConfiguration: certificate.configuration, configuration: configuration,
+                        responder: responder),
                     handshakeTimeout: .seconds(Int64(settings.idleTimeout)), silence: settings.longestSilence),
                 limits: limits)
         }
-    }
-
-    /// Nil without a certificate.
-    private static func encryption(_ settings: EdgeSettings) throws -> TLSConfiguration? {
-        guard let certificate = settings.certificateFile, let key = settings.keyFile else { return nil }
-        let chain = try NIOSSLCertificate.fromPEMFile(certificate).map { NIOSSLCertificateSource.certificate($0) }
-        return TLSConfiguration.makeServerConfiguration(
-            certificateChain: chain, privateKey: .privateKey(try NIOSSLPrivateKey(file: key, format: .pem)))
     }
 }
 

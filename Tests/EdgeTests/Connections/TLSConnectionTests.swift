@@ -66,6 +66,45 @@ import Testing
             let seen = try await client
             #expect(seen == "HTTP/2 200 exit 0")
             try await edge.stopped()
+            let late = try await LiveEdge.client("/usr/bin/curl", options + ["https://localhost:\(edge.port)/livez"])
+            #expect(late.hasSuffix("exit 7"), "\(late)")
+        }
+    }
+
+    @Test(arguments: [
+        (["-tls1_1"], false), (["-tls1"], false), (["-tls1_2", "-cipher", "AES128-SHA"], false),
+        (["-tls1_2", "-cipher", "ECDHE-ECDSA-AES128-SHA"], false),
+        (["-tls1_2", "-cipher", "ECDHE-ECDSA-AES128-GCM-SHA256"], true), (["-tls1_3"], true),
+    ])
+    func `only TLS 1.2 and later with modern suites is spoken`(options: [String], isSpoken: Bool) async throws {
+        try await run { edge, authority, _ in
+            let seen = try await LiveEdge.client(
+                "/usr/bin/openssl",
+                ["s_client", "-connect", "localhost:\(edge.port)", "-CAfile", authority.certificate, "-brief"] + options
+            )
+            #expect(seen.contains("Verification: OK") == isSpoken, "\(seen)")
+        }
+    }
+
+    @Test func `a new certificate is used without a restart`() async throws {
+        let authority = try await TestAuthority()
+        let old = try await authority.issue(for: "localhost")
+        var settings = EdgeSettings()
+        (settings.certificateFile, settings.keyFile) = (old.certificate, old.key)
+        settings.certificateInterval = .milliseconds(50)
+        try await LiveEdge.run(settings: settings) { edge, _ in
+            func serial() async throws -> String {
+                let script =
+                    "openssl s_client -connect localhost:\(edge.port) < /dev/null 2> /dev/null | openssl x509 -noout -serial"
+                return try await LiveEdge.client("/bin/bash", ["-c", script])
+            }
+            let first = try await serial()
+            #expect(first.hasPrefix("serial=") && first.hasSuffix("exit 0"), "\(first)")
+            try "no certificate".write(toFile: old.certificate, atomically: true, encoding: .utf8)
+            #expect(try await serial() == first, "the old one stays while the new one cannot be read")
+            _ = try await authority.issue(for: "localhost")
+            try await eventually("the new certificate is served") { try await serial() != first }
+            #expect(try await serial().hasSuffix("exit 0"))
         }
     }
 }
