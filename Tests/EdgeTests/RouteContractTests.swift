@@ -125,6 +125,7 @@ import Vocabulary
         Call(method: .get, path: "/v1/admin/notifications"),
         Call(method: .get, path: "/livez"),
         Call(method: .get, path: "/readyz"),
+        Call(method: .get, path: "/.well-known/security.txt"),
         Call(method: .get, path: "/openapi.json"),
         Call(method: .get, path: "/asyncapi.json"),
     ]

@@ -41,6 +41,7 @@ struct EdgeRouter {
             + [
                 DiscoveryRoutes(backend: backend, publicURL: settings.publicURL.base, terms: settings.tokens),
                 HealthRoutes(missing: missing), OpenAPIRoute(), AsyncAPIRoute(),
+                SecurityRoute(contact: settings.securityContact, publicURL: settings.publicURL.base),
             ]
         routes = resources.flatMap(\.routes)
         responder = Self.responder(

@@ -23,6 +23,7 @@ extension Request {
     /// - Parameter isOptional: whether a missing body counts as an empty object
     /// - Throws: 400, 408, 413 or 415
     package func object(isOptional: Bool = false) async throws -> RequestObject {
+        try checkContentEncoding()
         if let length = headers[.contentLength].flatMap({ Int($0) }), length > Self.bodyLimit { throw Self.tooLarge }
         let hasType = headers[.contentType] != nil
         if hasType || !isOptional { try checkContentType() }
@@ -57,6 +58,15 @@ extension Request {
             throw Problem(.badRequest, "malformed_request", "The body could not be read.")
         }
         return bytes
+    }
+
+    /// Compressed bodies are not decoded: a few bytes would become many.
+    private func checkContentEncoding() throws {
+        let codings = headers[values: .contentEncoding].filter { $0.lowercased() != "identity" }
+        guard codings.isEmpty else {
+            throw Problem(.unsupportedMediaType, "unsupported_media_type", "Send the body without Content-Encoding.")
+                .with(header: .acceptEncoding, "identity")
+        }
     }
 
     private func checkContentType() throws {

@@ -10,6 +10,11 @@ package struct Problem: Error {
     /// For people; may change.
     package let detail: String
     package var errors: [FieldProblem] = []
+    /// The most entries of `errors`. A request has more wrong fields only when something else is wrong with it.
+    package static let mostErrors = 32
+    /// Characters of a field's name that are repeated.
+    private static let longestField = 100
+
     /// Additional members, such as `available`.
     package var members: [String: any Encodable & Sendable] = [:]
     package var headers: HTTPFields = [:]
@@ -20,7 +25,10 @@ package struct Problem: Error {
 
     package func with(errors: [FieldProblem]) -> Problem {
         var copy = self
-        copy.errors = errors
+        // A client's own names are repeated, so the answer would be larger than the request.
+        copy.errors = errors.prefix(Self.mostErrors).map {
+            FieldProblem(field: String($0.field.prefix(Self.longestField)), code: $0.code, detail: $0.detail)
+        }
         return copy
     }
 

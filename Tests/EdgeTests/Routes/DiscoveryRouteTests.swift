@@ -96,4 +96,21 @@ private struct P256Mint {
             header: Array(JSONSerialization.data(withJSONObject: header)),
             payload: Array(JSONSerialization.data(withJSONObject: claims)), signedBy: key)
     }
+
+    @Test func `security.txt names a contact, and a time before which it is good`() async throws {
+        var settings = EdgeSettings()
+        settings.securityContact = "https://shop.example/report"
+        try await EdgeFixture.run(settings: settings) { fixture in
+            let answer = try await fixture.send(.get, "/.well-known/security.txt")
+            #expect(answer.status == 200)
+            #expect(answer.header("Content-Type") == "text/plain; charset=utf-8")
+            let lines = String(decoding: answer.body, as: UTF8.self).split(separator: "\n")
+            #expect(lines.contains("Contact: https://shop.example/report"))
+            #expect(lines.contains("Canonical: http://127.0.0.1:8080/.well-known/security.txt"))
+            let expiry = try #require(
+                lines.first { $0.hasPrefix("Expires: ") }.flatMap { Timestamp(String($0.dropFirst(9))) })
+            let days = (expiry.seconds - Timestamp.now().seconds) / 86_400
+            #expect((150...365).contains(days))
+        }
+    }
 }

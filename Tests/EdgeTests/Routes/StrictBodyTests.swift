@@ -116,4 +116,27 @@ import Vocabulary
             }
         }
     }
+
+    @Test func `an answer never has more errors than a person reads`() async throws {
+        let members = (0..<6000).map { "\"\($0)\":1" }.joined(separator: ",")
+        let long = "\"\(String(repeating: "x", count: 60_000))\":1"
+        try await EdgeFixture.run { fixture in
+            for body in [members, long] {
+                let answer = try await fixture.asCustomer(.post, "/v1/cart/items", "{\(body)}")
+                #expect(answer.status == 422)
+                #expect(answer.errors.count <= Problem.mostErrors)
+                #expect(answer.body.count < 10_000, "\(answer.body.count) bytes for \(body.utf8.count)")
+            }
+        }
+    }
+
+    @Test(arguments: ["gzip", "br", "x"])
+    func `a body with a content coding is refused`(coding: String) async throws {
+        try await EdgeFixture.run { fixture in
+            let answer = try await fixture.asCustomer(
+                .post, "/v1/cart/items", "{}", headers: ["Content-Encoding": coding])
+            #expect(answer.status == 415, "\(answer)")
+            #expect(answer.header("Accept-Encoding") == "identity")
+        }
+    }
 }

@@ -10,7 +10,8 @@ import Testing
     private let context = TraceContext.make(isSampled: false)
 
     private func isSampled(_ method: HTTPRequest.Method, readsOneIn: Int = 0, parent: TraceContext? = nil) -> Bool {
-        TraceSampling(readsOneIn: readsOneIn).span(of: method, context, parent: parent).isSampled
+        TraceSampling(readsOneIn: readsOneIn, sampledReadsPerMinute: 60).span(of: method, context, parent: parent)
+            .isSampled
     }
 
     @Test(arguments: [HTTPRequest.Method.post, .put, .patch, .delete])
@@ -34,8 +35,18 @@ import Testing
 
     @Test func `a request's span is a child of the client's span`() {
         let parent = TraceContext.make()
-        let span = TraceSampling(readsOneIn: 0).span(of: .get, context, parent: parent)
+        let span = TraceSampling(readsOneIn: 0, sampledReadsPerMinute: 60).span(of: .get, context, parent: parent)
         #expect(span.traceID == parent.traceID)
         #expect(span.spanID != parent.spanID)
+    }
+
+    @Test func `a client that samples everything gets few reads traced`() {
+        let sampling = TraceSampling(readsOneIn: 0, sampledReadsPerMinute: 10)
+        let count = (0..<1000).count { _ in
+            sampling.span(of: .get, context, parent: .make(isSampled: true)).isSampled
+        }
+        #expect((10...20).contains(count), "\(count)")
+        let off = TraceSampling(readsOneIn: 0, sampledReadsPerMinute: 0)
+        #expect(!off.span(of: .get, context, parent: .make(isSampled: true)).isSampled)
     }
 }
