@@ -9,7 +9,7 @@ SHELL := /bin/bash
 export BUILD ?= release
 
 .PHONY: help up down clean processes watch invariants build test unit integration e2e simulate faults mutants bench \
-	bench-quick lint mails format manifest recipe compose-up compose-down image-check
+	bench-quick siege lint mails format manifest recipe compose-up compose-down image-check
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -63,6 +63,9 @@ bench: ## measure the shop against the raw limits of this machine (15 minutes)
 
 bench-quick: ## the same at one load and one size (3 minutes)
 	@scripts/bench quick
+
+siege: ## attack the shop while honest customers shop; prints what they notice (7 minutes)
+	@scripts/siege full
 
 mails: ## every mail that the shop can send, as pictures in light and dark
 	@scripts/mails
