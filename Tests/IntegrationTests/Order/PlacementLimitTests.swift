@@ -32,7 +32,7 @@ import Vocabulary
     @Test func `one account cannot hold the whole stock without paying`() async throws {
         try await withShop { shop in
             let tea = try await shop.stock(5_000)
-            for _ in 0..<12 { _ = try await shop.place(shop.command([tea: 500])) }
+            for _ in 0..<12 { _ = try await shop.place(shop.command([tea: 500]), limits: .standard) }
             #expect(try await shop.warehouse.counters(tea).reserved == 2_000)
             let stranger = shop.message(of: CustomerID(.make()))
             #expect(try await shop.place(shop.command([tea: 1]), stranger).get().order.status == .pending)

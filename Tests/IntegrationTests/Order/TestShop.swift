@@ -57,14 +57,14 @@ struct TestShop: Sendable {
     /// - Parameter reserve: stands in for the request to the inventory
     func place(
         _ command: PlaceOrder, _ context: MessageContext? = nil, reserve: PlaceOrderHandler.Reserve? = nil,
-        limits: PlacementLimits = .standard
+        limits: PlacementLimits = .none
     ) async throws -> Outcome<PlaceOrder> {
         try await handler(reserve: reserve, limits: limits).handle(command, context ?? message())
     }
 
     /// A handler as a process has one: concurrent calls share its batches.
     func handler(
-        reserve: PlaceOrderHandler.Reserve? = nil, limits: PlacementLimits = .standard
+        reserve: PlaceOrderHandler.Reserve? = nil, limits: PlacementLimits = .none
     ) -> PlaceOrderHandler {
         let warehouse = ReserveStockHandler(store: warehouse.store)
         return PlaceOrderHandler(
