@@ -54,7 +54,7 @@ final class Shoppers: Sendable {
             try await Task.sleep(for: .milliseconds(20))
         }
         let orderID = String(path.split(separator: "/").last ?? "")
-        try Self.expect([201], try await here().pay(orderID))
+        try Self.expect([201], try await here().pay(orderID, method: "card", token: "tok_ok"))
         try Self.expect([200], try await here().shop.get("/v1/orders"))
     }
 
