@@ -3,9 +3,10 @@ import DatabaseServiceKit
 import ServiceKit
 import Vocabulary
 
-let runtime = try await ServiceRuntime.start(.auth, migration: 3)
+let runtime = try await ServiceRuntime.start(.auth, migration: 4)
 let configuration = runtime.configuration
 let store = AuthStore(database: runtime.database)
+let actions = ActionRecordStore(database: runtime.database)
 let passwords = try PasswordHasher()
 let tokens = TokenIssuer(keys: try SigningKeys(configuration), terms: try configuration.tokenTerms())
 let administrator = Administrator(
@@ -14,7 +15,15 @@ let administrator = Administrator(
     logger: runtime.logger)
 
 try await runtime.run(
-    AuthSubscriptions.table(store: store, passwords: passwords, tokens: tokens, logger: runtime.logger),
+    AuthSubscriptions.table(
+        store: store, actions: actions, passwords: passwords, tokens: tokens, logger: runtime.logger),
     auditedAs: Audited.Auth.self, readiness: [Readiness.Check("administrator") { administrator.isEstablished }],
-    background: [administrator.run, Retention(database: runtime.database, logger: runtime.logger).run],
+    background: [
+        administrator.run,
+        Retention(
+            database: runtime.database, actions: actions,
+            actionsKept: .seconds(86_400 * configuration.integer("audit.retention.days", default: 400)),
+            logger: runtime.logger
+        ).run,
+    ],
     samplers: [.waiting(for: passwords)])

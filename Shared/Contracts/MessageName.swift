@@ -7,6 +7,11 @@ package struct MessageName: Hashable, Sendable, LosslessStringConvertible {
     package let description: String
     package let owner: ServiceName
 
+    /// Without the version, such as `order.place`.
+    package var unversioned: String {
+        String(description.prefix(upTo: description.lastIndex(of: ".") ?? description.endIndex))
+    }
+
     package init?(_ description: String) {
         let parts = description.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 3, let owner = Self.owner(of: String(parts[0])), !parts[1].isEmpty,

@@ -39,6 +39,21 @@ extension Specimens {
                 ], nextCursor: nil), rejections: [.invalidCursor, .forbidden]),
     ]
 
+    static let action = ActionRecord(
+        messageID: id, action: "product.update", actorID: customer, roles: [.customer, .admin], address: "192.0.2.7",
+        requestID: id, target: .init(.product, productID),
+        changes: [FieldChange(field: "price.amount", before: "1999", after: "1899")], at: time)
+
+    static let auditTrail: [Specimen] = [
+        .request(RecordAction(action), reply: Done()),
+        .request(
+            ListActions(
+                .init(
+                    actorID: customer, action: "product.update", targetKind: .product,
+                    targetID: productID.description, since: time, until: time), page: page),
+            reply: Page(items: [action], nextCursor: nil), rejections: [.forbidden, .invalidCursor]),
+    ]
+
     static let notification: [Specimen] = [
         .request(
             SendCode(

@@ -4,7 +4,8 @@ import Vocabulary
 /// One specimen of every message.
 enum Specimens {
     static let all =
-        auth + product + cart + inventory + order + promotions + payment + notification + audits + operations + files
+        auth + auditTrail + product + cart + inventory + order + promotions + payment + notification + audits
+        + operations + files
         + waiting
 
     static let id = UniqueID(high: 0x0192_F1A2_B3C4_7D5E, low: 0x8F60_7182_93A4_B5C6)

@@ -71,6 +71,7 @@ import Testing
         let names = Topology.requests.filter { $0.audience == .administrators }.map(\.name.description).sorted()
         #expect(
             names == [
+                "auth.list-actions.v1",
                 "auth.list-customers.v1",
                 "inventory.adjust-stock.v1",
                 "inventory.get-stock.v1",

@@ -123,6 +123,7 @@ import Vocabulary
         Call(method: .get, path: "/v1/admin/customers"),
         Call(method: .get, path: "/v1/admin/customers/\(Specimen.customerID)"),
         Call(method: .get, path: "/v1/admin/notifications"),
+        Call(method: .get, path: "/v1/admin/audit"),
         Call(method: .get, path: "/livez"),
         Call(method: .get, path: "/readyz"),
         Call(method: .get, path: "/.well-known/security.txt"),

@@ -5,11 +5,14 @@ import Messaging
 /// Assigns each message to its handler.
 enum AuthSubscriptions {
     static func table(
-        store: AuthStore, passwords: PasswordHasher, tokens: TokenIssuer, logger: Logger
+        store: AuthStore, actions: ActionRecordStore, passwords: PasswordHasher, tokens: TokenIssuer, logger: Logger
     ) -> Subscriptions {
         let accounts = AccountHandlers(store: store)
         let customers = CustomerHandlers(store: store)
+        let trail = AuditTrailHandlers(store: actions)
         return Subscriptions(of: .auth)
+            .carryOut(RecordAction.self, trail.record)
+            .answer(ListActions.self, trail.list)
             .perform(RegisterAccount.self, RegisterAccountHandler(store: store, passwords: passwords).handle)
             .perform(VerifyEmail.self, VerifyEmailHandler(store: store).handle)
             .perform(ResendCode.self, ResendCodeHandler(store: store).handle)

@@ -18,6 +18,9 @@ struct Retention: Sendable {
     ]
 
     let database: ServiceDatabase
+    let actions: ActionRecordStore
+    /// How long the audit trail is kept.
+    let actionsKept: Duration
     let logger: Logger
 
     /// Runs until the task is cancelled. A failed round is logged; the next one deletes what it left.
@@ -31,5 +34,6 @@ struct Retention: Sendable {
 
     func sweep() async throws {
         for statement in Self.sweeps { try await database.query(statement) }
+        try await actions.deleteOlder(than: actionsKept)
     }
 }

@@ -48,8 +48,11 @@ struct EdgeContext: RequestContext {
         }
     }
 
-    /// The context that the request's messages are caused by.
-    var cause: MessageContext { .beginning(at: .edge, subject: subject, trace: trace) }
+    /// The context that the request's messages are caused by. An administrator's has the address, for the audit trail.
+    var cause: MessageContext {
+        .beginning(
+            at: .edge, subject: subject, trace: trace, clientAddress: subject?.isAdmin == true ? client : nil)
+    }
 
     /// - Throws: 401 if the route does not require a signed-in account
     func customerID() throws(Problem) -> CustomerID {

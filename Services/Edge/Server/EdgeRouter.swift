@@ -61,7 +61,8 @@ struct EdgeRouter {
             AdminPictureRoutes(backend: backend, publicURL: publicURL),
             AdminInventoryRoutes(backend: backend), AdminOrderRoutes(backend: backend),
             AdminCustomerRoutes(backend: backend), AdminPromotionRoutes(backend: backend),
-            AdminNotificationRoutes(backend: backend), AdminImportRoutes(backend: backend),
+            AdminNotificationRoutes(backend: backend), AuditTrailRoutes(backend: backend),
+            AdminImportRoutes(backend: backend),
         ]
     }
 

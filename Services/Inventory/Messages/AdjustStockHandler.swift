@@ -12,7 +12,8 @@ package struct AdjustStockHandler: Sendable {
     package func handle(_ query: AdjustStock, _ context: MessageContext) async throws -> Outcome<AdjustStock> {
         let adjustment = StockAdjustment(by: query.delta, reason: query.reason)
         do {
-            let level = try await store.correct(query.productID, causedBy: context, adjustment.change)
+            let level = try await store.correct(
+                query.productID, for: AdjustStock.self, causedBy: context, adjustment.change)
             return level.map(Outcome<AdjustStock>.success) ?? .failure(.notFound)
         } catch let rejection as StockAdjustment.Rejection {
             switch rejection {

@@ -13,7 +13,7 @@ package struct SetStockHandler: Sendable {
         let count = StockCount(
             available: query.available, lowStockThreshold: query.lowStockThreshold, seenVersion: query.version)
         do {
-            let level = try await store.correct(query.productID, causedBy: context, count.change)
+            let level = try await store.correct(query.productID, for: SetStock.self, causedBy: context, count.change)
             return level.map(Outcome<SetStock>.success) ?? .failure(.notFound)
         } catch let rejection as StockCount.Rejection {
             switch rejection {

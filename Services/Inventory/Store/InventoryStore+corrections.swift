@@ -43,18 +43,23 @@ extension InventoryStore {
             }, in: unit)
     }
 
-    /// - Parameter decide: computes the change from the current stock
+    /// - Parameters:
+    ///   - request: the administrator's message
+    ///   - decide: computes the change from the current stock
     /// - Returns: nil for an unknown product
     /// - Throws: `PostgresError` and what `decide` throws, after which nothing has changed
-    package func correct(
-        _ productID: ProductID, causedBy cause: MessageContext, _ decide: (Stock) throws -> StockChange
+    package func correct<R: Request>(
+        _ productID: ProductID, for request: R.Type, causedBy cause: MessageContext,
+        _ decide: (Stock) throws -> StockChange
     ) async throws -> StockLevel? {
         try await database.transaction(causedBy: cause) { unit in
             var book = try await lock([productID], in: unit)
-            guard let stock = book[productID] else { return nil }
+            guard let stock = book[productID], let before = try await level(of: productID, in: unit) else { return nil }
             book.enter(try decide(stock), for: productID)
             try save(book, in: unit)
-            return try await level(of: productID, in: unit)
+            guard let after = try await level(of: productID, in: unit) else { return nil }
+            try unit.record(request, of: .init(.stock, productID), from: before, to: after)
+            return after
         }
     }
 

@@ -25,7 +25,11 @@ package struct CancelOrderHandler: Sendable {
             let update = OrderUpdate.cancel(reason: command.reason, by: isAdmin ? .administrator : .customer)
             let (after, result) = try store.advance(order, update, in: unit)
             switch result {
-            case .moved, .noted, .unchanged: return .success(store.details(after))
+            case .moved, .noted, .unchanged:
+                try unit.record(
+                    CancelOrder.self, of: .init(.order, order.orderID), from: store.details(order),
+                    to: store.details(after))
+                return .success(store.details(after))
             case .refused: return .failure(.notCancellable(OrderStatus(order.state)))
             }
         }

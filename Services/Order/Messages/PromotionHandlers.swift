@@ -16,8 +16,14 @@ package struct PromotionHandlers: Sendable {
         guard let terms = PromotionTerms(request.fields) else { return .failure(.invalid([.oneReduction])) }
         let problems = terms.problems.map(FieldProblem.init)
         guard problems.isEmpty else { return .failure(.invalid(problems)) }
-        guard let added = try await store.add(terms, as: code, id: .make()) else { return .failure(.codeTaken) }
-        return .success(PromotionDetails(added))
+        return try await store.database.transaction(causedBy: context) { unit in
+            guard let added = try await store.add(terms, as: code, id: .make(), in: unit) else {
+                return .failure(.codeTaken)
+            }
+            let details = PromotionDetails(added)
+            try unit.record(CreatePromotion.self, of: .init(.promotion, code), from: nil, to: details)
+            return .success(details)
+        }
     }
 
     package func update(_ request: UpdatePromotion, _ context: MessageContext) async throws -> Outcome<UpdatePromotion>
@@ -30,17 +36,23 @@ package struct PromotionHandlers: Sendable {
             }
             let problems = terms.problems.map(FieldProblem.init)
             guard problems.isEmpty else { return .failure(.invalid(problems)) }
-            let saved = try await store.save(terms, of: promotion, in: unit)
-            return saved.map { .success(PromotionDetails($0)) } ?? .failure(.notFound)
+            guard let saved = try await store.save(terms, of: promotion, in: unit) else { return .failure(.notFound) }
+            let (before, after) = (PromotionDetails(promotion), PromotionDetails(saved))
+            try unit.record(UpdatePromotion.self, of: .init(.promotion, code), from: before, to: after)
+            return .success(after)
         }
     }
 
     package func delete(_ request: DeletePromotion, _ context: MessageContext) async throws -> Outcome<DeletePromotion>
     {
-        guard let code = PromoCode(request.code), try await store.deletePromotion(code) else {
-            return .failure(.notFound)
+        guard let code = PromoCode(request.code) else { return .failure(.notFound) }
+        return try await store.database.transaction(causedBy: context) { unit in
+            guard let promotion = try await store.lock(code, in: unit) else { return .failure(.notFound) }
+            store.delete(promotion, in: unit)
+            try unit.record(
+                DeletePromotion.self, of: .init(.promotion, code), from: PromotionDetails(promotion), to: nil)
+            return .success(Done())
         }
-        return .success(Done())
     }
 
     package func list(_ query: ListPromotions, _ context: MessageContext) async throws -> Outcome<ListPromotions> {

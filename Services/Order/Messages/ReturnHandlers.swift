@@ -50,6 +50,7 @@ package struct ReturnHandlers: Sendable {
             return try answer {
                 let decided = try back.decide(signal, refusal: refusal, at: order.readAt)
                 if decided != back { try save(decided, of: order, in: unit) }
+                try record(DecideReturn.self, from: back, to: decided, in: unit)
                 return decided
             }
         }
@@ -73,6 +74,7 @@ package struct ReturnHandlers: Sendable {
                     try store.carryOut(effects, of: order, in: unit)
                     try save(received, of: order, in: unit)
                 }
+                try record(ReceiveReturn.self, from: back, to: received, in: unit)
                 return received
             }
         }
@@ -88,6 +90,13 @@ package struct ReturnHandlers: Sendable {
     private func save(_ changed: OrderReturn, of order: StoredOrder, in unit: UnitOfWork) throws {
         store.save(changed, in: unit)
         try store.announce(changed, of: order, in: unit)
+    }
+
+    private func record<R: Request>(
+        _ request: R.Type, from before: OrderReturn, to after: OrderReturn, in unit: UnitOfWork
+    ) throws {
+        try unit.record(
+            request, of: .init(.orderReturn, after.id), from: ReturnDetails(before), to: ReturnDetails(after))
     }
 
     private func answer(_ step: () throws -> OrderReturn) throws -> Result<ReturnDetails, ReturnRejection> {

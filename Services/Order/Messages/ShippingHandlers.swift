@@ -19,6 +19,9 @@ package struct ShipOrderHandler: Sendable {
                 guard try await store.keep(command.shipment, of: order, in: unit) else {
                     return .failure(.notShippable(OrderStatus(order.state)))
                 }
+                try unit.record(
+                    ShipOrder.self, of: .init(.order, order.orderID), from: store.details(order),
+                    to: store.details(after))
                 return .success(store.details(after))
             }
         }
@@ -37,6 +40,9 @@ package struct DeliverOrderHandler: Sendable {
             guard let order = try await store.lock(command.orderID, in: unit) else { return .failure(.notFound) }
             let (after, result) = try store.advance(order, .deliver, in: unit)
             if result == .refused { return .failure(.notDeliverable(OrderStatus(order.state))) }
+            try unit.record(
+                DeliverOrder.self, of: .init(.order, order.orderID), from: store.details(order),
+                to: store.details(after))
             return .success(store.details(after))
         }
     }
@@ -55,6 +61,9 @@ package struct MarkUndeliveredHandler: Sendable {
             guard let order = try await store.lock(command.orderID, in: unit) else { return .failure(.notFound) }
             let (after, result) = try store.advance(order, .undelivered(reason: command.reason), in: unit)
             if result == .refused { return .failure(.notDeliverable(OrderStatus(order.state))) }
+            try unit.record(
+                MarkUndelivered.self, of: .init(.order, order.orderID), from: store.details(order),
+                to: store.details(after))
             return .success(store.details(after))
         }
     }

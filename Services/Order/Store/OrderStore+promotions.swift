@@ -7,8 +7,10 @@ package import Vocabulary
 /// Administrators' changes and queries of promotions.
 extension OrderStore {
     /// - Returns: nil when the code is taken
-    package func add(_ terms: PromotionTerms, as code: PromoCode, id: UniqueID) async throws -> StoredPromotion? {
-        try await database.query(
+    package func add(
+        _ terms: PromotionTerms, as code: PromoCode, id: UniqueID, in unit: UnitOfWork
+    ) async throws -> StoredPromotion? {
+        try await unit.query(
             """
             INSERT INTO promotion (promotion_id, code, percent_off, amount_off, amount_currency, starts_at, ends_at,
                 minimum_subtotal, minimum_currency, maximum_redemptions, per_customer_limit)
@@ -45,9 +47,8 @@ extension OrderStore {
         ).first.map(StoredPromotion.init)
     }
 
-    /// - Returns: whether the promotion existed
-    package func deletePromotion(_ code: PromoCode) async throws -> Bool {
-        try await database.query("DELETE FROM promotion WHERE code = \(code.description)").affectedCount == 1
+    package func delete(_ promotion: StoredPromotion, in unit: UnitOfWork) {
+        unit.send("DELETE FROM promotion WHERE promotion_id = \(promotion.id)")
     }
 
     /// Ordered by code.

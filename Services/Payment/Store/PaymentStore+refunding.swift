@@ -41,6 +41,10 @@ extension PaymentStore {
                 return .refused(error)
             }
             try add(opened.refund, to: opened.payment, context, in: unit)
+            if case .order(let orderID) = source {
+                let details = RefundDetails(opened.refund, of: opened.payment)
+                try unit.record(RefundOrder.self, of: .init(.order, orderID), from: nil, to: details)
+            }
             return .opened(opened.refund, of: opened.payment)
         }
     }

@@ -21,6 +21,7 @@ extension ProductStore {
                 ProductCreated(
                     productID: product.productID, title: product.name, category: product.category,
                     price: product.price, version: product.version, at: product.createdAt))
+            try unit.record(CreateProduct.self, of: .init(.product, product.productID), from: nil, to: product)
             learnWords(of: [product.productID], in: unit)
             count([product.category: 1], in: unit)
         }
@@ -46,6 +47,7 @@ extension ProductStore {
                 WHERE id = \(id)
                 """)
             try unit.publish(ProductChanged(product, at: time))
+            try unit.record(UpdateProduct.self, of: .init(.product, id), from: before, to: product)
             if product.name != before.name { learnWords(of: [id], in: unit) }
             if product.category != before.category { count([before.category: -1, product.category: 1], in: unit) }
             return .success(product)
@@ -63,6 +65,7 @@ extension ProductStore {
                 UPDATE product SET deleted_at = \(time), updated_at = \(time), version = version + 1 WHERE id = \(id)
                 """)
             try unit.publish(ProductDeleted(productID: id, at: time))
+            try unit.record(DeleteProduct.self, of: .init(.product, id), from: product, to: nil)
             count([product.category: -1], in: unit)
             return .success(Done())
         }

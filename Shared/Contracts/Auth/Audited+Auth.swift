@@ -19,6 +19,8 @@ extension Audited {
             FindCustomers.self,
             GetContacts.self,
             ListCustomers.self,
+            RecordAction.self,
+            ListActions.self,
         ]
     }
 }

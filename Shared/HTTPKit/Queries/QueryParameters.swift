@@ -43,6 +43,11 @@ package final class QueryParameters {
         return Identifier<Subject>(text) ?? reject(name, "invalid_format", "must be a UUID")
     }
 
+    package func time(_ name: String) -> Timestamp? {
+        guard let text = raw(name) else { return nil }
+        return Timestamp(text) ?? reject(name, "invalid_format", "must be a time such as 2026-11-30T12:00:00Z")
+    }
+
     /// One of the values of an enumeration.
     package func choice<Value: RawRepresentable & CaseIterable>(_ name: String) -> Value?
     where Value.RawValue == String {

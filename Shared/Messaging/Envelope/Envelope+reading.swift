@@ -58,7 +58,8 @@ extension Envelope {
             sender: sender,
             deadline: headers[Header.timeout]?.integer.map { .now() + .milliseconds($0) },
             attempt: Int(headers[Header.attempt]?.integer ?? 1),
-            orderID: headers[Header.order]?.string.flatMap { OrderID($0) })
+            orderID: headers[Header.order]?.string.flatMap { OrderID($0) },
+            clientAddress: sender == .edge ? headers[Header.clientAddress]?.string.map { String($0.prefix(64)) } : nil)
     }
 
     /// The span that sent the message.

@@ -24,6 +24,8 @@ package enum Envelope {
         package static let trace = "traceparent"
         /// The order that the message, or its cause, is about.
         package static let order = "ce-orderid"
+        /// The address of the client on whose behalf the edge sends a request; only for the audit trail.
+        package static let clientAddress = "x-client-address"
         package static let outcome = "x-outcome"
         package static let attempt = "x-attempt"
         package static let originalSender = "x-original-sender"
@@ -66,6 +68,10 @@ package enum Envelope {
         if let subject = cause.subject {
             properties.headers[Header.customer] = .string(subject.customerID.description)
             properties.headers[Header.roles] = .string(subject.roles.map(\.rawValue).sorted().joined(separator: ","))
+        }
+        // Other services do not pass it on: it is the address of a person.
+        if service == .edge, let address = cause.clientAddress {
+            properties.headers[Header.clientAddress] = .string(address)
         }
         properties.headers[Header.subject] =
             (type.kind == .event ? order?.description : cause.subject?.customerID.description).map(HeaderValue.string)

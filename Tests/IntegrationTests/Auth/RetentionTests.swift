@@ -12,7 +12,10 @@ import Vocabulary
 @Suite(.timeLimit(.minutes(2)))
 struct `Expired data` {
     private func counts(_ auth: AuthFixture) async throws -> [Int] {
-        try await Retention(database: auth.database, logger: auth.logger).sweep()
+        try await Retention(
+            database: auth.database, actions: ActionRecordStore(database: auth.database),
+            actionsKept: .seconds(400 * 86_400), logger: auth.logger
+        ).sweep()
         var counts: [Int] = []
         for table in ["account", "address", "code", "refresh_family", "refresh_token"] {
             counts.append(try await auth.database.database.value("SELECT count(*) FROM \(raw: table)"))

@@ -33,7 +33,9 @@ struct ImportStore: Sendable {
                 VALUES (\(id), \(kind), \(isDryRun), \(key.description)) RETURNING \(Self.columns)
                 """)
             guard let row = rows.first else { throw PostgresError(.decoding, "the new import is missing") }
-            return try ImportDetails(row: row)
+            let details = try ImportDetails(row: row)
+            try unit.record(BeginImport.self, of: .init(.importFile, id), from: nil, to: details)
+            return details
         }
     }
 

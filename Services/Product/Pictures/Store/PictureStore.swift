@@ -28,6 +28,7 @@ struct PictureStore: Sendable {
                 ON CONFLICT (product_id) DO UPDATE
                 SET key = excluded.key, status = excluded.status, reason = NULL, updated_at = excluded.updated_at
                 """)
+            try unit.record(RequestPictureUpload.self, of: .init(.product, key.product))
             return true
         }
     }

@@ -1,0 +1,13 @@
+import Vocabulary
+
+/// Adds an entry to the audit trail. A service sends it in the transaction of what it records.
+package struct RecordAction: Command, Hashable {
+    package static let name = MessageName(.auth, "record-action")
+    package static let senders: Set<ServiceName> = [.product, .inventory, .order, .payment]
+    package typealias Reply = Done
+    package typealias Rejection = Never
+
+    package var record: ActionRecord
+
+    package init(_ record: ActionRecord) { self.record = record }
+}
