@@ -9,12 +9,13 @@ import Testing
 @Suite struct RouteTableTests {
     private static let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "docs/routes.md")
-    private static let heading = "| Route | Audience | Cost | Rate | Changes | Answers |\n|---|---|---|---|---|---|\n"
+    private static let heading =
+        "| Route | Audience | Cost | Rate | Changes | Answers | In maintenance |\n|---|---|---|---|---|---|---|\n"
 
     private func row(_ route: Route) -> String {
         let policy = route.policy
         return "| \(route.name) | \(policy.audience.rawValue) | \(policy.cost.rawValue) | \(policy.rate.rawValue) "
-            + "| \(policy.changes.rawValue) | \(policy.answers.rawValue) |\n"
+            + "| \(policy.changes.rawValue) | \(policy.answers.rawValue) | \(policy.inMaintenance.rawValue) |\n"
     }
 
     @Test func `each route has the policy that docs-routes lists`() async throws {

@@ -1,7 +1,11 @@
+import Messaging
+import Vocabulary
+
 /// The edge's own metrics as Prometheus text.
 struct EdgeMetrics: Sendable {
     let cache: CatalogueCache
     let streams: OrderStreams
+    let maintenance: MaintenanceState
 
     var text: String {
         let (entries, bytes) = cache.size
@@ -24,6 +28,12 @@ struct EdgeMetrics: Sendable {
             # HELP cloudretail_edge_order_streams Open order streams (server-sent events).
             # TYPE cloudretail_edge_order_streams gauge
             cloudretail_edge_order_streams{service="edge"} \(streams.count)
+            # HELP cloudretail_edge_maintenance Whether the edge refuses changes for maintenance.
+            # TYPE cloudretail_edge_maintenance gauge
+            cloudretail_edge_maintenance{service="edge"} \(maintenance.window(at: .now()) == nil ? 0 : 1)
+            # HELP cloudretail_edge_maintenance_refusals_total Changes refused with 503 for maintenance.
+            # TYPE cloudretail_edge_maintenance_refusals_total counter
+            cloudretail_edge_maintenance_refusals_total{service="edge"} \(maintenance.refused)
 
             """
     }

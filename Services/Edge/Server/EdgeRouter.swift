@@ -12,6 +12,8 @@ struct EdgeRouter {
     let responder: NormalPaths
     /// Must run beside the server; without it the catalogue cache is off and streams find new steps only at heartbeats.
     let feed: EdgeFeed
+    /// Must run beside the server; without it no maintenance is known.
+    let maintenance: MaintenancePoller
     let metrics: EdgeMetrics
 
     /// - Parameter missing: names the readiness checks that fail
@@ -23,7 +25,9 @@ struct EdgeRouter {
         let cache = CatalogueCache(settings.catalogueCache, admission: admission)
         let streams = OrderStreams(limits: settings.orderStreams)
         feed = EdgeFeed(cache: cache, streams: streams)
-        metrics = EdgeMetrics(cache: cache, streams: streams)
+        let known = MaintenanceState()
+        maintenance = MaintenancePoller(state: known, bus: bus, logger: logger)
+        metrics = EdgeMetrics(cache: cache, streams: streams, maintenance: known)
         let backend = Backend(bus: bus)
         let resources =
             Self.shop(backend, cache, streams, settings.publicURL) + Self.files(backend, objects, settings)
@@ -34,7 +38,7 @@ struct EdgeRouter {
         routes = resources.flatMap(\.routes)
         responder = Self.responder(
             to: routes, ServerInstrumentation(settings, logger, tracer),
-            FrontDoor(settings, admission, cache, backend, logger))
+            FrontDoor(settings, admission, cache, known, backend, logger))
     }
 
     /// The resources of customers and administrators.

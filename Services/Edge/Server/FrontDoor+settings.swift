@@ -6,7 +6,8 @@ import ServiceKit
 
 extension FrontDoor {
     init(
-        _ settings: EdgeSettings, _ admission: Admission, _ cache: CatalogueCache, _ backend: Backend, _ logger: Logger
+        _ settings: EdgeSettings, _ admission: Admission, _ cache: CatalogueCache, _ maintenance: MaintenanceState,
+        _ backend: Backend, _ logger: Logger
     ) {
         let keys = SigningKeys(
             fetch: { cause throws(Problem) in try await backend.ask(GetSigningKeys(), cause).jwks },
@@ -19,6 +20,7 @@ extension FrontDoor {
                 perMinute: settings.rateLimitPerMinute, loginPerMinute: settings.loginRateLimitPerMinute,
                 trustedHops: settings.trustedProxyHops),
             admission: admission, authentication: Authentication(verifier: verifier),
-            changes: CatalogueChanges(cache: cache), problems: ProblemAnswers(logger: logger))
+            changes: CatalogueChanges(cache: cache), maintenance: maintenance,
+            problems: ProblemAnswers(logger: logger))
     }
 }

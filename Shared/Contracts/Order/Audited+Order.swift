@@ -28,6 +28,9 @@ extension Audited {
             DeletePromotion.self,
             ListPromotions.self,
             QuotePromotion.self,
+            GetMaintenance.self,
+            StartMaintenance.self,
+            EndMaintenance.self,
         ]
 
         package static let events: [any Event.Type] = [

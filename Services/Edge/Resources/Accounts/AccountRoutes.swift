@@ -18,9 +18,15 @@ struct AccountRoutes: Resource {
             Route(.post, "/v1/auth/register", for: .anyone, cost: .signIn, rate: .login, use: register),
             Route(.post, "/v1/auth/verify", for: .anyone, cost: .signIn, rate: .login, use: verify),
             Route(.post, "/v1/auth/verify/resend", for: .anyone, cost: .signIn, rate: .login, use: resendCode),
-            Route(.post, "/v1/auth/login", for: .anyone, cost: .signIn, rate: .login, use: logIn),
-            Route(.post, "/v1/auth/refresh", for: .anyone, cost: .signIn, rate: .login, use: refresh),
-            Route(.post, "/v1/auth/logout", for: .anyone, cost: .signIn, rate: .login, use: logOut),
+            // Sessions begin, continue and end, as customers read their orders meanwhile.
+            Route(
+                .post, "/v1/auth/login", for: .anyone, cost: .signIn, rate: .login, inMaintenance: .served, use: logIn),
+            Route(
+                .post, "/v1/auth/refresh", for: .anyone, cost: .signIn, rate: .login, inMaintenance: .served,
+                use: refresh),
+            Route(
+                .post, "/v1/auth/logout", for: .anyone, cost: .signIn, rate: .login, inMaintenance: .served, use: logOut
+            ),
             Route(.post, "/v1/auth/password/forgot", for: .anyone, cost: .signIn, rate: .login, use: forgotPassword),
             Route(.post, "/v1/auth/password/reset", for: .anyone, cost: .signIn, rate: .login, use: resetPassword),
             Route(.get, "/v1/me", for: .customer, use: account),
