@@ -8,7 +8,7 @@ SHELL := /bin/bash
 
 export BUILD ?= release
 
-.PHONY: help up down clean processes watch invariants build test unit integration e2e simulate faults mutants bench \
+.PHONY: help up down clean processes watch backup restore-drill invariants build test unit integration e2e simulate faults mutants bench \
 	bench-quick lint mails format manifest recipe compose-up compose-down image-check
 
 help: ## this list
@@ -28,6 +28,9 @@ processes: ## what runs, since when, and how much memory it holds
 
 watch: ## start Prometheus, with the alert rules, beside the running stack
 	@deploy/local/watch
+
+backup: ## make a backup of the running stack and verify it; from now on it is kept up to date
+	@deploy/local/backup now
 
 invariants: ## check on the running stack that nothing was lost, doubled or oversold
 	@deploy/local/retailctl invariants
@@ -54,6 +57,10 @@ simulate: ## ten thousand seeded worlds; SIMULATION_SEED=n replays one, SIMULATI
 faults: ## the fault matrix: customers shop while everything fails (12 minutes, as root)
 	@BUILD=debug scripts/build
 	@BUILD=debug FAULTS_MARKDOWN=docs/faults.md scripts/faults all
+
+restore-drill: ## lose the database, a mistake's time and the object store, and restore each (6 minutes, as root)
+	@BUILD=debug scripts/build
+	@scripts/restore-drill
 
 mutants: ## switch off one guard at a time; the tests must notice each (half an hour, as root)
 	@scripts/mutants

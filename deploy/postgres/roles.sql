@@ -28,3 +28,11 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA extensions;
 
 \set role migrator
 \ir role.sql
+
+-- Copies the whole database and receives its log, and reads the state of both. Barman makes its backups by these functions.
+\set role backup
+\ir role.sql
+ALTER ROLE backup REPLICATION;
+GRANT pg_monitor, pg_checkpoint TO backup;
+GRANT EXECUTE ON FUNCTION pg_backup_start(text, boolean), pg_backup_stop(boolean), pg_switch_wal(),
+    pg_create_restore_point(text) TO backup;
