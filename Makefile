@@ -8,8 +8,8 @@ SHELL := /bin/bash
 
 export BUILD ?= release
 
-.PHONY: help up down clean processes watch invariants build test unit integration e2e simulate faults mutants bench \
-	bench-quick lint mails format manifest recipe compose-up compose-down image-check
+.PHONY: help up down clean processes watch invariants build test unit integration e2e fuzz simulate faults mutants bench \
+	bench-quick lint mails format manifest recipe compose-up compose-down compose-check image-check
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -81,10 +81,15 @@ recipe: ## follow CONTRIBUTING.md's recipe for a service, and take it back (5 mi
 	@scripts/recipe
 
 compose-up: ## the same shop in containers
-	@docker compose --profile demo up --build --detach --wait
+	@docker compose build init
+	@docker compose build operator
+	@docker compose --profile demo up --detach --wait
 
 compose-down: ## stop the containers; their data stays
 	@docker compose --profile '*' down
+
+compose-check: ## start it as a project of its own, and check operator, ports, replicas, restarts and the end (10 minutes)
+	@scripts/compose-check
 
 image-check: ## check the image of the containers: size, libraries, programs, pictures
 	@scripts/image-check
