@@ -103,8 +103,10 @@ struct AdminOrderRoutes: Resource {
     private func check(_ restock: [StockLine], of id: OrderID, _ context: EdgeContext) async throws {
         let query = FindOrders(orderID: id, page: PageRequest(limit: 1, cursor: nil))
         guard let found = try await backend.ask(query, context).items.first else { throw Problem.notFound }
-        let left = Dictionary(found.order.items.map { ($0.productID, Int64($0.quantity.value) - ($0.returned ?? 0)) }) {
-            $0 + $1
+        let left = Dictionary(
+            found.order.items.map { ($0.productID, Int64($0.quantity.value).subtractingSaturating($0.returned ?? 0)) }
+        ) {
+            $0.addingSaturating($1)
         }
         let excess = restock.enumerated().filter { Int64($1.quantity.value) > left[$1.productID] ?? 0 }
         guard excess.isEmpty else {
