@@ -42,7 +42,8 @@ import Testing
             #expect(queues.contains(queue))
             #expect(queues.contains(Topology.deadLetterQueue(of: queue)))
             for (exchange, destination) in [
-                (Topology.returns, queue), (Topology.deadLetters, Topology.deadLetterQueue(of: queue)),
+                (Topology.returns(to: queue), queue),
+                (Topology.deadLetters(of: queue), Topology.deadLetterQueue(of: queue)),
             ] {
                 #expect(
                     definitions.bindings.contains {

@@ -9,6 +9,10 @@ package enum ServiceName: String, Sendable, Hashable, Codable, CaseIterable, Com
     package static let owners = ProcessCatalogue.owners.map { $0.name }
 
     package var isOwner: Bool { Self.owners.contains(self) }
+
+    /// The broker's user that consumes for the service; the one that publishes has the service's name. Both have the same
+    /// password.
+    package var consumingUser: String { "\(rawValue)-consumer" }
 }
 
 /// The processes of the shop. The topology's requests and the broker's permissions are derived from this table, and so

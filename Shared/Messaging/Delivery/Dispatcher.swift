@@ -172,7 +172,7 @@ struct Dispatcher: Sendable {
 
     private func count(_ next: Publication, _ failure: Failure) {
         let message = next.properties.type.flatMap(MessageName.init)?.description ?? HandlingMetrics.unknown
-        if next.exchange == Topology.deadLetters {
+        if Topology.isDeadLetters(next.exchange) {
             HandlingMetrics.countDeadLetter(message, reason: failure.type)
         } else {
             HandlingMetrics.countRetry(message, reason: failure.type)
