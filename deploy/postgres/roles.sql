@@ -20,6 +20,10 @@ REVOKE ALL ON SCHEMA public FROM public;
 -- Nor does a service have business in the databases that every server has.
 REVOKE ALL ON DATABASE postgres, template1 FROM public;
 
+-- Large objects belong to no schema: a service could fill the disk with what nobody looks for.
+SELECT format('REVOKE EXECUTE ON FUNCTION %s FROM public', oid::regprocedure) FROM pg_proc
+WHERE pronamespace = 'pg_catalog'::regnamespace AND (proname LIKE 'lo\_%' OR proname IN ('loread', 'lowrite')) \gexec
+
 -- Extensions that the services' schemas use and the migrator may not create, in a schema that all roles may use.
 CREATE SCHEMA IF NOT EXISTS extensions;
 GRANT USAGE ON SCHEMA extensions TO public;

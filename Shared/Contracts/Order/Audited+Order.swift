@@ -2,6 +2,7 @@ extension Audited {
     /// The messages of the order service.
     package enum Order: AuditedService {
         package static let name = ServiceName.order
+        package static let appendOnlyTables = ["order_history"]
 
         package static let requests: [any Request.Type] = [
             PlaceOrder.self,
