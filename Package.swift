@@ -252,7 +252,8 @@ let package = Package(
             tests("CSVTests", ["CSV"]),
             tests("CryptographyTests", ["Cryptography"]),
             tests("JSONCodingTests", ["JSONCoding"]),
-            tests("TelemetryTests", ["Telemetry", "Concurrency", logging, coreMetrics, tracing]),
+            tests(
+                "TelemetryTests", ["Telemetry", "Concurrency", logging, coreMetrics, tracing], exclude: ["Python"]),
             tests(
                 "ContractsTests", ["Contracts", "JSONCoding"], exclude: ["Python"], resources: [.copy("Fixtures")]),
             tests(

@@ -6,6 +6,8 @@ import Vocabulary
 struct OTLPTransfer: ~Copyable {
     enum Outcome {
         case taken
+        /// Accepted but for so many spans, which it would refuse again; none with a warning for the operator.
+        case partlyTaken(rejected: Int, String)
         /// A retry may succeed, but not before the pause that the collector demands in `Retry-After`; zero without one.
         case failed(String, pause: Duration)
         /// A retry would fail again.
@@ -18,6 +20,7 @@ struct OTLPTransfer: ~Copyable {
     private static let isInitialized = curl_global_init(Int(CURL_GLOBAL_ALL)) == CURLE_OK
 
     private let handle: UnsafeMutableRawPointer
+    private let answer = OTLPAnswer()
     private var headers: UnsafeMutablePointer<curl_slist>?
 
     /// Nil if out of memory.
@@ -34,7 +37,7 @@ struct OTLPTransfer: ~Copyable {
         set(CURLOPT_CONNECTTIMEOUT_MS, min(Self.connectMilliseconds, milliseconds))
         set(CURLOPT_TIMEOUT_MS, milliseconds)
         _ = retail_curl_set_list(handle, CURLOPT_HTTPHEADER, headers)
-        _ = retail_curl_drop_answers(handle)
+        _ = retail_curl_set_sink(handle, OTLPAnswer.sink, answer.context)
     }
 
     deinit {
@@ -43,13 +46,16 @@ struct OTLPTransfer: ~Copyable {
     }
 
     func post(_ body: [UInt8]) -> Outcome {
+        answer.bytes = []
         set(CURLOPT_POSTFIELDSIZE, body.count)
         // libcurl copies the body.
         _ = retail_curl_set_string(handle, CURLOPT_COPYPOSTFIELDS, String(decoding: body, as: UTF8.self))
         let code = curl_easy_perform(handle)
         guard code == CURLE_OK else { return .failed(String(cString: curl_easy_strerror(code)), pause: .zero) }
         switch retail_curl_response_code(handle) {
-        case 200..<300: return .taken
+        case 200..<300:
+            guard let partial = answer.partialSuccess else { return .taken }
+            return .partlyTaken(rejected: partial.rejected, partial.message)
         case let status where [429, 502, 503, 504].contains(status):
             return .failed("HTTP \(status)", pause: .seconds(retail_curl_retry_after(handle)))
         case let status: return .refused("HTTP \(status)")
