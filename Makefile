@@ -9,7 +9,7 @@ SHELL := /bin/bash
 export BUILD ?= release
 
 .PHONY: help up down clean processes watch invariants build test unit integration e2e fuzz simulate faults mutants bench \
-	bench-quick lint mails format manifest recipe compose-up compose-down compose-check image-check
+	bench-quick lint sbom mails format manifest recipe compose-up compose-down compose-check image-check
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -71,6 +71,9 @@ bench-quick: ## the same at one load and one size (3 minutes)
 
 mails: ## every mail that the shop can send, as pictures in light and dark
 	@scripts/mails
+
+sbom: ## what the shop is made of, as CycloneDX: Swift packages, Debian packages, images
+	@scripts/sbom
 
 lint: ## check format, file lengths and scripts
 	@scripts/lint
