@@ -9,7 +9,7 @@ SHELL := /bin/bash
 export BUILD ?= release
 
 .PHONY: help up down clean processes watch invariants build test unit integration e2e simulate faults mutants bench \
-	bench-quick lint mails format manifest recipe compose-up compose-down image-check
+	bench-quick api-fuzz lint mails format manifest recipe compose-up compose-down image-check
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -57,6 +57,9 @@ faults: ## the fault matrix: customers shop while everything fails (12 minutes, 
 
 mutants: ## switch off one guard at a time; the tests must notice each (half an hour, as root)
 	@scripts/mutants
+
+api-fuzz: ## let schemathesis try to break the running stack, by its OpenAPI document (10 minutes)
+	@scripts/api-fuzz
 
 bench: ## measure the shop against the raw limits of this machine (15 minutes)
 	@scripts/bench full

@@ -226,6 +226,10 @@ let package = Package(
                 "COpenSSL", "DurableMessaging", "ObjectStore", "Telemetry", logging, coreMetrics,
             ],
             path: "Tests/TestSupport", exclude: ["Python"], swiftSettings: settings),
+        // Compares answers with openapi.json, for the tests of the edge and of the whole shop.
+        .target(
+            name: "APIContract", dependencies: ["HTTPKit", "OpenAPIDocument", "Vocabulary"], path: "Tests/APIContract",
+            swiftSettings: settings),
     ]
         + services.flatMap(\.targets) + productParts
         + [part("OrderImportDomain", ["ImportRows"], at: "Order/ImportDomain")]
@@ -274,7 +278,8 @@ let package = Package(
             tests(
                 "EdgeTests",
                 [
-                    "EdgeService", "HTTPKit", "OpenAPIDocument", "Contracts", "Cryptography", "Messaging",
+                    "APIContract", "EdgeService", "HTTPKit", "OpenAPIDocument", "Contracts", "Cryptography",
+                    "Messaging",
                     "ObjectStore",
                     "Telemetry", hummingbird,
                 ], exclude: ["Clients"]),
@@ -286,7 +291,7 @@ let package = Package(
                     "Telemetry", "retailctl", "ProductImport", "ProductImportDomain", "ProductPictures",
                     "ProductUploads", logging,
                 ] + services.flatMap(\.modules)),
-            tests("EndToEndTests", ["Concurrency", "Contracts", "RabbitMQ"], exclude: ["Python"]),
+            tests("EndToEndTests", ["APIContract", "Concurrency", "Contracts", "RabbitMQ"], exclude: ["Python"]),
             // Optimized, as ten thousand worlds take three times as long without.
             tests(
                 "SimulationTests",

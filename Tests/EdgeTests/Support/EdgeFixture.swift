@@ -1,3 +1,4 @@
+import APIContract
 import Concurrency
 import Contracts
 import Foundation
@@ -85,11 +86,19 @@ struct EdgeFixture {
         return answer
     }
 
-    /// Validates every answer of every test against the OpenAPI document, except for paths that the API does not have.
+    /// Validates every answer of every test against the OpenAPI document.
     private static func checkContract(of answer: Answer, _ method: HTTPRequest.Method, _ path: String) {
-        guard let operation = APIDocument.shared.operation(method, path) else { return }
-        for violation in APIDocument.shared.violations(of: answer, to: method, operation) {
-            Issue.record("\(operation.name) answers \(answer.status), but \(violation): \("\(answer)".prefix(2000))")
+        let received = ReceivedAnswer(
+            status: answer.status,
+            headers: Dictionary(answer.headers.map { ($0.name.canonicalName, $0.value) }) { "\($0), \($1)" },
+            body: answer.body)
+        let operation = APIDocument.shared.operation(method.rawValue, path)
+        let violations =
+            operation.map { APIDocument.shared.violations(of: received, to: method.rawValue, $0) }
+            ?? APIDocument.shared.violationsOutsideOperations(of: received)
+        for violation in violations {
+            Issue.record(
+                "\(operation?.name ?? path) answers \(answer.status), but \(violation): \("\(answer)".prefix(2000))")
         }
     }
 
