@@ -7,5 +7,9 @@ let router = EdgeRouter(
     tracer: runtime.tracer, missing: runtime.missing)
 try await runtime.run(
     server: EdgeServer(router, settings: settings, logger: runtime.logger),
-    background: { [feed = router.feed] in await feed.run(on: runtime.bus) },
+    background: { [feed = router.feed, revocations = router.revocations] in
+        async let following: Void = revocations.follow()
+        await feed.run(on: runtime.bus)
+        await following
+    },
     metrics: { [metrics = router.metrics] in metrics.text })

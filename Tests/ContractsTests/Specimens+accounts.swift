@@ -9,7 +9,7 @@ extension Specimens {
         .request(VerifyEmail(email: "ann@example.com", code: "123456"), reply: Done(), rejections: [.invalidCode]),
         .request(ResendCode(email: "ann@example.com"), reply: Done()),
         .request(
-            LogIn(email: "ann@example.com", password: "Secret123"), reply: tokens,
+            LogIn(email: "ann@example.com", password: "Secret123", client: "Shop/1"), reply: tokens,
             rejections: [.invalidCredentials, .emailNotVerified, .tooManyAttempts(retryAfter: 30)]),
         .request(RefreshTokens(refreshToken: "r1"), reply: tokens, rejections: [.invalid, .reused]),
         .request(LogOut(refreshToken: "r1"), reply: Done()),
@@ -17,6 +17,19 @@ extension Specimens {
         .request(
             ResetPassword(email: "ann@example.com", code: "123456", password: "Secret124"), reply: Done(),
             rejections: [.invalidCode, .invalid([problem])]),
+        .request(
+            ChangePassword(current: "Secret123", password: "Secret124", sessionID: session), reply: Done(),
+            rejections: [.notFound, .wrongPassword, .invalid([problem]), .tooManyAttempts(retryAfter: 30)]),
+        .request(
+            ListSessions(),
+            reply: .init(items: [
+                .init(sessionID: session, client: "Shop/1", createdAt: time, lastUsedAt: time, expiresAt: time)
+            ])),
+        .request(EndSessions(sessionID: session), reply: Done(), rejections: [.notFound]),
+        .request(
+            ListEndedSessions(after: .init(endedAt: time, sessionID: session)),
+            reply: .init(
+                sessionIDs: [session], hasMore: false, next: .init(endedAt: time, sessionID: session), keyIDs: ["k1"])),
         .request(GetAccount(), reply: account, rejections: [.notFound]),
         .request(RenameAccount(displayName: "Ann B."), reply: account, rejections: [.notFound, .invalid([problem])]),
         .request(GetSigningKeys(), reply: .init(jwks: #"{"keys":[]}"#)),
@@ -51,6 +64,7 @@ extension Specimens {
             rejections: [.forbidden, .invalidCursor]),
     ]
 
+    private static let session = SessionID(id)
     private static let tokens = TokenSet(
         accessToken: "a1", idToken: "i1", refreshToken: "r2", tokenType: "Bearer", expiresIn: 3600)
     private static let account = AccountDetails(

@@ -9,6 +9,7 @@ enum AuthSubscriptions {
     ) -> Subscriptions {
         let accounts = AccountHandlers(store: store)
         let customers = CustomerHandlers(store: store)
+        let sessions = SessionHandlers(store: store, keys: tokens.keys)
         return Subscriptions(of: .auth)
             .perform(RegisterAccount.self, RegisterAccountHandler(store: store, passwords: passwords).handle)
             .perform(VerifyEmail.self, VerifyEmailHandler(store: store).handle)
@@ -18,6 +19,10 @@ enum AuthSubscriptions {
             .perform(LogOut.self, LogOutHandler(store: store).handle)
             .perform(ForgotPassword.self, ForgotPasswordHandler(store: store).handle)
             .perform(ResetPassword.self, ResetPasswordHandler(store: store, passwords: passwords).handle)
+            .perform(ChangePassword.self, ChangePasswordHandler(store: store, passwords: passwords).handle)
+            .answer(ListSessions.self, sessions.list)
+            .perform(EndSessions.self, sessions.end)
+            .answer(ListEndedSessions.self, sessions.listEnded)
             .answer(GetAccount.self, accounts.getAccount)
             .perform(RenameAccount.self, accounts.renameAccount)
             .answer(GetContact.self, accounts.getContact)

@@ -18,15 +18,18 @@ struct LogInHandler: Sendable {
         let check = try await check(Password(message.password), against: glimpse.account?.passwordHash)
         let token = RefreshToken.random()
         let admission = try await store.lockAddress(email, about: .verification, causedBy: context) { address in
-            try admit(check, glimpse, token, at: address)
+            try admit(check, glimpse, token, by: message.client, at: address)
         }
         switch admission {
-        case .success(let account):
-            return .success(try tokens.tokens(for: account, refreshToken: token, at: .now()))
+        case .success(let admitted):
+            return .success(
+                try tokens.tokens(for: admitted.account, in: admitted.session, refreshToken: token, at: .now()))
         case .failure(let rejection):
             return .failure(rejection)
         }
     }
+
+    private typealias Admitted = (account: Account, session: SessionID)
 
     private struct PasswordCheck: Sendable {
         let isRight: Bool
@@ -49,8 +52,9 @@ struct LogInHandler: Sendable {
 
     /// Decides under the address's lock, so that concurrent guesses are throttled like sequential ones.
     private func admit(
-        _ check: PasswordCheck, _ glimpse: AddressGlimpse, _ token: RefreshToken, at address: LockedAddress
-    ) throws -> Result<Account, LogIn.Rejection> {
+        _ check: PasswordCheck, _ glimpse: AddressGlimpse, _ token: RefreshToken, by client: String?,
+        at address: LockedAddress
+    ) throws -> Result<Admitted, LogIn.Rejection> {
         if let wait = address.throttle.wait(at: address.now) { return .failure(.tooManyAttempts(wait)) }
         guard check.isRight, let account = address.account else {
             address.recordFailedLogin()
@@ -63,13 +67,12 @@ struct LogInHandler: Sendable {
         address.forgetFailedLogins()
         if let hash = check.newHash { address.setPasswordHash(hash, of: account) }
         guard account.isVerified else { return .failure(.emailNotVerified) }
-        address.openFamily(of: account, with: token)
-        return .success(account)
+        return .success((account, address.openFamily(of: account, with: token, for: client)))
     }
 }
 
 extension LogIn.Rejection {
     fileprivate static func tooManyAttempts(_ wait: Duration) -> LogIn.Rejection {
-        .tooManyAttempts(retryAfter: Int((wait.wholeMicroseconds + 999_999) / 1_000_000))
+        .tooManyAttempts(retryAfter: wait.wholeSecondsRoundedUp)
     }
 }

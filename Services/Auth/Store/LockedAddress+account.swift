@@ -42,23 +42,41 @@ extension LockedAddress {
     }
 
     /// Signs the account out everywhere.
-    func revokeFamilies(of account: Account) {
+    ///
+    /// - Parameter session: goes on
+    func revokeFamilies(of account: Account, except session: SessionID? = nil) {
         unit.send(
             """
             UPDATE refresh_family SET revoked_at = now()
-            WHERE customer_id = \(account.id) AND revoked_at IS NULL
+            WHERE customer_id = \(account.id) AND revoked_at IS NULL AND family_id IS DISTINCT FROM \(session?.value)
             """)
     }
 
-    /// Creates a family of refresh tokens with its first token.
-    func openFamily(of account: Account, with token: RefreshToken) {
+    /// Creates a session: a family of refresh tokens with its first token.
+    ///
+    /// - Parameter client: what signs in, as it calls itself
+    func openFamily(of account: Account, with token: RefreshToken, for client: String?) -> SessionID {
+        endLeastUsed(of: account)
         let family = UniqueID.make()
         unit.send(
             """
-            INSERT INTO refresh_family (family_id, customer_id, expires_at)
-            VALUES (\(family), \(account.id), \(now + RefreshFamily.lifetime))
+            INSERT INTO refresh_family (family_id, customer_id, client, expires_at)
+            VALUES (\(family), \(account.id), \(client), \(now + RefreshFamily.lifetime))
             """)
         unit.send(
             "INSERT INTO refresh_token (digest, family_id, generation) VALUES (\(token.digest), \(family), 1)")
+        return SessionID(family)
+    }
+
+    /// Leaves room for one more session.
+    private func endLeastUsed(of account: Account) {
+        unit.send(
+            """
+            UPDATE refresh_family SET revoked_at = now()
+            WHERE family_id IN (
+                SELECT family_id FROM refresh_family
+                WHERE customer_id = \(account.id) AND revoked_at IS NULL
+                ORDER BY used_at DESC OFFSET \(SessionLimit.perAccount - 1))
+            """)
     }
 }

@@ -17,6 +17,7 @@ struct Authentication {
         let verified = try await verifier.read(try token(of: request), context.cause)
         if let role = audience.role, !verified.subject.roles.contains(role) { throw .forbidden }
         context.subject = verified.subject
+        context.sessionID = verified.sessionID
         context.tokenExpiry = verified.expiry
         return context
     }

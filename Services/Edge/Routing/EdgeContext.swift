@@ -19,6 +19,8 @@ struct EdgeContext: RequestContext {
     var trace: TraceContext = .make(isSampled: false)
     /// Who is signed in; set by `Authentication`.
     var subject: Subject?
+    /// The session of the subject's token; nil for a token from before sessions had ids.
+    var sessionID: SessionID?
     /// When the subject's token expires.
     var tokenExpiry: Timestamp?
 

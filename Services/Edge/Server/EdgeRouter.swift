@@ -12,6 +12,8 @@ struct EdgeRouter {
     let responder: NormalPaths
     /// Must run beside the server; without it the catalogue cache is off and streams find new steps only at heartbeats.
     let feed: EdgeFeed
+    /// Must be followed beside the server; without it an ended session's tokens are accepted until they expire.
+    let revocations: Revocations
     let metrics: EdgeMetrics
 
     /// - Parameter missing: names the readiness checks that fail
@@ -25,6 +27,7 @@ struct EdgeRouter {
         feed = EdgeFeed(cache: cache, streams: streams)
         metrics = EdgeMetrics(cache: cache, streams: streams)
         let backend = Backend(bus: bus)
+        revocations = Revocations { query, cause throws(Problem) in try await backend.ask(query, cause) }
         let resources =
             Self.shop(backend, cache, streams, settings.publicURL) + Self.files(backend, objects, settings)
             + [
@@ -34,7 +37,7 @@ struct EdgeRouter {
         routes = resources.flatMap(\.routes)
         responder = Self.responder(
             to: routes, ServerInstrumentation(settings, logger, tracer),
-            FrontDoor(settings, admission, cache, backend, logger))
+            FrontDoor(settings, admission, cache, backend, revocations, logger))
     }
 
     /// The resources of customers and administrators.
@@ -42,7 +45,8 @@ struct EdgeRouter {
         _ backend: Backend, _ cache: CatalogueCache, _ streams: OrderStreams, _ publicURL: PublicURL
     ) -> [any Resource] {
         [
-            AccountRoutes(backend: backend), CatalogueRoutes(backend: backend, cache: cache, publicURL: publicURL),
+            AccountRoutes(backend: backend), SessionRoutes(backend: backend),
+            CatalogueRoutes(backend: backend, cache: cache, publicURL: publicURL),
             CartRoutes(backend: backend), OrderRoutes(backend: backend),
             OrderHistoryRoutes(backend: backend, streams: streams), PaymentRoutes(backend: backend),
             ReturnRoutes(backend: backend), AdminProductRoutes(backend: backend, publicURL: publicURL),

@@ -6,12 +6,13 @@ import ServiceKit
 
 extension FrontDoor {
     init(
-        _ settings: EdgeSettings, _ admission: Admission, _ cache: CatalogueCache, _ backend: Backend, _ logger: Logger
+        _ settings: EdgeSettings, _ admission: Admission, _ cache: CatalogueCache, _ backend: Backend,
+        _ revocations: Revocations, _ logger: Logger
     ) {
         let keys = SigningKeys(
             fetch: { cause throws(Problem) in try await backend.ask(GetSigningKeys(), cause).jwks },
             now: { .now() })
-        let verifier = TokenVerifier(keys: keys, terms: [settings.tokens, .former])
+        let verifier = TokenVerifier(keys: keys, revocations: revocations, terms: [settings.tokens, .former])
         self.init(
             security: SecurityHeaders(isSecure: settings.isSecure),
             origins: CrossOrigin(allowed: settings.allowedOrigins),

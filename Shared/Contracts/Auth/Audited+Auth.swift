@@ -19,6 +19,10 @@ extension Audited {
             FindCustomers.self,
             GetContacts.self,
             ListCustomers.self,
+            ChangePassword.self,
+            ListSessions.self,
+            EndSessions.self,
+            ListEndedSessions.self,
         ]
     }
 }

@@ -6,8 +6,12 @@ package struct LogIn: Call, Hashable {
 
     package var email: String
     package var password: String
+    /// What the client calls itself, to recognize the session by.
+    package var client: String?
 
-    package init(email: String, password: String) { (self.email, self.password) = (email, password) }
+    package init(email: String, password: String, client: String? = nil) {
+        (self.email, self.password, self.client) = (email, password, client)
+    }
 
     package enum Rejection: Codable, Sendable, Hashable, Error {
         case invalidCredentials

@@ -27,10 +27,14 @@ struct EdgeFixture {
     let objects: ObjectAccess
     let router: EdgeRouter
 
-    /// - Parameter services: besides auth, which publishes its keys
+    /// - Parameters:
+    ///   - services: besides auth, which publishes its keys
+    ///   - ended: what auth replies about ended sessions; by default that there are none
     static func run(
         _ services: [Subscriptions] = [], settings: EdgeSettings = EdgeSettings(), logger: Logger = quiet,
-        missing: @escaping @Sendable () async -> [String] = { [] }, _ body: (EdgeFixture) async throws -> Void
+        missing: @escaping @Sendable () async -> [String] = { [] },
+        ended: @escaping @Sendable (ListEndedSessions) throws -> Outcome<ListEndedSessions>? = { _ in nil },
+        _ body: (EdgeFixture) async throws -> Void
     ) async throws {
         let broker = MemoryBroker()
         let edge = bus(of: .edge, broker)
@@ -39,7 +43,14 @@ struct EdgeFixture {
         let fixture = EdgeFixture(broker, edge, files.access, settings, logger, missing)
         let (jwks, feed) = (fixture.mint.jwks, fixture.router.feed)
         let auth = Subscriptions(of: .auth).answer(GetSigningKeys.self) { _, _ in .success(.init(jwks: jwks)) }
-        let given = services.contains { $0.service == .auth } ? services : services + [auth]
+        let keyID = fixture.mint.keyID
+        let given = (services.contains { $0.service == .auth } ? services : services + [auth]).map { service in
+            service.service == .auth
+                ? service.answer(ListEndedSessions.self) { query, _ in
+                    try ended(query) ?? .success(.none(keyIDs: [keyID]))
+                }
+                : service
+        }
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await edge.receiveReplies() }
             group.addTask { await feed.run(on: edge) }

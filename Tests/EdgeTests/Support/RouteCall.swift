@@ -1,4 +1,5 @@
 import APIContract
+import Contracts
 import HTTPTypes
 
 @testable import EdgeService
@@ -59,6 +60,12 @@ extension RouteCall {
         RouteCall(method: .get, path: "/.well-known/oauth-authorization-server"),
         RouteCall(method: .get, path: "/v1/me"),
         RouteCall(method: .patch, path: "/v1/me", body: #"{"name":"Ada"}"#),
+        RouteCall(
+            method: .post, path: "/v1/me/password",
+            body: #"{"current":"Correct-Horse-7","password":"Correct-Horse-8"}"#, status: 204),
+        RouteCall(method: .get, path: "/v1/me/sessions"),
+        RouteCall(method: .delete, path: "/v1/me/sessions/\(Specimen.session.sessionID)", status: 204),
+        RouteCall(method: .delete, path: "/v1/me/sessions", status: 204),
     ]
 
     private static let shopping = [

@@ -26,6 +26,9 @@ enum SpecimenShop {
             .perform(RefreshTokens.self) { _, _ in .success(tokens) }
             .answer(GetAccount.self) { _, _ in .success(Specimen.account) }
             .perform(RenameAccount.self) { _, _ in .success(Specimen.account) }
+            .perform(ChangePassword.self) { _, _ in .success(Done()) }
+            .answer(ListSessions.self) { _, _ in .success(.init(items: [Specimen.session])) }
+            .perform(EndSessions.self) { _, _ in .success(Done()) }
             .answer(ListCustomers.self) { _, _ in .success(Page(items: [Specimen.customer], nextCursor: "more")) }
             .answer(GetContacts.self) { _, _ in .success(.init(items: [Specimen.contact])) }
     }

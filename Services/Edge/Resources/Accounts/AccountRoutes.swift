@@ -55,7 +55,8 @@ struct AccountRoutes: Resource {
         let fields = try await request.fields()
         let (email, password) = try fields.complete(
             fields.required("email", .email), fields.required("password", .password))
-        return try .json(TokensView(await backend.callWithHashing(LogIn(email: email, password: password), context)))
+        let call = LogIn(email: email, password: password, client: request.clientName)
+        return try .json(TokensView(await backend.callWithHashing(call, context)))
     }
 
     @Sendable private func refresh(_ request: Request, _ context: EdgeContext) async throws -> Response {

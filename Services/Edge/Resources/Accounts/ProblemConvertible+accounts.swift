@@ -36,9 +36,7 @@ extension LogIn.Rejection: ProblemConvertible {
                 .with(header: .wwwAuthenticate, "Bearer")
         case .emailNotVerified:
             Problem(.forbidden, "email_not_verified", "Verify your mail address first.")
-        case .tooManyAttempts(let seconds):
-            Problem(.tooManyRequests, "too_many_attempts", "Too many failed attempts. Wait a while.")
-                .retry(after: seconds)
+        case .tooManyAttempts(let seconds): .tooManyAttempts(retryAfter: seconds)
         }
     }
 }
