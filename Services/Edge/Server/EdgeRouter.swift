@@ -29,7 +29,7 @@ struct EdgeRouter {
         let backend = Backend(bus: bus)
         revocations = Revocations { query, cause throws(Problem) in try await backend.ask(query, cause) }
         let resources =
-            Self.shop(backend, cache, streams, settings.publicURL) + Self.files(backend, objects, settings)
+            Self.shop(backend, cache, streams, revocations, settings.publicURL) + Self.files(backend, objects, settings)
             + [
                 DiscoveryRoutes(backend: backend, publicURL: settings.publicURL.base, terms: settings.tokens),
                 HealthRoutes(missing: missing), OpenAPIRoute(), AsyncAPIRoute(),
@@ -42,13 +42,15 @@ struct EdgeRouter {
 
     /// The resources of customers and administrators.
     private static func shop(
-        _ backend: Backend, _ cache: CatalogueCache, _ streams: OrderStreams, _ publicURL: PublicURL
+        _ backend: Backend, _ cache: CatalogueCache, _ streams: OrderStreams, _ revocations: Revocations,
+        _ publicURL: PublicURL
     ) -> [any Resource] {
         [
             AccountRoutes(backend: backend), SessionRoutes(backend: backend),
             CatalogueRoutes(backend: backend, cache: cache, publicURL: publicURL),
             CartRoutes(backend: backend), OrderRoutes(backend: backend),
-            OrderHistoryRoutes(backend: backend, streams: streams), PaymentRoutes(backend: backend),
+            OrderHistoryRoutes(backend: backend, streams: streams, revocations: revocations),
+            PaymentRoutes(backend: backend),
             ReturnRoutes(backend: backend), AdminProductRoutes(backend: backend, publicURL: publicURL),
             AdminPictureRoutes(backend: backend, publicURL: publicURL),
             AdminInventoryRoutes(backend: backend), AdminOrderRoutes(backend: backend),

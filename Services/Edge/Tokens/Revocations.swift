@@ -42,6 +42,9 @@ final class Revocations: Sendable {
         return verdict(session, keyID) ?? false
     }
 
+    /// Whether a session is known to have ended.
+    func hasEnded(_ session: SessionID) -> Bool { state.withLock { $0.ended.value(for: session) != nil } }
+
     /// Nil when only the auth service knows.
     private func verdict(_ session: SessionID?, _ keyID: String) -> Bool? {
         state.withLock { state in

@@ -9,6 +9,7 @@ import Vocabulary
 struct OrderHistoryRoutes: Resource {
     let backend: Backend
     let streams: OrderStreams
+    let revocations: Revocations
 
     var routes: [Route] {
         [
@@ -40,9 +41,10 @@ struct OrderHistoryRoutes: Resource {
     ) throws(Problem) -> Response {
         guard let expiry = context.tokenExpiry else { throw .unauthorized(isInvalid: false) }
         let place = try streams.open(query.orderID, for: context.customerID())
-        let stream = OrderStream(place: place, heartbeat: streams.limits.heartbeat, expiry: expiry) {
-            [backend] () async throws(Problem) in try await backend.ask(query, cause).items
-        }
+        let stream = OrderStream(
+            place: place, heartbeat: streams.limits.heartbeat, expiry: expiry,
+            isRevoked: { [revocations, session = context.sessionID] in session.map(revocations.hasEnded) ?? false },
+            read: { [backend] () async throws(Problem) in try await backend.ask(query, cause).items })
         let last = request.headers[.lastEventID].flatMap { Int64($0) } ?? 0
         return Self.stream(
             ResponseBody { writer in
