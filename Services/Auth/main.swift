@@ -3,7 +3,7 @@ import DatabaseServiceKit
 import ServiceKit
 import Vocabulary
 
-let runtime = try await ServiceRuntime.start(.auth, migration: 5)
+let runtime = try await ServiceRuntime.start(.auth, migration: 6)
 let configuration = runtime.configuration
 let store = AuthStore(database: runtime.database)
 let passwords = try PasswordHasher()

@@ -30,6 +30,13 @@ extension Specimens {
             ListEndedSessions(after: .init(endedAt: time, sessionID: session)),
             reply: .init(
                 sessionIDs: [session], hasMore: false, next: .init(endedAt: time, sessionID: session), keyIDs: ["k1"])),
+        .request(ListAdministrators(), reply: .init(items: [administrator]), rejections: [.forbidden]),
+        .request(
+            InviteAdministrator(email: "ann@example.com", displayName: "Ann", roles: [.orders]), reply: administrator,
+            rejections: [.forbidden, .invalid([problem]), .isAdministrator]),
+        .request(
+            ChangeAdministrator(userID: customer, roles: [.orders]), reply: administrator,
+            rejections: [.forbidden, .notFound, .lastOwner]),
         .request(GetAccount(), reply: account, rejections: [.notFound]),
         .request(RenameAccount(displayName: "Ann B."), reply: account, rejections: [.notFound, .invalid([problem])]),
         .request(GetSigningKeys(), reply: .init(jwks: #"{"keys":[]}"#)),
@@ -60,11 +67,17 @@ extension Specimens {
         .request(
             SendRegistrationNotice(email: EmailAddress("ann@example.com")!, displayName: "Ann"), reply: Done()),
         .request(
+            SendSecurityNotice(
+                kind: .passwordChanged, email: EmailAddress("ann@example.com")!, displayName: "Ann", at: time),
+            reply: Done()),
+        .request(
             ListNotifications(orderID: orderID, page: page), reply: Page(items: [mail], nextCursor: nil),
             rejections: [.forbidden, .invalidCursor]),
     ]
 
     private static let session = SessionID(id)
+    private static let administrator = AdministratorDetails(
+        userID: customer, email: "ann@example.com", name: "Ann", roles: [.orders], isVerified: true, createdAt: time)
     private static let tokens = TokenSet(
         accessToken: "a1", idToken: "i1", refreshToken: "r2", tokenType: "Bearer", expiresIn: 3600)
     private static let account = AccountDetails(

@@ -71,6 +71,9 @@ import Testing
         let names = Topology.requests.filter { $0.audience == .administrators }.map(\.name.description).sorted()
         #expect(
             names == [
+                "auth.change-administrator.v1",
+                "auth.invite-administrator.v1",
+                "auth.list-administrators.v1",
                 "auth.list-customers.v1",
                 "inventory.adjust-stock.v1",
                 "inventory.get-stock.v1",

@@ -14,7 +14,7 @@ import Testing
         "POST /v1/auth/register": ["email", "password", "name"], "POST /v1/auth/verify": ["email", "code"],
         "POST /v1/auth/verify/resend": ["email"], "POST /v1/auth/login": ["email"],
         "POST /v1/auth/password/forgot": ["email"], "POST /v1/auth/password/reset": ["email", "code", "password"],
-        "PATCH /v1/me": ["name"], "POST /v1/me/password": ["password"],
+        "POST /v1/admin/administrators": ["email", "name"], "PATCH /v1/me": ["name"], "POST /v1/me/password": ["password"],
         "POST /v1/admin/products": ["initialStock", "lowStockThreshold"],
         "POST /v1/admin/products/{productId}/image": ["contentType", "size"],
         "PUT /v1/admin/inventory/{productId}": ["available", "lowStockThreshold"],

@@ -13,7 +13,7 @@ import Testing
 
     private func row(_ route: Route) -> String {
         let policy = route.policy
-        return "| \(route.name) | \(policy.audience.rawValue) | \(policy.cost.rawValue) | \(policy.rate.rawValue) "
+        return "| \(route.name) | \(policy.audience) | \(policy.cost.rawValue) | \(policy.rate.rawValue) "
             + "| \(policy.changes.rawValue) | \(policy.answers.rawValue) |\n"
     }
 

@@ -9,6 +9,7 @@ enum AuthSubscriptions {
     ) -> Subscriptions {
         let accounts = AccountHandlers(store: store)
         let customers = CustomerHandlers(store: store)
+        let administrators = AdministratorHandlers(store: store, passwords: passwords)
         let sessions = SessionHandlers(store: store, keys: tokens.keys)
         return Subscriptions(of: .auth)
             .perform(RegisterAccount.self, RegisterAccountHandler(store: store, passwords: passwords).handle)
@@ -23,6 +24,9 @@ enum AuthSubscriptions {
             .answer(ListSessions.self, sessions.list)
             .perform(EndSessions.self, sessions.end)
             .answer(ListEndedSessions.self, sessions.listEnded)
+            .answer(ListAdministrators.self, administrators.list)
+            .perform(InviteAdministrator.self, administrators.invite)
+            .perform(ChangeAdministrator.self, administrators.change)
             .answer(GetAccount.self, accounts.getAccount)
             .perform(RenameAccount.self, accounts.renameAccount)
             .answer(GetContact.self, accounts.getContact)

@@ -33,7 +33,8 @@ struct RegisterAccountHandler: Sendable {
         // registrant's password.
         guard mayMail else { return }
         let code = address.renewCode()
-        if account.isVerified {
+        // An invited administrator proves the address with a reset: the password of whoever registers is not theirs.
+        if account.isVerified || account.roles != [.customer] {
             try address.warnOfRegistration(account)
         } else {
             address.registerAnew(form.name, passwordHash: hash)

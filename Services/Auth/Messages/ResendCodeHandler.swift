@@ -12,7 +12,7 @@ struct ResendCodeHandler: Sendable {
         return try await store.lockAddress(email, about: .verification, causedBy: context) { address in
             guard address.takeMail() else { return .success(Done()) }
             let code = address.renewCode()
-            if let account = address.account, !account.isVerified { try address.mail(code, to: account.name) }
+            if let account = address.account, !account.isVerified, account.roles == [.customer] { try address.mail(code, to: account.name) }
             return .success(Done())
         }
     }

@@ -12,7 +12,8 @@ struct VerifyEmailHandler: Sendable {
             return .failure(.invalidCode)
         }
         return try await store.lockAddress(email, about: .verification, causedBy: context) { address in
-            guard address.redeem(code), let account = address.account else { return .failure(.invalidCode) }
+            guard address.redeem(code), let account = address.account, account.roles == [.customer] || account.isVerified
+            else { return .failure(.invalidCode) }
             address.markVerified(account)
             return .success(Done())
         }

@@ -54,7 +54,8 @@ struct EdgeRouter {
             ReturnRoutes(backend: backend), AdminProductRoutes(backend: backend, publicURL: publicURL),
             AdminPictureRoutes(backend: backend, publicURL: publicURL),
             AdminInventoryRoutes(backend: backend), AdminOrderRoutes(backend: backend),
-            AdminCustomerRoutes(backend: backend), AdminPromotionRoutes(backend: backend),
+            AdminCustomerRoutes(backend: backend), AdministratorRoutes(backend: backend),
+            AdminPromotionRoutes(backend: backend),
             AdminNotificationRoutes(backend: backend), AdminImportRoutes(backend: backend),
         ]
     }

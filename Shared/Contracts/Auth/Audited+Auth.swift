@@ -23,6 +23,9 @@ extension Audited {
             ListSessions.self,
             EndSessions.self,
             ListEndedSessions.self,
+            ListAdministrators.self,
+            InviteAdministrator.self,
+            ChangeAdministrator.self,
         ]
     }
 }

@@ -150,6 +150,13 @@ extension RouteCall {
         RouteCall(method: .get, path: "/v1/admin/customers"),
         RouteCall(method: .get, path: "/v1/admin/customers/\(Specimen.customerID)"),
         RouteCall(method: .get, path: "/v1/admin/notifications"),
+        RouteCall(method: .get, path: "/v1/admin/administrators"),
+        RouteCall(
+            method: .post, path: "/v1/admin/administrators",
+            body: #"{"email":"ada@example.com","name":"Ada","roles":["orders","refunds"]}"#, status: 201),
+        RouteCall(
+            method: .put, path: "/v1/admin/administrators/\(Specimen.customerID)", body: #"{"roles":["analyst"]}"#),
+        RouteCall(method: .delete, path: "/v1/admin/administrators/\(Specimen.customerID)", status: 204),
         RouteCall(method: .get, path: "/livez"),
         RouteCall(method: .get, path: "/readyz"),
         RouteCall(method: .get, path: "/openapi.json"),

@@ -13,6 +13,9 @@ enum Specimen {
     static let session = ListSessions.Session(
         sessionID: SessionID(UniqueID(high: 0x0190_0000_0000_7000, low: 0x8000_0000_0000_0023)), client: "Shop/1",
         createdAt: Example.time, lastUsedAt: Example.time, expiresAt: Example.time)
+    static let administrator = AdministratorDetails(
+        userID: customerID, email: "ada@example.com", name: "Ada", roles: [.orders], isVerified: true,
+        createdAt: Example.time)
     static let customer = ListCustomers.Customer(
         userID: customerID, name: "Ada", email: "ada@example.com", roles: [.customer], emailVerified: true,
         createdAt: Example.time)

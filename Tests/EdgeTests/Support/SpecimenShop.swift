@@ -29,6 +29,9 @@ enum SpecimenShop {
             .perform(ChangePassword.self) { _, _ in .success(Done()) }
             .answer(ListSessions.self) { _, _ in .success(.init(items: [Specimen.session])) }
             .perform(EndSessions.self) { _, _ in .success(Done()) }
+            .answer(ListAdministrators.self) { _, _ in .success(.init(items: [Specimen.administrator])) }
+            .perform(InviteAdministrator.self) { _, _ in .success(Specimen.administrator) }
+            .perform(ChangeAdministrator.self) { _, _ in .success(Specimen.administrator) }
             .answer(ListCustomers.self) { _, _ in .success(Page(items: [Specimen.customer], nextCursor: "more")) }
             .answer(GetContacts.self) { _, _ in .success(.init(items: [Specimen.contact])) }
     }

@@ -15,7 +15,7 @@ struct `The auth service` {
             let common = [Audit<Audited.Auth>.name, Operate<Audited.Auth>.name]
             let owned = Topology.requests.map(\.name).filter { $0.owner == .auth && !common.contains($0) }
             #expect(Set(table.queries.keys).union(table.calls.keys) == Set(owned))
-            #expect(owned.count == 19)
+            #expect(owned.count == 22)
         }
     }
 

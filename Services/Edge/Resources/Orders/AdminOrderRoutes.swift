@@ -15,13 +15,13 @@ struct AdminOrderRoutes: Resource {
 
     var routes: [Route] {
         [
-            Route(.get, "/v1/admin/orders", for: .admin, use: orders),
-            Route(.get, "/v1/admin/orders/{orderId}", for: .admin, use: order),
-            Route(.post, "/v1/admin/orders/{orderId}/cancel", for: .admin, use: cancel),
-            Route(.post, "/v1/admin/orders/{orderId}/refund", for: .admin, use: refund),
-            Route(.post, "/v1/admin/orders/{orderId}/ship", for: .admin, use: ship),
-            Route(.post, "/v1/admin/orders/{orderId}/deliver", for: .admin, use: deliver),
-            Route(.post, "/v1/admin/orders/{orderId}/undelivered", for: .admin, use: undelivered),
+            Route(.get, "/v1/admin/orders", for: .administrators(.orders, .refunds), use: orders),
+            Route(.get, "/v1/admin/orders/{orderId}", for: .administrators(.orders, .refunds), use: order),
+            Route(.post, "/v1/admin/orders/{orderId}/cancel", for: .administrators(.orders), use: cancel),
+            Route(.post, "/v1/admin/orders/{orderId}/refund", for: .administrators(.refunds), use: refund),
+            Route(.post, "/v1/admin/orders/{orderId}/ship", for: .administrators(.orders), use: ship),
+            Route(.post, "/v1/admin/orders/{orderId}/deliver", for: .administrators(.orders), use: deliver),
+            Route(.post, "/v1/admin/orders/{orderId}/undelivered", for: .administrators(.orders), use: undelivered),
         ]
     }
 
