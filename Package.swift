@@ -110,7 +110,9 @@ func tests(
 
 /// The services that own tables.
 let services = [
-    Service("Auth", ["CArgon2", "Cryptography", "JSONCoding"], tested: ["Cryptography", "JSONCoding"]),
+    Service(
+        "Auth", ["CArgon2", "CommonPasswords", "Cryptography", "JSONCoding"], parts: ["Passwords/Common"],
+        tested: ["CommonPasswords", "Cryptography", "JSONCoding"]),
     Service(
         "Product", ["ProductImport", "ProductImportDomain", "ProductPictures", "ProductUploads", "ObjectStore"],
         parts: ["Import", "Pictures", "Uploads"],
@@ -232,7 +234,13 @@ let package = Package(
             swiftSettings: settings),
     ]
         + services.flatMap(\.targets) + productParts
-        + [part("OrderImportDomain", ["ImportRows"], at: "Order/ImportDomain")]
+        + [
+            part("OrderImportDomain", ["ImportRows"], at: "Order/ImportDomain"),
+            // Apart, as compiling the list takes long.
+            .target(
+                name: "CommonPasswords", path: "Services/Auth/Passwords/Common",
+                resources: [.embedInCode("CommonPasswords.txt")], swiftSettings: settings),
+        ]
         + [
             .target(name: "EmbeddedOpenAPI", path: "Services/Edge/OpenAPI/Embedding"),
             .target(

@@ -1,12 +1,16 @@
+import AuthDomain
+import CommonPasswords
 import Contracts
 import DatabaseServiceKit
 import ServiceKit
 import Vocabulary
 
-let runtime = try await ServiceRuntime.start(.auth, migration: 6)
+let runtime = try await ServiceRuntime.start(.auth, migration: 7)
 let configuration = runtime.configuration
 let store = AuthStore(database: runtime.database)
 let passwords = try PasswordHasher()
+let policy = PasswordPolicy(
+    rules: try configuration.choice("password.rules", default: .composition), common: CommonPasswords.all)
 let tokens = TokenIssuer(keys: try SigningKeys(configuration), terms: try configuration.tokenTerms())
 let administrator = Administrator(
     email: EmailAddress(configuration.string("admin.email", default: "admin@cloudretail.example")),
@@ -14,7 +18,8 @@ let administrator = Administrator(
     logger: runtime.logger)
 
 try await runtime.run(
-    AuthSubscriptions.table(store: store, passwords: passwords, tokens: tokens, logger: runtime.logger),
+    AuthSubscriptions.table(
+        store: store, passwords: passwords, policy: policy, tokens: tokens, logger: runtime.logger),
     auditedAs: Audited.Auth.self, readiness: [Readiness.Check("administrator") { administrator.isEstablished }],
     background: [administrator.run, Retention(database: runtime.database, logger: runtime.logger).run],
     samplers: [.waiting(for: passwords)])

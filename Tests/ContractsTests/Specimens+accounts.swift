@@ -4,28 +4,38 @@ import Vocabulary
 extension Specimens {
     static let auth: [Specimen] = [
         .request(
-            RegisterAccount(email: "ann@example.com", password: "Secret123", displayName: "Ann"), reply: Done(),
+            RegisterAccount(
+                email: "ann@example.com", password: "Secret123", displayName: "Ann", requester: "192.0.2.1"),
+            reply: sent,
             rejections: [.invalid([problem])]),
-        .request(VerifyEmail(email: "ann@example.com", code: "123456"), reply: Done(), rejections: [.invalidCode]),
-        .request(ResendCode(email: "ann@example.com"), reply: Done()),
         .request(
-            LogIn(email: "ann@example.com", password: "Secret123", client: "Shop/1"), reply: tokens,
+            VerifyEmail(email: "ann@example.com", code: "123456", secret: "s1", requester: "192.0.2.1"), reply: Done(),
+            rejections: [.invalidCode, .registrationRequired]),
+        .request(ResendCode(email: "ann@example.com", secret: "s1", requester: "192.0.2.1"), reply: Done()),
+        .request(
+            LogIn(
+                email: "ann@example.com", password: "Secret123", client: "Shop/1", requester: "192.0.2.1", device: "d1"),
+            reply: tokens,
             rejections: [.invalidCredentials, .emailNotVerified, .tooManyAttempts(retryAfter: 30)]),
         .request(RefreshTokens(refreshToken: "r1"), reply: tokens, rejections: [.invalid, .reused]),
         .request(LogOut(refreshToken: "r1"), reply: Done()),
-        .request(ForgotPassword(email: "ann@example.com"), reply: Done()),
+        .request(ForgotPassword(email: "ann@example.com", requester: "192.0.2.1"), reply: sent),
         .request(
-            ResetPassword(email: "ann@example.com", code: "123456", password: "Secret124"), reply: Done(),
+            ResetPassword(
+                email: "ann@example.com", code: "123456", password: "Secret124", secret: "s1", requester: "192.0.2.1"),
+            reply: Done(),
             rejections: [.invalidCode, .invalid([problem])]),
         .request(
-            ChangePassword(current: "Secret123", password: "Secret124", sessionID: session), reply: Done(),
+            ChangePassword(current: "Secret123", password: "Secret124", sessionID: session, requester: "192.0.2.1"),
+            reply: Done(),
             rejections: [.notFound, .wrongPassword, .invalid([problem]), .tooManyAttempts(retryAfter: 30)]),
         .request(
             ListSessions(),
             reply: .init(items: [
                 .init(sessionID: session, client: "Shop/1", createdAt: time, lastUsedAt: time, expiresAt: time)
             ])),
-        .request(EndSessions(sessionID: session), reply: Done(), rejections: [.notFound]),
+        .request(
+            EndSessions(sessionID: session), reply: Done(), rejections: [.notFound]),
         .request(
             ListEndedSessions(after: .init(endedAt: time, sessionID: session)),
             reply: .init(
@@ -78,6 +88,7 @@ extension Specimens {
     private static let session = SessionID(id)
     private static let administrator = AdministratorDetails(
         userID: customer, email: "ann@example.com", name: "Ann", roles: [.orders], isVerified: true, createdAt: time)
+    private static let sent = CodeSent(secret: "s1")
     private static let tokens = TokenSet(
         accessToken: "a1", idToken: "i1", refreshToken: "r2", tokenType: "Bearer", expiresIn: 3600)
     private static let account = AccountDetails(

@@ -18,6 +18,7 @@ import Vocabulary
     private static let accounts: [(any ProblemConvertible, Int, String)] = [
         (RegisterAccount.Rejection.invalid([field]), 422, "validation_failed"),
         (VerifyEmail.Rejection.invalidCode, 422, "invalid_code"),
+        (VerifyEmail.Rejection.registrationRequired, 422, "registration_required"),
         (ResetPassword.Rejection.invalidCode, 422, "invalid_code"),
         (ResetPassword.Rejection.invalid([field]), 422, "validation_failed"),
         (LogIn.Rejection.invalidCredentials, 401, "invalid_credentials"),

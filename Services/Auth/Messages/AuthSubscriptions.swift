@@ -1,3 +1,4 @@
+import AuthDomain
 import Contracts
 import Logging
 import Messaging
@@ -5,22 +6,28 @@ import Messaging
 /// Assigns each message to its handler.
 enum AuthSubscriptions {
     static func table(
-        store: AuthStore, passwords: PasswordHasher, tokens: TokenIssuer, logger: Logger
+        store: AuthStore, passwords: PasswordHasher, policy: PasswordPolicy, tokens: TokenIssuer, logger: Logger
     ) -> Subscriptions {
         let accounts = AccountHandlers(store: store)
         let customers = CustomerHandlers(store: store)
         let administrators = AdministratorHandlers(store: store, passwords: passwords)
         let sessions = SessionHandlers(store: store, keys: tokens.keys)
         return Subscriptions(of: .auth)
-            .perform(RegisterAccount.self, RegisterAccountHandler(store: store, passwords: passwords).handle)
+            .perform(
+                RegisterAccount.self, RegisterAccountHandler(store: store, passwords: passwords, policy: policy).handle
+            )
             .perform(VerifyEmail.self, VerifyEmailHandler(store: store).handle)
             .perform(ResendCode.self, ResendCodeHandler(store: store).handle)
             .perform(LogIn.self, LogInHandler(store: store, passwords: passwords, tokens: tokens).handle)
             .perform(RefreshTokens.self, RefreshTokensHandler(store: store, tokens: tokens, logger: logger).handle)
             .perform(LogOut.self, LogOutHandler(store: store).handle)
             .perform(ForgotPassword.self, ForgotPasswordHandler(store: store).handle)
-            .perform(ResetPassword.self, ResetPasswordHandler(store: store, passwords: passwords).handle)
-            .perform(ChangePassword.self, ChangePasswordHandler(store: store, passwords: passwords).handle)
+            .perform(
+                ResetPassword.self, ResetPasswordHandler(store: store, passwords: passwords, policy: policy).handle
+            )
+            .perform(
+                ChangePassword.self, ChangePasswordHandler(store: store, passwords: passwords, policy: policy).handle
+            )
             .answer(ListSessions.self, sessions.list)
             .perform(EndSessions.self, sessions.end)
             .answer(ListEndedSessions.self, sessions.listEnded)

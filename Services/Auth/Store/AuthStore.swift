@@ -24,6 +24,17 @@ struct AuthStore: Sendable {
             .first.flatMap(Account.init(row:))
     }
 
+    /// The registrations that wait for their address's verification, the newest first, with codes that have expired too.
+    func registrations(at email: EmailAddress) async throws -> [MailedCode] {
+        try await database.query(
+            """
+            SELECT \(MailedCode.columns) FROM mailed_code
+            WHERE address_digest = \(email.digest) AND purpose = \(CodePurpose.verification) AND email IS NOT NULL
+            ORDER BY created_at DESC LIMIT 12
+            """
+        ).map(MailedCode.init(row:))
+    }
+
     func customers(at emails: [EmailAddress]) async throws -> [FindCustomers.Item] {
         try await database.query(
             .plannedEachTime(

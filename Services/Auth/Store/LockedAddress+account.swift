@@ -8,21 +8,33 @@ import Vocabulary
 /// Changes to the account of the locked address.
 extension LockedAddress {
     /// Opens an unverified account.
-    func register(_ name: DisplayName, passwordHash: String) {
+    func register(_ registration: MailedCode.Registration) {
         unit.send(
             """
             INSERT INTO account (customer_id, email, email_key, name, password_hash)
-            VALUES (\(CustomerID(.make())), \(email), \(email.key), \(name), \(passwordHash))
+            VALUES (\(CustomerID(.make())), \(email), \(email.key), \(registration.name), \(registration.passwordHash))
             """)
     }
 
-    /// Replaces an unverified registration with the newest one, as the code is replaced too.
-    func registerAnew(_ name: DisplayName, passwordHash: String) {
+    /// Shows the newest registration in an unverified account. Which one the account gets is decided by its code.
+    func registerAnew(_ registration: MailedCode.Registration) {
         unit.send(
             """
             UPDATE account
-            SET email = \(email), name = \(name), password_hash = \(passwordHash), created_at = now()
+            SET email = \(email), name = \(registration.name), password_hash = \(registration.passwordHash),
+                created_at = now()
             WHERE email_key = \(email.key) AND verified_at IS NULL
+            """)
+    }
+
+    /// Verifies an account with the registration that its owner has confirmed.
+    func confirm(_ registration: MailedCode.Registration, of account: Account) {
+        unit.send(
+            """
+            UPDATE account
+            SET email = \(registration.email), name = \(registration.name),
+                password_hash = \(registration.passwordHash), verified_at = now()
+            WHERE customer_id = \(account.id) AND verified_at IS NULL
             """)
     }
 

@@ -16,8 +16,10 @@ struct LockedAdministrators: Sendable {
     }
 
     func account(at email: EmailAddress) async throws -> Account? {
-        try await unit.query("SELECT \(AuthStore.accountColumns) FROM account WHERE email_key = \(email.key) FOR UPDATE")
-            .first.flatMap(Account.init(row:))
+        try await unit.query(
+            "SELECT \(AuthStore.accountColumns) FROM account WHERE email_key = \(email.key) FOR UPDATE"
+        )
+        .first.flatMap(Account.init(row:))
     }
 
     /// Whether somebody else who can sign in may appoint administrators.
@@ -32,7 +34,9 @@ struct LockedAdministrators: Sendable {
     /// Opens an account without a password.
     ///
     /// - Parameter hash: of a password that nobody knows
-    func invite(_ email: EmailAddress, _ name: DisplayName, _ roles: [Role], passwordHash hash: String) throws -> Account {
+    func invite(_ email: EmailAddress, _ name: DisplayName, _ roles: [Role], passwordHash hash: String) throws
+        -> Account
+    {
         let account = Account(
             id: CustomerID(.make()), email: email, name: name, passwordHash: hash, roles: [.customer] + roles,
             isVerified: false, createdAt: now)

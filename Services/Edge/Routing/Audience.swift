@@ -27,7 +27,8 @@ enum Audience: Hashable, Sendable, CustomStringConvertible {
     /// On whose behalf a request to such a route is executed. An administrator is a customer like any other on the routes of
     /// customers.
     func subject(_ account: Subject) -> Subject {
-        isAdministrative ? account : Subject(customerID: account.customerID, roles: account.roles.intersection([.customer]))
+        isAdministrative
+            ? account : Subject(customerID: account.customerID, roles: account.roles.intersection([.customer]))
     }
 
     /// As docs/routes.md has it.

@@ -29,7 +29,7 @@ struct EdgeRouter {
         let backend = Backend(bus: bus)
         revocations = Revocations { query, cause throws(Problem) in try await backend.ask(query, cause) }
         let resources =
-            Self.shop(backend, cache, streams, revocations, settings.publicURL) + Self.files(backend, objects, settings)
+            Self.shop(backend, cache, streams, revocations, settings) + Self.files(backend, objects, settings)
             + [
                 DiscoveryRoutes(backend: backend, publicURL: settings.publicURL.base, terms: settings.tokens),
                 HealthRoutes(missing: missing), OpenAPIRoute(), AsyncAPIRoute(),
@@ -43,10 +43,12 @@ struct EdgeRouter {
     /// The resources of customers and administrators.
     private static func shop(
         _ backend: Backend, _ cache: CatalogueCache, _ streams: OrderStreams, _ revocations: Revocations,
-        _ publicURL: PublicURL
+        _ settings: EdgeSettings
     ) -> [any Resource] {
-        [
-            AccountRoutes(backend: backend), SessionRoutes(backend: backend),
+        let (publicURL, hops) = (settings.publicURL, settings.trustedProxyHops)
+        return [
+            AccountRoutes(backend: backend, trustedHops: hops),
+            SessionRoutes(backend: backend, trustedHops: hops),
             CatalogueRoutes(backend: backend, cache: cache, publicURL: publicURL),
             CartRoutes(backend: backend), OrderRoutes(backend: backend),
             OrderHistoryRoutes(backend: backend, streams: streams, revocations: revocations),

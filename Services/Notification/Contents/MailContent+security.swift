@@ -23,7 +23,8 @@ extension MailContent {
     private static let stranger =
         "If it was not you, reset your password at once: that signs everybody out. Then look at the sessions of your account."
 
-    private static func words(_ kind: SendSecurityNotice.Kind) -> (subject: StaticString, fact: String, advice: String) {
+    private static func words(_ kind: SendSecurityNotice.Kind) -> (subject: StaticString, fact: String, advice: String)
+    {
         switch kind {
         case .administratorAppointed:
             (
@@ -53,7 +54,8 @@ extension MailContent {
             )
         case .secondFactorEnabled:
             (
-                "Two-step sign-in is on", "signing in to your account now takes a code of your authenticator app as well.",
+                "Two-step sign-in is on",
+                "signing in to your account now takes a code of your authenticator app as well.",
                 stranger
             )
         case .secondFactorDisabled:

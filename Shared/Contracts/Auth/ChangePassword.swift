@@ -10,9 +10,12 @@ package struct ChangePassword: Call, Hashable {
     package var password: String
     /// The session that changes it, which goes on; nil for a token from before sessions had ids.
     package var sessionID: SessionID?
+    /// The network that the request comes from; only to count by.
+    package var requester: String?
 
-    package init(current: String, password: String, sessionID: SessionID?) {
+    package init(current: String, password: String, sessionID: SessionID?, requester: String? = nil) {
         (self.current, self.password, self.sessionID) = (current, password, sessionID)
+        self.requester = requester
     }
 
     package enum Rejection: Codable, Sendable, Hashable, Error {

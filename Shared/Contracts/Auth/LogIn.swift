@@ -8,9 +8,16 @@ package struct LogIn: Call, Hashable {
     package var password: String
     /// What the client calls itself, to recognize the session by.
     package var client: String?
+    /// The network that the request comes from, such as an address of IPv4; only to count by.
+    package var requester: String?
+    /// The device token of an earlier login.
+    package var device: String?
 
-    package init(email: String, password: String, client: String? = nil) {
+    package init(
+        email: String, password: String, client: String? = nil, requester: String? = nil, device: String? = nil
+    ) {
         (self.email, self.password, self.client) = (email, password, client)
+        (self.requester, self.device) = (requester, device)
     }
 
     package enum Rejection: Codable, Sendable, Hashable, Error {

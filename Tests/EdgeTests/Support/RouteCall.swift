@@ -45,16 +45,21 @@ extension RouteCall {
             method: .post, path: "/v1/auth/register",
             body: #"{"email":"ada@example.com","password":"Correct-Horse-7","name":"Ada"}"#, status: 202),
         RouteCall(
-            method: .post, path: "/v1/auth/verify", body: #"{"email":"ada@example.com","code":"123456"}"#, status: 204),
-        RouteCall(method: .post, path: "/v1/auth/verify/resend", body: email, status: 202),
+            method: .post, path: "/v1/auth/verify",
+            body: #"{"email":"ada@example.com","code":"123456","registration":"s1"}"#, status: 204),
         RouteCall(
-            method: .post, path: "/v1/auth/login", body: #"{"email":"ada@example.com","password":"Correct-Horse-7"}"#),
+            method: .post, path: "/v1/auth/verify/resend", body: #"{"email":"ada@example.com","registration":"s1"}"#,
+            status: 202),
+        RouteCall(
+            method: .post, path: "/v1/auth/login",
+            body: #"{"email":"ada@example.com","password":"Correct-Horse-7","deviceToken":"d1"}"#),
         RouteCall(method: .post, path: "/v1/auth/refresh", body: #"{"refreshToken":"r"}"#),
         RouteCall(method: .post, path: "/v1/auth/logout", body: #"{"refreshToken":"r"}"#, status: 204),
         RouteCall(method: .post, path: "/v1/auth/password/forgot", body: email, status: 202),
         RouteCall(
             method: .post, path: "/v1/auth/password/reset",
-            body: #"{"email":"ada@example.com","code":"123456","password":"Correct-Horse-7"}"#, status: 204),
+            body: #"{"email":"ada@example.com","code":"123456","password":"Correct-Horse-7","reset":"s1"}"#, status: 204
+        ),
         RouteCall(method: .get, path: "/.well-known/jwks.json"),
         RouteCall(method: .get, path: "/.well-known/openid-configuration"),
         RouteCall(method: .get, path: "/.well-known/oauth-authorization-server"),

@@ -16,10 +16,10 @@ enum SpecimenShop {
             accessToken: "a.b.c", idToken: "d.e.f", refreshToken: "r", tokenType: "Bearer", expiresIn: 3600)
         return Subscriptions(of: .auth)
             .answer(GetSigningKeys.self) { _, _ in .success(.init(jwks: jwks)) }
-            .perform(RegisterAccount.self) { _, _ in .success(Done()) }
+            .perform(RegisterAccount.self) { _, _ in .success(CodeSent(secret: "s1")) }
             .perform(VerifyEmail.self) { _, _ in .success(Done()) }
             .perform(ResendCode.self) { _, _ in .success(Done()) }
-            .perform(ForgotPassword.self) { _, _ in .success(Done()) }
+            .perform(ForgotPassword.self) { _, _ in .success(CodeSent(secret: "s1")) }
             .perform(ResetPassword.self) { _, _ in .success(Done()) }
             .perform(LogOut.self) { _, _ in .success(Done()) }
             .perform(LogIn.self) { _, _ in .success(tokens) }

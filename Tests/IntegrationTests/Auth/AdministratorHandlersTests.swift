@@ -21,7 +21,9 @@ struct Administrators {
             InviteAdministrator(email: email, displayName: name, roles: roles), AuthFixture.context())
     }
 
-    private func change(_ auth: AuthFixture, _ id: CustomerID, _ roles: [Role]) async throws -> Outcome<ChangeAdministrator> {
+    private func change(_ auth: AuthFixture, _ id: CustomerID, _ roles: [Role]) async throws -> Outcome<
+        ChangeAdministrator
+    > {
         try await handlers(auth).change(ChangeAdministrator(userID: id, roles: roles), AuthFixture.context())
     }
 
@@ -68,7 +70,8 @@ struct Administrators {
             #expect(appointed.name == "Ada")
             #expect(try await auth.refresh(tokens.refreshToken) == .failure(.invalid))
             #expect(try await invite(auth, "ada@example.com", [.orders]) == .failure(.isAdministrator))
-            #expect(try await handlers(auth).list(ListAdministrators(), AuthFixture.context()).get().items == [appointed])
+            #expect(
+                try await handlers(auth).list(ListAdministrators(), AuthFixture.context()).get().items == [appointed])
             #expect(try await change(auth, id, [.orders]).get().roles == [.orders])
         }
     }

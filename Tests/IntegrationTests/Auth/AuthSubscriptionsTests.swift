@@ -10,7 +10,8 @@ struct `The auth service` {
     @Test func `handles every message that it owns`() async throws {
         try await withAuth { auth in
             let table = AuthSubscriptions.table(
-                store: auth.store, passwords: auth.passwords, tokens: auth.tokens, logger: auth.logger)
+                store: auth.store, passwords: auth.passwords, policy: auth.policy, tokens: auth.tokens,
+                logger: auth.logger)
             // Audits and operator requests are handled by shared code in all services.
             let common = [Audit<Audited.Auth>.name, Operate<Audited.Auth>.name]
             let owned = Topology.requests.map(\.name).filter { $0.owner == .auth && !common.contains($0) }

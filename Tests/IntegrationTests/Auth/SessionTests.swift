@@ -56,7 +56,7 @@ struct Sessions {
         }
     }
 
-    @Test func `that ended are told to the edge until their last token has expired`() async throws {
+    @Test func `that ended are listed for the edge until their last token has expired`() async throws {
         try await withAuth { auth in
             let id = try await auth.openAccount("ada@example.com")
             let token = try await logIn(auth, nil).refreshToken
@@ -75,7 +75,7 @@ struct Sessions {
         }
     }
 
-    @Test func `that ended at once are told in pages`() async throws {
+    @Test func `that ended at once are listed in pages`() async throws {
         try await withAuth { auth in
             let id = try await auth.openAccount("ada@example.com")
             try await auth.database.query(
@@ -111,8 +111,10 @@ struct `Changing the password` {
     private func change(
         _ auth: AuthFixture, _ id: CustomerID, from current: String, to password: String, in session: SessionID? = nil
     ) async throws -> Outcome<ChangePassword> {
-        try await ChangePasswordHandler(store: auth.store, passwords: auth.passwords).handle(
-            ChangePassword(current: current, password: password, sessionID: session), AuthFixture.context(id))
+        try await ChangePasswordHandler(store: auth.store, passwords: auth.passwords, policy: auth.policy).handle(
+            ChangePassword(
+                current: current, password: password, sessionID: session, requester: AuthFixture.home),
+            AuthFixture.context(id))
     }
 
     @Test func `needs the old one, and ends every other session`() async throws {

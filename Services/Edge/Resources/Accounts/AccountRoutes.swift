@@ -7,11 +7,15 @@ import Hummingbird
 struct AccountRoutes: Resource {
     private struct Status: Encodable {
         let status: String
-        static let verificationSent = Status(status: "verification_sent")
-        static let resetSent = Status(status: "reset_sent")
+        /// Proves, with the code, that this registration was meant.
+        var registration: String?
+        /// Proves, with the code, who asked for it.
+        var reset: String?
     }
 
     let backend: Backend
+    /// The number of trusted proxies in front of the edge.
+    let trustedHops: Int
 
     var routes: [Route] {
         [
@@ -32,30 +36,38 @@ struct AccountRoutes: Resource {
         let fields = try await request.fields()
         let (email, password, name) = try fields.complete(
             fields.required("email", .email), fields.required("password", .password), fields.required("name", .string))
-        _ = try await backend.callWithHashing(
-            RegisterAccount(email: email, password: password, displayName: name), context)
-        return try .json(Status.verificationSent, status: .accepted)
+        let call = RegisterAccount(
+            email: email, password: password, displayName: name, requester: requester(request, context))
+        let sent = try await backend.callWithHashing(call, context)
+        return try .json(Status(status: "verification_sent", registration: sent.secret), status: .accepted)
     }
 
     @Sendable private func verify(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let fields = try await request.fields()
+        let secret = fields.optional("registration", .string)
         let (email, code) = try fields.complete(fields.required("email", .email), fields.required("code", .string))
-        _ = try await backend.call(VerifyEmail(email: email, code: code), context)
+        let call = VerifyEmail(email: email, code: code, secret: secret, requester: requester(request, context))
+        _ = try await backend.call(call, context)
         return .noContent()
     }
 
     @Sendable private func resendCode(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let fields = try await request.fields()
+        let secret = fields.optional("registration", .string)
         let email = try fields.complete(fields.required("email", .email))
-        _ = try await backend.call(ResendCode(email: email), context)
-        return try .json(Status.verificationSent, status: .accepted)
+        let call = ResendCode(email: email, secret: secret, requester: requester(request, context))
+        _ = try await backend.call(call, context)
+        return try .json(Status(status: "verification_sent"), status: .accepted)
     }
 
     @Sendable private func logIn(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let fields = try await request.fields()
+        let device = fields.optional("deviceToken", .string)
         let (email, password) = try fields.complete(
             fields.required("email", .email), fields.required("password", .password))
-        let call = LogIn(email: email, password: password, client: request.clientName)
+        let call = LogIn(
+            email: email, password: password, client: request.clientName, requester: requester(request, context),
+            device: device)
         return try .json(TokensView(await backend.callWithHashing(call, context)))
     }
 
@@ -75,16 +87,23 @@ struct AccountRoutes: Resource {
     @Sendable private func forgotPassword(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let fields = try await request.fields()
         let email = try fields.complete(fields.required("email", .email))
-        _ = try await backend.call(ForgotPassword(email: email), context)
-        return try .json(Status.resetSent, status: .accepted)
+        let sent = try await backend.call(ForgotPassword(email: email, requester: requester(request, context)), context)
+        return try .json(Status(status: "reset_sent", reset: sent.secret), status: .accepted)
     }
 
     @Sendable private func resetPassword(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let fields = try await request.fields()
+        let secret = fields.optional("reset", .string)
         let (email, code, password) = try fields.complete(
             fields.required("email", .email), fields.required("code", .string), fields.required("password", .password))
-        _ = try await backend.callWithHashing(ResetPassword(email: email, code: code, password: password), context)
+        let call = ResetPassword(
+            email: email, code: code, password: password, secret: secret, requester: requester(request, context))
+        _ = try await backend.callWithHashing(call, context)
         return .noContent()
+    }
+
+    private func requester(_ request: Request, _ context: EdgeContext) -> String {
+        request.network(context, trustedHops: trustedHops)
     }
 
     @Sendable private func account(_ request: Request, _ context: EdgeContext) async throws -> Response {

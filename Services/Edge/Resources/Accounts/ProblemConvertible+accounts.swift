@@ -15,6 +15,11 @@ extension VerifyEmail.Rejection: ProblemConvertible {
     var problem: Problem {
         switch self {
         case .invalidCode: .invalidCode
+        case .registrationRequired:
+            Problem(
+                .unprocessableContent, "registration_required",
+                "This address was registered more than once. Send the registration that you got, or reset the password."
+            )
         }
     }
 }

@@ -7,6 +7,8 @@ import Vocabulary
 /// The sessions and the password of the signed-in customer.
 struct SessionRoutes: Resource {
     let backend: Backend
+    /// The number of trusted proxies in front of the edge.
+    let trustedHops: Int
 
     var routes: [Route] {
         [
@@ -21,7 +23,9 @@ struct SessionRoutes: Resource {
         let fields = try await request.fields()
         let (current, password) = try fields.complete(
             fields.required("current", .password), fields.required("password", .password))
-        let call = ChangePassword(current: current, password: password, sessionID: context.sessionID)
+        let call = ChangePassword(
+            current: current, password: password, sessionID: context.sessionID,
+            requester: request.network(context, trustedHops: trustedHops))
         _ = try await backend.callWithHashing(call, context)
         return .noContent()
     }

@@ -17,7 +17,10 @@ struct OrderHistoryRoutes: Resource {
                 // Without roles, so that administrators too see only their own orders here.
                 try await answer(request, context, subject: Subject(customerID: context.customerID(), roles: []))
             },
-            Route(.get, "/v1/admin/orders/{orderId}/events", for: .administrators(.orders, .refunds), answers: .jsonOrEvents) { request, context in
+            Route(
+                .get, "/v1/admin/orders/{orderId}/events", for: .administrators(.orders, .refunds),
+                answers: .jsonOrEvents
+            ) { request, context in
                 try await answer(request, context, subject: context.subject)
             },
         ]

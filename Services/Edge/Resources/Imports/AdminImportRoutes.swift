@@ -15,7 +15,9 @@ struct AdminImportRoutes: Resource {
             Route(.post, "/v1/admin/imports", for: .administrators(.catalogue), use: begin),
             Route(.get, "/v1/admin/imports", for: .administrators(.catalogue), use: imports),
             Route(.get, "/v1/admin/imports/{importId}", for: .administrators(.catalogue), use: progress),
-            Route(.get, "/v1/admin/imports/{importId}/failed-rows.csv", for: .administrators(.catalogue), answers: .file, use: failedRows),
+            Route(
+                .get, "/v1/admin/imports/{importId}/failed-rows.csv", for: .administrators(.catalogue), answers: .file,
+                use: failedRows),
         ]
     }
 

@@ -8,7 +8,10 @@ struct StockExportRoute: Resource {
 
     var routes: [Route] {
         [
-            Route(.get, "/v1/admin/exports/stock.csv", for: .administrators(.catalogue, .analyst), cost: .transfer, answers: .file) {
+            Route(
+                .get, "/v1/admin/exports/stock.csv", for: .administrators(.catalogue, .analyst), cost: .transfer,
+                answers: .file
+            ) {
                 try await files.send(.stock(from: backend, $1), $0)
             }
         ]

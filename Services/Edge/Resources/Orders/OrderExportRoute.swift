@@ -8,7 +8,8 @@ struct OrderExportRoute: Resource {
 
     var routes: [Route] {
         [
-            Route(.get, "/v1/admin/exports/orders.csv", for: .administrators(.orders), cost: .transfer, answers: .file) {
+            Route(.get, "/v1/admin/exports/orders.csv", for: .administrators(.orders), cost: .transfer, answers: .file)
+            {
                 try await files.send(.orders(from: backend, $1), $0)
             }
         ]

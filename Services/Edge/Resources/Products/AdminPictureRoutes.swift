@@ -11,7 +11,9 @@ struct AdminPictureRoutes: Resource {
 
     var routes: [Route] {
         [
-            Route(.post, "/v1/admin/products/{productId}/image", for: .administrators(.catalogue), changes: .catalogue, use: request),
+            Route(
+                .post, "/v1/admin/products/{productId}/image", for: .administrators(.catalogue), changes: .catalogue,
+                use: request),
             Route(.get, "/v1/admin/products/{productId}/image", for: .administrators(.catalogue), use: state),
         ]
     }

@@ -9,7 +9,10 @@ struct ProductExportRoute: Resource {
 
     var routes: [Route] {
         [
-            Route(.get, "/v1/admin/exports/products.csv", for: .administrators(.catalogue, .analyst), cost: .transfer, answers: .file) {
+            Route(
+                .get, "/v1/admin/exports/products.csv", for: .administrators(.catalogue, .analyst), cost: .transfer,
+                answers: .file
+            ) {
                 try await files.send(.products(from: backend, publicURL, $1), $0)
             }
         ]

@@ -12,7 +12,9 @@ struct AdminPromotionRoutes: Resource {
         [
             Route(.post, "/v1/admin/promo-codes", for: .administrators(.catalogue), use: create),
             Route(.get, "/v1/admin/promo-codes", for: .administrators(.catalogue, .orders, .analyst), use: promotions),
-            Route(.get, "/v1/admin/promo-codes/{code}", for: .administrators(.catalogue, .orders, .analyst), use: promotion),
+            Route(
+                .get, "/v1/admin/promo-codes/{code}", for: .administrators(.catalogue, .orders, .analyst),
+                use: promotion),
             Route(.patch, "/v1/admin/promo-codes/{code}", for: .administrators(.catalogue), use: update),
             Route(.delete, "/v1/admin/promo-codes/{code}", for: .administrators(.catalogue), use: delete),
         ]
