@@ -5,13 +5,16 @@ import DatabaseServiceKit
 import ServiceKit
 import Vocabulary
 
-let runtime = try await ServiceRuntime.start(.auth, migration: 7)
+let runtime = try await ServiceRuntime.start(.auth, migration: 8)
 let configuration = runtime.configuration
 let store = AuthStore(database: runtime.database)
 let passwords = try PasswordHasher()
 let policy = PasswordPolicy(
     rules: try configuration.choice("password.rules", default: .composition), common: CommonPasswords.all)
-let tokens = TokenIssuer(keys: try SigningKeys(configuration), terms: try configuration.tokenTerms())
+let tokens = TokenIssuer(
+    keys: try SigningKeys(configuration), terms: try configuration.tokenTerms(),
+    secondFactors: try configuration.choice("admin.second.factor", default: .optional))
+let sealer = try SecretSealer(keys: configuration.secret("sealing.key"))
 let administrator = Administrator(
     email: EmailAddress(configuration.string("admin.email", default: "admin@cloudretail.example")),
     password: try configuration.optionalSecret("admin.password"), store: store, passwords: passwords,
@@ -19,7 +22,8 @@ let administrator = Administrator(
 
 try await runtime.run(
     AuthSubscriptions.table(
-        store: store, passwords: passwords, policy: policy, tokens: tokens, logger: runtime.logger),
+        store: store, passwords: passwords, policy: policy, tokens: tokens, sealer: sealer,
+        logger: runtime.logger),
     auditedAs: Audited.Auth.self, readiness: [Readiness.Check("administrator") { administrator.isEstablished }],
     background: [administrator.run, Retention(database: runtime.database, logger: runtime.logger).run],
     samplers: [.waiting(for: passwords)])

@@ -14,9 +14,13 @@ extension Specimens {
         .request(ResendCode(email: "ann@example.com", secret: "s1", requester: "192.0.2.1"), reply: Done()),
         .request(
             LogIn(
-                email: "ann@example.com", password: "Secret123", client: "Shop/1", requester: "192.0.2.1", device: "d1"),
+                email: "ann@example.com", password: "Secret123", client: "Shop/1", requester: "192.0.2.1", device: "d1",
+                code: "123456"),
             reply: tokens,
-            rejections: [.invalidCredentials, .emailNotVerified, .tooManyAttempts(retryAfter: 30)]),
+            rejections: [
+                .invalidCredentials, .emailNotVerified, .secondFactorRequired, .invalidSecondFactor,
+                .tooManyAttempts(retryAfter: 30),
+            ]),
         .request(RefreshTokens(refreshToken: "r1"), reply: tokens, rejections: [.invalid, .reused]),
         .request(LogOut(refreshToken: "r1"), reply: Done()),
         .request(ForgotPassword(email: "ann@example.com", requester: "192.0.2.1"), reply: sent),
@@ -47,6 +51,17 @@ extension Specimens {
         .request(
             ChangeAdministrator(userID: customer, roles: [.orders]), reply: administrator,
             rejections: [.forbidden, .notFound, .lastOwner]),
+        .request(GetSecondFactor(), reply: .init(state: .on, recoveryCodesLeft: 9)),
+        .request(
+            EnrolSecondFactor(password: "Secret123", requester: "192.0.2.1"),
+            reply: .init(secret: "GEZDGNBV", uri: "otpauth://totp/CloudRetail:ann"),
+            rejections: [.notFound, .wrongPassword, .isEnabled, .tooManyAttempts(retryAfter: 30)]),
+        .request(
+            ConfirmSecondFactor(code: "123456", requester: "192.0.2.1"), reply: .init(recoveryCodes: ["ABCDE-FGHIJ"]),
+            rejections: [.notFound, .notPending, .invalidCode, .tooManyAttempts(retryAfter: 30)]),
+        .request(
+            DisableSecondFactor(code: "123456", requester: "192.0.2.1"), reply: Done(),
+            rejections: [.notFound, .notEnabled, .invalidCode, .tooManyAttempts(retryAfter: 30)]),
         .request(GetAccount(), reply: account, rejections: [.notFound]),
         .request(RenameAccount(displayName: "Ann B."), reply: account, rejections: [.notFound, .invalid([problem])]),
         .request(GetSigningKeys(), reply: .init(jwks: #"{"keys":[]}"#)),

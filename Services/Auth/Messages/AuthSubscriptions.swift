@@ -6,10 +6,12 @@ import Messaging
 /// Assigns each message to its handler.
 enum AuthSubscriptions {
     static func table(
-        store: AuthStore, passwords: PasswordHasher, policy: PasswordPolicy, tokens: TokenIssuer, logger: Logger
+        store: AuthStore, passwords: PasswordHasher, policy: PasswordPolicy, tokens: TokenIssuer,
+        sealer: SecretSealer, logger: Logger
     ) -> Subscriptions {
         let accounts = AccountHandlers(store: store)
         let customers = CustomerHandlers(store: store)
+        let factors = SecondFactorHandlers(store: store, passwords: passwords, sealer: sealer)
         let administrators = AdministratorHandlers(store: store, passwords: passwords)
         let sessions = SessionHandlers(store: store, keys: tokens.keys)
         return Subscriptions(of: .auth)
@@ -18,7 +20,9 @@ enum AuthSubscriptions {
             )
             .perform(VerifyEmail.self, VerifyEmailHandler(store: store).handle)
             .perform(ResendCode.self, ResendCodeHandler(store: store).handle)
-            .perform(LogIn.self, LogInHandler(store: store, passwords: passwords, tokens: tokens).handle)
+            .perform(
+                LogIn.self, LogInHandler(store: store, passwords: passwords, tokens: tokens, sealer: sealer).handle
+            )
             .perform(RefreshTokens.self, RefreshTokensHandler(store: store, tokens: tokens, logger: logger).handle)
             .perform(LogOut.self, LogOutHandler(store: store).handle)
             .perform(ForgotPassword.self, ForgotPasswordHandler(store: store).handle)
@@ -34,6 +38,10 @@ enum AuthSubscriptions {
             .answer(ListAdministrators.self, administrators.list)
             .perform(InviteAdministrator.self, administrators.invite)
             .perform(ChangeAdministrator.self, administrators.change)
+            .answer(GetSecondFactor.self, factors.get)
+            .perform(EnrolSecondFactor.self, factors.enrol)
+            .perform(ConfirmSecondFactor.self, factors.confirm)
+            .perform(DisableSecondFactor.self, factors.disable)
             .answer(GetAccount.self, accounts.getAccount)
             .perform(RenameAccount.self, accounts.renameAccount)
             .answer(GetContact.self, accounts.getContact)

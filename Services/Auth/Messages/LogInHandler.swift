@@ -30,6 +30,7 @@ struct LogInHandler: Sendable {
     let store: AuthStore
     let passwords: PasswordHasher
     let tokens: TokenIssuer
+    let sealer: SecretSealer
 
     func handle(_ message: LogIn, _ context: MessageContext) async throws -> Outcome<LogIn> {
         guard let email = EmailAddress(message.email), message.password.utf8.count <= PasswordPolicy.maximumSize else {
@@ -44,7 +45,7 @@ struct LogInHandler: Sendable {
         let admission = try await store.lockAddress(
             email, about: .verification, by: glimpse.requester, causedBy: context
         ) { address in
-            try admit(check, glimpse, token, by: message.client, from: requester, at: address)
+            try admit(check, glimpse, token, for: message, from: requester, at: address)
         }
         switch admission {
         case .success(let admitted):
@@ -72,7 +73,7 @@ struct LogInHandler: Sendable {
 
     /// Decides under the address's lock, so that concurrent guesses are throttled like sequential ones.
     private func admit(
-        _ check: PasswordCheck, _ glimpse: AddressGlimpse, _ token: RefreshToken, by client: String?,
+        _ check: PasswordCheck, _ glimpse: AddressGlimpse, _ token: RefreshToken, for message: LogIn,
         from requester: Requester, at address: LockedAddress
     ) throws -> Result<Admitted, LogIn.Rejection> {
         if let wait = address.throttles.wait(at: address.now) { return .failure(.tooManyAttempts(wait)) }
@@ -84,13 +85,22 @@ struct LogInHandler: Sendable {
         guard account.passwordHash == glimpse.account?.passwordHash else {
             throw MessagingError.failed(isTransient: true)
         }
+        if account.isVerified, account.hasSecondFactor {
+            guard let code = message.code else { return .failure(.secondFactorRequired) }
+            let verdict = try address.verdict(on: code, of: account, sealer)
+            guard verdict != .wrong else {
+                address.recordFailedLogin()
+                return .failure(.invalidSecondFactor)
+            }
+            try address.use(verdict, of: account)
+        }
         address.forgetFailedLogins()
         if let hash = check.newHash { address.setPasswordHash(hash, of: account) }
         guard account.isVerified else { return .failure(.emailNotVerified) }
         address.recordSignIn(from: [requester.network, requester.device.digest(at: address.email)])
         // The first sign-in of an account is new to itself alone.
         if !address.throttles.isKnown, address.hasKnownRequesters { try address.notify(.newSignIn, account) }
-        return .success((account, address.openFamily(of: account, with: token, for: client)))
+        return .success((account, address.openFamily(of: account, with: token, for: message.client)))
     }
 }
 

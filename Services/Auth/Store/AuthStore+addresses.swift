@@ -81,10 +81,11 @@ extension AuthStore {
                        requester.mails_sent_at AS own_mails_sent_at, requester.signed_in_at,
                        EXISTS (SELECT FROM requester AS known
                                WHERE known.address_digest = address.digest AND known.signed_in_at IS NOT NULL) AS has_known,
-                       clock_timestamp() AS now, \(Self.accountColumns)
+                       clock_timestamp() AS now, \(SecondFactor.columns), \(Self.accountColumns)
                 FROM address
                 JOIN requester ON requester.address_digest = address.digest AND requester.requester_digest = \(requester)
                 LEFT JOIN account ON account.email_key = \(email.key)
+                LEFT JOIN second_factor ON second_factor.customer_id = account.customer_id
                 WHERE address.digest = \(email.digest)
                 """)
             guard let row = rows.first else { throw PostgresError(.decoding, "the locked address is gone") }

@@ -9,6 +9,8 @@ import Vocabulary
 /// of the transaction.
 struct LockedAddress: Sendable {
     let account: Account?
+    /// The account's, if it has one.
+    let factor: SecondFactor?
     let throttles: LoginThrottles
     /// Whether somebody has signed in from somewhere that is remembered.
     let hasKnownRequesters: Bool
@@ -32,6 +34,7 @@ struct LockedAddress: Sendable {
         (self.email, self.purpose, self.requester, self.codes) = (email, purpose, requester, codes)
         self.unit = unit
         account = try Account(row: row)
+        factor = try SecondFactor(row: row)
         throttles = try LoginThrottles(row: row)
         hasKnownRequesters = try row["has_known"]
         allowance = MailAllowance(sentAt: try row["mails_sent_at"])

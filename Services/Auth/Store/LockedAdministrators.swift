@@ -60,7 +60,8 @@ struct LockedAdministrators: Sendable {
     func appoint(_ account: Account, _ roles: [Role]) throws -> Account {
         let changed = Account(
             id: account.id, email: account.email, name: account.name, passwordHash: account.passwordHash,
-            roles: [.customer] + roles, isVerified: account.isVerified, createdAt: account.createdAt)
+            roles: [.customer] + roles, isVerified: account.isVerified,
+            hasSecondFactor: account.hasSecondFactor, createdAt: account.createdAt)
         unit.send("UPDATE account SET roles = \(changed.roles) WHERE customer_id = \(account.id)")
         unit.send(
             """

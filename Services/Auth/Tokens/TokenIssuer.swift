@@ -16,6 +16,7 @@ struct TokenIssuer: Sendable {
 
     let keys: SigningKeys
     let terms: TokenTerms
+    var secondFactors = SecondFactorRequirement.optional
 
     /// - Parameter account: must be verified
     /// - Throws: when OpenSSL has no memory
@@ -25,7 +26,7 @@ struct TokenIssuer: Sendable {
         let (issued, expires) = (now.seconds, now.seconds + TokenRules.lifetime)
         let access = AccessTokenClaims(
             iss: terms.issuer, aud: terms.audience, sub: account.id, clientID: terms.clientID, sid: session,
-            roles: account.roles, iat: issued, exp: expires, jti: .make())
+            roles: secondFactors.roles(of: account), iat: issued, exp: expires, jti: .make())
         let identity = IDTokenClaims(
             iss: terms.issuer, aud: terms.clientID, sub: account.id, email: account.email,
             emailVerified: account.isVerified, name: account.name.description, iat: issued, exp: expires)

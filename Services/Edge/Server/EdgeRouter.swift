@@ -49,6 +49,7 @@ struct EdgeRouter {
         return [
             AccountRoutes(backend: backend, trustedHops: hops),
             SessionRoutes(backend: backend, trustedHops: hops),
+            SecondFactorRoutes(backend: backend, trustedHops: hops),
             CatalogueRoutes(backend: backend, cache: cache, publicURL: publicURL),
             CartRoutes(backend: backend), OrderRoutes(backend: backend),
             OrderHistoryRoutes(backend: backend, streams: streams, revocations: revocations),

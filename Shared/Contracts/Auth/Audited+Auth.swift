@@ -26,6 +26,10 @@ extension Audited {
             ListAdministrators.self,
             InviteAdministrator.self,
             ChangeAdministrator.self,
+            GetSecondFactor.self,
+            EnrolSecondFactor.self,
+            ConfirmSecondFactor.self,
+            DisableSecondFactor.self,
         ]
     }
 }

@@ -52,7 +52,7 @@ extension RouteCall {
             status: 202),
         RouteCall(
             method: .post, path: "/v1/auth/login",
-            body: #"{"email":"ada@example.com","password":"Correct-Horse-7","deviceToken":"d1"}"#),
+            body: #"{"email":"ada@example.com","password":"Correct-Horse-7","deviceToken":"d1","code":"123456"}"#),
         RouteCall(method: .post, path: "/v1/auth/refresh", body: #"{"refreshToken":"r"}"#),
         RouteCall(method: .post, path: "/v1/auth/logout", body: #"{"refreshToken":"r"}"#, status: 204),
         RouteCall(method: .post, path: "/v1/auth/password/forgot", body: email, status: 202),
@@ -68,6 +68,10 @@ extension RouteCall {
         RouteCall(
             method: .post, path: "/v1/me/password",
             body: #"{"current":"Correct-Horse-7","password":"Correct-Horse-8"}"#, status: 204),
+        RouteCall(method: .get, path: "/v1/me/totp"),
+        RouteCall(method: .post, path: "/v1/me/totp", body: #"{"password":"Correct-Horse-7"}"#, status: 201),
+        RouteCall(method: .post, path: "/v1/me/totp/confirm", body: #"{"code":"123456"}"#),
+        RouteCall(method: .post, path: "/v1/me/totp/disable", body: #"{"code":"123456"}"#, status: 204),
         RouteCall(method: .get, path: "/v1/me/sessions"),
         RouteCall(method: .delete, path: "/v1/me/sessions/\(Specimen.session.sessionID)", status: 204),
         RouteCall(method: .delete, path: "/v1/me/sessions", status: 204),

@@ -32,6 +32,12 @@ enum SpecimenShop {
             .answer(ListAdministrators.self) { _, _ in .success(.init(items: [Specimen.administrator])) }
             .perform(InviteAdministrator.self) { _, _ in .success(Specimen.administrator) }
             .perform(ChangeAdministrator.self) { _, _ in .success(Specimen.administrator) }
+            .answer(GetSecondFactor.self) { _, _ in .success(.init(state: .on, recoveryCodesLeft: 9)) }
+            .perform(EnrolSecondFactor.self) { _, _ in
+                .success(.init(secret: "GEZDGNBV", uri: "otpauth://totp/CloudRetail:ada?secret=GEZDGNBV"))
+            }
+            .perform(ConfirmSecondFactor.self) { _, _ in .success(.init(recoveryCodes: ["ABCDE-FGHIJ"])) }
+            .perform(DisableSecondFactor.self) { _, _ in .success(Done()) }
             .answer(ListCustomers.self) { _, _ in .success(Page(items: [Specimen.customer], nextCursor: "more")) }
             .answer(GetContacts.self) { _, _ in .success(.init(items: [Specimen.contact])) }
     }

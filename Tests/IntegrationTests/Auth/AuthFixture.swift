@@ -24,6 +24,8 @@ struct AuthFixture {
     var policy = PasswordPolicy(common: ["common-pa55Word"])
     let logger = Logger(label: "test.auth") { _ in SwiftLogNoOpLogHandler() }
 
+    static let sealer = try! SecretSealer(keys: String(repeating: "0f", count: 32))
+
     /// The context of a message from the edge.
     static func context(_ customer: CustomerID? = nil) -> MessageContext {
         .beginning(at: .edge, subject: customer.map { Subject(customerID: $0, roles: [.customer]) })
@@ -69,10 +71,11 @@ struct AuthFixture {
     }
 
     func logIn(
-        _ email: String, _ password: String = password, from network: String = home, device: String? = nil
+        _ email: String, _ password: String = password, from network: String = home, device: String? = nil,
+        code: String? = nil
     ) async throws -> Outcome<LogIn> {
-        try await LogInHandler(store: store, passwords: passwords, tokens: tokens).handle(
-            LogIn(email: email, password: password, requester: network, device: device), Self.context())
+        try await LogInHandler(store: store, passwords: passwords, tokens: tokens, sealer: Self.sealer).handle(
+            LogIn(email: email, password: password, requester: network, device: device, code: code), Self.context())
     }
 
     func refresh(_ token: String) async throws -> Outcome<RefreshTokens> {

@@ -58,7 +58,7 @@ extension ProcessNeed {
         case .database: "database"
         case .mail: "mail"
         case .http: "public"
-        case .objectStore, .signingKey, .administrator: nil
+        case .objectStore, .signingKey, .sealingKey, .administrator: nil
         }
     }
 }

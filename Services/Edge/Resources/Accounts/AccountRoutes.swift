@@ -63,11 +63,12 @@ struct AccountRoutes: Resource {
     @Sendable private func logIn(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let fields = try await request.fields()
         let device = fields.optional("deviceToken", .string)
+        let code = fields.optional("code", .text(1...64))
         let (email, password) = try fields.complete(
             fields.required("email", .email), fields.required("password", .password))
         let call = LogIn(
             email: email, password: password, client: request.clientName, requester: requester(request, context),
-            device: device)
+            device: device, code: code)
         return try .json(TokensView(await backend.callWithHashing(call, context)))
     }
 

@@ -41,6 +41,12 @@ extension LogIn.Rejection: ProblemConvertible {
                 .with(header: .wwwAuthenticate, "Bearer")
         case .emailNotVerified:
             Problem(.forbidden, "email_not_verified", "Verify your mail address first.")
+        case .secondFactorRequired:
+            Problem(.unauthorized, "second_factor_required", "Send the code of your authenticator app too.")
+                .with(header: .wwwAuthenticate, "Bearer")
+        case .invalidSecondFactor:
+            Problem(.unauthorized, "invalid_second_factor", "The code is wrong, or was used before.")
+                .with(header: .wwwAuthenticate, "Bearer")
         case .tooManyAttempts(let seconds): .tooManyAttempts(retryAfter: seconds)
         }
     }
