@@ -8,8 +8,9 @@ SHELL := /bin/bash
 
 export BUILD ?= release
 
-.PHONY: help up down clean processes watch invariants build test unit integration e2e simulate faults mutants bench \
-	bench-quick siege lint mails format manifest recipe compose-up compose-down image-check
+.PHONY: help up down clean processes watch backup restore-drill invariants build test unit integration e2e fuzz \
+	simulate faults mutants bench bench-quick siege api-fuzz lint sbom mails format manifest recipe compose-up \
+	compose-down compose-check image-check
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -28,6 +29,9 @@ processes: ## what runs, since when, and how much memory it holds
 
 watch: ## start Prometheus, with the alert rules, beside the running stack
 	@deploy/local/watch
+
+backup: ## make a backup of the running stack and verify it; from now on it is kept up to date
+	@deploy/local/backup now
 
 invariants: ## check on the running stack that nothing was lost, doubled or oversold
 	@deploy/local/retailctl invariants
@@ -48,6 +52,11 @@ integration: ## the tests of messaging and storage, against real servers
 e2e: ## the tests of the whole shop, over HTTP
 	@scripts/test e2e
 
+fuzz: ## hostile values in every field of every message; FUZZ_SECONDS=n (60) tries random bytes for as long
+	@FUZZ_SECONDS=$${FUZZ_SECONDS:-60} BUILD=debug scripts/build
+	@FUZZ_SECONDS=$${FUZZ_SECONDS:-60} CLOUDRETAIL_TEST_MEMORY_ONLY=1 swift test --skip-build \
+		--filter 'HostileBodyTests|ForeignMessageTests' --skip '^EndToEndTests\.'
+
 simulate: ## ten thousand seeded worlds; SIMULATION_SEED=n replays one, SIMULATION_SEEDS=n tries more
 	@scripts/test simulation
 
@@ -55,8 +64,15 @@ faults: ## the fault matrix: customers shop while everything fails (12 minutes, 
 	@BUILD=debug scripts/build
 	@BUILD=debug FAULTS_MARKDOWN=docs/faults.md scripts/faults all
 
+restore-drill: ## lose the database, a mistake's time and the object store, and restore each (6 minutes, as root)
+	@BUILD=debug scripts/build
+	@scripts/restore-drill
+
 mutants: ## switch off one guard at a time; the tests must notice each (half an hour, as root)
 	@scripts/mutants
+
+api-fuzz: ## let schemathesis try to break the running stack, by its OpenAPI document (10 minutes)
+	@scripts/api-fuzz
 
 bench: ## measure the shop against the raw limits of this machine (15 minutes)
 	@scripts/bench full
@@ -69,6 +85,9 @@ siege: ## attack the shop while honest customers shop; prints what they notice (
 
 mails: ## every mail that the shop can send, as pictures in light and dark
 	@scripts/mails
+
+sbom: ## what the shop is made of, as CycloneDX: Swift packages, Debian packages, images
+	@scripts/sbom
 
 lint: ## check format, file lengths and scripts
 	@scripts/lint
@@ -84,10 +103,15 @@ recipe: ## follow CONTRIBUTING.md's recipe for a service, and take it back (5 mi
 	@scripts/recipe
 
 compose-up: ## the same shop in containers
-	@docker compose --profile demo up --build --detach --wait
+	@docker compose build init
+	@docker compose build operator
+	@docker compose --profile demo up --detach --wait
 
 compose-down: ## stop the containers; their data stays
 	@docker compose --profile '*' down
+
+compose-check: ## start it as a project of its own, and check operator, ports, replicas, restarts and the end (10 minutes)
+	@scripts/compose-check
 
 image-check: ## check the image of the containers: size, libraries, programs, pictures
 	@scripts/image-check

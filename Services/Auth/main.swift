@@ -1,14 +1,21 @@
+import AuthDomain
+import CommonPasswords
 import Contracts
 import DatabaseServiceKit
 import ServiceKit
 import Vocabulary
 
-let runtime = try await ServiceRuntime.start(.auth, migration: 4)
+let runtime = try await ServiceRuntime.start(.auth, migration: 9)
 let configuration = runtime.configuration
 let store = AuthStore(database: runtime.database)
 let actions = ActionRecordStore(database: runtime.database)
 let passwords = try PasswordHasher()
-let tokens = TokenIssuer(keys: try SigningKeys(configuration), terms: try configuration.tokenTerms())
+let policy = PasswordPolicy(
+    rules: try configuration.choice("password.rules", default: .composition), common: CommonPasswords.all)
+let tokens = TokenIssuer(
+    keys: try SigningKeys(configuration), terms: try configuration.tokenTerms(),
+    secondFactors: try configuration.choice("admin.second.factor", default: .optional))
+let sealer = try SecretSealer(keys: configuration.secret("sealing.key"))
 let administrator = Administrator(
     email: EmailAddress(configuration.string("admin.email", default: "admin@cloudretail.example")),
     password: try configuration.optionalSecret("admin.password"), store: store, passwords: passwords,
@@ -16,7 +23,8 @@ let administrator = Administrator(
 
 try await runtime.run(
     AuthSubscriptions.table(
-        store: store, actions: actions, passwords: passwords, tokens: tokens, logger: runtime.logger),
+        store: store, actions: actions, passwords: passwords, policy: policy, tokens: tokens, sealer: sealer,
+        logger: runtime.logger),
     auditedAs: Audited.Auth.self, readiness: [Readiness.Check("administrator") { administrator.isEstablished }],
     background: [
         administrator.run,

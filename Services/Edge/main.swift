@@ -7,5 +7,11 @@ let router = EdgeRouter(
     tracer: runtime.tracer, missing: runtime.missing)
 try await runtime.run(
     server: EdgeServer(router, settings: settings, logger: runtime.logger),
-    background: { [feed = router.feed] in await feed.run(on: runtime.bus) },
+    background: { [feed = router.feed, revocations = router.revocations, maintenance = router.maintenance] in
+        async let following: Void = revocations.follow()
+        async let polling: Void = maintenance.run()
+        await feed.run(on: runtime.bus)
+        await following
+        await polling
+    },
     metrics: { [metrics = router.metrics] in metrics.text })

@@ -3,7 +3,7 @@ import DatabaseServiceKit
 import OrderDomain
 import ServiceKit
 
-let runtime = try await ServiceRuntime.start(.order, migration: 11)
+let runtime = try await ServiceRuntime.start(.order, migration: 12)
 let store = OrderStore(
     database: runtime.database,
     settlingTime: .seconds(runtime.configuration.integer("order.settling.seconds", default: 600)),

@@ -1,6 +1,12 @@
+package import Vocabulary
+
 /// A request that is only executed for an administrator. The receiver's dispatcher refuses it for any other subject,
 /// before its handler runs.
-package protocol AdminRequest: Request where Rejection: AdminRejection {}
+package protocol AdminRequest: Request where Rejection: AdminRejection {
+    /// It is executed for administrators with one of these roles, or with `admin`. All roles by default: which of them
+    /// may read what is the edge's decision. Changes of money and of administrators are limited here too.
+    static var roles: Set<Role> { get }
+}
 
 /// The rejections of a request for administrators.
 package protocol AdminRejection: Error {
@@ -8,10 +14,12 @@ package protocol AdminRejection: Error {
 }
 
 extension AdminRequest {
+    package static var roles: Set<Role> { Role.administrative }
+
     package static var audience: Audience { .administrators }
 
     package static func refusal(for subject: Subject?) -> Rejection? {
-        subject?.isAdmin == true ? nil : .forbidden
+        subject?.isAdministrator(as: roles) == true ? nil : .forbidden
     }
 }
 

@@ -8,5 +8,11 @@ package struct Subject: Codable, Sendable, Hashable {
 
     package init(customerID: CustomerID, roles: Set<Role>) { (self.customerID, self.roles) = (customerID, roles) }
 
-    package var isAdmin: Bool { roles.contains(.admin) }
+    /// The edge sends roles of administrators only for routes of administrators.
+    package var isAdministrator: Bool { isAdministrator(as: Role.administrative) }
+
+    /// Whether one of its roles is among these. `admin` means all of them.
+    package func isAdministrator(as allowed: Set<Role>) -> Bool {
+        roles.contains(.admin) || !roles.isDisjoint(with: allowed)
+    }
 }

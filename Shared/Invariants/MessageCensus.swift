@@ -23,7 +23,7 @@ package struct MessageCensus: Sendable {
                 }
             }
         }
-        let climbing = RetryTier.allCases.map { waiting[$0.rawValue] ?? 0 }.reduce(0, +)
+        let climbing = (Topology.retryQueues + Topology.parkedQueues).map { waiting[$0] ?? 0 }.reduce(0, +)
         return unhandled.sorted { $0.key < $1.key }.flatMap { queue, messages in
             let dead = waiting[Topology.deadLetterQueue(of: queue)] ?? 0
             return messages.count <= (waiting[queue] ?? 0) + dead + climbing ? [] : Self.breaches(messages, in: queue)

@@ -28,6 +28,7 @@ package enum PaymentSubject {}
 package enum RefundSubject {}
 package enum ImportSubject {}
 package enum ReturnSubject {}
+package enum SessionSubject {}
 
 package typealias CustomerID = Identifier<CustomerSubject>
 package typealias ProductID = Identifier<ProductSubject>
@@ -36,3 +37,5 @@ package typealias PaymentID = Identifier<PaymentSubject>
 package typealias RefundID = Identifier<RefundSubject>
 package typealias ImportID = Identifier<ImportSubject>
 package typealias ReturnID = Identifier<ReturnSubject>
+/// What began with one login and lives as long as its refresh tokens.
+package typealias SessionID = Identifier<SessionSubject>

@@ -3,7 +3,25 @@ package struct Money: Hashable, Sendable, Codable {
     package var amount: Int64
     package var currency: Currency
 
+    /// The largest amount that is read from JSON: the sum and the difference of two of them fit, so that no message can
+    /// make arithmetic overflow.
+    package static let largestAmount: Int64 = 1 << 61
+
     package init(_ amount: Int64, _ currency: Currency) { (self.amount, self.currency) = (amount, currency) }
+
+    private enum CodingKeys: String, CodingKey {
+        case amount, currency
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        amount = try container.decode(Int64.self, forKey: .amount)
+        currency = try container.decode(Currency.self, forKey: .currency)
+        guard amount.magnitude <= Self.largestAmount.magnitude else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .amount, in: container, debugDescription: "an amount that is too large")
+        }
+    }
 
     package static func zero(_ currency: Currency) -> Money { Money(0, currency) }
 

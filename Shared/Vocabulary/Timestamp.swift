@@ -4,28 +4,33 @@ package struct Timestamp: Hashable, Sendable, Comparable {
 
     package init(microseconds: Int64) { self.microseconds = microseconds }
 
-    package init(seconds: Int64) { self.microseconds = seconds * 1_000_000 }
+    package init(seconds: Int64) { self.microseconds = seconds.multipliedSaturating(by: 1_000_000) }
 
     /// Whole seconds since 1970, rounded down.
     package var seconds: Int64 { microseconds.floorDivided(by: 1_000_000) }
 
     package static func < (left: Timestamp, right: Timestamp) -> Bool { left.microseconds < right.microseconds }
 
+    /// The latest time that there is if the sum is later: a duration may come from another process.
     package static func + (time: Timestamp, duration: Duration) -> Timestamp {
-        Timestamp(microseconds: time.microseconds + duration.wholeMicroseconds)
+        Timestamp(microseconds: time.microseconds.addingSaturating(duration.wholeMicroseconds))
     }
 
     package static func - (time: Timestamp, duration: Duration) -> Timestamp {
-        Timestamp(microseconds: time.microseconds - duration.wholeMicroseconds)
+        Timestamp(microseconds: time.microseconds.subtractingSaturating(duration.wholeMicroseconds))
     }
 
     package func duration(to other: Timestamp) -> Duration {
-        .microseconds(other.microseconds - microseconds)
+        .microseconds(other.microseconds.subtractingSaturating(microseconds))
     }
 }
 
 extension Duration {
-    package var wholeMicroseconds: Int64 { components.seconds * 1_000_000 + components.attoseconds / 1_000_000_000_000 }
+    /// The largest number for a duration of more than 292,000 years.
+    package var wholeMicroseconds: Int64 {
+        components.seconds.multipliedSaturating(by: 1_000_000)
+            .addingSaturating(components.attoseconds / 1_000_000_000_000)
+    }
     package var wholeMilliseconds: Int64 { wholeMicroseconds / 1000 }
 }
 

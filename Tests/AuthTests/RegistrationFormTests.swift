@@ -1,3 +1,4 @@
+import AuthDomain
 import Contracts
 import Testing
 import Vocabulary
@@ -7,7 +8,8 @@ import Vocabulary
 struct RegistrationFormTests {
     private func problems(_ email: String, _ password: String, _ name: String) -> [String] {
         do throws(RegistrationForm.Invalid) {
-            _ = try RegistrationForm(RegisterAccount(email: email, password: password, displayName: name))
+            _ = try RegistrationForm(
+                RegisterAccount(email: email, password: password, displayName: name), by: PasswordPolicy(common: []))
             return []
         } catch {
             return error.problems.map { "\($0.field): \($0.code)" }

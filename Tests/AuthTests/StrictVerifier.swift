@@ -15,13 +15,14 @@ struct StrictVerifier {
         var iat: Int64
         var jti: String?
         var clientID: String?
+        var sid: String?
         var roles: [String]?
         var email: String?
         var name: String?
         var emailVerified: Bool?
 
         enum CodingKeys: String, CodingKey {
-            case iss, aud, sub, exp, iat, jti, roles, email, name
+            case iss, aud, sub, exp, iat, jti, sid, roles, email, name
             case clientID = "client_id"
             case emailVerified = "email_verified"
         }

@@ -13,6 +13,8 @@ struct TokenIssuerTests {
     private static let terms = TokenTerms(
         issuer: "https://id.example", audience: "https://api.example", clientID: "web")
 
+    private static let session = SessionID(UniqueID(high: 0x0198_0000_0000_7000, low: 0x8000_0000_0000_0002))
+
     private func issuer(_ pem: String = privateKey, others: String? = nil) throws -> TokenIssuer {
         TokenIssuer(keys: try SigningKeys(eddsa: pem, others: others), terms: Self.terms)
     }
@@ -25,7 +27,8 @@ struct TokenIssuerTests {
     }
 
     private func tokens(from issuer: TokenIssuer, roles: [Role] = [.customer]) throws -> TokenSet {
-        try issuer.tokens(for: account(roles: roles), refreshToken: RefreshToken(text: "refresh"), at: .noon)
+        try issuer.tokens(
+            for: account(roles: roles), in: Self.session, refreshToken: RefreshToken(text: "refresh"), at: .noon)
     }
 
     @Test func `an access token verifies with the published keys and says who may do what`() throws {
@@ -34,6 +37,7 @@ struct TokenIssuerTests {
         let claims = try StrictVerifier(jwks: issuer.keys.jwks).verify(
             tokens.accessToken, at: Timestamp.noon.seconds)
         #expect(claims.sub == "01980000-0000-7000-8000-000000000001")
+        #expect(claims.sid == Self.session.description)
         #expect(claims.roles == ["customer", "admin"])
         #expect(claims.iat == Timestamp.noon.seconds)
         #expect(claims.exp == Timestamp.noon.seconds + 3600)
@@ -149,7 +153,8 @@ struct TokenIssuerTests {
         let customer = try account().id
         func claims(_ issuer: String, _ audience: String) -> AccessTokenClaims {
             AccessTokenClaims(
-                iss: issuer, aud: audience, sub: customer, clientID: "web", roles: [], iat: Timestamp.noon.seconds,
+                iss: issuer, aud: audience, sub: customer, clientID: "web", sid: Self.session, roles: [],
+                iat: Timestamp.noon.seconds,
                 exp: Timestamp.noon.seconds + 60, jti: UniqueID(high: 1, low: 1))
         }
         let wrongAudience = try sign(claims(Self.terms.issuer, "another-shop"), issuer)

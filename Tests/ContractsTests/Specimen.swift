@@ -52,6 +52,14 @@ struct Specimen: Sendable, CustomTestStringConvertible {
         return try Self.text(of: object)
     }
 
+    /// The parts of the golden file, encoded as on the wire.
+    func encodedParts() throws -> [Data] { try parts.map { try $0.encoded() } }
+
+    /// Decodes a part, and encodes what was read.
+    ///
+    /// - Throws: if it cannot be decoded
+    func reread(part index: Int, _ bytes: Data) throws -> Data { try parts[index].reencoded(bytes) }
+
     var testDescription: String { name.description }
 
     private static func tree(_ data: Data) throws -> Any {

@@ -4,19 +4,64 @@ import Vocabulary
 extension Specimens {
     static let auth: [Specimen] = [
         .request(
-            RegisterAccount(email: "ann@example.com", password: "Secret123", displayName: "Ann"), reply: Done(),
+            RegisterAccount(
+                email: "ann@example.com", password: "Secret123", displayName: "Ann", requester: "192.0.2.1"),
+            reply: sent,
             rejections: [.invalid([problem])]),
-        .request(VerifyEmail(email: "ann@example.com", code: "123456"), reply: Done(), rejections: [.invalidCode]),
-        .request(ResendCode(email: "ann@example.com"), reply: Done()),
         .request(
-            LogIn(email: "ann@example.com", password: "Secret123"), reply: tokens,
-            rejections: [.invalidCredentials, .emailNotVerified, .tooManyAttempts(retryAfter: 30)]),
+            VerifyEmail(email: "ann@example.com", code: "123456", secret: "s1", requester: "192.0.2.1"), reply: Done(),
+            rejections: [.invalidCode, .registrationRequired]),
+        .request(ResendCode(email: "ann@example.com", secret: "s1", requester: "192.0.2.1"), reply: Done()),
+        .request(
+            LogIn(
+                email: "ann@example.com", password: "Secret123", client: "Shop/1", requester: "192.0.2.1", device: "d1",
+                code: "123456"),
+            reply: tokens,
+            rejections: [
+                .invalidCredentials, .emailNotVerified, .secondFactorRequired, .invalidSecondFactor,
+                .tooManyAttempts(retryAfter: 30),
+            ]),
         .request(RefreshTokens(refreshToken: "r1"), reply: tokens, rejections: [.invalid, .reused]),
         .request(LogOut(refreshToken: "r1"), reply: Done()),
-        .request(ForgotPassword(email: "ann@example.com"), reply: Done()),
+        .request(ForgotPassword(email: "ann@example.com", requester: "192.0.2.1"), reply: sent),
         .request(
-            ResetPassword(email: "ann@example.com", code: "123456", password: "Secret124"), reply: Done(),
+            ResetPassword(
+                email: "ann@example.com", code: "123456", password: "Secret124", secret: "s1", requester: "192.0.2.1"),
+            reply: Done(),
             rejections: [.invalidCode, .invalid([problem])]),
+        .request(
+            ChangePassword(current: "Secret123", password: "Secret124", sessionID: session, requester: "192.0.2.1"),
+            reply: Done(),
+            rejections: [.notFound, .wrongPassword, .invalid([problem]), .tooManyAttempts(retryAfter: 30)]),
+        .request(
+            ListSessions(),
+            reply: .init(items: [
+                .init(sessionID: session, client: "Shop/1", createdAt: time, lastUsedAt: time, expiresAt: time)
+            ])),
+        .request(
+            EndSessions(sessionID: session), reply: Done(), rejections: [.notFound]),
+        .request(
+            ListEndedSessions(after: .init(endedAt: time, sessionID: session)),
+            reply: .init(
+                sessionIDs: [session], hasMore: false, next: .init(endedAt: time, sessionID: session), keyIDs: ["k1"])),
+        .request(ListAdministrators(), reply: .init(items: [administrator]), rejections: [.forbidden]),
+        .request(
+            InviteAdministrator(email: "ann@example.com", displayName: "Ann", roles: [.orders]), reply: administrator,
+            rejections: [.forbidden, .invalid([problem]), .isAdministrator]),
+        .request(
+            ChangeAdministrator(userID: customer, roles: [.orders]), reply: administrator,
+            rejections: [.forbidden, .notFound, .lastOwner]),
+        .request(GetSecondFactor(), reply: .init(state: .on, recoveryCodesLeft: 9)),
+        .request(
+            EnrolSecondFactor(password: "Secret123", requester: "192.0.2.1"),
+            reply: .init(secret: "GEZDGNBV", uri: "otpauth://totp/CloudRetail:ann"),
+            rejections: [.notFound, .wrongPassword, .isEnabled, .tooManyAttempts(retryAfter: 30)]),
+        .request(
+            ConfirmSecondFactor(code: "123456", requester: "192.0.2.1"), reply: .init(recoveryCodes: ["ABCDE-FGHIJ"]),
+            rejections: [.notFound, .notPending, .invalidCode, .tooManyAttempts(retryAfter: 30)]),
+        .request(
+            DisableSecondFactor(code: "123456", requester: "192.0.2.1"), reply: Done(),
+            rejections: [.notFound, .notEnabled, .invalidCode, .tooManyAttempts(retryAfter: 30)]),
         .request(GetAccount(), reply: account, rejections: [.notFound]),
         .request(RenameAccount(displayName: "Ann B."), reply: account, rejections: [.notFound, .invalid([problem])]),
         .request(GetSigningKeys(), reply: .init(jwks: #"{"keys":[]}"#)),
@@ -62,10 +107,18 @@ extension Specimens {
         .request(
             SendRegistrationNotice(email: EmailAddress("ann@example.com")!, displayName: "Ann"), reply: Done()),
         .request(
+            SendSecurityNotice(
+                kind: .passwordChanged, email: EmailAddress("ann@example.com")!, displayName: "Ann", at: time),
+            reply: Done()),
+        .request(
             ListNotifications(orderID: orderID, page: page), reply: Page(items: [mail], nextCursor: nil),
             rejections: [.forbidden, .invalidCursor]),
     ]
 
+    private static let session = SessionID(id)
+    private static let administrator = AdministratorDetails(
+        userID: customer, email: "ann@example.com", name: "Ann", roles: [.orders], isVerified: true, createdAt: time)
+    private static let sent = CodeSent(secret: "s1")
     private static let tokens = TokenSet(
         accessToken: "a1", idToken: "i1", refreshToken: "r2", tokenType: "Bearer", expiresIn: 3600)
     private static let account = AccountDetails(

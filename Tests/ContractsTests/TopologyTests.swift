@@ -42,7 +42,8 @@ import Testing
             #expect(queues.contains(queue))
             #expect(queues.contains(Topology.deadLetterQueue(of: queue)))
             for (exchange, destination) in [
-                (Topology.returns, queue), (Topology.deadLetters, Topology.deadLetterQueue(of: queue)),
+                (Topology.returns(to: queue), queue),
+                (Topology.deadLetters(of: queue), Topology.deadLetterQueue(of: queue)),
             ] {
                 #expect(
                     definitions.bindings.contains {
@@ -71,7 +72,10 @@ import Testing
         let names = Topology.requests.filter { $0.audience == .administrators }.map(\.name.description).sorted()
         #expect(
             names == [
+                "auth.change-administrator.v1",
+                "auth.invite-administrator.v1",
                 "auth.list-actions.v1",
+                "auth.list-administrators.v1",
                 "auth.list-customers.v1",
                 "inventory.adjust-stock.v1",
                 "inventory.get-stock.v1",

@@ -1,3 +1,4 @@
+import APIContract
 import Contracts
 import HTTPKit
 import HTTPTypes

@@ -181,7 +181,7 @@ extension EndToEnd {
                 "eval",
                 """
                 Name = fun (Kind, Text) -> rabbit_misc:r(<<"/">>, Kind, Text) end,
-                rabbit_binding:remove({binding, Name(exchange, <<"returns">>), <<"order.commands">>,
+                rabbit_binding:remove({binding, Name(exchange, <<"order.returns">>), <<"order.commands">>,
                     Name(queue, <<"order.commands">>), []}, <<"a test">>).
                 """)
 

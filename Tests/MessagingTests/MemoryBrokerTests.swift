@@ -54,7 +54,7 @@ import Vocabulary
     @Test func `an unroutable command is returned`() async throws {
         let broker = MemoryBroker()
         var publication = try command()
-        publication.exchange = Topology.deadLetters
+        publication.exchange = Topology.deadLetters(of: "order.commands")
         publication.routingKey = "nowhere"
         await #expect { try await broker.connect(as: .order).publish(publication) } throws: {
             ($0 as? RabbitMQError)?.code == .unroutable

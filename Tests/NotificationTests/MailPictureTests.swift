@@ -35,7 +35,13 @@ struct MailPictureTests {
         }
         let low = StockLow(
             productID: ProductID(UniqueID(high: 1, low: 2)), available: 2, threshold: 5, at: ExampleOrder.time)
-        return [
+        let notices = try SendSecurityNotice.Kind.allCases.map { kind in
+            let notice = SendSecurityNotice(
+                kind: kind, email: try #require(EmailAddress("ada@example.org")), displayName: "Ada",
+                at: ExampleOrder.time)
+            return (name: "security-\(kind.rawValue)", content: MailContent.security(notice))
+        }
+        return notices + [
             ("code", .code(try code(.verification), now: ExampleOrder.time)),
             ("password-reset", .code(try code(.passwordReset), now: ExampleOrder.time)),
             ("registration-notice", .registrationNotice), ("stock-low", .stockLow(low, product: "Kettle")),

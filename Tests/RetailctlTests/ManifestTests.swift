@@ -37,7 +37,7 @@ import Testing
         let files = try Self.lists(ProcessCatalogue.processes + [Self.scratch])
         let needs = ProcessNeed.allCases.map(\.rawValue)
         #expect(files["deploy/processes"]?.contains("\nscratch 29 \(needs.joined(separator: " "))\n") == true)
-        #expect(files["deploy/docker/prometheus/services.yml"]?.contains(#"["scratch:8081"]"#) == true)
+        #expect(files["deploy/docker/prometheus/services.yml"]?.contains("\n        - scratch\n") == true)
         let compose = try #require(files["docker-compose.yml"])
         for text in [
             "scratch=http://scratch:8081\"", "      - secrets-scratch:/for/scratch\n", "\n  scratch:\n",

@@ -27,9 +27,9 @@ import Vocabulary
                 QueueStatus(name: "order.commands", ready: 100, inHand: 20, consumers: 1, first: first),
                 QueueStatus(name: "order.commands.dlq", ready: 3, inHand: 0, consumers: 0),
                 QueueStatus(
-                    name: "retry.5s", ready: 5, inHand: 0, consumers: 0,
+                    name: "order.retry.5s", ready: 5, inHand: 0, consumers: 0,
                     owners: ["order.commands": 4, "payment.commands": 1]),
-                QueueStatus(name: "retry.5m", ready: 1, inHand: 0, consumers: 0, owners: ["order.commands": 1]),
+                QueueStatus(name: "order.retry.5m", ready: 1, inHand: 0, consumers: 0, owners: ["order.commands": 1]),
                 QueueStatus(name: "cart.queries", ready: 0, inHand: 0, consumers: 1),
             ], rates: rates, pauses: pauses, unanswered: [], now: Self.now)
     }

@@ -71,8 +71,8 @@ import Vocabulary
     @Test func `a message waiting for a retry is shown with attempt and error, by order or by its own id`() throws {
         let order = Self.open(.accepted, for: .seconds(60))
         for message in [
-            Self.message(in: "retry.5m", about: Self.order, error: "MessagingError: no reply in time"),
-            Self.message(in: "retry.5m", id: Self.command, error: "MessagingError: no reply in time"),
+            Self.message(in: "order.retry.5m", about: Self.order, error: "MessagingError: no reply in time"),
+            Self.message(in: "order.retry.5m", id: Self.command, error: "MessagingError: no reply in time"),
         ] {
             let found = try diagnose(
                 Self.evidence([order], withoutConsumer: ["inventory.commands"], messages: [message]))
@@ -81,7 +81,7 @@ import Vocabulary
             #expect(
                 found.reasons == [
                     "inventory.commands has no consumer",
-                    "order.place.v1 is in retry.5m after its third attempt: MessagingError: no reply in time",
+                    "order.place.v1 is in order.retry.5m after its third attempt: MessagingError: no reply in time",
                 ])
         }
     }
@@ -92,12 +92,12 @@ import Vocabulary
                 [Self.open(.accepted, for: .seconds(10))], pauses: ["inventory.commands": "ann"],
                 messages: [
                     Self.message(in: "inventory.commands", "inventory.reserve.v1", about: Self.order),
-                    Self.message(in: "retry.5s", about: Self.order),
+                    Self.message(in: "order.retry.5s", about: Self.order),
                 ]))
         #expect(found.isStuck)
         #expect(
             found.reasons == [
-                "inventory.commands is paused by ann", "order.place.v1 is in retry.5s after its first attempt",
+                "inventory.commands is paused by ann", "order.place.v1 is in order.retry.5s after its first attempt",
                 "inventory.reserve.v1 lies in inventory.commands",
             ])
     }
@@ -185,14 +185,14 @@ import Vocabulary
         let report = StuckReport(
             Self.evidence(
                 [order], pauses: ["inventory.commands": "ann"],
-                messages: [Self.message(in: "retry.30s", id: Self.command, error: error)]), showsAll: false)
+                messages: [Self.message(in: "order.retry.30s", id: Self.command, error: error)]), showsAll: false)
         let lines = report.text.split(separator: "\n", omittingEmptySubsequences: false)
         #expect(lines.allSatisfy { $0.count <= 100 })
         #expect(lines[0].hasPrefix("ORDER "))
         #expect(
             lines[1].hasPrefix("\(Self.order)  accepted  4 min 5 s  inventory: inventory.commands is paused"))
         let words = report.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        #expect(words.contains("order.place.v1 is in retry.30s after its second attempt: \(error)"))
+        #expect(words.contains("order.place.v1 is in order.retry.30s after its second attempt: \(error)"))
         #expect(lines.last == "Orders: 1 open, 1 stuck.")
         #expect(report.isAnyStuck)
     }

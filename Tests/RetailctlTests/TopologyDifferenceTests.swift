@@ -72,4 +72,19 @@ import Testing
         }
         #expect(found.isEmpty)
     }
+
+    /// As RabbitMQ 4.3 describes it.
+    @Test func `an exchange of which nothing says that it is internal is not`() throws {
+        let live = try item(
+            .exchange,
+            [
+                "name": .string("events"), "type": .string("topic"), "durable": .boolean(true),
+                "auto_delete": .boolean(false), "arguments": .object([:]),
+            ])
+        let found = try differences { items in
+            items.removeAll { $0.kind == .exchange && $0.name == "events" }
+            items.append(live)
+        }
+        #expect(found.isEmpty)
+    }
 }

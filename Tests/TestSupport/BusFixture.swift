@@ -21,11 +21,16 @@ package final class BusFixture: Sendable {
 
     /// The virtual host on the real broker; nil on the memory broker.
     package let virtualHost: String?
+    /// How many messages wait in a queue of the memory broker; nil on the real one.
+    package let depth: (@Sendable (String) -> Int)?
     private let connect: @Sendable (String) async throws -> any Broker
     private let tasks = TaskBag()
 
-    init(virtualHost: String? = nil, connect: @escaping @Sendable (String) async throws -> any Broker) {
-        (self.virtualHost, self.connect) = (virtualHost, connect)
+    init(
+        virtualHost: String? = nil, depth: (@Sendable (String) -> Int)? = nil,
+        connect: @escaping @Sendable (String) async throws -> any Broker
+    ) {
+        (self.virtualHost, self.depth, self.connect) = (virtualHost, depth, connect)
     }
 
     /// A broker connection of a service, closed with the fixture.
@@ -66,7 +71,9 @@ package func withBusFixture(_ kind: BrokerKind, _ body: (BusFixture) async throw
     switch kind {
     case .memory:
         let broker = MemoryBroker(delays: { _ in BusFixture.delay })
-        let fixture = BusFixture { user in broker.connect(as: ServiceName(rawValue: user) ?? .order) }
+        let fixture = BusFixture(depth: broker.depth) { user in
+            broker.connect(as: ServiceName(rawValue: user) ?? .order)
+        }
         try await body(fixture)
         await fixture.end()
     case .rabbitMQ:

@@ -1,10 +1,10 @@
 import Contracts
 import Foundation
 import FoundationNetworking
-import RabbitMQ
+package import RabbitMQ
 
 /// Runs `body` with a virtual host that has the whole topology and short retry delays, deleted afterwards.
-func withVirtualHost(_ body: (String) async throws -> Void) async throws {
+package func withVirtualHost(_ body: (String) async throws -> Void) async throws {
     let name = "test-" + String(UInt64.random(in: 0 ... .max), radix: 36)
     let definitions = BrokerDefinitions.topology(delays: { _ in BusFixture.delay }).inVirtualHost(name)
     try await manage("POST", "definitions", JSONEncoder().encode(definitions))
@@ -22,7 +22,7 @@ func withVirtualHost(_ body: (String) async throws -> Void) async throws {
 
 extension RabbitMQTestServer {
     /// A service's own user, whose password is in the test stack's secrets; or the administrator.
-    static func configuration(of user: String, virtualHost: String) throws -> RabbitMQConfiguration {
+    package static func configuration(of user: String, virtualHost: String) throws -> RabbitMQConfiguration {
         var configuration = try configuration()
         configuration.virtualHost = virtualHost
         guard user != configuration.user else { return configuration }
@@ -31,6 +31,7 @@ extension RabbitMQTestServer {
         }
         let password = try String(contentsOfFile: "\(home)/secrets/rabbitmq-\(user)-password", encoding: .utf8)
         configuration.user = user
+        configuration.consumingUser = ServiceName(rawValue: user)?.consumingUser ?? user
         configuration.password = password.trimmingCharacters(in: .newlines)
         return configuration
     }

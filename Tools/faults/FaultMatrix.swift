@@ -8,7 +8,7 @@ struct FaultMatrix: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "faults", abstract: "Injects every fault that a running shop must survive.")
 
-    @Argument(help: "Cases, or `quick` or `all`.") var cases = ["quick"]
+    @Argument(help: "Cases, or `quick`, `all` or `recovery`.") var cases = ["quick"]
     @Option(help: "CLOUDRETAIL_HOME of the stack.") var home: String
     @Option(help: "PORT_BASE of the stack.") var portBase: Int
     @Option(help: "The directory deploy/local.") var scripts: String
@@ -42,9 +42,11 @@ struct FaultMatrix: AsyncParsableCommand {
             switch name {
             case "quick": return FaultCase.quick
             case "all": return FaultCase.all
+            case "recovery": return FaultCase.recovery
             default:
-                let found = FaultCase.all.filter { $0.name == name }
-                let names = FaultCase.all.map(\.name).joined(separator: " ")
+                let known = FaultCase.all + FaultCase.recovery
+                let found = known.filter { $0.name == name }
+                let names = known.map(\.name).joined(separator: " ")
                 guard !found.isEmpty else { throw ValidationError("no case \(name); there are: \(names)") }
                 return found
             }

@@ -38,6 +38,7 @@ struct Runner: Sendable {
         result.secondsUntilHealthy = load.control.secondsUntilHealthy
         result.seconds = begun.duration(to: ContinuousClock.now).seconds
         result.isSabotage = fault.allowance.sabotage
+        result.longestRecovery = fault.allowance.longestRecovery
         result.take(ledger)
         return result
     }

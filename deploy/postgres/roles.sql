@@ -20,6 +20,10 @@ REVOKE ALL ON SCHEMA public FROM public;
 -- Nor does a service have business in the databases that every server has.
 REVOKE ALL ON DATABASE postgres, template1 FROM public;
 
+-- Large objects belong to no schema: a service could fill the disk with what nobody looks for.
+SELECT format('REVOKE EXECUTE ON FUNCTION %s FROM public', oid::regprocedure) FROM pg_proc
+WHERE pronamespace = 'pg_catalog'::regnamespace AND (proname LIKE 'lo\_%' OR proname IN ('loread', 'lowrite')) \gexec
+
 -- Extensions that the services' schemas use and the migrator may not create, in a schema that all roles may use.
 CREATE SCHEMA IF NOT EXISTS extensions;
 GRANT USAGE ON SCHEMA extensions TO public;
@@ -28,3 +32,11 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA extensions;
 
 \set role migrator
 \ir role.sql
+
+-- Copies the whole database and receives its log, and reads the state of both. Barman makes its backups by these functions.
+\set role backup
+\ir role.sql
+ALTER ROLE backup REPLICATION;
+GRANT pg_monitor, pg_checkpoint TO backup;
+GRANT EXECUTE ON FUNCTION pg_backup_start(text, boolean), pg_backup_stop(boolean), pg_switch_wal(),
+    pg_create_restore_point(text) TO backup;

@@ -11,13 +11,15 @@ package struct Account: Sendable, Hashable {
     package let roles: [Role]
     /// Whether the owner has verified the address with a mailed code.
     package let isVerified: Bool
+    /// Whether signing in takes a code of an authenticator app as well.
+    package let hasSecondFactor: Bool
     package let createdAt: Timestamp
 
     package init(
         id: CustomerID, email: EmailAddress, name: DisplayName, passwordHash: String, roles: [Role], isVerified: Bool,
-        createdAt: Timestamp
+        hasSecondFactor: Bool = false, createdAt: Timestamp
     ) {
         (self.id, self.email, self.name, self.passwordHash, self.roles) = (id, email, name, passwordHash, roles)
-        (self.isVerified, self.createdAt) = (isVerified, createdAt)
+        (self.isVerified, self.hasSecondFactor, self.createdAt) = (isVerified, hasSecondFactor, createdAt)
     }
 }

@@ -1,9 +1,13 @@
 package import Vocabulary
 
-/// Limits password guessing for one address: each failure from the fifth on starts a wait, which doubles each time up
-/// to 15 minutes. Addresses without an account are throttled too.
+/// Limits password guessing: each failure beyond the free ones starts a wait, which doubles each time up to 15 minutes.
+/// Each requester is throttled by itself, so that a stranger's failures do not keep the owner out. All requesters that
+/// never signed in to the account are throttled together too, after many more failures, as an attacker may have many
+/// addresses. Addresses without an account are throttled alike.
 package struct LoginThrottle: Sendable, Hashable {
     package static let freeFailures = 4
+    /// Of all strangers together.
+    package static let freeFailuresOfStrangers = 50
     package static let firstWait = Duration.seconds(5)
     package static let longestWait = Duration.seconds(900)
     /// The failure count is reset when this much time passes after a wait without another failure.
@@ -11,9 +15,10 @@ package struct LoginThrottle: Sendable, Hashable {
 
     package private(set) var failures: Int
     package private(set) var lastFailureAt: Timestamp?
+    private let freeFailures: Int
 
-    package init(failures: Int = 0, lastFailureAt: Timestamp? = nil) {
-        (self.failures, self.lastFailureAt) = (failures, lastFailureAt)
+    package init(failures: Int = 0, lastFailureAt: Timestamp? = nil, freeFailures: Int = Self.freeFailures) {
+        (self.failures, self.lastFailureAt, self.freeFailures) = (failures, lastFailureAt, freeFailures)
     }
 
     /// How long to wait before the next try; nil when it may be now.
@@ -35,8 +40,8 @@ package struct LoginThrottle: Sendable, Hashable {
     }
 
     private var waitAfterLastFailure: Duration {
-        guard failures > Self.freeFailures else { return .zero }
-        let doublings = min(failures - Self.freeFailures - 1, 16)
+        guard failures > freeFailures else { return .zero }
+        let doublings = min(failures - freeFailures - 1, 16)
         return min(Self.firstWait * (1 << doublings), Self.longestWait)
     }
 }

@@ -1,3 +1,4 @@
+import AuthDomain
 import Contracts
 import Logging
 import Messaging
@@ -5,22 +6,45 @@ import Messaging
 /// Assigns each message to its handler.
 enum AuthSubscriptions {
     static func table(
-        store: AuthStore, actions: ActionRecordStore, passwords: PasswordHasher, tokens: TokenIssuer, logger: Logger
+        store: AuthStore, actions: ActionRecordStore, passwords: PasswordHasher, policy: PasswordPolicy,
+        tokens: TokenIssuer, sealer: SecretSealer, logger: Logger
     ) -> Subscriptions {
         let accounts = AccountHandlers(store: store)
         let customers = CustomerHandlers(store: store)
         let trail = AuditTrailHandlers(store: actions)
+        let factors = SecondFactorHandlers(store: store, passwords: passwords, sealer: sealer)
+        let administrators = AdministratorHandlers(store: store, passwords: passwords)
+        let sessions = SessionHandlers(store: store, keys: tokens.keys)
         return Subscriptions(of: .auth)
             .carryOut(RecordAction.self, trail.record)
             .answer(ListActions.self, trail.list)
-            .perform(RegisterAccount.self, RegisterAccountHandler(store: store, passwords: passwords).handle)
+            .perform(
+                RegisterAccount.self, RegisterAccountHandler(store: store, passwords: passwords, policy: policy).handle
+            )
             .perform(VerifyEmail.self, VerifyEmailHandler(store: store).handle)
             .perform(ResendCode.self, ResendCodeHandler(store: store).handle)
-            .perform(LogIn.self, LogInHandler(store: store, passwords: passwords, tokens: tokens).handle)
+            .perform(
+                LogIn.self, LogInHandler(store: store, passwords: passwords, tokens: tokens, sealer: sealer).handle
+            )
             .perform(RefreshTokens.self, RefreshTokensHandler(store: store, tokens: tokens, logger: logger).handle)
             .perform(LogOut.self, LogOutHandler(store: store).handle)
             .perform(ForgotPassword.self, ForgotPasswordHandler(store: store).handle)
-            .perform(ResetPassword.self, ResetPasswordHandler(store: store, passwords: passwords).handle)
+            .perform(
+                ResetPassword.self, ResetPasswordHandler(store: store, passwords: passwords, policy: policy).handle
+            )
+            .perform(
+                ChangePassword.self, ChangePasswordHandler(store: store, passwords: passwords, policy: policy).handle
+            )
+            .answer(ListSessions.self, sessions.list)
+            .perform(EndSessions.self, sessions.end)
+            .answer(ListEndedSessions.self, sessions.listEnded)
+            .answer(ListAdministrators.self, administrators.list)
+            .perform(InviteAdministrator.self, administrators.invite)
+            .perform(ChangeAdministrator.self, administrators.change)
+            .answer(GetSecondFactor.self, factors.get)
+            .perform(EnrolSecondFactor.self, factors.enrol)
+            .perform(ConfirmSecondFactor.self, factors.confirm)
+            .perform(DisableSecondFactor.self, factors.disable)
             .answer(GetAccount.self, accounts.getAccount)
             .perform(RenameAccount.self, accounts.renameAccount)
             .answer(GetContact.self, accounts.getContact)

@@ -15,7 +15,9 @@ extension FieldProblem {
         self.init(field: "name", code: flaw.rawValue, detail: flaw.explanation)
     }
 
-    static func problems(ofPassword password: String) -> [FieldProblem] {
-        PasswordPolicy.violations(in: password).map(FieldProblem.init)
+    static func problems(
+        ofPassword password: String, of email: EmailAddress?, by policy: PasswordPolicy
+    ) -> [FieldProblem] {
+        policy.violations(in: password, of: email).map(FieldProblem.init)
     }
 }

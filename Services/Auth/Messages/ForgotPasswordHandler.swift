@@ -8,12 +8,15 @@ struct ForgotPasswordHandler: Sendable {
     let store: AuthStore
 
     func handle(_ message: ForgotPassword, _ context: MessageContext) async throws -> Outcome<ForgotPassword> {
-        guard let email = EmailAddress(message.email) else { return .success(Done()) }
-        return try await store.lockAddress(email, about: .passwordReset, causedBy: context) { address in
-            guard address.takeMail() else { return .success(Done()) }
-            let code = address.renewCode()
-            if let account = address.account { try address.mail(code, to: account.name) }
-            return .success(Done())
+        let secret = RequestSecret.random()
+        guard let email = EmailAddress(message.email) else { return .success(CodeSent(secret: secret.text)) }
+        let requester = email.digest(ofRequester: message.requester)
+        return try await store.lockAddress(email, about: .passwordReset, by: requester, causedBy: context) { address in
+            if address.takeMail() {
+                let code = address.makeCode(secret: secret)
+                if address.account != nil { try address.mail(code) }
+            }
+            return .success(CodeSent(secret: secret.text))
         }
     }
 }

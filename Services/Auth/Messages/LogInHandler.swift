@@ -5,26 +5,19 @@ import Vocabulary
 
 /// Exchanges a password for tokens.
 struct LogInHandler: Sendable {
-    let store: AuthStore
-    let passwords: PasswordHasher
-    let tokens: TokenIssuer
+    private typealias Admitted = (account: Account, session: SessionID)
 
-    func handle(_ message: LogIn, _ context: MessageContext) async throws -> Outcome<LogIn> {
-        guard let email = EmailAddress(message.email), message.password.utf8.count <= PasswordPolicy.maximumSize else {
-            return .failure(.invalidCredentials)
-        }
-        let glimpse = try await store.glimpse(of: email)
-        if let wait = glimpse.throttle.wait(at: glimpse.now) { return .failure(.tooManyAttempts(wait)) }
-        let check = try await check(Password(message.password), against: glimpse.account?.passwordHash)
-        let token = RefreshToken.random()
-        let admission = try await store.lockAddress(email, about: .verification, causedBy: context) { address in
-            try admit(check, glimpse, token, at: address)
-        }
-        switch admission {
-        case .success(let account):
-            return .success(try tokens.tokens(for: account, refreshToken: token, at: .now()))
-        case .failure(let rejection):
-            return .failure(rejection)
+    /// Who sends the request, as far as its address knows.
+    private struct Requester: Sendable {
+        let network: [UInt8]
+        let device: DeviceToken
+        /// Whether the client sent the token, or gets it now.
+        let hasDevice: Bool
+
+        init(_ message: LogIn, at email: EmailAddress) {
+            network = email.digest(ofRequester: message.requester)
+            device = message.device.map(DeviceToken.init(text:)) ?? .random()
+            hasDevice = message.device != nil
         }
     }
 
@@ -32,6 +25,37 @@ struct LogInHandler: Sendable {
         let isRight: Bool
         /// Replaces a stored hash with outdated parameters or of an unprepared password.
         let newHash: String?
+    }
+
+    let store: AuthStore
+    let passwords: PasswordHasher
+    let tokens: TokenIssuer
+    let sealer: SecretSealer
+
+    func handle(_ message: LogIn, _ context: MessageContext) async throws -> Outcome<LogIn> {
+        guard let email = EmailAddress(message.email), message.password.utf8.count <= PasswordPolicy.maximumSize else {
+            return .failure(.invalidCredentials)
+        }
+        let requester = Requester(message, at: email)
+        let glimpse = try await store.glimpse(
+            of: email, from: requester.network, device: requester.hasDevice ? requester.device.digest(at: email) : nil)
+        if let wait = glimpse.throttles.wait(at: glimpse.now) { return .failure(.tooManyAttempts(wait)) }
+        let check = try await check(Password(message.password), against: glimpse.account?.passwordHash)
+        let token = RefreshToken.random()
+        let admission = try await store.lockAddress(
+            email, about: .verification, by: glimpse.requester, causedBy: context
+        ) { address in
+            try admit(check, glimpse, token, for: message, from: requester, at: address)
+        }
+        switch admission {
+        case .success(let admitted):
+            var set = try tokens.tokens(
+                for: admitted.account, in: admitted.session, refreshToken: token, at: .now())
+            set.deviceToken = requester.device.text
+            return .success(set)
+        case .failure(let rejection):
+            return .failure(rejection)
+        }
     }
 
     /// Also replaces a hash that was made from the password as typed, before passwords were prepared.
@@ -49,9 +73,10 @@ struct LogInHandler: Sendable {
 
     /// Decides under the address's lock, so that concurrent guesses are throttled like sequential ones.
     private func admit(
-        _ check: PasswordCheck, _ glimpse: AddressGlimpse, _ token: RefreshToken, at address: LockedAddress
-    ) throws -> Result<Account, LogIn.Rejection> {
-        if let wait = address.throttle.wait(at: address.now) { return .failure(.tooManyAttempts(wait)) }
+        _ check: PasswordCheck, _ glimpse: AddressGlimpse, _ token: RefreshToken, for message: LogIn,
+        from requester: Requester, at address: LockedAddress
+    ) throws -> Result<Admitted, LogIn.Rejection> {
+        if let wait = address.throttles.wait(at: address.now) { return .failure(.tooManyAttempts(wait)) }
         guard check.isRight, let account = address.account else {
             address.recordFailedLogin()
             return .failure(.invalidCredentials)
@@ -60,16 +85,27 @@ struct LogInHandler: Sendable {
         guard account.passwordHash == glimpse.account?.passwordHash else {
             throw MessagingError.failed(isTransient: true)
         }
+        if account.isVerified, account.hasSecondFactor {
+            guard let code = message.code else { return .failure(.secondFactorRequired) }
+            let verdict = try address.verdict(on: code, of: account, sealer)
+            guard verdict != .wrong else {
+                address.recordFailedLogin()
+                return .failure(.invalidSecondFactor)
+            }
+            try address.use(verdict, of: account)
+        }
         address.forgetFailedLogins()
         if let hash = check.newHash { address.setPasswordHash(hash, of: account) }
         guard account.isVerified else { return .failure(.emailNotVerified) }
-        address.openFamily(of: account, with: token)
-        return .success(account)
+        address.recordSignIn(from: [requester.network, requester.device.digest(at: address.email)])
+        // The first sign-in of an account is new to itself alone.
+        if !address.throttles.isKnown, address.hasKnownRequesters { try address.notify(.newSignIn, account) }
+        return .success((account, address.openFamily(of: account, with: token, for: message.client)))
     }
 }
 
 extension LogIn.Rejection {
     fileprivate static func tooManyAttempts(_ wait: Duration) -> LogIn.Rejection {
-        .tooManyAttempts(retryAfter: Int((wait.wholeMicroseconds + 999_999) / 1_000_000))
+        .tooManyAttempts(retryAfter: wait.wholeSecondsRoundedUp)
     }
 }

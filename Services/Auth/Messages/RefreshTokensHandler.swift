@@ -6,7 +6,7 @@ import Vocabulary
 
 /// Exchanges a refresh token for new tokens. A reused token revokes its family.
 struct RefreshTokensHandler: Sendable {
-    private typealias Renewal = (account: Account, token: RefreshToken)
+    private typealias Renewal = (account: Account, session: SessionID, token: RefreshToken)
 
     let store: AuthStore
     let tokens: TokenIssuer
@@ -16,8 +16,9 @@ struct RefreshTokensHandler: Sendable {
         let presented = RefreshToken(text: message.refreshToken)
         let renewal = try await store.lockTokenFamily(of: presented, causedBy: context) { renew(presented, in: $0) }
         switch renewal {
-        case .success((let account, let token)):
-            return .success(try tokens.tokens(for: account, refreshToken: token, at: .now()))
+        case .success(let renewed):
+            return .success(
+                try tokens.tokens(for: renewed.account, in: renewed.session, refreshToken: renewed.token, at: .now()))
         case .failure(let rejection):
             return .failure(rejection)
         case nil:
@@ -33,9 +34,9 @@ struct RefreshTokensHandler: Sendable {
             let nonce = RefreshToken.nonce()
             let successor = presented.successor(nonce)
             family.rotate(to: successor, nonce: nonce)
-            return .success((family.account, successor))
+            return .success((family.account, family.session, successor))
         case (.repeatSuccessor, let nonce?):
-            return .success((family.account, presented.successor(nonce)))
+            return .success((family.account, family.session, presented.successor(nonce)))
         case (.repeatSuccessor, nil), (.revoke, _):
             family.revoke()
             logger.warning("a used refresh token was presented again", metadata: ["family": "\(family.id)"])

@@ -7,37 +7,42 @@ import Vocabulary
 struct RegisterAccountHandler: Sendable {
     let store: AuthStore
     let passwords: PasswordHasher
+    let policy: PasswordPolicy
 
     func handle(_ message: RegisterAccount, _ context: MessageContext) async throws -> Outcome<RegisterAccount> {
         let form: RegistrationForm
         do throws(RegistrationForm.Invalid) {
-            form = try RegistrationForm(message)
+            form = try RegistrationForm(message, by: policy)
         } catch {
             return .failure(.invalid(error.problems))
         }
-        let hash = try await passwords.hash(form.password.prepared)
-        try await store.lockAddress(form.email, about: .verification, causedBy: context) { address in
-            try register(form, hash, at: address)
+        let registration = MailedCode.Registration(
+            email: form.email, name: form.name, passwordHash: try await passwords.hash(form.password.prepared))
+        let secret = RequestSecret.random()
+        let requester = form.email.digest(ofRequester: message.requester)
+        try await store.lockAddress(form.email, about: .verification, by: requester, causedBy: context) { address in
+            try register(registration, secret, at: address)
         }
-        return .success(Done())
+        return .success(CodeSent(secret: secret.text))
     }
 
-    private func register(_ form: RegistrationForm, _ hash: String, at address: LockedAddress) throws {
+    private func register(
+        _ registration: MailedCode.Registration, _ secret: RequestSecret, at address: LockedAddress
+    ) throws {
         let mayMail = address.takeMail()
         guard let account = address.account else {
-            address.register(form.name, passwordHash: hash)
-            if mayMail { try address.mail(address.renewCode(), to: form.name) }
+            address.register(registration)
+            if mayMail { try address.mail(address.makeCode(for: registration, secret: secret)) }
             return
         }
-        // Change nothing unless a mail may be sent: otherwise the code mailed earlier would verify an account with this
-        // registrant's password.
         guard mayMail else { return }
-        let code = address.renewCode()
-        if account.isVerified {
+        // An invited administrator proves the address with a reset: the password of another registrant is not theirs.
+        if account.isVerified || account.roles != [.customer] {
+            _ = address.makeCode(secret: secret)
             try address.warnOfRegistration(account)
         } else {
-            address.registerAnew(form.name, passwordHash: hash)
-            try address.mail(code, to: form.name)
+            address.registerAnew(registration)
+            try address.mail(address.makeCode(for: registration, secret: secret))
         }
     }
 }

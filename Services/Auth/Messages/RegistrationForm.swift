@@ -13,11 +13,11 @@ struct RegistrationForm: Sendable {
     let name: DisplayName
 
     /// - Throws: `Invalid` with everything that is wrong, not only the first
-    init(_ message: RegisterAccount) throws(Invalid) {
+    init(_ message: RegisterAccount, by policy: PasswordPolicy) throws(Invalid) {
         var problems: [FieldProblem] = []
         let email = EmailAddress(message.email)
         if email == nil { problems.append(.malformedEmail) }
-        problems += FieldProblem.problems(ofPassword: message.password)
+        problems += FieldProblem.problems(ofPassword: message.password, of: email, by: policy)
         var name: DisplayName?
         do throws(DisplayName.Flaw) {
             name = try DisplayName(checking: message.displayName)

@@ -1,3 +1,4 @@
+import AuthDomain
 import Concurrency
 import Messaging
 import Synchronization
@@ -56,6 +57,14 @@ final class PasswordHasher: Sendable {
         let isMatch = try await compute { try Argon2.verify(password, against: encoded) }
         guard isMatch, stored != nil else { return .mismatch }
         return encoded.hasPrefix(parameters.prefix) ? .match : .outdatedMatch
+    }
+
+    /// Whether a stored hash was made from the password, in any of its spellings.
+    ///
+    /// - Throws: `MessagingError.failed(isTransient: true)` when too many wait already
+    func isRight(_ password: Password, against stored: String) async throws -> Bool {
+        for spelling in password.spellings where try await check(spelling, against: stored) != .mismatch { return true }
+        return false
     }
 
     /// Runs `work` on the pool and counts it.

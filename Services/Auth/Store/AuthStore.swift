@@ -9,7 +9,9 @@ import Vocabulary
 struct AuthStore: Sendable {
     static let accountColumns: Statement = """
         account.customer_id, account.email, account.name, account.password_hash, account.roles,
-        account.verified_at, account.created_at
+        account.verified_at, account.created_at,
+        EXISTS (SELECT FROM second_factor AS factor
+                WHERE factor.customer_id = account.customer_id AND factor.confirmed_at IS NOT NULL) AS has_factor
         """
 
     let database: ServiceDatabase
@@ -22,6 +24,27 @@ struct AuthStore: Sendable {
     func account(at email: EmailAddress) async throws -> Account? {
         try await database.query("SELECT \(Self.accountColumns) FROM account WHERE email_key = \(email.key)")
             .first.flatMap(Account.init(row:))
+    }
+
+    /// Nil when there is none, confirmed or not.
+    func secondFactor(of customer: CustomerID) async throws -> SecondFactor? {
+        try await database.query(
+            """
+            SELECT \(SecondFactor.columns) FROM account JOIN second_factor USING (customer_id)
+            WHERE account.customer_id = \(customer)
+            """
+        ).first.flatMap(SecondFactor.init(row:))
+    }
+
+    /// The registrations that wait for their address's verification, the newest first, with codes that have expired too.
+    func registrations(at email: EmailAddress) async throws -> [MailedCode] {
+        try await database.query(
+            """
+            SELECT \(MailedCode.columns) FROM mailed_code
+            WHERE address_digest = \(email.digest) AND purpose = \(CodePurpose.verification) AND email IS NOT NULL
+            ORDER BY created_at DESC LIMIT 12
+            """
+        ).map(MailedCode.init(row:))
     }
 
     func customers(at emails: [EmailAddress]) async throws -> [FindCustomers.Item] {
@@ -60,7 +83,8 @@ extension Account {
         let verifiedAt: Timestamp? = try row["verified_at"]
         self.init(
             id: id, email: try row["email"], name: try row["name"], passwordHash: try row["password_hash"],
-            roles: try row["roles"], isVerified: verifiedAt != nil, createdAt: try row["created_at"])
+            roles: try row["roles"], isVerified: verifiedAt != nil, hasSecondFactor: try row["has_factor"],
+            createdAt: try row["created_at"])
     }
 }
 

@@ -9,118 +9,123 @@ import Vocabulary
 /// of the transaction.
 struct LockedAddress: Sendable {
     let account: Account?
-    let throttle: LoginThrottle
+    /// The account's, if it has one.
+    let factor: SecondFactor?
+    let throttles: LoginThrottles
+    /// Whether somebody has signed in from somewhere that is remembered.
+    let hasKnownRequesters: Bool
     /// PostgreSQL's clock after the lock was acquired.
     let now: Timestamp
 
     let email: EmailAddress
+    let purpose: CodePurpose
+    /// Stands for the network or device that sends the request.
+    let requester: [UInt8]
+    /// Those of the purpose that are valid, the newest first.
+    let codes: [MailedCode]
     let unit: UnitOfWork
-    private let digest: [UInt8]
-    private let purpose: CodePurpose
     private let allowance: MailAllowance
-    private let code: SentCode?
+    private let ownAllowance: MailAllowance
+    let foreignTries: ForeignTries
 
-    private struct SentCode: Sendable {
-        let pending: PendingCode
-        let seal: CodeSeal
-
-        /// Used when no code was sent, so that the comparison takes the same time.
-        static let none = SentCode(
-            pending: PendingCode(expiresAt: Timestamp(seconds: 0), failedTries: 0),
-            seal: CodeSeal(salt: [UInt8](repeating: 0, count: 16), seal: [UInt8](repeating: 0, count: 32)))
-    }
-
-    init(row: Row, email: EmailAddress, purpose: CodePurpose, unit: UnitOfWork) throws {
-        self.email = email
-        self.purpose = purpose
+    init(
+        row: Row, codes: [MailedCode], email: EmailAddress, purpose: CodePurpose, requester: [UInt8], unit: UnitOfWork
+    ) throws {
+        (self.email, self.purpose, self.requester, self.codes) = (email, purpose, requester, codes)
         self.unit = unit
-        digest = email.digest
         account = try Account(row: row)
-        throttle = LoginThrottle(failures: try row["failures"], lastFailureAt: try row["last_failure_at"])
+        factor = try SecondFactor(row: row)
+        throttles = try LoginThrottles(row: row)
+        hasKnownRequesters = try row["has_known"]
         allowance = MailAllowance(sentAt: try row["mails_sent_at"])
+        ownAllowance = MailAllowance(ofRequester: try row["own_mails_sent_at"])
+        foreignTries = ForeignTries(triedAt: try row["foreign_tries_at"])
         now = try row["now"]
-        let expiresAt: Timestamp? = try row["expires_at"]
-        code = try expiresAt.map { expiresAt in
-            SentCode(
-                pending: PendingCode(expiresAt: expiresAt, failedTries: try row["failed_tries"]),
-                seal: CodeSeal(salt: try row["salt"], seal: try row["seal"]))
-        }
     }
 
-    // MARK: Codes
+    // MARK: Mails
 
-    /// Takes one mail from the address's allowance.
+    /// Takes one mail from the allowances: the requester's, and that of all requesters together. One that has signed in to
+    /// the account has its own, which strangers cannot use up.
     ///
     /// - Returns: false when too many mails were sent in the last hour
     func takeMail() -> Bool {
-        var allowance = allowance
-        guard allowance.take(at: now) else { return false }
-        unit.send("UPDATE address SET mails_sent_at = \(allowance.sentAt) WHERE digest = \(digest)")
+        var (own, all) = (ownAllowance, allowance)
+        guard own.take(at: now) else { return false }
+        let hasReserve = throttles.isKnown && account?.isVerified == true
+        guard hasReserve || all.take(at: now) else { return false }
+        unit.send("UPDATE address SET mails_sent_at = \(all.sentAt) WHERE digest = \(email.digest)")
+        unit.send("UPDATE requester SET mails_sent_at = \(own.sentAt) WHERE \(isRequester)")
         return true
     }
 
-    /// Replaces the address's code. Addresses without an account get one too, so that they take the same time; it is
-    /// useless unless it is mailed.
-    func renewCode() -> VerificationCode {
-        var generator = SystemRandomNumberGenerator()
-        let code = VerificationCode.random(using: &generator)
-        let seal = CodeSeal(code)
-        unit.send(
-            """
-            INSERT INTO code (address_digest, purpose, salt, seal, expires_at)
-            VALUES (\(digest), \(purpose), \(seal.salt), \(seal.seal), \(now + PendingCode.lifetime))
-            ON CONFLICT (address_digest, purpose) DO UPDATE
-            SET salt = excluded.salt, seal = excluded.seal, failed_tries = 0, expires_at = excluded.expires_at
-            """)
-        return code
-    }
+    /// The condition for the requester's row.
+    var isRequester: Statement { "address_digest = \(email.digest) AND requester_digest = \(requester)" }
 
-    func mail(_ code: VerificationCode, to name: DisplayName) throws {
-        let command = SendCode(
-            purpose: purpose == .verification ? .verification : .passwordReset, email: account?.email ?? email,
-            displayName: name.description, code: code.description, expiresAt: now + PendingCode.lifetime)
-        try unit.send(command: command, isConfidential: true)
-    }
-
-    /// Uses the address's code, or one of its tries.
-    ///
-    /// - Returns: whether it was the right one
-    func redeem(_ presented: VerificationCode) -> Bool {
-        let sent = code ?? .none
-        let isMatch = sent.seal.matches(presented)
-        switch sent.pending.presented(isMatch: isMatch, at: now) {
-        case .accepted:
-            unit.send("DELETE FROM code WHERE address_digest = \(digest) AND purpose = \(purpose)")
-            return true
-        case .wrong:
-            unit.send(
-                """
-                UPDATE code SET failed_tries = failed_tries + 1
-                WHERE address_digest = \(digest) AND purpose = \(purpose)
-                """)
-            return false
-        case .dead:
-            return false
-        }
-    }
-
-    // MARK: Failed logins
+    // MARK: Logins
 
     func recordFailedLogin() {
-        var throttle = throttle
-        throttle.recordFailure(at: now)
-        remember(throttle)
+        var throttles = throttles
+        throttles.recordFailure(at: now)
+        remember(throttles)
     }
 
     func forgetFailedLogins() {
-        if throttle.failures > 0 { remember(LoginThrottle()) }
+        var throttles = throttles
+        throttles.forget()
+        remember(throttles)
     }
 
-    private func remember(_ throttle: LoginThrottle) {
+    private func remember(_ throttles: LoginThrottles) {
+        let (own, strangers) = (throttles.own, throttles.strangers)
+        unit.send(
+            "UPDATE requester SET failures = \(own.failures), last_failure_at = \(own.lastFailureAt) WHERE \(isRequester)"
+        )
         unit.send(
             """
-            UPDATE address SET failures = \(throttle.failures), last_failure_at = \(throttle.lastFailureAt)
-            WHERE digest = \(digest)
+            UPDATE address SET failures = \(strangers.failures), last_failure_at = \(strangers.lastFailureAt)
+            WHERE digest = \(email.digest)
             """)
+    }
+
+    /// Remembers that the account's owner uses these requesters.
+    func recordSignIn(from requesters: [[UInt8]]) {
+        for digest in requesters {
+            unit.send(
+                """
+                INSERT INTO requester (address_digest, requester_digest, signed_in_at) VALUES (\(email.digest), \(digest), now())
+                ON CONFLICT (address_digest, requester_digest) DO UPDATE SET signed_in_at = now(), touched_at = now()
+                """)
+        }
+        // A client that does not keep its device token gets another at each login.
+        unit.send(
+            """
+            DELETE FROM requester WHERE address_digest = \(email.digest) AND requester_digest IN (
+                SELECT requester_digest FROM requester
+                WHERE address_digest = \(email.digest) AND signed_in_at IS NOT NULL
+                ORDER BY signed_in_at DESC OFFSET \(KnownRequesters.perAccount))
+            """)
+    }
+
+    /// Mails the account's owner, if the address is proven to be theirs.
+    func notify(_ kind: SendSecurityNotice.Kind, _ account: Account) throws {
+        guard account.isVerified else { return }
+        try unit.send(
+            command: SendSecurityNotice(
+                kind: kind, email: account.email, displayName: account.name.description, at: now),
+            isConfidential: true)
+    }
+}
+
+extension LoginThrottles {
+    /// - Parameter row: of an address and a requester; their columns are NULL where an outer join found none
+    init(row: Row) throws {
+        let signedInAt: Timestamp? = try row["signed_in_at"]
+        self.init(
+            own: LoginThrottle(failures: try row["own_failures"], lastFailureAt: try row["own_last_failure_at"]),
+            strangers: LoginThrottle(
+                failures: try row["failures"], lastFailureAt: try row["last_failure_at"],
+                freeFailures: LoginThrottle.freeFailuresOfStrangers),
+            isKnown: signedInAt != nil)
     }
 }

@@ -13,6 +13,9 @@ struct LockedTokenFamily: Sendable {
     let successorNonce: [UInt8]?
     let id: UniqueID
     private let family: RefreshFamily
+
+    var session: SessionID { SessionID(id) }
+
     private let unit: UnitOfWork
 
     init(row: Row, unit: UnitOfWork) throws {
@@ -34,7 +37,8 @@ struct LockedTokenFamily: Sendable {
         unit.send(
             """
             UPDATE refresh_family
-            SET generation = \(generation), rotated_at = clock_timestamp(), successor_nonce = \(nonce)
+            SET generation = \(generation), rotated_at = clock_timestamp(), used_at = clock_timestamp(),
+                successor_nonce = \(nonce)
             WHERE family_id = \(id)
             """)
         unit.send(

@@ -18,6 +18,8 @@ struct SigningKeys: Sendable {
     let algorithm: String
     /// A JWKS document, the current key first.
     let jwks: String
+    /// Of the keys in it.
+    let ids: [String]
 
     /// - Parameters:
     ///   - eddsa: a private Ed25519 key in PEM (PKCS#8)
@@ -47,6 +49,7 @@ struct SigningKeys: Sendable {
             if !published.contains(other) { published.append(other) }
         }
         currentKeyID = published[0].kid
+        ids = published.map(\.kid)
         self.algorithm = algorithm.rawValue
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -5,6 +5,7 @@ import Vocabulary
 //   aud        TOKEN_AUDIENCE: the API
 //   sub        the customer's id, a UUID
 //   client_id  TOKEN_CLIENT_ID: the shop's front end
+//   sid        the session, which may end before the token
 //   roles      array of `customer`, `admin`
 //   iat        seconds since 1970; exp is one hour later
 //   jti        a UUID
@@ -27,13 +28,14 @@ struct AccessTokenClaims: Encodable {
     let aud: String
     let sub: CustomerID
     let clientID: String
+    let sid: SessionID
     let roles: [Role]
     let iat: Int64
     let exp: Int64
     let jti: UniqueID
 
     enum CodingKeys: String, CodingKey {
-        case iss, aud, sub, roles, iat, exp, jti
+        case iss, aud, sub, sid, roles, iat, exp, jti
         case clientID = "client_id"
     }
 }

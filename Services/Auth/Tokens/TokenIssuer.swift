@@ -16,14 +16,17 @@ struct TokenIssuer: Sendable {
 
     let keys: SigningKeys
     let terms: TokenTerms
+    var secondFactors = SecondFactorRequirement.optional
 
     /// - Parameter account: must be verified
     /// - Throws: when OpenSSL has no memory
-    func tokens(for account: Account, refreshToken: RefreshToken, at now: Timestamp) throws -> TokenSet {
+    func tokens(
+        for account: Account, in session: SessionID, refreshToken: RefreshToken, at now: Timestamp
+    ) throws -> TokenSet {
         let (issued, expires) = (now.seconds, now.seconds + TokenRules.lifetime)
         let access = AccessTokenClaims(
-            iss: terms.issuer, aud: terms.audience, sub: account.id, clientID: terms.clientID, roles: account.roles,
-            iat: issued, exp: expires, jti: .make())
+            iss: terms.issuer, aud: terms.audience, sub: account.id, clientID: terms.clientID, sid: session,
+            roles: secondFactors.roles(of: account), iat: issued, exp: expires, jti: .make())
         let identity = IDTokenClaims(
             iss: terms.issuer, aud: terms.clientID, sub: account.id, email: account.email,
             emailVerified: account.isVerified, name: account.name.description, iat: issued, exp: expires)

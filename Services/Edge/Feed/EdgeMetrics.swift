@@ -1,4 +1,6 @@
 import HTTPKit
+import Messaging
+import Vocabulary
 
 /// The edge's own metrics as Prometheus text.
 struct EdgeMetrics: Sendable {
@@ -6,6 +8,7 @@ struct EdgeMetrics: Sendable {
     let streams: OrderStreams
     let admission: Admission
     let connections: ConnectionLimits
+    let maintenance: MaintenanceState
 
     var text: String {
         let (entries, bytes) = cache.size
@@ -34,6 +37,12 @@ struct EdgeMetrics: Sendable {
             # HELP cloudretail_edge_connections Open connections of clients.
             # TYPE cloudretail_edge_connections gauge
             cloudretail_edge_connections{service="edge"} \(connections.count)
+            # HELP cloudretail_edge_maintenance Whether the edge refuses changes for maintenance.
+            # TYPE cloudretail_edge_maintenance gauge
+            cloudretail_edge_maintenance{service="edge"} \(maintenance.window(at: .now()) == nil ? 0 : 1)
+            # HELP cloudretail_edge_maintenance_refusals_total Changes refused with 503 for maintenance.
+            # TYPE cloudretail_edge_maintenance_refusals_total counter
+            cloudretail_edge_maintenance_refusals_total{service="edge"} \(maintenance.refused)
 
             """
     }

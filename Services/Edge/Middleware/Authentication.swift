@@ -10,13 +10,14 @@ struct Authentication {
 
     /// Returns the request's context with the signed-in subject.
     ///
-    /// - Throws: 401 without a valid access token, 403 without the audience's role
+    /// - Throws: 401 without a valid access token, 403 without a role of the audience
     func admit(_ request: Request, _ context: EdgeContext, to audience: Audience) async throws(Problem) -> EdgeContext {
         guard audience.signsIn else { return context }
         var context = context
         let verified = try await verifier.read(try token(of: request), context.cause)
-        if let role = audience.role, !verified.subject.roles.contains(role) { throw .forbidden }
-        context.subject = verified.subject
+        guard audience.includes(verified.subject) else { throw .forbidden }
+        context.subject = audience.subject(verified.subject)
+        context.sessionID = verified.sessionID
         context.tokenExpiry = verified.expiry
         return context
     }

@@ -1,6 +1,8 @@
 import HTTPKit
 import HTTPTypes
 import Hummingbird
+import Messaging
+import Vocabulary
 
 /// Applies the policies of all routes to a request and its response. One type instead of several middlewares, since the
 /// asynchronous call of each middleware would cost as much as all of this together.
@@ -12,6 +14,7 @@ struct FrontDoor: Sendable {
     let hashing: FairTurns
     let authentication: Authentication
     let changes: CatalogueChanges
+    let maintenance: MaintenanceState
     let problems: ProblemAnswers
 
     func handle(_ request: Request, _ context: EdgeContext, _ route: Route) async -> Response {
@@ -41,6 +44,10 @@ struct FrontDoor: Sendable {
     private func addressed(_ request: Request, _ context: EdgeContext, _ route: Route) async -> Response {
         guard request.hasAuthority else {
             return Problem.malformedHost.response(to: request.uri.path, trace: context.trace)
+        }
+        if route.policy.inMaintenance == .refused, let window = maintenance.window(at: .now()) {
+            maintenance.countRefusal()
+            return Problem.maintenance(window, at: .now()).response(to: request.uri.path, trace: context.trace)
         }
         // An upload is invited once its URL is verified.
         if route.policy.cost != .transfer { await context.sendContinue(if: request.expectsContinue) }

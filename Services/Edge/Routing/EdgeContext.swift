@@ -21,6 +21,8 @@ struct EdgeContext: RequestContext {
     var trace: TraceContext = .make(isSampled: false)
     /// Who is signed in; set by `Authentication`.
     var subject: Subject?
+    /// The session of the subject's token; nil for a token from before sessions had ids.
+    var sessionID: SessionID?
     /// When the subject's token expires.
     var tokenExpiry: Timestamp?
 
@@ -51,7 +53,7 @@ struct EdgeContext: RequestContext {
     /// The context that the request's messages are caused by. An administrator's has the address, for the audit trail.
     var cause: MessageContext {
         .beginning(
-            at: .edge, subject: subject, trace: trace, clientAddress: subject?.isAdmin == true ? client : nil)
+            at: .edge, subject: subject, trace: trace, clientAddress: subject?.isAdministrator == true ? client : nil)
     }
 
     /// - Throws: 401 if the route does not require a signed-in account

@@ -12,7 +12,8 @@ enum OtherMethods {
             let allow = methods.union([.options]).map(\.rawValue).sorted().joined(separator: ", ")
             return HTTPMethods.registered.subtracting(methods).map { method in
                 Route(
-                    method, path, for: .anyone, cost: .local, rate: routes[0].policy.rate, answers: .file
+                    method, path, for: .anyone, cost: .local, rate: routes[0].policy.rate, answers: .file,
+                    inMaintenance: .served
                 ) { _, _ in try answer(method, allow) }
             }
         }

@@ -19,14 +19,17 @@ struct Route: Sendable {
     /// length of a compressed answer would reveal them.
     var isCompressed: Bool { policy.answers != .file && policy.rate != .login }
 
+    /// - Parameter rule: unless given, it follows from the method
     init(
         _ method: HTTPRequest.Method, _ path: String, for audience: Audience, cost: CostClass = .services,
         rate: RateClass = .standard, changes: RouteChange = .nothing, answers: AnswerType = .json,
-        use handler: @escaping Handler
+        inMaintenance rule: MaintenanceRule? = nil, use handler: @escaping Handler
     ) {
         self.method = method
         self.path = path
-        policy = RoutePolicy(audience: audience, cost: cost, rate: rate, changes: changes, answers: answers)
+        policy = RoutePolicy(
+            audience: audience, cost: cost, rate: rate, changes: changes, answers: answers,
+            inMaintenance: rule ?? MaintenanceRule(for: method))
         self.handler = handler
     }
 }

@@ -5,4 +5,5 @@ struct RoutePolicy: Hashable, Sendable {
     let rate: RateClass
     let changes: RouteChange
     let answers: AnswerType
+    let inMaintenance: MaintenanceRule
 }

@@ -13,6 +13,10 @@ struct EdgeRouter {
     let responder: NormalPaths
     /// Must run beside the server; without it the catalogue cache is off and streams find new steps only at heartbeats.
     let feed: EdgeFeed
+    /// Must be followed beside the server; without it an ended session's tokens are accepted until they expire.
+    let revocations: Revocations
+    /// Must run beside the server; without it no maintenance is known.
+    let maintenance: MaintenancePoller
     let metrics: EdgeMetrics
     /// Limits the requests to the services.
     let admission: Admission
@@ -34,10 +38,14 @@ struct EdgeRouter {
         let cache = CatalogueCache(settings.catalogueCache, admission: admission)
         let streams = OrderStreams(limits: settings.orderStreams)
         feed = EdgeFeed(cache: cache, streams: streams)
-        metrics = EdgeMetrics(cache: cache, streams: streams, admission: admission, connections: connections)
+        let known = MaintenanceState()
+        maintenance = MaintenancePoller(state: known, bus: bus, logger: logger)
+        metrics = EdgeMetrics(
+            cache: cache, streams: streams, admission: admission, connections: connections, maintenance: known)
         let backend = Backend(bus: bus)
+        revocations = Revocations { query, cause throws(Problem) in try await backend.ask(query, cause) }
         let resources =
-            Self.shop(backend, cache, streams, settings.publicURL) + Self.files(backend, objects, settings)
+            Self.shop(backend, cache, streams, revocations, settings) + Self.files(backend, objects, settings)
             + [
                 DiscoveryRoutes(backend: backend, publicURL: settings.publicURL.base, terms: settings.tokens),
                 HealthRoutes(missing: missing), OpenAPIRoute(), AsyncAPIRoute(),
@@ -46,23 +54,29 @@ struct EdgeRouter {
         routes = resources.flatMap(\.routes)
         responder = Self.responder(
             to: routes, ServerInstrumentation(settings, logger, tracer),
-            FrontDoor(settings, admission, hashing, cache, backend, logger))
+            FrontDoor(settings, admission, hashing, cache, known, backend, revocations, logger))
     }
 
     /// The resources of customers and administrators.
     private static func shop(
-        _ backend: Backend, _ cache: CatalogueCache, _ streams: OrderStreams, _ publicURL: PublicURL
+        _ backend: Backend, _ cache: CatalogueCache, _ streams: OrderStreams, _ revocations: Revocations,
+        _ settings: EdgeSettings
     ) -> [any Resource] {
-        [
-            AccountRoutes(backend: backend), CatalogueRoutes(backend: backend, cache: cache, publicURL: publicURL),
+        let (publicURL, hops) = (settings.publicURL, settings.trustedProxyHops)
+        return [
+            AccountRoutes(backend: backend, trustedHops: hops),
+            SessionRoutes(backend: backend, trustedHops: hops),
+            SecondFactorRoutes(backend: backend, trustedHops: hops),
+            CatalogueRoutes(backend: backend, cache: cache, publicURL: publicURL),
             CartRoutes(backend: backend), OrderRoutes(backend: backend),
-            OrderHistoryRoutes(backend: backend, streams: streams), PaymentRoutes(backend: backend),
+            OrderHistoryRoutes(backend: backend, streams: streams, revocations: revocations),
+            PaymentRoutes(backend: backend),
             ReturnRoutes(backend: backend), AdminProductRoutes(backend: backend, publicURL: publicURL),
             AdminPictureRoutes(backend: backend, publicURL: publicURL),
             AdminInventoryRoutes(backend: backend), AdminOrderRoutes(backend: backend),
-            AdminCustomerRoutes(backend: backend), AdminPromotionRoutes(backend: backend),
-            AdminNotificationRoutes(backend: backend), AuditTrailRoutes(backend: backend),
-            AdminImportRoutes(backend: backend),
+            AdminCustomerRoutes(backend: backend), AdministratorRoutes(backend: backend),
+            AdminPromotionRoutes(backend: backend), AdminNotificationRoutes(backend: backend),
+            AuditTrailRoutes(backend: backend), AdminImportRoutes(backend: backend),
         ]
     }
 

@@ -7,12 +7,12 @@ import ServiceKit
 extension FrontDoor {
     init(
         _ settings: EdgeSettings, _ admission: Admission, _ hashing: FairTurns, _ cache: CatalogueCache,
-        _ backend: Backend, _ logger: Logger
+        _ maintenance: MaintenanceState, _ backend: Backend, _ revocations: Revocations, _ logger: Logger
     ) {
         let keys = SigningKeys(
             fetch: { cause throws(Problem) in try await backend.ask(GetSigningKeys(), cause).jwks },
             now: { .now() })
-        let verifier = TokenVerifier(keys: keys, terms: [settings.tokens, .former])
+        let verifier = TokenVerifier(keys: keys, revocations: revocations, terms: [settings.tokens, .former])
         self.init(
             security: SecurityHeaders(isSecure: settings.isSecure),
             origins: CrossOrigin(allowed: settings.allowedOrigins),
@@ -21,6 +21,7 @@ extension FrontDoor {
                 trustedHops: settings.trustedProxyHops),
             admission: admission, hashing: hashing,
             authentication: Authentication(verifier: verifier),
-            changes: CatalogueChanges(cache: cache), problems: ProblemAnswers(logger: logger))
+            changes: CatalogueChanges(cache: cache), maintenance: maintenance,
+            problems: ProblemAnswers(logger: logger))
     }
 }

@@ -7,9 +7,13 @@ import Vocabulary
 struct AccessClaims {
     /// Allows for clocks that differ.
     static let leeway = Duration.seconds(5)
+    /// No token of ours is valid for longer, whatever it says: what nobody can take back ends soon by itself.
+    static let longestLifetime = Duration.seconds(3600)
 
     /// A token is good before this time, and for the leeway.
     let expiry: Timestamp
+    /// The session that may end before the token; nil for a token from before sessions had ids.
+    let sessionID: SessionID?
     private let issuer: String
     private let audiences: [String]
     private let customer: CustomerID
@@ -30,6 +34,12 @@ struct AccessClaims {
         } else {
             notBefore = nil
         }
+        if let claim = claims["sid"] {
+            guard case .string(let text) = claim, let id = SessionID(text) else { return nil }
+            sessionID = id
+        } else {
+            sessionID = nil
+        }
         self.issuer = issuer
         self.audiences = audiences
         self.customer = customer
@@ -37,12 +47,12 @@ struct AccessClaims {
         self.roles = Set(roles.compactMap(Role.init))
     }
 
-    /// The token's subject; nil when issuer or audience differ, or the token is not yet valid or expired.
+    /// The token's subject; nil when issuer or audience differ, or the token is not yet valid, expired, or valid for too long.
     ///
     /// - Parameter terms: issuer and audience must both be those of one of these
     func subject(at now: Timestamp, under terms: [TokenTerms]) -> Subject? {
         guard terms.contains(where: { issuer == $0.issuer && audiences.contains($0.audience) }),
-            now < expiry + Self.leeway,
+            now < expiry + Self.leeway, expiry <= now + Self.longestLifetime + Self.leeway,
             notBefore.map({ $0 - Self.leeway <= now }) ?? true
         else { return nil }
         return Subject(customerID: customer, roles: roles)

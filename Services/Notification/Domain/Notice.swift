@@ -5,6 +5,7 @@ package enum NoticeKind: String, Sendable, CaseIterable {
     case verificationCode = "verification-code"
     case passwordReset = "password-reset"
     case registrationNotice = "registration-notice"
+    case securityNotice = "security-notice"
     case orderReceipt = "order-receipt"
     case orderCancelled = "order-cancelled"
     case orderExpired = "order-expired"

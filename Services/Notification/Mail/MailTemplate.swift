@@ -3,6 +3,7 @@ enum MailTemplate: String, CaseIterable {
     case verificationCode = "verification_code"
     case passwordReset = "password_reset"
     case registrationNotice = "registration_notice"
+    case securityNotice = "security_notice"
     case orderReceipt = "order_receipt"
     case orderCopy = "order_copy"
     case orderRejected = "order_rejected"

@@ -34,6 +34,8 @@ struct MailTemplates: Sendable {
         "password_reset_txt": PackageResources.password_reset_txt,
         "registration_notice_html": PackageResources.registration_notice_html,
         "registration_notice_txt": PackageResources.registration_notice_txt,
+        "security_notice_html": PackageResources.security_notice_html,
+        "security_notice_txt": PackageResources.security_notice_txt,
         "order_head_html": PackageResources.order_head_html,
         "order_head_txt": PackageResources.order_head_txt,
         "order_summary_html": PackageResources.order_summary_html,

@@ -13,6 +13,7 @@ enum NotificationSubscriptions {
             .carryOut(
                 SendRegistrationNotice.self, database.noting(SendRegistrationNoticeHandler(sender: sender).handle)
             )
+            .carryOut(SendSecurityNotice.self, database.noting(SendSecurityNoticeHandler(sender: sender).handle))
             .on(OrderConfirmed.self, database.noting(OrderConfirmedHandler(sender: sender).handle))
             .on(OrderRejected.self, database.noting(OrderRejectedHandler(sender: sender).handle))
             .on(OrderCancelled.self, database.noting(OrderCancelledHandler(sender: sender).handle))

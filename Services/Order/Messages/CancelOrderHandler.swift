@@ -18,7 +18,7 @@ package struct CancelOrderHandler: Sendable {
         try await store.database.once(CancelOrder.self, context) { unit in
             guard let order = try await store.lock(command.orderID, in: unit), order.mayBeCancelled(by: context.subject)
             else { return .failure(.notFound) }
-            let isAdmin = context.subject?.isAdmin == true
+            let isAdmin = context.subject?.isAdministrator == true
             guard isAdmin || customers.permits(order.state) else {
                 return .failure(.notCancellable(OrderStatus(order.state)))
             }
@@ -38,6 +38,6 @@ package struct CancelOrderHandler: Sendable {
 
 extension StoredOrder {
     fileprivate func mayBeCancelled(by subject: Subject?) -> Bool {
-        subject?.customerID == order.customerID || subject?.isAdmin == true
+        subject?.customerID == order.customerID || subject?.isAdministrator == true
     }
 }

@@ -23,7 +23,7 @@ package struct GetOrderHistoryHandler: Sendable {
     package func handle(_ query: GetOrderHistory, _ context: MessageContext) async throws -> Outcome<GetOrderHistory> {
         guard let subject = context.subject,
             let steps = try await store.history(
-                of: query.orderID, of: subject.isAdmin ? nil : subject.customerID)
+                of: query.orderID, of: subject.isAdministrator ? nil : subject.customerID)
         else { return .failure(.notFound) }
         return .success(.init(items: steps))
     }

@@ -82,7 +82,7 @@ package struct ReturnHandlers: Sendable {
 
     package func list(_ query: ListReturns, _ context: MessageContext) async throws -> Outcome<ListReturns> {
         guard let subject = context.subject, let order = try await store.find(query.orderID),
-            order.customerID == subject.customerID || subject.isAdmin
+            order.customerID == subject.customerID || subject.isAdministrator
         else { return .failure(.notFound) }
         return .success(.init(items: try await store.returns(of: query.orderID).map(ReturnDetails.init)))
     }

@@ -9,7 +9,7 @@ struct GetPaymentHandler: Sendable {
 
     func handle(_ query: GetPayment, _ context: MessageContext) async throws -> Outcome<GetPayment> {
         guard let subject = context.subject, let payment = try await payments.find(query.paymentID),
-            payment.customerID == subject.customerID || subject.isAdmin, payment.state != .processing
+            payment.customerID == subject.customerID || subject.isAdministrator, payment.state != .processing
         else { return .failure(.notFound) }
         return .success(try PaymentDetails(payment))
     }

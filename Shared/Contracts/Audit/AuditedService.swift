@@ -8,11 +8,14 @@ package protocol AuditedService: Sendable {
     static var events: [any Event.Type] { get }
     /// The events of others that it receives, each in a queue of its own.
     static var subscriptions: [any Event.Type] { get }
+    /// The tables that record what has happened: its database role may add rows, and neither change nor delete any.
+    static var appendOnlyTables: [String] { get }
 }
 
 extension AuditedService {
     package static var events: [any Event.Type] { [] }
     package static var subscriptions: [any Event.Type] { [] }
+    package static var appendOnlyTables: [String] { [] }
 
     /// All requests that it answers.
     package static var allRequests: [RequestEntry] {

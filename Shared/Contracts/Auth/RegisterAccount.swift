@@ -4,14 +4,17 @@ package import Vocabulary
 package struct RegisterAccount: Call, Hashable {
     package static let name = MessageName(.auth, "register")
     package static let senders: Set<ServiceName> = [.edge]
-    package typealias Reply = Done
+    package typealias Reply = CodeSent
 
     package var email: String
     package var password: String
     package var displayName: String
+    /// The network that the request comes from; only to count by.
+    package var requester: String?
 
-    package init(email: String, password: String, displayName: String) {
+    package init(email: String, password: String, displayName: String, requester: String? = nil) {
         (self.email, self.password, self.displayName) = (email, password, displayName)
+        self.requester = requester
     }
 
     package enum Rejection: Codable, Sendable, Hashable, Error {

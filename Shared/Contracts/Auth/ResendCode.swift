@@ -6,8 +6,12 @@ package struct ResendCode: Call, Hashable {
     package typealias Rejection = Never
 
     package var email: String
+    /// Of the registration that the code is for; nil for the newest.
+    package var secret: String?
+    /// The network that the request comes from; only to count by.
+    package var requester: String?
 
-    package init(email: String) {
-        self.email = email
+    package init(email: String, secret: String? = nil, requester: String? = nil) {
+        (self.email, self.secret, self.requester) = (email, secret, requester)
     }
 }

@@ -7,11 +7,20 @@ package struct VerifyEmail: Call, Hashable {
     package var email: String
     /// Six digits.
     package var code: String
+    /// Of the registration that is confirmed.
+    package var secret: String?
+    /// The network that the request comes from; only to count by.
+    package var requester: String?
 
-    package init(email: String, code: String) { (self.email, self.code) = (email, code) }
+    package init(email: String, code: String, secret: String? = nil, requester: String? = nil) {
+        (self.email, self.code, self.secret, self.requester) = (email, code, secret, requester)
+    }
 
     package enum Rejection: Codable, Sendable, Hashable, Error {
         /// Wrong, expired, used, tried too often, or no such account: the answer is the same.
         case invalidCode
+        /// The code is right, but several people have registered the address: only the registration's secret says whose
+        /// password is meant.
+        case registrationRequired
     }
 }

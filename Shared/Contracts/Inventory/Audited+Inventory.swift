@@ -2,6 +2,7 @@ extension Audited {
     /// The messages of the inventory service.
     package enum Inventory: AuditedService {
         package static let name = ServiceName.inventory
+        package static let appendOnlyTables = ["ledger"]
 
         package static let requests: [any Request.Type] = [
             GetAvailability.self,

@@ -6,6 +6,7 @@ extension Audited {
         package static let requests: [any Request.Type] = [
             SendCode.self,
             SendRegistrationNotice.self,
+            SendSecurityNotice.self,
             ListNotifications.self,
         ]
 

@@ -2,6 +2,7 @@ extension Audited {
     /// The messages of the order service.
     package enum Order: AuditedService {
         package static let name = ServiceName.order
+        package static let appendOnlyTables = ["order_history"]
 
         package static let requests: [any Request.Type] = [
             PlaceOrder.self,
@@ -28,6 +29,9 @@ extension Audited {
             DeletePromotion.self,
             ListPromotions.self,
             QuotePromotion.self,
+            GetMaintenance.self,
+            StartMaintenance.self,
+            EndMaintenance.self,
         ]
 
         package static let events: [any Event.Type] = [

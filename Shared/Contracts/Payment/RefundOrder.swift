@@ -4,6 +4,7 @@ package import Vocabulary
 package struct RefundOrder: Command, AdminRequest, ConcernsOrder, Hashable {
     package static let name = MessageName(.payment, "refund-order")
     package static let senders: Set<ServiceName> = [.edge]
+    package static let roles: Set<Role> = [.refunds]
     package typealias Reply = MadeRefund
 
     /// Derived at the edge from administrator and idempotency key.

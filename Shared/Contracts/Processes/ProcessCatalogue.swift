@@ -9,6 +9,10 @@ package enum ServiceName: String, Sendable, Hashable, Codable, CaseIterable, Com
     package static let owners = ProcessCatalogue.owners.map { $0.name }
 
     package var isOwner: Bool { Self.owners.contains(self) }
+
+    /// The broker's user that consumes for the service; the one that publishes has the service's name. Both have the same
+    /// password.
+    package var consumingUser: String { "\(rawValue)-consumer" }
 }
 
 /// The processes of the shop. The topology's requests and the broker's permissions are derived from this table, and so
@@ -16,7 +20,8 @@ package enum ServiceName: String, Sendable, Hashable, Codable, CaseIterable, Com
 package enum ProcessCatalogue {
     /// In the order of their admin ports. Append a new process, so that no port changes.
     package static let processes: [ProcessSpecification] = [
-        ProcessSpecification(Audited.Auth.self, adminPortOffset: 11, needs: [.signingKey, .administrator]),
+        ProcessSpecification(
+            Audited.Auth.self, adminPortOffset: 11, needs: [.signingKey, .sealingKey, .administrator]),
         // Its container also runs the program that makes the thumbnails, one picture at a time.
         ProcessSpecification(Audited.Product.self, adminPortOffset: 12, needs: [.objectStore], memoryLimit: 1536),
         ProcessSpecification(Audited.Cart.self, adminPortOffset: 13),

@@ -9,6 +9,8 @@ package enum ProcessNeed: String, Sendable, Hashable, CaseIterable {
     case mail
     /// The private key that signs access tokens.
     case signingKey = "signing-key"
+    /// The keys that encrypt second factors.
+    case sealingKey = "sealing-key"
     /// The address and the password of the first administrator.
     case administrator
     /// A port for clients outside the stack.

@@ -1,5 +1,5 @@
 extension BrokerDefinitions {
-    private static let virtualHost = "/"
+    static let virtualHost = "/"
     private static let quorum = ["x-queue-type": "quorum"]
     /// A request expires at its caller's timeout. If more than this many wait, most would expire before they are
     /// handled.
@@ -29,7 +29,8 @@ extension BrokerDefinitions {
         BrokerDefinitions(
             users: users.map { User(name: $0.name, password_hash: $0.passwordHash, tags: $0.tags) },
             vhosts: [VirtualHost(name: virtualHost)],
-            permissions: ServiceName.allCases.map(permission) + users.filter(\.isAdministrator).map(allPermissions),
+            permissions: ServiceName.allCases.flatMap { [sendingPermission($0), consumingPermission($0)] }
+                + users.filter(\.isAdministrator).map(allPermissions),
             topic_permissions: ServiceName.allCases.flatMap(topicPermissions),
             exchanges: exchanges, queues: queues, bindings: bindings, policies: policies(delays: delays))
     }
@@ -38,15 +39,22 @@ extension BrokerDefinitions {
 
     private static var exchanges: [Exchange] {
         let topics = MessageKind.allCases.map { ($0.exchange, "topic") }
-        let directs = [Topology.replies, Topology.returns, Topology.deadLetters].map { ($0, "direct") }
-        let tiers = RetryTier.allCases.map { ($0.exchange, "fanout") }
-        return (topics + directs + tiers).map { Exchange(name: $0.0, vhost: virtualHost, type: $0.1) }
+        let directs = [Topology.replies] + Topology.retrying.map { Topology.deadLetters(of: $0.rawValue) }
+        let fanouts = Topology.retryQueues + Topology.parkedQueues
+        let returns = Topology.retrying.map { service in
+            Exchange(
+                name: Topology.returns(to: service.rawValue), vhost: virtualHost, type: "direct",
+                arguments: ["alternate-exchange": Topology.parked(of: service.rawValue)])
+        }
+        return (topics + directs.map { ($0, "direct") } + fanouts.map { ($0, "fanout") })
+            .map { Exchange(name: $0.0, vhost: virtualHost, type: $0.1) } + returns
     }
 
     private static var queues: [Queue] {
         let requests = Topology.volatileQueues.map { Queue(name: $0, vhost: virtualHost, arguments: [:]) }
         let durable =
-            Topology.workQueues + Topology.workQueues.map(Topology.deadLetterQueue) + RetryTier.allCases.map(\.rawValue)
+            Topology.workQueues + Topology.workQueues.map(Topology.deadLetterQueue) + Topology.retryQueues
+            + Topology.parkedQueues
         return requests + durable.map { Queue(name: $0, vhost: virtualHost, arguments: quorum) }
     }
 
@@ -57,11 +65,12 @@ extension BrokerDefinitions {
         let events = Topology.subscriptions.map { bind($0.queue, to: Topology.events, $0.event.description) }
         let failures = Topology.workQueues.flatMap { queue in
             [
-                bind(queue, to: Topology.returns, queue),
-                bind(Topology.deadLetterQueue(of: queue), to: Topology.deadLetters, queue),
+                bind(queue, to: Topology.returns(to: queue), queue),
+                bind(Topology.deadLetterQueue(of: queue), to: Topology.deadLetters(of: queue), queue),
             ]
         }
-        return requests + events + failures + RetryTier.allCases.map { bind($0.rawValue, to: $0.exchange, "") }
+        return requests + events + failures
+            + (Topology.retryQueues + Topology.parkedQueues).map { bind($0, to: $0, "") }
     }
 
     private static func bind(_ queue: String, to exchange: String, _ key: String) -> Binding {
@@ -75,7 +84,8 @@ extension BrokerDefinitions {
             policy(
                 queue,
                 .init(
-                    deliveryLimit: deliveryLimit, deadLetterExchange: Topology.deadLetters, deadLetterRoutingKey: queue,
+                    deliveryLimit: deliveryLimit, deadLetterExchange: Topology.deadLetters(of: queue),
+                    deadLetterRoutingKey: queue,
                     deadLetterStrategy: "at-least-once", overflow: "reject-publish", maxLength: durableLimit,
                     maxLengthBytes: durableByteLimit))
         }
@@ -84,17 +94,18 @@ extension BrokerDefinitions {
                 $0,
                 .init(overflow: "reject-publish", maxLength: volatileLimit, maxLengthBytes: volatileByteLimit))
         }
-        let tiers = RetryTier.allCases.map { tier in
-            let delay = delays(tier).components
-            return policy(
-                tier.rawValue,
+        let tiers = Topology.retryQueues.compactMap { queue in
+            RetryTier(queue: queue).map { (queue, delays($0).components) }
+        }.map { queue, delay in
+            policy(
+                queue,
                 .init(
-                    deadLetterExchange: Topology.returns, deadLetterStrategy: "at-least-once",
+                    deadLetterExchange: Topology.returns(to: queue), deadLetterStrategy: "at-least-once",
                     overflow: "reject-publish", maxLength: durableLimit, maxLengthBytes: durableByteLimit,
                     messageTTL: Int(delay.seconds * 1000 + delay.attoseconds / 1_000_000_000_000_000)))
         }
         let dead = Policy(
-            name: Topology.deadLetters, vhost: virtualHost, pattern: "\\.dlq$",
+            name: "dead-letters", vhost: virtualHost, pattern: "\\.(dlq|parked)$",
             definition: .init(
                 deliveryLimit: deadLetterDeliveryLimit, overflow: "reject-publish", maxLength: durableLimit,
                 maxLengthBytes: durableByteLimit))
@@ -103,65 +114,5 @@ extension BrokerDefinitions {
 
     private static func policy(_ queue: String, _ definition: Policy.Definition) -> Policy {
         Policy(name: queue, vhost: virtualHost, pattern: "^\(escaped(queue))$", definition: definition)
-    }
-
-    // MARK: Permissions
-
-    private static func permission(of service: ServiceName) -> Permission {
-        if service == .retailctl { return operatorsPermission }
-        let own = escaped(service.rawValue)
-        let hearsFeed = service == .edge
-        let ownQueues = hearsFeed ? "\(own)\\.(replies|feed)\\..*" : "\(own)\\.replies\\..*"
-        let writes =
-            !service.isOwner
-            ? [Topology.queries, Topology.calls, Topology.commands]
-                + (Topology.facts(of: service).isEmpty ? [] : [Topology.events])
-            : MessageKind.allCases.map(\.exchange) + [Topology.replies, Topology.deadLetters]
-                + RetryTier.allCases.map(\.exchange)
-        let exchanges = hearsFeed ? "\(Topology.replies)|\(Topology.events)" : Topology.replies
-        let reads = !service.isOwner ? ownQueues : "\(own)\\.(queries|calls|commands|on-[a-z-]+)|\(ownQueues)"
-        return Permission(
-            user: service.rawValue, vhost: virtualHost, configure: "^\(ownQueues)$",
-            write: "^(\(writes.map(escaped).joined(separator: "|"))|\(ownQueues))$",
-            read: "^(\(reads)|\(exchanges))$")
-    }
-
-    /// An operator sends requests to services, removes messages from work queues and dead-letter queues, and puts them
-    /// back.
-    private static var operatorsPermission: Permission {
-        let ownQueues = "\(escaped(ServiceName.retailctl.rawValue))\\.replies\\..*"
-        let writes = [Topology.queries, Topology.calls, Topology.returns, Topology.deadLetters]
-        let owners = ServiceName.owners.map { escaped($0.rawValue) }.joined(separator: "|")
-        return Permission(
-            user: ServiceName.retailctl.rawValue, vhost: virtualHost, configure: "^\(ownQueues)$",
-            write: "^(\(writes.map(escaped).joined(separator: "|"))|\(ownQueues))$",
-            read: "^((\(owners))\\.(commands|on-[a-z-]+)(\\.dlq)?|\(ownQueues)|\(Topology.replies))$")
-    }
-
-    private static func allPermissions(of user: BrokerUser) -> Permission {
-        Permission(user: user.name, vhost: virtualHost, configure: ".*", write: ".*", read: ".*")
-    }
-
-    private static func topicPermissions(of service: ServiceName) -> [TopicPermission] {
-        let anyOf = { (names: [MessageName]) in
-            "^(\(names.map { escaped($0.description) }.joined(separator: "|")))$"
-        }
-        let sent = { (kind: MessageKind) in
-            anyOf(Topology.requests.filter { $0.kind == kind && $0.senders.contains(service) }.map(\.name))
-        }
-        let publishable = service.isOwner ? "^\(escaped(service.rawValue))\\." : anyOf(Topology.facts(of: service))
-        // Binding a queue by a key requires permission to read that key.
-        let readable = service == .edge ? anyOf(Topology.feed) : "^$"
-        return [
-            (Topology.queries, sent(.query), "^$"), (Topology.calls, sent(.call), "^$"),
-            (Topology.commands, sent(.command), "^$"),
-            (Topology.events, publishable, readable),
-        ].map { exchange, write, read in
-            TopicPermission(user: service.rawValue, vhost: virtualHost, exchange: exchange, write: write, read: read)
-        }
-    }
-
-    private static func escaped(_ name: String) -> String {
-        name.map { $0 == "." ? "\\." : String($0) }.joined()
     }
 }

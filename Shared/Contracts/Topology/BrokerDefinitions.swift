@@ -34,7 +34,7 @@ package struct BrokerDefinitions: Codable, Sendable, Hashable {
         var durable = true
         var auto_delete = false
         var `internal` = false
-        var arguments: [String: String] = [:]
+        package var arguments: [String: String] = [:]
     }
 
     package struct Queue: Codable, Sendable, Hashable {

@@ -28,7 +28,7 @@ extension ActionRecord {
     init?<R: Request, State: Encodable>(
         _ request: R.Type, by cause: MessageContext, of target: Target, from before: State?, to after: State?
     ) throws {
-        guard let subject = cause.subject, subject.isAdmin else { return nil }
+        guard let subject = cause.subject, subject.isAdministrator else { return nil }
         self.init(
             messageID: cause.messageID, action: R.name.unversioned, actorID: subject.customerID,
             roles: subject.roles.sorted { $0.rawValue < $1.rawValue }, address: cause.clientAddress,

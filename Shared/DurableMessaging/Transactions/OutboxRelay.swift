@@ -9,13 +9,12 @@ package import Telemetry
 import Vocabulary
 
 /// Publishes the rows of the outbox, in the order in which they were written, each at least once. Woken after each
-/// commit; it also polls, since a process may die between its commit and the wake-up.
+/// commit; it also polls (`RelayPolls`), since a process may die between its commit and the wake-up.
 ///
 /// Rows with a name that the broker refuses, because a queue is full or missing, are left for a while, so that other
 /// messages pass them and the queues that do accept them are not flooded with copies.
 package struct OutboxRelay: Sendable {
     private static let batch = 100
-    private static let pollInterval = Duration.milliseconds(500)
 
     package let service: ServiceName
     let tracer: SpanTracer
@@ -41,31 +40,42 @@ package struct OutboxRelay: Sendable {
 
     /// Relays until the task is cancelled.
     package func run() async {
+        let polls = RelayPolls()
         await withDiscardingTaskGroup { group in
             group.addTask {
-                try? await PeriodicTask.run(every: Self.pollInterval) {
-                    self.wake()
+                try? await PeriodicTask.run(every: RelayPolls.interval) {
+                    if polls.isDue() { self.wake() }
                 } failed: { _ in
                 }
             }
             var refusals = RefusedNames()
-            for await _ in self.wakeUps { await self.relayEverything(&refusals) }
+            for await _ in self.wakeUps {
+                let isQuiet = await self.relayEverything(&refusals)
+                polls.note(isQuiet: isQuiet)
+            }
         }
     }
 
-    private func relayEverything(_ refusals: inout RefusedNames) async {
+    /// - Returns: whether nothing was found, and nothing waits
+    private func relayEverything(_ refusals: inout RefusedNames) async -> Bool {
         do {
             var batch: Batch
+            var held: [String]
+            var found = 0
             repeat {
-                batch = try await relayBatch(without: refusals.held(at: .now))
+                held = refusals.held(at: .now)
+                batch = try await relayBatch(without: held)
+                found += batch.found
                 refusals.note(refused: batch.refused, sent: batch.sent, at: .now)
                 // A batch that failed otherwise, such as without a connection, waits for the next poll.
             } while batch.found == Self.batch && batch.failures == 0
+            return found == 0 && held.isEmpty
         } catch is CancellationError {
-            return
+            return false
         } catch {
             // The next poll tries again: no row is lost while it is in the outbox.
             logger.warning("outbox relay failed", metadata: ["error": "\(Failure.describe(error))"])
+            return false
         }
     }
 

@@ -20,14 +20,15 @@ extension FieldRule where Value == String {
         return trimmed.isEmpty ? nil : trimmed
     }
 
-    /// Normalized text with a length in characters.
+    /// Normalized text with a length in code points, as JSON Schema counts them.
     package static func text(_ length: ClosedRange<Int>) -> FieldRule {
         FieldRule { value, field in
             guard case .value(let text) = string.read(value, field) else { return string.read(value, field) }
-            guard text.count >= length.lowerBound else {
+            let count = text.unicodeScalars.count
+            guard count >= length.lowerBound else {
                 return .wrong(field, "too_short", "must have at least \(length.lowerBound) characters")
             }
-            guard text.count <= length.upperBound else {
+            guard count <= length.upperBound else {
                 return .wrong(field, "too_long", "must have at most \(length.upperBound) characters")
             }
             return .value(text)

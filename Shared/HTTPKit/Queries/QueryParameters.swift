@@ -19,7 +19,9 @@ package final class QueryParameters {
     package func text(_ name: String) -> String? {
         guard let text = raw(name), !text.isEmpty else { return nil }
         guard !text.unicodeScalars.contains("\0") else { return reject(name, "invalid_characters", "has U+0000") }
-        guard text.count <= 200 else { return reject(name, "too_long", "must have at most 200 characters") }
+        guard text.unicodeScalars.count <= 200 else {
+            return reject(name, "too_long", "must have at most 200 characters")
+        }
         return text
     }
 

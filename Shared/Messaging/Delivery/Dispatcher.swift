@@ -172,7 +172,7 @@ struct Dispatcher: Sendable {
 
     private func count(_ next: Publication, _ failure: Failure) {
         let message = next.properties.type.flatMap(MessageName.init)?.description ?? HandlingMetrics.unknown
-        if next.exchange == Topology.deadLetters {
+        if Topology.isDeadLetters(next.exchange) {
             HandlingMetrics.countDeadLetter(message, reason: failure.type)
         } else {
             HandlingMetrics.countRetry(message, reason: failure.type)
@@ -191,12 +191,15 @@ struct Dispatcher: Sendable {
         _ delivery: Delivery, _ kind: MessageKind, _ subscribers: [MessageName: Subscriber],
         _ instrumentation: inout HandlingInstrumentation
     ) throws -> Received {
+        // First who sent it and whether he may: nothing else of a stranger's message is read.
+        let sender = try Envelope.requiredSender(of: delivery.properties, readBy: service)
         let name = try Envelope.name(of: delivery.properties)
-        let context = try Envelope.context(of: delivery.properties, readBy: service)
-        let subscriber = subscribers[name]
-        instrumentation.begin(name, context, delivery, kind, subscriber?.metrics ?? unknown)
-        guard let handler = subscriber?.handler else { throw DispatchError.noHandler(name.description) }
-        guard handler.senders.contains(context.sender) else { throw DispatchError.wrongSender(context.sender) }
+        guard let subscriber = subscribers[name] else { throw DispatchError.noHandler(name.description) }
+        instrumentation.named(subscriber.metrics)
+        let handler = subscriber.handler
+        guard handler.senders.contains(sender) else { throw DispatchError.wrongSender(sender) }
+        let context = try Envelope.context(of: delivery.properties, from: sender)
+        instrumentation.begin(name, context, delivery, kind)
         return Received(name: name, context: context, run: try handler.prepare(delivery.body, context))
     }
 

@@ -1,5 +1,6 @@
 import Contracts
 package import RabbitMQ
+import Vocabulary
 
 /// A message that an operator publishes again: with its id and properties, under the operator's broker user.
 package struct Reinstatement: Sendable {
@@ -20,16 +21,17 @@ package struct Reinstatement: Sendable {
 
     /// Sends it back to its work queue as a first attempt; headers keep the record of its failures.
     package var anew: Publication {
-        var message = publication(to: Topology.returns)
+        var message = publication(to: Topology.returns(to: workQueue))
         let earlier = properties.headers[Envelope.Header.redrives]?.integer ?? 0
         message.properties.headers[Envelope.Header.attempt] = nil
-        message.properties.headers[Envelope.Header.redrives] = .integer(earlier + 1)
+        message.properties.headers[Envelope.Header.redrives] = .integer(earlier.addingSaturating(1))
         return message
     }
 
     /// Puts it back into the queue it was read from, unchanged.
     package func asItWas(amongDeadLetters: Bool) -> Publication {
-        publication(to: amongDeadLetters ? Topology.deadLetters : Topology.returns)
+        publication(
+            to: amongDeadLetters ? Topology.deadLetters(of: workQueue) : Topology.returns(to: workQueue))
     }
 
     private func publication(to exchange: String) -> Publication {

@@ -40,16 +40,22 @@ extension Envelope {
         return properties.headers[Header.originalSender]?.string.flatMap(ServiceName.init(rawValue:)) ?? user
     }
 
+    static func requiredSender(
+        of properties: MessageProperties, readBy reader: ServiceName
+    ) throws(Malformed) -> ServiceName {
+        guard let user = properties.userID else { throw .missing(header: "user_id") }
+        guard let sender = sender(of: properties, readBy: reader) else { throw .unknownSender(user) }
+        return sender
+    }
+
     /// The context in which a delivery is handled: a new span that is linked to the sender's.
     ///
-    /// - Parameter reader: the service that consumes it
-    static func context(of properties: MessageProperties, readBy reader: ServiceName) throws(Malformed)
+    /// - Parameter sender: who sent it; it may send such messages
+    static func context(of properties: MessageProperties, from sender: ServiceName) throws(Malformed)
         -> MessageContext
     {
         let headers = properties.headers
         guard let id = properties.messageID.flatMap({ UniqueID($0) }) else { throw .missing(header: "message_id") }
-        guard let user = properties.userID else { throw .missing(header: "user_id") }
-        guard let sender = sender(of: properties, readBy: reader) else { throw .unknownSender(user) }
         return MessageContext(
             messageID: id,
             correlationID: headers[Header.correlation]?.string.flatMap { UniqueID($0) } ?? id,
@@ -57,7 +63,7 @@ extension Envelope {
             subject: subject(headers),
             sender: sender,
             deadline: headers[Header.timeout]?.integer.map { .now() + .milliseconds($0) },
-            attempt: Int(headers[Header.attempt]?.integer ?? 1),
+            attempt: headers[Header.attempt]?.integer.flatMap { Int(exactly: $0) } ?? 1,
             orderID: headers[Header.order]?.string.flatMap { OrderID($0) },
             clientAddress: sender == .edge ? headers[Header.clientAddress]?.string.map { String($0.prefix(64)) } : nil)
     }

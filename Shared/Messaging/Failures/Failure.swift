@@ -86,7 +86,8 @@ package struct Failure: Sendable {
             headers[Envelope.Header.firstFailure] ?? .string(time.description)
         properties.headers[Envelope.Header.lastFailure] = .string(time.description)
         return Publication(
-            exchange: tier?.exchange ?? Topology.deadLetters, routingKey: delivery.queue, properties: properties,
+            exchange: tier?.queue(of: service) ?? Topology.deadLetters(of: delivery.queue), routingKey: delivery.queue,
+            properties: properties,
             body: delivery.body, isMandatory: true, isConfirmed: true)
     }
 }

@@ -118,8 +118,8 @@ package final class MemoryBroker: Sendable {
         perform { state in
             guard let message = state.remove(id, from: queue), state.delays[queue] != nil else { return [] }
             var publication = message.publication
-            publication.exchange = Topology.returns
-            return state.route(Topology.returns, publication.routingKey).flatMap {
+            publication.exchange = Topology.returns(to: queue)
+            return state.route(publication.exchange, publication.routingKey).flatMap {
                 self.enqueue(publication, in: $0, &state)
             }
         }
@@ -136,7 +136,7 @@ package final class MemoryBroker: Sendable {
             case .requeue, .reject:
                 if let publication = state.deadLetter(message, of: queue) {
                     return state.deliverable(from: queue)
-                        + state.route(Topology.deadLetters, queue).flatMap {
+                        + state.route(Topology.deadLetters(of: queue), queue).flatMap {
                             self.enqueue(publication, in: $0, &state)
                         }
                 }

@@ -41,10 +41,17 @@ struct MemoryBrokerState {
     /// Times to live of the retry queues.
     let delays: [String: Duration]
     private var bindings: [String: [(key: String?, queue: String)]] = [:]
+    /// The exchanges that take in what others cannot route.
+    private let alternates: [String: String]
     private var lastID: UInt64 = 0
 
     init(definitions: BrokerDefinitions, delays: (RetryTier) -> Duration) {
-        self.delays = Dictionary(uniqueKeysWithValues: RetryTier.allCases.map { ($0.rawValue, delays($0)) })
+        let tiers = Topology.retryQueues.compactMap { queue in RetryTier(queue: queue).map { (queue, delays($0)) } }
+        self.delays = Dictionary(uniqueKeysWithValues: tiers)
+        alternates = Dictionary(
+            uniqueKeysWithValues: definitions.exchanges.compactMap { exchange in
+                exchange.arguments["alternate-exchange"].map { (exchange.name, $0) }
+            })
         for queue in definitions.queues { queues[queue.name] = Queue() }
         let fanouts = Set(definitions.exchanges.filter { $0.type == "fanout" }.map(\.name))
         for binding in definitions.bindings {
@@ -57,7 +64,9 @@ struct MemoryBrokerState {
 
     /// No binding has a wildcard, so topic and direct exchanges route alike.
     func route(_ exchange: String, _ key: String) -> [String] {
-        bindings[exchange, default: []].filter { $0.key == nil || $0.key == key }.map(\.queue)
+        let queues = bindings[exchange, default: []].filter { $0.key == nil || $0.key == key }.map(\.queue)
+        guard queues.isEmpty, let alternate = alternates[exchange] else { return queues }
+        return route(alternate, key)
     }
 
     mutating func declare(_ queue: String, _ own: Consumption.OwnQueue) {
@@ -97,7 +106,7 @@ struct MemoryBrokerState {
     func deadLetter(_ message: Message, of queue: String) -> Publication? {
         guard Topology.workQueues.contains(queue) else { return nil }
         var publication = message.publication
-        publication.exchange = Topology.deadLetters
+        publication.exchange = Topology.deadLetters(of: queue)
         publication.routingKey = queue
         return publication
     }

@@ -43,11 +43,14 @@ package struct MemoryConnection: Broker {
         case Topology.events:
             user.isOwner
                 ? key.hasPrefix("\(user.rawValue).") : Topology.facts(of: user).contains { $0.description == key }
-        case Topology.returns: user == .retailctl
-        case Topology.deadLetters: user != .edge
         case Topology.replies: user.isOwner
-        case _ where RetryTier(rawValue: exchange) != nil: user.isOwner
-        default: false
+        case _ where user == .retailctl:
+            Topology.retrying.contains {
+                [Topology.returns(to: $0.rawValue), Topology.deadLetters(of: $0.rawValue)].contains(exchange)
+            }
+        default:
+            exchange == Topology.deadLetters(of: user.rawValue)
+                || RetryTier.allCases.contains { $0.queue(of: user) == exchange }
         }
     }
 }

@@ -10,18 +10,19 @@ struct HandlingInstrumentation {
     private var metrics: HandlingMetrics
     private var span: SpanRecord?
 
-    /// - Parameter metrics: those of messages that do not say what they are, until `begin`
+    /// - Parameter metrics: those of messages that do not say what they are, until `named`
     init(_ tracer: SpanTracer, _ metrics: HandlingMetrics) { (self.tracer, self.metrics) = (tracer, metrics) }
 
     var duration: Duration { .now - start }
 
-    /// Call once the message's name is known. The span of a query or a call is a child of the sender's span, since the
+    /// Call once the message's name is known.
+    mutating func named(_ metrics: HandlingMetrics) { self.metrics = metrics }
+
+    /// Call once the message's sender is known to be allowed. The span of a query or a call is a child of the sender's span, since the
     /// sender waits for it; the span of a command or an event is only linked to it.
     mutating func begin(
-        _ name: MessageName, _ context: MessageContext, _ delivery: Delivery, _ kind: MessageKind,
-        _ metrics: HandlingMetrics
+        _ name: MessageName, _ context: MessageContext, _ delivery: Delivery, _ kind: MessageKind
     ) {
-        self.metrics = metrics
         guard context.trace.isSampled else { return }
         let sender = Envelope.senderTrace(delivery.properties.headers)
         if kind.isVolatile || sender == nil {

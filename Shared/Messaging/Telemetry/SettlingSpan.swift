@@ -16,7 +16,7 @@ struct SettlingSpan {
             return
         }
         let trace = context.trace.child()
-        let verb = next.exchange == Topology.deadLetters ? "dead-letter" : "retry"
+        let verb = Topology.isDeadLetters(next.exchange) ? "dead-letter" : "retry"
         var span = tracer.begin("\(verb) \(next.properties.type ?? "")", .producer, trace, parent: context.trace)
         span?.describe(next)
         self.span = span

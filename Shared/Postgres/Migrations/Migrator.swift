@@ -41,4 +41,13 @@ package struct Migrator: Sendable {
                 migrations)
         }
     }
+
+    /// Runs statements that may be repeated, such as grants, on a connection of its own and as the database's user.
+    package static func run(_ statements: [String], using database: Database) async throws {
+        let parameters = ConnectionParameters(database.configuration)
+        try await database.blockingPool.run {
+            let connection = try BlockingConnection(parameters)
+            for statement in statements { try connection.run(statement) }
+        }
+    }
 }

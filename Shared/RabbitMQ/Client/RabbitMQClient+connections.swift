@@ -36,7 +36,9 @@ extension RabbitMQClient {
         let transfer: ConnectionTransfer
         do {
             transfer = try await blockingPool.run { [configuration] in
-                try BrokerConnection.open(configuration, purpose: role.rawValue)
+                try BrokerConnection.open(
+                    configuration, as: role == .publish ? configuration.user : configuration.consumingUser,
+                    purpose: role.rawValue)
             }
         } catch let error as RabbitMQError {
             throw error

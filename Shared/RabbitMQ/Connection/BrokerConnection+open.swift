@@ -19,12 +19,12 @@ extension BrokerConnection {
     ///
     /// - Throws: `notAllowed` for wrong credentials or an invalid certificate, else `connectionLost`
     static func open(
-        _ configuration: RabbitMQConfiguration, purpose: String
+        _ configuration: RabbitMQConfiguration, as user: String, purpose: String
     ) throws(RabbitMQError) -> ConnectionTransfer {
         guard let state = amqp_new_connection() else { throw RabbitMQError(.connectionLost, "out of memory") }
         do {
             try connect(state, configuration)
-            try logIn(state, configuration, name: "\(configuration.connectionName) \(purpose)")
+            try logIn(state, configuration, as: user, name: "\(configuration.connectionName) \(purpose)")
         } catch {
             amqp_destroy_connection(state)
             throw error
@@ -64,7 +64,7 @@ extension BrokerConnection {
     }
 
     private static func logIn(
-        _ state: amqp_connection_state_t, _ configuration: RabbitMQConfiguration, name: String
+        _ state: amqp_connection_state_t, _ configuration: RabbitMQConfiguration, as user: String, name: String
     ) throws(RabbitMQError) {
         var arena = WireArena()
         var known: [amqp_table_entry_t] = []
@@ -79,7 +79,7 @@ extension BrokerConnection {
         var properties = arena.table(entries)
         let reply = retail_rabbitmq_login(
             state, configuration.virtualHost, channelLimit, frameLimit,
-            Int32(clamping: configuration.heartbeat.milliseconds / 1000), &properties, configuration.user,
+            Int32(clamping: configuration.heartbeat.milliseconds / 1000), &properties, user,
             configuration.password)
         try check(reply)
     }

@@ -11,7 +11,10 @@ package struct RabbitMQConfiguration: Sendable {
     package var host: String
     package var port: Int
     package var virtualHost: String
+    /// Publishes.
     package var user: String
+    /// Consumes, and declares this process's own queues; has the same password.
+    package var consumingUser: String
     package var password: String
     package var tls: TLS?
     /// Shown in the broker's connection list.
@@ -34,9 +37,10 @@ package struct RabbitMQConfiguration: Sendable {
     package var bodyLimit = 256 * 1024
 
     package init(
-        host: String, port: Int, virtualHost: String = "/", user: String, password: String, tls: TLS? = nil,
-        connectionName: String
+        host: String, port: Int, virtualHost: String = "/", user: String, consumingUser: String? = nil,
+        password: String, tls: TLS? = nil, connectionName: String
     ) {
+        self.consumingUser = consumingUser ?? user
         (self.host, self.port, self.virtualHost, self.user, self.password) = (host, port, virtualHost, user, password)
         (self.tls, self.connectionName) = (tls, connectionName)
     }

@@ -10,6 +10,7 @@ extension ServiceConfiguration {
             port: integer("rabbitmq.port", default: 8081),
             virtualHost: string("rabbitmq.virtual.host", default: "/"),
             user: string("rabbitmq.user", default: service.rawValue),
+            consumingUser: string("rabbitmq.consuming.user", default: service.consumingUser),
             password: try secret("rabbitmq.password"),
             tls: optionalString("rabbitmq.ca.file").map { RabbitMQConfiguration.TLS(authority: $0) },
             connectionName: "\(service.rawValue)-\(instance)")

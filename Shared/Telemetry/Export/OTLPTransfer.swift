@@ -7,6 +7,8 @@ import Vocabulary
 struct OTLPTransfer: ~Copyable {
     enum Outcome {
         case taken
+        /// Accepted but for so many spans, which it would refuse again; none with a warning for the operator.
+        case partlyTaken(rejected: Int, String)
         /// A retry may succeed, but not before the pause that the collector demands in `Retry-After`; zero without one.
         case failed(String, pause: Duration)
         /// A retry would fail again.
@@ -20,6 +22,7 @@ struct OTLPTransfer: ~Copyable {
 
     private let handle: UnsafeMutableRawPointer
     private let isCompressed: Bool
+    private let answer = OTLPAnswer()
     private var headers: UnsafeMutablePointer<curl_slist>?
 
     /// Nil if out of memory.
@@ -38,7 +41,7 @@ struct OTLPTransfer: ~Copyable {
         set(CURLOPT_CONNECTTIMEOUT_MS, min(Self.connectMilliseconds, milliseconds))
         set(CURLOPT_TIMEOUT_MS, milliseconds)
         _ = retail_curl_set_list(handle, CURLOPT_HTTPHEADER, headers)
-        _ = retail_curl_drop_answers(handle)
+        _ = retail_curl_set_sink(handle, OTLPAnswer.sink, answer.context)
     }
 
     deinit {
@@ -50,6 +53,7 @@ struct OTLPTransfer: ~Copyable {
         guard let body = isCompressed ? Gzip.compress(text) : text else {
             return .failed("no memory", pause: .zero)
         }
+        answer.bytes = []
         set(CURLOPT_POSTFIELDSIZE, body.count)
         // libcurl copies the body.
         body.withUnsafeBytes { bytes in
@@ -59,7 +63,9 @@ struct OTLPTransfer: ~Copyable {
         let code = curl_easy_perform(handle)
         guard code == CURLE_OK else { return .failed(String(cString: curl_easy_strerror(code)), pause: .zero) }
         switch retail_curl_response_code(handle) {
-        case 200..<300: return .taken
+        case 200..<300:
+            guard let partial = answer.partialSuccess else { return .taken }
+            return .partlyTaken(rejected: partial.rejected, partial.message)
         case let status where [429, 502, 503, 504].contains(status):
             return .failed("HTTP \(status)", pause: .seconds(retail_curl_retry_after(handle)))
         case let status: return .refused("HTTP \(status)")

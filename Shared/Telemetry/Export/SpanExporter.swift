@@ -96,6 +96,8 @@ package final class SpanExporter: Sendable {
             case .taken:
                 if hasFailed.exchange(false, ordering: .relaxed) { logger.info("the collector accepts spans again") }
                 return
+            case .partlyTaken(let rejected, let reason):
+                return drop(min(rejected, batch.count), because: reason)
             case .refused(let reason):
                 return drop(batch.count, because: reason)
             case .failed(let reason, let demanded):

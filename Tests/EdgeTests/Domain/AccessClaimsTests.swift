@@ -50,10 +50,15 @@ import Vocabulary
     }
 
     @Test(arguments: [
-        "1800000000", "1799999996", "1800000060.5", "1.8e9", "100000000000", "99999999999.9",
+        "1800000000", "1799999996", "1800000060.5", "1.8e9", "1800003600", "1800003604.9",
     ])
     func `a time may have a fraction and an exponent`(exp: String) {
         #expect(opens("exp", exp))
+    }
+
+    @Test(arguments: ["1800003606", "2115360000", "100000000000", "99999999999.9"])
+    func `a token that is valid for more than an hour opens nothing`(exp: String) {
+        #expect(!opens("exp", exp))
     }
 
     @Test(arguments: [

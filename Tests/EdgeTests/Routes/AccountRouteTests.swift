@@ -15,7 +15,7 @@ import Vocabulary
         Subscriptions(of: .auth)
             .perform(RegisterAccount.self) { query, _ in
                 query.password == "Good-pass1"
-                    ? .success(Done())
+                    ? .success(CodeSent(secret: "s1"))
                     : .failure(.invalid([FieldProblem(field: "password", code: "too_short", detail: "is short")]))
             }
             .perform(VerifyEmail.self) { query, _ in query.code == "123456" ? .success(Done()) : .failure(.invalidCode)
@@ -28,7 +28,7 @@ import Vocabulary
                 query.refreshToken == "r" ? .success(tokens) : .failure(.reused)
             }
             .perform(LogOut.self) { _, _ in .success(Done()) }
-            .perform(ForgotPassword.self) { _, _ in .success(Done()) }
+            .perform(ForgotPassword.self) { _, _ in .success(CodeSent(secret: nil)) }
             .perform(ResetPassword.self) { _, _ in .success(Done()) }
             .answer(GetSigningKeys.self) { _, _ in .success(.init(jwks: #"{"keys":[]}"#)) }
     }
@@ -39,7 +39,7 @@ import Vocabulary
         let auth = Subscriptions(of: .auth)
             .perform(RegisterAccount.self) { query, _ in
                 received.append(query)
-                return .success(Done())
+                return .success(CodeSent(secret: "s1"))
             }
             .answer(GetSigningKeys.self) { _, _ in .success(.init(jwks: #"{"keys":[]}"#)) }
         try await EdgeFixture.run([auth]) { fixture in
@@ -94,7 +94,7 @@ import Vocabulary
         try await EdgeFixture.run([Self.auth()]) { fixture in
             let registered = try await fixture.send(
                 .post, "/v1/auth/register", #"{\#(Self.email),"password":"Good-pass1","name":"Ann"}"#)
-            #expect(registered.json as? [String: String] == ["status": "verification_sent"])
+            #expect(registered.json as? [String: String] == ["status": "verification_sent", "registration": "s1"])
             let weak = try await fixture.send(
                 .post, "/v1/auth/register", #"{\#(Self.email),"password":"x","name":"Ann"}"#)
             #expect(weak.errors == ["password too_short"])

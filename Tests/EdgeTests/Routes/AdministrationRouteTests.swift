@@ -16,7 +16,7 @@ import Vocabulary
         Subscriptions(of: .product)
             .answer(GetProducts.self) { _, _ in .success(.init(items: [Example.product(version: 3)])) }
             .perform(CreateProduct.self) { query, context in
-                context.subject?.isAdmin == true ? .success(Example.product(version: 1)) : .failure(.forbidden)
+                context.subject?.isAdministrator == true ? .success(Example.product(version: 1)) : .failure(.forbidden)
             }
             .perform(UpdateProduct.self) { query, _ in
                 updates.append(query)

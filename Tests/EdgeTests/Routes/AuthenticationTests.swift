@@ -41,7 +41,8 @@ import Vocabulary
         let changes: [[String: Any]] = [
             ["exp": now - 60], ["nbf": now + 60], ["iss": "https://evil.example"], ["aud": "other"], ["aud": []],
             ["aud": "cloudretail"], ["aud": "cloudretail-shop"], ["iss": "https://cloudretail.example"],
-            ["sub": "admin"], ["exp": "never"], ["exp": 1e300], ["exp": -1], ["roles": "admin"],
+            ["sub": "admin"], ["exp": "never"], ["exp": now + 10 * 365 * 86_400], ["exp": now + 3700], ["sid": "x"],
+            ["sid": 7], ["exp": 1e300], ["exp": -1], ["roles": "admin"],
         ]
         let statuses = try await statuses { mint in
             try changes.map { try mint.token(mint.header(), mint.claims($0)) }
@@ -181,7 +182,9 @@ import Vocabulary
         let clock = Log<Timestamp>()
         clock.append(.now())
         let keys = SigningKeys(fetch: { _ in mint.jwks }, now: { clock.entries.last ?? .now() })
-        let verifier = TokenVerifier(keys: keys, terms: [EdgeSettings().tokens], now: { clock.entries.last ?? .now() })
+        let verifier = TokenVerifier(
+            keys: keys, revocations: .none(keyIDs: ["key-1"]), terms: [EdgeSettings().tokens],
+            now: { clock.entries.last ?? .now() })
         let token = try mint.token()
         #expect(try await verifier.read(token, .beginning(at: .edge)).subject.customerID == TokenMint.customer)
         clock.append(.now() + .seconds(3700))
@@ -240,7 +243,8 @@ import Vocabulary
         let (first, second) = (TokenMint(keyID: "first"), TokenMint(keyID: "second"))
         let both = first.jwks.dropLast(2) + "," + second.jwks.dropFirst(#"{"keys":["#.count)
         let keys = SigningKeys(fetch: { _ in String(both) }, now: { .now() })
-        let verifier = TokenVerifier(keys: keys, terms: [EdgeSettings().tokens])
+        let verifier = TokenVerifier(
+            keys: keys, revocations: .none(keyIDs: ["first", "second"]), terms: [EdgeSettings().tokens])
         let cause = MessageContext.beginning(at: .edge)
         for mint in [first, second] { _ = try await verifier.read(mint.token(), cause) }
         let disguised = try first.token(first.header(["kid": "second"]), first.claims())

@@ -52,7 +52,8 @@ import Vocabulary
         let order = Subscriptions(of: .order).answer(ListOrders.self) { _, _ in
             .success(Page(items: [], nextCursor: nil))
         }
-        try await EdgeFixture.run([auth, order]) { fixture in
+        let keyIDs = [mint.keyID, P256Mint.keyID]
+        try await EdgeFixture.run([auth, order], ended: { _ in .success(.none(keyIDs: keyIDs)) }) { fixture in
             let metadata = try await fixture.send(.get, "/.well-known/openid-configuration")
             #expect(metadata.json["id_token_signing_alg_values_supported"] as? [String] == ["EdDSA", "ES256"])
             let claims = mint.claims()

@@ -30,7 +30,7 @@ import Vocabulary
         Subscriptions(of: .auth)
             .perform(ForgotPassword.self) { call, _ in
                 mails.append(call.email)
-                return .success(Done())
+                return .success(CodeSent(secret: "s1"))
             }
             .perform(ResendCode.self) { call, _ in
                 mails.append(call.email)

@@ -128,6 +128,27 @@ import Vocabulary
         }
     }
 
+    @Test func `it ends with its session`() async throws {
+        let session = SessionID(.make())
+        let ended = Log<SessionID>()
+        try await EdgeFixture.run(
+            [HistoryServiceDouble(.accepted).service],
+            ended: { _ in
+                var reply = ListEndedSessions.Reply.none(keyIDs: ["key-1"])
+                reply.sessionIDs = ended.entries
+                return .success(reply)
+            }
+        ) { fixture in
+            let token = try fixture.mint.token(
+                fixture.mint.header(), fixture.mint.claims(["sid": session.description]))
+            let client = try await LiveClient(fixture, Self.path, token: token)
+            try await client.reads([1])
+            ended.append(session)
+            try await fixture.router.revocations.refresh(.beginning(at: .edge))
+            try await eventually("the stream ends") { client.isOver }
+        }
+    }
+
     @Test func `it ends when the edge stops, which then refuses new streams`() async throws {
         try await run(HistoryServiceDouble(.accepted)) { fixture in
             let client = try await LiveClient(fixture, Self.path)

@@ -11,7 +11,7 @@ import Testing
     @Test func `an administrator gets a URL to upload a picture to`() async throws {
         let log = Log<RequestPictureUpload>()
         let product = Subscriptions(of: .product).perform(RequestPictureUpload.self) { query, context in
-            #expect(context.subject?.isAdmin == true)
+            #expect(context.subject?.isAdministrator == true)
             log.append(query)
             return .success(
                 UploadInvitation(

@@ -1,3 +1,4 @@
+import APIContract
 import Concurrency
 import Contracts
 import Foundation
@@ -26,10 +27,14 @@ struct EdgeFixture {
     let objects: ObjectAccess
     let router: EdgeRouter
 
-    /// - Parameter services: besides auth, which publishes its keys
+    /// - Parameters:
+    ///   - services: besides auth, which publishes its keys
+    ///   - ended: what auth replies about ended sessions; by default that there are none
     static func run(
         _ services: [Subscriptions] = [], settings: EdgeSettings = EdgeSettings(), logger: Logger = quiet,
-        missing: @escaping @Sendable () async -> [String] = { [] }, _ body: (EdgeFixture) async throws -> Void
+        missing: @escaping @Sendable () async -> [String] = { [] },
+        ended: @escaping @Sendable (ListEndedSessions) throws -> Outcome<ListEndedSessions>? = { _ in nil },
+        _ body: (EdgeFixture) async throws -> Void
     ) async throws {
         let broker = MemoryBroker()
         let edge = bus(of: .edge, broker)
@@ -38,7 +43,14 @@ struct EdgeFixture {
         let fixture = EdgeFixture(broker, edge, files.access, settings, logger, missing)
         let (jwks, feed) = (fixture.mint.jwks, fixture.router.feed)
         let auth = Subscriptions(of: .auth).answer(GetSigningKeys.self) { _, _ in .success(.init(jwks: jwks)) }
-        let given = services.contains { $0.service == .auth } ? services : services + [auth]
+        let keyID = fixture.mint.keyID
+        let given = (services.contains { $0.service == .auth } ? services : services + [auth]).map { service in
+            service.service == .auth
+                ? service.answer(ListEndedSessions.self) { query, _ in
+                    try ended(query) ?? .success(.none(keyIDs: [keyID]))
+                }
+                : service
+        }
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await edge.receiveReplies() }
             group.addTask { await feed.run(on: edge) }
@@ -85,11 +97,19 @@ struct EdgeFixture {
         return answer
     }
 
-    /// Validates every answer of every test against the OpenAPI document, except for paths that the API does not have.
+    /// Validates every answer of every test against the OpenAPI document.
     private static func checkContract(of answer: Answer, _ method: HTTPRequest.Method, _ path: String) {
-        guard let operation = APIDocument.shared.operation(method, path) else { return }
-        for violation in APIDocument.shared.violations(of: answer, to: method, operation) {
-            Issue.record("\(operation.name) answers \(answer.status), but \(violation): \("\(answer)".prefix(2000))")
+        let received = ReceivedAnswer(
+            status: answer.status,
+            headers: Dictionary(answer.headers.map { ($0.name.canonicalName, $0.value) }) { "\($0), \($1)" },
+            body: answer.body)
+        let operation = APIDocument.shared.operation(method.rawValue, path)
+        let violations =
+            operation.map { APIDocument.shared.violations(of: received, to: method.rawValue, $0) }
+            ?? APIDocument.shared.violationsOutsideOperations(of: received)
+        for violation in violations {
+            Issue.record(
+                "\(operation?.name ?? path) answers \(answer.status), but \(violation): \("\(answer)".prefix(2000))")
         }
     }
 

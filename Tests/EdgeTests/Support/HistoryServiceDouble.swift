@@ -20,7 +20,7 @@ final class HistoryServiceDouble: Sendable {
     /// Returns the order to its customer and to administrators.
     var service: Subscriptions {
         Subscriptions(of: .order).answer(GetOrderHistory.self) { [self] query, context in
-            let mayRead = context.subject?.customerID == TokenMint.customer || context.subject?.isAdmin == true
+            let mayRead = context.subject?.customerID == TokenMint.customer || context.subject?.isAdministrator == true
             guard query.orderID == Example.orderID, mayRead else { return .failure(.notFound) }
             return .success(
                 .init(

@@ -10,9 +10,19 @@ enum Specimen {
 
     static let account = AccountDetails(
         userID: customerID, email: "ada@example.com", name: "Ada", roles: [.customer], createdAt: Example.time)
+    static let session = ListSessions.Session(
+        sessionID: SessionID(UniqueID(high: 0x0190_0000_0000_7000, low: 0x8000_0000_0000_0023)), client: "Shop/1",
+        createdAt: Example.time, lastUsedAt: Example.time, expiresAt: Example.time)
+    static let administrator = AdministratorDetails(
+        userID: customerID, email: "ada@example.com", name: "Ada", roles: [.orders], isVerified: true,
+        createdAt: Example.time)
     static let customer = ListCustomers.Customer(
         userID: customerID, name: "Ada", email: "ada@example.com", roles: [.customer], emailVerified: true,
         createdAt: Example.time)
+    static let action = ActionRecord(
+        messageID: importID.value, action: "product.update", actorID: customerID, roles: [.admin], address: "192.0.2.7",
+        requestID: importID.value, target: .init(.product, Example.productID),
+        changes: [FieldChange(field: "price.amount", before: "1999", after: "1899")], at: Example.time)
     static let contact = CustomerContact(userID: customerID, name: "Ada", email: "ada@example.com")
 
     static var product: CatalogueProduct {

@@ -16,16 +16,29 @@ enum SpecimenShop {
             accessToken: "a.b.c", idToken: "d.e.f", refreshToken: "r", tokenType: "Bearer", expiresIn: 3600)
         return Subscriptions(of: .auth)
             .answer(GetSigningKeys.self) { _, _ in .success(.init(jwks: jwks)) }
-            .perform(RegisterAccount.self) { _, _ in .success(Done()) }
+            .answer(ListActions.self) { _, _ in .success(Page(items: [Specimen.action], nextCursor: nil)) }
+            .perform(RegisterAccount.self) { _, _ in .success(CodeSent(secret: "s1")) }
             .perform(VerifyEmail.self) { _, _ in .success(Done()) }
             .perform(ResendCode.self) { _, _ in .success(Done()) }
-            .perform(ForgotPassword.self) { _, _ in .success(Done()) }
+            .perform(ForgotPassword.self) { _, _ in .success(CodeSent(secret: "s1")) }
             .perform(ResetPassword.self) { _, _ in .success(Done()) }
             .perform(LogOut.self) { _, _ in .success(Done()) }
             .perform(LogIn.self) { _, _ in .success(tokens) }
             .perform(RefreshTokens.self) { _, _ in .success(tokens) }
             .answer(GetAccount.self) { _, _ in .success(Specimen.account) }
             .perform(RenameAccount.self) { _, _ in .success(Specimen.account) }
+            .perform(ChangePassword.self) { _, _ in .success(Done()) }
+            .answer(ListSessions.self) { _, _ in .success(.init(items: [Specimen.session])) }
+            .perform(EndSessions.self) { _, _ in .success(Done()) }
+            .answer(ListAdministrators.self) { _, _ in .success(.init(items: [Specimen.administrator])) }
+            .perform(InviteAdministrator.self) { _, _ in .success(Specimen.administrator) }
+            .perform(ChangeAdministrator.self) { _, _ in .success(Specimen.administrator) }
+            .answer(GetSecondFactor.self) { _, _ in .success(.init(state: .on, recoveryCodesLeft: 9)) }
+            .perform(EnrolSecondFactor.self) { _, _ in
+                .success(.init(secret: "GEZDGNBV", uri: "otpauth://totp/CloudRetail:ada?secret=GEZDGNBV"))
+            }
+            .perform(ConfirmSecondFactor.self) { _, _ in .success(.init(recoveryCodes: ["ABCDE-FGHIJ"])) }
+            .perform(DisableSecondFactor.self) { _, _ in .success(Done()) }
             .answer(ListCustomers.self) { _, _ in .success(Page(items: [Specimen.customer], nextCursor: "more")) }
             .answer(GetContacts.self) { _, _ in .success(.init(items: [Specimen.contact])) }
     }

@@ -51,12 +51,9 @@ extension Customer {
         // The catalogue may have hundreds of thousands of products by now.
         request.timeoutInterval = 300
         let (data, response) = try await URLSession.shared.data(for: request)
-        let answer = try #require(response as? HTTPURLResponse)
-        try #require(
-            answer.statusCode == 200, "\(answer.statusCode) \(String(decoding: data.prefix(300), as: UTF8.self))")
-        if isNamed {
-            #expect(answer.value(forHTTPHeaderField: "Content-Disposition")?.contains("\(name)-") == true)
-        }
+        let answer = try Shop.Answer(data, response, to: "GET")
+        try #require(answer.status == 200, "\(answer)")
+        if isNamed { #expect(answer.header("Content-Disposition")?.contains("\(name)-") == true) }
         return data
     }
 
@@ -66,7 +63,7 @@ extension Customer {
         for name in ticket.headers.keys {
             request.setValue(ticket.headers[dynamicMember: name].string, forHTTPHeaderField: name)
         }
-        let (_, response) = try await URLSession.shared.upload(for: request, from: file)
-        return (response as? HTTPURLResponse)?.statusCode
+        let (data, response) = try await URLSession.shared.upload(for: request, from: file)
+        return try Shop.Answer(data, response, to: request.httpMethod ?? "PUT").status
     }
 }

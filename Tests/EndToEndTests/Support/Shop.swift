@@ -12,12 +12,14 @@ struct Shop: Sendable {
         var code: String? { json.code.string }
         var description: String { "\(status) \(String(decoding: body.prefix(600), as: UTF8.self))" }
 
-        init(_ data: Data, _ response: URLResponse) throws {
+        /// - Parameter method: of the request; every answer of the edge is compared with openapi.json
+        init(_ data: Data, _ response: URLResponse, to method: String) throws {
             guard let response = response as? HTTPURLResponse else { throw URLError(.badServerResponse) }
             let pairs = response.allHeaderFields.map { ("\($0.key)".lowercased(), "\($0.value)") }
             status = response.statusCode
             headers = Dictionary(pairs) { first, _ in first }
             body = data
+            if let url = response.url { checkContract(method, url) }
         }
 
         func header(_ name: String) -> String? { headers[name.lowercased()] }
@@ -83,6 +85,6 @@ struct Shop: Sendable {
         if let token { request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization") }
         for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
         let (data, response) = try await Self.session.data(for: request)
-        return try Answer(data, response)
+        return try Answer(data, response, to: method)
     }
 }

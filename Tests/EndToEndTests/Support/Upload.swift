@@ -25,6 +25,6 @@ struct Upload: Sendable {
             request.setValue(value, forHTTPHeaderField: name)
         }
         let (data, response) = try await URLSession.shared.upload(for: request, from: body)
-        return try Shop.Answer(data, response)
+        return try Shop.Answer(data, response, to: "PUT")
     }
 }

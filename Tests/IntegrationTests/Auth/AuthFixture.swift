@@ -14,12 +14,17 @@ import Vocabulary
 /// The auth service's handlers with a test database, and the customers' requests.
 struct AuthFixture {
     static let password = "Tr0ubador"
+    /// The owner's network.
+    static let home = "192.0.2.1"
 
     let database: ServiceDatabase
     let store: AuthStore
     let passwords: PasswordHasher
     let tokens: TokenIssuer
+    var policy = PasswordPolicy(common: ["common-pa55Word"])
     let logger = Logger(label: "test.auth") { _ in SwiftLogNoOpLogHandler() }
+
+    static let sealer = try! SecretSealer(keys: String(repeating: "0f", count: 32))
 
     /// The context of a message from the edge.
     static func context(_ customer: CustomerID? = nil) -> MessageContext {
@@ -30,34 +35,47 @@ struct AuthFixture {
 
     @discardableResult
     func register(
-        _ email: String, password: String = password, name: String = "Ada"
+        _ email: String, password: String = password, name: String = "Ada", from network: String = home
     ) async throws -> Outcome<RegisterAccount> {
-        try await RegisterAccountHandler(store: store, passwords: passwords).handle(
-            RegisterAccount(email: email, password: password, displayName: name), Self.context())
+        try await RegisterAccountHandler(store: store, passwords: passwords, policy: policy).handle(
+            RegisterAccount(email: email, password: password, displayName: name, requester: network), Self.context())
     }
 
-    func verify(_ email: String, _ code: String) async throws -> Outcome<VerifyEmail> {
-        try await VerifyEmailHandler(store: store).handle(VerifyEmail(email: email, code: code), Self.context())
+    func verify(
+        _ email: String, _ code: String, secret: String? = nil, from network: String = home
+    ) async throws -> Outcome<VerifyEmail> {
+        try await VerifyEmailHandler(store: store).handle(
+            VerifyEmail(email: email, code: code, secret: secret, requester: network), Self.context())
     }
 
     @discardableResult
-    func resend(_ email: String) async throws -> Outcome<ResendCode> {
-        try await ResendCodeHandler(store: store).handle(ResendCode(email: email), Self.context())
+    func resend(
+        _ email: String, secret: String? = nil, from network: String = home
+    ) async throws -> Outcome<ResendCode> {
+        try await ResendCodeHandler(store: store).handle(
+            ResendCode(email: email, secret: secret, requester: network), Self.context())
     }
 
     @discardableResult
-    func forget(_ email: String) async throws -> Outcome<ForgotPassword> {
-        try await ForgotPasswordHandler(store: store).handle(ForgotPassword(email: email), Self.context())
+    func forget(_ email: String, from network: String = home) async throws -> Outcome<ForgotPassword> {
+        try await ForgotPasswordHandler(store: store).handle(
+            ForgotPassword(email: email, requester: network), Self.context())
     }
 
-    func reset(_ email: String, _ code: String, _ password: String) async throws -> Outcome<ResetPassword> {
-        try await ResetPasswordHandler(store: store, passwords: passwords).handle(
-            ResetPassword(email: email, code: code, password: password), Self.context())
+    func reset(
+        _ email: String, _ code: String, _ password: String, secret: String? = nil, from network: String = home
+    ) async throws -> Outcome<ResetPassword> {
+        try await ResetPasswordHandler(store: store, passwords: passwords, policy: policy).handle(
+            ResetPassword(email: email, code: code, password: password, secret: secret, requester: network),
+            Self.context())
     }
 
-    func logIn(_ email: String, _ password: String = password) async throws -> Outcome<LogIn> {
-        try await LogInHandler(store: store, passwords: passwords, tokens: tokens).handle(
-            LogIn(email: email, password: password), Self.context())
+    func logIn(
+        _ email: String, _ password: String = password, from network: String = home, device: String? = nil,
+        code: String? = nil
+    ) async throws -> Outcome<LogIn> {
+        try await LogInHandler(store: store, passwords: passwords, tokens: tokens, sealer: Self.sealer).handle(
+            LogIn(email: email, password: password, requester: network, device: device, code: code), Self.context())
     }
 
     func refresh(_ token: String) async throws -> Outcome<RefreshTokens> {
@@ -121,7 +139,19 @@ struct AuthFixture {
             UPDATE address SET last_failure_at = last_failure_at - \(time), touched_at = touched_at - \(time),
                 mails_sent_at = ARRAY(SELECT sent - \(time) FROM unnest(mails_sent_at) AS sent ORDER BY sent)
             """)
-        try await database.query("UPDATE code SET expires_at = expires_at - \(time)")
+        try await database.query(
+            """
+            UPDATE address SET foreign_tries_at =
+                ARRAY(SELECT tried - \(time) FROM unnest(foreign_tries_at) AS tried ORDER BY tried)
+            """)
+        try await database.query(
+            """
+            UPDATE requester SET last_failure_at = last_failure_at - \(time), touched_at = touched_at - \(time),
+                signed_in_at = signed_in_at - \(time),
+                mails_sent_at = ARRAY(SELECT sent - \(time) FROM unnest(mails_sent_at) AS sent ORDER BY sent)
+            """)
+        try await database.query(
+            "UPDATE mailed_code SET expires_at = expires_at - \(time), created_at = created_at - \(time)")
         try await database.query(
             """
             UPDATE refresh_family SET rotated_at = rotated_at - \(time), expires_at = expires_at - \(time)

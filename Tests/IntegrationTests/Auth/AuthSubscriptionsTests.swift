@@ -11,12 +11,13 @@ struct `The auth service` {
         try await withAuth { auth in
             let table = AuthSubscriptions.table(
                 store: auth.store, actions: ActionRecordStore(database: auth.database), passwords: auth.passwords,
-                tokens: auth.tokens, logger: auth.logger)
+                policy: auth.policy, tokens: auth.tokens, sealer: AuthFixture.sealer,
+                logger: auth.logger)
             // Audits and operator requests are handled by shared code in all services.
             let common = [Audit<Audited.Auth>.name, Operate<Audited.Auth>.name]
             let owned = Topology.requests.map(\.name).filter { $0.owner == .auth && !common.contains($0) }
             #expect(Set(table.queries.keys).union(table.calls.keys).union(table.commands.keys) == Set(owned))
-            #expect(owned.count == 17)
+            #expect(owned.count == 28)
         }
     }
 

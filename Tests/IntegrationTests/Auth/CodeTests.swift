@@ -63,7 +63,7 @@ struct `A mailed code` {
             _ = try await auth.atOnce(12, locking: "SELECT FROM address FOR UPDATE") { _ in
                 try await auth.verify("ada@example.com", wrong)
             }
-            #expect(try await auth.database.database.value("SELECT failed_tries FROM code") == 5)
+            #expect(try await auth.database.database.value("SELECT failed_tries FROM mailed_code") == 5)
         }
     }
 
@@ -100,9 +100,11 @@ struct `A mailed code` {
     @Test func `is mailed at most five times an hour, without an error beyond that`() async throws {
         try await withAuth { auth in
             try await auth.register("ada@example.com")
-            for _ in 0..<7 { #expect(try await auth.resend("ada@example.com") == .success(Done())) }
+            for number in 0..<7 {
+                #expect(try await auth.resend("ada@example.com", from: "\(number)") == .success(Done()))
+            }
             #expect(try await auth.codes().count == 5)
-            #expect(try await auth.forget("ada@example.com") == .success(Done()))
+            #expect(try await auth.forget("ada@example.com").value != nil)
             #expect(try await auth.codes().count == 5)
             try await auth.pass(.seconds(3600))
             try await auth.resend("ada@example.com")
@@ -124,8 +126,8 @@ struct `A mailed code` {
             let sent = try await auth.codes().count
             #expect(try await auth.resend("ada@example.com") == .success(Done()))
             #expect(try await auth.resend("eve@example.com") == .success(Done()))
-            #expect(try await auth.forget("eve@example.com") == .success(Done()))
-            #expect(try await auth.forget("not an address") == .success(Done()))
+            #expect(try await auth.forget("eve@example.com").value != nil)
+            #expect(try await auth.forget("not an address").value != nil)
             #expect(try await auth.codes().count == sent)
         }
     }

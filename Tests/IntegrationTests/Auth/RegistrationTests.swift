@@ -13,7 +13,7 @@ import Vocabulary
 struct `Registering an account` {
     @Test func `creates it unverified, and mails six digits`() async throws {
         try await withAuth { auth in
-            #expect(try await auth.register("Ada@example.com", name: "Ada L.") == .success(Done()))
+            #expect(try await auth.register("Ada@example.com", name: "Ada L.").value != nil)
             let account = try await auth.account("ada@example.com")
             #expect(account.email.description == "Ada@example.com")
             #expect(account.name.description == "Ada L.")
@@ -22,7 +22,7 @@ struct `Registering an account` {
             let mail = try await auth.lastCode()
             #expect(mail.purpose == .verification)
             #expect(mail.email == account.email)
-            #expect(mail.displayName == "Ada L.")
+            #expect(mail.displayName == "", "anybody can enter anybody's address and any name")
             #expect(mail.code.wholeMatch(of: /[0-9]{6}/) != nil)
             let remaining = Timestamp.now().duration(to: mail.expiresAt)
             #expect(remaining > .seconds(500) && remaining <= .seconds(601))
@@ -38,7 +38,7 @@ struct `Registering an account` {
             let rows: String = try await auth.database.database.value(
                 """
                 SELECT concat((SELECT string_agg(account::text, ' ') FROM account),
-                              (SELECT string_agg(code::text, ' ') FROM code),
+                              (SELECT string_agg(mailed_code::text, ' ') FROM mailed_code),
                               (SELECT string_agg(address::text, ' ') FROM address))
                 """)
             #expect(!rows.contains(AuthFixture.password))
@@ -60,15 +60,12 @@ struct `Registering an account` {
         }
     }
 
-    @Test func `again before verification replaces password and code`() async throws {
+    @Test func `again before verification gets a code of its own, which confirms its own password`() async throws {
         try await withAuth { auth in
             try await auth.register("ada@example.com", password: "F1rstPassword", name: "First")
             try await auth.register("ADA@example.com", password: "S3condPassword", name: "Second")
             let codes = try await auth.codes().map(\.code)
             #expect(codes.count == 2)
-            if codes[0] != codes[1] {
-                #expect(try await auth.verify("ada@example.com", codes[0]) == .failure(.invalidCode))
-            }
             #expect(try await auth.verify("ada@example.com", codes[1]) == .success(Done()))
             #expect(try await auth.logIn("ada@example.com", "F1rstPassword").rejection == .invalidCredentials)
             #expect(try await auth.logIn("ada@example.com", "S3condPassword").value != nil)
@@ -80,9 +77,9 @@ struct `Registering an account` {
         async throws
     {
         try await withAuth { auth in
-            for _ in 0..<5 { try await auth.register("ada@example.com", password: "0wnersPassword") }
-            #expect(try await auth.register("ada@example.com", password: "Str4ngersPassword") == .success(Done()))
-            #expect(try await auth.codes().count == 5)
+            for _ in 0..<3 { try await auth.register("ada@example.com", password: "0wnersPassword") }
+            #expect(try await auth.register("ada@example.com", password: "Str4ngersPassword").value != nil)
+            #expect(try await auth.codes().count == 3)
             #expect(try await auth.verify("ada@example.com", auth.lastCode().code) == .success(Done()))
             #expect(try await auth.logIn("ada@example.com", "Str4ngersPassword").rejection == .invalidCredentials)
             #expect(try await auth.logIn("ada@example.com", "0wnersPassword").value != nil)
@@ -94,7 +91,7 @@ struct `Registering an account` {
             try await auth.openAccount("ada@example.com")
             let before = try await auth.account("ada@example.com")
             let codes = try await auth.codes().count
-            #expect(try await auth.register("ADA@example.com", password: "An0therOne", name: "Eve") == .success(Done()))
+            #expect(try await auth.register("ADA@example.com", password: "An0therOne", name: "Eve").value != nil)
             #expect(try await auth.account("ada@example.com") == before)
             #expect(try await auth.codes().count == codes)
             let notices = try await auth.notices()
@@ -110,7 +107,7 @@ struct `Registering an account` {
                 try await group.waitForAll()
             }
             #expect(try await auth.database.database.value("SELECT count(*) FROM account") == 1)
-            #expect(try await auth.codes().count == 5)
+            #expect(try await auth.codes().count == 3)
             #expect(try await auth.verify("ada@example.com", auth.lastCode().code) == .success(Done()))
         }
     }

@@ -134,7 +134,7 @@ import Vocabulary
                     let queue = try await fixture.status(of: Self.queue)
                     return queue.ready + queue.inHand == 0
                 }
-                for tier in RetryTier.allCases { #expect(try await fixture.status(of: tier.rawValue).ready == 0) }
+                for queue in Topology.retryQueues { #expect(try await fixture.status(of: queue).ready == 0) }
             }
         }
     }

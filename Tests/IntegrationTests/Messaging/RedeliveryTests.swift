@@ -91,7 +91,7 @@ private struct RetryRefusingBroker: Broker {
     let broker: any Broker
 
     func publish(_ publication: Publication) async throws {
-        guard RetryTier(rawValue: publication.exchange) == nil else { throw RabbitMQError(.refused, "basic.nack") }
+        guard RetryTier(queue: publication.exchange) == nil else { throw RabbitMQError(.refused, "basic.nack") }
         try await broker.publish(publication)
     }
 

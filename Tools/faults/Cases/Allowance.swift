@@ -8,6 +8,8 @@ struct Allowance: Sendable {
     var forgottenCommands = false
     /// Customers do not retry, so orders may exist that no customer has an answer about.
     var unconsumedOrders = false
+    /// How long it may take until customers are served again, in seconds.
+    var longestRecovery = 15.0
     /// No request may fail, even during the fault.
     var noFailure = false
 }

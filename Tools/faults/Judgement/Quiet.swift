@@ -41,6 +41,7 @@ struct Quiet: Sendable {
              UNION ALL SELECT 'carts given up for no order yet', count(*) FROM cart.cart_checkout WHERE state = 'claimed'
              UNION ALL SELECT 'reservations held', count(*) FROM inventory.reservation WHERE state = 'held'
              UNION ALL SELECT 'payments under way', count(*) FROM payment.payment WHERE state = 'processing'
+             UNION ALL SELECT 'refunds under way', count(*) FROM payment.refund WHERE state = 'processing'
             """
     }
 }

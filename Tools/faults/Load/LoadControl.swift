@@ -10,6 +10,8 @@ final class LoadControl: Sendable {
         var isHealthy = false
         var longestRecovery = 0.0
         var cleanPurchases = 0
+        var isPaused = false
+        var purchasesInProgress = 0
     }
 
     /// Whether the provider gives no answer for some cards, whose payments are answered 504 at first.
@@ -56,6 +58,25 @@ final class LoadControl: Sendable {
             state.longestRecovery = max(state.longestRecovery, recovery)
         }
     }
+
+    /// Lets customers finish their purchases and begin no others.
+    func pause() { state.withLock { $0.isPaused = true } }
+
+    func resume() { state.withLock { $0.isPaused = false } }
+
+    /// Whether the load is paused and nobody shops.
+    var isIdle: Bool { state.withLock { $0.isPaused && $0.purchasesInProgress == 0 } }
+
+    /// - Returns: whether a customer may begin a purchase now; then `endPurchase` must follow
+    func beginPurchase() -> Bool {
+        state.withLock { state in
+            guard !state.isPaused else { return false }
+            state.purchasesInProgress += 1
+            return true
+        }
+    }
+
+    func endPurchase() { state.withLock { $0.purchasesInProgress -= 1 } }
 
     func stop(within timeout: Duration) {
         state.withLock { state in

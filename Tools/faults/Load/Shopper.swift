@@ -17,14 +17,23 @@ struct Shopper: Sendable {
         // A change of the cart whose response was lost may still be executed.
         var isCartInDoubt = true
         while !control.isStopping {
-            let begun = ContinuousClock.now
-            if let lines = await fillCart(catalogue.selection(), &isCartInDoubt), !control.isStopping {
-                let isClean = await buy(lines, isCartInDoubt)
-                if isClean, !isCartInDoubt { control.notePurchase(begunAt: begun) }
+            if control.beginPurchase() {
+                await purchase(&isCartInDoubt)
+                control.endPurchase()
+            } else {
+                // Meanwhile a restore may turn back the cart.
+                isCartInDoubt = true
             }
             try? await Task.sleep(for: .milliseconds(Int.random(in: Self.pause)))
         }
         await giveUpUnpaid()
+    }
+
+    private func purchase(_ isCartInDoubt: inout Bool) async {
+        let begun = ContinuousClock.now
+        guard let lines = await fillCart(catalogue.selection(), &isCartInDoubt), !control.isStopping else { return }
+        let isClean = await buy(lines, isCartInDoubt)
+        if isClean, !isCartInDoubt { control.notePurchase(begunAt: begun) }
     }
 
     /// Cancels the customer's unpaid orders at the end, so that the check need not wait until they expire.

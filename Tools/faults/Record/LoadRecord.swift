@@ -66,6 +66,16 @@ final class LoadRecord: Sendable {
     /// Every order of any case that was answered with success.
     var acknowledged: Set<String> { state.withLock { $0.earlierAcknowledged.union($0.acknowledged) } }
 
+    /// Forgets these orders, which a restore to an earlier time has undone and listed, and what was found about them.
+    func forget(_ orders: Set<String>) {
+        state.withLock { state in
+            state.purchases = state.purchases.filter { !($0.value.orderID.map(orders.contains) ?? false) }
+            state.earlierOrders.subtract(orders)
+            state.earlierAcknowledged.subtract(orders)
+            state.findings.removeAll { finding in orders.contains { finding.text.contains($0) } }
+        }
+    }
+
     func open(_ purchase: Purchase) { state.withLock { $0.purchases[purchase.key] = purchase } }
 
     func change(_ key: String, _ body: @Sendable (inout Purchase) -> Void) {

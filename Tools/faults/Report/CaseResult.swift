@@ -2,8 +2,6 @@ import Foundation
 
 /// The result of one case.
 struct CaseResult: Encodable, Sendable {
-    static let longestRecovery = 15.0
-
     let name: String
     let summary: String
     var attempts = 0
@@ -21,11 +19,12 @@ struct CaseResult: Encodable, Sendable {
     var notes: [String] = []
     var seconds = 0.0
 
+    var longestRecovery = 15.0
     /// Whether this is the case in which the checks must find violations.
     var isSabotage = false
 
     var isGreen: Bool {
-        let isHealthy = secondsUntilHealthy.map { $0 <= Self.longestRecovery } ?? false
+        let isHealthy = secondsUntilHealthy.map { $0 <= longestRecovery } ?? false
         guard !isSabotage else {
             return isHealthy && lost > 0 && duplicated > 0 && unexpected > 0 && breaches?.isEmpty != true
         }

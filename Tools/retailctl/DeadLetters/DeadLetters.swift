@@ -13,14 +13,16 @@ enum DeadLetters {
         var progress = Progress("read", of: nil)
         var notes: [String] = []
         for status in statuses.sorted(by: { $0.name < $1.name }) where status.ready > 0 {
-            guard let workQueue = Topology.workQueue(ofDeadLetters: status.name), queue == nil || queue == workQueue
-            else { continue }
+            let workQueue = Topology.workQueue(ofDeadLetters: status.name)
+            let isParked = Topology.parkedQueues.contains(status.name)
+            guard workQueue == nil ? isParked : queue == nil || queue == workQueue else { continue }
             let before = letters.count
             let messages = try await peek.messages(in: status.name, depth: depth) { progress.report(before + $0) }
             if status.ready > depth {
                 notes.append("Only \(depth) of \(status.ready) messages in \(status.name) were read (--depth).")
             }
-            letters += messages.map { DeadLetter($0, workQueue: workQueue) }
+            letters += messages.map { DeadLetter($0, workQueue: workQueue ?? $0.message.originalQueue ?? status.name) }
+                .filter { queue == nil || $0.workQueue == queue }
         }
         progress.end()
         for note in notes { Terminal.say(note) }

@@ -17,17 +17,21 @@ struct ReplayCommand: AsyncParsableCommand {
         abstract: "Publishes every service's outbox again: all messages of the last seven days.",
         discussion: "Confidential messages, which contain codes, are deleted once sent and not replayed.")
 
-    @Option(help: "Directory with the passwords postgres-<service>-password.")
-    var secrets: String
+    @Option(
+        help: "Directory with the passwords postgres-<service>-password (environment: SECRETS_DIRECTORY).",
+        completion: .directory)
+    var secrets: String?
 
-    @Option(help: "The database's address.")
-    var postgresHost = "127.0.0.1"
+    @Option(help: "The database's address (environment: POSTGRES_HOST).")
+    var postgresHost: String?
 
-    @Option(help: "The database's port.")
-    var postgresPort = 8083
+    @Option(help: "The database's port (environment: POSTGRES_PORT).")
+    var postgresPort: Int?
 
     @Option(help: "Only messages that were published in the last HOURS hours.")
     var hours = 168
+
+    @OptionGroup var stackOptions: StackOptions
 
     func run() async throws {
         let loop = EventLoop.start(name: "loop")
@@ -46,9 +50,13 @@ struct ReplayCommand: AsyncParsableCommand {
 
     private func configuration(of service: ServiceName) throws -> PostgresConfiguration {
         let name = service.rawValue
-        let password = try String(contentsOfFile: "\(secrets)/postgres-\(name)-password", encoding: .utf8)
+        let stack = stackOptions.stack
+        let directory = secrets ?? stack.secretsDirectory
+        let password = try String(contentsOfFile: "\(directory)/postgres-\(name)-password", encoding: .utf8)
         return PostgresConfiguration(
-            host: postgresHost, port: postgresPort, database: "cloudretail", user: name,
+            host: postgresHost ?? stack.configuration.string("postgres.host", default: "127.0.0.1"),
+            port: postgresPort ?? stack.configuration.integer("postgres.port", default: 8083),
+            database: stack.configuration.string("postgres.database", default: "cloudretail"), user: name,
             password: password.trimmingCharacters(in: .newlines), schema: name, applicationName: "retailctl")
     }
 

@@ -16,9 +16,9 @@ enum ComposeSections {
     private static func adminEndpoints(_ processes: [ProcessSpecification]) -> [String] {
         let endpoints = processes.map { "\($0.name)=http://\($0.name):8081" }
         let rows = endpoints.enumerated().map { number, endpoint in
-            "    \(endpoint)" + (number == endpoints.count - 1 ? "\"" : ",\\")
+            "        \(endpoint)" + (number == endpoints.count - 1 ? "\"" : ",\\")
         }
-        return ["  ADMIN_ENDPOINTS: \"\\"] + rows
+        return ["      ADMIN_ENDPOINTS: \"\\"] + rows
     }
 
     private static func service(_ process: ProcessSpecification) -> [String] {
@@ -58,7 +58,7 @@ extension ProcessNeed {
         case .database: "database"
         case .mail: "mail"
         case .http: "public"
-        case .objectStore, .signingKey, .administrator: nil
+        case .objectStore, .signingKey, .sealingKey, .administrator: nil
         }
     }
 }

@@ -51,8 +51,9 @@ struct MessagesCommand: AsyncParsableCommand {
         if Topology.workQueues.contains(queue) {
             let statuses = try await peek.statuses(retryQueues: [], depth: 0)
             let filled = Set(statuses.filter { $0.ready > 0 }.map(\.name))
-            for tier in RetryTier.allCases where filled.contains(tier.rawValue) {
-                let waiting = try await peek.messages(in: tier.rawValue, depth: depth) { progress.report($0) }
+            for retries in Topology.retryQueues
+            where filled.contains(retries) && Topology.owner(of: retries) == Topology.owner(of: queue) {
+                let waiting = try await peek.messages(in: retries, depth: depth) { progress.report($0) }
                 isAll = isAll && waiting.count < depth
                 all += waiting.filter { $0.message.originalQueue == queue }
             }

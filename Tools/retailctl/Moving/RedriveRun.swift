@@ -18,9 +18,10 @@ struct RedriveRun: Sendable {
     /// - Throws: `Obstacle`, `RabbitMQError`; messages redriven until then are recorded in the journal
     func redrive(_ letters: [DeadLetter], editedBody: [UInt8]?) async throws -> Outcome {
         var outcome = Outcome()
-        for (queue, letters) in Dictionary(grouping: letters, by: \.peeked.queue).sorted(by: { $0.key < $1.key }) {
-            guard let workQueue = letters.first?.workQueue else { continue }
-            let part = try await redrive(letters.map(\.message), from: queue, to: workQueue, editedBody)
+        // Parked messages of one queue came from several.
+        let places = Dictionary(grouping: letters) { [$0.peeked.queue, $0.workQueue] }
+        for (place, letters) in places.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+            let part = try await redrive(letters.map(\.message), from: place[0], to: place[1], editedBody)
             outcome.count += part.count
             outcome.original = part.original ?? outcome.original
         }

@@ -2,11 +2,12 @@ import Contracts
 
 /// The queues that commands accept.
 enum QueueName {
-    static let deadLetters = Topology.workQueues.map(Topology.deadLetterQueue)
+    /// Queues of failed messages, which wait for an operator.
+    static let deadLetters = Topology.workQueues.map(Topology.deadLetterQueue) + Topology.parkedQueues
     /// Queues that messages can be removed from and put back into.
     static let movable = Topology.workQueues + deadLetters
     /// Queues that can be read: all quorum queues.
-    static let peekable = movable + RetryTier.allCases.map(\.rawValue)
+    static let peekable = movable + Topology.retryQueues
 
     /// - Throws: `Obstacle` with similar names
     static func check(_ queue: String, among queues: [String]) throws -> String {
@@ -15,7 +16,7 @@ enum QueueName {
             throw Obstacle(
                 "\(queue) holds requests that expire at their caller's timeout; it cannot be operated")
         }
-        if RetryTier(rawValue: queue) != nil {
+        if RetryTier(queue: queue) != nil {
             throw Obstacle("the messages in \(queue) return to their own queues automatically: pause those instead")
         }
         let similar = queues.filter { $0.hasPrefix(queue.prefix(while: { $0 != "." })) }

@@ -45,7 +45,7 @@ struct QueueReport: Codable, Sendable {
         now: Timestamp
     ) -> Row {
         let name = status.name
-        let retrying = RetryTier.allCases.map { all[$0.rawValue]?.owners?[name] ?? 0 }.reduce(0, +)
+        let retrying = Topology.retryQueues.map { all[$0]?.owners?[name] ?? 0 }.reduce(0, +)
         let (arriving, leaving) = (rates?.arriving ?? 0, rates?.leaving ?? 0)
         let waiting = status.ready + status.inHand
         return Row(

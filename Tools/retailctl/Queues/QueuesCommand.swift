@@ -54,7 +54,7 @@ struct QueuesCommand: AsyncParsableCommand {
 
     private func report(_ stack: StackLocation) async throws -> QueueReport {
         async let statuses = Peek(stack).statuses(
-            retryQueues: RetryTier.allCases.map(\.rawValue), depth: Self.retryDepth)
+            retryQueues: Topology.retryQueues, depth: Self.retryDepth)
         async let rates = QueueRates.all(ManagementAPI(stack.configuration), virtualHost: stack.virtualHost)
         async let services = Self.ask(stack)
         let answers = await services

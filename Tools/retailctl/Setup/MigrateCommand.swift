@@ -10,7 +10,7 @@ import ServiceKit
 /// `retailctl migrate`: migrates every service's schema. Run it as the role `migrator`.
 struct MigrateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "migrate", abstract: "Applies the migrations that the database lacks.")
+        commandName: "migrate", abstract: "Applies the migrations that the database lacks, and sets the privileges.")
 
     @Option(help: "Directory with a folder for each service, which contains its Migrations.")
     var from = "Services"
@@ -25,7 +25,8 @@ struct MigrateCommand: AsyncParsableCommand {
         let database = Database(
             try configuration.postgres(user: "migrator", schema: nil), loop: loop, blockingPool: pool,
             logger: Logger(label: "retailctl"))
-        for service in ServiceName.owners {
+        for contract in ProcessCatalogue.owners {
+            let service = contract.name
             let folder = service.rawValue.prefix(1).uppercased() + service.rawValue.dropFirst()
             let messaging = try Migrator(directory: shared)
             let own = try Migrator(directory: "\(from)/\(folder)/Migrations")
@@ -34,6 +35,7 @@ struct MigrateCommand: AsyncParsableCommand {
                     schema: service.rawValue, history: "messaging_migration", using: database)
                 + own.migrate(schema: service.rawValue, using: database)
             for migration in applied { print("\(service.rawValue): \(migration.fileName)") }
+            try await Migrator.run(TablePrivileges.statements(for: contract), using: database)
         }
     }
 }

@@ -42,6 +42,7 @@ struct StackLocation {
             "RABBITMQ_PASSWORD_FILE": "\(home)/secrets/rabbitmq-retailctl-password",
             "MANAGEMENT_URL": "http://127.0.0.1:\(base + 2)",
             "MANAGEMENT_PASSWORD_FILE": "\(home)/secrets/rabbitmq-admin-password",
+            "SECRETS_DIRECTORY": "\(home)/secrets", "POSTGRES_PORT": "\(base + 3)",
             "RABBITMQCTL": "deploy/local/rabbitmqctl", "ADMIN_ENDPOINTS": endpoints.joined(separator: ","),
         ]
     }
@@ -49,8 +50,8 @@ struct StackLocation {
     /// The folder of exports, original messages and the operators' journal.
     var operatorDirectory: String { "\(home)/operator" }
 
-    /// Of a local stack.
-    var secretsDirectory: String { "\(home)/secrets" }
+    /// Where the passwords of the broker's users and of the database's roles are.
+    var secretsDirectory: String { configuration.string("secrets.directory", default: "\(home)/secrets") }
 
     var virtualHost: String { configuration.string("rabbitmq.virtual.host", default: "/") }
 
@@ -61,6 +62,7 @@ struct StackLocation {
 
     /// The processes' admin ports (`ADMIN_ENDPOINTS`: `name=url`, comma-separated). Names that end with `-2` are second
     /// processes, which are optional.
+    ///
     /// Of a name with several addresses, as the replicas of a container have, each address is a process.
     var endpoints: [(name: String, url: String)] { named.flatMap { ReplicaAddresses.all(of: $0.name, at: $0.url) } }
 

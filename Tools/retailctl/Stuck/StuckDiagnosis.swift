@@ -153,7 +153,7 @@ struct StuckDiagnosis {
 
     private func place(of message: StuckEvidence.Message) -> String {
         let error = message.error.map { ": \($0)" } ?? ""
-        guard let tier = RetryTier(rawValue: message.queue), let step = RetryTier.allCases.firstIndex(of: tier) else {
+        guard let tier = RetryTier(queue: message.queue), let step = RetryTier.allCases.firstIndex(of: tier) else {
             return "\(message.name) lies in \(message.queue)\(error)"
         }
         let attempt = ["first", "second", "third"][min(step, 2)]
@@ -169,8 +169,8 @@ struct StuckDiagnosis {
 }
 
 extension StuckEvidence.Message {
-    fileprivate var isDeadLetter: Bool { Topology.workQueues.contains { Topology.deadLetterQueue(of: $0) == queue } }
-    fileprivate var isWaitingForRetry: Bool { RetryTier(rawValue: queue) != nil }
+    fileprivate var isDeadLetter: Bool { QueueName.deadLetters.contains(queue) }
+    fileprivate var isWaitingForRetry: Bool { RetryTier(queue: queue) != nil }
     /// In a work queue.
     fileprivate var isWaiting: Bool { !isDeadLetter && !isWaitingForRetry }
 }

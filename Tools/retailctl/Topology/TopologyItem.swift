@@ -37,7 +37,7 @@ struct TopologyItem: Sendable, Hashable {
             default: names.map(field).joined()
             }
         settings = Dictionary(
-            uniqueKeysWithValues: compared.map { ($0, Self.normalized(object[$0] ?? .null)) })
+            uniqueKeysWithValues: compared.map { ($0, Self.normalized(object[$0] ?? .null, of: $0)) })
         if isBrokersOwn { return nil }
     }
 
@@ -49,8 +49,9 @@ struct TopologyItem: Sendable, Hashable {
         return exchange.map { $0.isEmpty || $0.hasPrefix("amq.") } ?? false
     }
 
-    /// RabbitMQ 4 states the type of a classic queue, 3.10 does not.
-    private static func normalized(_ value: JSONValue) -> JSONValue {
+    /// RabbitMQ 4 states the type of a classic queue, 3.10 does not; 4.3 does not say of an exchange that it is not internal.
+    private static func normalized(_ value: JSONValue, of setting: String) -> JSONValue {
+        if setting == "internal", value == .null { return .boolean(false) }
         guard case .object(var members) = value else { return value }
         if members["x-queue-type"] == .string("classic") { members["x-queue-type"] = nil }
         return .object(members)

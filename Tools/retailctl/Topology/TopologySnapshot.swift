@@ -11,7 +11,9 @@ struct TopologySnapshot: Sendable {
     init(_ definitions: BrokerDefinitions) throws {
         let tree = try JSONDecoder().decode(JSONValue.self, from: JSONEncoder().encode(definitions))
         let users =
-            ServiceName.allCases.map { ($0.rawValue, [JSONValue]()) } + [("admin", [.string("administrator")])]
+            ServiceName.allCases.flatMap { [$0.rawValue, $0.consumingUser] }.map { ($0, [JSONValue]()) } + [
+                ("admin", [.string("administrator")])
+            ]
         items =
             users.compactMap { TopologyItem(.user, .object(["name": .string($0.0), "tags": .array($0.1)])) }
             + Self.items(

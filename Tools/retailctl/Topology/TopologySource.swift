@@ -20,12 +20,14 @@ struct TopologySource: ParsableArguments {
     /// The users with known passwords; empty if the directory does not exist.
     func users(in directory: String? = nil) throws -> [BrokerUser] {
         guard let directory = secrets ?? directory, FileManager.default.fileExists(atPath: directory) else { return [] }
-        let names = ServiceName.allCases.map { ($0.rawValue, [String]()) } + [("admin", ["administrator"])]
-        return try names.map { name, tags in
-            let path = "\(directory)/rabbitmq-\(name)-password"
+        let names = ServiceName.allCases.flatMap { [($0.rawValue, $0.rawValue), ($0.consumingUser, $0.rawValue)] }
+        return try (names + [("admin", "admin")]).map { name, owner in
+            let path = "\(directory)/rabbitmq-\(owner)-password"
             let text = try String(contentsOfFile: path, encoding: .utf8)
             let salt = (0..<4).map { _ in UInt8.random(in: 0...255) }
-            return BrokerUser(name: name, password: String(text.prefix { !$0.isNewline }), salt: salt, tags: tags)
+            return BrokerUser(
+                name: name, password: String(text.prefix { !$0.isNewline }), salt: salt,
+                tags: name == "admin" ? ["administrator"] : [])
         }
     }
 

@@ -15,6 +15,11 @@ extension VerifyEmail.Rejection: ProblemConvertible {
     var problem: Problem {
         switch self {
         case .invalidCode: .invalidCode
+        case .registrationRequired:
+            Problem(
+                .unprocessableContent, "registration_required",
+                "This address was registered more than once. Send the registration that you got, or reset the password."
+            )
         }
     }
 }
@@ -36,9 +41,13 @@ extension LogIn.Rejection: ProblemConvertible {
                 .with(header: .wwwAuthenticate, "Bearer")
         case .emailNotVerified:
             Problem(.forbidden, "email_not_verified", "Verify your mail address first.")
-        case .tooManyAttempts(let seconds):
-            Problem(.tooManyRequests, "too_many_attempts", "Too many failed attempts. Wait a while.")
-                .retry(after: seconds)
+        case .secondFactorRequired:
+            Problem(.unauthorized, "second_factor_required", "Send the code of your authenticator app too.")
+                .with(header: .wwwAuthenticate, "Bearer")
+        case .invalidSecondFactor:
+            Problem(.unauthorized, "invalid_second_factor", "The code is wrong, or was used before.")
+                .with(header: .wwwAuthenticate, "Bearer")
+        case .tooManyAttempts(let seconds): .tooManyAttempts(retryAfter: seconds)
         }
     }
 }

@@ -8,6 +8,8 @@ struct TokensView: Encodable {
     let tokenType: String
     /// Seconds.
     let expiresIn: Int
+    /// Only of a login: the client keeps it, and sends it with the next.
+    let deviceToken: String?
 
     init(_ tokens: TokenSet) {
         accessToken = tokens.accessToken
@@ -15,5 +17,6 @@ struct TokensView: Encodable {
         refreshToken = tokens.refreshToken
         tokenType = tokens.tokenType
         expiresIn = tokens.expiresIn
+        deviceToken = tokens.deviceToken
     }
 }

@@ -9,7 +9,7 @@ struct AuditTrailRoutes: Resource {
 
     var routes: [Route] {
         [
-            Route(.get, "/v1/admin/audit", for: .admin, use: actions)
+            Route(.get, "/v1/admin/audit", for: .administrators(.owner, .operator), use: actions)
         ]
     }
 

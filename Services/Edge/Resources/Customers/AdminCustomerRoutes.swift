@@ -9,8 +9,8 @@ struct AdminCustomerRoutes: Resource {
 
     var routes: [Route] {
         [
-            Route(.get, "/v1/admin/customers", for: .admin, use: customers),
-            Route(.get, "/v1/admin/customers/{userId}", for: .admin, use: customer),
+            Route(.get, "/v1/admin/customers", for: .administrators(.orders, .refunds), use: customers),
+            Route(.get, "/v1/admin/customers/{userId}", for: .administrators(.orders, .refunds), use: customer),
         ]
     }
 

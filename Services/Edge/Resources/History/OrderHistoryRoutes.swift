@@ -9,6 +9,7 @@ import Vocabulary
 struct OrderHistoryRoutes: Resource {
     let backend: Backend
     let streams: OrderStreams
+    let revocations: Revocations
 
     var routes: [Route] {
         [
@@ -16,7 +17,10 @@ struct OrderHistoryRoutes: Resource {
                 // Without roles, so that administrators too see only their own orders here.
                 try await answer(request, context, subject: Subject(customerID: context.customerID(), roles: []))
             },
-            Route(.get, "/v1/admin/orders/{orderId}/events", for: .admin, answers: .jsonOrEvents) { request, context in
+            Route(
+                .get, "/v1/admin/orders/{orderId}/events", for: .administrators(.orders, .refunds),
+                answers: .jsonOrEvents
+            ) { request, context in
                 try await answer(request, context, subject: context.subject)
             },
         ]
@@ -40,9 +44,10 @@ struct OrderHistoryRoutes: Resource {
     ) throws(Problem) -> Response {
         guard let expiry = context.tokenExpiry else { throw .unauthorized(isInvalid: false) }
         let place = try streams.open(query.orderID, for: context.customerID(), from: context.client)
-        let stream = OrderStream(place: place, heartbeat: streams.limits.heartbeat, expiry: expiry) {
-            [backend] () async throws(Problem) in try await backend.ask(query, cause).items
-        }
+        let stream = OrderStream(
+            place: place, heartbeat: streams.limits.heartbeat, expiry: expiry,
+            isRevoked: { [revocations, session = context.sessionID] in session.map(revocations.hasEnded) ?? false },
+            read: { [backend] () async throws(Problem) in try await backend.ask(query, cause).items })
         let last = request.headers[.lastEventID].flatMap { Int64($0) } ?? 0
         return Self.stream(
             ResponseBody { writer in

@@ -11,15 +11,19 @@ import Vocabulary
 /// does not matter, and a lost event only delays a step until the next heartbeat.
 struct OrderStream: Sendable {
     private static let reconnectDelay = Duration.seconds(3)
+    /// How often a stream checks whether its session has ended.
+    private static let tick = Duration.seconds(2)
 
     let place: OrderStreamPlace
     let heartbeat: Duration
     /// When the client's token expires.
     let expiry: Timestamp
+    /// Whether the session of the client's token has ended.
+    let isRevoked: @Sendable () -> Bool
     /// Queries the order's history.
     let read: @Sendable () async throws(Problem) -> [OrderHistoryEntry]
 
-    /// Writes until the client disconnects, its token expires, or the edge stops.
+    /// Writes until the client disconnects, its token expires, its session ends, or the edge stops.
     ///
     /// - Parameters:
     ///   - first: the history so far
@@ -53,11 +57,17 @@ struct OrderStream: Sendable {
     }
 
     private func keepTime() async {
+        var sinceHeartbeat = Duration.zero
         while true {
             let remaining = Timestamp.now().duration(to: expiry)
-            guard remaining > .zero else { return place.end() }
-            guard (try? await Task.sleep(for: min(heartbeat, remaining))) != nil else { return }
-            place.wake()
+            guard remaining > .zero, !isRevoked() else { return place.end() }
+            let pause = min(Self.tick, heartbeat - sinceHeartbeat, remaining)
+            guard (try? await Task.sleep(for: pause)) != nil else { return }
+            sinceHeartbeat += pause
+            if sinceHeartbeat >= heartbeat {
+                sinceHeartbeat = .zero
+                place.wake()
+            }
         }
     }
 }

@@ -12,10 +12,12 @@ struct AdminImportRoutes: Resource {
 
     var routes: [Route] {
         [
-            Route(.post, "/v1/admin/imports", for: .admin, use: begin),
-            Route(.get, "/v1/admin/imports", for: .admin, use: imports),
-            Route(.get, "/v1/admin/imports/{importId}", for: .admin, use: progress),
-            Route(.get, "/v1/admin/imports/{importId}/failed-rows.csv", for: .admin, answers: .file, use: failedRows),
+            Route(.post, "/v1/admin/imports", for: .administrators(.catalogue), use: begin),
+            Route(.get, "/v1/admin/imports", for: .administrators(.catalogue), use: imports),
+            Route(.get, "/v1/admin/imports/{importId}", for: .administrators(.catalogue), use: progress),
+            Route(
+                .get, "/v1/admin/imports/{importId}/failed-rows.csv", for: .administrators(.catalogue), answers: .file,
+                use: failedRows),
         ]
     }
 

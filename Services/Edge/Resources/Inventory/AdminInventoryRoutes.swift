@@ -10,11 +10,19 @@ struct AdminInventoryRoutes: Resource {
 
     var routes: [Route] {
         [
-            Route(.get, "/v1/admin/inventory", for: .admin, use: levels),
-            Route(.get, "/v1/admin/inventory/{productId}", for: .admin, use: level),
-            Route(.put, "/v1/admin/inventory/{productId}", for: .admin, changes: .catalogue, use: set),
-            Route(.post, "/v1/admin/inventory/{productId}/adjustments", for: .admin, changes: .catalogue, use: adjust),
-            Route(.get, "/v1/admin/inventory/{productId}/ledger", for: .admin, use: ledger),
+            Route(.get, "/v1/admin/inventory", for: .administrators(.catalogue, .orders, .analyst), use: levels),
+            Route(
+                .get, "/v1/admin/inventory/{productId}", for: .administrators(.catalogue, .orders, .analyst), use: level
+            ),
+            Route(
+                .put, "/v1/admin/inventory/{productId}", for: .administrators(.catalogue), changes: .catalogue, use: set
+            ),
+            Route(
+                .post, "/v1/admin/inventory/{productId}/adjustments", for: .administrators(.catalogue),
+                changes: .catalogue, use: adjust),
+            Route(
+                .get, "/v1/admin/inventory/{productId}/ledger", for: .administrators(.catalogue, .orders, .analyst),
+                use: ledger),
         ]
     }
 

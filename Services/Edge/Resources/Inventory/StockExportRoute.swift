@@ -1,4 +1,5 @@
 import HTTPTypes
+import Vocabulary
 
 /// Exports the stock of all products as CSV.
 struct StockExportRoute: Resource {
@@ -7,7 +8,10 @@ struct StockExportRoute: Resource {
 
     var routes: [Route] {
         [
-            Route(.get, "/v1/admin/exports/stock.csv", for: .admin, cost: .transfer, answers: .file) {
+            Route(
+                .get, "/v1/admin/exports/stock.csv", for: .administrators(.catalogue, .analyst), cost: .transfer,
+                answers: .file
+            ) {
                 try await files.send(.stock(from: backend, $1), $0)
             }
         ]

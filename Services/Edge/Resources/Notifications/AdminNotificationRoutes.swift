@@ -1,6 +1,7 @@
 import Contracts
 import HTTPKit
 import Hummingbird
+import Vocabulary
 
 /// The delivery status of mails.
 struct AdminNotificationRoutes: Resource {
@@ -8,7 +9,7 @@ struct AdminNotificationRoutes: Resource {
 
     var routes: [Route] {
         [
-            Route(.get, "/v1/admin/notifications", for: .admin, use: notifications)
+            Route(.get, "/v1/admin/notifications", for: .administrators(.orders, .operator), use: notifications)
         ]
     }
 

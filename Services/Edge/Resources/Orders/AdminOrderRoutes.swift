@@ -15,13 +15,13 @@ struct AdminOrderRoutes: Resource {
 
     var routes: [Route] {
         [
-            Route(.get, "/v1/admin/orders", for: .admin, use: orders),
-            Route(.get, "/v1/admin/orders/{orderId}", for: .admin, use: order),
-            Route(.post, "/v1/admin/orders/{orderId}/cancel", for: .admin, use: cancel),
-            Route(.post, "/v1/admin/orders/{orderId}/refund", for: .admin, use: refund),
-            Route(.post, "/v1/admin/orders/{orderId}/ship", for: .admin, use: ship),
-            Route(.post, "/v1/admin/orders/{orderId}/deliver", for: .admin, use: deliver),
-            Route(.post, "/v1/admin/orders/{orderId}/undelivered", for: .admin, use: undelivered),
+            Route(.get, "/v1/admin/orders", for: .administrators(.orders, .refunds), use: orders),
+            Route(.get, "/v1/admin/orders/{orderId}", for: .administrators(.orders, .refunds), use: order),
+            Route(.post, "/v1/admin/orders/{orderId}/cancel", for: .administrators(.orders), use: cancel),
+            Route(.post, "/v1/admin/orders/{orderId}/refund", for: .administrators(.refunds), use: refund),
+            Route(.post, "/v1/admin/orders/{orderId}/ship", for: .administrators(.orders), use: ship),
+            Route(.post, "/v1/admin/orders/{orderId}/deliver", for: .administrators(.orders), use: deliver),
+            Route(.post, "/v1/admin/orders/{orderId}/undelivered", for: .administrators(.orders), use: undelivered),
         ]
     }
 
@@ -103,8 +103,10 @@ struct AdminOrderRoutes: Resource {
     private func check(_ restock: [StockLine], of id: OrderID, _ context: EdgeContext) async throws {
         let query = FindOrders(orderID: id, page: PageRequest(limit: 1, cursor: nil))
         guard let found = try await backend.ask(query, context).items.first else { throw Problem.notFound }
-        let left = Dictionary(found.order.items.map { ($0.productID, Int64($0.quantity.value) - ($0.returned ?? 0)) }) {
-            $0 + $1
+        let left = Dictionary(
+            found.order.items.map { ($0.productID, Int64($0.quantity.value).subtractingSaturating($0.returned ?? 0)) }
+        ) {
+            $0.addingSaturating($1)
         }
         let excess = restock.enumerated().filter { Int64($1.quantity.value) > left[$1.productID] ?? 0 }
         guard excess.isEmpty else {

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Vocabulary
 
 /// Exports the orders of all customers as CSV.
 struct OrderExportRoute: Resource {
@@ -7,7 +8,8 @@ struct OrderExportRoute: Resource {
 
     var routes: [Route] {
         [
-            Route(.get, "/v1/admin/exports/orders.csv", for: .admin, cost: .transfer, answers: .file) {
+            Route(.get, "/v1/admin/exports/orders.csv", for: .administrators(.orders), cost: .transfer, answers: .file)
+            {
                 try await files.send(.orders(from: backend, $1), $0)
             }
         ]

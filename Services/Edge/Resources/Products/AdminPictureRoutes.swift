@@ -11,8 +11,10 @@ struct AdminPictureRoutes: Resource {
 
     var routes: [Route] {
         [
-            Route(.post, "/v1/admin/products/{productId}/image", for: .admin, changes: .catalogue, use: request),
-            Route(.get, "/v1/admin/products/{productId}/image", for: .admin, use: state),
+            Route(
+                .post, "/v1/admin/products/{productId}/image", for: .administrators(.catalogue), changes: .catalogue,
+                use: request),
+            Route(.get, "/v1/admin/products/{productId}/image", for: .administrators(.catalogue), use: state),
         ]
     }
 

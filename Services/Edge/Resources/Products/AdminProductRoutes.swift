@@ -11,9 +11,13 @@ struct AdminProductRoutes: Resource {
 
     var routes: [Route] {
         [
-            Route(.post, "/v1/admin/products", for: .admin, changes: .catalogue, use: create),
-            Route(.patch, "/v1/admin/products/{productId}", for: .admin, changes: .catalogue, use: update),
-            Route(.delete, "/v1/admin/products/{productId}", for: .admin, changes: .catalogue, use: delete),
+            Route(.post, "/v1/admin/products", for: .administrators(.catalogue), changes: .catalogue, use: create),
+            Route(
+                .patch, "/v1/admin/products/{productId}", for: .administrators(.catalogue), changes: .catalogue,
+                use: update),
+            Route(
+                .delete, "/v1/admin/products/{productId}", for: .administrators(.catalogue), changes: .catalogue,
+                use: delete),
         ]
     }
 

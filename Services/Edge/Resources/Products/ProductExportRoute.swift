@@ -1,4 +1,5 @@
 import HTTPTypes
+import Vocabulary
 
 /// Exports the catalogue as CSV.
 struct ProductExportRoute: Resource {
@@ -8,7 +9,10 @@ struct ProductExportRoute: Resource {
 
     var routes: [Route] {
         [
-            Route(.get, "/v1/admin/exports/products.csv", for: .admin, cost: .transfer, answers: .file) {
+            Route(
+                .get, "/v1/admin/exports/products.csv", for: .administrators(.catalogue, .analyst), cost: .transfer,
+                answers: .file
+            ) {
                 try await files.send(.products(from: backend, publicURL, $1), $0)
             }
         ]

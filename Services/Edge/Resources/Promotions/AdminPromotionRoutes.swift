@@ -10,11 +10,13 @@ struct AdminPromotionRoutes: Resource {
 
     var routes: [Route] {
         [
-            Route(.post, "/v1/admin/promo-codes", for: .admin, use: create),
-            Route(.get, "/v1/admin/promo-codes", for: .admin, use: promotions),
-            Route(.get, "/v1/admin/promo-codes/{code}", for: .admin, use: promotion),
-            Route(.patch, "/v1/admin/promo-codes/{code}", for: .admin, use: update),
-            Route(.delete, "/v1/admin/promo-codes/{code}", for: .admin, use: delete),
+            Route(.post, "/v1/admin/promo-codes", for: .administrators(.catalogue), use: create),
+            Route(.get, "/v1/admin/promo-codes", for: .administrators(.catalogue, .orders, .analyst), use: promotions),
+            Route(
+                .get, "/v1/admin/promo-codes/{code}", for: .administrators(.catalogue, .orders, .analyst),
+                use: promotion),
+            Route(.patch, "/v1/admin/promo-codes/{code}", for: .administrators(.catalogue), use: update),
+            Route(.delete, "/v1/admin/promo-codes/{code}", for: .administrators(.catalogue), use: delete),
         ]
     }
 

@@ -13,10 +13,16 @@ struct ReturnRoutes: Resource {
         [
             Route(.post, "/v1/orders/{orderId}/returns", for: .customer, use: request),
             Route(.get, "/v1/orders/{orderId}/returns", for: .customer, use: returns),
-            Route(.get, "/v1/admin/orders/{orderId}/returns", for: .admin, use: returns),
-            Route(.post, "/v1/admin/orders/{orderId}/returns/{returnId}/approve", for: .admin, use: approve),
-            Route(.post, "/v1/admin/orders/{orderId}/returns/{returnId}/refuse", for: .admin, use: refuse),
-            Route(.post, "/v1/admin/orders/{orderId}/returns/{returnId}/receive", for: .admin, use: receive),
+            Route(.get, "/v1/admin/orders/{orderId}/returns", for: .administrators(.orders, .refunds), use: returns),
+            Route(
+                .post, "/v1/admin/orders/{orderId}/returns/{returnId}/approve", for: .administrators(.orders),
+                use: approve),
+            Route(
+                .post, "/v1/admin/orders/{orderId}/returns/{returnId}/refuse", for: .administrators(.orders),
+                use: refuse),
+            Route(
+                .post, "/v1/admin/orders/{orderId}/returns/{returnId}/receive", for: .administrators(.refunds),
+                use: receive),
         ]
     }
 

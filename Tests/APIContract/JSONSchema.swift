@@ -1,23 +1,32 @@
 import Foundation
-import HTTPKit
+package import HTTPKit
 import Vocabulary
 
 /// The part of JSON Schema (2020-12) that openapi.json uses, with one more rule: in a closed value every member must be
 /// described.
-struct JSONSchema {
+package struct JSONSchema {
+    /// The keywords that are checked; `description`, `default`, `example` and `xml` only inform.
+    package static let keywords: Set<String> = [
+        "$ref", "allOf", "oneOf", "type", "enum", "const", "minimum", "maximum", "minLength", "maxLength", "pattern",
+        "format", "items", "minItems", "maxItems", "uniqueItems", "minProperties", "required", "properties",
+        "additionalProperties", "if", "then", "description", "default", "example", "xml",
+    ]
+
     /// The document that references point into.
-    let document: JSONValue
+    package let document: JSONValue
     /// Whether a member that no schema describes is a violation.
-    let isClosed: Bool
+    package let isClosed: Bool
+
+    package init(document: JSONValue, isClosed: Bool) { (self.document, self.isClosed) = (document, isClosed) }
 
     /// Every violation of a value, with its path.
-    func violations(of value: JSONValue, against schema: JSONValue, at place: String = "") -> [String] {
+    package func violations(of value: JSONValue, against schema: JSONValue, at place: String = "") -> [String] {
         checkReferences(value, schema, place) + checkKind(value, schema, place) + checkContents(value, schema, place)
             + (isClosed ? checkClosed(value, schema, place) : [])
     }
 
     /// The target of a `$ref`; the schema itself without one.
-    func resolved(_ schema: JSONValue) -> JSONValue {
+    package func resolved(_ schema: JSONValue) -> JSONValue {
         guard case .string(let reference)? = schema["$ref"] else { return schema }
         let target = reference.dropFirst(2).split(separator: "/").reduce(Optional(document)) { node, name in
             node?[String(name)]
@@ -37,6 +46,11 @@ struct JSONSchema {
         if let choices = schema["oneOf"]?.elements {
             let count = choices.count { open.violations(of: value, against: $0, at: place).isEmpty }
             if count != 1 { found.append("\(place) matches \(count) of \(choices.count) choices") }
+        }
+        if let condition = schema["if"], let consequence = schema["then"],
+            open.violations(of: value, against: condition, at: place).isEmpty
+        {
+            found += open.violations(of: value, against: consequence, at: place)
         }
         return found
     }
@@ -62,26 +76,43 @@ struct JSONSchema {
                 && (schema["maximum"]?.number).map { number <= $0 } ?? true
                 ? [] : ["\(place) is out of range"]
         case .array(let elements):
-            elements.enumerated().flatMap { index, element in
-                schema["items"].map { open.violations(of: element, against: $0, at: "\(place)[\(index)]") } ?? []
-            }
+            checkCount(elements, schema, place)
+                + elements.enumerated().flatMap { index, element in
+                    schema["items"].map { open.violations(of: element, against: $0, at: "\(place)[\(index)]") } ?? []
+                }
         case .object(let members): check(members, schema, place)
+        case .number where schema["format"] == .string("int64"): ["\(place) is not a whole number of 64 bits"]
         case .null, .boolean, .number: []
         }
     }
 
+    private func checkCount(_ elements: [JSONValue], _ schema: JSONValue, _ place: String) -> [String] {
+        var found: [String] = []
+        if let least = schema["minItems"]?.number, elements.count < least {
+            found.append("\(place) has too few elements")
+        }
+        if let most = schema["maxItems"]?.number, elements.count > most {
+            found.append("\(place) has too many elements")
+        }
+        if schema["uniqueItems"] == .boolean(true), Set(elements.map(\.canonicalText)).count < elements.count {
+            found.append("\(place) repeats an element")
+        }
+        return found
+    }
+
     private func check(_ text: String, _ schema: JSONValue, _ place: String) -> [String] {
         var found: [String] = []
-        if let least = schema["minLength"]?.number, text.count < least { found.append("\(place) is too short") }
-        if let most = schema["maxLength"]?.number, text.count > most { found.append("\(place) is too long") }
+        if let least = schema["minLength"]?.number, text.unicodeScalars.count < least {
+            found.append("\(place) is too short")
+        }
+        if let most = schema["maxLength"]?.number, text.unicodeScalars.count > most {
+            found.append("\(place) is too long")
+        }
         if let pattern = schema["pattern"]?.text, (try? Regex(pattern).firstMatch(in: text)) == nil {
             found.append("\(place) does not match \(pattern)")
         }
-        switch schema["format"]?.text {
-        case "uuid" where UniqueID(text) == nil: found.append("\(place) is not a UUID")
-        case "date-time" where Timestamp(text) == nil: found.append("\(place) is not a time")
-        case "uri" where !text.contains("://"): found.append("\(place) is not a URI")
-        default: break
+        if let problem = Self.formatProblem(of: text, as: schema["format"]?.text) {
+            found.append("\(place) \(problem)")
         }
         return found
     }
@@ -89,6 +120,9 @@ struct JSONSchema {
     private func check(_ members: [String: JSONValue], _ schema: JSONValue, _ place: String) -> [String] {
         let missing = (schema["required"]?.elements ?? []).compactMap(\.text).filter { members[$0] == nil }
         var found = missing.map { "\(place).\($0) is missing" }
+        if let least = schema["minProperties"]?.number, members.count < least {
+            found.append("\(place) has too few members")
+        }
         let properties = schema["properties"]?.members ?? [:]
         for (name, member) in members {
             if let property = properties[name] {
@@ -100,6 +134,18 @@ struct JSONSchema {
             }
         }
         return found
+    }
+
+    /// What is wrong with a text of this format; nil when nothing is.
+    private static func formatProblem(of text: String, as format: String?) -> String? {
+        switch format {
+        case "uuid": UniqueID(text) == nil ? "is not a UUID" : nil
+        case "date-time": Timestamp(text) == nil ? "is not a time" : nil
+        case "email": EmailAddress(text) == nil ? "is not a mail address" : nil
+        case "uri": text.firstMatch(of: /^[a-z][a-z0-9+.-]*:\/\/[^\s\/]+\S*$/) == nil ? "is not an absolute URI" : nil
+        case nil, "binary": nil
+        case let format?: "has a format that is not checked: \(format)"
+        }
     }
 
     // MARK: Undescribed members
@@ -136,12 +182,12 @@ struct JSONSchema {
 }
 
 extension JSONValue {
-    var members: [String: JSONValue]? { if case .object(let members) = self { members } else { nil } }
-    var elements: [JSONValue]? { if case .array(let elements) = self { elements } else { nil } }
-    var text: String? { if case .string(let text) = self { text } else { nil } }
-    var number: Int64? { if case .integer(let number) = self { number } else { nil } }
+    package var members: [String: JSONValue]? { if case .object(let members) = self { members } else { nil } }
+    package var elements: [JSONValue]? { if case .array(let elements) = self { elements } else { nil } }
+    package var text: String? { if case .string(let text) = self { text } else { nil } }
+    package var number: Int64? { if case .integer(let number) = self { number } else { nil } }
 
-    subscript(name: String) -> JSONValue? { members?[name] }
+    package subscript(name: String) -> JSONValue? { members?[name] }
 
     fileprivate func has(type: String) -> Bool {
         switch self {

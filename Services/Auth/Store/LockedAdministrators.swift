@@ -1,0 +1,81 @@
+import AuthDomain
+import Contracts
+import DurableMessaging
+import Messaging
+import Postgres
+import Vocabulary
+
+/// All administrators, which only this transaction changes.
+struct LockedAdministrators: Sendable {
+    let now: Timestamp
+    let unit: UnitOfWork
+
+    func account(_ id: CustomerID) async throws -> Account? {
+        try await unit.query("SELECT \(AuthStore.accountColumns) FROM account WHERE customer_id = \(id) FOR UPDATE")
+            .first.flatMap(Account.init(row:))
+    }
+
+    func account(at email: EmailAddress) async throws -> Account? {
+        try await unit.query(
+            "SELECT \(AuthStore.accountColumns) FROM account WHERE email_key = \(email.key) FOR UPDATE"
+        )
+        .first.flatMap(Account.init(row:))
+    }
+
+    /// Whether somebody else who can sign in may appoint administrators.
+    func hasOwner(besides id: CustomerID) async throws -> Bool {
+        let rows = try await unit.query(
+            """
+            SELECT FROM account WHERE roles && '{owner,admin}' AND verified_at IS NOT NULL AND customer_id <> \(id) LIMIT 1
+            """)
+        return !rows.isEmpty
+    }
+
+    /// Opens an account without a password.
+    ///
+    /// - Parameter hash: of a password that nobody knows
+    func invite(_ email: EmailAddress, _ name: DisplayName, _ roles: [Role], passwordHash hash: String) throws
+        -> Account
+    {
+        let account = Account(
+            id: CustomerID(.make()), email: email, name: name, passwordHash: hash, roles: [.customer] + roles,
+            isVerified: false, createdAt: now)
+        unit.send(
+            """
+            INSERT INTO account (customer_id, email, email_key, name, password_hash, roles)
+            VALUES (\(account.id), \(email), \(email.key), \(name), \(hash), \(account.roles))
+            """)
+        try notify(account, .administratorInvited)
+        return account
+    }
+
+    /// Deletes an account that nobody has verified.
+    func discard(_ account: Account) {
+        unit.send("DELETE FROM account WHERE customer_id = \(account.id) AND verified_at IS NULL")
+    }
+
+    /// Replaces the roles, and signs the account out everywhere, as its access tokens name the old ones.
+    ///
+    /// - Parameter roles: those of administrators
+    func appoint(_ account: Account, _ roles: [Role]) throws -> Account {
+        let changed = Account(
+            id: account.id, email: account.email, name: account.name, passwordHash: account.passwordHash,
+            roles: [.customer] + roles, isVerified: account.isVerified,
+            hasSecondFactor: account.hasSecondFactor, createdAt: account.createdAt)
+        unit.send("UPDATE account SET roles = \(changed.roles) WHERE customer_id = \(account.id)")
+        unit.send(
+            """
+            UPDATE refresh_family SET revoked_at = now() WHERE customer_id = \(account.id) AND revoked_at IS NULL
+            """)
+        try notify(changed, roles.isEmpty ? .administratorRemoved : .administratorAppointed)
+        return changed
+    }
+
+    private func notify(_ account: Account, _ kind: SendSecurityNotice.Kind) throws {
+        // Nobody has proven that the address of an unverified account belongs to the person of that name.
+        let name = account.isVerified ? account.name.description : ""
+        try unit.send(
+            command: SendSecurityNotice(kind: kind, email: account.email, displayName: name, at: now),
+            isConfidential: true)
+    }
+}

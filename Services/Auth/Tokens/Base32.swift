@@ -1,0 +1,19 @@
+/// Base32 (RFC 4648, 6) without padding, which people can type.
+enum Base32 {
+    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
+
+    static func encode(_ bytes: [UInt8]) -> String {
+        var text = ""
+        var (bits, count) = (UInt32(0), 0)
+        for byte in bytes {
+            bits = bits << 8 | UInt32(byte)
+            count += 8
+            while count >= 5 {
+                count -= 5
+                text.append(alphabet[Int(bits >> count & 31)])
+            }
+        }
+        if count > 0 { text.append(alphabet[Int(bits << (5 - count) & 31)]) }
+        return text
+    }
+}
