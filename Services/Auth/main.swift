@@ -5,7 +5,7 @@ import DatabaseServiceKit
 import ServiceKit
 import Vocabulary
 
-let runtime = try await ServiceRuntime.start(.auth, migration: 9)
+let runtime = try await ServiceRuntime.start(.auth, migration: 10)
 let configuration = runtime.configuration
 let store = AuthStore(database: runtime.database)
 let actions = ActionRecordStore(database: runtime.database)
@@ -16,6 +16,12 @@ let tokens = TokenIssuer(
     keys: try SigningKeys(configuration), terms: try configuration.tokenTerms(),
     secondFactors: try configuration.choice("admin.second.factor", default: .optional))
 let sealer = try SecretSealer(keys: configuration.secret("sealing.key"))
+let quotas = NetworkQuotas(
+    database: runtime.database,
+    capacities: [
+        .failedSignIns: configuration.integer("network.failed.sign.ins", default: 300),
+        .registrations: configuration.integer("network.registrations", default: 1000),
+    ])
 let administrator = Administrator(
     email: EmailAddress(configuration.string("admin.email", default: "admin@cloudretail.example")),
     password: try configuration.optionalSecret("admin.password"), store: store, passwords: passwords,
@@ -24,7 +30,7 @@ let administrator = Administrator(
 try await runtime.run(
     AuthSubscriptions.table(
         store: store, actions: actions, passwords: passwords, policy: policy, tokens: tokens, sealer: sealer,
-        logger: runtime.logger),
+        quotas: quotas, logger: runtime.logger),
     auditedAs: Audited.Auth.self, readiness: [Readiness.Check("administrator") { administrator.isEstablished }],
     background: [
         administrator.run,

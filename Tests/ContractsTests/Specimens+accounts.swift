@@ -7,7 +7,7 @@ extension Specimens {
             RegisterAccount(
                 email: "ann@example.com", password: "Secret123", displayName: "Ann", requester: "192.0.2.1"),
             reply: sent,
-            rejections: [.invalid([problem])]),
+            rejections: [.invalid([problem]), .tooManyRegistrations(retryAfter: 30)]),
         .request(
             VerifyEmail(email: "ann@example.com", code: "123456", secret: "s1", requester: "192.0.2.1"), reply: Done(),
             rejections: [.invalidCode, .registrationRequired]),

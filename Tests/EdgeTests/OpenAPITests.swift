@@ -55,6 +55,25 @@ import Testing
         }
     }
 
+    @Test func `no list of values or required members repeats itself, as generators of clients refuse it`() async throws
+    {
+        try await EdgeFixture.run { fixture in
+            var (open, count): ([Any], Int) = ([try await document(fixture)], 0)
+            while let next = open.popLast() {
+                if let object = next as? [String: Any] {
+                    for case let list as [String] in [object["enum"], object["required"]] {
+                        count += 1
+                        #expect(Set(list).count == list.count, "\(list)")
+                    }
+                    open += object.values
+                } else if let array = next as? [Any] {
+                    open += array
+                }
+            }
+            #expect(count > 100)
+        }
+    }
+
     @Test func `every reference resolves`() async throws {
         try await EdgeFixture.run { fixture in
             let document = try await document(fixture)

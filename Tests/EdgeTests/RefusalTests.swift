@@ -17,6 +17,7 @@ import Vocabulary
 
     private static let accounts: [(any ProblemConvertible, Int, String)] = [
         (RegisterAccount.Rejection.invalid([field]), 422, "validation_failed"),
+        (RegisterAccount.Rejection.tooManyRegistrations(retryAfter: 30), 429, "too_many_registrations"),
         (VerifyEmail.Rejection.invalidCode, 422, "invalid_code"),
         (VerifyEmail.Rejection.registrationRequired, 422, "registration_required"),
         (ResetPassword.Rejection.invalidCode, 422, "invalid_code"),

@@ -26,7 +26,7 @@ extension EndToEnd {
             #expect(price?.before.string == "1000" && price?.after.string == "1250")
             #expect(entry.target.type.string == "product")
             #expect(entry.address.string == "127.0.0.1")
-            let me = try await admin.get("/v1/auth/me").json.userId.string
+            let me = try await admin.get("/v1/me").json.userId.string
             #expect(entry.actor.userId.string == me)
         }
 

@@ -8,19 +8,6 @@ import Vocabulary
 struct ActionRecordStore: Sendable {
     let database: ServiceDatabase
 
-    func add(_ record: ActionRecord, in unit: UnitOfWork) throws {
-        unit.send(
-            """
-            INSERT INTO action_record (message_id, action, actor_id, roles, address, request_id, target, target_id,
-                changes, at)
-            VALUES (\(record.messageID), \(record.action), \(record.actorID),
-                \(record.roles.map(\.rawValue).joined(separator: ",")), \(record.address), \(record.requestID),
-                \(record.target.kind.rawValue), \(record.target.id),
-                \(JSON(try MessageCoder.encode(record.changes))), \(record.at))
-            ON CONFLICT DO NOTHING
-            """)
-    }
-
     /// The newest first.
     ///
     /// - Parameter last: the position of the last entry of the page before

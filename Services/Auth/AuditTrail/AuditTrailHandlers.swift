@@ -9,7 +9,7 @@ struct AuditTrailHandlers: Sendable {
 
     func record(_ command: RecordAction, _ context: MessageContext) async throws -> Handled<Outcome<RecordAction>> {
         try await store.database.once(RecordAction.self, context) { unit in
-            try store.add(command.record, in: unit)
+            try unit.keep(command.record)
             return .success(Done())
         }
     }

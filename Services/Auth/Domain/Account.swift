@@ -15,6 +15,8 @@ package struct Account: Sendable, Hashable {
     package let hasSecondFactor: Bool
     package let createdAt: Timestamp
 
+    package var isAdministrator: Bool { !Role.administrative.isDisjoint(with: roles) }
+
     package init(
         id: CustomerID, email: EmailAddress, name: DisplayName, passwordHash: String, roles: [Role], isVerified: Bool,
         hasSecondFactor: Bool = false, createdAt: Timestamp

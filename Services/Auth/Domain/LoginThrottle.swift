@@ -28,6 +28,9 @@ package struct LoginThrottle: Sendable, Hashable {
         return remaining > .zero ? remaining : nil
     }
 
+    /// Whether the last failure was the first that the next try has to wait for.
+    package var beginsToWait: Bool { failures == freeFailures + 1 }
+
     package mutating func recordFailure(at now: Timestamp) {
         if isForgotten(at: now) { failures = 0 }
         failures += 1

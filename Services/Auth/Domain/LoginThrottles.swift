@@ -15,6 +15,9 @@ package struct LoginThrottles: Sendable, Hashable {
         [own.wait(at: now), isKnown ? nil : strangers.wait(at: now)].compactMap(\.self).max()
     }
 
+    /// Whether the last failure was the first that the next try has to wait for.
+    package var beginsToWait: Bool { own.beginsToWait || (!isKnown && strangers.beginsToWait) }
+
     package mutating func recordFailure(at now: Timestamp) {
         own.recordFailure(at: now)
         if !isKnown { strangers.recordFailure(at: now) }

@@ -7,8 +7,9 @@ import Messaging
 enum AuthSubscriptions {
     static func table(
         store: AuthStore, actions: ActionRecordStore, passwords: PasswordHasher, policy: PasswordPolicy,
-        tokens: TokenIssuer, sealer: SecretSealer, logger: Logger
+        tokens: TokenIssuer, sealer: SecretSealer, quotas: NetworkQuotas, logger: Logger
     ) -> Subscriptions {
+        _ = SecurityEvent.counters
         let accounts = AccountHandlers(store: store)
         let customers = CustomerHandlers(store: store)
         let trail = AuditTrailHandlers(store: actions)
@@ -19,12 +20,16 @@ enum AuthSubscriptions {
             .carryOut(RecordAction.self, trail.record)
             .answer(ListActions.self, trail.list)
             .perform(
-                RegisterAccount.self, RegisterAccountHandler(store: store, passwords: passwords, policy: policy).handle
+                RegisterAccount.self,
+                RegisterAccountHandler(store: store, passwords: passwords, policy: policy, quotas: quotas).handle
             )
             .perform(VerifyEmail.self, VerifyEmailHandler(store: store).handle)
             .perform(ResendCode.self, ResendCodeHandler(store: store).handle)
             .perform(
-                LogIn.self, LogInHandler(store: store, passwords: passwords, tokens: tokens, sealer: sealer).handle
+                LogIn.self,
+                LogInHandler(
+                    store: store, passwords: passwords, tokens: tokens, sealer: sealer, quotas: quotas
+                ).handle
             )
             .perform(RefreshTokens.self, RefreshTokensHandler(store: store, tokens: tokens, logger: logger).handle)
             .perform(LogOut.self, LogOutHandler(store: store).handle)

@@ -32,7 +32,7 @@ struct ChangePasswordHandler: Sendable {
                 throw MessagingError.failed(isTransient: true)
             }
             guard let hash else {
-                address.recordFailedLogin()
+                try address.recordFailedLogin()
                 return .failure(.wrongPassword)
             }
             address.setPasswordHash(hash, of: current)

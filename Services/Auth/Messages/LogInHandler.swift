@@ -31,8 +31,23 @@ struct LogInHandler: Sendable {
     let passwords: PasswordHasher
     let tokens: TokenIssuer
     let sealer: SecretSealer
+    let quotas: NetworkQuotas
+    private let metrics = SignInMetrics()
+
+    init(
+        store: AuthStore, passwords: PasswordHasher, tokens: TokenIssuer, sealer: SecretSealer, quotas: NetworkQuotas
+    ) {
+        (self.store, self.passwords, self.tokens, self.sealer) = (store, passwords, tokens, sealer)
+        self.quotas = quotas
+    }
 
     func handle(_ message: LogIn, _ context: MessageContext) async throws -> Outcome<LogIn> {
+        let outcome = try await outcome(of: message, context)
+        metrics.count(outcome)
+        return outcome
+    }
+
+    private func outcome(of message: LogIn, _ context: MessageContext) async throws -> Outcome<LogIn> {
         guard let email = EmailAddress(message.email), message.password.utf8.count <= PasswordPolicy.maximumSize else {
             return .failure(.invalidCredentials)
         }
@@ -40,6 +55,10 @@ struct LogInHandler: Sendable {
         let glimpse = try await store.glimpse(
             of: email, from: requester.network, device: requester.hasDevice ? requester.device.digest(at: email) : nil)
         if let wait = glimpse.throttles.wait(at: glimpse.now) { return .failure(.tooManyAttempts(wait)) }
+        let isStranger = !glimpse.throttles.isKnown
+        if isStranger, let wait = try await quotas.wait(for: .failedSignIns, message.requester) {
+            return .failure(.tooManyAttempts(wait))
+        }
         let check = try await check(Password(message.password), against: glimpse.account?.passwordHash)
         let token = RefreshToken.random()
         let admission = try await store.lockAddress(
@@ -54,6 +73,9 @@ struct LogInHandler: Sendable {
             set.deviceToken = requester.device.text
             return .success(set)
         case .failure(let rejection):
+            if isStranger, rejection == .invalidCredentials || rejection == .invalidSecondFactor {
+                try await quotas.count(.failedSignIns, message.requester, causedBy: context)
+            }
             return .failure(rejection)
         }
     }
@@ -78,7 +100,7 @@ struct LogInHandler: Sendable {
     ) throws -> Result<Admitted, LogIn.Rejection> {
         if let wait = address.throttles.wait(at: address.now) { return .failure(.tooManyAttempts(wait)) }
         guard check.isRight, let account = address.account else {
-            address.recordFailedLogin()
+            try address.recordFailedLogin()
             return .failure(.invalidCredentials)
         }
         // The password was changed while the old one was checked: the client has to try again.
@@ -89,7 +111,7 @@ struct LogInHandler: Sendable {
             guard let code = message.code else { return .failure(.secondFactorRequired) }
             let verdict = try address.verdict(on: code, of: account, sealer)
             guard verdict != .wrong else {
-                address.recordFailedLogin()
+                try address.recordFailedLogin()
                 return .failure(.invalidSecondFactor)
             }
             try address.use(verdict, of: account)
@@ -100,6 +122,7 @@ struct LogInHandler: Sendable {
         address.recordSignIn(from: [requester.network, requester.device.digest(at: address.email)])
         // The first sign-in of an account is new to itself alone.
         if !address.throttles.isKnown, address.hasKnownRequesters { try address.notify(.newSignIn, account) }
+        if account.isAdministrator { try address.unit.keep(.administratorSignedIn, of: account.id, by: account) }
         return .success((account, address.openFamily(of: account, with: token, for: message.client)))
     }
 }

@@ -14,7 +14,7 @@ struct RefreshTokensHandler: Sendable {
 
     func handle(_ message: RefreshTokens, _ context: MessageContext) async throws -> Outcome<RefreshTokens> {
         let presented = RefreshToken(text: message.refreshToken)
-        let renewal = try await store.lockTokenFamily(of: presented, causedBy: context) { renew(presented, in: $0) }
+        let renewal = try await store.lockTokenFamily(of: presented, causedBy: context) { try renew(presented, in: $0) }
         switch renewal {
         case .success(let renewed):
             return .success(
@@ -26,7 +26,7 @@ struct RefreshTokensHandler: Sendable {
         }
     }
 
-    private func renew(_ presented: RefreshToken, in family: LockedTokenFamily) -> Result<
+    private func renew(_ presented: RefreshToken, in family: LockedTokenFamily) throws -> Result<
         Renewal, RefreshTokens.Rejection
     > {
         switch (family.decision, family.successorNonce) {
@@ -38,7 +38,7 @@ struct RefreshTokensHandler: Sendable {
         case (.repeatSuccessor, let nonce?):
             return .success((family.account, family.session, presented.successor(nonce)))
         case (.repeatSuccessor, nil), (.revoke, _):
-            family.revoke()
+            try family.revoke()
             logger.warning("a used refresh token was presented again", metadata: ["family": "\(family.id)"])
             return .failure(.reused)
         case (.refuse, _):

@@ -8,6 +8,7 @@ struct RegisterAccountHandler: Sendable {
     let store: AuthStore
     let passwords: PasswordHasher
     let policy: PasswordPolicy
+    let quotas: NetworkQuotas
 
     func handle(_ message: RegisterAccount, _ context: MessageContext) async throws -> Outcome<RegisterAccount> {
         let form: RegistrationForm
@@ -16,6 +17,9 @@ struct RegisterAccountHandler: Sendable {
         } catch {
             return .failure(.invalid(error.problems))
         }
+        if let wait = try await quotas.wait(for: .registrations, message.requester) {
+            return .failure(.tooManyRegistrations(retryAfter: wait.wholeSecondsRoundedUp))
+        }
         let registration = MailedCode.Registration(
             email: form.email, name: form.name, passwordHash: try await passwords.hash(form.password.prepared))
         let secret = RequestSecret.random()
@@ -23,6 +27,7 @@ struct RegisterAccountHandler: Sendable {
         try await store.lockAddress(form.email, about: .verification, by: requester, causedBy: context) { address in
             try register(registration, secret, at: address)
         }
+        try await quotas.count(.registrations, message.requester, causedBy: context)
         return .success(CodeSent(secret: secret.text))
     }
 

@@ -28,7 +28,7 @@ struct SecondFactorHandlers: Sendable {
         let sealed = try sealer.seal(secret.bytes, of: account.id)
         return try await lock(account, requester, context) { address in
             guard isRight else {
-                address.recordFailedLogin()
+                try address.recordFailedLogin()
                 return .failure(.wrongPassword)
             }
             guard address.factor?.isConfirmed != true else { return .failure(.isEnabled) }
@@ -45,7 +45,7 @@ struct SecondFactorHandlers: Sendable {
         return try await lock(account, requester, context) { address in
             guard let factor = address.factor, !factor.isConfirmed else { return .failure(.notPending) }
             guard case .password(let step) = try address.verdict(on: call.code, of: account, sealer) else {
-                address.recordFailedLogin()
+                try address.recordFailedLogin()
                 return .failure(.invalidCode)
             }
             try address.confirmSecondFactor(of: account, step: step, recoveryCodes: codes)
@@ -60,7 +60,7 @@ struct SecondFactorHandlers: Sendable {
         return try await lock(account, requester, context) { address in
             guard address.factor?.isConfirmed == true else { return .failure(.notEnabled) }
             guard try address.verdict(on: call.code, of: account, sealer) != .wrong else {
-                address.recordFailedLogin()
+                try address.recordFailedLogin()
                 return .failure(.invalidCode)
             }
             try address.disableSecondFactor(of: account)

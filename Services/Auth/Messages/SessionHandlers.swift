@@ -14,7 +14,8 @@ struct SessionHandlers: Sendable {
 
     func end(_ call: EndSessions, _ context: MessageContext) async throws -> Outcome<EndSessions> {
         guard let subject = context.subject else { return .failure(.notFound) }
-        let count = try await store.endSessions(of: subject.customerID, only: call.sessionID)
+        let count = try await store.endSessions(
+            of: subject.customerID, only: call.sessionID, causedBy: context)
         return count == 0 && call.sessionID != nil ? .failure(.notFound) : .success(Done())
     }
 

@@ -1,10 +1,12 @@
--- The audit trail: what administrators did. Entries are added and never changed; only old ones can be deleted.
+-- The audit trail: what administrators did, and what happened to the safety of accounts. Entries are added and never
+-- changed; only old ones can be deleted.
 CREATE TABLE action_record (
     position   bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     -- The message that asked for the action: a redelivery adds no second entry.
     message_id uuid NOT NULL,
     action     text NOT NULL,
-    actor_id   uuid NOT NULL,
+    -- NULL if nobody was signed in.
+    actor_id   uuid,
     roles      text NOT NULL,
     address    text,
     request_id uuid NOT NULL,
@@ -13,13 +15,13 @@ CREATE TABLE action_record (
     changes    jsonb NOT NULL,
     at         timestamptz NOT NULL,
     added_at   timestamptz NOT NULL DEFAULT now(),
-    UNIQUE (message_id, target, target_id)
+    UNIQUE (message_id, action, target, target_id)
 );
 
 CREATE INDEX action_record_actor ON action_record (actor_id, position DESC);
 CREATE INDEX action_record_target ON action_record (target, target_id, position DESC);
 
--- Whoever has the service's password cannot rewrite what happened, nor delete anything of the last thirty days.
+-- A thief of the service's password cannot rewrite what happened, nor delete anything of the last thirty days.
 CREATE FUNCTION protect_action_record() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'DELETE' AND OLD.added_at < now() - interval '30 days' THEN

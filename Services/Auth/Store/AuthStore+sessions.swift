@@ -29,15 +29,20 @@ extension AuthStore {
 
     /// - Parameter session: nil for all
     /// - Returns: how many ended
-    func endSessions(of customer: CustomerID, only session: SessionID?) async throws -> Int {
-        let rows = try await database.query(
-            """
-            UPDATE refresh_family SET revoked_at = now()
-            WHERE customer_id = \(customer) AND revoked_at IS NULL AND expires_at > now()
-            AND (\(session == nil) OR family_id = \(session?.value))
-            RETURNING family_id
-            """)
-        return rows.count
+    func endSessions(
+        of customer: CustomerID, only session: SessionID?, causedBy context: MessageContext
+    ) async throws -> Int {
+        try await database.transaction(causedBy: context) { unit in
+            let rows = try await unit.query(
+                """
+                UPDATE refresh_family SET revoked_at = now()
+                WHERE customer_id = \(customer) AND revoked_at IS NULL AND expires_at > now()
+                AND (\(session == nil) OR family_id = \(session?.value))
+                RETURNING family_id
+                """)
+            if !rows.isEmpty { try unit.keep(.sessionsEnded, of: customer) }
+            return rows.count
+        }
     }
 
     /// The sessions that ended before their time, the oldest end first.

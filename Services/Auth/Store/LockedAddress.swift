@@ -64,10 +64,11 @@ struct LockedAddress: Sendable {
 
     // MARK: Logins
 
-    func recordFailedLogin() {
+    func recordFailedLogin() throws {
         var throttles = throttles
         throttles.recordFailure(at: now)
         remember(throttles)
+        if throttles.beginsToWait, let account { try unit.keep(.signInRefused, of: account.id) }
     }
 
     func forgetFailedLogins() {
@@ -107,8 +108,9 @@ struct LockedAddress: Sendable {
             """)
     }
 
-    /// Mails the account's owner, if the address is proven to be theirs.
+    /// Adds what its owner did to the audit trail, and mails it to them, if the address is proven to be theirs.
     func notify(_ kind: SendSecurityNotice.Kind, _ account: Account) throws {
+        if let event = SecurityEvent(kind) { try unit.keep(event, of: account.id, by: account) }
         guard account.isVerified else { return }
         try unit.send(
             command: SendSecurityNotice(

@@ -45,6 +45,7 @@ struct LockedAdministrators: Sendable {
             INSERT INTO account (customer_id, email, email_key, name, password_hash, roles)
             VALUES (\(account.id), \(email), \(email.key), \(name), \(hash), \(account.roles))
             """)
+        try keep(.administratorInvited, account, before: [])
         try notify(account, .administratorInvited)
         return account
     }
@@ -67,8 +68,17 @@ struct LockedAdministrators: Sendable {
             """
             UPDATE refresh_family SET revoked_at = now() WHERE customer_id = \(account.id) AND revoked_at IS NULL
             """)
+        try keep(.administratorChanged, changed, before: account.roles)
         try notify(changed, roles.isEmpty ? .administratorRemoved : .administratorAppointed)
         return changed
+    }
+
+    private func keep(_ event: SecurityEvent, _ account: Account, before: [Role]) throws {
+        let names = { (roles: [Role]) in
+            roles.filter { $0 != .customer }.map(\.rawValue).sorted().joined(separator: " ")
+        }
+        let change = FieldChange(field: "roles", before: names(before), after: names(account.roles))
+        try unit.keep(event, of: account.id, changes: [change])
     }
 
     private func notify(_ account: Account, _ kind: SendSecurityNotice.Kind) throws {

@@ -48,7 +48,9 @@ struct LockedTokenFamily: Sendable {
             """)
     }
 
-    func revoke() {
+    /// Ends the session of a token that somebody has stolen.
+    func revoke() throws {
+        try unit.keep(.refreshTokenReused, of: account.id)
         unit.send("UPDATE refresh_family SET revoked_at = now() WHERE family_id = \(id) AND revoked_at IS NULL")
     }
 }

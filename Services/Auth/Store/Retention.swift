@@ -5,7 +5,7 @@ import Messaging
 import Postgres
 import Vocabulary
 
-/// Deletes expired codes, expired token families, the throttle state of addresses unused for a day, networks and devices
+/// Deletes expired codes, expired token families, quotas of networks that are whole again, the throttle state of addresses unused for a day, networks and devices
 /// unused for 90 days, and registrations that were not verified within 7 days.
 struct Retention: Sendable {
     private static let interval = Duration.seconds(600)
@@ -19,6 +19,8 @@ struct Retention: Sendable {
         WHERE touched_at < now() - CASE WHEN signed_in_at IS NULL THEN interval '1 day' ELSE interval '90 days' END
         """,
         "DELETE FROM refresh_family WHERE expires_at < now()",
+        // By then each quota has leaked.
+        "DELETE FROM network_quota WHERE at < now() - level * interval '60 seconds'",
         """
         DELETE FROM address WHERE touched_at < now() - interval '1 day'
         AND NOT EXISTS (SELECT FROM requester WHERE address_digest = address.digest)

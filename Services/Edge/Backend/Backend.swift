@@ -70,12 +70,12 @@ struct Backend: Sendable {
     func callWithHashing<C: Call>(_ call: C, _ context: EdgeContext) async throws(Problem) -> C.Reply
     where C.Rejection: ProblemConvertible {
         _ = try await ask(GetSigningKeys(), context)
-        return try await self.call(call, context.cause, within: Self.hashingTimeout)
+        return try await self.call(call, context.addressedCause, within: Self.hashingTimeout)
     }
 
     func call<C: Call>(_ call: C, _ context: EdgeContext) async throws(Problem) -> C.Reply
     where C.Rejection: ProblemConvertible {
-        try await self.call(call, context.cause)
+        try await self.call(call, context.addressedCause)
     }
 
     func call<C: Call>(

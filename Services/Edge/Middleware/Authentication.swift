@@ -7,15 +7,20 @@ import Vocabulary
 /// Authenticates requests to routes that require a signed-in account.
 struct Authentication {
     let verifier: TokenVerifier
+    let refused: RefusedAccess
 
     /// Returns the request's context with the signed-in subject.
     ///
     /// - Throws: 401 without a valid access token, 403 without a role of the audience
-    func admit(_ request: Request, _ context: EdgeContext, to audience: Audience) async throws(Problem) -> EdgeContext {
+    func admit(_ request: Request, _ context: EdgeContext, to route: Route) async throws(Problem) -> EdgeContext {
+        let audience = route.policy.audience
         guard audience.signsIn else { return context }
         var context = context
         let verified = try await verifier.read(try token(of: request), context.cause)
-        guard audience.includes(verified.subject) else { throw .forbidden }
+        guard audience.includes(verified.subject) else {
+            refused.report(verified.subject, "\(route.method) \(route.path)", context)
+            throw .forbidden
+        }
         context.subject = audience.subject(verified.subject)
         context.sessionID = verified.sessionID
         context.tokenExpiry = verified.expiry

@@ -100,7 +100,7 @@ struct FrontDoor: Sendable {
 
     private func run(_ request: Request, _ context: EdgeContext, _ route: Route) async -> Response {
         do {
-            let context = try await authentication.admit(request, context, to: route.policy.audience)
+            let context = try await authentication.admit(request, context, to: route)
             try Negotiation.check(request, route.policy.answers)
             defer { changes.forget(route.policy.changes, context) }
             return try await route.handler(request, context)

@@ -56,6 +56,11 @@ struct EdgeContext: RequestContext {
             at: .edge, subject: subject, trace: trace, clientAddress: subject?.isAdministrator == true ? client : nil)
     }
 
+    /// The same with the client's address: what the auth service does for anybody may be an event of the audit trail.
+    var addressedCause: MessageContext {
+        .beginning(at: .edge, subject: subject, trace: trace, clientAddress: client)
+    }
+
     /// - Throws: 401 if the route does not require a signed-in account
     func customerID() throws(Problem) -> CustomerID {
         guard let subject else { throw .unauthorized(isInvalid: false) }

@@ -88,7 +88,7 @@ struct EdgeRouter {
         let exports: [any Resource] = [
             ProductExportRoute(backend: backend, files: files, publicURL: settings.publicURL),
             StockExportRoute(backend: backend, files: files),
-            OrderExportRoute(backend: backend, files: files),
+            OrderExportRoute(backend: backend, files: files), AuditExportRoute(backend: backend, files: files),
         ]
         let transfers = TransferLimit(settings.concurrentTransfers)
         let answer = ObjectAnswer(store: objects.store, transfers: transfers)

@@ -20,7 +20,8 @@ extension FrontDoor {
                 perMinute: settings.rateLimitPerMinute, loginPerMinute: settings.loginRateLimitPerMinute,
                 trustedHops: settings.trustedProxyHops),
             admission: admission, hashing: hashing,
-            authentication: Authentication(verifier: verifier),
+            authentication: Authentication(
+                verifier: verifier, refused: RefusedAccess(bus: backend.bus, logger: logger)),
             changes: CatalogueChanges(cache: cache), maintenance: maintenance,
             problems: ProblemAnswers(logger: logger))
     }

@@ -20,5 +20,7 @@ package struct RegisterAccount: Call, Hashable {
     package enum Rejection: Codable, Sendable, Hashable, Error {
         /// Every rule that the input broke.
         case invalid([FieldProblem])
+        /// The network has opened too many accounts.
+        case tooManyRegistrations(retryAfter: Int)
     }
 }

@@ -138,6 +138,7 @@ extension RouteCall {
         RouteCall(method: .get, path: "\(importPath)/failed-rows.csv"),
         RouteCall(method: .get, path: "/v1/admin/exports/products.csv", status: 303),
         RouteCall(method: .get, path: "/v1/admin/exports/stock.csv", status: 303),
+        RouteCall(method: .get, path: "/v1/admin/exports/audit.csv", status: 303),
         RouteCall(method: .get, path: "/v1/admin/exports/orders.csv", status: 303),
     ]
 

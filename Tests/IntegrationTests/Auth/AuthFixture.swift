@@ -21,6 +21,7 @@ struct AuthFixture {
     let store: AuthStore
     let passwords: PasswordHasher
     let tokens: TokenIssuer
+    var capacities: [NetworkQuota.Kind: Int] = [:]
     var policy = PasswordPolicy(common: ["common-pa55Word"])
     let logger = Logger(label: "test.auth") { _ in SwiftLogNoOpLogHandler() }
 
@@ -31,13 +32,15 @@ struct AuthFixture {
         .beginning(at: .edge, subject: customer.map { Subject(customerID: $0, roles: [.customer]) })
     }
 
+    var quotas: NetworkQuotas { NetworkQuotas(database: database, capacities: capacities) }
+
     // MARK: Customers' requests
 
     @discardableResult
     func register(
         _ email: String, password: String = password, name: String = "Ada", from network: String = home
     ) async throws -> Outcome<RegisterAccount> {
-        try await RegisterAccountHandler(store: store, passwords: passwords, policy: policy).handle(
+        try await RegisterAccountHandler(store: store, passwords: passwords, policy: policy, quotas: quotas).handle(
             RegisterAccount(email: email, password: password, displayName: name, requester: network), Self.context())
     }
 
@@ -74,7 +77,9 @@ struct AuthFixture {
         _ email: String, _ password: String = password, from network: String = home, device: String? = nil,
         code: String? = nil
     ) async throws -> Outcome<LogIn> {
-        try await LogInHandler(store: store, passwords: passwords, tokens: tokens, sealer: Self.sealer).handle(
+        try await LogInHandler(
+            store: store, passwords: passwords, tokens: tokens, sealer: Self.sealer, quotas: quotas
+        ).handle(
             LogIn(email: email, password: password, requester: network, device: device, code: code), Self.context())
     }
 
@@ -156,6 +161,7 @@ struct AuthFixture {
             """
             UPDATE refresh_family SET rotated_at = rotated_at - \(time), expires_at = expires_at - \(time)
             """)
+        try await database.query("UPDATE network_quota SET at = at - \(time)")
         try await database.query("UPDATE account SET created_at = created_at - \(time)")
     }
 }

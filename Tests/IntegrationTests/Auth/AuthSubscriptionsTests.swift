@@ -12,7 +12,7 @@ struct `The auth service` {
             let table = AuthSubscriptions.table(
                 store: auth.store, actions: ActionRecordStore(database: auth.database), passwords: auth.passwords,
                 policy: auth.policy, tokens: auth.tokens, sealer: AuthFixture.sealer,
-                logger: auth.logger)
+                quotas: auth.quotas, logger: auth.logger)
             // Audits and operator requests are handled by shared code in all services.
             let common = [Audit<Audited.Auth>.name, Operate<Audited.Auth>.name]
             let owned = Topology.requests.map(\.name).filter { $0.owner == .auth && !common.contains($0) }

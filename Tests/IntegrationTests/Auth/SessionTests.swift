@@ -21,7 +21,8 @@ struct Sessions {
 
     private func logIn(_ auth: AuthFixture, _ client: String?) async throws -> TokenSet {
         let handler = LogInHandler(
-            store: auth.store, passwords: auth.passwords, tokens: auth.tokens, sealer: AuthFixture.sealer)
+            store: auth.store, passwords: auth.passwords, tokens: auth.tokens, sealer: AuthFixture.sealer,
+            quotas: auth.quotas)
         return try await handler.handle(
             LogIn(email: "ada@example.com", password: AuthFixture.password, client: client), AuthFixture.context()
         ).get()

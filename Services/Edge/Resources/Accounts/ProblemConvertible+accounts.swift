@@ -7,6 +7,11 @@ extension RegisterAccount.Rejection: ProblemConvertible {
     var problem: Problem {
         switch self {
         case .invalid(let errors): .validation(errors)
+        case .tooManyRegistrations(let seconds):
+            Problem(
+                .tooManyRequests, "too_many_registrations",
+                "Too many accounts were opened from your network. Try again later."
+            ).retry(after: seconds)
         }
     }
 }

@@ -5,7 +5,7 @@ import Vocabulary
 /// An entry of the audit trail.
 struct ActionView: Encodable {
     struct Actor: Encodable {
-        let userID: CustomerID
+        @Nullable var userID: CustomerID?
         let roles: [String]
     }
 

@@ -1,7 +1,7 @@
 package import Vocabulary
 
-/// An entry of the audit trail: what somebody with rights over others' data did, to what, and from where. It names
-/// people by id only.
+/// An entry of the audit trail: what an administrator did, or what happened to the safety of an account; to what, and from
+/// where. It names people by id only.
 package struct ActionRecord: Codable, Sendable, Hashable {
     /// What was acted on, such as a product.
     package struct Target: Codable, Sendable, Hashable {
@@ -20,9 +20,11 @@ package struct ActionRecord: Codable, Sendable, Hashable {
 
     /// The id of the message that asked for it.
     package var messageID: UniqueID
-    /// The name of that message without its version, such as `product.update`.
+    /// The name of that message without its version, such as `product.update`, or of a security event, such as
+    /// `auth.sign-in-refused`.
     package var action: String
-    package var actorID: CustomerID
+    /// Nil if nobody was signed in.
+    package var actorID: CustomerID?
     package var roles: [Role]
     /// Of the client, as the edge saw it; nil if no client asked.
     package var address: String?
@@ -34,7 +36,7 @@ package struct ActionRecord: Codable, Sendable, Hashable {
     package var at: Timestamp
 
     package init(
-        messageID: UniqueID, action: String, actorID: CustomerID, roles: [Role], address: String?, requestID: UniqueID,
+        messageID: UniqueID, action: String, actorID: CustomerID?, roles: [Role], address: String?, requestID: UniqueID,
         target: Target, changes: [FieldChange], at: Timestamp
     ) {
         (self.messageID, self.action, self.actorID, self.roles) = (messageID, action, actorID, roles)
