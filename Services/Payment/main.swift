@@ -5,7 +5,7 @@ import PaymentDomain
 import ServiceKit
 import Vocabulary
 
-let runtime = try await ServiceRuntime.start(.payment, migration: 4)
+let runtime = try await ServiceRuntime.start(.payment, migration: 5)
 let configuration = runtime.configuration
 let bus = runtime.bus
 let standard = ProviderPolicy.standard
@@ -28,7 +28,8 @@ let gateway = PaymentGateway(
 
 try await runtime.run(
     PaymentSubscriptions.table(
-        payments: payments, gateway: gateway, cashPolicy: try CashPolicy(configuration)
+        payments: payments, gateway: gateway, cashPolicy: try CashPolicy(configuration),
+        approval: RefundApprovalPolicy(limits: try configuration.amounts("payment.refund.approval.above"))
     ) { try await bus.call($0, $1) },
     auditedAs: Audited.Payment.self, PaymentStore.audit,
     background: [PaymentResolver(payments: payments, gateway: gateway, logger: runtime.logger).run])

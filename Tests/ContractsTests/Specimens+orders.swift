@@ -173,10 +173,23 @@ extension Specimens {
             RefundOrder(
                 refundID: RefundID(id), orderID: orderID, amount: price, reason: "damaged", fingerprint: "ghi",
                 restock: [StockLine(productID: productID, quantity: two)]),
-            reply: .init(refund: refund, isReplay: false),
+            reply: .init(refund: refund, isReplay: false, proposal: .awaitingApproval),
             rejections: [
                 .forbidden, .notFound, .nothingToRefund, .exceedsCaptured(left: price), .otherCurrency(.usd),
                 .idempotencyKeyReused, .inFlight,
             ]),
+        .request(
+            DecideRefund(refundID: RefundID(id), isApproved: true), reply: proposal,
+            rejections: [
+                .forbidden, .notFound, .ownProposal, .alreadyDecided(.refused), .exceedsCaptured(left: price),
+                .nothingToRefund,
+            ]),
+        .request(
+            ListRefundProposals(status: .awaitingApproval, page: page), reply: Page(items: [proposal], nextCursor: "n"),
+            rejections: [.forbidden, .invalidCursor]),
     ]
+
+    static let proposal = RefundProposal(
+        refundID: RefundID(id), orderID: orderID, paymentID: paymentID, amount: price, reason: "damaged",
+        status: .approved, proposedBy: customer, decidedBy: CustomerID(orderID.value), createdAt: time)
 }

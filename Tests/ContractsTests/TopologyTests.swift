@@ -94,6 +94,8 @@ import Testing
                 "order.ship.v1",
                 "order.sum-customer.v1",
                 "order.update-promotion.v1",
+                "payment.decide-refund.v1",
+                "payment.list-refund-proposals.v1",
                 "payment.refund-order.v1",
                 "product.begin-import.v1",
                 "product.create.v1",

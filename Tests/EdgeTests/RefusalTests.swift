@@ -51,6 +51,17 @@ import Vocabulary
         (RenameAccount.Rejection.invalid([field]), 422, "validation_failed"),
     ]
 
+    private static let refundDecisions: [(any ProblemConvertible, Int, String)] = [
+        (DecideRefund.Rejection.forbidden, 403, "forbidden"),
+        (DecideRefund.Rejection.notFound, 404, "not_found"),
+        (DecideRefund.Rejection.ownProposal, 409, "own_proposal"),
+        (DecideRefund.Rejection.alreadyDecided(.refused), 409, "refund_decided"),
+        (DecideRefund.Rejection.exceedsCaptured(left: Example.price(1)), 409, "refund_exceeds_captured"),
+        (DecideRefund.Rejection.nothingToRefund, 409, "order_not_refundable"),
+        (ListRefundProposals.Rejection.forbidden, 403, "forbidden"),
+        (ListRefundProposals.Rejection.invalidCursor, 422, "validation_failed"),
+    ]
+
     private static let goods: [(any ProblemConvertible, Int, String)] = [
         (ListProducts.Rejection.invalidCursor, 422, "validation_failed"),
         (CreateProduct.Rejection.forbidden, 403, "forbidden"),
@@ -139,7 +150,9 @@ import Vocabulary
     ]
 
     @Test func `each rejection has its status and code`() {
-        for (refusal, status, code) in Self.accounts + Self.goods + Self.orders + Self.administration {
+        for (refusal, status, code) in Self.accounts + Self.goods + Self.orders + Self.administration
+            + Self.refundDecisions
+        {
             #expect(refusal.problem.status.code == status, "\(refusal)")
             #expect(refusal.problem.code == code, "\(refusal)")
         }

@@ -118,7 +118,7 @@ extension EndToEnd {
             let password = try TestStack.secret("rabbitmq-auth-password")
             let id = UUID().uuidString.lowercased()
             try await withRabbitMQ(configure: {
-                $0.user = "auth"; $0.password = password
+                ($0.user, $0.consumingUser, $0.password) = ("auth", "auth-consumer", password)
             }) { client in
                 var properties = MessageProperties()
                 properties.messageID = id

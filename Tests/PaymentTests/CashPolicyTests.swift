@@ -51,7 +51,7 @@ import Vocabulary
         let dong = try #require(Currency("VND"))
         #expect(policy.maximums == [.usd: Money(50_000, .usd), dong: Money(12_000_000, dong)])
         #expect(policy.openOrders == CashPolicy.standard.openOrders)
-        #expect(throws: CashPolicy.UnknownAmount.self) {
+        #expect(throws: UnknownAmount.self) {
             try CashPolicy(ServiceConfiguration(values: ["PAYMENT_CASH_MAXIMUM": "500"]))
         }
     }

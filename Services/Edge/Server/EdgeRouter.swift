@@ -77,6 +77,7 @@ struct EdgeRouter {
             AdminCustomerRoutes(backend: backend), AdministratorRoutes(backend: backend),
             AdminPromotionRoutes(backend: backend), AdminNotificationRoutes(backend: backend),
             AuditTrailRoutes(backend: backend), AdminImportRoutes(backend: backend),
+            AdminRefundRoutes(backend: backend),
         ]
     }
 

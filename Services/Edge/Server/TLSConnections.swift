@@ -17,8 +17,9 @@ struct TLSConnections<Connections: ServerChildChannel>: ServerChildChannel {
             let pipeline = channel.pipeline.syncOperations
             let encryption = try pipeline.handler(type: NIOSSLServerHandler.self)
             try pipeline.addHandler(IdleStateHandler(allTimeout: silence), position: .first)
-            try pipeline.addHandler(
-                TLSConnectionLimits(handshakeTimeout: handshakeTimeout), position: .after(encryption))
+            try pipeline.addHandlers(
+                TLSConnectionLimits(handshakeTimeout: handshakeTimeout), FlushBeforeClose(),
+                position: .after(encryption))
             return value
         }
     }

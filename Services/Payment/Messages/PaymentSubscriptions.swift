@@ -7,9 +7,11 @@ import PaymentDomain
 enum PaymentSubscriptions {
     static func table(
         payments: PaymentStore, gateway: PaymentGateway, cashPolicy: CashPolicy,
+        approval: RefundApprovalPolicy,
         begin: @escaping PayOrderHandler.BeginPaying
     ) -> Subscriptions {
-        let refunding = Refunding(payments: payments, gateway: gateway)
+        let refunding = Refunding(payments: payments, gateway: gateway, approval: approval)
+        let proposals = RefundProposalHandlers(refunding: refunding)
         let paying = PayOrderHandler(payments: payments, gateway: gateway, cashPolicy: cashPolicy, begin: begin)
         return Subscriptions(of: .payment)
             .carryOut(
@@ -20,6 +22,8 @@ enum PaymentSubscriptions {
             .carryOut(
                 RefundOrder.self, payments.database.idempotentByRows(RefundOrderHandler(refunding: refunding).handle)
             )
+            .carryOut(DecideRefund.self, payments.database.idempotentByRows(proposals.decide))
+            .answer(ListRefundProposals.self, proposals.list)
             .answer(GetPayment.self, GetPaymentHandler(payments: payments).handle)
             .answer(ListOpenPayments.self, ListOpenPaymentsHandler(payments: payments).handle)
     }

@@ -12,10 +12,14 @@ struct RefundOrderHandler: Sendable {
         let request = RefundRequest(
             refundID: command.refundID, amount: command.amount, reason: command.reason,
             restock: [RestockedPieces](command.restock), fingerprint: command.fingerprint, message: context.messageID)
-        switch try await refunding.payments.open(request, from: .order(command.orderID), context) {
+        switch try await refunding.payments.open(request, from: .order(command.orderID), refunding.approval, context) {
         case .opened(let refund, let payment): return try await carryOut(refund, payment, context)
         case .met(let refund, let payment): return try await meet(refund, payment, request, context)
         case .refused(let refusal): return .failure(.init(refusal))
+        case .proposed(let proposed, let isNew):
+            guard proposed.fingerprint == command.fingerprint else { return .failure(.idempotencyKeyReused) }
+            return .success(
+                .init(refund: RefundDetails(proposed), isReplay: !isNew, proposal: .init(proposed.state)))
         case .noPayment: return .failure(.notFound)
         }
     }

@@ -41,12 +41,15 @@ struct RefundPaymentHandler: Sendable {
         let request = RefundRequest(
             refundID: command.refundID ?? payment.wholeRefundID, amount: command.amount, isUpToAmount: true,
             reason: command.reason, fingerprint: "", message: context.messageID)
-        switch try await payments.open(request, from: .payment(payment.id), context) {
+        switch try await payments.open(request, from: .payment(payment.id), policy(command), context) {
         case .opened(let refund, let current), .met(let refund, let current):
             try await refunding.payOut(refund, of: current)
             return try await payments.database.once(RefundPayment.self, context) { unit in
                 .success(try PaymentDetails(try await payments.finish(refund, in: unit)))
             }
+        // The money moves when a second administrator approves.
+        case .proposed:
+            return try await answer(.success(try PaymentDetails(payment)), context)
         // Nothing is left to refund. Publish a refund of zero, as the order service awaits the outcome.
         case .refused where command.refundID != nil:
             return try await payments.database.once(RefundPayment.self, context) { unit in
@@ -59,6 +62,11 @@ struct RefundPaymentHandler: Sendable {
         case .refused, .noPayment:
             throw ConcurrentChange()
         }
+    }
+
+    /// A cancelled order was not shipped, so nobody gains by refunding it.
+    private func policy(_ command: RefundPayment) -> RefundApprovalPolicy {
+        command.refundID == nil ? .none : refunding.approval
     }
 
     private func answer(

@@ -6,6 +6,7 @@ import PaymentDomain
 struct Refunding: Sendable {
     let payments: PaymentStore
     let gateway: PaymentGateway
+    var approval = RefundApprovalPolicy.none
 
     /// - Throws: `ProviderFailure`, `ProviderTimeout`, after which the refund can be retried
     func payOut(_ refund: Refund, of payment: Payment) async throws {

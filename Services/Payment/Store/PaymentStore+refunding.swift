@@ -13,6 +13,8 @@ extension PaymentStore {
         /// A refund with that id exists already.
         case met(Refund, of: Payment)
         case refused(RefundRefusal)
+        /// It waits for a second administrator, or did.
+        case proposed(ProposedRefund, isNew: Bool)
         /// There is no payment to refund.
         case noPayment
     }
@@ -24,8 +26,10 @@ extension PaymentStore {
     }
 
     /// Stores a refund before the provider is called. The payment's row lock serializes concurrent refunds.
+    ///
+    /// - Parameter policy: which refunds are only proposed
     func open(
-        _ request: RefundRequest, from source: RefundSource, _ context: MessageContext
+        _ request: RefundRequest, from source: RefundSource, _ policy: RefundApprovalPolicy, _ context: MessageContext
     ) async throws -> RefundOpening {
         try await database.transaction(causedBy: context) { unit in
             guard let payment = try await lockNewest(source, in: unit) else { return .noPayment }
@@ -33,12 +37,21 @@ extension PaymentStore {
                 guard known.paymentID == payment.id else { return .noPayment }
                 return .met(known, of: payment)
             }
+            if let known = try await proposedRefund(request.refundID, in: unit), known.state != .approved {
+                guard known.paymentID == payment.id else { return .noPayment }
+                return .proposed(known, isNew: false)
+            }
             let openedAt = try await unit.now()
             let opened: (payment: Payment, refund: Refund)
             do throws(RefundRefusal) {
                 opened = try payment.opening(request, at: openedAt)
             } catch {
                 return .refused(error)
+            }
+            if let administrator = context.subject?.customerID, policy.needsApproval(of: opened.payment) {
+                let proposed = ProposedRefund(opened.refund, of: payment.orderID, by: administrator)
+                try add(proposed, in: unit)
+                return .proposed(proposed, isNew: true)
             }
             try add(opened.refund, to: opened.payment, context, in: unit)
             if case .order(let orderID) = source {

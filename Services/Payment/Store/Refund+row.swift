@@ -32,7 +32,7 @@ extension JSON {
             try MessageCoder.encode(pieces.map { StoredPieces(productID: $0.productID, quantity: $0.quantity) }))
     }
 
-    fileprivate var restocked: [RestockedPieces] {
+    var restocked: [RestockedPieces] {
         get throws {
             try MessageCoder.decode([StoredPieces].self, from: bytes)
                 .map { RestockedPieces(productID: $0.productID, quantity: $0.quantity) }

@@ -8,6 +8,8 @@ extension Audited {
             CollectPayment.self,
             RefundPayment.self,
             RefundOrder.self,
+            DecideRefund.self,
+            ListRefundProposals.self,
             GetPayment.self,
             ListOpenPayments.self,
         ]

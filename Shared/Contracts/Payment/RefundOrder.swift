@@ -28,8 +28,12 @@ package struct RefundOrder: Command, AdminRequest, ConcernsOrder, Hashable {
     package struct MadeRefund: Codable, Sendable, Hashable {
         package var refund: RefundDetails
         package var isReplay: Bool
+        /// Set if another administrator has to approve it, or did: then no money moves before that.
+        package var proposal: RefundProposal.Status?
 
-        package init(refund: RefundDetails, isReplay: Bool) { (self.refund, self.isReplay) = (refund, isReplay) }
+        package init(refund: RefundDetails, isReplay: Bool, proposal: RefundProposal.Status? = nil) {
+            (self.refund, self.isReplay, self.proposal) = (refund, isReplay, proposal)
+        }
     }
 
     package enum Rejection: Codable, Sendable, Hashable, Error, AdminRejection {

@@ -35,6 +35,7 @@ extension RouteCall {
     private static let order = "/v1/orders/\(Example.orderID)"
     private static let adminOrder = "/v1/admin/orders/\(Example.orderID)"
     private static let adminReturn = "\(adminOrder)/returns/\(Specimen.returnID)"
+    private static let adminRefund = "/v1/admin/refunds/01900000-0000-7000-8000-000000000022"
     private static let stock = "/v1/admin/inventory/\(Example.productID)"
     private static let importPath = "/v1/admin/imports/\(Specimen.importID)"
     private static let email = #"{"email":"ada@example.com"}"#
@@ -150,6 +151,9 @@ extension RouteCall {
         RouteCall(
             method: .post, path: "\(adminOrder)/refund",
             body: #"{"amount":\#(money),"reason":"Late.","restock":[\#(line)]}"#, headers: key, status: 201),
+        RouteCall(method: .get, path: "/v1/admin/refunds"),
+        RouteCall(method: .post, path: "\(adminRefund)/approve", body: "{}"),
+        RouteCall(method: .post, path: "\(adminRefund)/refuse", body: "{}"),
         RouteCall(method: .post, path: "\(adminOrder)/ship", body: #"{"trackingNumber":"1Z","carrier":"Post"}"#),
         RouteCall(method: .post, path: "\(adminOrder)/deliver", body: "{}"),
         RouteCall(method: .post, path: "\(adminOrder)/undelivered", body: #"{"reason":"Nobody was there."}"#),

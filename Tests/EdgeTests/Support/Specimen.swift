@@ -87,6 +87,10 @@ enum Specimen {
         code: "TEN", percentOff: 10, amountOff: Example.price(100), startsAt: Example.time, endsAt: Example.time,
         maxRedemptions: 5, perCustomerLimit: 1, minSubtotal: Example.price(1000), redemptions: 2,
         createdAt: Example.time, updatedAt: Example.time)
+    static let proposal = RefundProposal(
+        refundID: RefundID(returnID.value), orderID: Example.orderID, paymentID: Example.paymentID,
+        amount: Example.price(), reason: "Broken.", status: .approved, proposedBy: TokenMint.customer,
+        decidedBy: TokenMint.customer, createdAt: Example.time)
     static let refund = RefundDetails(
         refundID: RefundID(returnID.value), orderID: Example.orderID, paymentID: Example.paymentID,
         amount: Example.price(), reason: "Broken.", createdAt: Example.time)

@@ -120,6 +120,8 @@ enum SpecimenShop {
         Subscriptions(of: .payment)
             .answer(GetPayment.self) { _, _ in .success(Example.payment()) }
             .carryOut(PayOrder.self) { _, _ in .success(.init(payment: Example.payment(), isReplay: false)) }
+            .carryOut(DecideRefund.self) { _, _ in .success(Specimen.proposal) }
+            .answer(ListRefundProposals.self) { _, _ in .success(Page(items: [Specimen.proposal], nextCursor: "more")) }
             .carryOut(RefundOrder.self) { _, _ in .success(.init(refund: Specimen.refund, isReplay: false)) }
     }
 

@@ -21,6 +21,7 @@ struct PaymentFixture: Sendable {
     let orders = OrderDouble()
     let customer = CustomerID(.make())
     let cashPolicy: CashPolicy
+    var approval = RefundApprovalPolicy.none
 
     init(
         _ database: ServiceDatabase, card: (any PaymentProvider)? = nil, pollLimit: Int = 2,
@@ -52,7 +53,7 @@ struct PaymentFixture: Sendable {
             })
     }
 
-    var refunding: Refunding { Refunding(payments: payments, gateway: gateway) }
+    var refunding: Refunding { Refunding(payments: payments, gateway: gateway, approval: approval) }
 
     func command(
         _ token: String? = "tok_ok", order: OrderID = OrderID(.make()), method: PaymentDetails.Method = .card,

@@ -95,7 +95,7 @@ struct AdminOrderRoutes: Resource {
             fingerprint: Idempotency.fingerprint(request, object), restock: restock.isEmpty ? nil : restock)
         let made = try await backend.request(command, context, within: Self.timeout)
         let headers: HTTPFields = made.isReplay ? [.idempotencyReplayed: "true"] : [:]
-        return try .json(RefundView(made.refund), status: .created, headers: headers)
+        return try .json(RefundView(made), status: made.proposal == nil ? .created : .accepted, headers: headers)
     }
 
     /// Refuses to restock more than was ordered and not restocked yet. The order service ignores any excess; this check

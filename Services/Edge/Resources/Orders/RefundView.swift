@@ -9,16 +9,21 @@ struct RefundView: Encodable {
     let paymentID: PaymentID
     let amount: Money
     @Nullable var reason: String?
-    /// Only completed refunds are shown.
-    let status = "refunded"
+    /// `refunded`, or what became of the proposal.
+    let status: String
     let createdAt: Timestamp
 
-    init(_ refund: RefundDetails) {
+    init(_ made: RefundOrder.MadeRefund) {
+        self.init(made.refund, status: made.proposal?.rawValue ?? "refunded")
+    }
+
+    private init(_ refund: RefundDetails, status: String) {
         refundID = refund.refundID
         orderID = refund.orderID
         paymentID = refund.paymentID
         amount = refund.amount
         _reason = Nullable(refund.reason)
+        self.status = status
         createdAt = refund.createdAt
     }
 }
