@@ -1,4 +1,5 @@
 #include <errno.h>
+#include <limits.h>
 #include <poll.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -12,6 +13,9 @@
 #include <amqp_framing.h>
 #include <amqp_tcp_socket.h>
 #include <amqp_ssl_socket.h>
+#include <openssl/err.h>
+#include <openssl/ssl.h>
+#include <openssl/x509v3.h>
 
 /* amqp_login_with_properties is variadic, which Swift cannot call. */
 static inline amqp_rpc_reply_t retail_rabbitmq_login(
@@ -35,11 +39,6 @@ static inline void retail_rabbitmq_set_send_buffer(int descriptor, int bytes) {
     retail_rabbitmq_set_socket_option(descriptor, SOL_SOCKET, SO_SNDBUF, bytes);
 }
 
-/* While corked, the kernel combines small writes into full segments. */
-static inline void retail_rabbitmq_set_cork(int descriptor, bool is_corked) {
-    retail_rabbitmq_set_socket_option(descriptor, IPPROTO_TCP, TCP_CORK, is_corked);
-}
-
 /* Writes everything, and blocks while the send buffer is full. Returns 0, or the error of the socket. */
 static inline int retail_rabbitmq_send(int descriptor, const void *bytes, size_t count) {
     while (count > 0) {
@@ -53,6 +52,55 @@ static inline int retail_rabbitmq_send(int descriptor, const void *bytes, size_t
         } else if (errno != EINTR) {
             return errno;
         }
+    }
+    return 0;
+}
+
+/* A context of librabbitmq has one session. It becomes known when its handshake begins. */
+static inline void retail_rabbitmq_note_session(const SSL *session, int event, int result) {
+    (void)result;
+    if (event & SSL_CB_HANDSHAKE_START) { SSL_CTX_set_app_data(SSL_get_SSL_CTX(session), (SSL *)session); }
+}
+
+/*
+ * Requires a certificate for the host, a DNS name or an IP address: OpenSSL verifies it with the chain. librabbitmq's own
+ * check knows no addresses. Call it before the connection is opened.
+ */
+static inline bool retail_rabbitmq_expect_host(amqp_socket_t *socket, const char *host) {
+    SSL_CTX *context = amqp_ssl_socket_get_context(socket);
+    X509_VERIFY_PARAM *expected = SSL_CTX_get0_param(context);
+    SSL_CTX_set_info_callback(context, retail_rabbitmq_note_session);
+    if (X509_VERIFY_PARAM_set1_ip_asc(expected, host)) { return true; }
+    X509_VERIFY_PARAM_set_hostflags(expected, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
+    return X509_VERIFY_PARAM_set1_host(expected, host, 0);
+}
+
+/* The session of an open connection, or NULL. The caller releases it with SSL_free. */
+static inline SSL *retail_rabbitmq_copy_session(amqp_connection_state_t state) {
+    SSL_CTX *context = amqp_ssl_socket_get_context(amqp_get_socket(state));
+    SSL *session = context ? SSL_CTX_get_app_data(context) : NULL;
+    return session && SSL_up_ref(session) ? session : NULL;
+}
+
+/* As retail_rabbitmq_send, encrypted: 16 kB become one record. Returns EPROTO for an error of TLS. */
+static inline int retail_rabbitmq_send_encrypted(SSL *session, int descriptor, const void *bytes, size_t count) {
+    while (count > 0) {
+        ERR_clear_error();
+        errno = 0;
+        int written = SSL_write(session, bytes, count > INT_MAX ? INT_MAX : (int)count);
+        if (written > 0) {
+            bytes = (const char *)bytes + written;
+            count -= (size_t)written;
+            continue;
+        }
+        struct pollfd room = {.fd = descriptor};
+        switch (SSL_get_error(session, written)) {
+        case SSL_ERROR_WANT_WRITE: room.events = POLLOUT; break;
+        case SSL_ERROR_WANT_READ: room.events = POLLIN; break;
+        case SSL_ERROR_SYSCALL: return errno ? errno : ECONNRESET;
+        default: return EPROTO;
+        }
+        poll(&room, 1, -1);
     }
     return 0;
 }

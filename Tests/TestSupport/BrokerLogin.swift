@@ -10,10 +10,7 @@ package final class BrokerLogin {
 
     package init(_ configuration: RabbitMQConfiguration, as user: String) throws {
         state = amqp_new_connection()
-        let socket = amqp_tcp_socket_new(state)
-        guard amqp_socket_open(socket, configuration.host, Int32(configuration.port)) == 0 else {
-            throw TestTopology.Failed(description: "no broker at \(configuration.host):\(configuration.port)")
-        }
+        try openBrokerSocket(state, configuration)
         var nothing = amqp_empty_table
         let reply = retail_rabbitmq_login(
             state, configuration.virtualHost, 2047, 131_072, 0, &nothing, user, configuration.password)

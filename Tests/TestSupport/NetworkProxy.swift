@@ -25,11 +25,14 @@ package final class NetworkProxy: @unchecked Sendable {
     private let target: sockaddr_in
     private let listener: Int32
     private let state = Mutex(State())
+    private let onSent: (@Sendable ([UInt8]) -> Void)?
 
     /// - Parameters:
     ///   - host: an IPv4 address or `localhost`
     ///   - port: where connections are forwarded to
-    package init(to host: String, port: Int) throws {
+    ///   - onSent: called with what clients send, before it is forwarded
+    package init(to host: String, port: Int, onSent: (@Sendable ([UInt8]) -> Void)? = nil) throws {
+        self.onSent = onSent
         target = Self.address(host == "localhost" ? "127.0.0.1" : host, UInt16(port))
         (listener, self.port) = try Self.listen()
         Thread.detachNewThread { self.acceptAll() }
@@ -106,7 +109,7 @@ package final class NetworkProxy: @unchecked Sendable {
 
     /// Copies in both directions until one side ends or the connection is reset.
     private func forward(_ client: Int32, _ server: Int32, _ generation: Int) {
-        var toServer = Direction(from: client, to: server)
+        var toServer = Direction(from: client, to: server, onRead: onSent)
         var toClient = Direction(from: server, to: client)
         var mustReset = false
         while true {
@@ -130,9 +133,12 @@ package final class NetworkProxy: @unchecked Sendable {
     private struct Direction {
         let from: Int32
         let to: Int32
+        let onRead: (@Sendable ([UInt8]) -> Void)?
         var pending: [UInt8] = []
 
-        init(from: Int32, to: Int32) { (self.from, self.to) = (from, to) }
+        init(from: Int32, to: Int32, onRead: (@Sendable ([UInt8]) -> Void)? = nil) {
+            (self.from, self.to, self.onRead) = (from, to, onRead)
+        }
 
         /// Copies what is possible without waiting; false at the end of the stream.
         mutating func copy() -> Bool {
@@ -141,6 +147,7 @@ package final class NetworkProxy: @unchecked Sendable {
                 let count = recv(from, &buffer, buffer.count, Int32(MSG_DONTWAIT))
                 if count == 0 || (count < 0 && errno != EAGAIN) { return false }
                 pending = Array(buffer.prefix(max(0, count)))
+                if !pending.isEmpty { onRead?(pending) }
             }
             guard !pending.isEmpty else { return true }
             let count = send(to, pending, pending.count, Int32(MSG_DONTWAIT | Int(MSG_NOSIGNAL)))

@@ -32,6 +32,7 @@ package enum RabbitMQTestServer {
         guard let port = Int(port) else { throw MissingVariable(name: "CLOUDRETAIL_TEST_RABBITMQ_PORT (a number)") }
         return RabbitMQConfiguration(
             host: try variable("HOST"), port: port, user: try variable("USER"), password: try variable("PASSWORD"),
+            tls: ProcessInfo.processInfo.environment["CLOUDRETAIL_TEST_RABBITMQ_CA_FILE"].map { .init(authority: $0) },
             connectionName: "test-" + String(UInt64.random(in: 0 ... .max), radix: 36))
     }
 

@@ -16,22 +16,31 @@ package final class TestAuthority {
 
     deinit { try? FileManager.default.removeItem(at: directory) }
 
-    /// Makes a certificate for a DNS name.
+    /// Makes a certificate for a DNS name or an IPv4 address.
     ///
+    /// - Parameter days: until it expires; negative: it has expired
     /// - Returns: the paths of the certificate and its key, which any user may read, since the broker may run as
     ///   another
-    package func issue(for host: String) async throws -> (certificate: String, key: String) {
+    package func issue(for host: String, days: Int = 2) async throws -> (certificate: String, key: String) {
         let (request, extensions) = (path("\(host).csr"), path("\(host).ext"))
         let issued = (certificate: path("\(host).pem"), key: path("\(host).key"))
-        try "subjectAltName=DNS:\(host)\n".write(toFile: extensions, atomically: true, encoding: .utf8)
+        let kind = host.allSatisfy { $0.isNumber || $0 == "." } ? "IP" : "DNS"
+        try "subjectAltName=\(kind):\(host)\n".write(toFile: extensions, atomically: true, encoding: .utf8)
         try await openssl(
             "req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj", "/CN=\(host)",
             "-keyout", issued.key, "-out", request)
         try await openssl(
             "x509", "-req", "-in", request, "-CA", certificate, "-CAkey", path("authority.key"), "-CAcreateserial",
-            "-days", "2", "-extfile", extensions, "-out", issued.certificate)
+            "-days", "\(days)", "-extfile", extensions, "-out", issued.certificate)
         try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: issued.key)
         return issued
+    }
+
+    /// A file with this authority's certificate and another's, as it is while one takes the other's place.
+    package func bundle(with other: TestAuthority) throws -> String {
+        let both = try [certificate, other.certificate].map { try String(contentsOfFile: $0, encoding: .utf8) }
+        try both.joined().write(toFile: path("bundle.pem"), atomically: true, encoding: .utf8)
+        return path("bundle.pem")
     }
 
     private func path(_ name: String) -> String { directory.appending(path: name).path }

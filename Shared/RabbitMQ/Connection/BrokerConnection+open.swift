@@ -22,14 +22,16 @@ extension BrokerConnection {
         _ configuration: RabbitMQConfiguration, as user: String, purpose: String
     ) throws(RabbitMQError) -> ConnectionTransfer {
         guard let state = amqp_new_connection() else { throw RabbitMQError(.connectionLost, "out of memory") }
+        let session: TLSSession?
         do {
             try connect(state, configuration)
+            session = configuration.tls == nil ? nil : try TLSSession(of: state)
             try logIn(state, configuration, as: user, name: "\(configuration.connectionName) \(purpose)")
         } catch {
             amqp_destroy_connection(state)
             throw error
         }
-        return ConnectionTransfer(BrokerConnection(loggedIn: state, isEncrypted: configuration.tls != nil))
+        return ConnectionTransfer(BrokerConnection(loggedIn: state, session: session))
     }
 
     private static func connect(
@@ -54,7 +56,11 @@ extension BrokerConnection {
         guard let tls = configuration.tls else { return amqp_tcp_socket_new(state) }
         guard let socket = amqp_ssl_socket_new(state) else { return nil }
         amqp_ssl_socket_set_verify_peer(socket, 1)
-        amqp_ssl_socket_set_verify_hostname(socket, 1)
+        // OpenSSL verifies the host, as librabbitmq knows DNS names alone.
+        amqp_ssl_socket_set_verify_hostname(socket, 0)
+        guard retail_rabbitmq_expect_host(socket, configuration.host) else {
+            throw RabbitMQError(.notAllowed, "not the name of a host: \(configuration.host)")
+        }
         let versions = amqp_ssl_socket_set_ssl_versions(socket, AMQP_TLSv1_2, AMQP_TLSvLATEST)
         guard versions == AMQP_STATUS_OK.rawValue else { throw RabbitMQError(librabbitmq: versions) }
         guard amqp_ssl_socket_set_cacert(socket, tls.authority) == AMQP_STATUS_OK.rawValue else {

@@ -14,8 +14,8 @@ final class BrokerConnection {
 
     /// Reserved for protocol requests that are written without a check for room.
     private static let reservedRoom: Int64 = 16 * 1024
-    /// Send buffer that one publication uses beyond its texts and its body: three frames, with TLS each its own kernel
-    /// buffer.
+    /// Send buffer that one publication uses beyond its texts and its body, generously: the heads of three frames, the
+    /// kernel's buffers, and TLS's records.
     private static let publicationOverhead: Int64 = 3 * 1024
     /// More bytes than this are sent before the end of the turn.
     private static let sentAtOnce = 64 * 1024
@@ -30,17 +30,19 @@ final class BrokerConnection {
     private var arena = WireArena()
     private var reader = FrameReader()
     private var room: Int64 = 0
-    /// Frames that were written and not sent yet. Nil with TLS, where librabbitmq must write to the socket itself.
-    private var frames: OutgoingFrames?
-    private var isCorked = false
+    /// Frames that were written and not sent yet.
+    private var frames: OutgoingFrames
+    /// Nil without TLS.
+    private let session: TLSSession?
 
     /// Takes ownership of a connection that is logged in, and closes it in `deinit`.
     ///
     /// Turns librabbitmq's own heartbeats off: they run inside its sends and receives, where they block without a
     /// timeout if the peer is dead. `beat` replaces them.
-    init(loggedIn state: amqp_connection_state_t, isEncrypted: Bool) {
+    init(loggedIn state: amqp_connection_state_t, session: TLSSession?) {
         self.state = state
-        frames = isEncrypted ? nil : OutgoingFrames(frameLimit: Int(amqp_get_frame_max(state)))
+        self.session = session
+        frames = OutgoingFrames(frameLimit: Int(amqp_get_frame_max(state)))
         descriptor = amqp_get_sockfd(state)
         heartbeat = .seconds(Int(amqp_get_heartbeat(state)))
         channelLimit = UInt16(clamping: amqp_get_channel_max(state))
@@ -69,9 +71,8 @@ final class BrokerConnection {
         return nil
     }
 
-    /// With TLS, decrypted data can only be detected by reading.
     private var hasReadMore: Bool {
-        frames == nil || amqp_frames_enqueued(state) != 0 || amqp_data_in_buffer(state) != 0
+        amqp_frames_enqueued(state) != 0 || amqp_data_in_buffer(state) != 0 || session?.hasUnreadData == true
     }
 
     /// Releases the memory of the frames that were read; librabbitmq does not do so by itself.
@@ -90,7 +91,7 @@ final class BrokerConnection {
         if room >= needed { return true }
         let buffer = retail_rabbitmq_get_send_buffer(descriptor)
         // The frames queued here will need that room, plus some for the kernel's bookkeeping.
-        let unsent = Int64(frames?.count ?? 0) * 5 / 4
+        let unsent = Int64(frames.count) * 5 / 4
         room = buffer.size - buffer.used - unsent - Self.reservedRoom
         // If a message does not even fit into an empty buffer, only TCP_USER_TIMEOUT limits the write.
         return room >= needed || buffer.used + unsent == 0
@@ -104,42 +105,27 @@ final class BrokerConnection {
     }
 
     func publish(_ publication: Publication, sequence: UInt64?, on channel: UInt16) throws(RabbitMQError) {
-        beginWriting(publication.size + Int(Self.publicationOverhead))
+        room -= Int64(publication.size) + Self.publicationOverhead
         defer { arena.recycle() }
         var properties = arena.properties(publication.properties, sequence: sequence)
         var method = amqp_basic_publish_t()
         method.exchange = arena.bytes(publication.exchange)
         method.routing_key = arena.bytes(publication.routingKey)
         method.mandatory = publication.isMandatory ? 1 : 0
-        guard frames != nil else { return try publishEncrypted(method, &properties, publication.body, on: channel) }
         let headSize = publication.headSize
-        try frames?.append(method: AMQP_BASIC_PUBLISH_METHOD, &method, on: channel, atMost: headSize)
-        try frames?.append(
+        try frames.append(method: AMQP_BASIC_PUBLISH_METHOD, &method, on: channel, atMost: headSize)
+        try frames.append(
             properties: &properties, bodySize: publication.body.count, on: channel, atMost: headSize)
-        try frames?.append(body: publication.body, on: channel)
+        try frames.append(body: publication.body, on: channel)
         // In a long turn, this lets the broker start to read, and updates the kernel's count.
-        if (frames?.count ?? 0) >= Self.sentAtOnce { try flush() }
-    }
-
-    private func publishEncrypted(
-        _ method: amqp_basic_publish_t, _ properties: inout amqp_basic_properties_t, _ body: [UInt8],
-        on channel: UInt16
-    ) throws(RabbitMQError) {
-        let status = body.withUnsafeBytes { body in
-            // librabbitmq only reads the body, although the type is mutable.
-            let body = amqp_bytes_t(len: body.count, bytes: UnsafeMutableRawPointer(mutating: body.baseAddress))
-            return amqp_basic_publish(
-                state, channel, method.exchange, method.routing_key, method.mandatory, 0, &properties, body)
-        }
-        try check(status)
+        if frames.count >= Self.sentAtOnce { try flush() }
     }
 
     func send(_ method: ChannelMethod, on channel: UInt16) throws(RabbitMQError) {
-        beginWriting(64)
+        room -= 64
         defer { arena.recycle() }
         try method.encode(texts: &arena) { id, arguments throws(RabbitMQError) in
-            guard frames != nil else { return try check(amqp_send_method(state, channel, id, arguments)) }
-            try frames?.append(method: id, arguments, on: channel, atMost: Self.methodSize)
+            try frames.append(method: id, arguments, on: channel, atMost: Self.methodSize)
         }
     }
 
@@ -147,10 +133,7 @@ final class BrokerConnection {
     ///
     /// - Throws: `connectionLost`
     func flush() throws(RabbitMQError) {
-        try frames?.send(to: descriptor)
-        guard isCorked else { return }
-        isCorked = false
-        retail_rabbitmq_set_cork(descriptor, false)
+        try frames.send(to: descriptor, through: session)
     }
 
     /// Sends a heartbeat if the connection is idle.
@@ -164,20 +147,8 @@ final class BrokerConnection {
         }
         guard lastBeat.duration(to: now) >= heartbeat / 2, hasRoom(for: 0) else { return }
         lastBeat = now
-        guard frames == nil else {
-            try frames?.appendHeartbeat()
-            return try flush()
-        }
-        var frame = amqp_frame_t()
-        frame.frame_type = UInt8(AMQP_FRAME_HEARTBEAT)
-        try check(amqp_send_frame(state, &frame))
-    }
-
-    private func beginWriting(_ bytes: Int) {
-        room -= Int64(bytes)
-        guard frames == nil, !isCorked else { return }
-        isCorked = true
-        retail_rabbitmq_set_cork(descriptor, true)
+        try frames.appendHeartbeat()
+        try flush()
     }
 
     // MARK: Closing

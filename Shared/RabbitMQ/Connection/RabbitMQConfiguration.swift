@@ -2,12 +2,12 @@
 package struct RabbitMQConfiguration: Sendable {
     /// TLS to the broker: the certificate must chain to `authority` and match the host.
     package struct TLS: Sendable {
-        /// Path of a PEM file with the trusted authorities.
+        /// Path of a PEM file with the trusted authorities. It is read again for each connection.
         package var authority: String
         package init(authority: String) { self.authority = authority }
     }
 
-    /// With TLS it must be a DNS name: librabbitmq does not match IP addresses against certificates.
+    /// A DNS name or an IP address, which the certificate must contain.
     package var host: String
     package var port: Int
     package var virtualHost: String

@@ -2,7 +2,7 @@ import CRabbitMQ
 import Glibc
 
 /// Frames that are sent together: librabbitmq encodes them into one buffer, so that a turn of the loop makes one system
-/// call. librabbitmq by itself makes one for each frame, three for each publication.
+/// call. librabbitmq by itself makes one for each frame, three for each publication, and with TLS as many records.
 struct OutgoingFrames {
     /// Bytes of a frame around the payload: type, channel and size before, an end mark after (AMQP 0-9-1, 2.3.5).
     private static let headSize = 7
@@ -89,10 +89,15 @@ struct OutgoingFrames {
     /// Writes everything to the socket. Blocks only if the data is larger than the send buffer, as librabbitmq does,
     /// and at most until the kernel closes the connection (`TCP_USER_TIMEOUT`).
     ///
+    /// - Parameter session: encrypts it, if there is one
     /// - Throws: `connectionLost`
-    mutating func send(to descriptor: Int32) throws(RabbitMQError) {
+    mutating func send(to descriptor: Int32, through session: TLSSession?) throws(RabbitMQError) {
         guard count > 0 else { return }
-        let error = bytes.withUnsafeBytes { retail_rabbitmq_send(descriptor, $0.baseAddress, count) }
+        let error = bytes.withUnsafeBytes { bytes in
+            let unsent = UnsafeRawBufferPointer(rebasing: bytes[..<count])
+            guard let session else { return retail_rabbitmq_send(descriptor, unsent.baseAddress, unsent.count) }
+            return session.send(unsent, to: descriptor)
+        }
         count = 0
         if bytes.count > Self.keptCapacity { bytes = [UInt8](repeating: 0, count: Self.keptCapacity) }
         guard error == 0 else { throw RabbitMQError(.connectionLost, String(cString: strerror(error))) }
