@@ -9,6 +9,8 @@ struct EdgeSettings {
     /// Set both for HTTPS, or neither.
     var certificateFile: String?
     var keyFile: String?
+    /// With HTTPS, a port without TLS that redirects to the public URL.
+    var redirectPort: Int?
     var allowedOrigins = OriginAllowList("")
     var publicURL = PublicURL("http://127.0.0.1:8080")
     var rateLimitPerMinute = 6000
@@ -63,6 +65,7 @@ extension EdgeSettings {
         port = configuration.integer("port", default: port)
         certificateFile = configuration.optionalString("tls.certificate.file")
         keyFile = configuration.optionalString("tls.key.file")
+        redirectPort = isSecure ? configuration.optionalString("https.redirect.port").flatMap { Int($0) } : nil
         allowedOrigins = OriginAllowList(configuration.string("cors.origins", default: ""))
         rateLimitPerMinute = configuration.integer("rate.limit.per.minute", default: rateLimitPerMinute)
         loginRateLimitPerMinute = configuration.integer(

@@ -110,4 +110,37 @@ import Testing
             #expect(try await serial().hasSuffix("exit 0"))
         }
     }
+
+    @Test func `a request without TLS is redirected to the public URL, and browsers are to stay with HTTPS`()
+        async throws
+    {
+        let authority = try await TestAuthority()
+        let issued = try await authority.issue(for: "localhost")
+        var settings = EdgeSettings()
+        (settings.certificateFile, settings.keyFile) = (issued.certificate, issued.key)
+        settings.redirectPort = 0
+        settings.publicURL = PublicURL("https://shop.example/")
+        try await LiveEdge.run(settings: settings) { edge, _ in
+            func curl(_ arguments: String...) async throws -> String {
+                try await LiveEdge.client("/usr/bin/curl", ["-sS", "-m", "30", "-o", "/dev/null"] + arguments)
+            }
+            let redirected = ["-w", "%{http_code} %{redirect_url} "]
+            for (path, place) in [
+                ("/v1/products?q=a%20b", "/v1/products?q=a%20b"), ("/", "/"), ("//evil.example", "//evil.example"),
+            ] {
+                let seen = try await LiveEdge.client(
+                    "/usr/bin/curl",
+                    ["-sS", "-m", "30", "-o", "/dev/null", "--path-as-is", "-H", "Host: evil.example"] + redirected
+                        + ["http://127.0.0.1:\(edge.redirectPort)\(path)"])
+                #expect(seen == "308 https://shop.example\(place) exit 0")
+            }
+            let posted = try await curl(
+                "-w", "%{http_code} ", "-d", "{}", "http://127.0.0.1:\(edge.redirectPort)/v1/auth/login")
+            #expect(posted == "308 exit 0")
+            let secure = try await curl(
+                "-w", "%{http_code} %header{strict-transport-security} ", "--cacert", authority.certificate,
+                "https://localhost:\(edge.port)/livez")
+            #expect(secure == "200 max-age=31536000; includeSubDomains exit 0")
+        }
+    }
 }

@@ -12,6 +12,8 @@ import Testing
 /// The edge of a fixture behind a real socket, for HTTP clients that nobody here wrote.
 struct LiveEdge {
     let port: Int
+    /// The port that redirects to HTTPS, if the settings have one.
+    let redirectPort: Int
     private let group: ServiceGroup
     private let server: Task<Void, any Error>
     var url: String { "http://127.0.0.1:\(port)" }
@@ -27,12 +29,18 @@ struct LiveEdge {
         let logger = Logger(label: "live-edge") { _ in SwiftLogNoOpLogHandler() }
         try await EdgeFixture.run(services, settings: settings) { [settings] fixture in
             let holder = PortHolder()
-            let server = try EdgeServer(fixture.router, settings: settings, logger: logger) { holder.set($0) }
+            let redirecting = PortHolder()
+            let server = try EdgeServer(
+                fixture.router, settings: settings, logger: logger, onRunning: { holder.set($0) },
+                onRedirecting: { redirecting.set($0) })
             let group = ServiceGroup(services: [server], logger: logger)
             let task = Task { try await group.run() }
-            try await eventually("the edge listens") { holder.port != 0 }
+            try await eventually("the edge listens") {
+                holder.port != 0 && (settings.redirectPort == nil || redirecting.port != 0)
+            }
             do {
-                try await body(LiveEdge(port: holder.port, group: group, server: task), fixture)
+                try await body(
+                    LiveEdge(port: holder.port, redirectPort: redirecting.port, group: group, server: task), fixture)
             } catch {
                 task.cancel()
                 throw error
