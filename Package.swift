@@ -200,7 +200,8 @@ let package = Package(
         shared(
             "ServiceKit",
             [
-                "Vocabulary", "Contracts", "Concurrency", "HTTPKit", "JSONCoding", "RabbitMQ", "Messaging",
+                "Vocabulary", "Contracts", "Concurrency", "Cryptography", "HTTPKit", "JSONCoding", "RabbitMQ",
+                "Messaging",
                 "ObjectStore", "Telemetry", logging, metrics, tracing, hummingbird,
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),

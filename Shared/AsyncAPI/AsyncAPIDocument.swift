@@ -39,7 +39,7 @@ package enum AsyncAPIDocument {
     }
 
     private static let broker: DocumentValue = [
-        "host": "{host}:5672", "protocol": "amqp", "protocolVersion": "0.9.1",
+        "host": "{host}:5671", "protocol": "amqps", "protocolVersion": "0.9.1",
         "variables": ["host": ["default": "localhost", "description": "The shop's RabbitMQ broker."]],
         "security": [.reference("components", "securitySchemes", "guest")],
     ]

@@ -10,7 +10,12 @@ extension ServiceConfiguration {
             database: string("postgres.database", default: "cloudretail"),
             user: string("postgres.user", default: user),
             password: try secret("postgres.password"), schema: schema, applicationName: "\(user)-\(instance)")
-        configuration.tls = optionalString("postgres.ca.file").map { PostgresConfiguration.TLS(rootCertificate: $0) }
+        configuration.tls = postgresTLS
         return configuration
+    }
+
+    /// Nil without an authority (`POSTGRES_CA_FILE`): no encryption.
+    package var postgresTLS: PostgresConfiguration.TLS? {
+        optionalString("postgres.ca.file").map { PostgresConfiguration.TLS(rootCertificate: $0) }
     }
 }

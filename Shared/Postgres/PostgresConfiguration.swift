@@ -2,7 +2,8 @@
 package struct PostgresConfiguration: Sendable {
     /// Enables encryption, and refuses a server whose certificate is not valid (`sslmode=verify-full`).
     package struct TLS: Sendable {
-        /// Path of a PEM file with the certificate authorities that may sign the server's certificate.
+        /// Path of a PEM file with the certificate authorities that may sign the server's certificate. It is read again
+        /// for each connection.
         package var rootCertificate: String
 
         package init(rootCertificate: String) { self.rootCertificate = rootCertificate }

@@ -73,4 +73,18 @@ import Testing
         let named = StackLocation(portBase: 9100, environment: ["RABBITMQ_PORT": "1", "CLOUDRETAIL_HOME": "/nowhere"])
         #expect(named.configuration.integer("rabbitmq.port", default: 0) == 9101)
     }
+
+    @Test func `a stack with an authority is reached with TLS`() throws {
+        let home = FileManager.default.temporaryDirectory.appending(path: "stack-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: home) }
+        let keys = ["rabbitmq.ca.file", "postgres.ca.file"]
+        func authorities() -> [String?] {
+            let configuration = StackLocation(environment: ["CLOUDRETAIL_HOME": home]).configuration
+            return keys.map { configuration.optionalString($0) }
+        }
+        #expect(authorities() == [nil, nil])
+        try "".write(toFile: home + "/authority.pem", atomically: true, encoding: .utf8)
+        #expect(authorities() == [home + "/authority.pem", home + "/authority.pem"])
+    }
 }

@@ -25,7 +25,9 @@ package enum PostgresTestServer {
         guard let port = Int(port) else { throw MissingVariable(name: "CLOUDRETAIL_TEST_POSTGRES_PORT (a number)") }
         return PostgresConfiguration(
             host: try variable("HOST"), port: port, database: try variable("DATABASE"), user: try variable("USER"),
-            password: try variable("PASSWORD"), applicationName: "cloudretail-tests")
+            password: try variable("PASSWORD"),
+            tls: getenv("CLOUDRETAIL_TEST_POSTGRES_CA_FILE").map { .init(rootCertificate: String(cString: $0)) },
+            applicationName: "cloudretail-tests")
     }
 
     package static func makeDatabase(_ configuration: PostgresConfiguration) -> Database {

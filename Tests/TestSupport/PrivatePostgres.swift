@@ -9,8 +9,10 @@ package struct PrivatePostgres: Sendable {
     package let port: Int
     /// Signed the server's certificate, which names `localhost` only.
     package let rootCertificate: String
-    /// Signed nothing.
+    /// Signs nothing but what `renewCertificate` makes.
     package let otherRootCertificate: String
+    /// Both of them.
+    package var bothRootCertificates: String { directory + "/both.crt" }
     package let user = "postgres"
     package let password = "private"
 
@@ -70,15 +72,30 @@ package struct PrivatePostgres: Sendable {
                 "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
                 "-subj", "/CN=\(name)", "-keyout", "\(directory)/\(name).key", "-out", "\(directory)/\(name).crt")
         }
+        let both = try [rootCertificate, otherRootCertificate].map { try String(contentsOfFile: $0, encoding: .utf8) }
+        try both.joined().write(toFile: bothRootCertificates, atomically: true, encoding: .utf8)
         try openssl(
             "req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj", "/CN=localhost",
             "-keyout", "\(directory)/server.key", "-out", "\(directory)/server.csr")
         let names = "subjectAltName=DNS:localhost"
         try names.write(toFile: directory + "/server.ext", atomically: true, encoding: .utf8)
+        try sign(by: "root", days: 2)
+    }
+
+    /// Replaces the server's certificate, for connections that begin after the server's next reload.
+    ///
+    /// - Parameters:
+    ///   - isByOther: whether the other authority signs it
+    ///   - days: until it expires; negative: it has expired
+    package func renewCertificate(byOtherAuthority isByOther: Bool, days: Int) throws {
+        try sign(by: isByOther ? "other" : "root", days: days)
+    }
+
+    private func sign(by authority: String, days: Int) throws {
         try openssl(
-            "x509", "-req", "-in", "\(directory)/server.csr", "-CA", rootCertificate, "-CAkey",
-            "\(directory)/root.key", "-CAcreateserial", "-days", "2", "-extfile", "\(directory)/server.ext", "-out",
-            "\(directory)/server.crt")
+            "x509", "-req", "-in", "\(directory)/server.csr", "-CA", "\(directory)/\(authority).crt", "-CAkey",
+            "\(directory)/\(authority).key", "-CAcreateserial", "-days", "\(days)", "-extfile",
+            "\(directory)/server.ext", "-out", "\(directory)/server.crt")
     }
 
     /// A port that the kernel has just assigned, and is unlikely to assign again soon.

@@ -30,6 +30,7 @@ def describe() -> dict[str, str]:
     return {
         "time": time.strftime("%Y-%m-%d %H:%M %Z"),
         "build": os.environ.get("BUILD", "?"),
+        "TLS": os.environ.get("TLS", "?"),
         "commit": _said("git", "-C", str(repository), "rev-parse", "--short", "HEAD"),
         "machine": f"{os.cpu_count()} × {_processor()}, {memory:.0f} GB",
         "kernel": platform.release(),

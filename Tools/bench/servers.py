@@ -1,5 +1,7 @@
 """The stack's database and broker, accessed as administrator."""
 
+import os
+import ssl
 from pathlib import Path
 
 import pika
@@ -45,6 +47,12 @@ class Database:
         return int(self.value("SELECT pg_database_size(current_database())"))
 
 
+def tls_options() -> pika.SSLOptions | None:
+    """None for a stack without TLS; psycopg is configured by the environment."""
+    authority = os.environ.get("RABBITMQ_CA_FILE")
+    return pika.SSLOptions(ssl.create_default_context(cafile=authority), "localhost") if authority else None
+
+
 class Broker:
     """Counts the messages in the queues. The broker's statistics are five seconds old; a passive declaration
     returns the current number."""
@@ -56,6 +64,7 @@ class Broker:
             port=stack.rabbitmq_port,
             credentials=pika.PlainCredentials("admin", stack.secret("rabbitmq-admin-password")),
             heartbeat=0,
+            ssl_options=tls_options(),
         )
         self._connection = pika.BlockingConnection(self._parameters)
         self._channel = self._connection.channel()

@@ -82,7 +82,10 @@ package struct ProcessFrame: Sendable {
                 process: configuration.processName(of: service), service: service.rawValue, store: telemetry.spans),
             logger: logger)
         let allSamplers =
-            [GaugeSampler.broker(broker), GaugeSampler(every: .seconds(600)) { await telemetry.spans?.forget() }]
+            [
+                GaugeSampler.broker(broker), .certificates(in: configuration.certificateFiles, logger: logger),
+                GaugeSampler(every: .seconds(600)) { await telemetry.spans?.forget() },
+            ]
             + samplers
         let bus = bus
         var configuration = ServiceGroupConfiguration(

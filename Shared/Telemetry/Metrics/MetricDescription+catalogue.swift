@@ -18,6 +18,8 @@ extension MetricDescription {
         "cloudretail_requests_total": .init("Requests to another service, by outcome."),
         "cloudretail_request_duration_seconds": .init("From a request to its reply, by message.", buckets: []),
         "cloudretail_reply_duration_seconds": .init("From a request to another service to its reply, by service."),
+        "cloudretail_certificate_remaining_seconds": .init(
+            "For how long a certificate is valid; negative after its end, 0 when it cannot be read."),
         "cloudretail_broker_connected": .init("Whether a connection to the broker is open."),
         "cloudretail_broker_blocked_seconds_total": .init("Time for which a broker alarm blocked publications."),
         "cloudretail_consumption_paused": .init("Whether an operator has paused the consumption of a queue."),

@@ -2,12 +2,16 @@
 
     python3 guest.py BROKER-PORT USER PASSWORD-FILE EDGE-URL ORDER-ID
 
+RABBITMQ_CA_FILE names the authority of the broker's certificate; without it there is no TLS.
+
 Reads the queue until the order is confirmed, validates each event against /asyncapi.json, and prints the types of the
 order's events. Exits with 1 if an event is not as described, or if the broker lets it do more than read its queue.
 """
 
 import json
+import os
 import pathlib
+import ssl
 import sys
 import urllib.request
 
@@ -23,8 +27,10 @@ with urllib.request.urlopen(f"{edge}/asyncapi.json") as answer:
 
 
 def connect():
+    authority = os.environ.get("RABBITMQ_CA_FILE")
+    tls = pika.SSLOptions(ssl.create_default_context(cafile=authority), "localhost") if authority else None
     return pika.BlockingConnection(
-        pika.ConnectionParameters("127.0.0.1", int(port), "/", pika.PlainCredentials(user, password))
+        pika.ConnectionParameters("127.0.0.1", int(port), "/", pika.PlainCredentials(user, password), ssl_options=tls)
     )
 
 

@@ -57,4 +57,29 @@ struct `Encryption` {
             try await expectRefusal(of: right, because: "does not support SSL")
         }
     }
+
+    @Test func `a renewed certificate is used without a restart, and an expired one is refused`() async throws {
+        try await PrivatePostgres.with { server in
+            let both = configuration(of: server, trusting: server.bothRootCertificates)
+            try await withRunning(PostgresTestServer.makeDatabase(both)) { database in
+                #expect(try await database.value("SELECT 1") == 1)
+                try server.renewCertificate(byOtherAuthority: true, days: 2)
+                try await database.query("SELECT pg_reload_conf()")
+                // It ends the session; the next statement opens a connection.
+                try await eventually("another session") {
+                    _ = await postgresError {
+                        try await database.query("SELECT pg_terminate_backend(pg_backend_pid())")
+                    }
+                    return await postgresError { try await database.query("SELECT 1") } == nil
+                }
+            }
+            let other = configuration(of: server, trusting: server.otherRootCertificate)
+            try await withRunning(PostgresTestServer.makeDatabase(other)) { database in
+                #expect(try await database.value("SELECT 1") == 1)
+                try server.renewCertificate(byOtherAuthority: true, days: -1)
+                try await database.query("SELECT pg_reload_conf()")
+            }
+            try await expectRefusal(of: other, because: "certificate verify failed")
+        }
+    }
 }

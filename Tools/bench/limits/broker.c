@@ -1,5 +1,6 @@
 #include "broker.h"
 
+#include <amqp_ssl_socket.h>
 #include <amqp_tcp_socket.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -44,13 +45,23 @@ static void read_password(char *password, int size) {
     password[strcspn(password, "\n")] = '\0';
 }
 
+// Encrypted like the services' connections, if the environment names an authority.
+static amqp_socket_t *make_socket(amqp_connection_state_t connection) {
+    const char *authority = getenv("RABBITMQ_CA_FILE");
+    if (authority == NULL || *authority == '\0') return amqp_tcp_socket_new(connection);
+    amqp_socket_t *socket = amqp_ssl_socket_new(connection);
+    if (socket == NULL) return NULL;
+    status_check(amqp_ssl_socket_set_cacert(socket, authority), "reading the authority");
+    return socket;
+}
+
 amqp_connection_state_t broker_open(void) {
     char password[256];
     read_password(password, sizeof password);
     amqp_connection_state_t connection = amqp_new_connection();
-    amqp_socket_t *socket = amqp_tcp_socket_new(connection);
+    amqp_socket_t *socket = make_socket(connection);
     if (socket == NULL) die("no memory for a socket");
-    status_check(amqp_socket_open(socket, "127.0.0.1", atoi(required("BENCH_RABBITMQ_PORT"))), "connecting");
+    status_check(amqp_socket_open(socket, "localhost", atoi(required("BENCH_RABBITMQ_PORT"))), "connecting");
     amqp_rpc_reply_t reply =
         amqp_login(connection, "/", 0, AMQP_DEFAULT_FRAME_SIZE, 0, AMQP_SASL_METHOD_PLAIN, "admin", password);
     if (reply.reply_type != AMQP_RESPONSE_NORMAL) die("the broker refuses the login");

@@ -7,7 +7,7 @@
 
 enum { CHANNEL = 1 };
 
-// Connects to 127.0.0.1:$BENCH_RABBITMQ_PORT as the administrator, whose password is in the file
+// Connects to localhost:$BENCH_RABBITMQ_PORT as the administrator, whose password is in the file
 // $BENCH_RABBITMQ_PASSWORD_FILE.
 amqp_connection_state_t broker_open(void);
 

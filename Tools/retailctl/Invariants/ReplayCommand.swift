@@ -1,6 +1,7 @@
 import ArgumentParser
 import Concurrency
 import Contracts
+import DatabaseServiceKit
 import DurableMessaging
 import Foundation
 import Logging
@@ -57,7 +58,8 @@ struct ReplayCommand: AsyncParsableCommand {
             host: postgresHost ?? stack.configuration.string("postgres.host", default: "127.0.0.1"),
             port: postgresPort ?? stack.configuration.integer("postgres.port", default: 8083),
             database: stack.configuration.string("postgres.database", default: "cloudretail"), user: name,
-            password: password.trimmingCharacters(in: .newlines), schema: name, applicationName: "retailctl")
+            password: password.trimmingCharacters(in: .newlines), tls: stack.configuration.postgresTLS, schema: name,
+            applicationName: "retailctl")
     }
 
     /// In slices, so that no transaction is long and the relays can start early.

@@ -36,7 +36,7 @@ struct StackLocation {
                 "\(process.name)\(suffix)=http://127.0.0.1:\(base + process.adminPortOffset + offset)"
             }
         }
-        return [
+        var settings = [
             "CLOUDRETAIL_HOME": home, "PORT_BASE": "\(base)",
             "RABBITMQ_HOST": "127.0.0.1", "RABBITMQ_PORT": "\(base + 1)",
             "RABBITMQ_PASSWORD_FILE": "\(home)/secrets/rabbitmq-retailctl-password",
@@ -45,6 +45,13 @@ struct StackLocation {
             "SECRETS_DIRECTORY": "\(home)/secrets", "POSTGRES_PORT": "\(base + 3)",
             "RABBITMQCTL": "deploy/local/rabbitmqctl", "ADMIN_ENDPOINTS": endpoints.joined(separator: ","),
         ]
+        // A stack without this file runs without TLS.
+        let authority = "\(home)/authority.pem"
+        if FileManager.default.fileExists(atPath: authority) {
+            settings["RABBITMQ_CA_FILE"] = authority
+            settings["POSTGRES_CA_FILE"] = authority
+        }
+        return settings
     }
 
     /// The folder of exports, original messages and the operators' journal.
