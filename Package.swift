@@ -111,8 +111,8 @@ func tests(
 /// The services that own tables.
 let services = [
     Service(
-        "Auth", ["CArgon2", "CommonPasswords", "Cryptography", "JSONCoding"], parts: ["Passwords/Common"],
-        tested: ["CommonPasswords", "Cryptography", "JSONCoding"]),
+        "Auth", ["CArgon2", "CommonPasswords", "Cryptography", "JSONCoding", "Secrets"], parts: ["Passwords/Common"],
+        tested: ["CommonPasswords", "Cryptography", "JSONCoding", "Secrets"]),
     Service(
         "Product", ["ProductImport", "ProductImportDomain", "ProductPictures", "ProductUploads", "ObjectStore"],
         parts: ["Import", "Pictures", "Uploads"],
@@ -124,7 +124,7 @@ let services = [
     Service("Order", ["Invariants"], parts: ["ImportDomain"], tested: ["OrderImportDomain", "ImportRows"]),
     Service("Payment"),
     Service(
-        "Notification", ["CCurl", .product(name: "Mustache", package: "swift-mustache")],
+        "Notification", ["CCurl", "Secrets", .product(name: "Mustache", package: "swift-mustache")],
         resources: [.embedInCode("Templates")]),
 ]
 
@@ -168,8 +168,9 @@ let package = Package(
         shared("ImportRows", ["Vocabulary"]),
         shared("JSONCoding"),
         shared("Failpoints"),
-        shared("RabbitMQ", ["CRabbitMQ", "Concurrency", "Failpoints", logging]),
-        shared("Postgres", ["CPostgres", "Concurrency", "Vocabulary", logging, metrics]),
+        shared("Secrets"),
+        shared("RabbitMQ", ["CRabbitMQ", "Concurrency", "Failpoints", "Secrets", logging]),
+        shared("Postgres", ["CPostgres", "Concurrency", "Secrets", "Vocabulary", logging, metrics]),
         shared(
             "Telemetry",
             ["Vocabulary", "Compression", "Concurrency", "JSONCoding", "CCurl", logging, coreMetrics, tracing]),
@@ -186,7 +187,7 @@ let package = Package(
                 "Telemetry", logging,
             ],
             exclude: ["Migrations"]),
-        shared("ObjectStore", ["Vocabulary", "Concurrency", "CCurl", "Cryptography"]),
+        shared("ObjectStore", ["Vocabulary", "Concurrency", "CCurl", "Cryptography", "Secrets"]),
         shared(
             "HTTPKit",
             [
@@ -202,7 +203,7 @@ let package = Package(
             [
                 "Vocabulary", "Contracts", "Concurrency", "Cryptography", "HTTPKit", "JSONCoding", "RabbitMQ",
                 "Messaging",
-                "ObjectStore", "Telemetry", logging, metrics, tracing, hummingbird,
+                "ObjectStore", "Secrets", "Telemetry", logging, metrics, tracing, hummingbird,
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -211,14 +212,14 @@ let package = Package(
         shared(
             "DatabaseServiceKit",
             [
-                "Contracts", "Concurrency", "DurableMessaging", "Messaging", "Postgres", "RabbitMQ", "ServiceKit",
-                "Telemetry", logging, metrics,
+                "Contracts", "Concurrency", "DurableMessaging", "Messaging", "Postgres", "RabbitMQ", "Secrets",
+                "ServiceKit", "Telemetry", logging, metrics,
             ]),
         .executableTarget(
             name: "retailctl",
             dependencies: [
                 "AsyncAPI", "Vocabulary", "Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", "Invariants",
-                "ServiceKit",
+                "ServiceKit", "ObjectStore", "Secrets", "Failpoints",
                 "Cryptography", "DatabaseServiceKit", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -231,7 +232,7 @@ let package = Package(
             name: "TestSupport",
             dependencies: [
                 "Vocabulary", "Contracts", "Concurrency", "ImportRows", "RabbitMQ", "Postgres", "Messaging",
-                "COpenSSL", "DurableMessaging", "ObjectStore", "Telemetry", logging, coreMetrics,
+                "COpenSSL", "DurableMessaging", "ObjectStore", "Secrets", "Telemetry", logging, coreMetrics,
             ],
             path: "Tests/TestSupport", exclude: ["Python"], swiftSettings: settings),
         // Compares answers with openapi.json, for the tests of the edge and of the whole shop.
@@ -267,6 +268,7 @@ let package = Package(
                 swiftSettings: settings),
             tests("VocabularyTests", []),
             tests("ConcurrencyTests", ["Concurrency"]),
+            tests("SecretsTests", ["Secrets"]),
             tests("CSVTests", ["CSV"]),
             tests("CryptographyTests", ["Cryptography"]),
             tests("JSONCodingTests", ["JSONCoding"]),
@@ -277,7 +279,7 @@ let package = Package(
             tests(
                 "RetailctlTests",
                 [
-                    "retailctl", "Contracts", "Messaging", "RabbitMQ", "ServiceKit",
+                    "retailctl", "Contracts", "Cryptography", "Messaging", "RabbitMQ", "Secrets", "ServiceKit",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ]),
             tests("InvariantsTests", ["Contracts", "Messaging", "Invariants"]),
@@ -288,7 +290,7 @@ let package = Package(
                     logging,
                 ]),
             tests(
-                "ObjectStoreTests", ["ObjectStore", "Concurrency", "Cryptography"], exclude: ["Python"],
+                "ObjectStoreTests", ["ObjectStore", "Concurrency", "Cryptography", "Secrets"], exclude: ["Python"],
                 resources: [.copy("Fixtures")]),
             tests(
                 "EdgeTests",
@@ -302,7 +304,7 @@ let package = Package(
                 "IntegrationTests",
                 [
                     "Contracts", "Concurrency", "CSV", "RabbitMQ", "Postgres", "Messaging", "DurableMessaging",
-                    "ObjectStore", "ServiceKit", "DatabaseServiceKit",
+                    "ObjectStore", "Secrets", "ServiceKit", "DatabaseServiceKit",
                     "Telemetry", "retailctl", "ProductImport", "ProductImportDomain", "ProductPictures",
                     "ProductUploads", logging,
                 ] + services.flatMap(\.modules)),

@@ -2,6 +2,7 @@ import AuthDomain
 import CommonPasswords
 import Contracts
 import DatabaseServiceKit
+import Logging
 import ServiceKit
 import Vocabulary
 
@@ -13,9 +14,13 @@ let passwords = try PasswordHasher()
 let policy = PasswordPolicy(
     rules: try configuration.choice("password.rules", default: .composition), common: CommonPasswords.all)
 let tokens = TokenIssuer(
-    keys: try SigningKeys(configuration), terms: try configuration.tokenTerms(),
+    keys: try SigningKeys.reloaded(configuration) { error in
+        runtime.logger.error("the signing keys cannot be reloaded", metadata: ["error": "\(error)"])
+    }, terms: try configuration.tokenTerms(),
     secondFactors: try configuration.choice("admin.second.factor", default: .optional))
-let sealer = try SecretSealer(keys: configuration.secret("sealing.key"))
+let sealer = try SecretSealer(configuration) { error in
+    runtime.logger.error("the sealing key cannot be reloaded", metadata: ["error": "\(error)"])
+}
 let quotas = NetworkQuotas(
     database: runtime.database,
     capacities: [
@@ -34,6 +39,7 @@ try await runtime.run(
     auditedAs: Audited.Auth.self, readiness: [Readiness.Check("administrator") { administrator.isEstablished }],
     background: [
         administrator.run,
+        Resealing(database: runtime.database, sealer: sealer, logger: runtime.logger).run,
         Retention(
             database: runtime.database, actions: actions,
             actionsKept: .seconds(86_400 * configuration.integer("audit.retention.days", default: 400)),

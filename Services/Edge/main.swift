@@ -3,7 +3,8 @@ import ServiceKit
 let runtime = try await EdgeRuntime.start()
 let settings = try EdgeSettings(runtime.configuration)
 let router = EdgeRouter(
-    bus: runtime.bus, objects: try runtime.configuration.objectAccess(), settings: settings, logger: runtime.logger,
+    bus: runtime.bus, objects: try runtime.configuration.objectAccess(logger: runtime.logger), settings: settings,
+    logger: runtime.logger,
     tracer: runtime.tracer, missing: runtime.missing)
 try await runtime.run(
     server: EdgeServer(router, settings: settings, logger: runtime.logger),

@@ -9,7 +9,7 @@ import ServiceKit
 let runtime = try await ServiceRuntime.start(.product, migration: 6)
 let (configuration, database, bus, logger) = (runtime.configuration, runtime.database, runtime.bus, runtime.logger)
 let store = ProductStore(database: database)
-let objects = try configuration.objectAccess()
+let objects = try configuration.objectAccess(logger: logger)
 
 let pictures = PictureIntake(
     database: database, catalogue: store, objects: objects.store,

@@ -19,6 +19,8 @@ package enum Failpoint: String, Sendable, CaseIterable {
     case afterClaimBeforeCommand = "after_claim_before_command"
     /// A timer, a resolver or a sweeper is about to process what is due.
     case timerFired = "timer_fired"
+    /// A step of a rotation of secrets is done, or its part for one of them, and the next has not begun.
+    case afterRotationStep = "after_rotation_step"
 
     private static let armed = ArmedFailpoint.fromEnvironment()
 

@@ -1,3 +1,5 @@
+package import Secrets
+
 /// The address of a database, the sizes of its pools, and timeouts.
 package struct PostgresConfiguration: Sendable {
     /// Enables encryption, and refuses a server whose certificate is not valid (`sslmode=verify-full`).
@@ -25,6 +27,8 @@ package struct PostgresConfiguration: Sendable {
     package var database: String
     package var user: String
     package var password: String
+    /// Is read anew for each connection, and goes before `password`; nil for a password that stays.
+    package var passwordFile: SecretFile?
     /// Nil: no encryption, for loopback only.
     package var tls: TLS?
     /// The only schema on the `search_path`.

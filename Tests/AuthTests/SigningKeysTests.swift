@@ -45,6 +45,18 @@ struct SigningKeysTests {
         #expect(names[2] == (try SigningKeys(eddsa: next).currentKeyID))
     }
 
+    @Test func `a key is published until the time that stands before it`() throws {
+        let (current, ended, ending) = (EdDSAExample.pem(), EdDSAExample.pem(), EdDSAExample.pem())
+        let others = "until: 2026-11-30T10:00:00Z\n\(ended)until: 2026-11-30T12:00:00Z\n\(ending)"
+        func ids(_ time: String) throws -> [String] {
+            try SigningKeys(eddsa: current, others: others, at: #require(Timestamp(time))).ids
+        }
+        let expected = try [current, ended, ending].map { try SigningKeys(eddsa: $0).currentKeyID }
+        #expect(try ids("2026-11-30T09:59:59Z") == expected)
+        #expect(try ids("2026-11-30T11:00:00Z") == [expected[0], expected[2]])
+        #expect(try ids("2026-11-30T12:00:00Z") == [expected[0]])
+    }
+
     /// The key is that of RFC 7515, A.3; the thumbprint is of `{"crv":"P-256","kty":"EC","x":…,"y":…}` (RFC 7638, 3.2).
     @Test func `a P-256 key is published with both coordinates`() throws {
         let (x, y) = (

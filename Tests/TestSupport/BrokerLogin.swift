@@ -1,5 +1,7 @@
 import CRabbitMQ
+import Concurrency
 package import RabbitMQ
+import Secrets
 
 /// A user's connection to the broker for things that the client never does, one at a time. Blocks its caller.
 package final class BrokerLogin {
@@ -9,14 +11,32 @@ package final class BrokerLogin {
     private var isOpen = false
 
     package init(_ configuration: RabbitMQConfiguration, as user: String) throws {
-        state = amqp_new_connection()
+        // Another test may rotate the password meanwhile.
+        let passwords = try configuration.passwordFile?.lines() ?? [configuration.password]
+        for password in passwords.dropLast() {
+            if let state = try Self.logIn(configuration, user, password) {
+                self.state = state
+                return
+            }
+        }
+        guard let last = passwords.last, let state = try Self.logIn(configuration, user, last) else {
+            throw TestTopology.Failed(description: "\(user) may not log in")
+        }
+        self.state = state
+    }
+
+    /// Nil when the broker refuses the password.
+    private static func logIn(
+        _ configuration: RabbitMQConfiguration, _ user: String, _ password: String
+    ) throws -> amqp_connection_state_t? {
+        guard let state = amqp_new_connection() else { throw TestTopology.Failed(description: "out of memory") }
         try openBrokerSocket(state, configuration)
         var nothing = amqp_empty_table
         let reply = retail_rabbitmq_login(
-            state, configuration.virtualHost, 2047, 131_072, 0, &nothing, user, configuration.password)
-        guard reply.reply_type == AMQP_RESPONSE_NORMAL else {
-            throw TestTopology.Failed(description: "\(user) may not log in")
-        }
+            state, configuration.virtualHost, 2047, 131_072, 0, &nothing, user, password)
+        if reply.reply_type == AMQP_RESPONSE_NORMAL { return state }
+        amqp_destroy_connection(state)
+        return nil
     }
 
     deinit { amqp_destroy_connection(state) }
@@ -122,5 +142,12 @@ package final class BrokerLogin {
 
     private func withBytes(_ text: String, _ body: (amqp_bytes_t) -> Void) {
         text.withCString { body(amqp_cstring_bytes($0)) }
+    }
+}
+
+extension RabbitMQTestServer {
+    /// Whether the broker accepts the password of a user.
+    package static func logsIn(_ configuration: RabbitMQConfiguration, as user: String) async -> Bool {
+        (try? await blockingPool.run { _ = try BrokerLogin(configuration, as: user) }) != nil
     }
 }

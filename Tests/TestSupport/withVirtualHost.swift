@@ -2,6 +2,7 @@ import Contracts
 import Foundation
 import FoundationNetworking
 package import RabbitMQ
+import Secrets
 
 /// Runs `body` with a virtual host that has the whole topology and short retry delays, deleted afterwards.
 package func withVirtualHost(_ body: (String) async throws -> Void) async throws {
@@ -29,10 +30,9 @@ extension RabbitMQTestServer {
         guard let home = ProcessInfo.processInfo.environment["CLOUDRETAIL_TEST_HOME"] else {
             throw MissingVariable(name: "CLOUDRETAIL_TEST_HOME")
         }
-        let password = try String(contentsOfFile: "\(home)/secrets/rabbitmq-\(user)-password", encoding: .utf8)
         configuration.user = user
         configuration.consumingUser = ServiceName(rawValue: user)?.consumingUser ?? user
-        configuration.password = password.trimmingCharacters(in: .newlines)
+        configuration.passwordFile = SecretFile("\(home)/secrets/rabbitmq-\(user)-password")
         return configuration
     }
 }

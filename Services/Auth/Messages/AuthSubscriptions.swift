@@ -15,7 +15,7 @@ enum AuthSubscriptions {
         let trail = AuditTrailHandlers(store: actions)
         let factors = SecondFactorHandlers(store: store, passwords: passwords, sealer: sealer)
         let administrators = AdministratorHandlers(store: store, passwords: passwords)
-        let sessions = SessionHandlers(store: store, keys: tokens.keys)
+        let sessions = SessionHandlers(store: store, keys: tokens.reloadedKeys)
         return Subscriptions(of: .auth)
             .carryOut(RecordAction.self, trail.record)
             .answer(ListActions.self, trail.list)
@@ -56,6 +56,6 @@ enum AuthSubscriptions {
             .answer(FindCustomers.self, accounts.findCustomers)
             .answer(GetContacts.self, customers.getContacts)
             .answer(ListCustomers.self, customers.list)
-            .answer(GetSigningKeys.self, GetSigningKeysHandler(keys: tokens.keys).handle)
+            .answer(GetSigningKeys.self, GetSigningKeysHandler(keys: tokens.reloadedKeys).handle)
     }
 }

@@ -1,11 +1,12 @@
 import Contracts
 import Messaging
+import Secrets
 
 /// Returns the public keys.
 struct GetSigningKeysHandler: Sendable {
-    let keys: SigningKeys
+    let keys: Reloaded<SigningKeys>
 
     func handle(_ message: GetSigningKeys, _ context: MessageContext) async throws -> Outcome<GetSigningKeys> {
-        .success(GetSigningKeys.Keys(jwks: keys.jwks))
+        .success(GetSigningKeys.Keys(jwks: keys.current.jwks))
     }
 }

@@ -25,14 +25,14 @@ struct SecondFactorHandlers: Sendable {
         if let wait = try await wait(account, requester) { return .failure(.tooManyAttempts(retryAfter: wait)) }
         let isRight = try await passwords.isRight(Password(call.password), against: account.passwordHash)
         let secret = AuthenticatorSecret.random()
-        let sealed = try sealer.seal(secret.bytes, of: account.id)
         return try await lock(account, requester, context) { address in
             guard isRight else {
                 try address.recordFailedLogin()
                 return .failure(.wrongPassword)
             }
             guard address.factor?.isConfirmed != true else { return .failure(.isEnabled) }
-            address.enrol(sealed, of: account)
+            // Here, as a rotation of the key waits for transactions, not for passwords to be checked.
+            address.enrol(try sealer.seal(secret.bytes, of: account.id), of: account)
             return .success(.init(secret: secret.text, uri: secret.uri(of: account.email, issuer: Self.issuer)))
         }
     }

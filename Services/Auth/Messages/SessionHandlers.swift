@@ -1,11 +1,12 @@
 import Contracts
 import Messaging
+import Secrets
 import Vocabulary
 
 /// Lists and ends sessions.
 struct SessionHandlers: Sendable {
     let store: AuthStore
-    let keys: SigningKeys
+    let keys: Reloaded<SigningKeys>
 
     func list(_ query: ListSessions, _ context: MessageContext) async throws -> Outcome<ListSessions> {
         guard let subject = context.subject else { return .success(.init(items: [])) }
@@ -21,6 +22,6 @@ struct SessionHandlers: Sendable {
 
     func listEnded(_ query: ListEndedSessions, _ context: MessageContext) async throws -> Outcome<ListEndedSessions> {
         let (ids, hasMore, next) = try await store.endedSessions(after: query.after)
-        return .success(.init(sessionIDs: ids, hasMore: hasMore, next: next, keyIDs: keys.ids))
+        return .success(.init(sessionIDs: ids, hasMore: hasMore, next: next, keyIDs: keys.current.ids))
     }
 }

@@ -1,4 +1,5 @@
 import Cryptography
+import Secrets
 import ServiceKit
 import Vocabulary
 
@@ -12,30 +13,49 @@ struct SecretSealer: Sendable {
     private static let nameLength = 4
 
     /// The first seals, all of them open.
-    private let keys: [[UInt8]]
+    private let keys: Reloaded<[[UInt8]]>
 
-    /// - Parameter text: keys of 32 bytes in hexadecimal digits, one in each line, the newest first
+    /// The keys of `SEALING_KEY_FILE` as they are now.
+    ///
+    /// - Parameter failed: called when a changed file cannot be read; the last keys stay
+    /// - Throws: `Unreadable`, or what reading the setting throws
+    init(_ configuration: ServiceConfiguration, failed: @escaping @Sendable (any Error) -> Void) throws {
+        let files = configuration.secretFile("sealing.key").map { [$0.path] } ?? []
+        keys = try Reloaded(from: files, failed: failed) { try Self.read(configuration.secret("sealing.key")) }
+    }
+
+    /// With keys that stay.
+    ///
     /// - Throws: `Unreadable`
-    init(keys text: String) throws(Unreadable) {
+    init(keys text: String) throws(Unreadable) { keys = Reloaded(try Self.read(text)) }
+
+    /// - Parameter text: keys of 32 bytes in hexadecimal digits, one in each line, the one that seals first
+    private static func read(_ text: String) throws(Unreadable) -> [[UInt8]] {
         var keys: [[UInt8]] = []
         for line in text.split(whereSeparator: \.isNewline) {
             guard let key = Self.bytes(line), key.count == AES256GCM.keyLength else { throw Unreadable() }
             keys.append(key)
         }
         guard !keys.isEmpty else { throw Unreadable() }
-        self.keys = keys
+        return keys
+    }
+
+    /// What everything begins with that the present key has sealed; nil if there is no other key.
+    var nameOfNewest: [UInt8]? {
+        let keys = keys.current
+        return keys.count > 1 ? Self.name(of: keys[0]) : nil
     }
 
     /// - Returns: the key's name, a nonce and the encrypted text
     func seal(_ text: [UInt8], of customer: CustomerID) throws -> [UInt8] {
-        let nonce = SecureRandom.bytes(AES256GCM.nonceLength)
-        let sealed = try AES256GCM.seal(text, key: keys[0], nonce: nonce, context: Array(customer.description.utf8))
-        return Self.name(of: keys[0]) + nonce + sealed
+        let (key, nonce) = (keys.current[0], SecureRandom.bytes(AES256GCM.nonceLength))
+        let sealed = try AES256GCM.seal(text, key: key, nonce: nonce, context: Array(customer.description.utf8))
+        return Self.name(of: key) + nonce + sealed
     }
 
     /// Nil when no key of ours has sealed it for this account.
     func open(_ sealed: [UInt8], of customer: CustomerID) -> [UInt8]? {
-        guard let key = keys.first(where: { sealed.starts(with: Self.name(of: $0)) }) else { return nil }
+        guard let key = keys.current.first(where: { sealed.starts(with: Self.name(of: $0)) }) else { return nil }
         let rest = sealed.dropFirst(Self.nameLength)
         return AES256GCM.open(
             Array(rest.dropFirst(AES256GCM.nonceLength)), key: key, nonce: Array(rest.prefix(AES256GCM.nonceLength)),

@@ -1,11 +1,14 @@
 import Cryptography
 import FoundationEssentials
+import Messaging
+import Secrets
 import ServiceKit
+import Vocabulary
 
 /// The key that signs tokens, and all keys that verifiers should accept.
 ///
-/// To change the key: publish the new one beside the old, wait until verifiers have read it, sign with it while the old
-/// one stays published, and drop the old one when its last token has expired.
+/// To change the key, `retailctl rotate signing-key` publishes the new one beside the old, waits until verifiers have read it,
+/// and lets it sign while the old one stays published until its last token has expired.
 struct SigningKeys: Sendable {
     /// A setting holds no such key.
     struct Unreadable: Error, CustomStringConvertible {
@@ -25,10 +28,12 @@ struct SigningKeys: Sendable {
     ///   - eddsa: a private Ed25519 key in PEM (PKCS#8)
     ///   - es256: a private P-256 key in PEM (PKCS#8), published beside the other
     ///   - algorithm: chooses which of the two signs
-    ///   - others: further keys to publish, public or private and of either kind, one PEM block after the other
+    ///   - others: further keys to publish, public or private and of either kind, one PEM block after the other. A line
+    ///     `until: <RFC 3339>` before a block says when the key is withdrawn
     /// - Throws: `Unreadable`
     init(
-        eddsa: String, es256: String? = nil, signingWith algorithm: SigningAlgorithm = .eddsa, others: String? = nil
+        eddsa: String, es256: String? = nil, signingWith algorithm: SigningAlgorithm = .eddsa, others: String? = nil,
+        at now: Timestamp = .now()
     ) throws {
         guard let first = try? Ed25519.PrivateKey(pem: eddsa) else {
             throw Unreadable(description: "SIGNING_KEY is not an Ed25519 key in PEM")
@@ -42,8 +47,8 @@ struct SigningKeys: Sendable {
         case (.es256, nil):
             throw Unreadable(description: "SIGNING_ALGORITHM is ES256, but SIGNING_KEY_ES256_FILE names no key")
         }
-        for block in Self.blocks(of: others ?? "") {
-            guard let other = Self.published(block) else {
+        for block in KeyBlock.all(in: others ?? "") where block.until.map({ $0 > now }) ?? true {
+            guard let other = Self.published(block.pem) else {
                 throw Unreadable(description: "SIGNING_KEY_PREVIOUS is not an Ed25519 or P-256 key in PEM")
             }
             if !published.contains(other) { published.append(other) }
@@ -70,29 +75,41 @@ struct SigningKeys: Sendable {
         return ((try? P256.PublicKey(pem: block)) ?? (try? P256.PrivateKey(pem: block))?.publicKey)
             .map { PublishedKey($0) }
     }
-
-    private static func blocks(of text: String) -> [String] {
-        let start = "-----BEGIN "
-        return text.split(separator: start).map { start + $0.trimmingSuffix(while: \.isWhitespace) }
-    }
 }
 
 extension SigningKeys {
-    /// The keys that `SIGNING_KEY`, `SIGNING_KEY_ES256` and `SIGNING_KEY_PREVIOUS` hold; `SIGNING_ALGORITHM` chooses.
+    /// How late a key may be withdrawn.
+    private static let longestDelay = Duration.seconds(30)
+    private static let settings = ["signing.key", "signing.key.es256", "signing.key.previous"]
+
+    /// The keys of the settings' files as they are now.
+    ///
+    /// - Parameter failed: called when changed files cannot be read; the last keys stay
+    /// - Throws: `Unreadable`, or what reading the settings throws
+    static func reloaded(
+        _ configuration: ServiceConfiguration, failed: @escaping @Sendable (any Error) -> Void
+    ) throws -> Reloaded<SigningKeys> {
+        let files = settings.compactMap { configuration.secretFile($0)?.path }
+        return try Reloaded(from: files, orAfter: longestDelay, failed: failed) { try SigningKeys(configuration) }
+    }
+
+    /// The keys that `SIGNING_KEY`, `SIGNING_KEY_ES256` and `SIGNING_KEY_PREVIOUS` hold; `SIGNING_ALGORITHM` chooses. There
+    /// need not be a file of previous keys.
     ///
     /// - Throws: `Unreadable`, or what reading the settings throws
     init(_ configuration: ServiceConfiguration) throws {
         try self.init(
             eddsa: configuration.secret("signing.key"), es256: configuration.optionalSecret("signing.key.es256"),
             signingWith: configuration.choice("signing.algorithm", default: .eddsa),
-            others: configuration.optionalSecret("signing.key.previous"))
+            others: Self.previous(configuration))
     }
-}
 
-extension Substring {
-    fileprivate func trimmingSuffix(while condition: (Character) -> Bool) -> Substring {
-        var rest = self
-        while let last = rest.last, condition(last) { rest.removeLast() }
-        return rest
+    private static func previous(_ configuration: ServiceConfiguration) throws -> String? {
+        if let path = configuration.secretFile("signing.key.previous")?.path,
+            !FileManager.default.fileExists(atPath: path)
+        {
+            return nil
+        }
+        return try configuration.optionalSecret("signing.key.previous")
     }
 }

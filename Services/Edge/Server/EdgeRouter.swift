@@ -1,3 +1,4 @@
+import Contracts
 import HTTPKit
 import HTTPTypes
 import Hummingbird
@@ -43,7 +44,11 @@ struct EdgeRouter {
         metrics = EdgeMetrics(
             cache: cache, streams: streams, admission: admission, connections: connections, maintenance: known)
         let backend = Backend(bus: bus)
-        revocations = Revocations { query, cause throws(Problem) in try await backend.ask(query, cause) }
+        let keys = SigningKeys(
+            fetch: { cause throws(Problem) in try await backend.ask(GetSigningKeys(), cause).jwks }, now: { .now() })
+        revocations = Revocations(
+            published: { await keys.expect($0, $1) },
+            fetch: { query, cause throws(Problem) in try await backend.ask(query, cause) })
         let resources =
             Self.shop(backend, cache, streams, revocations, settings) + Self.files(backend, objects, settings)
             + [
@@ -54,7 +59,7 @@ struct EdgeRouter {
         routes = resources.flatMap(\.routes)
         responder = Self.responder(
             to: routes, ServerInstrumentation(settings, logger, tracer),
-            FrontDoor(settings, admission, hashing, cache, known, backend, revocations, logger))
+            FrontDoor(settings, admission, hashing, cache, known, keys, revocations, logger))
     }
 
     /// The resources of customers and administrators.

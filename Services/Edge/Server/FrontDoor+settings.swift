@@ -7,11 +7,8 @@ import ServiceKit
 extension FrontDoor {
     init(
         _ settings: EdgeSettings, _ admission: Admission, _ hashing: FairTurns, _ cache: CatalogueCache,
-        _ maintenance: MaintenanceState, _ backend: Backend, _ revocations: Revocations, _ logger: Logger
+        _ maintenance: MaintenanceState, _ keys: SigningKeys, _ revocations: Revocations, _ logger: Logger
     ) {
-        let keys = SigningKeys(
-            fetch: { cause throws(Problem) in try await backend.ask(GetSigningKeys(), cause).jwks },
-            now: { .now() })
         let verifier = TokenVerifier(keys: keys, revocations: revocations, terms: [settings.tokens, .former])
         self.init(
             security: SecurityHeaders(isSecure: settings.isSecure),

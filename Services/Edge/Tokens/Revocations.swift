@@ -24,12 +24,16 @@ final class Revocations: Sendable {
     }
 
     private let fetch: @Sendable (ListEndedSessions, MessageContext) async throws(Problem) -> ListEndedSessions.Reply
+    private let published: @Sendable (Set<String>, MessageContext) async -> Void
     private let state = Mutex(State(ended: BoundedCache(limit: limit)))
 
-    /// - Parameter fetch: queries the auth service
+    /// - Parameters:
+    ///   - published: called with the ids of the published keys after each reading that `follow` makes
+    ///   - fetch: queries the auth service
     init(
+        published: @escaping @Sendable (Set<String>, MessageContext) async -> Void = { _, _ in },
         fetch: @escaping @Sendable (ListEndedSessions, MessageContext) async throws(Problem) -> ListEndedSessions.Reply
-    ) { self.fetch = fetch }
+    ) { (self.published, self.fetch) = (published, fetch) }
 
     /// Whether a verified token still counts.
     ///
@@ -96,7 +100,9 @@ final class Revocations: Sendable {
     /// Repeats `refresh` until the task is cancelled. A failed round is made up for by the next.
     func follow() async {
         while !Task.isCancelled {
-            try? await refresh(.beginning(at: .edge))
+            let cause = MessageContext.beginning(at: .edge)
+            try? await refresh(cause)
+            await published(state.withLock { $0.keyIDs }, cause)
             try? await Task.sleep(for: Self.pause)
         }
     }

@@ -46,6 +46,12 @@ actor SigningKeys {
         return key
     }
 
+    /// Fetches the keys when one is published that is not known, before a token names it.
+    func expect(_ ids: Set<String>, _ cause: MessageContext) async {
+        guard !keys.isEmpty, let new = ids.first(where: { keys[$0] == nil }) else { return }
+        _ = try? await key(new, cause)
+    }
+
     private func isDue(for key: (any VerifyingKey)?) -> Bool {
         guard !keys.isEmpty else { return true }
         let time = now()

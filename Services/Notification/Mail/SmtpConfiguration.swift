@@ -1,3 +1,4 @@
+import Secrets
 import ServiceKit
 
 /// The mail server and the connection to it.
@@ -12,6 +13,11 @@ struct SmtpConfiguration: Sendable {
     struct Credentials: Sendable {
         let user: String
         let password: String
+        /// Is read anew for each mail, and goes before `password`.
+        var passwordFile: SecretFile?
+
+        /// What the file has now; the last known password while it cannot be read.
+        var currentPassword: String { (try? passwordFile?.lines().first) ?? password }
     }
 
     enum Invalid: Error, Equatable {
@@ -41,7 +47,9 @@ struct SmtpConfiguration: Sendable {
         self.security = security
         authorityFile = configuration.optionalString("smtp.ca.file")
         if let user = configuration.optionalString("smtp.user") {
-            credentials = Credentials(user: user, password: try configuration.secret("smtp.password"))
+            credentials = Credentials(
+                user: user, password: try configuration.password("smtp.password"),
+                passwordFile: configuration.secretFile("smtp.password"))
             let isLocal = ["127.0.0.1", "::1", "localhost"].contains(host)
             if security == .none, !isLocal { throw Invalid.plainPassword }
         }

@@ -41,7 +41,7 @@ struct SmtpTransfer: ~Copyable {
         if let file = configuration.authorityFile { set(CURLOPT_CAINFO, file) }
         if let credentials = configuration.credentials {
             set(CURLOPT_USERNAME, credentials.user)
-            set(CURLOPT_PASSWORD, credentials.password)
+            set(CURLOPT_PASSWORD, credentials.currentPassword)
         }
         _ = retail_curl_drop_answers(handle)
     }

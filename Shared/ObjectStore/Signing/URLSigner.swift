@@ -17,27 +17,28 @@ package struct URLSigner: Sendable {
         _ method: ObjectMethod, _ key: ObjectKey?, parameters: [QueryParameter] = [], headers: [HeaderField] = [],
         at time: Timestamp, for lifetime: URLLifetime = .standard
     ) -> PresignedRequest {
+        let credentials = configuration.keys.signing
         let place = ObjectPlace(ObjectAddress(configuration.bucket, key), configuration.endpoint, configuration.style)
         let signingText = time.signingText
         let scope = CredentialScope(signingText: signingText, region: configuration.region)
         let signedHeaders = (headers + [HeaderField("host", place.host)]).sorted { $0.name < $1.name }
         let query =
             parameters.map(\.encoded)
-            + authentication(signedHeaders.map(\.name), signingText, scope, lifetime).map(\.encoded)
+            + Self.authentication(credentials, signedHeaders.map(\.name), signingText, scope, lifetime).map(\.encoded)
         let request = CanonicalRequest(
             method: method.rawValue, path: place.path, parameters: query, headers: signedHeaders)
         let signature = HMACSHA256.code(
-            for: request.stringToSign(at: signingText, scope), key: scope.key(from: configuration.credentials.secret))
+            for: request.stringToSign(at: signingText, scope), key: scope.key(from: credentials.secret))
         let text = query.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
         return PresignedRequest(
             method: method,
             url: "\(place.origin)\(place.path)?\(text)&X-Amz-Signature=\(signature.hexadecimal)", headers: headers)
     }
 
-    private func authentication(
-        _ signedHeaders: [String], _ signingText: String, _ scope: CredentialScope, _ lifetime: URLLifetime
+    private static func authentication(
+        _ credentials: ObjectStoreCredentials, _ signedHeaders: [String], _ signingText: String,
+        _ scope: CredentialScope, _ lifetime: URLLifetime
     ) -> [QueryParameter] {
-        let credentials = configuration.credentials
         let token = credentials.sessionToken.map { [QueryParameter("X-Amz-Security-Token", $0)] } ?? []
         return [
             QueryParameter("X-Amz-Algorithm", "AWS4-HMAC-SHA256"),

@@ -8,18 +8,11 @@ package import Vocabulary
 /// store does not support.
 package struct PresignedURLVerifier: Sendable {
     private let configuration: ObjectStoreConfiguration
-    private let credentials: [ObjectStoreCredentials]
     private let clockTolerance: Duration
 
-    /// - Parameters:
-    ///   - formerCredentials: accepted too, during a key rotation
-    ///   - clockTolerance: how far a signer's clock may be ahead of this one
-    package init(
-        _ configuration: ObjectStoreConfiguration, formerCredentials: [ObjectStoreCredentials] = [],
-        clockTolerance: Duration = .seconds(60)
-    ) {
+    /// - Parameter clockTolerance: how far a signer's clock may be ahead of this one
+    package init(_ configuration: ObjectStoreConfiguration, clockTolerance: Duration = .seconds(60)) {
         self.configuration = configuration
-        self.credentials = [configuration.credentials] + formerCredentials
         self.clockTolerance = clockTolerance
     }
 
@@ -51,7 +44,9 @@ package struct PresignedURLVerifier: Sendable {
 
     private func knownSigner(_ query: PresignedQuery) throws(PresignedURLRefusal) -> ObjectStoreCredentials {
         let (accessKey, scope) = try query.credential()
-        guard let signer = credentials.first(where: { $0.accessKey == accessKey }) else { throw .unknownAccessKey }
+        guard let signer = configuration.keys.accepted.first(where: { $0.accessKey == accessKey }) else {
+            throw .unknownAccessKey
+        }
         guard query["X-Amz-Security-Token"] == signer.sessionToken else { throw .wrongSessionToken }
         let expected = CredentialScope(signingText: query["X-Amz-Date"] ?? "", region: configuration.region)
         guard scope == expected.description else { throw .wrongScope }

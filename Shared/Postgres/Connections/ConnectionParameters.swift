@@ -1,17 +1,20 @@
 import CPostgres
+import Secrets
 import Vocabulary
 
 /// The keywords and values that libpq opens a connection with.
 struct ConnectionParameters: Sendable {
     private let entries: [(keyword: String, value: String)]
+    private let passwordFile: SecretFile?
+    private let password: String
 
     init(_ configuration: PostgresConfiguration) {
+        (passwordFile, password) = (configuration.passwordFile, configuration.password)
         entries = [
             ("host", configuration.host),
             ("port", String(configuration.port)),
             ("dbname", configuration.database),
             ("user", configuration.user),
-            ("password", configuration.password),
             ("application_name", configuration.applicationName),
             ("connect_timeout", String(max(2, configuration.connectTimeout.components.seconds))),
             ("client_encoding", "UTF8"),
@@ -33,17 +36,36 @@ struct ConnectionParameters: Sendable {
     ///
     /// - Throws: `PostgresError.Code.unavailable`
     func open() throws(PostgresError) -> OpaquePointer {
-        guard let handle = connect() else {
-            throw PostgresError(.unavailable, "out of memory")
+        do {
+            return try PasswordAttempts.run(passwords, isRefusal: \.mayBePassword, open)
+        } catch {
+            throw error.error
+        }
+    }
+
+    private func passwords() throws(LoginFailure) -> [String] {
+        do {
+            return try passwordFile?.lines() ?? [password]
+        } catch {
+            throw LoginFailure(error: PostgresError(.unavailable, "\(error)"), mayBePassword: false)
+        }
+    }
+
+    private func open(with password: String) -> Result<OpaquePointer, LoginFailure> {
+        guard let handle = connect(entries + [(keyword: "password", value: password)]) else {
+            return .failure(LoginFailure(error: PostgresError(.unavailable, "out of memory"), mayBePassword: false))
         }
         guard PQstatus(handle) == CONNECTION_OK else {
             let message = String(cString: PQerrorMessage(handle))
+            // libpq does not return the SQLSTATE of a refused login.
+            let mayBePassword = PQconnectionUsedPassword(handle) == 1
             PQfinish(handle)
-            throw PostgresError(.unavailable, message.trimmingEnd())
+            let error = PostgresError(.unavailable, message.trimmingEnd())
+            return .failure(LoginFailure(error: error, mayBePassword: mayBePassword))
         }
         // By default libpq prints the server's notices to the standard error.
         PQsetNoticeReceiver(handle, { _, _ in }, nil)
-        return handle
+        return .success(handle)
     }
 
     /// The settings of the session.
@@ -68,7 +90,7 @@ struct ConnectionParameters: Sendable {
     }
 
     /// Puts all strings into one buffer, since C requires NULL-terminated arrays of pointers.
-    private func connect() -> OpaquePointer? {
+    private func connect(_ entries: [(keyword: String, value: String)]) -> OpaquePointer? {
         var bytes: [CChar] = []
         let places = entries.map { entry in
             let keyword = bytes.count
@@ -84,6 +106,12 @@ struct ConnectionParameters: Sendable {
             return PQconnectdbParams(keywords, values, 0)
         }
     }
+}
+
+/// Why no connection was opened, and whether another password may help.
+private struct LoginFailure: Error {
+    let error: PostgresError
+    let mayBePassword: Bool
 }
 
 /// An SQL identifier in quotes.

@@ -32,6 +32,17 @@ final class BlockingConnection {
         return try check(PQexecParams(handle, sql, Int32(values.count), nil, values, nil, nil, 0))
     }
 
+    /// What the server stores of a password (SCRAM-SHA-256), so that neither it nor its log sees the password itself.
+    ///
+    /// - Throws: `PostgresError.Code.invalid` for what cannot be a password
+    func verifier(of password: String, for role: String) throws(PostgresError) -> String {
+        guard let text = PQencryptPasswordConn(handle, password, role, "scram-sha-256") else {
+            throw PostgresError(.invalid, String(cString: PQerrorMessage(handle)).trimmingEnd())
+        }
+        defer { PQfreemem(text) }
+        return String(cString: text)
+    }
+
     private func check(_ result: OpaquePointer?) throws(PostgresError) -> [[String]] {
         guard let result else {
             throw PostgresError(.connectionLost, String(cString: PQerrorMessage(handle)).trimmingEnd())

@@ -1,5 +1,6 @@
 import CRabbitMQ
 import Glibc
+import Secrets
 
 extension BrokerConnection {
     /// The capabilities of this client. Without `connection.blocked` a broker with an alarm stops reading without
@@ -15,18 +16,35 @@ extension BrokerConnection {
     private static let sendBuffer: Int32 = 1 << 20
 
     /// Connects and logs in. Blocks: only for a thread of the blocking pool. Takes at most `connectTimeout` for the
-    /// socket with TLS, and the same again for the login.
+    /// socket with TLS, and the same again for the login. While the password is rotated, it may take several attempts.
     ///
     /// - Throws: `notAllowed` for wrong credentials or an invalid certificate, else `connectionLost`
     static func open(
         _ configuration: RabbitMQConfiguration, as user: String, purpose: String
+    ) throws(RabbitMQError) -> ConnectionTransfer {
+        let passwords = { () throws(RabbitMQError) in
+            do {
+                return try configuration.passwordFile?.lines() ?? [configuration.password]
+            } catch {
+                throw RabbitMQError(.connectionLost, "\(error)")
+            }
+        }
+        return try PasswordAttempts.run(passwords, isRefusal: { $0.code == .notAllowed }) { password in
+            Result { () throws(RabbitMQError) in
+                try open(configuration, as: user, password, name: "\(configuration.connectionName) \(purpose)")
+            }
+        }
+    }
+
+    private static func open(
+        _ configuration: RabbitMQConfiguration, as user: String, _ password: String, name: String
     ) throws(RabbitMQError) -> ConnectionTransfer {
         guard let state = amqp_new_connection() else { throw RabbitMQError(.connectionLost, "out of memory") }
         let session: TLSSession?
         do {
             try connect(state, configuration)
             session = configuration.tls == nil ? nil : try TLSSession(of: state)
-            try logIn(state, configuration, as: user, name: "\(configuration.connectionName) \(purpose)")
+            try logIn(state, configuration, as: user, password, name: name)
         } catch {
             amqp_destroy_connection(state)
             throw error
@@ -70,7 +88,8 @@ extension BrokerConnection {
     }
 
     private static func logIn(
-        _ state: amqp_connection_state_t, _ configuration: RabbitMQConfiguration, as user: String, name: String
+        _ state: amqp_connection_state_t, _ configuration: RabbitMQConfiguration, as user: String, _ password: String,
+        name: String
     ) throws(RabbitMQError) {
         var arena = WireArena()
         var known: [amqp_table_entry_t] = []
@@ -85,8 +104,7 @@ extension BrokerConnection {
         var properties = arena.table(entries)
         let reply = retail_rabbitmq_login(
             state, configuration.virtualHost, channelLimit, frameLimit,
-            Int32(clamping: configuration.heartbeat.milliseconds / 1000), &properties, user,
-            configuration.password)
+            Int32(clamping: configuration.heartbeat.milliseconds / 1000), &properties, user, password)
         try check(reply)
     }
 

@@ -1,3 +1,5 @@
+package import Secrets
+
 /// The address of the broker, and timeouts.
 package struct RabbitMQConfiguration: Sendable {
     /// TLS to the broker: the certificate must chain to `authority` and match the host.
@@ -16,6 +18,8 @@ package struct RabbitMQConfiguration: Sendable {
     /// Consumes, and declares this process's own queues; has the same password.
     package var consumingUser: String
     package var password: String
+    /// Is read anew for each connection, and goes before `password`; nil for a password that stays.
+    package var passwordFile: SecretFile?
     package var tls: TLS?
     /// Shown in the broker's connection list.
     package var connectionName: String

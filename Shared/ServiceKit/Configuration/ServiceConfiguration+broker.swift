@@ -3,17 +3,19 @@ import Foundation
 package import RabbitMQ
 
 extension ServiceConfiguration {
-    /// - Throws: `MissingSecret`, or the error of reading the file
+    /// - Throws: `MissingSecret`, `SecretFile.Empty`, or the error of reading the file
     package func rabbitMQ(for service: ServiceName) throws -> RabbitMQConfiguration {
-        RabbitMQConfiguration(
+        var broker = RabbitMQConfiguration(
             host: string("rabbitmq.host", default: "127.0.0.1"),
             port: integer("rabbitmq.port", default: 8081),
             virtualHost: string("rabbitmq.virtual.host", default: "/"),
             user: string("rabbitmq.user", default: service.rawValue),
             consumingUser: string("rabbitmq.consuming.user", default: service.consumingUser),
-            password: try secret("rabbitmq.password"),
+            password: try password("rabbitmq.password"),
             tls: optionalString("rabbitmq.ca.file").map { RabbitMQConfiguration.TLS(authority: $0) },
             connectionName: "\(service.rawValue)-\(instance)")
+        broker.passwordFile = secretFile("rabbitmq.password")
+        return broker
     }
 
     /// Distinguishes the processes of one service. `hostname` stands for the machine's own: each container, and so each

@@ -1,4 +1,5 @@
 import FoundationEssentials
+package import Secrets
 
 /// Settings from the environment. A key such as `smtp.host` is the variable `SMTP_HOST`; every setting has a default
 /// that works locally.
@@ -54,6 +55,17 @@ package struct ServiceConfiguration: Sendable {
         var text = try String(contentsOfFile: path, encoding: .utf8)
         while text.last?.isNewline == true { text.removeLast() }
         return text
+    }
+
+    /// The file that `<KEY>_FILE` names; nil if the secret is in the variable itself, or missing.
+    package func secretFile(_ key: String) -> SecretFile? { optionalString("\(key).file").map(SecretFile.init) }
+
+    /// The password to use first. Its file has a second line, the former password, while it is rotated.
+    ///
+    /// - Throws: `MissingSecret`, `SecretFile.Empty`, or the error of reading the file
+    package func password(_ key: String) throws -> String {
+        guard let file = secretFile(key) else { return try secret(key) }
+        return try file.lines()[0]
     }
 
     /// - Throws: `MissingSecret`, or the error of reading the file

@@ -84,6 +84,7 @@ package struct ProcessFrame: Sendable {
         let allSamplers =
             [
                 GaugeSampler.broker(broker), .certificates(in: configuration.certificateFiles, logger: logger),
+                .secrets(of: configuration),
                 GaugeSampler(every: .seconds(600)) { await telemetry.spans?.forget() },
             ]
             + samplers

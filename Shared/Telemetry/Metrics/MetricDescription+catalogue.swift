@@ -32,6 +32,8 @@ extension MetricDescription {
         "cloudretail_orders": .init("Orders that are not finished, by state."),
         "cloudretail_order_oldest_age_seconds": .init("Time since the longest waiting order entered its state."),
         "cloudretail_hash_pool_waiting": .init("Passwords that wait for a hashing thread."),
+        "cloudretail_secret_changed_time_seconds": .init("When a secret of this process was replaced last."),
+        "cloudretail_secret_lifetime_seconds": .init("After how long a secret is due to be replaced."),
         "cloudretail_spans_dropped_total": .init("Spans that could be neither stored nor exported."),
     ]
 }

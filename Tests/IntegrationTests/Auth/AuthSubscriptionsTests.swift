@@ -23,7 +23,7 @@ struct `The auth service` {
 
     @Test func `publishes the keys that its tokens are signed with`() async throws {
         try await withAuth { auth in
-            let answer = try await GetSigningKeysHandler(keys: auth.tokens.keys).handle(
+            let answer = try await GetSigningKeysHandler(keys: auth.tokens.reloadedKeys).handle(
                 GetSigningKeys(), AuthFixture.context())
             #expect(answer.value?.jwks == auth.tokens.keys.jwks)
         }

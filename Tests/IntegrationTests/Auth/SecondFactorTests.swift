@@ -117,7 +117,7 @@ struct `A second factor` {
         try await withAuth { auth in
             let strict = AuthFixture(
                 database: auth.database, store: auth.store, passwords: auth.passwords,
-                tokens: TokenIssuer(keys: auth.tokens.keys, terms: auth.tokens.terms, secondFactors: .required))
+                tokens: TokenIssuer(keys: auth.tokens.reloadedKeys, terms: auth.tokens.terms, secondFactors: .required))
             let id = try await auth.openAccount(Self.email)
             try await auth.database.query("UPDATE account SET roles = '{customer,owner}'")
             let tokens = try #require(try await strict.logIn(Self.email).value)

@@ -12,7 +12,7 @@ import Vocabulary
 @Suite(.timeLimit(.minutes(2)))
 struct Sessions {
     private func handlers(_ auth: AuthFixture) -> SessionHandlers {
-        SessionHandlers(store: auth.store, keys: auth.tokens.keys)
+        SessionHandlers(store: auth.store, keys: auth.tokens.reloadedKeys)
     }
 
     private func sessions(_ auth: AuthFixture, _ id: CustomerID) async throws -> [ListSessions.Session] {

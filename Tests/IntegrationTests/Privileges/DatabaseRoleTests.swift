@@ -1,6 +1,7 @@
 import Contracts
 import Foundation
 import Postgres
+import Secrets
 import TestSupport
 import Testing
 
@@ -18,7 +19,7 @@ import Testing
         let home = try #require(ProcessInfo.processInfo.environment["CLOUDRETAIL_TEST_HOME"])
         let file = "\(home)/secrets/postgres-\(service.rawValue)-password"
         configuration.user = service.rawValue
-        configuration.password = try String(contentsOfFile: file, encoding: .utf8).trimmingCharacters(in: .newlines)
+        configuration.passwordFile = SecretFile(file)
         return configuration
     }
 

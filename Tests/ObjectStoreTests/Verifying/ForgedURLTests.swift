@@ -1,4 +1,5 @@
 import ObjectStore
+import Secrets
 import Testing
 import Vocabulary
 
@@ -104,7 +105,13 @@ struct ForgedURLTests {
         #expect(throws: PresignedURLRefusal.unknownAccessKey) {
             try PresignedURLVerifier(.example).verify(request, at: .example)
         }
-        let verifier = PresignedURLVerifier(.example, formerCredentials: [former])
+        let keys = try ObjectStoreKeys(
+            accessKey: "AKIDEXAMPLE",
+            secrets: ["AKIDEXAMPLE wJalrXUtnFEMI/K7MDENG", "\(former.accessKey) \(former.secret)"])
+        let rotated = try ObjectStoreConfiguration(
+            endpoint: "https://shop.example.com/objects", bucket: "retail-files", region: "eu-central-1",
+            keys: Reloaded(keys))
+        let verifier = PresignedURLVerifier(rotated)
         #expect(throws: Never.self) { try verifier.verify(request, at: .example) }
     }
 
