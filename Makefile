@@ -8,7 +8,7 @@ SHELL := /bin/bash
 
 export BUILD ?= release
 
-.PHONY: help up down clean processes watch backup restore-drill invariants build test unit integration e2e fuzz \
+.PHONY: help up down clean processes watch backup restore-drill rotation-drill invariants build test unit integration e2e fuzz \
 	simulate faults mutants bench bench-quick siege api-fuzz lint sbom mails format manifest recipe compose-up \
 	compose-down compose-check image-check
 
@@ -67,6 +67,9 @@ faults: ## the fault matrix: customers shop while everything fails (12 minutes, 
 restore-drill: ## lose the database, a mistake's time and the object store, and restore each (6 minutes, as root)
 	@BUILD=debug scripts/build
 	@scripts/restore-drill
+
+rotation-drill: ## replace every key and password while customers shop, and kill it behind each step (15 minutes)
+	@scripts/rotation-drill
 
 mutants: ## switch off one guard at a time; the tests must notice each (half an hour, as root)
 	@scripts/mutants

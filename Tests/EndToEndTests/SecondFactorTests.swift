@@ -5,29 +5,13 @@ import Testing
 /// Signing in with an authenticator app, which a program here takes the place of.
 extension EndToEnd {
     @Suite struct SecondFactor {
-        /// The code of a secret in Base32, computed by Python's standard library.
-        private func code(_ secret: String, periodsAhead: Int = 0) async throws -> String {
-            let program = """
-                import base64, hmac, struct, sys, time
-                secret = sys.argv[1] + "=" * (-len(sys.argv[1]) % 8)
-                step = int(time.time()) // 30 + int(sys.argv[2])
-                code = hmac.digest(base64.b32decode(secret), struct.pack(">Q", step), "sha1")
-                offset = code[-1] & 15
-                print(f"{(struct.unpack('>I', code[offset:offset + 4])[0] & 0x7FFFFFFF) % 10**6:06}")
-                """
-            let (status, output) = try await TestStack.execute(
-                S3TestServer.python, ["-c", program, secret, "\(periodsAhead)"])
-            try #require(status == 0, "\(output)")
-            return output.trimmingCharacters(in: .whitespacesAndNewlines)
-        }
-
         @Test func `a customer turns it on, signs in with code and recovery code, and turns it off`() async throws {
             let customer = try await Customer.join()
             let enrolled = try await customer.shop.post("/v1/me/totp", #"{"password":"\#(Customer.password)"}"#)
             try #require(enrolled.status == 201, "\(enrolled)")
             let secret = try #require(enrolled.json.secret.string)
             let confirmed = try await customer.shop.post(
-                "/v1/me/totp/confirm", #"{"code":"\#(try await code(secret))"}"#)
+                "/v1/me/totp/confirm", #"{"code":"\#(try await Authenticator.code(secret))"}"#)
             try #require(confirmed.status == 200, "\(confirmed)")
             let recovery = confirmed.json.recoveryCodes.array.compactMap(\.string)
             #expect(recovery.count == 10)
@@ -39,7 +23,7 @@ extension EndToEnd {
             }
             #expect(try await logIn(nil).code == "second_factor_required")
             // The present period's code is used: the next one's is accepted already.
-            #expect(try await logIn(try await code(secret, periodsAhead: 1)).status == 200)
+            #expect(try await logIn(try await Authenticator.code(secret, periodsAhead: 1)).status == 200)
             #expect(try await logIn(recovery[0]).status == 200)
             #expect(try await logIn(recovery[0]).code == "invalid_second_factor")
             #expect(try await customer.shop.get("/v1/me/totp").json.recoveryCodesLeft.integer == 9)

@@ -22,7 +22,7 @@ struct RetailControl: AsyncParsableCommand {
                 name: "Acting",
                 subcommands: [
                     DeadLettersCommand.self, PauseCommand.self, ResumeCommand.self, PurgeCommand.self,
-                    MaintenanceCommand.self, ReplayCommand.self,
+                    MaintenanceCommand.self, ReplayCommand.self, RotateCommand.self,
                 ]),
             CommandGroup(
                 name: "Setting up",

@@ -70,4 +70,5 @@ class Settings:
         return self.directory / "log"
 
     def secret(self, name: str) -> str:
-        return (self.secrets / name).read_text().strip()
+        # The first line is the one in force; there is a second one while it is rotated.
+        return (self.secrets / name).read_text().split()[0]

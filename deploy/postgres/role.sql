@@ -1,6 +1,7 @@
--- The role :role, which may log in with the password in the file $SECRETS/postgres-<role>-password.
+-- The role :role, which may log in with the password in the file $SECRETS/postgres-<role>-password. A second line is the
+-- next one, while it is rotated.
 
-\set password `cat "$SECRETS"/postgres-:'role'-password`
+\set password `head -n 1 "$SECRETS"/postgres-:'role'-password`
 
 SELECT format('CREATE ROLE %I', :'role')
 WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = :'role') \gexec

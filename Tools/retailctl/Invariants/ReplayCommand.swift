@@ -6,6 +6,7 @@ import DurableMessaging
 import Foundation
 import Logging
 import Postgres
+import Secrets
 import ServiceKit
 
 /// `retailctl replay`: publishes old messages again, for a broker that has lost its data. A service that has handled a
@@ -53,13 +54,13 @@ struct ReplayCommand: AsyncParsableCommand {
         let name = service.rawValue
         let stack = stackOptions.stack
         let directory = secrets ?? stack.secretsDirectory
-        let password = try String(contentsOfFile: "\(directory)/postgres-\(name)-password", encoding: .utf8)
-        return PostgresConfiguration(
+        var configuration = PostgresConfiguration(
             host: postgresHost ?? stack.configuration.string("postgres.host", default: "127.0.0.1"),
             port: postgresPort ?? stack.configuration.integer("postgres.port", default: 8083),
             database: stack.configuration.string("postgres.database", default: "cloudretail"), user: name,
-            password: password.trimmingCharacters(in: .newlines), tls: stack.configuration.postgresTLS, schema: name,
-            applicationName: "retailctl")
+            password: "", tls: stack.configuration.postgresTLS, schema: name, applicationName: "retailctl")
+        configuration.passwordFile = SecretFile("\(directory)/postgres-\(name)-password")
+        return configuration
     }
 
     /// In slices, so that no transaction is long and the relays can start early.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Contracts
 import Foundation
 import FoundationNetworking
 import ServiceKit
@@ -8,11 +9,13 @@ struct ManagementAPI {
     private let url: String
     private let credentials: String
 
-    /// - Throws: `MissingSecret`
-    init(_ configuration: ServiceConfiguration = ServiceConfiguration()) throws {
+    /// - Parameter password: of the user; nil for the one in the settings
+    /// - Throws: `MissingSecret`, or the error of reading the password's file
+    init(_ configuration: ServiceConfiguration = ServiceConfiguration(), password: String? = nil) throws {
         url = configuration.string("management.url", default: "http://127.0.0.1:8082")
         let user = configuration.string("management.user", default: "admin")
-        credentials = Data("\(user):\(try configuration.secret("management.password"))".utf8).base64EncodedString()
+        let password = try password ?? configuration.password("management.password")
+        credentials = Data("\(user):\(password)".utf8).base64EncodedString()
     }
 
     /// The number of messages in each queue, ready or unacknowledged; some seconds old.
@@ -39,6 +42,17 @@ struct ManagementAPI {
         try await send(method, Self.escaped(segments) + query, body)
     }
 
+    /// Makes a user, or changes its password.
+    func put(_ user: BrokerUser) async throws {
+        try await send(
+            "PUT", ["users", user.name],
+            .object([
+                "password_hash": .string(user.passwordHash),
+                "hashing_algorithm": .string("rabbit_password_hashing_sha256"),
+                "tags": .string(user.tags.joined(separator: ",")),
+            ]))
+    }
+
     private static func escaped(_ segments: [String]) -> String {
         var allowed = CharacterSet.alphanumerics
         allowed.insert(charactersIn: "-._~")
@@ -49,9 +63,9 @@ struct ManagementAPI {
         guard let url = URL(string: "\(url)/api/\(path)") else { throw ValidationError("not a URL: \(url)") }
         var request = URLRequest(url: url, timeoutInterval: 10)
         request.httpMethod = method
-        request.setValue("Basic \(credentials)", forHTTPHeaderField: "Authorization")
         request.setValue("application/json", forHTTPHeaderField: "Content-Type")
         request.httpBody = try body.map { try JSONEncoder().encode($0) }
+        request.setValue("Basic \(credentials)", forHTTPHeaderField: "Authorization")
         let data: Data
         let response: URLResponse
         do {

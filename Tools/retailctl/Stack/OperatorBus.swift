@@ -43,6 +43,35 @@ enum OperatorBus {
         }
     }
 
+    /// Whether the broker lets a user log in with a password.
+    ///
+    /// - Throws: `Obstacle` if it does not answer
+    static func isAccepted(
+        _ password: String, of user: String, _ configuration: ServiceConfiguration
+    ) async throws -> Bool {
+        let loop = EventLoop.start(name: "loop")
+        let broker = RabbitMQConfiguration(
+            host: configuration.string("rabbitmq.host", default: "127.0.0.1"),
+            port: configuration.integer("rabbitmq.port", default: 8081),
+            virtualHost: configuration.string("rabbitmq.virtual.host", default: "/"), user: user, password: password,
+            connectionName: "retailctl")
+        let client = RabbitMQClient(
+            configuration: broker, loop: loop, logger: Logger(label: "retailctl") { _ in SwiftLogNoOpLogHandler() },
+            blockingPool: BlockingPool(name: "blocking", threads: 2, queueLimit: 16))
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask(executorPreference: loop) { await client.run() }
+            let outcome = await Result.of { try await Self.connect(client, address: "\(broker.host):\(broker.port)") }
+            await client.close()
+            group.cancelAll()
+            do {
+                try outcome.get()
+                return true
+            } catch let error as RabbitMQError where error.code == .notAllowed {
+                return false
+            }
+        }
+    }
+
     /// A service waits for the broker indefinitely; a command has a timeout.
     private static func connect(_ client: RabbitMQClient, address: String) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in

@@ -43,7 +43,8 @@ struct StackLocation {
             "MANAGEMENT_URL": "http://127.0.0.1:\(base + 2)",
             "MANAGEMENT_PASSWORD_FILE": "\(home)/secrets/rabbitmq-admin-password",
             "SECRETS_DIRECTORY": "\(home)/secrets", "POSTGRES_PORT": "\(base + 3)",
-            "RABBITMQCTL": "deploy/local/rabbitmqctl", "ADMIN_ENDPOINTS": endpoints.joined(separator: ","),
+            "RABBITMQCTL": "deploy/local/rabbitmqctl", "EDGE_URL": "http://127.0.0.1:\(base)",
+            "SECRETS_HAND_OUT": "deploy/local/hand-out-secrets", "ADMIN_ENDPOINTS": endpoints.joined(separator: ","),
         ]
         // A stack without this file runs without TLS.
         let authority = "\(home)/authority.pem"
@@ -59,6 +60,9 @@ struct StackLocation {
 
     /// Where the passwords of the broker's users and of the database's roles are.
     var secretsDirectory: String { configuration.string("secrets.directory", default: "\(home)/secrets") }
+
+    /// The edge's address.
+    var edgeURL: String { configuration.string("edge.url", default: "http://127.0.0.1:8080") }
 
     var virtualHost: String { configuration.string("rabbitmq.virtual.host", default: "/") }
 

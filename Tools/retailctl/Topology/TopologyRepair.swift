@@ -40,13 +40,7 @@ struct TopologyRepair {
         guard let user = users.first(where: { $0.name == name }) else {
             return "its password is unknown: give its directory with --secrets"
         }
-        try await api.send(
-            "PUT", ["users", name],
-            .object([
-                "password_hash": .string(user.passwordHash),
-                "hashing_algorithm": .string("rabbit_password_hashing_sha256"),
-                "tags": .string(user.tags.joined(separator: ",")),
-            ]))
+        try await api.put(user)
         return nil
     }
 
