@@ -111,7 +111,8 @@ func tests(
 /// The services that own tables.
 let services = [
     Service(
-        "Auth", ["CArgon2", "CommonPasswords", "Cryptography", "JSONCoding", "Secrets"], parts: ["Passwords/Common"],
+        "Auth", ["CArgon2", "CommonPasswords", "Cryptography", "JSONCoding", "ObjectStore", "Secrets"],
+        parts: ["Passwords/Common"],
         tested: ["CommonPasswords", "Cryptography", "JSONCoding", "Secrets"]),
     Service(
         "Product", ["ProductImport", "ProductImportDomain", "ProductPictures", "ProductUploads", "ObjectStore"],

@@ -1,5 +1,6 @@
 import Contracts
 import DatabaseServiceKit
+import DurableMessaging
 import Messaging
 import ServiceKit
 
@@ -9,6 +10,10 @@ let bus = runtime.bus
 let resolver = CheckOutResolver(
     store: store, logger: runtime.logger, findStatuses: { try await bus.ask($0, $1) },
     place: { try await bus.request($0, $1) })
+let erasure = PersonalDataErasure(
+    database: runtime.database, logger: runtime.logger,
+    pause: .seconds(max(1, runtime.configuration.integer("erasure.check.seconds", default: 60))), erase: CartStore.erase
+)
 try await runtime.run(
-    CartSubscriptions.table(store: store, bus: bus), auditedAs: Audited.Cart.self, CartStore.audit,
-    background: [resolver.run])
+    CartSubscriptions.table(store: store, bus: bus, erasure: erasure), auditedAs: Audited.Cart.self, CartStore.audit,
+    background: [resolver.run, erasure.run])

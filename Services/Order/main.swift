@@ -1,9 +1,10 @@
 import Contracts
 import DatabaseServiceKit
+import DurableMessaging
 import OrderDomain
 import ServiceKit
 
-let runtime = try await ServiceRuntime.start(.order, migration: 12)
+let runtime = try await ServiceRuntime.start(.order, migration: 13)
 let store = OrderStore(
     database: runtime.database,
     settlingTime: .seconds(runtime.configuration.integer("order.settling.seconds", default: 600)),
@@ -12,8 +13,12 @@ let store = OrderStore(
 let window = Duration.seconds(runtime.configuration.integer("order.payment.window.seconds", default: 900))
 let settlement = OrderSubscriptions.settlement(
     store: store, bus: runtime.bus, paymentWindow: window, limits: PlacementLimits(runtime.configuration))
+let erasure = PersonalDataErasure(
+    database: runtime.database, logger: runtime.logger,
+    pause: .seconds(max(1, runtime.configuration.integer("erasure.check.seconds", default: 60))),
+    erase: OrderStore.erase)
 let subscriptions = OrderSubscriptions.table(
-    store: store, settlement: settlement,
+    store: store, settlement: settlement, erasure: erasure,
     customerCancellation: try runtime.configuration.choice("order.customer.cancellation", default: .untilShipped))
 
 let reconciler = OrderReconciler(
@@ -25,4 +30,11 @@ try await runtime.run(
     background: [
         OrderTimers(store: store, logger: runtime.logger).run,
         SettlementRetry(store: store, settlement: settlement, logger: runtime.logger).run, reconciler.run,
+        erasure.run,
+        OrderRetention(
+            store: store,
+            age: .seconds(
+                86_400 * max(1, runtime.configuration.integer("order.personal.data.days", default: 3650))),
+            logger: runtime.logger
+        ).run,
     ], samplers: [.openOrders(in: store)])

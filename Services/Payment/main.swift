@@ -1,11 +1,12 @@
 import Contracts
 import DatabaseServiceKit
+import DurableMessaging
 import Messaging
 import PaymentDomain
 import ServiceKit
 import Vocabulary
 
-let runtime = try await ServiceRuntime.start(.payment, migration: 5)
+let runtime = try await ServiceRuntime.start(.payment, migration: 6)
 let configuration = runtime.configuration
 let bus = runtime.bus
 let standard = ProviderPolicy.standard
@@ -26,10 +27,14 @@ let payments = PaymentStore(
 let gateway = PaymentGateway(
     cash: CashOnDelivery(), card: CardStandIn(ledger: ChargeStore(database: runtime.database)), policy: policy)
 
+let erasure = PersonalDataErasure(
+    database: runtime.database, logger: runtime.logger,
+    pause: .seconds(max(1, configuration.integer("erasure.check.seconds", default: 60))), erase: PaymentStore.erase)
+
 try await runtime.run(
     PaymentSubscriptions.table(
-        payments: payments, gateway: gateway, cashPolicy: try CashPolicy(configuration),
+        payments: payments, gateway: gateway, erasure: erasure, cashPolicy: try CashPolicy(configuration),
         approval: RefundApprovalPolicy(limits: try configuration.amounts("payment.refund.approval.above"))
     ) { try await bus.call($0, $1) },
     auditedAs: Audited.Payment.self, PaymentStore.audit,
-    background: [PaymentResolver(payments: payments, gateway: gateway, logger: runtime.logger).run])
+    background: [PaymentResolver(payments: payments, gateway: gateway, logger: runtime.logger).run, erasure.run])

@@ -16,7 +16,8 @@ let pictures = PictureIntake(
     mediaURL: configuration.string("media.url", default: "/media"), logger: logger)
 let imports = ImportIntake(
     database: database, catalogue: store, objects: objects.store,
-    leaseTime: .seconds(max(1, configuration.integer("import.lease.seconds", default: 30))), logger: logger,
+    leaseTime: .seconds(max(1, configuration.integer("import.lease.seconds", default: 30))),
+    exportAge: .seconds(60 * max(10, configuration.integer("export.retention.minutes", default: 60))), logger: logger,
     findCustomers: { try await bus.ask($0, $1, within: .seconds(5)) },
     importOrders: { try await bus.request($0, $1, within: .seconds(15)) })
 

@@ -86,7 +86,11 @@ package struct APIDocument: Sendable {
         guard let content = contents[answer.mediaType] ?? contents["*/*"] else {
             return ["\(answer.mediaType) is not described"]
         }
-        guard answer.mediaType.hasSuffix("json"), let schema = content["schema"] else { return [] }
+        // A file of any type is described as bytes.
+        guard contents[answer.mediaType] != nil, answer.mediaType.hasSuffix("json"), let schema = content["schema"]
+        else {
+            return []
+        }
         return schemaViolations(of: answer.body, schema)
     }
 

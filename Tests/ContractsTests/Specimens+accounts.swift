@@ -62,6 +62,19 @@ extension Specimens {
         .request(
             DisableSecondFactor(code: "123456", requester: "192.0.2.1"), reply: Done(),
             rejections: [.notFound, .notEnabled, .invalidCode, .tooManyAttempts(retryAfter: 30)]),
+        .request(
+            EraseAccount(password: "Secret123", code: "123456", requester: "192.0.2.1"), reply: Done(),
+            rejections: [
+                .notFound, .wrongPassword, .secondFactorRequired, .invalidSecondFactor,
+                .tooManyAttempts(retryAfter: 30), .isAdministrator, .ordersUnderWay([unfinished]),
+            ]),
+        .request(
+            EraseCustomer(userID: customer), reply: Done(),
+            rejections: [.forbidden, .notFound, .isAdministrator, .ordersUnderWay([unfinished])]),
+        .request(
+            RequestPersonalExport(), reply: .ready(key: "exports/s1.json"),
+            rejections: [.notFound, .tooMany(retryAfter: 3600)]),
+        .event(AccountErased(customerID: customer, at: time)),
         .request(GetAccount(), reply: account, rejections: [.notFound]),
         .request(RenameAccount(displayName: "Ann B."), reply: account, rejections: [.notFound, .invalid([problem])]),
         .request(GetSigningKeys(), reply: .init(jwks: #"{"keys":[]}"#)),
@@ -115,6 +128,20 @@ extension Specimens {
             rejections: [.forbidden, .invalidCursor]),
     ]
 
+    static let personalData: [Specimen] = [
+        .request(
+            ListUnfinishedOrders(customerID: customer), reply: .init(items: [unfinished])),
+        records(of: Audited.Cart.self), records(of: Audited.Order.self), records(of: Audited.Payment.self),
+        records(of: Audited.Notification.self),
+    ]
+
+    private static func records<Service: AuditedService>(of service: Service.Type) -> Specimen {
+        .request(
+            ListPersonalRecords<Service>(customerID: customer, orderIDs: [orderID], after: id),
+            reply: PersonalRecordPage(items: [PersonalRecord(id: id, data: #"{"name":"Ann"}"#)], hasMore: true))
+    }
+
+    private static let unfinished = UnfinishedOrder(orderID: orderID, number: number, status: .shipped)
     private static let session = SessionID(id)
     private static let administrator = AdministratorDetails(
         userID: customer, email: "ann@example.com", name: "Ann", roles: [.orders], isVerified: true, createdAt: time)

@@ -5,7 +5,7 @@ import Vocabulary
 enum Specimens {
     static let all =
         auth + auditTrail + product + cart + inventory + order + promotions + payment + notification + audits
-        + operations + files + waiting + maintenance
+        + operations + files + waiting + maintenance + personalData
 
     static let id = UniqueID(high: 0x0192_F1A2_B3C4_7D5E, low: 0x8F60_7182_93A4_B5C6)
     static let customer = CustomerID(id)

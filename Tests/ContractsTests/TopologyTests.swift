@@ -73,6 +73,7 @@ import Testing
         #expect(
             names == [
                 "auth.change-administrator.v1",
+                "auth.erase-customer.v1",
                 "auth.invite-administrator.v1",
                 "auth.list-actions.v1",
                 "auth.list-administrators.v1",

@@ -7,7 +7,8 @@ import Messaging
 enum AuthSubscriptions {
     static func table(
         store: AuthStore, actions: ActionRecordStore, passwords: PasswordHasher, policy: PasswordPolicy,
-        tokens: TokenIssuer, sealer: SecretSealer, quotas: NetworkQuotas, logger: Logger
+        tokens: TokenIssuer, sealer: SecretSealer, quotas: NetworkQuotas, erasures: ErasureHandlers,
+        exports: PersonalExportStore, logger: Logger
     ) -> Subscriptions {
         _ = SecurityEvent.counters
         let accounts = AccountHandlers(store: store)
@@ -50,6 +51,9 @@ enum AuthSubscriptions {
             .perform(EnrolSecondFactor.self, factors.enrol)
             .perform(ConfirmSecondFactor.self, factors.confirm)
             .perform(DisableSecondFactor.self, factors.disable)
+            .perform(EraseAccount.self, erasures.erase)
+            .perform(EraseCustomer.self, erasures.eraseCustomer)
+            .perform(RequestPersonalExport.self, PersonalExportHandler(store: exports).handle)
             .answer(GetAccount.self, accounts.getAccount)
             .perform(RenameAccount.self, accounts.renameAccount)
             .answer(GetContact.self, accounts.getContact)

@@ -30,6 +30,7 @@ struct Retention: Sendable {
 
     let database: ServiceDatabase
     let actions: ActionRecordStore
+    let exports: PersonalExportStore
     /// How long the audit trail is kept.
     let actionsKept: Duration
     let logger: Logger
@@ -45,6 +46,7 @@ struct Retention: Sendable {
 
     func sweep() async throws {
         for statement in Self.sweeps { try await database.query(statement) }
+        try await exports.withdrawOld()
         try await actions.deleteOlder(than: actionsKept)
     }
 }

@@ -1,9 +1,10 @@
 import Contracts
+import DurableMessaging
 import Messaging
 
 /// The messages that the cart service handles.
 enum CartSubscriptions {
-    static func table(store: CartStore, bus: MessageBus) -> Subscriptions {
+    static func table(store: CartStore, bus: MessageBus, erasure: PersonalDataErasure) -> Subscriptions {
         let carts = PricedCarts(
             store: store, inquire: MarketInquiry(bus: bus).market, quote: { try await bus.ask($0, $1) })
         return Subscriptions(of: .cart)
@@ -17,6 +18,8 @@ enum CartSubscriptions {
             .perform(CheckOut.self, CheckOutHandler(carts: carts).handle)
             .perform(GiveBack.self, GiveBackHandler(store: store).handle)
             .perform(AddCartLines.self, AddCartLinesHandler(carts: carts).handle)
+            .answer(ListPersonalRecords<Audited.Cart>.self, store.personalRecords.handle)
+            .on(AccountErased.self, erasure.handle)
             .on(OrderPlaced.self, OrderPlacedHandler(store: store).handle)
             .on(OrderRejected.self, GiveBackHandler(store: store).handle)
     }

@@ -99,11 +99,13 @@ struct EdgeRouter {
         let transfers = TransferLimit(settings.concurrentTransfers)
         let answer = ObjectAnswer(store: objects.store, transfers: transfers)
         let media = MediaRoutes(answer: answer)
-        guard let served = objects.served else { return exports + [media] }
+        let personal = PersonalDataRoutes(
+            backend: backend, objects: objects.store, trustedHops: settings.trustedProxyHops)
+        guard let served = objects.served else { return exports + [personal, media] }
         let upload = ObjectUpload(
             store: served.directory, bus: backend.bus, transfers: transfers, sizeLimit: settings.uploadLimit,
             pace: UploadPace(timeout: .seconds(settings.uploadTimeout)))
-        return exports + [media, ObjectRoutes(served: served, answer: answer, upload: upload)]
+        return exports + [personal, media, ObjectRoutes(served: served, answer: answer, upload: upload)]
     }
 
     private static func responder(

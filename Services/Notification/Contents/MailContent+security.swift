@@ -67,6 +67,19 @@ extension MailContent {
                 "A recovery code was used", "somebody signed in to your account with one of its recovery codes.",
                 stranger
             )
+        case .dataExported:
+            (
+                "A copy of your CloudRetail data was requested",
+                "somebody who is signed in to your account has asked for a file with everything that we have stored about you.",
+                stranger
+            )
+        case .accountErased:
+            (
+                "Your CloudRetail account was erased",
+                "your account was erased, and your data with it. Of your orders we keep what the law requires us to "
+                    + "keep, without your name and address.",
+                "This is the last mail to you. If it was not you who wanted this, write to us."
+            )
         }
     }
 }

@@ -24,6 +24,7 @@ enum NotificationSubscriptions {
             .on(OrderRefunded.self, database.noting(OrderRefundedHandler(sender: sender).handle))
             .on(OrderReturnUpdated.self, database.noting(OrderReturnUpdatedHandler(sender: sender).handle))
             .on(StockLow.self, database.noting(StockLowHandler(sender: sender, getPrices: getPrices).handle))
+            .answer(ListPersonalRecords<Audited.Notification>.self, notifications.personalRecords.handle)
             .answer(ListNotifications.self, ListNotificationsHandler(notifications: notifications).handle)
     }
 }

@@ -1,5 +1,5 @@
 import Contracts
-import DurableMessaging
+package import DurableMessaging
 package import Messaging
 package import OrderDomain
 
@@ -8,10 +8,11 @@ package enum OrderSubscriptions {
     /// - Parameter paymentWindow: how long a customer has to pay
     package static func table(
         store: OrderStore, bus: MessageBus, paymentWindow: Duration,
-        customerCancellation: CustomerCancellation = .untilShipped
+        erasure: PersonalDataErasure, customerCancellation: CustomerCancellation = .untilShipped
     ) -> Subscriptions {
         table(
             store: store, settlement: settlement(store: store, bus: bus, paymentWindow: paymentWindow),
+            erasure: erasure,
             customerCancellation: customerCancellation)
     }
 
@@ -25,7 +26,8 @@ package enum OrderSubscriptions {
     }
 
     static func table(
-        store: OrderStore, settlement: OrderSettlement, customerCancellation: CustomerCancellation
+        store: OrderStore, settlement: OrderSettlement, erasure: PersonalDataErasure,
+        customerCancellation: CustomerCancellation
     ) -> Subscriptions {
         let placing = PlaceOrderHandler(store: store, settlement: settlement)
         let returns = ReturnHandlers(store: store)
@@ -44,6 +46,8 @@ package enum OrderSubscriptions {
             .carryOut(ImportOrders.self, ImportOrdersHandler(store: store).handle)
             .answer(FindOrders.self, FindOrdersHandler(store: store).handle)
             .answer(SumCustomer.self, SumCustomerHandler(store: store).handle)
+            .answer(ListUnfinishedOrders.self, ListUnfinishedOrdersHandler(store: store).handle)
+            .answer(ListPersonalRecords<Audited.Order>.self, store.personalRecords.handle)
             .perform(BeginPayment.self, BeginPaymentHandler(store: store).handle)
             .answer(FindPlacedOrder.self, FindPlacedOrderHandler(store: store).handle)
             .answer(GetOrder.self, GetOrderHandler(store: store).handle)
@@ -64,5 +68,6 @@ package enum OrderSubscriptions {
             .on(PaymentFailed.self, PaymentFailedHandler(store: store).handle)
             .on(PaymentRefunded.self, PaymentRefundedHandler(store: store).handle)
             .on(PaymentPartlyRefunded.self, PaymentPartlyRefundedHandler(store: store).handle)
+            .on(AccountErased.self, erasure.handle)
     }
 }

@@ -6,7 +6,7 @@ import PaymentDomain
 /// Assigns each message to its handler.
 enum PaymentSubscriptions {
     static func table(
-        payments: PaymentStore, gateway: PaymentGateway, cashPolicy: CashPolicy,
+        payments: PaymentStore, gateway: PaymentGateway, erasure: PersonalDataErasure, cashPolicy: CashPolicy,
         approval: RefundApprovalPolicy,
         begin: @escaping PayOrderHandler.BeginPaying
     ) -> Subscriptions {
@@ -26,5 +26,7 @@ enum PaymentSubscriptions {
             .answer(ListRefundProposals.self, proposals.list)
             .answer(GetPayment.self, GetPaymentHandler(payments: payments).handle)
             .answer(ListOpenPayments.self, ListOpenPaymentsHandler(payments: payments).handle)
+            .answer(ListPersonalRecords<Audited.Payment>.self, payments.personalRecords.handle)
+            .on(AccountErased.self, erasure.handle)
     }
 }

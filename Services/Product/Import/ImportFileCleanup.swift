@@ -9,10 +9,11 @@ import Vocabulary
 struct ImportFileCleanup: Sendable {
     private static let interval = Duration.seconds(600)
     private static let uploadAge = Duration.seconds(86_400)
-    private static let exportAge = Duration.seconds(3600)
 
     let imports: ImportStore
     let objects: any ObjectStore
+    /// How long an export can be downloaded.
+    let exportAge: Duration
     let logger: Logger
 
     /// Runs until the task is cancelled. A failed round is logged, and the next one repeats it.
@@ -30,7 +31,7 @@ struct ImportFileCleanup: Sendable {
         try await remove(StoredFile.imports, before: time - Self.uploadAge) { keys in
             try await imports.wanted(keys)
         }
-        try await remove(StoredFile.exports, before: time - Self.exportAge) { _ in [] }
+        try await remove(StoredFile.exports, before: time - exportAge) { _ in [] }
     }
 
     private func remove(

@@ -14,11 +14,12 @@ package struct ImportIntake: Sendable {
 
     /// - Parameters:
     ///   - leaseTime: the lease of an import, after which another process takes over
+    ///   - exportAge: how long an export can be downloaded
     ///   - findCustomers: queries the auth service
     ///   - importOrders: sends a command to the order service and awaits its reply
     package init(
         database: ServiceDatabase, catalogue: any ImportCatalogue, objects: any ObjectStore, leaseTime: Duration,
-        logger: Logger,
+        exportAge: Duration = .seconds(3600), logger: Logger,
         findCustomers: @escaping @Sendable (FindCustomers, MessageContext) async throws -> Outcome<FindCustomers>,
         importOrders: @escaping @Sendable (ImportOrders, MessageContext) async throws -> Outcome<ImportOrders>
     ) {
@@ -27,7 +28,7 @@ package struct ImportIntake: Sendable {
         let orders = HistoricalOrderImporter(
             catalogue: catalogue, findCustomers: findCustomers, send: importOrders)
         worker = ImportWorker(imports: store, catalogue: catalogue, objects: objects, orders: orders, logger: logger)
-        cleanup = ImportFileCleanup(imports: store, objects: objects, logger: logger)
+        cleanup = ImportFileCleanup(imports: store, objects: objects, exportAge: exportAge, logger: logger)
     }
 
     /// Starts the import of an uploaded file.

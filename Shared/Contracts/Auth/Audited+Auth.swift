@@ -30,8 +30,13 @@ extension Audited {
             EnrolSecondFactor.self,
             ConfirmSecondFactor.self,
             DisableSecondFactor.self,
+            EraseAccount.self,
+            EraseCustomer.self,
+            RequestPersonalExport.self,
             RecordAction.self,
             ListActions.self,
         ]
+
+        package static let events: [any Event.Type] = [AccountErased.self]
     }
 }

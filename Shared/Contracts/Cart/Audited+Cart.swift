@@ -14,11 +14,13 @@ extension Audited {
             CheckOut.self,
             GiveBack.self,
             AddCartLines.self,
+            ListPersonalRecords<Audited.Cart>.self,
         ]
 
         package static let subscriptions: [any Event.Type] = [
             OrderPlaced.self,
             OrderRejected.self,
+            AccountErased.self,
         ]
     }
 }

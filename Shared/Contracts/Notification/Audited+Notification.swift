@@ -8,6 +8,7 @@ extension Audited {
             SendRegistrationNotice.self,
             SendSecurityNotice.self,
             ListNotifications.self,
+            ListPersonalRecords<Audited.Notification>.self,
         ]
 
         package static let subscriptions: [any Event.Type] = [

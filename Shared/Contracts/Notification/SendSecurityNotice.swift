@@ -30,5 +30,9 @@ package struct SendSecurityNotice: Command, Hashable {
         case secondFactorDisabled
         /// One of few, used instead of a code.
         case recoveryCodeUsed
+        /// Somebody who is signed in has asked for a file with everything that is stored about the owner.
+        case dataExported
+        /// The last mail to this address.
+        case accountErased
     }
 }

@@ -24,6 +24,8 @@ extension Audited {
             ImportOrders.self,
             ListOpenOrders.self,
             SumCustomer.self,
+            ListUnfinishedOrders.self,
+            ListPersonalRecords<Audited.Order>.self,
             CreatePromotion.self,
             UpdatePromotion.self,
             DeletePromotion.self,
@@ -53,6 +55,7 @@ extension Audited {
             PaymentFailed.self,
             PaymentRefunded.self,
             PaymentPartlyRefunded.self,
+            AccountErased.self,
         ]
     }
 }

@@ -12,7 +12,10 @@ extension Audited {
             ListRefundProposals.self,
             GetPayment.self,
             ListOpenPayments.self,
+            ListPersonalRecords<Audited.Payment>.self,
         ]
+
+        package static let subscriptions: [any Event.Type] = [AccountErased.self]
 
         package static let events: [any Event.Type] = [
             PaymentAuthorized.self,

@@ -21,7 +21,7 @@ package enum ProcessCatalogue {
     /// In the order of their admin ports. Append a new process, so that no port changes.
     package static let processes: [ProcessSpecification] = [
         ProcessSpecification(
-            Audited.Auth.self, adminPortOffset: 11, needs: [.signingKey, .sealingKey, .administrator]),
+            Audited.Auth.self, adminPortOffset: 11, needs: [.objectStore, .signingKey, .sealingKey, .administrator]),
         // Its container also runs the program that makes the thumbnails, one picture at a time.
         ProcessSpecification(Audited.Product.self, adminPortOffset: 12, needs: [.objectStore], memoryLimit: 1536),
         ProcessSpecification(Audited.Cart.self, adminPortOffset: 13),

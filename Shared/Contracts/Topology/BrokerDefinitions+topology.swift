@@ -17,6 +17,8 @@ extension BrokerDefinitions {
     /// A search through dead letters also redelivers the messages that stay. RabbitMQ 4 would drop them at its default
     /// limit of 20, and RabbitMQ 3.10 has no value for "unlimited".
     private static let deadLetterDeliveryLimit = 1_000_000_000
+    /// What failed may contain personal data, so that it is not kept for ever. An operator's policy can shorten the time.
+    private static let deadLetterDays = 30
 
     /// The definitions that the code's topology requires.
     ///
@@ -108,7 +110,7 @@ extension BrokerDefinitions {
             name: "dead-letters", vhost: virtualHost, pattern: "\\.(dlq|parked)$",
             definition: .init(
                 deliveryLimit: deadLetterDeliveryLimit, overflow: "reject-publish", maxLength: durableLimit,
-                maxLengthBytes: durableByteLimit))
+                maxLengthBytes: durableByteLimit, messageTTL: deadLetterDays * 86_400_000))
         return work + requests + tiers + [dead]
     }
 

@@ -67,6 +67,9 @@ extension RouteCall {
         RouteCall(method: .get, path: "/v1/me"),
         RouteCall(method: .patch, path: "/v1/me", body: #"{"name":"Ada"}"#),
         RouteCall(
+            method: .delete, path: "/v1/me", body: #"{"password":"Correct-Horse-7","code":"123456"}"#, status: 204),
+        RouteCall(method: .get, path: "/v1/me/export", status: 303),
+        RouteCall(
             method: .post, path: "/v1/me/password",
             body: #"{"current":"Correct-Horse-7","password":"Correct-Horse-8"}"#, status: 204),
         RouteCall(method: .get, path: "/v1/me/totp"),
@@ -163,6 +166,7 @@ extension RouteCall {
         RouteCall(method: .post, path: "\(adminReturn)/receive", body: #"{"restock":[\#(line)],"refund":\#(money)}"#),
         RouteCall(method: .get, path: "/v1/admin/customers"),
         RouteCall(method: .get, path: "/v1/admin/customers/\(Specimen.customerID)"),
+        RouteCall(method: .delete, path: "/v1/admin/customers/\(Specimen.customerID)", status: 204),
         RouteCall(method: .get, path: "/v1/admin/notifications"),
         RouteCall(method: .get, path: "/v1/admin/audit"),
         RouteCall(method: .get, path: "/v1/admin/administrators"),

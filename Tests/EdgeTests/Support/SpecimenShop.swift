@@ -39,6 +39,9 @@ enum SpecimenShop {
             }
             .perform(ConfirmSecondFactor.self) { _, _ in .success(.init(recoveryCodes: ["ABCDE-FGHIJ"])) }
             .perform(DisableSecondFactor.self) { _, _ in .success(Done()) }
+            .perform(EraseAccount.self) { _, _ in .success(Done()) }
+            .perform(EraseCustomer.self) { _, _ in .success(Done()) }
+            .perform(RequestPersonalExport.self) { _, _ in .success(.ready(key: "exports/s1.json")) }
             .answer(ListCustomers.self) { _, _ in .success(Page(items: [Specimen.customer], nextCursor: "more")) }
             .answer(GetContacts.self) { _, _ in .success(.init(items: [Specimen.contact])) }
     }

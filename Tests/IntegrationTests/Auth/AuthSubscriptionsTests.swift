@@ -1,3 +1,4 @@
+import AuthDomain
 import Contracts
 import TestSupport
 import Testing
@@ -12,12 +13,18 @@ struct `The auth service` {
             let table = AuthSubscriptions.table(
                 store: auth.store, actions: ActionRecordStore(database: auth.database), passwords: auth.passwords,
                 policy: auth.policy, tokens: auth.tokens, sealer: AuthFixture.sealer,
-                quotas: auth.quotas, logger: auth.logger)
+                quotas: auth.quotas,
+                erasures: ErasureHandlers(
+                    store: auth.store, passwords: auth.passwords, sealer: AuthFixture.sealer, logger: auth.logger
+                ) { _, _ in .success(.init(items: [])) },
+                exports: PersonalExportStore(
+                    database: auth.database, terms: PersonalExportTerms(perDay: 5, fileLifetime: .seconds(3600))),
+                logger: auth.logger)
             // Audits and operator requests are handled by shared code in all services.
             let common = [Audit<Audited.Auth>.name, Operate<Audited.Auth>.name]
             let owned = Topology.requests.map(\.name).filter { $0.owner == .auth && !common.contains($0) }
             #expect(Set(table.queries.keys).union(table.calls.keys).union(table.commands.keys) == Set(owned))
-            #expect(owned.count == 28)
+            #expect(owned.count == 31)
         }
     }
 

@@ -14,6 +14,8 @@ struct `Expired data` {
     private func counts(_ auth: AuthFixture) async throws -> [Int] {
         try await Retention(
             database: auth.database, actions: ActionRecordStore(database: auth.database),
+            exports: PersonalExportStore(
+                database: auth.database, terms: PersonalExportTerms(perDay: 5, fileLifetime: .seconds(3600))),
             actionsKept: .seconds(400 * 86_400), logger: auth.logger
         ).sweep()
         var counts: [Int] = []

@@ -11,6 +11,7 @@ struct AdminCustomerRoutes: Resource {
         [
             Route(.get, "/v1/admin/customers", for: .administrators(.orders, .refunds), use: customers),
             Route(.get, "/v1/admin/customers/{userId}", for: .administrators(.orders, .refunds), use: customer),
+            Route(.delete, "/v1/admin/customers/{userId}", for: .administrators(.owner), use: erase),
         ]
     }
 
@@ -28,5 +29,9 @@ struct AdminCustomerRoutes: Resource {
         async let orders = backend.ask(FindOrders(customerID: id, page: PageRequest()), context)
         guard let customer = try await backend.ask(query, context).items.first else { throw Problem.notFound }
         return try .json(await CustomerView(customer, sums.items, newest: orders.items))
+    }
+    @Sendable private func erase(_ request: Request, _ context: EdgeContext) async throws -> Response {
+        _ = try await backend.call(EraseCustomer(userID: context.id("userId")), context)
+        return .noContent()
     }
 }
