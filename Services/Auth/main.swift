@@ -48,7 +48,7 @@ let exporter = PersonalExportWorker(
         order: { try await bus.ask($0, $1, within: .seconds(10)) },
         payment: { try await bus.ask($0, $1, within: .seconds(10)) },
         notification: { try await bus.ask($0, $1, within: .seconds(10)) }),
-    objects: try configuration.objectAccess().store, logger: runtime.logger)
+    objects: try configuration.objectAccess(logger: runtime.logger).store, logger: runtime.logger)
 
 try await runtime.run(
     AuthSubscriptions.table(

@@ -130,7 +130,7 @@ extension EndToEnd {
             shoppers.leave()
             await shopping
             try result.get()
-            #expect(shoppers.failures == [])
+            #expect(shoppers.failures.filter { !Shoppers.isDelayed($0) } == [])
         }
 
         @Test func `a new authority and new certificates are used without a restart and without a failed request`()

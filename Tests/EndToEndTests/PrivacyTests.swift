@@ -17,10 +17,12 @@ extension EndToEnd {
             var login: String { #"{"email":"\#(email)","password":"\#(Customer.password)"}"# }
 
             func join() async throws -> Customer {
+                let before = try Mailbox.mails(to: email).count
                 let registered = try await Shop.first.post(
                     "/v1/auth/register",
                     #"{"email":"\#(email)","password":"\#(Customer.password)","name":"\#(name)"}"#)
                 try #require(registered.status == 202, "\(registered)")
+                try await eventually("the code arrives") { try Mailbox.mails(to: email).count > before }
                 let code = try await Mailbox.code(to: email)
                 let verified = try await Shop.first.post(
                     "/v1/auth/verify", #"{"email":"\#(email)","code":"\#(code)"}"#)
@@ -37,8 +39,7 @@ extension EndToEnd {
             /// A paid and delivered order whose return was refused, a cancelled order, and something in the cart.
             func shop(_ customer: Customer, _ goods: Goods) async throws -> String {
                 let order = try await order(customer, goods)
-                let paid = try await customer.pay(order, method: "card", token: "tok_ok")
-                try #require(paid.status == 201, "\(paid)")
+                _ = try await customer.pay(order, method: "card", token: "tok_ok")
                 try await eventually("the order is confirmed") { try await customer.status(of: order) == "confirmed" }
                 let path = "/v1/admin/orders/\(order)"
                 let shipped = try await goods.admin.shop.post("\(path)/ship", #"{"trackingNumber":"T\#(mark)"}"#)
@@ -139,10 +140,9 @@ extension EndToEnd {
         }
 
         private func redeliver(_ event: String, _ body: String, as service: String) async throws {
-            let password = try TestStack.secret("rabbitmq-\(service)-password")
-            try await withRabbitMQ(configure: {
-                $0.user = service; $0.password = password
-            }) { client in
+            let configuration = try RabbitMQTestServer.configuration(of: service, virtualHost: "/")
+            try await withRunningClient(configuration) { client in
+                try await client.waitUntilConnected()
                 let id = UUID().uuidString.lowercased()
                 var properties = MessageProperties()
                 properties.messageID = id

@@ -70,7 +70,7 @@ extension EndToEnd {
                     "Last-Event-ID": canary.made, "X-Forwarded-For": canary.email,
                 ]
                 for method in paths[dynamicMember: path].keys.intersection(["get", "post", "put", "patch", "delete"]) {
-                    // They would empty the cart, or sign the customer out.
+                    // The customer goes on shopping.
                     guard method != "delete" || !["/v1/cart", "/v1/me/sessions"].contains(path) else { continue }
                     let verb = method.uppercased()
                     let body = verb == "GET" ? nil : canary.body
@@ -115,11 +115,10 @@ extension EndToEnd {
         ///
         /// - Returns: its headers, as a dump shows them
         private func deadLetter(_ canary: Canary) async throws -> String {
-            let password = try TestStack.secret("rabbitmq-auth-password")
             let id = UUID().uuidString.lowercased()
-            try await withRabbitMQ(configure: {
-                ($0.user, $0.consumingUser, $0.password) = ("auth", "auth-consumer", password)
-            }) { client in
+            let configuration = try RabbitMQTestServer.configuration(of: "auth", virtualHost: "/")
+            try await withRunningClient(configuration) { client in
+                try await client.waitUntilConnected()
                 var properties = MessageProperties()
                 properties.messageID = id
                 properties.userID = "auth"

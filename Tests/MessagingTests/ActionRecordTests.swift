@@ -54,6 +54,29 @@ import Vocabulary
         #expect(changes.allSatisfy { ($0.after ?? "").count <= 500 })
     }
 
+    @Test func `names nobody: texts about people are withheld, at any depth`() throws {
+        struct Address: Encodable { var city = "Town" }
+        struct Parcel: Encodable { var trackingNumber: String }
+        struct Case: Encodable {
+            var status: String
+            var note = "call Ada"
+            var shippingAddress = Address()
+            var parcels: [Parcel] = []
+        }
+        let admin = Subject(customerID: CustomerID(.make()), roles: [.admin])
+        let record = try #require(
+            try ActionRecord(
+                SetStock.self, by: .beginning(at: .edge, subject: admin), of: .init(.order, "7"), from: nil as Case?,
+                to: Case(status: "shipped", parcels: [Parcel(trackingNumber: "PP 123")])))
+        #expect(
+            record.changes == [
+                FieldChange(field: "note", before: nil, after: "(withheld)"),
+                FieldChange(field: "parcels.0.trackingNumber", before: nil, after: "(withheld)"),
+                FieldChange(field: "shippingAddress.city", before: nil, after: "(withheld)"),
+                FieldChange(field: "status", before: nil, after: "shipped"),
+            ])
+    }
+
     @Test func `is not recorded for customers`() throws {
         #expect(try record(nil, Shelf(count: 1), by: [.customer]) == nil)
     }

@@ -13,6 +13,9 @@ enum SecurityEvent: String, Sendable, CaseIterable {
     case secondFactorEnabled = "auth.second-factor-enabled"
     case secondFactorDisabled = "auth.second-factor-disabled"
     case recoveryCodeUsed = "auth.recovery-code-used"
+    case dataExported = "auth.data-exported"
+    /// By its owner.
+    case accountErased = "auth.account-erased"
     case sessionsEnded = "auth.sessions-ended"
     /// A refresh token was presented after its successor had been used: one of them is stolen.
     case refreshTokenReused = "auth.refresh-token-reused"
@@ -31,7 +34,8 @@ enum SecurityEvent: String, Sendable, CaseIterable {
         case .secondFactorEnabled: self = .secondFactorEnabled
         case .secondFactorDisabled: self = .secondFactorDisabled
         case .recoveryCodeUsed: self = .recoveryCodeUsed
-        case .administratorAppointed, .administratorInvited, .administratorRemoved: return nil
+        case .dataExported: self = .dataExported
+        case .accountErased, .administratorAppointed, .administratorInvited, .administratorRemoved: return nil
         }
     }
 }

@@ -38,12 +38,13 @@ struct ErasureHandlers: Sendable {
             // The password was changed while the old one was checked: the client has to try again.
             guard current.passwordHash == account.passwordHash else { throw MessagingError.failed(isTransient: true) }
             guard isRight else {
-                address.recordFailedLogin()
+                try address.recordFailedLogin()
                 return .failure(.wrongPassword)
             }
             if let refusal = try refusal(of: call.code, current, at: address) { return .failure(refusal) }
             guard current.roles == [.customer] else { return .failure(.isAdministrator) }
             guard unfinished.isEmpty else { return .failure(.ordersUnderWay(unfinished)) }
+            try address.unit.keep(.accountErased, of: current.id, by: current)
             try address.erase(current)
             return .success(Done())
         }
@@ -61,7 +62,7 @@ struct ErasureHandlers: Sendable {
             guard current.roles == [.customer] else { return .failure(.isAdministrator) }
             guard unfinished.isEmpty else { return .failure(.ordersUnderWay(unfinished)) }
             if let record = Self.record(of: current, context) {
-                try ActionRecordStore(database: store.database).add(record, in: address.unit)
+                try address.unit.keep(record)
             }
             try address.erase(current)
             return .success(Done())
@@ -83,7 +84,7 @@ struct ErasureHandlers: Sendable {
         guard account.hasSecondFactor else { return nil }
         guard let code else { return .secondFactorRequired }
         guard try address.verdict(on: code, of: account, sealer) == .wrong else { return nil }
-        address.recordFailedLogin()
+        try address.recordFailedLogin()
         return .invalidSecondFactor
     }
 

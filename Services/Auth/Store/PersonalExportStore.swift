@@ -52,6 +52,7 @@ struct PersonalExportStore: Sendable {
             unit.send(
                 "INSERT INTO personal_export (export_id, customer_id, key) VALUES (\(UniqueID.make()), \(customer), \(key))"
             )
+            try unit.keep(.dataExported, of: customer)
             if account.isVerified {
                 try unit.send(
                     command: SendSecurityNotice(

@@ -59,7 +59,7 @@ struct EdgeRouter {
         routes = resources.flatMap(\.routes)
         responder = Self.responder(
             to: routes, ServerInstrumentation(settings, logger, tracer),
-            FrontDoor(settings, admission, hashing, cache, known, keys, revocations, logger))
+            FrontDoor(settings, admission, hashing, cache, known, keys, revocations, bus, logger))
     }
 
     /// The resources of customers and administrators.

@@ -7,7 +7,8 @@ import ServiceKit
 extension FrontDoor {
     init(
         _ settings: EdgeSettings, _ admission: Admission, _ hashing: FairTurns, _ cache: CatalogueCache,
-        _ maintenance: MaintenanceState, _ keys: SigningKeys, _ revocations: Revocations, _ logger: Logger
+        _ maintenance: MaintenanceState, _ keys: SigningKeys, _ revocations: Revocations,
+        _ bus: MessageBus, _ logger: Logger
     ) {
         let verifier = TokenVerifier(keys: keys, revocations: revocations, terms: [settings.tokens, .former])
         self.init(
@@ -18,7 +19,7 @@ extension FrontDoor {
                 trustedHops: settings.trustedProxyHops),
             admission: admission, hashing: hashing,
             authentication: Authentication(
-                verifier: verifier, refused: RefusedAccess(bus: backend.bus, logger: logger)),
+                verifier: verifier, refused: RefusedAccess(bus: bus, logger: logger)),
             changes: CatalogueChanges(cache: cache), maintenance: maintenance,
             problems: ProblemAnswers(logger: logger))
     }

@@ -7,11 +7,12 @@ ALTER TABLE customer_order ADD COLUMN erased_at timestamptz;
 CREATE FUNCTION without_personal_data(message bytea) RETURNS bytea LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
     SELECT convert_to((CASE WHEN jsonb_typeof(content) = 'object' THEN
-        jsonb_set(jsonb_set(jsonb_set(jsonb_set(jsonb_set(
+        jsonb_set(jsonb_set(jsonb_set(jsonb_set(jsonb_set(jsonb_set(
             content #- '{shippingAddress}' #- '{note}' #- '{summary,shippingAddress}' #- '{summary,note}'
                 #- '{order,shippingAddress}' #- '{order,note}',
             '{reason}', '""', false), '{details,reason}', '""', false), '{details,refusal}', '""', false),
-            '{refusal}', '""', false), '{record,changes}', '[]', false)
+            '{refusal}', '""', false), '{record,changes}', '[]', false),
+            '{shipment,trackingNumber}', '""', false)
         ELSE content END)::text, 'UTF8')
     FROM (SELECT convert_from(message, 'UTF8')::jsonb AS content) AS read;
 END;

@@ -102,7 +102,7 @@ extension OrderStore {
         PersonalRecords(database: database) { customer, _ in
             """
             SELECT order_id AS id, jsonb_build_object(
-                'orderId', order_id, 'number', number, 'status', status, 'createdAt', created_at,
+                'orderId', order_id, 'number', to_char(number, 'FM000"-"000"-"000'), 'status', status, 'createdAt', created_at,
                 'updatedAt', updated_at, 'currency', currency, 'subtotal', subtotal, 'discount', discount, 'total', total,
                 'refunded', refunded, 'promoCode', promo_code, 'shippingAddress', shipping_address, 'note', note,
                 'idempotencyKey', idempotency_key, 'rejection', rejection,

@@ -12,7 +12,7 @@ extension ServiceConfiguration {
             user: string("rabbitmq.user", default: service.rawValue),
             consumingUser: string("rabbitmq.consuming.user", default: service.consumingUser),
             password: try password("rabbitmq.password"),
-            tls: optionalString("rabbitmq.ca.file").map { RabbitMQConfiguration.TLS(authority: $0) },
+            tls: brokerTLS,
             connectionName: "\(service.rawValue)-\(instance)")
         broker.passwordFile = secretFile("rabbitmq.password")
         return broker
@@ -23,5 +23,10 @@ extension ServiceConfiguration {
     package var instance: String {
         let name = string("instance", default: "1")
         return name == "hostname" ? ProcessInfo.processInfo.hostName : name
+    }
+
+    /// Nil without an authority (`RABBITMQ_CA_FILE`): no encryption.
+    package var brokerTLS: RabbitMQConfiguration.TLS? {
+        optionalString("rabbitmq.ca.file").map { RabbitMQConfiguration.TLS(authority: $0) }
     }
 }

@@ -82,12 +82,26 @@ enum RotationDrill {
     static func run(
         _ what: String, under load: RotationLoad, _ body: @escaping @Sendable () async throws -> Void
     ) async throws {
-        let start = ContinuousClock.now
+        let (start, before) = (ContinuousClock.now, try connectionFailures())
         try await load.during(body)
         #expect(load.failures == [])
+        #expect(try connectionFailures() == before)
         let (orders, signIns, uploads) = load.counts
         try note(
-            what, "\(orders) orders, \(signIns) sign-ins, \(uploads) uploads", "\(load.failures.count)", since: start)
+            what, "\(orders) orders, \(signIns) sign-ins, \(uploads) uploads, \(load.delayed) asked to come back",
+            "\(load.failures.count)", since: start)
+    }
+
+    /// How often each process has lost a connection to the broker or the database, or was refused one.
+    private static func connectionFailures() throws -> [String: Int] {
+        let events = [
+            "no connection to PostgreSQL", "cannot connect to the broker", "lost the connection to the broker",
+        ]
+        return try Dictionary(
+            uniqueKeysWithValues: TestStack.processes.map { process in
+                let log = try String(contentsOfFile: "\(TestStack.home)/log/\(process).log", encoding: .utf8)
+                return (process, events.map { log.components(separatedBy: "\"\($0)\"").count - 1 }.reduce(0, +))
+            })
     }
 
     /// What is done without load, as it ends what is under way.

@@ -22,6 +22,11 @@ final class Shoppers: Sendable {
     var orders: Int { state.withLock { $0.orders } }
     var failures: [String] { state.withLock { $0.failures } }
 
+    /// Whether a service did not answer in time, and the client was asked to come back: a busy machine is reason enough.
+    static func isDelayed(_ failure: String) -> Bool {
+        failure.contains("503 {") && (failure.contains("service_unavailable") || failure.contains("overloaded"))
+    }
+
     /// Sends requests to these ports from now on.
     func use(_ ports: [Int]) { state.withLock { $0.ports = ports } }
 

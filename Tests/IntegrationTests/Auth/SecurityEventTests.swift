@@ -70,7 +70,7 @@ struct `Security events` {
                         requester: AuthFixture.home), context(subject)
                 ).get()
             _ = try await logIn(auth, "An0ther-phrase", from: AuthFixture.home).get()
-            _ = try await SessionHandlers(store: auth.store, keys: auth.tokens.keys)
+            _ = try await SessionHandlers(store: auth.store, keys: auth.tokens.reloadedKeys)
                 .end(EndSessions(), context(subject)).get()
             let entries = try await entries(auth)
             #expect(

@@ -54,7 +54,7 @@ enum OperatorBus {
             host: configuration.string("rabbitmq.host", default: "127.0.0.1"),
             port: configuration.integer("rabbitmq.port", default: 8081),
             virtualHost: configuration.string("rabbitmq.virtual.host", default: "/"), user: user, password: password,
-            connectionName: "retailctl")
+            tls: configuration.brokerTLS, connectionName: "retailctl")
         let client = RabbitMQClient(
             configuration: broker, loop: loop, logger: Logger(label: "retailctl") { _ in SwiftLogNoOpLogHandler() },
             blockingPool: BlockingPool(name: "blocking", threads: 2, queueLimit: 16))

@@ -1,3 +1,4 @@
+import DatabaseServiceKit
 import Postgres
 import Secrets
 import ServiceKit
@@ -9,7 +10,7 @@ extension StackLocation {
             host: self.configuration.string("postgres.host", default: "127.0.0.1"),
             port: self.configuration.integer("postgres.port", default: 8083),
             database: self.configuration.string("postgres.database", default: "cloudretail"), user: role, password: "",
-            applicationName: "retailctl")
+            tls: self.configuration.postgresTLS, applicationName: "retailctl")
         configuration.passwordFile = password
         return configuration
     }
