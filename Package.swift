@@ -1,4 +1,6 @@
 // swift-tools-version: 6.2
+
+// Longer than 300 lines, as SwiftPM reads all targets of a package from one file.
 import PackageDescription
 
 let settings: [SwiftSetting] = [

@@ -1,3 +1,4 @@
+import AuthDomain
 import Concurrency
 import DurableMessaging
 import Logging
@@ -20,7 +21,7 @@ struct Retention: Sendable {
         """,
         "DELETE FROM refresh_family WHERE expires_at < now()",
         // By then each quota has leaked.
-        "DELETE FROM network_quota WHERE at < now() - level * interval '60 seconds'",
+        "DELETE FROM network_quota WHERE at < now() - level * \(NetworkQuota.leak)",
         """
         DELETE FROM address WHERE touched_at < now() - interval '1 day'
         AND NOT EXISTS (SELECT FROM requester WHERE address_digest = address.digest)

@@ -26,8 +26,10 @@ struct RefundProposalHandlers: Sendable {
         let decision: ProposedRefund.State = command.isApproved ? .approved : .refused
         switch try await payments.decide(command.refundID, decision, by: administrator, context) {
         case nil: return .failure(.notFound)
-        case .failure(.own): return .failure(.ownProposal)
-        case .failure(.decided(let state)): return .failure(.alreadyDecided(.init(state)))
+        case .failure(.proposal(.own)): return .failure(.ownProposal)
+        case .failure(.proposal(.decided(let state))): return .failure(.alreadyDecided(.init(state)))
+        case .failure(.payment(.exceeds(let left))): return .failure(.exceedsCaptured(left: left))
+        case .failure(.payment): return .failure(.nothingToRefund)
         case .success(let proposed):
             return command.isApproved ? try await refund(proposed, context) : .success(RefundProposal(proposed))
         }
@@ -36,6 +38,7 @@ struct RefundProposalHandlers: Sendable {
     private func refund(_ proposed: ProposedRefund, _ context: MessageContext) async throws -> Outcome<DecideRefund> {
         let request = proposed.request(by: context.messageID)
         switch try await payments.open(request, from: .payment(proposed.paymentID), .none, context) {
+        // The decision opened it.
         case .opened(let refund, let payment), .met(let refund, let payment):
             try await refunding.payOut(refund, of: payment)
             return try await payments.database.once(DecideRefund.self, context) { unit in

@@ -29,7 +29,7 @@ extension PaymentStore {
             UPDATE refund SET reason = NULL FROM payment
             WHERE payment.payment_id = refund.payment_id AND payment.order_id = ANY(\(orders)) AND refund.state = 'done'
             """)
-        unit.send("UPDATE proposed_refund SET reason = NULL WHERE order_id = ANY(\(orders)) AND state <> 'proposed'")
+        unit.send("UPDATE proposed_refund SET reason = NULL WHERE order_id = ANY(\(orders))")
         unit.send(
             """
             UPDATE outbox SET body = without_reason(body)

@@ -26,21 +26,42 @@ extension PaymentStore {
             RefundOrder.self, of: .init(.order, proposed.orderID), from: nil, to: RefundProposal(proposed))
     }
 
-    /// Stores a decision, and records it in the audit trail.
+    /// Why a decision is not stored.
+    enum DecisionRefusal: Error, Sendable {
+        case proposal(ProposedRefund.Refusal)
+        /// What is left of the payment is not enough.
+        case payment(RefundRefusal)
+    }
+
+    /// Stores a decision, and records it in the audit trail. An approved refund is opened in the same transaction, so that
+    /// nothing is approved that cannot be paid out.
     ///
     /// - Returns: the proposal as it is now; nil when there is none
     func decide(
         _ id: RefundID, _ decision: ProposedRefund.State, by administrator: CustomerID, _ context: MessageContext
-    ) async throws -> Result<ProposedRefund, ProposedRefund.Refusal>? {
+    ) async throws -> Result<ProposedRefund, DecisionRefusal>? {
         try await database.transaction(causedBy: context) { unit in
-            guard let before = try await proposedRefund(id, in: unit) else { return nil }
+            // The payment is locked first, as when a refund is opened.
+            guard let payment = try await payment(ofProposal: id, in: unit),
+                let before = try await proposedRefund(id, in: unit)
+            else { return nil }
             var after = before
             do throws(ProposedRefund.Refusal) {
                 try after.decide(decision, by: administrator)
             } catch {
-                return .failure(error)
+                return .failure(.proposal(error))
             }
             guard after != before else { return .success(after) }
+            if after.state == .approved {
+                let now = try await unit.now()
+                let opened: (payment: Payment, refund: Refund)
+                do throws(RefundRefusal) {
+                    opened = try payment.opening(after.request(by: context.messageID), at: now)
+                } catch {
+                    return .failure(.payment(error))
+                }
+                try add(opened.refund, to: opened.payment, context, in: unit)
+            }
             unit.send(
                 """
                 UPDATE proposed_refund SET state = \(after.state), decided_by = \(after.decidedBy), updated_at = now()
@@ -49,7 +70,7 @@ extension PaymentStore {
             try unit.record(
                 DecideRefund.self, of: .init(.order, after.orderID), from: RefundProposal(before),
                 to: RefundProposal(after))
-            if after.state == .refused { try await publishNothing(instead: after, in: unit) }
+            if after.state == .refused { try await publishNothing(instead: after, of: payment, in: unit) }
             return .success(after)
         }
     }
@@ -68,9 +89,17 @@ extension PaymentStore {
         return try rows.map { (try $0["position"], RefundProposal(try ProposedRefund($0))) }
     }
 
+    /// Locks the payment that a proposal is about.
+    private func payment(ofProposal id: RefundID, in unit: UnitOfWork) async throws -> Payment? {
+        let rows = try await unit.query("SELECT payment_id FROM proposed_refund WHERE refund_id = \(id)")
+        guard let row = rows.first else { return nil }
+        return try await lockNewest(.payment(try row["payment_id"]), in: unit)
+    }
+
     /// The order service waits for the refund of a return: it receives one of zero.
-    private func publishNothing(instead proposed: ProposedRefund, in unit: UnitOfWork) async throws {
-        guard let payment = try await lockNewest(.payment(proposed.paymentID), in: unit) else { return }
+    private func publishNothing(
+        instead proposed: ProposedRefund, of payment: Payment, in unit: UnitOfWork
+    ) async throws {
         let request = proposed.request(by: unit.cause.messageID)
         if proposed.fingerprint.isEmpty, let nothing = payment.emptyRefund(for: request, at: try await unit.now()) {
             try await publish(.partlyRefunded(nothing), of: payment, in: unit)

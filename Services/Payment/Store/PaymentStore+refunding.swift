@@ -116,7 +116,7 @@ extension PaymentStore {
         try await unit.query("SELECT \(raw: Refund.columns) FROM refund WHERE refund_id = \(id)").first.map(Refund.init)
     }
 
-    private func add(
+    func add(
         _ refund: Refund, to payment: Payment, _ context: MessageContext, in unit: UnitOfWork
     ) throws {
         unit.send("UPDATE payment SET refunded = \(payment.refunded) WHERE payment_id = \(payment.id)")

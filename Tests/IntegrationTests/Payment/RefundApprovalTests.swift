@@ -105,6 +105,8 @@ struct RefundApprovalTests {
             #expect(
                 try await decide(fixture, ids[1], true, by: Self.second)
                     == .failure(.exceedsCaptured(left: Money(1998, .usd))))
+            #expect(try await proposals(fixture).items.map(\.refundID) == [ids[1]], "it is not approved")
+            #expect(try await fixture.count("provider_refund") == 1)
         }
     }
 
