@@ -1,3 +1,4 @@
+import Concurrency
 import Contracts
 import RabbitMQ
 import TestSupport
@@ -5,7 +6,7 @@ import Testing
 
 /// Logs in as each user of the broker, and tries everything that is not his. The users are those of the catalogue of
 /// processes.
-@Suite(.timeLimit(.minutes(5))) struct BrokerUserTests {
+@Suite(.inOneVirtualHost, .timeLimit(.minutes(5))) struct BrokerUserTests {
     private static let definitions = BrokerDefinitions.topology()
     private static let queues = definitions.queues.map(\.name)
     private static let exchanges = definitions.exchanges.map(\.name)
@@ -38,10 +39,12 @@ import Testing
     }
 
     private func with(
-        _ service: ServiceName, _ body: (_ sender: BrokerLogin, _ consumer: BrokerLogin) throws -> Void
+        _ service: ServiceName,
+        _ body: @escaping @Sendable (_ sender: BrokerLogin, _ consumer: BrokerLogin) throws -> Void
     ) async throws {
-        try await withVirtualHost { host in
-            let configuration = try RabbitMQTestServer.configuration(of: service.rawValue, virtualHost: host)
+        let configuration = try RabbitMQTestServer.configuration(
+            of: service.rawValue, virtualHost: OneVirtualHost.name)
+        try await RabbitMQTestServer.blockingPool.run {
             try body(
                 BrokerLogin(configuration, as: configuration.user),
                 BrokerLogin(configuration, as: configuration.consumingUser))
@@ -78,7 +81,7 @@ import Testing
 
     @Test(arguments: ServiceName.allCases)
     func `a user declares its own queues alone, and none that dead-letters`(service: ServiceName) async throws {
-        let own = Topology.replyQueue(of: service, instance: "test")
+        let own = Topology.replyQueue(of: service, instance: "declaring")
         let foreign = ServiceName.allCases.filter { $0 != service }.map { Topology.replyQueue(of: $0, instance: "x") }
         try await with(service) { (sender: BrokerLogin, consumer: BrokerLogin) throws in
             for queue in foreign + ["amq.gen-1", "anything", "\(service.rawValue).new"] {
@@ -99,7 +102,7 @@ import Testing
 
     @Test(arguments: ServiceName.allCases)
     func `a user binds its own queues to replies alone, and the edge to its feed`(service: ServiceName) async throws {
-        let own = Topology.replyQueue(of: service, instance: "test")
+        let own = Topology.replyQueue(of: service, instance: "binding")
         let feed = Set(Topology.feed.map(\.description))
         try await with(service) { (_: BrokerLogin, consumer: BrokerLogin) throws in
             let isRefused = try consumer.isRefusedDeclaring(own)
