@@ -152,6 +152,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        // The HTTP client of tests: Foundation's own hangs on Linux when a request is cancelled before it is sent.
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
     ],
     targets: [
         .systemLibrary(name: "CRabbitMQ", path: "Shared/CRabbitMQ", providers: [.apt(["librabbitmq-dev"])]),
@@ -236,6 +238,8 @@ let package = Package(
             dependencies: [
                 "Vocabulary", "Contracts", "Concurrency", "ImportRows", "RabbitMQ", "Postgres", "Messaging",
                 "COpenSSL", "DurableMessaging", "ObjectStore", "Secrets", "Telemetry", logging, coreMetrics,
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
             ],
             path: "Tests/TestSupport", exclude: ["Python"], swiftSettings: settings),
         // Compares answers with openapi.json, for the tests of the edge and of the whole shop.

@@ -1,5 +1,4 @@
 import Foundation
-import FoundationNetworking
 import RabbitMQ
 import TestSupport
 import Testing
@@ -126,14 +125,13 @@ extension EndToEnd {
                 #expect(first.header("Retry-After") == "2")
                 #expect(first.json.status.string == "preparing")
             }
-            let address = try #require(URL(string: "http://127.0.0.1:\(customer.shop.port)/v1/me/export"))
-            var request = URLRequest(url: address)
-            request.setValue("Bearer \(customer.shop.token ?? "")", forHTTPHeaderField: "Authorization")
+            var request = TestRequest("GET", "http://127.0.0.1:\(customer.shop.port)/v1/me/export")
+            request.headers["Authorization"] = "Bearer \(customer.shop.token ?? "")"
             var found: (Data, URL)?
             try await eventually("the copy is made", within: .seconds(30)) {
-                let (data, response) = try await URLSession.shared.data(for: request)
-                guard (response as? HTTPURLResponse)?.statusCode == 200, let url = response.url else { return false }
-                found = (data, url)
+                let answer = try await request.send()
+                guard answer.status == 200, let url = answer.url else { return false }
+                found = (answer.body, url)
                 return true
             }
             return try #require(found)
@@ -208,8 +206,7 @@ extension EndToEnd {
                 try await person.files().isEmpty
             }
             #expect(try await person.messages() == [])
-            let (_, gone) = try await URLSession.shared.data(from: address)
-            #expect((gone as? HTTPURLResponse)?.statusCode == 404)
+            #expect(try await TestRequest("GET", address.absoluteString).send().status == 404)
             let kept = try await goods.admin.shop.get("/v1/admin/orders/\(order)").json
             #expect(kept.total.amount.integer == 1999)
             #expect(kept.shippingAddress.isNull)

@@ -1,6 +1,5 @@
 import Contracts
 import Foundation
-import FoundationNetworking
 package import RabbitMQ
 import Secrets
 
@@ -40,18 +39,15 @@ extension RabbitMQTestServer {
 /// A request to the broker's management API.
 private func manage(_ method: String, _ path: String, _ body: Data? = nil) async throws {
     let configuration = try RabbitMQTestServer.configuration()
-    guard let port = ProcessInfo.processInfo.environment["CLOUDRETAIL_TEST_RABBITMQ_MANAGEMENT_PORT"],
-        let url = URL(string: "http://\(configuration.host):\(port)/api/\(path)")
-    else { throw RabbitMQTestServer.MissingVariable(name: "CLOUDRETAIL_TEST_RABBITMQ_MANAGEMENT_PORT") }
-    var request = URLRequest(url: url)
-    request.httpMethod = method
-    request.httpBody = body
+    guard let port = ProcessInfo.processInfo.environment["CLOUDRETAIL_TEST_RABBITMQ_MANAGEMENT_PORT"] else {
+        throw RabbitMQTestServer.MissingVariable(name: "CLOUDRETAIL_TEST_RABBITMQ_MANAGEMENT_PORT")
+    }
+    var request = TestRequest(method, "http://\(configuration.host):\(port)/api/\(path)", body: body)
     let credentials = Data("\(configuration.user):\(configuration.password)".utf8).base64EncodedString()
-    request.setValue("Basic \(credentials)", forHTTPHeaderField: "Authorization")
-    request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-    let (answer, response) = try await URLSession.shared.data(for: request)
-    guard let status = (response as? HTTPURLResponse)?.statusCode, (200..<300).contains(status) else {
+    request.headers = ["Authorization": "Basic \(credentials)", "Content-Type": "application/json"]
+    let answer = try await request.send()
+    guard (200..<300).contains(answer.status) else {
         throw RabbitMQTestServer.ControlFailed(
-            description: "\(method) \(path): \(String(decoding: answer, as: UTF8.self))")
+            description: "\(method) \(path): \(String(decoding: answer.body, as: UTF8.self))")
     }
 }

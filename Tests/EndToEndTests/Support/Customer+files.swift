@@ -1,5 +1,4 @@
 import Foundation
-import FoundationNetworking
 import TestSupport
 import Testing
 
@@ -45,25 +44,22 @@ extension Customer {
     ///
     /// - Parameter isNamed: whether the store must return the file's name in Content-Disposition
     func export(_ name: String, isNamed: Bool = true) async throws -> Data {
-        let address = "http://127.0.0.1:\(shop.port)/v1/admin/exports/\(name).csv"
-        var request = URLRequest(url: try #require(URL(string: address)))
-        request.setValue("Bearer \(shop.token ?? "")", forHTTPHeaderField: "Authorization")
+        var request = TestRequest("GET", "http://127.0.0.1:\(shop.port)/v1/admin/exports/\(name).csv")
+        request.headers["Authorization"] = "Bearer \(shop.token ?? "")"
         // The catalogue may have hundreds of thousands of products by now.
-        request.timeoutInterval = 300
-        let (data, response) = try await URLSession.shared.data(for: request)
-        let answer = try Shop.Answer(data, response, to: "GET")
+        request.timeout = .seconds(300)
+        let answer = Shop.Answer(try await request.send(), to: "GET")
         try #require(answer.status == 200, "\(answer)")
         if isNamed { #expect(answer.header("Content-Disposition")?.contains("\(name)-") == true) }
-        return data
+        return answer.body
     }
 
     private static func put(_ file: Data, _ ticket: JSONTree) async throws -> Int? {
-        var request = URLRequest(url: try #require(ticket.uploadUrl.string.flatMap(URL.init)))
-        request.httpMethod = ticket.method.string
-        for name in ticket.headers.keys {
-            request.setValue(ticket.headers[dynamicMember: name].string, forHTTPHeaderField: name)
+        let method = ticket.method.string ?? "PUT"
+        var request = TestRequest(method, try #require(ticket.uploadUrl.string), body: file)
+        for name in ticket.headers.keys where name != "content-length" {
+            request.headers[name] = ticket.headers[dynamicMember: name].string
         }
-        let (data, response) = try await URLSession.shared.upload(for: request, from: file)
-        return try Shop.Answer(data, response, to: request.httpMethod ?? "PUT").status
+        return Shop.Answer(try await request.send(), to: method).status
     }
 }

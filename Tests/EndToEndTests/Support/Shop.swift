@@ -1,5 +1,5 @@
 import Foundation
-import FoundationNetworking
+import TestSupport
 
 /// An edge of the test stack, as a front end calls it.
 struct Shop: Sendable {
@@ -13,13 +13,9 @@ struct Shop: Sendable {
         var description: String { "\(status) \(String(decoding: body.prefix(600), as: UTF8.self))" }
 
         /// - Parameter method: of the request; every answer of the edge is compared with openapi.json
-        init(_ data: Data, _ response: URLResponse, to method: String) throws {
-            guard let response = response as? HTTPURLResponse else { throw URLError(.badServerResponse) }
-            let pairs = response.allHeaderFields.map { ("\($0.key)".lowercased(), "\($0.value)") }
-            status = response.statusCode
-            headers = Dictionary(pairs) { first, _ in first }
-            body = data
-            if let url = response.url { checkContract(method, url) }
+        init(_ answer: TestAnswer, to method: String) {
+            (status, headers, body) = (answer.status, answer.headers, answer.body)
+            if let url = answer.url { checkContract(method, url) }
         }
 
         func header(_ name: String) -> String? { headers[name.lowercased()] }
@@ -29,14 +25,6 @@ struct Shop: Sendable {
     static let first = Shop(port: TestStack.portBase)
     /// The second edge, when it runs.
     static let second = Shop(port: TestStack.portBase + 10)
-
-    private static let session: URLSession = {
-        let configuration = URLSessionConfiguration.ephemeral
-        configuration.httpMaximumConnectionsPerHost = 100
-        configuration.timeoutIntervalForRequest = 30
-        configuration.urlCache = nil
-        return URLSession(configuration: configuration)
-    }()
 
     let port: Int
     var token: String?
@@ -77,14 +65,10 @@ struct Shop: Sendable {
     }
 
     func send(_ method: String, _ path: String, body: String?, headers: [String: String]) async throws -> Answer {
-        guard let url = URL(string: "http://127.0.0.1:\(port)\(path)") else { throw URLError(.badURL) }
-        var request = URLRequest(url: url)
-        request.httpMethod = method
-        request.httpBody = body.map { Data($0.utf8) }
-        if body != nil { request.setValue("application/json", forHTTPHeaderField: "Content-Type") }
-        if let token { request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization") }
-        for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
-        let (data, response) = try await Self.session.data(for: request)
-        return try Answer(data, response, to: method)
+        var request = TestRequest(method, "http://127.0.0.1:\(port)\(path)", body: body.map { Data($0.utf8) })
+        if body != nil { request.headers["Content-Type"] = "application/json" }
+        if let token { request.headers["Authorization"] = "Bearer \(token)" }
+        request.headers.merge(headers) { $1 }
+        return Answer(try await request.send(), to: method)
     }
 }

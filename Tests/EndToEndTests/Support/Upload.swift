@@ -1,5 +1,5 @@
 import Foundation
-import FoundationNetworking
+import TestSupport
 import Testing
 
 /// An upload to the object store, as a browser sends it: with the URL and the headers that the shop returned.
@@ -18,13 +18,8 @@ struct Upload: Sendable {
 
     /// - Parameter own: headers to send instead of those that were given
     func send(_ body: Data, own: [String: String] = [:]) async throws -> Shop.Answer {
-        var request = URLRequest(url: try #require(URL(string: url)))
-        request.httpMethod = "PUT"
         // The length is always the body's.
-        for (name, value) in headers.merging(own, uniquingKeysWith: { $1 }) where name != "content-length" {
-            request.setValue(value, forHTTPHeaderField: name)
-        }
-        let (data, response) = try await URLSession.shared.upload(for: request, from: body)
-        return try Shop.Answer(data, response, to: "PUT")
+        let headers = headers.merging(own, uniquingKeysWith: { $1 }).filter { $0.key != "content-length" }
+        return Shop.Answer(try await TestRequest("PUT", url, headers: headers, body: body).send(), to: "PUT")
     }
 }
