@@ -36,6 +36,13 @@ struct Customer: Sendable {
         Customer(email: email, shop: other.signedIn(shop.token ?? ""))
     }
 
+    /// The same customer, with a new session if the access token has expired.
+    func signedInAgain(at shop: Shop) async throws -> Customer {
+        let customer = at(shop)
+        guard try await customer.shop.get("/v1/me").status == 401 else { return customer }
+        return try await Self.logIn(shop, email, Self.password)
+    }
+
     func add(_ productID: String, _ quantity: Int = 1) async throws -> Shop.Answer {
         try await shop.post("/v1/cart/items", #"{"productId":"\#(productID)","quantity":\#(quantity)}"#)
     }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// SQL that breaks one invariant about one order, and SQL that reverts it.
@@ -13,7 +14,12 @@ struct Tampering: Sendable {
         (self.invariant, self.change, self.undo, self.culprit) = (invariant, change, undo, culprit)
     }
 
-    func apply(to order: String, _ product: String) async throws { try await run(change, order, product) }
+    /// Returns when a row has changed: a busy service may not have written it yet.
+    func apply(to order: String, _ product: String) async throws {
+        try await eventually("\(invariant) is broken", within: .seconds(30)) {
+            try await run(change + " RETURNING 1", order, product).isEmpty == false
+        }
+    }
 
     func revert(on order: String, _ product: String) async throws { try await run(undo, order, product) }
 
