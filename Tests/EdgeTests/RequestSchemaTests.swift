@@ -28,7 +28,9 @@ import Testing
         settings.loginRateLimitPerMinute = .max
         settings.rateLimitPerMinute = .max
         let mint = TokenMint()
-        try await EdgeFixture.run(SpecimenShop.services(jwks: mint.jwks), settings: settings) { fixture in
+        try await EdgeFixture.run(
+            SpecimenShop.services(jwks: mint.jwks), settings: settings, leastTimeout: .seconds(60)
+        ) { fixture in
             var count = 0
             for call in RouteCall.all where call.body != nil {
                 let operation = try #require(call.operation)

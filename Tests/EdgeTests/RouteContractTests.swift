@@ -14,7 +14,7 @@ import Vocabulary
 @Suite struct RouteContractTests {
     @Test func `every route's answer matches the OpenAPI document`() async throws {
         let mint = TokenMint()
-        try await EdgeFixture.run(SpecimenShop.services(jwks: mint.jwks)) { fixture in
+        try await EdgeFixture.run(SpecimenShop.services(jwks: mint.jwks), leastTimeout: .seconds(60)) { fixture in
             var answered: Set<String> = []
             for call in RouteCall.all {
                 let answer = try await fixture.send(

@@ -17,6 +17,7 @@ package actor MessageBus {
     nonisolated let logger: Logger
     nonisolated let tracer: SpanTracer
     private nonisolated let loop: EventLoop
+    private nonisolated let leastTimeout: Duration
     private nonisolated let replyQueue: String
     /// Subscribed when the bus is created, so that the reply queue exists before the first request is sent.
     private nonisolated let replies: any AsyncSequence<Delivery, Never> & Sendable
@@ -25,12 +26,15 @@ package actor MessageBus {
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
-    /// - Parameter instance: distinguishes this process from the others of its service; part of its own queues' names
+    /// - Parameters:
+    ///   - instance: distinguishes this process from the others of its service; part of its own queues' names
+    ///   - leastTimeout: requests with a shorter one wait as long, for tests on busy machines
     package init(
         service: ServiceName, instance: String, broker: any Broker, loop: EventLoop, logger: Logger,
-        tracer: SpanTracer = .off
+        tracer: SpanTracer = .off, leastTimeout: Duration = .zero
     ) {
         self.service = service
+        self.leastTimeout = leastTimeout
         self.instance = instance
         self.broker = broker
         self.loop = loop
@@ -51,7 +55,7 @@ package actor MessageBus {
     package nonisolated func ask<Q: Query>(
         _ query: Q, _ cause: MessageContext, within timeout: Duration = MessageBus.timeout
     ) async throws -> Outcome<Q> {
-        let deadline = Timestamp.now() + timeout
+        let deadline = Timestamp.now() + max(timeout, leastTimeout)
         return try await ask(query, cause, until: min(deadline, cause.deadline ?? deadline))
     }
 
@@ -69,7 +73,7 @@ package actor MessageBus {
     package nonisolated func call<C: Call>(
         _ call: C, _ cause: MessageContext, within timeout: Duration = MessageBus.timeout
     ) async throws -> Outcome<C> {
-        let deadline = Timestamp.now() + timeout
+        let deadline = Timestamp.now() + max(timeout, leastTimeout)
         return try await sendVolatile(call, "call", cause, until: min(deadline, cause.deadline ?? deadline))
     }
 
@@ -102,7 +106,7 @@ package actor MessageBus {
         publication.isMandatory = true
         publication.isConfirmed = true
         let instrumentation = RequestInstrumentation("send", publication, trace, cause, metrics(of: C.self), tracer)
-        return try await exchange(publication, id: id, C.self, within: timeout, instrumentation)
+        return try await exchange(publication, id: id, C.self, within: max(timeout, leastTimeout), instrumentation)
     }
 
     /// Publishes an event outside a transaction, for processes without an outbox. Returns once the broker has stored it

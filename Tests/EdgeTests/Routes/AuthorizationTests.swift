@@ -35,7 +35,7 @@ import Vocabulary
     /// docs/routes.md shows the declared roles to reviewers; here the edge is asked.
     @Test func `each admin route is open to its roles and to no other`() async throws {
         let mint = TokenMint()
-        try await EdgeFixture.run(SpecimenShop.services(jwks: mint.jwks)) { fixture in
+        try await EdgeFixture.run(SpecimenShop.services(jwks: mint.jwks), leastTimeout: .seconds(60)) { fixture in
             var opened: [Role: Int] = [:]
             for route in fixture.router.routes {
                 guard case .administrators(let allowed) = route.policy.audience else { continue }

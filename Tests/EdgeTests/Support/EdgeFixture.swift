@@ -29,15 +29,16 @@ struct EdgeFixture {
 
     /// - Parameters:
     ///   - services: besides auth, which publishes its keys
+    ///   - leastTimeout: for tests in which every service answers, however busy the machine is
     ///   - ended: what auth replies about ended sessions; by default that there are none
     static func run(
         _ services: [Subscriptions] = [], settings: EdgeSettings = EdgeSettings(), logger: Logger = quiet,
-        missing: @escaping @Sendable () async -> [String] = { [] },
+        leastTimeout: Duration = .zero, missing: @escaping @Sendable () async -> [String] = { [] },
         ended: @escaping @Sendable (ListEndedSessions) throws -> Outcome<ListEndedSessions>? = { _ in nil },
         _ body: (EdgeFixture) async throws -> Void
     ) async throws {
         let broker = MemoryBroker()
-        let edge = bus(of: .edge, broker)
+        let edge = bus(of: .edge, broker, leastTimeout: leastTimeout)
         let files = try FileFixture()
         defer { files.remove() }
         let fixture = EdgeFixture(broker, edge, files.access, settings, logger, missing)
@@ -70,9 +71,12 @@ struct EdgeFixture {
         router = EdgeRouter(bus: bus, objects: objects, settings: settings, logger: logger, missing: missing)
     }
 
-    private static func bus(of service: ServiceName, _ broker: MemoryBroker) -> MessageBus {
+    private static func bus(
+        of service: ServiceName, _ broker: MemoryBroker, leastTimeout: Duration = .zero
+    ) -> MessageBus {
         MessageBus(
-            service: service, instance: "test", broker: broker.connect(as: service), loop: loop, logger: quiet)
+            service: service, instance: "test", broker: broker.connect(as: service), loop: loop, logger: quiet,
+            leastTimeout: leastTimeout)
     }
 
     // MARK: Requests
