@@ -52,10 +52,9 @@ integration: ## the tests of messaging and storage, against real servers
 e2e: ## the tests of the whole shop, over HTTP
 	@scripts/test e2e
 
-fuzz: ## hostile values in every field of every message; FUZZ_SECONDS=n (60) tries random bytes for as long
-	@FUZZ_SECONDS=$${FUZZ_SECONDS:-60} BUILD=debug scripts/build
-	@FUZZ_SECONDS=$${FUZZ_SECONDS:-60} CLOUDRETAIL_TEST_MEMORY_ONLY=1 swift test --skip-build \
-		--filter 'HostileBodyTests|ForeignMessageTests' --skip '^EndToEndTests\.'
+fuzz: ## change messages, guided by the code that each input reaches, for FUZZ_SECONDS (60)
+	@scripts/install
+	@scripts/fuzz $${FUZZ_SECONDS:-60}
 
 simulate: ## ten thousand seeded worlds; SIMULATION_SEED=n replays one, SIMULATION_SEEDS=n tries more
 	@scripts/test simulation

@@ -331,3 +331,11 @@ let package = Package(
 if Context.environment["CLOUDRETAIL_TESTS"] == "no" {
     package.targets.removeAll { $0.path?.hasPrefix("Tests/") == true || $0.name == "faults" }
 }
+
+// Linked only with libFuzzer's own main function; see scripts/fuzz.
+if Context.environment["CLOUDRETAIL_FUZZ"] == "yes" {
+    package.targets.append(
+        .executableTarget(
+            name: "fuzz-messages", dependencies: ["Contracts", "JSONCoding", "Messaging", "RabbitMQ", "Vocabulary"],
+            path: "Tools/fuzz", exclude: ["seeds.py"], swiftSettings: settings))
+}

@@ -2,11 +2,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Whatever is in a message, reading it ends in a value or in an error, never in the end of the process.
-/// `FUZZ_SECONDS=600 make fuzz` tries for longer.
+/// Whatever is in a message, reading it ends in a value or in an error, never in the end of the process. `make fuzz` goes
+/// on, guided by coverage.
 @Suite struct HostileBodyTests {
-    private static let seconds = Double(ProcessInfo.processInfo.environment["FUZZ_SECONDS"] ?? "") ?? 0
-
     @Test(arguments: Specimens.all)
     func `any value in any field of a message, its reply and its rejections is read or refused`(
         specimen: Specimen
@@ -27,7 +25,7 @@ import Testing
 
     @Test func `any bytes are read or refused`() throws {
         var random = SplitMix(seed: UInt64(Date().timeIntervalSince1970))
-        let end = ContinuousClock.now + .seconds(max(1, Self.seconds))
+        let end = ContinuousClock.now + .seconds(1)
         var count = 0
         repeat {
             for specimen in Specimens.all {
@@ -37,7 +35,6 @@ import Testing
                 }
             }
         } while ContinuousClock.now < end
-        if Self.seconds > 0 { print("\(count) bodies were tried") }
         #expect(count > 100)
     }
 }

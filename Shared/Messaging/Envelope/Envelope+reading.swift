@@ -1,4 +1,4 @@
-import Contracts
+package import Contracts
 package import RabbitMQ
 package import Telemetry
 import Vocabulary
@@ -21,7 +21,7 @@ extension Envelope {
     }
 
     /// The message name that a delivery states.
-    static func name(of properties: MessageProperties) throws(Malformed) -> MessageName {
+    package static func name(of properties: MessageProperties) throws(Malformed) -> MessageName {
         guard let type = properties.headers[Header.type]?.string ?? properties.type else {
             throw .missing(header: Header.type)
         }
@@ -34,13 +34,13 @@ extension Envelope {
     /// A message from a retry queue carries its consumer's user id, and one that an operator put back carries the
     /// operator's. Only these two can have written the header with the original sender, so it is trusted in these two
     /// cases only.
-    static func sender(of properties: MessageProperties, readBy reader: ServiceName) -> ServiceName? {
+    package static func sender(of properties: MessageProperties, readBy reader: ServiceName) -> ServiceName? {
         guard let user = properties.userID.flatMap(ServiceName.init(rawValue:)) else { return nil }
         guard user == reader || user == .retailctl else { return user }
         return properties.headers[Header.originalSender]?.string.flatMap(ServiceName.init(rawValue:)) ?? user
     }
 
-    static func requiredSender(
+    package static func requiredSender(
         of properties: MessageProperties, readBy reader: ServiceName
     ) throws(Malformed) -> ServiceName {
         guard let user = properties.userID else { throw .missing(header: "user_id") }
@@ -51,7 +51,7 @@ extension Envelope {
     /// The context in which a delivery is handled: a new span that is linked to the sender's.
     ///
     /// - Parameter sender: who sent it; it may send such messages
-    static func context(of properties: MessageProperties, from sender: ServiceName) throws(Malformed)
+    package static func context(of properties: MessageProperties, from sender: ServiceName) throws(Malformed)
         -> MessageContext
     {
         let headers = properties.headers

@@ -1,7 +1,7 @@
 import Concurrency
-import Contracts
-import RabbitMQ
-import Vocabulary
+package import Contracts
+package import RabbitMQ
+package import Vocabulary
 
 /// What a thrown error means for the message that was being handled: this alone decides between a retry, the
 /// dead-letter queue, and a reply that says that the message is invalid.
@@ -15,7 +15,7 @@ package struct Failure: Sendable {
     let isInvalidValue: Bool
 
     /// A handler failed.
-    init(_ error: any Error) {
+    package init(_ error: any Error) {
         type = "\(Swift.type(of: error))"
         message = Self.describe(error)
         isInvalidValue =
@@ -65,7 +65,7 @@ package struct Failure: Sendable {
     }
 
     /// The failed message to publish next, to a retry queue or the dead-letter queue, with the failure in its headers.
-    func next(of delivery: Delivery, attempt: Int, service: ServiceName, at time: Timestamp) -> Publication {
+    package func next(of delivery: Delivery, attempt: Int, service: ServiceName, at time: Timestamp) -> Publication {
         let tier = isRetryable ? RetryTier(afterAttempt: attempt) : nil
         var properties = delivery.properties
         properties.userID = service.rawValue
