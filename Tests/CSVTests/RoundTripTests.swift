@@ -1,5 +1,6 @@
 import CSV
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct RoundTripTests {
@@ -43,13 +44,13 @@ import Testing
         }
     }
 
-    @Test func `files are exchanged with Python's csv module in both directions`() throws {
+    @Test func `files are exchanged with Python's csv module in both directions`() async throws {
         let records = Self.records(2000)
         var writer = CSVWriter(defusingFormulas: false)
         for record in records { writer.append(record) }
         let reading =
             "import csv,json,sys; print(json.dumps(list(csv.reader(open(sys.argv[1], newline=''), strict=True))))"
-        let theirs = try Python.run(reading, input: Data(writer.bytes))
+        let theirs = try await Python.run(reading, input: Data(writer.bytes))
         #expect(try JSONDecoder().decode([[String]].self, from: theirs) == records)
         for terminator in ["\\r\\n", "\\n"] {
             let writing = """
@@ -58,7 +59,7 @@ import Testing
                 sys.stdout.reconfigure(newline='', encoding='utf-8')
                 out.writerows(json.load(open(sys.argv[1])))
                 """
-            let written = try Python.run(writing, input: try JSONEncoder().encode(records))
+            let written = try await Python.run(writing, input: try JSONEncoder().encode(records))
             #expect(try read(Array(written), chunk: 1000).map(\.fields) == records)
         }
     }
@@ -66,18 +67,10 @@ import Testing
 
 private enum Python {
     /// - Parameter input: written to the file that `sys.argv[1]` names
-    static func run(_ program: String, input: Data) throws -> Data {
+    static func run(_ program: String, input: Data) async throws -> Data {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("csv-\(UUID().uuidString)")
         try input.write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", program, file.path]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return data
+        return try await ProgramRun.succeeding("/usr/bin/env", ["python3", "-c", program, file.path])
     }
 }

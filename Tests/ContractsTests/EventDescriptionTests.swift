@@ -11,7 +11,7 @@ import Testing
         .appendingPathComponent("docs/asyncapi.json")
 
     @Test func `every event's golden file matches its schema, and lacks no required member`() async throws {
-        _ = try await RabbitMQTestServer.run(
+        _ = try await ProgramRun.succeeding(
             S3TestServer.python,
             [
                 Self.tests.appendingPathComponent("Python/validate-events.py").path, Self.document.path,

@@ -37,7 +37,7 @@ extension EndToEnd {
 
         private func showsPicture(from server: S3TestServer, at endpoint: String) async throws {
             let goods = try await Goods.make(stock: 1)
-            let picture = try TestPicture.make("jpg", width: 1200, height: 900)
+            let picture = try await TestPicture.make("jpg", width: 1200, height: 900)
             let upload = try await goods.invite(picture, as: "image/jpeg")
             #expect(upload.url.hasPrefix(endpoint))
             let stored = try await upload.send(picture)

@@ -9,7 +9,7 @@ extension EndToEnd {
             let goods = try await Goods.make(stock: 1)
             let before = try await Shop.first.get("/v1/products/\(goods.productID)")
             #expect(before.json.imageUrl.isNull)
-            let picture = try TestPicture.make("jpg", width: 1200, height: 900)
+            let picture = try await TestPicture.make("jpg", width: 1200, height: 900)
             let stored = try await goods.invite(picture, as: "image/jpeg").send(picture)
             #expect(stored.status == 200, "\(stored)")
             let outcome = try await goods.pictureOutcome()
@@ -37,13 +37,13 @@ extension EndToEnd {
 
         @Test func `a refused picture has a reason`() async throws {
             let goods = try await Goods.make(stock: 1)
-            var bomb = try TestPicture.make("png", width: 8, height: 8)
+            var bomb = try await TestPicture.make("png", width: 8, height: 8)
             bomb.replaceSubrange(16..<24, with: [0, 0, 0xC3, 0x50, 0, 0, 0xC3, 0x50])
             for (file, reason) in [
                 (Data("<svg xmlns='http://www.w3.org/2000/svg'/>".utf8), "not a JPEG, PNG or WebP"),
                 (bomb, "50000 × 50000 pixels"),
-                (try TestPicture.make("png", width: 600, height: 400).prefix(9000), "damaged or incomplete"),
-                (try TestPicture.make("jpg", width: 60, height: 40), "was announced as PNG"),
+                (try await TestPicture.make("png", width: 600, height: 400).prefix(9000), "damaged or incomplete"),
+                (try await TestPicture.make("jpg", width: 60, height: 40), "was announced as PNG"),
             ] {
                 let stored = try await goods.invite(file, as: "image/png").send(file)
                 #expect(stored.status == 200, "\(stored)")
@@ -58,7 +58,7 @@ extension EndToEnd {
 
         @Test func `the store refuses an upload whose size or type differs from the signed one`() async throws {
             let goods = try await Goods.make(stock: 1)
-            let picture = try TestPicture.make("jpg", width: 30, height: 20)
+            let picture = try await TestPicture.make("jpg", width: 30, height: 20)
             let upload = try await goods.invite(picture, as: "image/jpeg")
             let longer = try await upload.send(picture + Data([0]))
             #expect(longer.status == 403)
@@ -73,7 +73,7 @@ extension EndToEnd {
 
         @Test func `a picture uploaded while the product service is down is processed when it is back`() async throws {
             let goods = try await Goods.make(stock: 1)
-            let picture = try TestPicture.make("webp", width: 300, height: 200)
+            let picture = try await TestPicture.make("webp", width: 300, height: 200)
             let upload = try await goods.invite(picture, as: "image/webp")
             try await TestStack.without("product") {
                 let stored = try await upload.send(picture)

@@ -68,7 +68,7 @@ extension EndToEnd {
 
         @Test func `the keys of the object store are changed, and URLs of the former pair are refused`() async throws {
             let goods = try await Goods.make(stock: 1)
-            let picture = try TestPicture.make("png", width: 8, height: 8)
+            let picture = try await TestPicture.make("png", width: 8, height: 8)
             let former = try await goods.invite(picture, as: "image/png")
             try await RotationDrill.run("object-store", under: RotationLoad()) {
                 // In the time for which a URL is good, nobody here waits with using it.
@@ -155,7 +155,7 @@ extension EndToEnd {
             let again = try await Customer.logIn(.first, customer.email, Customer.password)
             #expect(try await again.shop.get("/v1/me").status == 200)
             guard point.process == "product-2" else { return }
-            let picture = try TestPicture.make("png", width: 8, height: 8)
+            let picture = try await TestPicture.make("png", width: 8, height: 8)
             #expect(try await goods.invite(picture, as: "image/png").send(picture).status == 200)
         }
 

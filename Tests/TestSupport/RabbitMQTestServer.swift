@@ -41,28 +41,7 @@ package enum RabbitMQTestServer {
     /// - Returns: its output
     @discardableResult
     package static func control(_ arguments: String...) async throws -> String {
-        try await run(try variable("CTL"), arguments)
-    }
-
-    /// Runs a program to its end.
-    ///
-    /// - Returns: its output
-    @discardableResult
-    package static func run(_ program: String, _ arguments: [String]) async throws -> String {
-        try await blockingPool.run {
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: program)
-            process.arguments = arguments
-            let output = Pipe()
-            process.standardOutput = output
-            process.standardError = output
-            process.standardInput = FileHandle.nullDevice
-            try process.run()
-            let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-            process.waitUntilExit()
-            guard process.terminationStatus == 0 else { throw ControlFailed(description: "\(program): \(text)") }
-            return text
-        }
+        String(decoding: try await ProgramRun.succeeding(variable("CTL"), arguments), as: UTF8.self)
     }
 
     /// Raises or clears an alarm for the connections of one client only, as the broker does for all when its memory

@@ -46,6 +46,6 @@ package final class TestAuthority {
     private func path(_ name: String) -> String { directory.appending(path: name).path }
 
     private func openssl(_ arguments: String...) async throws {
-        try await RabbitMQTestServer.run("/usr/bin/openssl", arguments)
+        try await ProgramRun.succeeding("/usr/bin/openssl", arguments)
     }
 }

@@ -1,4 +1,3 @@
-import Concurrency
 import Foundation
 import Logging
 import Messaging
@@ -59,20 +58,8 @@ struct LiveEdge {
     ///
     /// - Returns: its standard output
     static func client(_ program: String, _ arguments: [String]) async throws -> String {
-        let pool = BlockingPool(name: "http-client", threads: 1, queueLimit: 4)
-        return try await pool.run {
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: program)
-            process.arguments = arguments
-            let output = Pipe()
-            process.standardOutput = output
-            process.standardError = output
-            process.standardInput = FileHandle.nullDevice
-            try process.run()
-            let text = output.fileHandleForReading.readDataToEndOfFile()
-            process.waitUntilExit()
-            return "\(String(decoding: text, as: UTF8.self))exit \(process.terminationStatus)"
-        }
+        let run = try await ProgramRun(program, arguments)
+        return "\(run.text)exit \(run.status)"
     }
 
     /// A client of `Tests/EdgeTests/Clients`: it prints what it saw, and exits with 0 when all was right.

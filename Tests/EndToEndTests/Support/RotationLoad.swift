@@ -29,7 +29,7 @@ final class RotationLoad: Sendable {
             return try await group.reduce(into: []) { $0.append($1) }
         }
         shoppers = Shoppers(goods: goods, ports: [Shop.first.port])
-        picture = try TestPicture.make("png", width: 8, height: 8)
+        picture = try await TestPicture.make("png", width: 8, height: 8)
     }
 
     /// Orders that were placed and paid, sign-ins and uploads. An order is four requests or more.

@@ -94,20 +94,8 @@ enum TestStack {
         _ program: String, _ arguments: [String],
         _ environment: [String: String] = ProcessInfo.processInfo.environment
     ) async throws -> (status: Int32, output: String) {
-        try await RabbitMQTestServer.blockingPool.run {
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: program)
-            process.arguments = arguments
-            process.environment = environment
-            let output = Pipe()
-            process.standardOutput = output
-            process.standardError = output
-            process.standardInput = FileHandle.nullDevice
-            try process.run()
-            let text = output.fileHandleForReading.readDataToEndOfFile()
-            process.waitUntilExit()
-            return (process.terminationStatus, String(decoding: text, as: UTF8.self))
-        }
+        let run = try await ProgramRun(program, arguments, environment: environment)
+        return (run.status, run.text)
     }
 
     /// Runs `body` while a service is stopped, and always starts it again.

@@ -97,8 +97,6 @@ struct TestCertificate: Sendable {
     let certificate: String
     let key: String
 
-    struct Failed: Error {}
-
     static func with(_ body: (TestCertificate) async throws -> Void) async throws {
         let directory = FileManager.default.temporaryDirectory.appending(path: "mail-\(UUID())")
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
@@ -106,17 +104,13 @@ struct TestCertificate: Sendable {
         let certificate = TestCertificate(
             certificate: directory.appending(path: "certificate.pem").path,
             key: directory.appending(path: "key.pem").path)
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/openssl")
-        process.arguments = [
-            "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "1",
-            "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-out", certificate.certificate,
-            "-keyout", certificate.key,
-        ]
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Failed() }
+        try await ProgramRun.succeeding(
+            "/usr/bin/openssl",
+            [
+                "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "1",
+                "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-out", certificate.certificate,
+                "-keyout", certificate.key,
+            ])
         try await body(certificate)
     }
 }

@@ -16,7 +16,7 @@ struct `A picture` {
     @Test func `is shown by its product after the upload, in a new version that is published`() async throws {
         try await PictureFixture.run { fixture in
             let product = try await fixture.catalogue.create("Kettle")
-            let picture = try TestPicture.make("jpg", width: 900, height: 600)
+            let picture = try await TestPicture.make("jpg", width: 900, height: 600)
             let event = try await fixture.upload(picture, fixture.request(product, picture))
             #expect(try await fixture.state(product).status == .awaiting)
             try await fixture.deliver(event)
@@ -38,7 +38,7 @@ struct `A picture` {
     @Test func `announced twice, or uploaded again, changes nothing more`() async throws {
         try await PictureFixture.run { fixture in
             let product = try await fixture.catalogue.create("Kettle")
-            let picture = try TestPicture.make("jpg", width: 90, height: 60)
+            let picture = try await TestPicture.make("jpg", width: 90, height: 60)
             let event = try await fixture.upload(picture, fixture.request(product, picture))
             async let first: Void = fixture.deliver(event)
             async let second: Void = fixture.deliver(event)
@@ -54,7 +54,7 @@ struct `A picture` {
     @Test func `whose processing was interrupted is finished by the next event`() async throws {
         try await PictureFixture.run { fixture in
             let product = try await fixture.catalogue.create("Kettle")
-            let picture = try TestPicture.make("png", width: 90, height: 60)
+            let picture = try await TestPicture.make("png", width: 90, height: 60)
             let event = try await fixture.upload(picture, fixture.request(product, picture, as: "image/png"))
             try await fixture.catalogue.database.query("UPDATE picture SET status = 'processing'")
             try await fixture.deliver(event)
@@ -69,8 +69,8 @@ struct `A picture` {
             let shown = try #require(try await fixture.catalogue.find(product))
             for (file, reason) in [
                 (Data("<svg/>".utf8), "The file is not a JPEG, PNG or WebP picture."),
-                (try TestPicture.make("jpg", width: 9, height: 9), "but was announced as PNG."),
-                (try TestPicture.make("png", width: 900, height: 600).prefix(5000), "damaged or incomplete"),
+                (try await TestPicture.make("jpg", width: 9, height: 9), "but was announced as PNG."),
+                (try await TestPicture.make("png", width: 900, height: 600).prefix(5000), "damaged or incomplete"),
             ] {
                 try await fixture.send(file, for: product, as: "image/png")
                 let state = try await fixture.state(product)
@@ -86,7 +86,7 @@ struct `A picture` {
     @Test func `is ignored when another upload was requested after it`() async throws {
         try await PictureFixture.run { fixture in
             let product = try await fixture.catalogue.create("Kettle")
-            let picture = try TestPicture.make("jpg", width: 90, height: 60)
+            let picture = try await TestPicture.make("jpg", width: 90, height: 60)
             let old = try await fixture.upload(picture, fixture.request(product, picture))
             _ = try await fixture.request(product, picture)
             try await fixture.deliver(old)
@@ -99,7 +99,7 @@ struct `A picture` {
     @Test func `is deleted when no product shows it any more`() async throws {
         try await PictureFixture.run { fixture in
             let (one, two) = (try await fixture.catalogue.create("One"), try await fixture.catalogue.create("Two"))
-            let shared = try TestPicture.make("jpg", width: 90, height: 60)
+            let shared = try await TestPicture.make("jpg", width: 90, height: 60)
             try await fixture.send(shared, for: one)
             try await fixture.send(shared, for: two)
             try await fixture.send(TestPicture.make("jpg", width: 80, height: 60), for: one)

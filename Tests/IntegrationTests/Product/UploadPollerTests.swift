@@ -32,7 +32,7 @@ struct `The poller of uploads` {
             try await withCatalogue { catalogue in
                 let fixture = PictureFixture(catalogue, store)
                 let product = try await catalogue.create("Kettle")
-                let picture = try TestPicture.make("jpg", width: 90, height: 60)
+                let picture = try await TestPicture.make("jpg", width: 90, height: 60)
                 let invitation = try await fixture.request(product, picture)
                 let poller = poller(fixture, isRemote: true)
                 try await rewind(fixture)
@@ -56,7 +56,7 @@ struct `The poller of uploads` {
     @Test func `finds an upload whose event was lost, after its URL has expired`() async throws {
         try await PictureFixture.run { fixture in
             let product = try await fixture.catalogue.create("Kettle")
-            let picture = try TestPicture.make("jpg", width: 90, height: 60)
+            let picture = try await TestPicture.make("jpg", width: 90, height: 60)
             _ = try await fixture.upload(picture, fixture.request(product, picture))
             let poller = poller(fixture, isRemote: false)
             try await rewind(fixture)

@@ -10,15 +10,15 @@ import Vocabulary
         (PictureFormat.jpeg, "jpg", ""), (.jpeg, "jpg", "[interlace]"), (.png, "png", ""), (.png, "png", "[interlace]"),
         (.webp, "webp", ""), (.webp, "webp", "[lossless]"), (.webp, "webp", "[mixed,min-size]"),
     ])
-    func `dimensions are read from the header`(format: PictureFormat, suffix: String, options: String) throws {
-        let bytes = Array(try TestPicture.make(suffix, width: 321, height: 123, options: options))
+    func `dimensions are read from the header`(format: PictureFormat, suffix: String, options: String) async throws {
+        let bytes = Array(try await TestPicture.make(suffix, width: 321, height: 123, options: options))
         #expect(PictureFormat(magicOf: bytes) == format)
         #expect(PictureSize(format, headerOf: bytes) == PictureSize(width: 321, height: 123))
         try PictureRules.check(bytes, announced: format)
     }
 
-    @Test func `a JPEG's metadata is skipped`() throws {
-        let bytes = Array(try TestPicture.turned(width: 300, height: 200))
+    @Test func `a JPEG's metadata is skipped`() async throws {
+        let bytes = Array(try await TestPicture.turned(width: 300, height: 200))
         #expect(PictureSize(.jpeg, headerOf: bytes) == PictureSize(width: 300, height: 200))
     }
 
@@ -29,15 +29,15 @@ import Vocabulary
                 == PictureSize(width: 65_536, height: 16_384))
     }
 
-    @Test func `an unknown format, another than announced, and too many pixels are refused`() throws {
+    @Test func `an unknown format, another than announced, and too many pixels are refused`() async throws {
         let svg = Array("<svg xmlns='http://www.w3.org/2000/svg'/>".utf8)
         #expect(throws: PictureRefusal.unknownFormat) { try PictureRules.check(svg, announced: .png) }
         #expect(throws: PictureRefusal.unknownFormat) { try PictureRules.check([], announced: .png) }
-        let jpeg = Array(try TestPicture.make("jpg", width: 8, height: 8))
+        let jpeg = Array(try await TestPicture.make("jpg", width: 8, height: 8))
         #expect(throws: PictureRefusal.otherFormat(.jpeg, announced: .png)) {
             try PictureRules.check(jpeg, announced: .png)
         }
-        var bomb = Array(try TestPicture.make("png", width: 8, height: 8))
+        var bomb = Array(try await TestPicture.make("png", width: 8, height: 8))
         bomb.replaceSubrange(16..<24, with: [0, 0, 0xC3, 0x50, 0, 0, 0xC3, 0x50])
         #expect(throws: PictureRefusal.tooManyPixels(PictureSize(width: 50_000, height: 50_000))) {
             try PictureRules.check(bomb, announced: .png)
@@ -45,8 +45,8 @@ import Vocabulary
     }
 
     @Test(arguments: ["jpg", "png", "webp"])
-    func `truncated and damaged headers do not crash the reader`(suffix: String) throws {
-        let bytes = Array(try TestPicture.make(suffix, width: 16, height: 16))
+    func `truncated and damaged headers do not crash the reader`(suffix: String) async throws {
+        let bytes = Array(try await TestPicture.make(suffix, width: 16, height: 16))
         let format = try #require(PictureFormat(magicOf: bytes))
         var random = SplitMix(seed: 7)
         for length in 0..<min(bytes.count, 400) {

@@ -8,8 +8,8 @@ import Testing
 
 @Suite struct ThumbnailTests {
     @Test(arguments: [(PictureFormat.jpeg, "jpg"), (.png, "png"), (.webp, "webp")])
-    func `three sizes are made, none larger than the original`(format: PictureFormat, suffix: String) throws {
-        let original = Array(try TestPicture.make(suffix, width: 1000, height: 500))
+    func `three sizes are made, none larger than the original`(format: PictureFormat, suffix: String) async throws {
+        let original = Array(try await TestPicture.make(suffix, width: 1000, height: 500))
         let made = try Thumbnails.make(of: original, announced: format)
         #expect(made.files.map(\.name.size) == [1600, 800, 320])
         #expect(
@@ -22,8 +22,8 @@ import Testing
         #expect(again.files.map(\.bytes) == made.files.map(\.bytes))
     }
 
-    @Test func `a picture is turned upright, and its metadata removed`() throws {
-        let made = try Thumbnails.make(of: Array(TestPicture.turned(width: 600, height: 300)), announced: .jpeg)
+    @Test func `a picture is turned upright, and its metadata removed`() async throws {
+        let made = try await Thumbnails.make(of: Array(TestPicture.turned(width: 600, height: 300)), announced: .jpeg)
         for file in made.files {
             let size = try #require(PictureSize(.webp, headerOf: file.bytes))
             #expect(size.height == size.width * 2)
@@ -33,16 +33,16 @@ import Testing
     }
 
     @Test(arguments: [(PictureFormat.jpeg, "jpg"), (.png, "png"), (.webp, "webp")])
-    func `a truncated picture is refused`(format: PictureFormat, suffix: String) throws {
-        let whole = try TestPicture.make(suffix, width: 600, height: 400)
+    func `a truncated picture is refused`(format: PictureFormat, suffix: String) async throws {
+        let whole = try await TestPicture.make(suffix, width: 600, height: 400)
         #expect(throws: PictureRefusal.unreadable) {
             try Thumbnails.make(of: Array(whole.prefix(whole.count / 2)), announced: format)
         }
     }
 
-    @Test func `the largest accepted picture stays within the resource limits, even interlaced`() throws {
+    @Test func `the largest accepted picture stays within the resource limits, even interlaced`() async throws {
         let original = Array(
-            try TestPicture.make("png", width: 8000, height: 5000, options: "[interlace,compression=0]"))
+            try await TestPicture.make("png", width: 8000, height: 5000, options: "[interlace,compression=0]"))
         let made = try Thumbnails.make(of: original, announced: .png)
         #expect(made.files.count == 3)
     }

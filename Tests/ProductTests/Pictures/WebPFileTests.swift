@@ -23,8 +23,8 @@ import Testing
         #expect(WebPFile(bare)?.withoutMetadata == bare)
     }
 
-    @Test func `a simple file stays readable`() throws {
-        let bytes = Array(try TestPicture.make("webp", width: 20, height: 10, options: "[lossless]"))
+    @Test func `a simple file stays readable`() async throws {
+        let bytes = Array(try await TestPicture.make("webp", width: 20, height: 10, options: "[lossless]"))
         let bare = try #require(WebPFile(bytes)).withoutMetadata
         #expect(PictureSize(.webp, headerOf: bare) == PictureSize(width: 20, height: 10))
     }
