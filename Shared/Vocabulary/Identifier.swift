@@ -29,6 +29,7 @@ package enum RefundSubject {}
 package enum ImportSubject {}
 package enum ReturnSubject {}
 package enum SessionSubject {}
+package enum AddressSubject {}
 
 package typealias CustomerID = Identifier<CustomerSubject>
 package typealias ProductID = Identifier<ProductSubject>
@@ -39,3 +40,5 @@ package typealias ImportID = Identifier<ImportSubject>
 package typealias ReturnID = Identifier<ReturnSubject>
 /// What began with one login and lives as long as its refresh tokens.
 package typealias SessionID = Identifier<SessionSubject>
+/// An address in a customer's address book.
+package typealias AddressID = Identifier<AddressSubject>

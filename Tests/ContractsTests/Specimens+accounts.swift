@@ -44,6 +44,17 @@ extension Specimens {
             ListEndedSessions(after: .init(endedAt: time, sessionID: session)),
             reply: .init(
                 sessionIDs: [session], hasMore: false, next: .init(endedAt: time, sessionID: session), keyIDs: ["k1"])),
+        .request(
+            ListAddresses(),
+            reply: .init(items: [
+                SavedAddress(addressID: savedAddressID, address: savedAddress, isDefault: true, createdAt: time)
+            ])),
+        .request(
+            SaveAddress(addressID: savedAddressID, address: savedAddress, isDefault: true),
+            reply: SavedAddress(
+                addressID: savedAddressID, address: savedAddress, isDefault: true, createdAt: time),
+            rejections: [.notFound, .full(limit: 50)]),
+        .request(RemoveAddress(addressID: savedAddressID), reply: Done(), rejections: [.notFound]),
         .request(ListAdministrators(), reply: .init(items: [administrator]), rejections: [.forbidden]),
         .request(
             InviteAdministrator(email: "ann@example.com", displayName: "Ann", roles: [.orders]), reply: administrator,
@@ -143,6 +154,10 @@ extension Specimens {
 
     private static let unfinished = UnfinishedOrder(orderID: orderID, number: number, status: .shipped)
     private static let session = SessionID(id)
+    private static let savedAddressID = AddressID(id)
+    private static let savedAddress = ShippingAddress(
+        name: "Ann Example", line1: "1 Main St", line2: "Floor 2", city: "Hanoi", region: "HN", postalCode: "100000",
+        country: "VN")
     private static let administrator = AdministratorDetails(
         userID: customer, email: "ann@example.com", name: "Ann", roles: [.orders], isVerified: true, createdAt: time)
     private static let sent = CodeSent(secret: "s1")

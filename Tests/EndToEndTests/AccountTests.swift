@@ -83,6 +83,24 @@ extension EndToEnd {
             #expect(try await customer.shop.get("/v1/me").json.name.string == "Ann B. Example")
         }
 
+        @Test func `a customer keeps an address book`() async throws {
+            let shop = try await Customer.join().shop
+            let path = "/v1/me/addresses"
+            #expect(try await shop.get(path).json.items.array.isEmpty)
+            let home = #"{"name":"Ann","line1":"1 Main St","city":"Hanoi","country":"VN"}"#
+            let added = try await shop.post(path, home)
+            try #require(added.status == 201, "\(added)")
+            let location = try #require(added.header("Location"))
+            #expect(added.json.isDefault.integer == 1)
+            #expect(try await shop.post(path, home).header("Location") == location)
+            let work = #"{"line1":"2 Side St","city":"Hue","country":"VN","isDefault":true}"#
+            #expect(try await shop.post(path, work).status == 201)
+            #expect(try await shop.get(path).json.items.array.map(\.city.string) == ["Hue", "Hanoi"])
+            #expect(try await shop.put(location, #"{"city":"Hanoi"}"#).status == 422)
+            #expect(try await shop.delete(location).status == 204)
+            #expect(try await shop.delete(location).status == 404)
+        }
+
         private func refresh(_ token: String) async throws -> Shop.Answer {
             try await Shop.first.post("/v1/auth/refresh", #"{"refreshToken":"\#(token)"}"#)
         }

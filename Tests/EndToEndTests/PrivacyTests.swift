@@ -175,16 +175,18 @@ extension EndToEnd {
             let goods = try await Goods.make(stock: 9)
             let customer = try await person.join()
             let order = try await person.shop(customer, goods)
+            #expect(try await customer.shop.post("/v1/me/addresses", person.address).status == 201)
             let event = "order.delivered.v1"
             let late = try await body(of: event, about: order)
             #expect(late.contains(person.mark), "the control")
 
-            let (data, address) = try await copy(customer)
+            let (data, url) = try await copy(customer)
             let text = String(decoding: data, as: UTF8.self)
             for part in [person.email, person.name, person.note, "not for \(person.mark)", "T\(person.mark)", order] {
                 #expect(text.contains(part), "\(part)")
             }
             #expect(JSONTree(data).orders.array.count == 2)
+            #expect(JSONTree(data).addresses.array.count == 1)
             #expect(JSONTree(data).payments.array.count == 1)
             #expect(JSONTree(data).mails.array.count > 3)
             #expect(try await !person.tables().isEmpty, "the control")
@@ -206,7 +208,7 @@ extension EndToEnd {
                 try await person.files().isEmpty
             }
             #expect(try await person.messages() == [])
-            #expect(try await TestRequest("GET", address.absoluteString).send().status == 404)
+            #expect(try await TestRequest("GET", url.absoluteString).send().status == 404)
             let kept = try await goods.admin.shop.get("/v1/admin/orders/\(order)").json
             #expect(kept.total.amount.integer == 1999)
             #expect(kept.shippingAddress.isNull)

@@ -11,6 +11,7 @@ struct OwnPersonalRecords: Sendable {
     func sections(of customer: CustomerID) -> [PersonalDocument.Section] {
         [
             section("account", of: customer, Self.account), section("sessions", of: customer, Self.sessions),
+            section("addresses", of: customer, Self.addresses),
             section("actionsOnAccount", of: customer, Self.actionsOnAccount),
             section("ownActions", of: customer, Self.ownActions),
         ]
@@ -38,6 +39,14 @@ struct OwnPersonalRecords: Sendable {
         SELECT family_id AS id, jsonb_build_object('sessionId', family_id, 'client', client, 'createdAt', created_at,
             'lastUsedAt', used_at, 'expiresAt', expires_at, 'endedAt', revoked_at) AS data
         FROM refresh_family WHERE customer_id = \(customer)
+        """
+    }
+
+    @Sendable private static func addresses(_ customer: CustomerID) -> Statement {
+        """
+        SELECT address_id AS id, jsonb_build_object('addressId', address_id, 'address', address,
+            'isDefault', is_default, 'createdAt', created_at) AS data
+        FROM saved_address WHERE customer_id = \(customer)
         """
     }
 

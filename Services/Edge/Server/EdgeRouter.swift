@@ -71,6 +71,7 @@ struct EdgeRouter {
         return [
             AccountRoutes(backend: backend, trustedHops: hops),
             SessionRoutes(backend: backend, trustedHops: hops),
+            AddressRoutes(backend: backend),
             SecondFactorRoutes(backend: backend, trustedHops: hops),
             CatalogueRoutes(backend: backend, cache: cache, publicURL: publicURL),
             CartRoutes(backend: backend), OrderRoutes(backend: backend),

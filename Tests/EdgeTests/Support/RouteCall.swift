@@ -76,6 +76,14 @@ extension RouteCall {
         RouteCall(method: .post, path: "/v1/me/totp", body: #"{"password":"Correct-Horse-7"}"#, status: 201),
         RouteCall(method: .post, path: "/v1/me/totp/confirm", body: #"{"code":"123456"}"#),
         RouteCall(method: .post, path: "/v1/me/totp/disable", body: #"{"code":"123456"}"#, status: 204),
+        RouteCall(method: .get, path: "/v1/me/addresses"),
+        RouteCall(
+            method: .post, path: "/v1/me/addresses",
+            body: #"{"name":"Ada","line1":"1 Main St","city":"Hanoi","country":"VN","isDefault":true}"#, status: 201),
+        RouteCall(
+            method: .put, path: "/v1/me/addresses/\(Specimen.savedAddress.addressID)",
+            body: #"{"line1":"1 Main St","line2":"","city":"Hanoi","region":"HN","postalCode":"1","country":"VN"}"#),
+        RouteCall(method: .delete, path: "/v1/me/addresses/\(Specimen.savedAddress.addressID)", status: 204),
         RouteCall(method: .get, path: "/v1/me/sessions"),
         RouteCall(method: .delete, path: "/v1/me/sessions/\(Specimen.session.sessionID)", status: 204),
         RouteCall(method: .delete, path: "/v1/me/sessions", status: 204),

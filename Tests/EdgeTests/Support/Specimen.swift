@@ -13,6 +13,11 @@ enum Specimen {
     static let session = ListSessions.Session(
         sessionID: SessionID(UniqueID(high: 0x0190_0000_0000_7000, low: 0x8000_0000_0000_0023)), client: "Shop/1",
         createdAt: Example.time, lastUsedAt: Example.time, expiresAt: Example.time)
+    static let savedAddress = SavedAddress(
+        addressID: AddressID(UniqueID(high: 0x0190_0000_0000_7000, low: 0x8000_0000_0000_0024)),
+        address: ShippingAddress(
+            name: "Ada", line1: "1 Main St", line2: "Apt 2", city: "Hanoi", region: "HN", postalCode: "100000",
+            country: "VN"), isDefault: true, createdAt: Example.time)
     static let administrator = AdministratorDetails(
         userID: customerID, email: "ada@example.com", name: "Ada", roles: [.orders], isVerified: true,
         createdAt: Example.time)

@@ -30,6 +30,9 @@ enum SpecimenShop {
             .perform(ChangePassword.self) { _, _ in .success(Done()) }
             .answer(ListSessions.self) { _, _ in .success(.init(items: [Specimen.session])) }
             .perform(EndSessions.self) { _, _ in .success(Done()) }
+            .answer(ListAddresses.self) { _, _ in .success(.init(items: [Specimen.savedAddress])) }
+            .perform(SaveAddress.self) { _, _ in .success(Specimen.savedAddress) }
+            .perform(RemoveAddress.self) { _, _ in .success(Done()) }
             .answer(ListAdministrators.self) { _, _ in .success(.init(items: [Specimen.administrator])) }
             .perform(InviteAdministrator.self) { _, _ in .success(Specimen.administrator) }
             .perform(ChangeAdministrator.self) { _, _ in .success(Specimen.administrator) }

@@ -102,8 +102,8 @@ struct `A copy of a person's data` {
             #expect((document["mails"] as? [Any])?.count == 61)
             #expect(
                 Set(document.keys) == [
-                    "userId", "createdAt", "account", "sessions", "actionsOnAccount", "ownActions", "cart", "orders",
-                    "payments", "mails",
+                    "userId", "createdAt", "account", "sessions", "addresses", "actionsOnAccount", "ownActions", "cart",
+                    "orders", "payments", "mails",
                 ])
             let text = String(decoding: bytes, as: UTF8.self)
             #expect(!text.contains("argon2"))
