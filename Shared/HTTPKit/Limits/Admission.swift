@@ -1,21 +1,9 @@
 import HTTPTypes
-import Synchronization
 
 /// Limits the concurrent requests to the services; see `ConcurrencyLimit`. A request above the limit waits for its turn
 /// if that comes soon; see `AdmissionLine`.
 package final class Admission: Sendable {
-    private struct State {
-        var line: AdmissionLine
-        var waiters: [AdmissionLine.Ticket: Waiter] = [:]
-    }
-
-    private struct Waiter {
-        let continuation: CheckedContinuation<Bool, Never>
-        let deadline: Task<Void, Never>
-    }
-
-    private let state: Mutex<State>
-    private let longestWait: Duration
+    private let turns: Turns<AdmissionLine>
     private let start = ContinuousClock.now
 
     /// - Parameters:
@@ -23,12 +11,11 @@ package final class Admission: Sendable {
     ///   - longestWait: zero: a request above the limit is refused at once
     package init(_ range: ClosedRange<Int>, longestWait: Duration) {
         let limit = ConcurrencyLimit(range: range, initial: min(range.upperBound, range.lowerBound * 2))
-        state = Mutex(State(line: AdmissionLine(limit, longestWait: longestWait)))
-        self.longestWait = longestWait
+        turns = Turns(AdmissionLine(limit, longestWait: longestWait), longestWait: longestWait)
     }
 
     /// How many requests wait at present.
-    package var waiting: Int { state.withLock { $0.line.count } }
+    package var waiting: Int { turns.withLine { $0.count } }
 
     /// - Throws: 503 if the request is refused
     package func admit<Value>(
@@ -43,9 +30,10 @@ package final class Admission: Sendable {
     /// - Returns: the start time, to pass to `end`
     /// - Throws: 503 if the request is refused
     package func begin(_ urgency: Urgency, of client: String) async throws(Problem) -> ContinuousClock.Instant {
-        guard await isAdmitted(urgency, client) else {
+        let arrival = ContinuousClock.now - start
+        guard await turns.isAdmitted({ $0.arrive(urgency, of: client, at: arrival) }) else {
             let now = ContinuousClock.now - start
-            throw Self.overloaded(retryAfter: state.withLock { $0.line.retryAfter(at: now) })
+            throw Self.overloaded(retryAfter: turns.withLine { $0.retryAfter(at: now) })
         }
         return .now
     }
@@ -53,45 +41,7 @@ package final class Admission: Sendable {
     /// - Parameter isSample: whether the duration of the work reflects the load of the services
     package func end(_ began: ContinuousClock.Instant, of client: String, isSample: Bool) {
         let now = ContinuousClock.now
-        let next = state.withLock { state in
-            let admitted = state.line.finish(after: isSample ? now - began : nil, of: client, at: now - start)
-            return admitted.compactMap { state.waiters.removeValue(forKey: $0) }
-        }
-        for waiter in next { resume(waiter, isAdmitted: true) }
-    }
-
-    private func isAdmitted(_ urgency: Urgency, _ client: String) async -> Bool {
-        await withCheckedContinuation { continuation in
-            let now = ContinuousClock.now - start
-            let (decided, displaced): (Bool?, Waiter?) = state.withLock { state in
-                switch state.line.arrive(urgency, of: client, at: now) {
-                case .admitted: return (true, nil)
-                case .refused: return (false, nil)
-                case .waits(let ticket, let displaced):
-                    state.waiters[ticket] = Waiter(continuation: continuation, deadline: deadline(of: ticket))
-                    return (nil, displaced.flatMap { state.waiters.removeValue(forKey: $0) })
-                }
-            }
-            if let displaced { resume(displaced, isAdmitted: false) }
-            if let decided { continuation.resume(returning: decided) }
-        }
-    }
-
-    /// Refuses the request when it has waited for the longest time.
-    private func deadline(of ticket: AdmissionLine.Ticket) -> Task<Void, Never> {
-        Task { [self] in
-            // Cancelled when the request is admitted.
-            guard (try? await Task.sleep(for: longestWait)) != nil else { return }
-            let waiter = state.withLock { state in
-                state.line.leave(ticket) ? state.waiters.removeValue(forKey: ticket) : nil
-            }
-            if let waiter { resume(waiter, isAdmitted: false) }
-        }
-    }
-
-    private func resume(_ waiter: Waiter, isAdmitted: Bool) {
-        waiter.deadline.cancel()
-        waiter.continuation.resume(returning: isAdmitted)
+        turns.finish { $0.finish(after: isSample ? now - began : nil, of: client, at: now - start) }
     }
 
     private static func overloaded(retryAfter seconds: Int) -> Problem {

@@ -1,17 +1,10 @@
 /// The bounded waiting line before a `ConcurrencyLimit`. A request waits only if it will probably be served within the
 /// longest wait, changes before reads, and clients in turns; every other is refused at once, with the time after which the
 /// line is short again.
-package struct AdmissionLine: Sendable {
+package struct AdmissionLine: WaitingLine {
     package struct Ticket: Hashable, Sendable {
         fileprivate let urgency: Urgency
         fileprivate let place: FairQueue.Ticket
-    }
-
-    package enum Decision: Hashable, Sendable {
-        case admitted
-        /// - Parameter displaced: a request that gave its place to this one, to be refused
-        case waits(Ticket, displaced: Ticket?)
-        case refused
     }
 
     /// The most that wait at a time, which bounds memory.
@@ -34,7 +27,7 @@ package struct AdmissionLine: Sendable {
     // MARK: Arrival
 
     /// - Parameter client: an address, as `ClientAddress.client` returns it
-    package mutating func arrive(_ urgency: Urgency, of client: String, at now: Duration) -> Decision {
+    package mutating func arrive(_ urgency: Urgency, of client: String, at now: Duration) -> Arrival<Ticket> {
         if count == 0, limit.admit() {
             start(client)
             return .admitted

@@ -1,11 +1,6 @@
 /// Work of which little runs at a time, and for which clients wait in turns; see `FairQueue`.
-package struct FairLine: Sendable {
-    package enum Decision: Hashable, Sendable {
-        case admitted
-        /// - Parameter displaced: the youngest request of the client with the most, to be refused
-        case waits(FairQueue.Ticket, displaced: FairQueue.Ticket?)
-        case refused
-    }
+package struct FairLine: WaitingLine {
+    package typealias Ticket = FairQueue.Ticket
 
     private let places: Int
     private let capacity: Int
@@ -25,14 +20,15 @@ package struct FairLine: Sendable {
     package var count: Int { queue.count }
 
     /// - Parameter client: an address, as `ClientAddress.client` returns it
-    package mutating func arrive(_ client: String) -> Decision {
+    /// - Returns: whether it runs, waits, or is refused; the youngest request of the client with the most gives its place
+    package mutating func arrive(_ client: String) -> Arrival<Ticket> {
         if running < places {
             start(client)
             return .admitted
         }
         let own = queue.count(of: client)
         guard own < capacityOfEach else { return .refused }
-        var displaced: FairQueue.Ticket?
+        var displaced: Ticket?
         if queue.count >= capacity {
             guard let youngest = queue.youngest(beyond: own + 1) else { return .refused }
             _ = queue.leave(youngest)
@@ -44,10 +40,10 @@ package struct FairLine: Sendable {
     /// Ends work that was admitted.
     ///
     /// - Returns: the requests that are admitted now
-    package mutating func finish(_ client: String) -> [FairQueue.Ticket] {
+    package mutating func finish(_ client: String) -> [Ticket] {
         running -= 1
         queue.finished(client)
-        var admitted: [FairQueue.Ticket] = []
+        var admitted: [Ticket] = []
         while running < places, let next = queue.next {
             start(next.client)
             _ = queue.leave(next)
@@ -59,7 +55,7 @@ package struct FairLine: Sendable {
     /// Removes a request that waits no longer.
     ///
     /// - Returns: false if it was admitted or refused already
-    package mutating func leave(_ ticket: FairQueue.Ticket) -> Bool { queue.leave(ticket) }
+    package mutating func leave(_ ticket: Ticket) -> Bool { queue.leave(ticket) }
 
     private mutating func start(_ client: String) {
         running += 1
