@@ -5,18 +5,10 @@ package struct AddCartItem: Call, Hashable {
     package static let name = MessageName(.cart, "add-item")
     package static let senders: Set<ServiceName> = [.edge]
     package typealias Reply = CartContents
+    package typealias Rejection = CartItemRejection
 
     package var productID: ProductID
     package var quantity: Quantity
 
     package init(productID: ProductID, quantity: Quantity) { (self.productID, self.quantity) = (productID, quantity) }
-
-    package enum Rejection: Codable, Sendable, Hashable, Error {
-        /// No such product for sale.
-        case notFound
-        /// The stock is lower than the quantity that the cart would hold.
-        case insufficientStock(available: Int64)
-        /// The cart's limits: pieces of one product, or distinct products.
-        case tooMuch
-    }
 }

@@ -120,7 +120,7 @@ struct `A cart that is ordered` {
             let customers = (1...40).map { _ in CustomerID(.make()) }
             for customer in customers {
                 let request = AddCartItem(productID: tea, quantity: try #require(Quantity(2)))
-                _ = try await AddCartItemHandler(carts: carts.carts).handle(request, carts.context(of: customer)).get()
+                _ = try await CartItemHandlers(carts: carts.carts).add(request, carts.context(of: customer)).get()
             }
             let outcomes = try await atOnce(customers.count) { index in
                 try await carts.checkOut(by: handler, as: carts.context(of: customers[index]))

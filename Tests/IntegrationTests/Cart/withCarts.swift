@@ -88,12 +88,12 @@ struct TestCarts {
 
     func add(_ quantity: Int, _ product: ProductID) async throws -> Outcome<AddCartItem> {
         let request = AddCartItem(productID: product, quantity: try #require(Quantity(quantity)))
-        return try await AddCartItemHandler(carts: carts).handle(request, context)
+        return try await CartItemHandlers(carts: carts).add(request, context)
     }
 
     func set(_ quantity: Int, _ product: ProductID) async throws -> Outcome<SetCartItem> {
         let request = SetCartItem(productID: product, quantity: try #require(Quantity(quantity)))
-        return try await SetCartItemHandler(carts: carts).handle(request, context)
+        return try await CartItemHandlers(carts: carts).set(request, context)
     }
 
     func remove(_ product: ProductID) async throws -> CartContents {

@@ -4,17 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Vocabulary
 
-extension AddCartItem.Rejection: ProblemConvertible {
-    var problem: Problem {
-        switch self {
-        case .notFound: .notFound
-        case .insufficientStock(let available): .insufficientStock(available: available)
-        case .tooMuch: .beyondCart
-        }
-    }
-}
-
-extension SetCartItem.Rejection: ProblemConvertible {
+extension CartItemRejection: ProblemConvertible {
     var problem: Problem {
         switch self {
         case .notFound: .notFound
