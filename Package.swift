@@ -203,6 +203,7 @@ let package = Package(
             ]),
         shared("AsyncAPI", ["Vocabulary", "Contracts", "JSONCoding", "Messaging"]),
         shared("Invariants", ["Vocabulary", "Contracts", "Messaging"]),
+        shared("Incidents", ["Vocabulary", "Contracts"]),
         shared(
             "ServiceKit",
             [
@@ -223,8 +224,8 @@ let package = Package(
         .executableTarget(
             name: "retailctl",
             dependencies: [
-                "AsyncAPI", "Vocabulary", "Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", "Invariants",
-                "ServiceKit", "ObjectStore", "Secrets", "Failpoints",
+                "AsyncAPI", "Vocabulary", "Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", "Incidents",
+                "Invariants", "ServiceKit", "ObjectStore", "Secrets", "Failpoints",
                 "Cryptography", "DatabaseServiceKit", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -286,10 +287,12 @@ let package = Package(
             tests(
                 "RetailctlTests",
                 [
-                    "retailctl", "Contracts", "Cryptography", "Messaging", "RabbitMQ", "Secrets", "ServiceKit",
+                    "retailctl", "Contracts", "Cryptography", "Incidents", "Messaging", "RabbitMQ", "Secrets",
+                    "ServiceKit",
                     .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ]),
             tests("InvariantsTests", ["Contracts", "Messaging", "Invariants"]),
+            tests("IncidentsTests", ["Contracts", "Incidents"]),
             tests(
                 "MessagingTests",
                 [
