@@ -1,4 +1,5 @@
 import Contracts
+import Vocabulary
 
 extension Specimens {
     /// Operators' queries about orders, payments and refunds without progress.
@@ -13,7 +14,7 @@ extension Specimens {
                         timerDueAt: nil),
                     OpenOrder(
                         orderID: orderID, status: .pending, since: time, placedBy: id, paymentID: paymentID,
-                        timerDueAt: time),
+                        timerDueAt: time, total: Money(4200, .usd)),
                 ])),
         .request(
             ListOpenPayments(limit: 500),

@@ -161,6 +161,25 @@ extension EndToEnd {
             }
         }
 
+        @Test func `a lost grant is named by incident and status, and repaired by the command that they show`()
+            async throws
+        {
+            // Of a table that is read at the start alone, so that no other test notices.
+            try await TestStack.psql("REVOKE SELECT ON cart.migration FROM cart")
+            let (status, output) = try await TestStack.run("retailctl", ["incident", "--json"])
+            #expect(status == 1)
+            let found = JSONTree(Data(output.utf8)).findings.array.first { $0.cause.string == "database_grants" }
+            #expect(found?.subject.string == "cart", "\(output)")
+            #expect(found?.next.string == "retailctl topology check --repair")
+            let summary = "! the role cart lacks SELECT on cart.migration"
+            #expect(try await TestStack.run("retailctl", ["status"]).output.contains(summary))
+
+            let (_, repaired) = try await TestStack.run("retailctl", ["topology", "check", "--repair"])
+            #expect(repaired.contains("Repaired:") && repaired.contains("cart on cart.migration"), "\(repaired)")
+            #expect(try await !TestStack.run("retailctl", ["incident"]).output.contains(summary))
+            #expect(try await retailctl("audit").contains("database grant"))
+        }
+
         @Test func `differences between broker and code are found and repaired`() async throws {
             func check(_ arguments: String...) async throws -> (status: Int32, output: String) {
                 try await TestStack.run("retailctl", ["topology", "check"] + arguments)
@@ -173,6 +192,7 @@ extension EndToEnd {
             try await control("clear_policy", "cart.queries")
             try await control("set_permissions", "cart", ".*", ".*", ".*")
             try await control("set_policy", "somebody's", "^nothing$", #"{"max-length": 1}"#)
+            try await control("set_vm_memory_high_watermark", "absolute", "400MB")
             // The broker deletes both at once.
             for exchange in ["queries", "events"] {
                 try await control("set_topic_permissions", "admin", exchange, ".*", ".*")
@@ -189,6 +209,7 @@ extension EndToEnd {
             #expect(found.status == 1)
             for line in [
                 "missing    policy", "different  permission", "foreign    policy", "missing    binding",
+                "different  broker limit",
             ] { #expect(found.output.contains(line), "\(found.output)") }
             let repaired = try await check("--repair")
             #expect(repaired.status == 1)

@@ -20,7 +20,7 @@ import Testing
 
     @Test func `a broker that matches the code has no differences`() throws {
         #expect(try differences { _ in }.isEmpty)
-        #expect(TopologyDifference.table([]) == "The broker matches the code.")
+        #expect(TopologyDifference.table([]) == "The broker and the database match the code.")
     }
 
     @Test func `everything that the broker lacks is reported as missing`() throws {
@@ -28,7 +28,7 @@ import Testing
         let missed = try differences { $0 = [] }
         #expect(missed.count == wanted.items.count)
         #expect(missed.allSatisfy { $0.state == .missing })
-        #expect(Set(missed.map(\.kind)) == Set(TopologyItem.Kind.allCases))
+        #expect(Set(missed.map(\.kind)) == Set(TopologyItem.Kind.allCases.map(\.rawValue)))
     }
 
     @Test func `other settings are reported, with the ones in the code`() throws {

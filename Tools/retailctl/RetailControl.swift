@@ -15,7 +15,8 @@ struct RetailControl: AsyncParsableCommand {
             CommandGroup(
                 name: "Looking",
                 subcommands: [
-                    StatusCommand.self, QueuesCommand.self, StuckCommand.self, MessagesCommand.self,
+                    IncidentCommand.self, StatusCommand.self, QueuesCommand.self, StuckCommand.self,
+                    MessagesCommand.self,
                     TraceCommand.self, InvariantsCommand.self, AuditCommand.self,
                 ]),
             CommandGroup(

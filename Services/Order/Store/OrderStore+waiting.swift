@@ -3,6 +3,7 @@ import DurableMessaging
 import Messaging
 import OrderDomain
 import Postgres
+import Vocabulary
 
 extension OrderStore {
     /// The open orders, accepted ones first, and in each state the longest unchanged first.
@@ -14,7 +15,8 @@ extension OrderStore {
             """)
         let rows = try await database.query(
             """
-            SELECT placed.order_id, placed.status, placed.updated_at, placed.placed_by, placed.payment_id, timer.due_at
+            SELECT placed.order_id, placed.status, placed.updated_at, placed.placed_by, placed.payment_id, timer.due_at,
+                placed.total, placed.currency
             FROM customer_order AS placed LEFT JOIN order_timer AS timer
                 ON timer.order_id = placed.order_id AND timer.kind <> \(OrderTimer.settleAgain)
             WHERE placed.status IN ('accepted', 'pending')
@@ -24,7 +26,8 @@ extension OrderStore {
             let state: OrderState = try row["status"]
             return OpenOrder(
                 orderID: try row["order_id"], status: OrderStatus(state), since: try row["updated_at"],
-                placedBy: try row["placed_by"], paymentID: try row["payment_id"], timerDueAt: try row["due_at"])
+                placedBy: try row["placed_by"], paymentID: try row["payment_id"], timerDueAt: try row["due_at"],
+                total: Money(try row["total"], try row["currency"]))
         }
         guard let count = counted.first else { throw PostgresError(.decoding, "a count returned no row") }
         return .init(asOf: try count["as_of"], total: try count["total"], items: items)

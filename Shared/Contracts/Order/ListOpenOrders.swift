@@ -36,12 +36,14 @@ package struct OpenOrder: Codable, Sendable, Hashable {
     package var paymentID: PaymentID?
     /// When its timer is due; nil if it has none, which breaks an invariant.
     package var timerDueAt: Timestamp?
+    /// Nil from a process before 0.8.
+    package var total: Money?
 
     package init(
         orderID: OrderID, status: OrderStatus, since: Timestamp, placedBy: UniqueID, paymentID: PaymentID?,
-        timerDueAt: Timestamp?
+        timerDueAt: Timestamp?, total: Money? = nil
     ) {
         (self.orderID, self.status, self.since, self.placedBy) = (orderID, status, since, placedBy)
-        (self.paymentID, self.timerDueAt) = (paymentID, timerDueAt)
+        (self.paymentID, self.timerDueAt, self.total) = (paymentID, timerDueAt, total)
     }
 }

@@ -77,7 +77,7 @@ enum ErlangExpression {
     }
 
     /// `Describe` converts a message to a map for JSON, from the formats of RabbitMQ 3 (a record) and 4 (a container).
-    private static let describing = """
+    static let describing = """
         Text = fun (Value) when is_binary(Value) ->
                 case unicode:characters_to_binary(Value) of Value -> Value; _ -> null end;
             (Value) when is_integer(Value) -> Value;
@@ -108,7 +108,7 @@ enum ErlangExpression {
         """
 
     /// `Read` passes messages to a function, one after another.
-    private static let reading = """
+    static let reading = """
         Read = fun (Again, Leader, Position, Last, Take) when Position =< Last ->
                 case ra:aux_command(Leader, {peek, Position}) of
                     {ok, {State, Message}} ->

@@ -8,6 +8,13 @@ enum Terminal {
 
     static func say(_ line: String) { write(line + "\n") }
 
+    /// Ends the process at once. Threads may still wait for servers that do not answer: with `exit`, libraries would release
+    /// what these threads use.
+    static func leave(_ code: Int32) -> Never {
+        flush()
+        _exit(code)
+    }
+
     /// Flushes the output, so that a reader of a pipe sees it at once.
     static func flush() { fflush(nil) }
 

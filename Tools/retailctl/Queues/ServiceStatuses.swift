@@ -23,15 +23,18 @@ struct ServiceStatuses: Sendable {
     ///
     /// - Throws: `MissingSecret`, `RabbitMQError`
     static func ask(_ stack: StackLocation) async throws -> ServiceStatuses {
-        try await OperatorBus.with(stack.configuration) { bus, _ in
-            await withTaskGroup(of: (ServiceName, ServiceStatus?).self) { group in
-                for service in ServiceName.owners {
-                    group.addTask { (service, try? await bus.operate(service, .inspect, within: timeout)) }
-                }
-                var answers: [ServiceName: ServiceStatus] = [:]
-                for await (service, status) in group { answers[service] = status }
-                return ServiceStatuses(answers: answers)
+        try await OperatorBus.with(stack.configuration) { bus, _ in await ask(bus, within: timeout) }
+    }
+
+    /// The same over a bus that is connected.
+    static func ask(_ bus: MessageBus, within timeout: Duration) async -> ServiceStatuses {
+        await withTaskGroup(of: (ServiceName, ServiceStatus?).self) { group in
+            for service in ServiceName.owners {
+                group.addTask { (service, try? await bus.operate(service, .inspect, within: timeout)) }
             }
+            var answers: [ServiceName: ServiceStatus] = [:]
+            for await (service, status) in group { answers[service] = status }
+            return ServiceStatuses(answers: answers)
         }
     }
 }

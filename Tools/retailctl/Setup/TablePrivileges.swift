@@ -12,8 +12,15 @@ enum TablePrivileges {
         let revoke = { (privileges: String, table: String) in
             "REVOKE \(privileges) ON \(role).\(quoted(table)) FROM \(role)"
         }
-        return migrationTables.map { revoke("INSERT, UPDATE, DELETE, TRUNCATE", $0) }
-            + service.appendOnlyTables.map { revoke("UPDATE, DELETE, TRUNCATE", $0) }
+        return (migrationTables + service.appendOnlyTables).map { table in
+            revoke(withheld(on: table, of: service).joined(separator: ", "), table)
+        }
+    }
+
+    /// The privileges that the role does not get on a table of its schema.
+    static func withheld(on table: String, of service: any AuditedService.Type) -> [String] {
+        if migrationTables.contains(table) { return ["INSERT", "UPDATE", "DELETE", "TRUNCATE"] }
+        return service.appendOnlyTables.contains(table) ? ["UPDATE", "DELETE", "TRUNCATE"] : []
     }
 
     private static func quoted(_ name: String) -> String { "\"\(name)\"" }

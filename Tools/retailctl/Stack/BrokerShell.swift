@@ -16,15 +16,18 @@ struct BrokerShell {
         // A path may contain spaces too.
         let isOneWord = FileManager.default.isExecutableFile(atPath: line)
         command = isOneWord ? [line] : line.split(separator: " ").map(String.init)
-        environment = stack.environment
+        // A tool that crashes would leave a dump of its memory where it was called.
+        environment = stack.environment.merging(["ERL_CRASH_DUMP_BYTES": "0"]) { $1 }
     }
 
     /// Evaluates an Erlang expression on the broker.
     ///
+    /// - Parameter timeout: in whole seconds; the tool is then ended. Nil waits for it
     /// - Returns: the marked lines that it printed, without the mark
     /// - Throws: `Obstacle` with the tool's output
-    func evaluate(_ expression: String) async throws -> [Substring] {
-        let (command, environment) = (command, environment)
+    func evaluate(_ expression: String, within timeout: Duration? = nil) async throws -> [Substring] {
+        let environment = environment
+        let command = (timeout.map { ["timeout", "\($0.components.seconds)"] } ?? []) + command
         let pool = BlockingPool(name: "shell", threads: 1, queueLimit: 1)
         let (status, output, complaint) = try await pool.run {
             try Self.run(command + ["--quiet", "eval", expression], environment)

@@ -8,10 +8,17 @@ import ServiceKit
 struct ManagementAPI {
     private let url: String
     private let credentials: String
+    private let timeout: Duration
 
-    /// - Parameter password: of the user; nil for the one in the settings
+    /// - Parameters:
+    ///   - password: of the user; nil for the one in the settings
+    ///   - timeout: of each request
     /// - Throws: `MissingSecret`, or the error of reading the password's file
-    init(_ configuration: ServiceConfiguration = ServiceConfiguration(), password: String? = nil) throws {
+    init(
+        _ configuration: ServiceConfiguration = ServiceConfiguration(), password: String? = nil,
+        timeout: Duration = .seconds(10)
+    ) throws {
+        self.timeout = timeout
         url = configuration.string("management.url", default: "http://127.0.0.1:8082")
         let user = configuration.string("management.user", default: "admin")
         let password = try password ?? configuration.password("management.password")
@@ -61,24 +68,31 @@ struct ManagementAPI {
 
     private func send(_ method: String, _ path: String, _ body: JSONValue?) async throws -> Data {
         guard let url = URL(string: "\(url)/api/\(path)") else { throw ValidationError("not a URL: \(url)") }
-        var request = URLRequest(url: url, timeoutInterval: 10)
+        var request = URLRequest(url: url, timeoutInterval: Double(timeout.components.seconds) + 1)
         request.httpMethod = method
         request.setValue("application/json", forHTTPHeaderField: "Content-Type")
         request.httpBody = try body.map { try JSONEncoder().encode($0) }
         request.setValue("Basic \(credentials)", forHTTPHeaderField: "Authorization")
-        let data: Data
-        let response: URLResponse
-        do {
-            (data, response) = try await URLSession.shared.data(for: request)
-        } catch let error as URLError {
-            throw Obstacle("the broker's management API does not answer at \(self.url): \(error.localizedDescription)")
-        }
-        let status = (response as? HTTPURLResponse)?.statusCode ?? 0
+        let (data, status) = try await answer(to: request)
         guard (200..<300).contains(status) else {
             let reason = (try? JSONDecoder().decode(JSONValue.self, from: data))?["reason"]?.string
             throw Obstacle(
                 "the management API answered \(status) to \(method) \(path)\(reason.map { ": \($0)" } ?? "")")
         }
         return data
+    }
+
+    /// - Throws: `Obstacle` if there is no answer in time
+    private func answer(to request: URLRequest) async throws -> (data: Data, status: Int) {
+        do {
+            let answer = try await Deadline.within(timeout) {
+                let (data, response) = try await URLSession.shared.data(for: request)
+                return (data, (response as? HTTPURLResponse)?.statusCode ?? 0)
+            }
+            guard let answer else { throw URLError(.timedOut) }
+            return answer
+        } catch let error as URLError {
+            throw Obstacle("the broker's management API does not answer at \(url): \(error.localizedDescription)")
+        }
     }
 }

@@ -46,6 +46,9 @@ struct StackLocation {
             "RABBITMQCTL": "deploy/local/rabbitmqctl", "EDGE_URL": "http://127.0.0.1:\(base)",
             "SECRETS_HAND_OUT": "deploy/local/hand-out-secrets", "ADMIN_ENDPOINTS": endpoints.joined(separator: ","),
         ]
+        if FileManager.default.fileExists(atPath: "\(home)/backup/enabled") {
+            settings["BACKUP_METRICS_URL"] = "http://127.0.0.1:\(base + 9)"
+        }
         // A stack without this file runs without TLS.
         let authority = "\(home)/authority.pem"
         if FileManager.default.fileExists(atPath: authority) {
@@ -57,6 +60,9 @@ struct StackLocation {
 
     /// The folder of exports, original messages and the operators' journal.
     var operatorDirectory: String { "\(home)/operator" }
+
+    /// The folder of the stack, of which the disk matters to a local one.
+    var homeDirectory: String { home }
 
     /// Where the passwords of the broker's users and of the database's roles are.
     var secretsDirectory: String { configuration.string("secrets.directory", default: "\(home)/secrets") }

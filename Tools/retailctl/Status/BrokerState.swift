@@ -1,11 +1,13 @@
 /// The state of the broker, from its management API.
 struct BrokerState: Codable, Sendable {
     var version: String
-    /// This and the next two are nil if the broker does not report them.
+    /// This, memory and disk are nil if the broker does not report them.
     var upSeconds: Int64?
     /// The alarms that make it block publishers.
     var alarms: [String]
     var memoryBytes: Int64?
+    /// From this use on it accepts no messages.
+    var memoryLimitBytes: Int64?
     var diskFreeBytes: Int64?
 
     /// - Throws: `Obstacle`
@@ -20,6 +22,7 @@ struct BrokerState: Codable, Sendable {
         return BrokerState(
             version: overview["rabbitmq_version"]?.string ?? "?", upSeconds: least("uptime").map { $0 / 1000 },
             alarms: alarms,
-            memoryBytes: nodes.compactMap { $0["mem_used"]?.integer }.max(), diskFreeBytes: least("disk_free"))
+            memoryBytes: nodes.compactMap { $0["mem_used"]?.integer }.max(), memoryLimitBytes: least("mem_limit"),
+            diskFreeBytes: least("disk_free"))
     }
 }

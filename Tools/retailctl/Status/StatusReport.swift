@@ -1,10 +1,11 @@
 import Contracts
+import Incidents
 import Messaging
 import ServiceKit
 import Vocabulary
 
-/// The state of the shop, with its problems.
-struct StatusReport: Codable, Sendable {
+/// The state of the shop, and the causes of what is wrong.
+struct StatusReport: Encodable, Sendable {
     struct Outbox: Codable, Sendable {
         var service: String
         var unsent: Int64
@@ -16,34 +17,30 @@ struct StatusReport: Codable, Sendable {
         var count: Int
     }
 
-    /// An unsent row that is older indicates a problem.
-    private static let oldAge = Duration.seconds(60)
-
+    var asOf: Timestamp
     var processes: [ProcessState]
-    /// Nil if it could not be queried; `obstacles` says why.
+    /// Nil if it could not be queried.
     var broker: BrokerState?
     /// Of the services that answered.
     var outboxes: [Outbox]
+    /// Nil if the broker could not be queried.
     var deadLetters: [DeadLetters]?
     var paused: [PausedQueue]
-    var obstacles: [String]
+    var findings: [Finding]
+    var notes: [String]
 
-    /// The problems, in words.
-    var problems: [String] {
-        processes.filter { !$0.isReady }.map { "\($0.name): \($0.missing)" }
-            + (broker?.alarms ?? []).map { "broker alarm: \($0)" }
-            + oldOutboxes.map {
-                "\($0.service): \(Count.text(Int($0.unsent), "message")) in the outbox since, \(Age.text(since: $0.oldestUnsent))"
-            }
-            + (deadLetters ?? []).filter { $0.count > 0 }.map {
-                "\(Count.text($0.count, "dead letter")) in \($0.queue)"
-            } + obstacles
-    }
-
-    private var oldOutboxes: [Outbox] {
-        outboxes.filter { outbox in
-            outbox.oldestUnsent.map { $0.duration(to: .now()) > Self.oldAge } ?? false
+    init(_ result: IncidentSearch.Result) {
+        let evidence = result.evidence
+        (asOf, processes, broker, notes) = (evidence.asOf, result.processes, result.broker, result.notes)
+        outboxes = evidence.outboxes.map {
+            Outbox(service: $0.service, unsent: $0.unsent, oldestUnsent: $0.oldestUnsent)
         }
+        deadLetters = evidence.broker.value.map { broker in
+            broker.queues.filter { QueueName.deadLetters.contains($0.key) && $0.value.ready > 0 }
+                .map { DeadLetters(queue: $0.key, count: $0.value.ready) }.sorted { $0.queue < $1.queue }
+        }
+        paused = evidence.pauses.sorted { $0.queue < $1.queue }
+        findings = IncidentDiagnosis.findings(of: evidence)
     }
 
     var text: String {
@@ -68,7 +65,10 @@ struct StatusReport: Codable, Sendable {
         let broker = broker.map { broker in
             [
                 "RabbitMQ \(broker.version)", broker.upSeconds.map { "up \(Age.text(.seconds($0)))" },
-                broker.memoryBytes.map { "\($0 / 1_000_000) MB of memory" },
+                broker.memoryBytes.map { used in
+                    "\(used / 1_000_000) MB of memory"
+                        + (broker.memoryLimitBytes.map { " (limit \($0 / 1_000_000) MB)" } ?? "")
+                },
                 broker.diskFreeBytes.map { "\($0 / 1_000_000_000) GB of disk free" },
                 broker.alarms.isEmpty ? "no alarm" : "ALARM: \(broker.alarms.joined(separator: ", "))",
             ].compactMap(\.self).joined(separator: ", ")
@@ -83,6 +83,6 @@ struct StatusReport: Codable, Sendable {
     }
 
     private var verdict: [String] {
-        problems.isEmpty ? ["", "All is well."] : [""] + problems.map { "! \($0)" }
+        [""] + (findings.isEmpty ? ["All is well."] : findings.map { "! \($0.line(now: asOf))" }) + notes
     }
 }

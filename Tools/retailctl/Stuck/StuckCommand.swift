@@ -14,6 +14,9 @@ struct StuckCommand: AsyncParsableCommand {
     @Flag(help: "Also shows orders that wait normally, such as for a customer who still has time to pay.")
     var all = false
 
+    @Flag(help: "Shows one row for each cause, with the number of its orders and the first and the last of them.")
+    var group = false
+
     @OptionGroup var output: OutputOptions
     @OptionGroup var stackOptions: StackOptions
 
@@ -21,7 +24,7 @@ struct StuckCommand: AsyncParsableCommand {
         try await reportingObstacles {
             let (evidence, unseen) = try await StuckSearch(stackOptions.stack).gather()
             let report = StuckReport(evidence, showsAll: all, unseen: unseen)
-            try output.show(report, text: \.text)
+            try output.show(report) { group ? $0.groupText : $0.text }
             if !unseen.isEmpty { throw ExitCode.notDone }
             if report.isAnyStuck { throw ExitCode.foundWrong }
         }

@@ -48,6 +48,7 @@ struct StuckDiagnosis {
             found.isStuck = true
             found.reasons.append("its timer was due \(ago(order.timerDueAt)) and has not fired")
         }
+        found.name(lying)
         return found
     }
 
@@ -61,6 +62,7 @@ struct StuckDiagnosis {
         for (wait, queue) in steps {
             guard let impediment = impediment(at: queue) else { continue }
             found.waitsFor = wait
+            found.queue = queue
             found.reasons = [impediment]
             // A slow service may still answer; a queue without a consumer makes no progress.
             found.isStuck = found.isStuck || !isWorkedOn(queue)
@@ -80,6 +82,7 @@ struct StuckDiagnosis {
         for queue in queues {
             guard let impediment = impediment(at: queue) else { continue }
             found.waitsFor = queue.hasPrefix("order.") ? .order : .payment
+            found.queue = queue
             found.reasons.insert(impediment, at: 0)
             found.isStuck = true
             return
@@ -113,12 +116,15 @@ struct StuckDiagnosis {
     ) -> StuckOrder {
         let message = lying.first(where: \.isDeadLetter) ?? lying.first(where: \.isWaitingForRetry) ?? first
         let queue = message.isWaiting ? impediment(at: message.queue) : nil
-        let owner = MessageName(message.name)?.owner.rawValue
-        return StuckOrder(
+        // Not the owner of the message: of an event that is its sender, which has done its work.
+        let owner = Topology.owner(of: message.workQueue)?.rawValue
+        var found = StuckOrder(
             orderID: orderID, status: nil, since: first.since ?? evidence.asOf,
             waitsFor: message.isDeadLetter ? .operator : owner.flatMap(StuckOrder.Wait.init) ?? .order,
             isStuck: !message.isWaiting || !isWorkedOn(message.queue),
             reasons: (queue.map { [$0] } ?? []) + [place(of: message)])
+        found.name(lying)
+        return found
     }
 
     /// Payments and refunds in progress of orders that do not wait for them.
@@ -128,6 +134,7 @@ struct StuckDiagnosis {
                 orderID: payment.orderID, status: nil, since: payment.since, waitsFor: .provider, isStuck: false,
                 reasons: [])
             follow(payment, &found)
+            found.name([])
             return found
         }
     }
@@ -157,7 +164,7 @@ struct StuckDiagnosis {
             return "\(message.name) lies in \(message.queue)\(error)"
         }
         let attempt = ["first", "second", "third"][min(step, 2)]
-        return "\(message.name) is in \(message.queue) after its \(attempt) attempt\(error)"
+        return "\(message.name) of \(message.workQueue) is in \(message.queue) after its \(attempt) attempt\(error)"
     }
 
     private func ago(_ time: Timestamp?) -> String { "\(Age.text(since: time, now: evidence.asOf)) ago" }
@@ -165,6 +172,22 @@ struct StuckDiagnosis {
     private static func isOlder(_ left: StuckEvidence.Message, _ right: StuckEvidence.Message) -> Bool {
         guard let left = left.since else { return false }
         return right.since.map { left < $0 } ?? true
+    }
+}
+
+extension StuckOrder {
+    /// Names the queue, its owner, and the error. A message that has failed says more than a queue in which others wait.
+    fileprivate mutating func name(_ lying: [StuckEvidence.Message]) {
+        if let failed = lying.first(where: \.isDeadLetter) ?? lying.first(where: \.isWaitingForRetry) {
+            queue = failed.queue
+            service = Topology.owner(of: failed.workQueue)
+            error = failed.error
+        } else {
+            queue = queue ?? lying.first?.queue
+            service = queue.flatMap(Topology.owner) ?? ServiceName(rawValue: waitsFor.rawValue)
+        }
+        if service == nil, waitsFor == .provider { service = .payment }
+        if service == nil, waitsFor == .timer { service = .order }
     }
 }
 

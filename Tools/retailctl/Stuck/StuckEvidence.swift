@@ -13,11 +13,13 @@ struct StuckEvidence {
     struct Message {
         /// The queue that holds it.
         var queue: String
+        /// The work queue that it came from, if it has failed; else the same.
+        var workQueue: String
         var name: String
         var id: UniqueID?
         /// The order that it concerns.
         var orderID: OrderID?
-        /// When it arrived there, approximately: its last failure, else when it was sent.
+        /// When it failed first, or else when it was sent.
         var since: Timestamp?
         /// Type and text of its handler's last error.
         var error: String?

@@ -13,10 +13,16 @@ struct StuckOrder: Encodable, Hashable {
     var isStuck: Bool
     /// In words, such as "inventory.commands is paused by ann", the most important first.
     var reasons: [String]
+    /// The queue that holds the next step, or a message about the order that failed; nil if there is none.
+    var queue: String?
+    /// The service that acts next, or handles what has failed: the owner of the queue.
+    var service: ServiceName?
+    /// Why a message about it failed last.
+    var error: String?
 
     private enum CodingKeys: String, CodingKey {
         case orderID = "orderId"
-        case status, since, waitsFor, isStuck, reasons
+        case status, since, waitsFor, isStuck, reasons, queue, service, error
     }
 
     enum Wait: String, Encodable {

@@ -9,6 +9,8 @@ struct StuckReport: Encodable {
     /// The number of orders that wait for anything, stuck or not.
     let openOrders: Int64
     let orders: [StuckOrder]
+    /// The same by cause.
+    let groups: [StuckGroup]
     /// The checks that could not be completed.
     let unseen: [String]
 
@@ -17,6 +19,7 @@ struct StuckReport: Encodable {
         asOf = evidence.asOf
         openOrders = evidence.openOrders
         orders = StuckDiagnosis(evidence).orders.filter { $0.isStuck || showsAll }
+        groups = StuckGroup.groups(of: orders)
         self.unseen = unseen
     }
 
@@ -35,6 +38,13 @@ struct StuckReport: Encodable {
         }
         return (Self.lines([["ORDER", "STATE", "WAITING", "FOR"]] + cells) + ["", summary] + notes)
             .joined(separator: "\n")
+    }
+
+    /// A row for each cause.
+    var groupText: String {
+        let summary = "Orders: \(openOrders) open, \(orders.count(where: \.isStuck)) stuck."
+        let table = groups.isEmpty ? [] : [StuckGroup.table(groups, now: asOf), ""]
+        return (table + [summary] + unseen.map { "Not checked: \($0)" }).joined(separator: "\n")
     }
 
     private static func words(of order: StuckOrder) -> String {

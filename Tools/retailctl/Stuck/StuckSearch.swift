@@ -5,8 +5,6 @@ import Vocabulary
 
 /// Collects the evidence about waiting orders from the services and the queues.
 struct StuckSearch: Sendable {
-    private static let timeout = Duration.seconds(5)
-    private static let mostOrders = 5000
     /// The most messages of each queue that are read.
     private static let depth = 1000
 
@@ -14,60 +12,56 @@ struct StuckSearch: Sendable {
 
     init(_ stack: StackLocation) { self.stack = stack }
 
-    /// The replies of the services.
-    private struct Answers: Sendable {
-        var orders: ListOpenOrders.Reply?
-        var payments: ListOpenPayments.Reply?
-    }
-
     /// - Returns: the evidence, and the services that did not answer
     /// - Throws: `Obstacle`, `MissingSecret`, `RabbitMQError` if the broker cannot be read
     func gather() async throws -> (evidence: StuckEvidence, unseen: [String]) {
-        async let answers = ask()
-        async let statuses = Peek(stack).statuses(retryQueues: [], depth: 0)
-        async let services = ServiceStatuses.ask(stack)
+        async let reading = ServiceReading.read(stack)
+        let contents = try await QueueContents.read(stack, depth: Self.depth)
         let queues = Dictionary(
-            try await statuses.map { ($0.name, StuckEvidence.Queue(ready: $0.ready, consumers: $0.consumers)) },
+            contents.map { ($0.name, StuckEvidence.Queue(ready: $0.ready, consumers: $0.consumers)) },
             uniquingKeysWith: { first, _ in first })
-        let messages = try await messages(in: queues)
-        let (orders, payments) = (try await answers.orders, try await answers.payments)
+        let services = try await reading
+        let (orders, payments) = (services.orders, services.payments)
         let evidence = StuckEvidence(
             asOf: orders?.asOf ?? payments?.asOf ?? .now(), openOrders: orders?.total ?? 0, orders: orders?.items ?? [],
-            payments: payments?.items ?? [], queues: queues, pauses: try await services.pauses.mapValues(\.by),
-            messages: messages)
+            payments: payments?.items ?? [], queues: queues, pauses: services.statuses.pauses.mapValues(\.by),
+            messages: StuckEvidence.Message.all(contents.flatMap(\.messages)))
         let silent = [(orders == nil, ServiceName.order), (payments == nil, .payment)].filter(\.0).map(\.1)
         return (evidence, silent.map { "the \($0.rawValue) service does not answer" })
     }
 
-    private func ask() async throws -> Answers {
-        try await OperatorBus.with(stack.configuration) { bus, _ in
-            async let orders = bus.ask(
-                ListOpenOrders(limit: Self.mostOrders), .beginning(at: .retailctl), within: Self.timeout)
-            async let payments = bus.ask(
-                ListOpenPayments(limit: Self.mostOrders), .beginning(at: .retailctl), within: Self.timeout)
-            return Answers(orders: try? await orders.get(), payments: try? await payments.get())
-        }
-    }
-
-    private func messages(in queues: [String: StuckEvidence.Queue]) async throws -> [StuckEvidence.Message] {
-        var found: [StuckEvidence.Message] = []
-        for queue in QueueName.peekable where queues[queue].map({ $0.ready > 0 }) ?? false {
-            found += try await Peek(stack).messages(in: queue, depth: Self.depth).map(StuckEvidence.Message.init)
-        }
-        return found
-    }
 }
 
 extension StuckEvidence.Message {
+    /// The messages of the shop's own queues. One that moved while the queues were read is there once, where it was seen
+    /// last.
+    static func all(_ peeked: [PeekedMessage]) -> [StuckEvidence.Message] {
+        var found: [StuckEvidence.Message] = []
+        var places: [String: Int] = [:]
+        for message in peeked where QueueName.peekable.contains(message.queue) {
+            let read = StuckEvidence.Message(message)
+            let name = read.id.map { "\($0) \(read.workQueue)" }
+            if let name, let place = places[name] {
+                found[place] = read
+            } else {
+                if let name { places[name] = found.count }
+                found.append(read)
+            }
+        }
+        return found
+    }
+
     init(_ peeked: PeekedMessage) {
         let message = peeked.message
         let error = message.header(Envelope.Header.exceptionType).map { type in
             "\(type): \(message.header(Envelope.Header.exceptionMessage) ?? "")"
         }
         self.init(
-            queue: peeked.queue, name: message.name, id: message.messageID.flatMap { UniqueID($0) },
+            queue: peeked.queue,
+            workQueue: Topology.workQueue(ofDeadLetters: peeked.queue) ?? message.originalQueue ?? peeked.queue,
+            name: message.name, id: message.messageID.flatMap { UniqueID($0) },
             orderID: message.header(Envelope.Header.order).flatMap { OrderID($0) } ?? Self.orderID(in: message.bytes),
-            since: message.header(Envelope.Header.lastFailure).flatMap { Timestamp($0) } ?? message.sentAt,
+            since: message.header(Envelope.Header.firstFailure).flatMap { Timestamp($0) } ?? message.sentAt,
             error: error)
     }
 

@@ -2,7 +2,7 @@ import ArgumentParser
 import Contracts
 import FoundationEssentials
 
-/// `retailctl topology check`: compares the live broker with the code.
+/// `retailctl topology check`: compares the live broker, and the grants in the database, with the code.
 struct TopologyCheckCommand: AsyncParsableCommand {
     private struct Result: Encodable {
         /// The differences that remain.
@@ -11,9 +11,11 @@ struct TopologyCheckCommand: AsyncParsableCommand {
     }
 
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Compares the live broker with the code's topology, and repairs it.",
+        commandName: "check",
+        abstract: "Compares the live broker and the database's grants with the code, and repairs them.",
         discussion: """
-            --repair adds and corrects. Foreign objects, and queues and exchanges that cannot be changed in place, are \
+            Besides the broker's objects, it compares the broker's limits of memory and disk with its settings, and the \
+            privileges of the services' roles with those that `migrate` gives them. --repair adds and corrects. Foreign objects, and queues and exchanges that cannot be changed in place, are \
             deleted only with --yes, and a queue that holds messages never is. What `subscriber add` made for other \
             programs is respected. Exits 1 if differences remain.
             """)
@@ -35,16 +37,23 @@ struct TopologyCheckCommand: AsyncParsableCommand {
             let wanted = try TopologySnapshot(source.definitions(stack.configuration))
             var found = try await differences(api, wanted, stack)
             var repaired: [TopologyDifference] = []
+            let settings = TopologySettings(stack)
+            var others = try await settings.differences()
             if repair, !found.isEmpty {
                 repaired = try await self.repaired(found, api, wanted, stack)
                 found = try await differences(api, wanted, stack)
             }
-            let result = Result(differences: found.map(\.difference), repaired: repaired)
-            try output.show(result) { result in
-                let done = result.repaired.isEmpty ? "" : "\(result.repaired.count) differences repaired.\n\n"
-                return done + TopologyDifference.table(result.differences)
+            if repair, !others.isEmpty {
+                repaired += try await settings.repaired(others)
+                others = try await settings.differences()
             }
-            if !found.isEmpty { throw ExitCode.foundWrong }
+            let result = Result(differences: found.map(\.difference) + others, repaired: repaired)
+            try output.show(result) { result in
+                let remaining = TopologyDifference.table(result.differences)
+                guard !result.repaired.isEmpty else { return remaining }
+                return "Repaired:\n\(TopologyDifference.table(result.repaired))\n\n\(remaining)"
+            }
+            if !result.differences.isEmpty { throw ExitCode.foundWrong }
         }
     }
 
@@ -69,8 +78,8 @@ struct TopologyCheckCommand: AsyncParsableCommand {
         var repaired: [TopologyDifference] = []
         // Foreign objects are deleted last, when no required object depends on them.
         for (difference, wanted, live) in found {
-            if difference.state == .foreign, !yes || difference.kind == .user { continue }
-            let target = "\(difference.kind.rawValue) \(difference.name)"
+            if difference.state == .foreign, !yes || wanted?.kind == .user || live?.kind == .user { continue }
+            let target = "\(difference.kind) \(difference.name)"
             let reason = try await journal.record("topology repair", target, "\(difference.state) \(difference.detail)")
             { _ in
                 let reason = try await repair.repair(difference.state, wanted: wanted, live: live)

@@ -14,7 +14,17 @@ struct TopologySource: ParsableArguments {
     func definitions(
         _ configuration: ServiceConfiguration = ServiceConfiguration(), users: [BrokerUser] = []
     ) throws -> BrokerDefinitions {
-        BrokerDefinitions.topology(users: users, delays: try delays(configuration))
+        try Self.definitions(configuration, users: users, retryDelays: retryDelays)
+    }
+
+    /// The definitions without options of a command line.
+    ///
+    /// - Parameter retryDelays: in seconds, comma-separated; nil for those of the settings
+    /// - Throws: `ValidationError` for other than three numbers
+    static func definitions(
+        _ configuration: ServiceConfiguration, users: [BrokerUser] = [], retryDelays: String? = nil
+    ) throws -> BrokerDefinitions {
+        BrokerDefinitions.topology(users: users, delays: try delays(configuration, retryDelays))
     }
 
     /// The users with known passwords; empty if the directory does not exist.
@@ -31,7 +41,9 @@ struct TopologySource: ParsableArguments {
         }
     }
 
-    private func delays(_ configuration: ServiceConfiguration) throws -> (RetryTier) -> Duration {
+    private static func delays(
+        _ configuration: ServiceConfiguration, _ retryDelays: String?
+    ) throws -> (RetryTier) -> Duration {
         guard let text = retryDelays ?? configuration.optionalString("retry.delays") else { return \.delay }
         let seconds = text.split(separator: ",").compactMap { Double($0) }
         guard seconds.count == RetryTier.allCases.count else {
