@@ -10,14 +10,15 @@ let configuration = runtime.configuration
 let bus = runtime.bus
 
 let notifications = NotificationStore(database: runtime.database)
+let mailServer = try SmtpConfiguration(configuration)
 let sender = NotificationSender(
     notifications: notifications, templates: try MailTemplates(),
     mailer: Mailer(
-        configuration: try SmtpConfiguration(configuration),
+        configuration: mailServer,
         pool: BlockingPool(name: "smtp", threads: 2, queueLimit: 256)),
     style: try NotificationSender.Style(configuration), tracer: runtime.tracer
 ) { try await bus.ask($0, $1) }
 
 try await runtime.run(
     NotificationSubscriptions.table(sender: sender, notifications: notifications) { try await bus.ask($0, $1) },
-    auditedAs: Audited.Notification.self, NotificationStore.audit)
+    auditedAs: Audited.Notification.self, NotificationStore.audit, samplers: [.mailServer(mailServer)])

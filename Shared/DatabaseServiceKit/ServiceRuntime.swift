@@ -92,6 +92,9 @@ package struct ServiceRuntime: Sendable {
                     })
             ]
                 + ([invariants.run, pauses.run] + background).map { LifecyclePart($0) },
-            samplers: [.connections(of: plain), .outbox(in: plain), .pauses(of: frame.service, in: gate)] + samplers)
+            samplers: [
+                .connections(of: plain), .outbox(in: plain), .pauses(of: frame.service, in: gate),
+                .missingQueues(of: frame.service, in: broker), .locks(in: plain),
+            ] + samplers)
     }
 }

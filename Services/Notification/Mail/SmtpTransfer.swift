@@ -61,6 +61,15 @@ struct SmtpTransfer: ~Copyable {
         if code != CURLE_OK { throw failure(code) }
     }
 
+    /// Connects, encrypts and logs in as for a mail, and sends none.
+    ///
+    /// - Throws: `SmtpError`
+    mutating func connect() throws(SmtpError) {
+        set(CURLOPT_CONNECT_ONLY, 1)
+        let code = curl_easy_perform(handle)
+        if code != CURLE_OK { throw failure(code) }
+    }
+
     private func failure(_ code: CURLcode) -> SmtpError {
         let reply = retail_curl_response_code(handle)
         return SmtpError(

@@ -64,6 +64,15 @@ package actor RabbitMQClient {
     /// Which of the two connections are open.
     package var connections: (publish: Bool, consume: Bool) { (publisher != nil, consumer != nil) }
 
+    /// The queues, other than own ones, that the client should consume and the broker does not have.
+    package var missingQueues: Set<String> {
+        let refused = subscriptions.values.filter { subscription in
+            !subscription.isActive && !subscription.isFinished && subscription.refusal?.code == 404
+                && subscription.consumption.ownQueue == nil
+        }
+        return Set(refused.map(\.consumption.queue))
+    }
+
     /// Whether the broker blocks publications because of a memory or disk alarm.
     package var isBlocked: Bool { publisher?.isBlocked ?? false }
 

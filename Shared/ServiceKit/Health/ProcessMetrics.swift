@@ -1,4 +1,5 @@
 import Contracts
+import Messaging
 package import Telemetry
 package import Vocabulary
 
@@ -41,6 +42,9 @@ package struct ProcessMetrics: Sendable {
         # HELP cloudretail_build_info The version of this process.
         # TYPE cloudretail_build_info gauge
         cloudretail_build_info{service="\(service)",version="\(Release.version)"} 1
+        # HELP cloudretail_clock_time_seconds The process's clock, in seconds since 1970.
+        # TYPE cloudretail_clock_time_seconds gauge
+        cloudretail_clock_time_seconds{service="\(service)"} \(Double(Timestamp.now().microseconds) / 1e6)
         # HELP cloudretail_ready Whether the process can do its work.
         # TYPE cloudretail_ready gauge
         cloudretail_ready{service="\(service)"} \(isReady ? 1 : 0)

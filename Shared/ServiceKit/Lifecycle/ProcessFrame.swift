@@ -69,7 +69,11 @@ package struct ProcessFrame: Sendable {
         metrics: @escaping @Sendable () -> String = { "" }
     ) async throws {
         let (broker, telemetry) = (broker, telemetry)
-        let readiness = Readiness([Readiness.Check("broker") { await broker.isConnected }] + checks)
+        let readiness = Readiness(
+            [
+                Readiness.Check("broker") { await broker.isConnected },
+                Readiness.Check("queues") { await broker.missingQueues.isEmpty },
+            ] + checks)
         let admin = AdminServer(
             host: configuration.string("listen.host", default: "127.0.0.1"),
             port: configuration.integer("admin.port", default: 8090), readiness: readiness, loop: loop,
@@ -84,7 +88,7 @@ package struct ProcessFrame: Sendable {
         let allSamplers =
             [
                 GaugeSampler.broker(broker), .certificates(in: configuration.certificateFiles, logger: logger),
-                .secrets(of: configuration),
+                .secrets(of: configuration), .disks(of: configuration),
                 GaugeSampler(every: .seconds(600)) { await telemetry.spans?.forget() },
             ]
             + samplers

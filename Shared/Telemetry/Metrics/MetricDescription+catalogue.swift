@@ -22,12 +22,18 @@ extension MetricDescription {
             "For how long a certificate is valid; negative after its end, 0 when it cannot be read."),
         "cloudretail_broker_connected": .init("Whether a connection to the broker is open."),
         "cloudretail_broker_blocked_seconds_total": .init("Time for which a broker alarm blocked publications."),
+        "cloudretail_queue_missing": .init("Whether the broker lacks a queue that the service consumes."),
+        "cloudretail_mail_server_up": .init("Whether the mail server accepts connections."),
+        "cloudretail_disk_free_bytes": .init("Free space on a disk that the process writes to."),
+        "cloudretail_disk_size_bytes": .init("Size of that disk."),
         "cloudretail_consumption_paused": .init("Whether an operator has paused the consumption of a queue."),
 
         "cloudretail_outbox_unsent": .init("Outbox rows that the broker has not confirmed."),
         "cloudretail_outbox_oldest_age_seconds": .init("Age of the oldest unsent outbox row."),
         "cloudretail_database_wait_seconds": .init("Time that transactions waited for a connection."),
         "cloudretail_database_connections": .init("Open connections to the database."),
+
+        "cloudretail_database_lock_wait_seconds": .init("How long statements wait for a lock, the longest of them."),
 
         "cloudretail_orders": .init("Orders that are not finished, by state."),
         "cloudretail_order_oldest_age_seconds": .init("Time since the longest waiting order entered its state."),
