@@ -9,7 +9,7 @@ SHELL := /bin/bash
 export BUILD ?= release
 
 .PHONY: help up down clean processes watch backup restore-drill rotation-drill invariants build test unit integration e2e fuzz \
-	simulate faults mutants bench bench-quick siege api-fuzz lint sbom mails format manifest recipe compose-up \
+	simulate faults incidents alarms mutants bench bench-quick siege api-fuzz lint sbom mails format manifest recipe compose-up \
 	compose-down compose-check image-check
 
 help: ## this list
@@ -62,6 +62,14 @@ simulate: ## ten thousand seeded worlds; SIMULATION_SEED=n replays one, SIMULATI
 faults: ## the fault matrix: customers shop while everything fails (12 minutes, as root)
 	@BUILD=debug scripts/build
 	@BUILD=debug FAULTS_MARKDOWN=docs/faults.md scripts/faults all
+
+incidents: ## plant each incident while customers shop: `retailctl incident` must name it, the runbook repairs it (10 minutes)
+	@BUILD=debug scripts/build
+	@BUILD=debug scripts/faults incidents
+
+alarms: ## the same, and each incident lasts until its alert fires; writes docs/incidents.md (30 minutes)
+	@BUILD=debug scripts/build
+	@BUILD=debug INCIDENT_ALERTS=yes FAULTS_TIMEOUT=3600 FAULTS_MARKDOWN=docs/incidents.md scripts/faults incidents
 
 restore-drill: ## lose the database, a mistake's time and the object store, and restore each (6 minutes, as root)
 	@BUILD=debug scripts/build

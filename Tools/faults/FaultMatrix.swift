@@ -8,7 +8,7 @@ struct FaultMatrix: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "faults", abstract: "Injects every fault that a running shop must survive.")
 
-    @Argument(help: "Cases, or `quick`, `all` or `recovery`.") var cases = ["quick"]
+    @Argument(help: "Cases, or `quick`, `all`, `recovery`, `incidents` or `incidents-quick`.") var cases = ["quick"]
     @Option(help: "CLOUDRETAIL_HOME of the stack.") var home: String
     @Option(help: "PORT_BASE of the stack.") var portBase: Int
     @Option(help: "The directory deploy/local.") var scripts: String
@@ -19,6 +19,8 @@ struct FaultMatrix: AsyncParsableCommand {
     @Option(help: "The file for the results as Markdown.") var markdown: String?
     @Flag(inversion: .prefixedNo, help: "Run `retailctl invariants` after each case, if there is such a command.")
     var invariants = true
+
+    @Flag(help: "Watch the stack's Prometheus: an incident lasts until one of its alerts fires.") var alerts = false
 
     func run() async throws {
         let selected = try selection()
@@ -43,8 +45,10 @@ struct FaultMatrix: AsyncParsableCommand {
             case "quick": return FaultCase.quick
             case "all": return FaultCase.all
             case "recovery": return FaultCase.recovery
+            case "incidents": return FaultCase.incidents
+            case "incidents-quick": return FaultCase.incidents.filter(\.isQuick)
             default:
-                let known = FaultCase.all + FaultCase.recovery
+                let known = FaultCase.all + FaultCase.recovery + FaultCase.incidents
                 let found = known.filter { $0.name == name }
                 let names = known.map(\.name).joined(separator: " ")
                 guard !found.isEmpty else { throw ValidationError("no case \(name); there are: \(names)") }
@@ -63,12 +67,14 @@ struct FaultMatrix: AsyncParsableCommand {
         return Runner(
             stack: stack, executables: executables, http: http, shop: shop,
             ledger: try LoadRecord(path: "\(home)/ledger.jsonl"), mailbox: mailbox, crowd: crowd,
-            invariants: invariants ? await .available(executables, stack) : nil, catalogue: catalogue)
+            invariants: invariants ? await .available(executables, stack) : nil,
+            alerts: alerts ? Alerts(http: http, port: portBase + 8) : nil, catalogue: catalogue)
     }
 
     private func show(_ result: CaseResult) {
         Terminal.say(Table.line(Table.cells(result)))
         for note in result.notes { Terminal.say("    \(note)") }
+        if let incident = result.incident { Terminal.say("    \(incident.text)") }
         if result.isGreen { return }
         for finding in result.findings.prefix(12) { Terminal.say("    \(finding.kind.rawValue): \(finding.text)") }
         for breach in result.breaches ?? [] { Terminal.say("    \(breach)") }

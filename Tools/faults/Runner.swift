@@ -12,6 +12,8 @@ struct Runner: Sendable {
     let mailbox: Mailbox
     let crowd: Crowd
     let invariants: Invariants?
+    /// Nil if Prometheus is not watched.
+    let alerts: Alerts?
     var catalogue: Catalogue
     var invariantsChecked: ContinuousClock.Instant?
 
@@ -49,7 +51,7 @@ struct Runner: Sendable {
             stack: stack, executables: executables, http: http, database: database, broker: broker,
             processes: Processes(stack: stack), shop: shop, crowd: crowd, mailbox: mailbox, catalogue: catalogue,
             ledger: ledger,
-            control: load.control)
+            control: load.control, alerts: alerts)
         do {
             try await eventually("customers are served before the fault") { load.control.cleanPurchases >= 8 }
             try await fault.happen(site)
@@ -105,6 +107,7 @@ extension CaseResult {
         let counts = ledger.counts
         findings = ledger.findings
         notes = ledger.notes
+        incident = ledger.measurement
         attempts = counts.attempts
         acknowledged = counts.acknowledged
         recovered = counts.recovered

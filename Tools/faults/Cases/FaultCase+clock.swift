@@ -27,7 +27,8 @@ extension FaultCase {
         try await site.each(of: services) { try await site.processes.reset($0) }
     }
 
-    private static var fakeTime: String {
+    /// The library that gives a process another clock.
+    static var fakeTime: String {
         get throws {
             let libraries = try FileManager.default.contentsOfDirectory(atPath: "/usr/lib")
                 .map { "/usr/lib/\($0)/faketime/libfaketimeMT.so.1" }

@@ -14,6 +14,8 @@ struct Site: Sendable {
     let catalogue: Catalogue
     let ledger: LoadRecord
     let control: LoadControl
+    /// Nil if Prometheus is not watched.
+    let alerts: Alerts?
 
     /// Lets the customers continue to shop for some time.
     func goOn(for time: Duration) async throws { try await Task.sleep(for: time) }

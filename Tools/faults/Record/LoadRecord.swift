@@ -22,6 +22,7 @@ final class LoadRecord: Sendable {
         var earlierAcknowledged: Set<String> = []
         var findings: [Finding] = []
         var notes: [String] = []
+        var measurement: IncidentMeasurement?
         var counts = Counts()
 
         var acknowledged: [String] { purchases.values.filter(\.isAcknowledged).compactMap(\.orderID) }
@@ -40,6 +41,7 @@ final class LoadRecord: Sendable {
             state.purchases = [:]
             state.findings = []
             state.notes = []
+            state.measurement = nil
             state.counts = Counts()
             state.during = name
         }
@@ -49,6 +51,8 @@ final class LoadRecord: Sendable {
     var findings: [Finding] { state.withLock { $0.findings } }
     var notes: [String] { state.withLock { $0.notes } }
     var counts: Counts { state.withLock { $0.counts } }
+    /// Of the incident, if the case is one.
+    var measurement: IncidentMeasurement? { state.withLock { $0.measurement } }
 
     /// The orders of earlier cases.
     var earlierOrders: Set<String> { state.withLock { $0.earlierOrders } }
@@ -94,6 +98,8 @@ final class LoadRecord: Sendable {
 
     /// Information for the report, without effect on the verdict.
     func note(_ text: String) { state.withLock { $0.notes.append(text) } }
+
+    func measure(_ measurement: IncidentMeasurement) { state.withLock { $0.measurement = measurement } }
 
     /// Counts a request that needs no record of its own, since it changes nothing important.
     func count(_ outcome: HTTPOutcome) { state.withLock { $0.counts.outcomes[outcome.label, default: 0] += 1 } }

@@ -17,6 +17,8 @@ struct CaseResult: Encodable, Sendable {
     var outcomes: [String: Int] = [:]
     var findings: [Finding] = []
     var notes: [String] = []
+    /// Nil if the case is no incident.
+    var incident: IncidentMeasurement?
     var seconds = 0.0
 
     var longestRecovery = 15.0

@@ -34,7 +34,7 @@ struct Report: Encodable, Sendable {
             The invariants, over all orders so far, were checked about once a minute and after the last case. \
             \(results.count) cases in \(Int(total)) s.
 
-            \(Table.markdown(results))
+            \(results.contains { $0.incident != nil } ? IncidentTable.markdown(results) : Table.markdown(results))
             \(cases)
             """ + (findings.isEmpty ? "" : "\n## What failed\n\n" + findings.joined())
     }
