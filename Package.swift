@@ -113,7 +113,7 @@ func tests(
 /// The services that own tables.
 let services = [
     Service(
-        "Auth", ["CArgon2", "CommonPasswords", "Cryptography", "JSONCoding", "ObjectStore", "Secrets"],
+        "Auth", ["CArgon2", "CommonPasswords", "Cryptography", "JSONCoding", "ObjectStore", "Sealing", "Secrets"],
         parts: ["Passwords/Common"],
         tested: ["CommonPasswords", "Cryptography", "JSONCoding", "Secrets"]),
     Service(
@@ -127,7 +127,7 @@ let services = [
     Service("Order", ["Invariants"], parts: ["ImportDomain"], tested: ["OrderImportDomain", "ImportRows"]),
     Service("Payment"),
     Service(
-        "Notification", ["CCurl", "Secrets", .product(name: "Mustache", package: "swift-mustache")],
+        "Notification", ["CCurl", "Markup", "Secrets", .product(name: "Mustache", package: "swift-mustache")],
         resources: [.embedInCode("Templates")]),
 ]
 
@@ -174,6 +174,8 @@ let package = Package(
         shared("JSONCoding"),
         shared("Failpoints"),
         shared("Secrets"),
+        shared("Sealing", ["Cryptography", "Secrets"]),
+        shared("Markup"),
         shared("RabbitMQ", ["CRabbitMQ", "Concurrency", "Failpoints", "Secrets", logging]),
         shared("Postgres", ["CPostgres", "Concurrency", "Secrets", "Vocabulary", logging, metrics]),
         shared(
