@@ -16,6 +16,7 @@ let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics
 /// What a back end of swift-metrics needs, without its conveniences.
 let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let tracing = Target.Dependency.product(name: "Tracing", package: "swift-distributed-tracing")
+let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 
 func shared(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
@@ -101,6 +102,22 @@ let productParts: [Target] =
             at: "Product/Pictures", exclude: ["Domain"]),
     ]
 
+/// The shop's pages: a client of the edge without broker and database.
+let web: [Target] = [
+    part("WebDomain", at: "Web/Domain"),
+    .executableTarget(
+        name: "WebService",
+        dependencies: [
+            "WebDomain", "Vocabulary", "Compression", "Cryptography", "HTTPKit", "JSONCoding", "Markup", "Sealing",
+            "Secrets",
+            "ServiceKit", "Telemetry", hummingbird, httpClient, logging, metrics,
+            .product(name: "Mustache", package: "swift-mustache"),
+            .product(name: "NIOHTTP1", package: "swift-nio"),
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        ],
+        path: "Services/Web", exclude: ["Domain", "Templates", "Texts", "Assets"], swiftSettings: settings),
+]
+
 func tests(
     _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], resources: [Resource] = [],
     flags: [String] = []
@@ -133,7 +150,9 @@ let services = [
 
 let package = Package(
     name: "CloudRetail",
-    products: (services.map(\.name) + ["Edge"]).map { .executable(name: $0.lowercased(), targets: ["\($0)Service"]) }
+    products: (services.map(\.name) + ["Edge", "Web"]).map {
+        .executable(name: $0.lowercased(), targets: ["\($0)Service"])
+    }
         + [
             .executable(name: "retailctl", targets: ["retailctl"])
         ],
@@ -141,7 +160,7 @@ let package = Package(
     dependencies: [
         // The HTTP server of the edge and of every process's admin port. None of its traits: they compile what we do not use.
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
-        // Mail templates.
+        // Templates of mails and pages.
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         // The interfaces that libraries log, count and trace through too; what is behind them is ours (Shared/Telemetry).
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
@@ -152,8 +171,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-        // The HTTP client of tests: Foundation's own hangs on Linux when a request is cancelled before it is sent.
-        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+        // The client between the edge and the web process, and of tests. None of its traits.
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0", traits: []),
     ],
     targets: [
         .systemLibrary(name: "CRabbitMQ", path: "Shared/CRabbitMQ", providers: [.apt(["librabbitmq-dev"])]),
@@ -270,12 +289,14 @@ let package = Package(
                     "AsyncAPI", "Vocabulary", "Contracts", "Concurrency", "Cryptography", "CSV", "Failpoints",
                     "HTTPKit",
                     "JSONCoding",
-                    "Messaging", "ObjectStore", "ServiceKit", "Telemetry", hummingbird, logging, metrics,
+                    "Messaging", "ObjectStore", "ServiceKit", "Telemetry", hummingbird, logging, metrics, httpClient,
+                    .product(name: "NIOHTTP1", package: "swift-nio"),
                     .product(name: "HummingbirdHTTP2", package: "hummingbird"),
                     .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 ],
                 path: "Services/Edge", exclude: ["OpenAPI"],
                 swiftSettings: settings),
+        ] + web + [
             tests("VocabularyTests", []),
             tests("ConcurrencyTests", ["Concurrency"]),
             tests("SecretsTests", ["Secrets"]),
@@ -312,6 +333,13 @@ let package = Package(
                     "Telemetry", hummingbird,
                     .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 ], exclude: ["Clients"]),
+            .testTarget(
+                name: "WebTests",
+                dependencies: [
+                    "WebDomain", "WebService", "HTTPKit", "JSONCoding", "Sealing", "Secrets", "ServiceKit", "Telemetry",
+                    "Vocabulary", hummingbird, logging,
+                ],
+                path: "Tests/WebTests", swiftSettings: settings),
             tests(
                 "IntegrationTests",
                 [

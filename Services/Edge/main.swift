@@ -1,7 +1,7 @@
 import ServiceKit
 
 let runtime = try await EdgeRuntime.start()
-let settings = try EdgeSettings(runtime.configuration)
+let settings = try EdgeSettings(runtime.configuration, logger: runtime.logger)
 let router = EdgeRouter(
     bus: runtime.bus, objects: try runtime.configuration.objectAccess(logger: runtime.logger), settings: settings,
     logger: runtime.logger,

@@ -1,3 +1,4 @@
+import Contracts
 import Foundation
 import RabbitMQ
 import TestSupport
@@ -164,10 +165,10 @@ extension EndToEnd {
         /// All but the superuser and the broker's administrator, as whom other tests are logged in; `make rotation-drill` has
         /// those too.
         private static var roles: [String] {
-            TestStack.processes.filter { $0 != "edge" } + ["migrator", "backup"]
+            ServiceName.owners.map(\.rawValue) + ["migrator", "backup"]
         }
 
-        private static var users: [String] { TestStack.processes + ["retailctl"] }
+        private static var users: [String] { ServiceName.allCases.map(\.rawValue) }
 
         private static func isRefused(_ role: String, _ password: String) async throws -> Bool {
             let (status, output) = try await TestStack.shell(

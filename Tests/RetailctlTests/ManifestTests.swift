@@ -10,7 +10,7 @@ import Testing
 
     /// One additional process.
     private static let scratch = ProcessSpecification(
-        name: "scratch", adminPortOffset: 29, needs: Set(ProcessNeed.allCases), memoryLimit: 77)
+        name: "scratch", adminPortOffset: 29, needs: Set(ProcessNeed.allCases).subtracting([.edge]), memoryLimit: 77)
 
     private static func lists(_ processes: [ProcessSpecification]) throws -> [String: String] {
         let files = try Manifest.lists(of: processes).map { file in
@@ -27,7 +27,9 @@ import Testing
 
     @Test func `the catalogue has every service once, with distinct ports`() {
         let processes = ProcessCatalogue.processes
-        #expect(processes.map(\.name) == ServiceName.allCases.filter { $0 != .retailctl }.map(\.rawValue))
+        let ofBroker = processes.filter(\.usesBroker).map(\.name)
+        #expect(ofBroker == ServiceName.allCases.filter { $0 != .retailctl }.map(\.rawValue))
+        #expect(processes.filter { !$0.usesBroker }.map(\.name) == ["web"])
         // A second process uses the first's port plus 20; lower offsets are the servers'.
         #expect(processes.allSatisfy { (11...29).contains($0.adminPortOffset) })
         #expect(Set(processes.map(\.adminPortOffset)).count == processes.count)
@@ -35,19 +37,29 @@ import Testing
 
     @Test func `a new process is added to every file, with everything it needs`() throws {
         let files = try Self.lists(ProcessCatalogue.processes + [Self.scratch])
-        let needs = ProcessNeed.allCases.map(\.rawValue)
+        let needs = ProcessNeed.allCases.filter { $0 != .edge }.map(\.rawValue)
         #expect(files["deploy/processes"]?.contains("\nscratch 29 \(needs.joined(separator: " "))\n") == true)
         #expect(files["deploy/docker/prometheus/services.yml"]?.contains("\n        - scratch\n") == true)
         let compose = try #require(files["docker-compose.yml"])
         for text in [
             "scratch=http://scratch:8081\"", "      - secrets-scratch:/for/scratch\n", "\n  scratch:\n",
             "<<: [*environment, \(needs.map { "*\($0)" }.joined(separator: ", "))]", "RABBITMQ_USER: scratch",
-            "POSTGRES_USER: scratch", "networks: [broker, database, mail, public]", "mem_limit: 77m",
+            "POSTGRES_USER: scratch", "networks: [broker, database, mail, public, pages]", "mem_limit: 77m",
             "\n  secrets-scratch:\n",
         ] {
             #expect(compose.contains(text), "\(text) is missing")
         }
-        for need in needs { #expect(compose.contains("x-\(need): &\(need)\n"), "nothing says what \(need) means") }
+        for need in ProcessNeed.allCases.map(\.rawValue) {
+            #expect(compose.contains("x-\(need): &\(need)\n"), "nothing says what \(need) means")
+        }
+    }
+
+    @Test func `a client of the edge gets no user of the broker and is on no network of it`() throws {
+        let page = ProcessSpecification(name: "page", adminPortOffset: 29, needs: [.edge, .sessionKey])
+        let compose = try #require(try Self.lists(ProcessCatalogue.processes + [page])["docker-compose.yml"])
+        #expect(!compose.contains("RABBITMQ_USER: page"))
+        #expect(compose.contains("  page:\n    <<: *service\n    command: [page]\n"))
+        #expect(compose.contains("secrets-page:/run/secrets:ro\", \"traces:/traces\"]\n    networks: [pages]\n"))
     }
 
     @Test func `only the text between the marks is replaced`() throws {

@@ -25,8 +25,30 @@ struct FrontDoor: Sendable {
         return response.framed(for: request)
     }
 
+    /// Passes a request for a page on, within the same limits. The page's own headers say what a browser may do with it.
+    func handle(_ request: Request, _ context: EdgeContext, forwardedTo pages: PageForwarding) async -> Response {
+        let response = await limited(request, context, .standard) { context in
+            guard request.hasAuthority else {
+                return Problem.malformedHost.response(to: request.uri.path, trace: context.trace)
+            }
+            await context.sendContinue(if: request.expectsContinue)
+            do {
+                return try await pages.answer(request, context, body: request.formBody())
+            } catch {
+                return problems.response(to: error, request, context)
+            }
+        }
+        return response.framed(for: request)
+    }
+
     private func limited(_ request: Request, _ context: EdgeContext, _ route: Route) async -> Response {
-        let rate = rates[route.policy.rate]
+        await limited(request, context, route.policy.rate) { context in await addressed(request, context, route) }
+    }
+
+    private func limited(
+        _ request: Request, _ context: EdgeContext, _ rateClass: RateClass, _ answer: (EdgeContext) async -> Response
+    ) async -> Response {
+        let rate = rates[rateClass]
         var context = context
         context.client = rates.client(of: request, from: context.peer)
         let decision = rate.take(context.client)
@@ -34,8 +56,7 @@ struct FrontDoor: Sendable {
         let isAllowed = decision.isAllowed || request.isPreflight
         var response =
             isAllowed
-            ? await addressed(request, context, route)
-            : RateLimit.refusal(decision).response(to: request.uri.path, trace: context.trace)
+            ? await answer(context) : RateLimit.refusal(decision).response(to: request.uri.path, trace: context.trace)
         response.headers[.rateLimitPolicy] = rate.policy.header
         response.headers[.rateLimit] = decision.header(of: rate.policy)
         return response

@@ -11,8 +11,9 @@ import Vocabulary
 /// The state of one request while it is handled.
 struct EdgeContext: RequestContext {
     var coreContext: CoreRequestContextStorage
-    /// The address of the TCP connection. Only for the rate limit; it is never logged.
-    let peer: String?
+    /// The address of the TCP connection, or of the visitor's for whom the web process asks. Only for limits and the audit
+    /// trail; it is never logged.
+    var peer: String?
     /// The connection; nil in tests.
     let channel: (any Channel)?
     /// The address that the request's quotas and shares count for; set by `FrontDoor`.

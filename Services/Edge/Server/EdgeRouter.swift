@@ -59,7 +59,7 @@ struct EdgeRouter {
         routes = resources.flatMap(\.routes)
         responder = Self.responder(
             to: routes, ServerInstrumentation(settings, logger, tracer),
-            FrontDoor(settings, admission, hashing, cache, known, keys, revocations, bus, logger))
+            FrontDoor(settings, admission, hashing, cache, known, keys, revocations, bus, logger), settings, logger)
     }
 
     /// The resources of customers and administrators.
@@ -110,7 +110,8 @@ struct EdgeRouter {
     }
 
     private static func responder(
-        to routes: [Route], _ instrumentation: ServerInstrumentation, _ door: FrontDoor
+        to routes: [Route], _ instrumentation: ServerInstrumentation, _ door: FrontDoor, _ settings: EdgeSettings,
+        _ logger: Logger
     ) -> NormalPaths {
         let router = Router(context: EdgeContext.self)
         func add(_ route: Route, for method: HTTPRequest.Method) {
@@ -122,8 +123,10 @@ struct EdgeRouter {
         // Not the router's own HEAD, which states a length of 0 where nobody knows it.
         for route in routes where route.method == .get { add(route, for: .head) }
         // A middleware applies to the routes that are added after it. Added last, it only handles unmatched requests.
-        let unknown = UnknownRoutes(instrumentation: instrumentation, door: door)
+        let unknown = UnknownRoutes(
+            instrumentation: instrumentation, door: door, pages: PageForwarding(settings, logger: logger))
         router.add(middleware: unknown)
-        return NormalPaths(router: router.buildResponder(), unknown: unknown.responder)
+        return NormalPaths(
+            router: router.buildResponder(), unknown: unknown, forwarding: settings.forwardingKeys)
     }
 }

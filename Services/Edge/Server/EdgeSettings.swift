@@ -1,4 +1,5 @@
 import HTTPKit
+import Logging
 import NIOCore
 import ServiceKit
 
@@ -53,12 +54,21 @@ struct EdgeSettings {
     var tokens = TokenTerms(
         issuer: "http://127.0.0.1:8080", audience: "http://127.0.0.1:8080", clientID: "cloudretail-shop")
 
+    /// Where the web process listens; nil without one.
+    var webURL: String?
+    /// What the web process and the edge recognize each other by.
+    var forwardingKeys: ForwardingKeys?
+
     var isSecure: Bool { certificateFile != nil && keyFile != nil }
 }
 
 extension EdgeSettings {
     /// - Throws: when the settings of tokens contradict each other
-    init(_ configuration: ServiceConfiguration) throws {
+    init(_ configuration: ServiceConfiguration, logger: Logger) throws {
+        webURL = configuration.optionalString("web.url").map { PublicURL($0).base }
+        forwardingKeys = try configuration.forwardingKeys { error in
+            logger.warning("the forwarding key cannot be read", metadata: ["error": "\(type(of: error))"])
+        }
         publicURL = PublicURL(configuration.publicURL)
         tokens = try configuration.tokenTerms()
         host = configuration.string("listen.host", default: host)

@@ -31,6 +31,7 @@ package enum ProcessCatalogue {
         ProcessSpecification(Audited.Notification.self, adminPortOffset: 17, needs: [.mail]),
         ProcessSpecification(
             name: ServiceName.edge.rawValue, adminPortOffset: 18, needs: [.objectStore, .http]),
+        ProcessSpecification(name: "web", adminPortOffset: 19, needs: [.edge, .sessionKey]),
     ]
 
     /// The contracts of the services that own tables.

@@ -1,4 +1,4 @@
-/// What a process needs besides the broker. `deploy/local/run/service` maps each need for a local process, and
+/// What a process needs besides the broker, or in place of it. `deploy/local/run/service` maps each need for a local process, and
 /// `docker-compose.yml` (variables) and `deploy/docker/init` (secrets) for a container.
 package enum ProcessNeed: String, Sendable, Hashable, CaseIterable {
     /// A role and a schema of its own in PostgreSQL.
@@ -13,6 +13,10 @@ package enum ProcessNeed: String, Sendable, Hashable, CaseIterable {
     case sealingKey = "sealing-key"
     /// The address and the password of the first administrator.
     case administrator
-    /// A port for clients outside the stack.
+    /// A port for clients outside the stack, and the process that makes the pages for them.
     case http
+    /// The edge's API over HTTP, in place of the broker: such a process is a client like any other, and has no broker user.
+    case edge
+    /// The keys that seal what browsers keep for the shop.
+    case sessionKey = "session-key"
 }

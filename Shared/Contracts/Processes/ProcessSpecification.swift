@@ -20,6 +20,9 @@ package struct ProcessSpecification: Sendable {
         self.memoryLimit = memoryLimit
     }
 
+    /// Whether it has a user of the broker.
+    package var usesBroker: Bool { !needs.contains(.edge) }
+
     /// Its needs in the order in which `ProcessNeed` declares them.
     package var sortedNeeds: [ProcessNeed] { ProcessNeed.allCases.filter(needs.contains) }
 

@@ -1,6 +1,6 @@
 import HTTPTypes
 package import Hummingbird
-import NIOCore
+package import NIOCore
 
 /// The JSON object in a request's body.
 package struct RequestObject {
@@ -41,6 +41,11 @@ extension Request {
     }
 
     package func fields() async throws -> Fields { try await object().fields }
+
+    /// The bytes of a form's body, within the same limits of size and time.
+    ///
+    /// - Throws: 400, 408 or 413
+    package func formBody() async throws -> ByteBuffer { ByteBuffer(bytes: try await readBody()) }
 
     private func readBody() async throws -> [UInt8] {
         let start = ContinuousClock.now

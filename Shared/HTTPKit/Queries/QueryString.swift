@@ -24,9 +24,15 @@ package struct QueryString: Sendable, Hashable {
 
     /// The same query with one parameter set, for a link.
     package func text(setting name: String, to value: String) -> String {
-        (parameters.filter { $0.name != name } + [Parameter(name: name, value: value)])
-            .map { "\(Self.encoded($0.name))=\(Self.encoded($0.value))" }
-            .joined(separator: "&")
+        Self.text(
+            of: (parameters.filter { $0.name != name } + [Parameter(name: name, value: value)]).map {
+                ($0.name, $0.value)
+            })
+    }
+
+    /// The text of a query.
+    package static func text(of parameters: [(name: String, value: String)]) -> String {
+        parameters.map { "\(encoded($0.name))=\(encoded($0.value))" }.joined(separator: "&")
     }
 
     private static func decoded(_ text: Substring) -> String? {

@@ -6,7 +6,7 @@ import Synchronization
 /// Compressed answers (RFC 9110, 8.4). Only texts are compressed: pictures are already, and an event must not wait in a
 /// buffer.
 extension Response {
-    private static let types = ["application/json", "application/problem+json", "text/plain", "text/csv"]
+    private static let types = ["application/json", "application/problem+json", "text/plain", "text/csv", "text/html"]
 
     /// The answer as gzip, if its client accepts that and it is worth it.
     ///

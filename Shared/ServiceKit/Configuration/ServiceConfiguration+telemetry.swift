@@ -3,17 +3,18 @@ package import Telemetry
 
 extension ServiceConfiguration {
     /// Such as `order`, or `order-2` for a second process of a service.
-    package func processName(of service: ServiceName) -> String {
-        instance == "1" ? service.rawValue : "\(service.rawValue)-\(instance)"
-    }
+    package func processName(of service: ServiceName) -> String { processName(of: service.rawValue) }
+
+    /// The same for a program that is no service.
+    func processName(of program: String) -> String { instance == "1" ? program : "\(program)-\(instance)" }
 
     /// The journal in a folder of this process below `TRACE_DIRECTORY`; nil if `TRACE_RETENTION_HOURS` is 0.
-    func spanJournal(of service: ServiceName) -> SpanJournal? {
+    func spanJournal(of program: String) -> SpanJournal? {
         let hours = integer("trace.retention.hours", default: 24)
         guard hours > 0 else { return nil }
         let directory = string("trace.directory", default: ".local/traces")
         return SpanJournal(
-            directory: "\(directory)/\(processName(of: service))",
+            directory: "\(directory)/\(processName(of: program))",
             limits: SpanJournal.Limits(
                 retention: .seconds(hours * 3600), bytes: integer("trace.limit.bytes", default: 128 << 20)))
     }
@@ -39,11 +40,14 @@ extension ServiceConfiguration {
     }
 
     /// This process as the origin of spans. The name and the instance distinguish the processes of a stack.
-    package func spanResource(of service: ServiceName) -> SpanResource {
+    package func spanResource(of service: ServiceName) -> SpanResource { spanResource(of: service.rawValue) }
+
+    /// The same for a program that is no service.
+    func spanResource(of program: String) -> SpanResource {
         SpanResource(
             [
-                ("service.name", service.rawValue), ("service.namespace", "cloudretail"),
-                ("service.version", Release.version), ("service.instance.id", processName(of: service)),
+                ("service.name", program), ("service.namespace", "cloudretail"),
+                ("service.version", Release.version), ("service.instance.id", processName(of: program)),
             ], variable: optionalString("otel.resource.attributes"), name: optionalString("otel.service.name"))
     }
 }

@@ -11,7 +11,7 @@ import Vocabulary
 /// The components of every process: configuration, log, event loop, broker and bus.
 package struct ProcessFrame: Sendable {
     /// A shutdown takes at most this long; the broker redelivers what is not finished by then to another process.
-    private static let stopLimit = Duration.seconds(20)
+    static let stopLimit = Duration.seconds(20)
 
     package let service: ServiceName
     package let configuration: ServiceConfiguration
@@ -32,7 +32,7 @@ package struct ProcessFrame: Sendable {
         configuration = ServiceConfiguration()
         let level = Logger.Level(rawValue: configuration.string("log.level", default: "info")) ?? .info
         logger = Logger(label: service.rawValue) { _ in JSONLogHandler(service: service.rawValue, level: level) }
-        telemetry = try ProcessTelemetry.start(of: service, configuration, logger)
+        telemetry = try ProcessTelemetry.start(of: service.rawValue, configuration, logger)
         breaches = InvariantBreaches(logger: logger)
         loop = EventLoop.start(name: "loop")
         blockingPool = BlockingPool(name: "blocking", threads: 2, queueLimit: 64)
@@ -47,15 +47,10 @@ package struct ProcessFrame: Sendable {
     }
 
     /// Waits until the process is ready for the first time, and releases the memory that only its start needed.
-    private static func settle(_ readiness: Readiness) async throws {
+    static func settle(_ readiness: Readiness) async throws {
         while await !readiness.missing().isEmpty { try await Task.sleep(for: .milliseconds(200)) }
         StartUpPages.giveBack()
         try await gracefulShutdown()
-    }
-
-    /// Limited, so that the whole shutdown stays within its time limit.
-    private var drainTime: Duration {
-        .seconds(min(max(0, configuration.integer("drain.seconds", default: 0)), 10))
     }
 
     /// Runs the parts until SIGTERM or SIGINT, then shuts them down in reverse order: first the parts that accept work,
@@ -98,7 +93,7 @@ package struct ProcessFrame: Sendable {
                 + [LifecyclePart { await GaugeSampler.run(allSamplers) }]
                 + [LifecyclePart { await bus.receiveReplies() }, admin.service] + above
                 + [LifecyclePart { try await Self.settle(readiness) }]
-                + [Drain(readiness: readiness, time: drainTime)],
+                + [Drain(readiness: readiness, time: configuration.drainTime)],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = Self.stopLimit
         logger.info("started")

@@ -1,4 +1,3 @@
-import Contracts
 import Logging
 import Metrics
 import Telemetry
@@ -14,25 +13,25 @@ struct ProcessTelemetry: Sendable {
     /// Installs it as the telemetry of this process's libraries too. Call once, before any metric is used.
     ///
     /// - Throws: the error of reading the collector's headers
-    static func start(of service: ServiceName, _ configuration: ServiceConfiguration, _ logger: Logger) throws
+    static func start(of program: String, _ configuration: ServiceConfiguration, _ logger: Logger) throws
         -> ProcessTelemetry
     {
-        let metrics = MetricsRegistry(constantLabels: [("service", service.rawValue)])
+        let metrics = MetricsRegistry(constantLabels: [("service", program)])
         MetricsSystem.bootstrap(metrics)
-        let spans = try store(of: service, configuration, logger)
+        let spans = try store(of: program, configuration, logger)
         let tracer = SpanTracer(spans)
         InstrumentationSystem.bootstrap(tracer)
         return ProcessTelemetry(metrics: metrics, tracer: tracer, spans: spans)
     }
 
     private static func store(
-        of service: ServiceName, _ configuration: ServiceConfiguration, _ logger: Logger
+        of program: String, _ configuration: ServiceConfiguration, _ logger: Logger
     ) throws -> SpanStore? {
         let dropped = Counter(label: "cloudretail_spans_dropped_total")
-        let journal = configuration.spanJournal(of: service)
+        let journal = configuration.spanJournal(of: program)
         let exporter = try configuration.collector().map { collector in
             SpanExporter(
-                collector, resource: configuration.spanResource(of: service), dropped: dropped, logger: logger)
+                collector, resource: configuration.spanResource(of: program), dropped: dropped, logger: logger)
         }
         guard journal != nil || exporter != nil else { return nil }
         return SpanStore(journal: journal, exporter: exporter, dropped: dropped, logger: logger)

@@ -6,6 +6,9 @@ extension MetricDescription {
         "http_server_request_seconds_total": .init("Sum of the requests' durations, by route template."),
         "http_server_request_duration_seconds": .init("From the first byte of a request to the head of its response."),
 
+        "cloudretail_pages_total": .init("Pages that the web process answered, by route template and class of status."),
+        "cloudretail_page_duration_seconds": .init("From a page's request to the head of its response."),
+
         "cloudretail_messages_handled_total": .init("Messages delivered to this service, by outcome."),
         "cloudretail_message_duration_seconds": .init("From a message's delivery to the end of its handling."),
         "cloudretail_inbox_duplicates_total": .init("Messages that were in the inbox already."),

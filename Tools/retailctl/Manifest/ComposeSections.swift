@@ -32,12 +32,12 @@ enum ComposeSections {
             "    command: [\(name)]",
             "    environment:",
             "      <<: [\((["*environment"] + process.sortedNeeds.map { "*\($0.rawValue)" }).joined(separator: ", "))]",
-            "      RABBITMQ_USER: \(name)",
         ]
+        if process.usesBroker { lines.append("      RABBITMQ_USER: \(name)") }
         if database { lines.append("      POSTGRES_USER: \(name)") }
         lines += [
             "    volumes: [\(volumes.joined(separator: ", "))]",
-            "    networks: [\((["broker"] + process.sortedNeeds.compactMap(\.network)).joined(separator: ", "))]",
+            "    networks: [\(((process.usesBroker ? ["broker"] : []) + process.sortedNeeds.flatMap(\.networks)).joined(separator: ", "))]",
         ]
         if process.memoryLimit != ProcessSpecification.usualMemoryLimit {
             lines.append("    mem_limit: \(process.memoryLimit)m")
@@ -46,19 +46,24 @@ enum ComposeSections {
             lines.append(##"    ports: ["127.0.0.1:${EDGE_PORTS:-${EDGE_PORT:-8080}}:8080"]"##)
         }
         // Only migrations of a database have to be waited for.
-        if !database { lines += ["    depends_on:", "      rabbitmq: {condition: service_healthy}"] }
+        if !database {
+            let first =
+                process.usesBroker ? "rabbitmq: {condition: service_healthy}" : "edge: {condition: service_started}"
+            lines += ["    depends_on:", "      \(first)"]
+        }
         return lines
     }
 }
 
 extension ProcessNeed {
-    /// The network on which a container reaches what it needs.
-    fileprivate var network: String? {
+    /// The networks on which a container reaches what it needs.
+    fileprivate var networks: [String] {
         switch self {
-        case .database: "database"
-        case .mail: "mail"
-        case .http: "public"
-        case .objectStore, .signingKey, .sealingKey, .administrator: nil
+        case .database: ["database"]
+        case .mail: ["mail"]
+        case .http: ["public", "pages"]
+        case .edge: ["pages"]
+        case .objectStore, .signingKey, .sealingKey, .administrator, .sessionKey: []
         }
     }
 }

@@ -60,7 +60,10 @@ struct StatusReport: Encodable, Sendable {
     }
 
     private var servers: [String] {
-        let databases = processes.filter { $0.name != ServiceName.edge.rawValue && $0.description != nil }
+        let databases = processes.filter { process in
+            process.description != nil
+                && ServiceName.owners.contains { process.name == $0.rawValue || process.name == "\($0.rawValue)-2" }
+        }
         let without = databases.filter { $0.missing.contains("database") }.map(\.name)
         let broker = broker.map { broker in
             [

@@ -1,0 +1,88 @@
+import AsyncHTTPClient
+import HTTPTypes
+import Logging
+import NIOCore
+import NIOHTTP1
+
+/// Calls the edge over HTTP.
+final class HTTPTransport: EdgeTransport {
+    private static let largestAnswer = 8 << 20
+    /// An event stream sends a heartbeat more often.
+    private static let longestSilence = TimeAmount.seconds(90)
+    private static let longestStream = TimeAmount.hours(24)
+
+    private let base: String
+    private let client: HTTPClient
+    private let logger: Logger
+
+    /// - Parameter base: the edge's address without a slash at the end
+    init(base: String, logger: Logger) {
+        self.base = base
+        self.logger = logger
+        var configuration = HTTPClient.Configuration(
+            redirectConfiguration: .disallow, timeout: .init(connect: .seconds(2), read: Self.longestSilence),
+            decompression: .disabled)
+        configuration.httpVersion = .http1Only
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 64
+        client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }
+
+    func shutDown() async throws { try await client.shutdown() }
+
+    /// Whether the edge answers at all.
+    var isReachable: Bool {
+        get async {
+            let answer = try? await send(EdgeCall(.get, "/livez").within(.seconds(1)))
+            return answer?.status == 200
+        }
+    }
+
+    func send(_ call: EdgeCall) async throws(EdgeFailure) -> EdgeAnswer {
+        do {
+            let answer = try await client.execute(
+                request(call), deadline: .now() + .nanoseconds(call.timeout.nanoseconds))
+            var body = try await answer.body.collect(upTo: Self.largestAnswer)
+            return EdgeAnswer(
+                status: Int(answer.status.code), headers: Self.fields(answer.headers),
+                body: body.readBytes(length: body.readableBytes) ?? [])
+        } catch {
+            logger.notice("the edge did not answer", metadata: ["error": "\(type(of: error))"])
+            throw .unreachable
+        }
+    }
+
+    func stream(_ call: EdgeCall) async throws(EdgeFailure) -> EdgeStream {
+        let answer: HTTPClientResponse
+        do {
+            answer = try await client.execute(request(call), deadline: .now() + Self.longestStream)
+        } catch {
+            throw .unreachable
+        }
+        guard answer.status == .ok else {
+            throw .refused(EdgeProblem(status: Int(answer.status.code), code: "stream_refused", detail: ""))
+        }
+        return answer.body
+    }
+
+    private func request(_ call: EdgeCall) -> HTTPClientRequest {
+        var request = HTTPClientRequest(url: base + call.path)
+        request.method = NIOHTTP1.HTTPMethod(rawValue: call.method.rawValue)
+        for field in call.headers { request.headers.add(name: field.name.canonicalName, value: field.value) }
+        if let body = call.body { request.body = .bytes(ByteBuffer(bytes: body)) }
+        return request
+    }
+
+    private static func fields(_ headers: HTTPHeaders) -> HTTPFields {
+        var fields = HTTPFields()
+        for (name, value) in headers {
+            if let name = HTTPField.Name(name) { fields.append(HTTPField(name: name, value: value)) }
+        }
+        return fields
+    }
+}
+
+extension Duration {
+    fileprivate var nanoseconds: Int64 {
+        components.seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000
+    }
+}
