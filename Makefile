@@ -8,8 +8,9 @@ SHELL := /bin/bash
 
 export BUILD ?= release
 
-.PHONY: help up down clean processes watch backup restore-drill rotation-drill invariants build test unit integration e2e fuzz \
-	simulate faults incidents alarms mutants bench bench-quick siege api-fuzz lint sbom mails format manifest recipe compose-up \
+.PHONY: help up down clean processes watch backup restore-drill rotation-drill invariants build test unit integration e2e browser \
+	fuzz simulate faults incidents alarms mutants bench bench-quick siege api-fuzz lint sbom mails screenshots format manifest \
+	recipe compose-up \
 	compose-down compose-check image-check
 
 help: ## this list
@@ -56,6 +57,9 @@ fuzz: ## change messages, guided by the code that each input reaches, for FUZZ_S
 	@scripts/install
 	@scripts/fuzz $${FUZZ_SECONDS:-60}
 
+browser: ## the tests of the shop's pages, in Chromium
+	@scripts/test browser
+
 simulate: ## ten thousand seeded worlds; SIMULATION_SEED=n replays one, SIMULATION_SEEDS=n tries more
 	@scripts/test simulation
 
@@ -95,6 +99,9 @@ siege: ## attack the shop while honest customers shop; prints what they notice (
 
 mails: ## every mail that the shop can send, as pictures in light and dark
 	@scripts/mails
+
+screenshots: ## every page of the running shop as pictures, at three widths in light and dark
+	@scripts/screenshots
 
 sbom: ## what the shop is made of, as CycloneDX: Swift packages, Debian packages, images
 	@scripts/sbom
