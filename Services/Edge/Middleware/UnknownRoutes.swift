@@ -26,9 +26,9 @@ struct UnknownRoutes: RouterMiddleware {
     }
 
     func answer(_ request: Request, _ context: EdgeContext) async -> Response {
-        guard let pages, PageForwarding.isPage(request.uri.path), HTTPMethods.registered.contains(request.method) else {
-            return await responder.respond(to: request, context: context)
-        }
+        guard let pages, let target = request.head.path, PageForwarding.isPage(target),
+            HTTPMethods.registered.contains(request.method)
+        else { return await responder.respond(to: request, context: context) }
         return await instrumentation.handle(request, context) { context in
             await door.handle(request, context, forwardedTo: pages)
         }

@@ -44,9 +44,12 @@ final class PageForwarding: Sendable {
 
     deinit { client.shutdown { _ in } }
 
-    /// Whether a path is one of pages.
-    static func isPage(_ path: String) -> Bool {
-        !own.contains { path == $0 || path.hasPrefix($0 + "/") }
+    /// Whether a request's target is a page's path. HTTP/2 carries any text as one, and what begins otherwise than with one slash
+    /// could name another host when it is appended to the web process's address.
+    static func isPage(_ target: String) -> Bool {
+        guard target.hasPrefix("/"), !target.hasPrefix("//") else { return false }
+        let path = target.prefix { $0 != "?" }
+        return !own.contains { path == $0 || path.hasPrefix($0 + "/") }
     }
 
     /// - Parameter body: of a form, read completely
