@@ -8,11 +8,13 @@ extension EndToEnd {
         /// The metrics that alerts and dashboards query, by process.
         private static let everybody = [
             "process_start_time_seconds", "process_resident_memory_bytes", "process_cpu_seconds_total",
-            "process_open_fds", "cloudretail_build_info", "cloudretail_ready",
-            "cloudretail_invariant_breaches", "cloudretail_publish_failures_total",
-            "cloudretail_publish_confirm_seconds",
-            "cloudretail_broker_connected", "cloudretail_broker_blocked_seconds_total",
+            "process_open_fds", "cloudretail_build_info", "cloudretail_ready", "cloudretail_invariant_breaches",
             "cloudretail_spans_dropped_total",
+        ]
+        /// Those of the processes that the broker connects.
+        private static let connected = [
+            "cloudretail_publish_failures_total", "cloudretail_publish_confirm_seconds", "cloudretail_broker_connected",
+            "cloudretail_broker_blocked_seconds_total",
         ]
         private static let services = [
             "cloudretail_messages_handled_total", "cloudretail_message_duration_seconds",
@@ -64,8 +66,9 @@ extension EndToEnd {
             for process in TestStack.processes {
                 let text = try await text(of: process)
                 let expected =
-                    Self.everybody + (process == "edge" ? [] : Self.services)
-                    + (["edge", "auth"].contains(process) ? [] : Self.pausable) + (Self.own[process] ?? [])
+                    Self.everybody + (process == "web" ? [] : Self.connected)
+                    + (["edge", "web"].contains(process) ? [] : Self.services)
+                    + (["edge", "web", "auth"].contains(process) ? [] : Self.pausable) + (Self.own[process] ?? [])
                 for name in expected {
                     let series = text.split(separator: "\n").filter { line in
                         ["", "_bucket", "_count"].contains { line.hasPrefix("\(name)\($0){service=\"\(process)\"") }

@@ -81,9 +81,9 @@ import Vocabulary
 
     @Test func `messages without a consumer are named while their service runs`() throws {
         let finding = try theFinding(
-            .healthy { $0.changeBroker { $0.queues["cart.commands"] = .init(ready: 4, consumers: 0) } })
+            .healthy { $0.changeBroker { $0.queues["auth.commands"] = .init(ready: 4, consumers: 0) } })
         #expect(finding.cause == .queueNotConsumed)
-        #expect(finding.summary == "4 messages in cart.commands, which has no consumer")
+        #expect(finding.summary == "4 messages in auth.commands, which has no consumer")
     }
 
     @Test func `an outbox that is not published, and orders that wait, are named if nothing explains them`() {

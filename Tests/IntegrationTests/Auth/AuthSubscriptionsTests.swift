@@ -24,7 +24,7 @@ struct `The auth service` {
             let common = [Audit<Audited.Auth>.name, Operate<Audited.Auth>.name]
             let owned = Topology.requests.map(\.name).filter { $0.owner == .auth && !common.contains($0) }
             #expect(Set(table.queries.keys).union(table.calls.keys).union(table.commands.keys) == Set(owned))
-            #expect(owned.count == 31)
+            #expect(owned.count == 34)
         }
     }
 

@@ -35,9 +35,12 @@ struct StatusReport: Encodable, Sendable {
         outboxes = evidence.outboxes.map {
             Outbox(service: $0.service, unsent: $0.unsent, oldestUnsent: $0.oldestUnsent)
         }
+        // The broker's counts are some seconds old, and a message may have been read meanwhile.
+        let read = Dictionary(grouping: evidence.messages.filter { $0.place == .deadLetter }, by: \.queue)
         deadLetters = evidence.broker.value.map { broker in
-            broker.queues.filter { QueueName.deadLetters.contains($0.key) && $0.value.ready > 0 }
-                .map { DeadLetters(queue: $0.key, count: $0.value.ready) }.sorted { $0.queue < $1.queue }
+            QueueName.deadLetters.sorted().map { name in
+                DeadLetters(queue: name, count: max(broker.queues[name]?.ready ?? 0, read[name]?.count ?? 0))
+            }.filter { $0.count > 0 }
         }
         paused = evidence.pauses.sorted { $0.queue < $1.queue }
         findings = IncidentDiagnosis.findings(of: evidence)
