@@ -336,8 +336,8 @@ let package = Package(
             .testTarget(
                 name: "WebTests",
                 dependencies: [
-                    "WebDomain", "WebService", "HTTPKit", "JSONCoding", "Sealing", "Secrets", "ServiceKit", "Telemetry",
-                    "Vocabulary", hummingbird, logging,
+                    "OrderDomain", "WebDomain", "WebService", "HTTPKit", "JSONCoding", "Sealing", "Secrets", "ServiceKit",
+                    "Telemetry", "Vocabulary", hummingbird, logging,
                 ],
                 path: "Tests/WebTests", swiftSettings: settings),
             tests(

@@ -164,4 +164,19 @@ import WebDomain
         #expect(try await web.get("/orders/\(Specimens.knife)", cookie: try signedIn(web)).status == 404)
         #expect(try await web.get("/orders/nonsense", cookie: try signedIn(web)).status == 404)
     }
+
+    @Test func `the refund of a cancelled order is called a refund`() async throws {
+        let web = try WebFixture { call throws(EdgeFailure) in
+            switch call.path {
+            case "/v1/orders/\(Specimens.order)": .json(Specimens.order("cancelled"))
+            case "/v1/orders/\(Specimens.order)/events": .json(Specimens.historyOfCancellation)
+            default: nil
+            }
+        }
+        let page = try await web.get("/orders/\(Specimens.order)", cookie: try signedIn(web)).body
+        #expect(page.ranges(of: #"<span class="strong">Cancelled</span> <span>changed my mind</span>"#).count == 1)
+        #expect(page.ranges(of: #"<span class="strong">Cancelled</span>"#).count == 1)
+        #expect(page.contains(#"<span class="strong">Paid back</span> <span>$129.00 paid back</span>"#))
+        #expect(!page.contains("payment_refunded"))
+    }
 }

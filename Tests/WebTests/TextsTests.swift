@@ -1,4 +1,5 @@
 import Foundation
+import OrderDomain
 import Testing
 import Vocabulary
 
@@ -22,6 +23,24 @@ import Vocabulary
         let dong = try #require(Currency("VND"))
         #expect(try texts("vi").money(Money(1_250_000, dong)) == "1.250.000 ₫")
         #expect(try texts("en").money(Money(1_250_000, dong)) == "1,250,000 ₫")
+    }
+
+    @Test(arguments: ["en", "vi"])
+    func `each reason in an order's history is a sentence`(code: String) throws {
+        let payment = PaymentID(UniqueID(high: 5, low: 6))
+        let signals: [OrderSignal] = [
+            .stockHeld, .stockRefused, .pricesRefused, .promotionRefused, .limitExceeded, .settleTimeIsUp,
+            .paymentTimeIsUp, .cancel, .ship, .deliver, .undelivered, .paymentAuthorized(payment),
+            .paymentCaptured(payment), .paymentFailed(payment), .paymentRefunded(payment),
+            .paymentPartlyRefunded(payment),
+        ]
+        let rejections: [OrderRejection] = [
+            .totalNotComputable, .pricesChanged([]), .insufficientStock([]), .reservationEnded, .notSettledInTime,
+        ]
+        for reason in signals.map(\.remark) + rejections.map(\.reason) + ["promo_code_expired"] {
+            let sentence = try #require(try texts(code).reason(reason), "\(reason)")
+            #expect(!sentence.contains("_"))
+        }
     }
 
     @Test func `a number has the form of its noun`() throws {

@@ -34,7 +34,7 @@ extension Order {
         values["open"] = status == "pending" && payment?.status != "authorized"
         values["cancellable"] = ["pending", "confirmed", "accepted"].contains(status)
         values["live"] = !OrderProgress.isFinal(status)
-        values["timeline"] = history.map { $0.values(texts) }
+        values["timeline"] = zip(history, [nil] + history.map(\.status)).map { $0.values(after: $1, texts) }
         values["progress"] = progressValues(texts)
         values["hasProgress"] = OrderProgress.steps(done: status) != nil
         return values
@@ -53,18 +53,29 @@ extension Order {
 }
 
 extension OrderHistory.Step {
-    fileprivate func values(_ texts: Texts) -> Values {
+    /// - Parameter earlier: the status before this step. A step that keeps it is called by what happened, since a paid
+    ///   order that was cancelled would otherwise be cancelled twice: once by its customer, once by the refund.
+    fileprivate func values(after earlier: String?, _ texts: Texts) -> Values {
+        let explained = reason.flatMap(texts.reason)
+        let remark = status == earlier ? explained : nil
         var values: Values = [
-            "text": texts["status.\(status)"], "kind": status.replacing("_", with: "-"),
+            "text": remark ?? texts["status.\(status)"], "kind": status.replacing("_", with: "-"),
             "at": TimeValues.values(at, texts),
         ]
-        values["reason"] = reason.orFalse
+        values["reason"] = (remark == nil ? explained ?? reason : nil).orFalse
         values["refund"] = refund.map { texts("order.refundOf", ["amount": texts.money($0)]) }.orFalse
         values["shipment"] =
             shipment.map {
                 [$0.carrier, $0.trackingNumber].compactMap(\.self).joined(separator: " ")
             }.orFalse
         return values
+    }
+}
+
+extension Texts {
+    /// The sentence for a reason that the order service wrote as a code; nil for a text that a person wrote.
+    func reason(_ code: String) -> String? {
+        optional("reason.\(code)") ?? (code.hasPrefix("promo_code_") ? optional("reason.promo_code") : nil)
     }
 }
 

@@ -43,6 +43,15 @@ enum Specimens {
 
     static let history =
         #"{"items":[{"sequence":1,"status":"pending","reason":null,"at":"2026-11-01T08:00:00Z"}]}"#
+
+    /// A paid order that was cancelled: its refund is a step of the same status.
+    static let historyOfCancellation = #"""
+        {"items":[{"sequence":1,"status":"confirmed","reason":null,"at":"2026-11-01T08:00:00Z"},
+        {"sequence":2,"status":"cancelled","reason":"changed my mind","at":"2026-11-01T08:01:00Z"},
+        {"sequence":3,"status":"cancelled","reason":"payment_refunded","at":"2026-11-01T08:01:01Z",
+        "refund":{"amount":12900,"currency":"USD"}}]}
+        """#
+
     static func tokens(_ name: String) -> String {
         #"{"accessToken":"access-\#(name)","idToken":"i","refreshToken":"refresh-\#(name)","tokenType":"Bearer","expiresIn":3600}"#
     }
