@@ -39,7 +39,7 @@ boto = boto3.client(
 )
 BUCKET, KEY = "cloudretail", "foreign/checked.csv"
 OBJECT = {"Bucket": BUCKET, "Key": KEY}
-BODY = b"name,price\r\n" * 200_000
+BODY = b"name,price\r\n" * 20_000
 WRONG = BODY[:-1] + b"x"
 
 
