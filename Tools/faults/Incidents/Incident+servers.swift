@@ -15,7 +15,7 @@ extension Incident {
 
     static let foreignLock = Incident(
         name: "foreign-lock", summary: "a session that nobody knows locks the table of payments",
-        cause: "database_lock", subject: "", alerts: ["DatabaseLocked"], allowance: Allowance(deadLetters: true)
+        cause: "database_lock", subject: nil, alerts: ["DatabaseLocked"], allowance: Allowance(deadLetters: true)
     ) { site in
         // Ends with the session, which the repair ends.
         Task {

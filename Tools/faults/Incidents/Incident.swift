@@ -4,8 +4,8 @@ struct Incident: Sendable {
     let summary: String
     /// The name of the cause in the JSON of `retailctl incident`.
     let cause: String
-    /// The thing that its line must name.
-    let subject: String
+    /// The thing that its line must name; nil for what has another name each time.
+    let subject: String?
     /// The alerts of which one must fire.
     let alerts: [String]
     var isQuick = false

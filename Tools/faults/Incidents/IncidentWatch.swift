@@ -52,7 +52,8 @@ struct IncidentWatch: Sendable {
             throw NeverHappened(description: "`retailctl incident` ended with \(status): \(output.suffix(400))")
         }
         return report["findings"].elements.first { finding in
-            finding["cause"].string == incident.cause && finding["subject"].string?.contains(incident.subject) == true
+            guard finding["cause"].string == incident.cause else { return false }
+            return incident.subject.map { finding["subject"].string?.contains($0) == true } ?? true
         }
     }
 }
