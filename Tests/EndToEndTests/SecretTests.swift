@@ -17,6 +17,7 @@ extension EndToEnd {
             for shop in [customer.shop, admin.shop, Shop.first] {
                 try await walk(shop, canary)
             }
+            try await walkPages(canary)
             try await meetOutages(customer, canary)
             let letter = try await deadLetter(canary)
             #expect(letter.contains("x-exception-type"))
@@ -83,6 +84,37 @@ extension EndToEnd {
             let forged = shop.signedIn("e30.e30.\(canary.made)")
             _ = try await forged.get("/v1/me")
             _ = try await forged.get("/\(canary.made)/\(canary.email)")
+        }
+
+        /// The pages of `web` and what their forms send, as a browser does.
+        private func walkPages(_ canary: Canary) async throws {
+            let (email, made) = (canary.email, canary.made)
+            let id = UUID().uuidString.lowercased()
+            let browser = [
+                "Sec-Fetch-Site": "same-origin", "Content-Type": "application/x-www-form-urlencoded",
+                "Cookie": "__Host-session=\(made); __Host-cart=\(made)",
+            ]
+            let fields =
+                [
+                    "email", "name", "note", "street", "postalCode", "city", "country", "region", "username",
+                ].map { "\($0)=\(email)" }
+                + ["password", "current"].map { "\($0)=\(canary.password)" }
+                + ["code", "key", "cart", "q"].map { "\($0)=\(made)" }
+                + ["card=\(canary.cardToken)", "method=card", "quantity=1", "productId=\(id)", "order=\(id)", "next=/"]
+            for path in [
+                "/register", "/verify", "/verify/resend", "/sign-in", "/sign-out", "/forgot-password",
+                "/reset-password", "/cart/items", "/cart/items/\(id)", "/cart/code", "/checkout/address",
+                "/checkout/payment", "/account/name", "/account/password", "/orders/\(id)/cancel",
+            ] {
+                let answer = try await Shop.first.send(
+                    "POST", path, body: fields.joined(separator: "&"), headers: browser)
+                #expect(answer.status != 404 || path.contains(id), "\(path) is no page any more")
+                _ = try await Shop.first.send("POST", path, body: canary.body, headers: browser)
+            }
+            for path in ["/", "/products", "/sign-in", "/register", "/verify", "/reset-password", "/account", "/\(made)"] {
+                let question = "?q=\(email)&email=\(email)&code=\(made)&next=/\(made)&cursor=\(made)"
+                _ = try await Shop.first.send("GET", path + question, body: nil, headers: browser)
+            }
         }
 
         private func buy(_ customer: Customer, _ canary: Canary) async throws {

@@ -19,7 +19,7 @@ from customers import Figures, probe_until, shop_until
 
 CUSTOMERS = 6
 NEEDED = 0.99
-ALL = ["idle", "slow_heads", "slow_bodies", "logins", "searches", "carts", "streams"]
+ALL = ["idle", "slow_heads", "slow_bodies", "logins", "searches", "pages", "carts", "streams"]
 # Apart, as connections leave an attacker no requests.
 TOGETHER = ["connections", "requests"]
 

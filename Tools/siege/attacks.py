@@ -98,6 +98,12 @@ class Attack:
         await self.ask(lambda number: (
             "GET", f"/v1/products?q={random.choice('abcdefgh')}{random.getrandbits(30):x}&sort=-price"))
 
+    async def pages(self):
+        """Pages that no cache has, and sign-ins by the form."""
+        await self.ask(lambda number: random.choice([
+            ("GET", f"/products?q={random.getrandbits(30):x}"),
+            ("POST", "/sign-in", f"email=guess{number}%40example.com&password=Wrong-Horse-7")]))
+
     async def carts(self):
         await self.ask(lambda number: (
             "PUT", f"/v1/cart/items/{self.product}", {"quantity": 1 + number % 3}, self.token(number)))
@@ -118,4 +124,4 @@ class Attack:
         return [self.idle(), self.slow_heads(), self.slow_bodies()]
 
     def requests(self):
-        return [self.logins(), self.searches(), self.carts(), self.streams()]
+        return [self.logins(), self.searches(), self.pages(), self.carts(), self.streams()]

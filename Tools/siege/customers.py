@@ -47,6 +47,7 @@ async def visit(figures, port, address, account, catalogue):
     """Looks around, fills the cart, reads the orders, and now and then signs in: over one connection, as browsers do."""
     product = random.choice(catalogue)
     requests = [
+        ("GET", "/"), ("GET", f"/products?q={random.choice(['kettle', 'lamp', 'cup'])}"),
         ("GET", "/v1/products?limit=20"), ("GET", f"/v1/products/{product}"),
         ("GET", f"/v1/products?q={random.choice(['kettle', 'lamp', 'cup'])}"),
         ("PUT", f"/v1/cart/items/{product}", {"quantity": 1}), ("GET", "/v1/cart"),

@@ -30,13 +30,17 @@ class Connection:
         self.reader = self.writer = None
 
     async def send(self, method, path, body=None, token=None, headers=()):
-        """Sends a request; the answer is not read yet."""
+        """Sends a request; the answer is not read yet. A text as the body is what a form of a page sends."""
         if self.writer is None:
             await self.open()
-        content = b"" if body is None else json.dumps(body).encode()
+        is_form = isinstance(body, str)
+        content = b"" if body is None else body.encode() if is_form else json.dumps(body).encode()
         lines = [f"{method} {path} HTTP/1.1", "Host: shop"]
         if body is not None:
-            lines += ["Content-Type: application/json", f"Content-Length: {len(content)}"]
+            kind = "x-www-form-urlencoded" if is_form else "json"
+            lines += [f"Content-Type: application/{kind}", f"Content-Length: {len(content)}"]
+        if is_form:
+            lines.append("Sec-Fetch-Site: same-origin")
         if token:
             lines.append(f"Authorization: Bearer {token}")
         lines += [f"{name}: {value}" for name, value in headers]
@@ -49,10 +53,20 @@ class Connection:
         headers = dict(line.lower().split(": ", 1) for line in lines[1:] if ": " in line)
         return int(lines[0].split(" ")[1]), headers
 
+    async def content(self, fields):
+        """Pages come in chunks, as their length is not known when they begin."""
+        if fields.get("transfer-encoding") != "chunked":
+            return await self.reader.readexactly(int(fields.get("content-length", 0)))
+        content = b""
+        while size := int((await self.reader.readline()).split(b";")[0], 16):
+            content += (await self.reader.readexactly(size + 2))[:-2]
+        await self.reader.readline()
+        return content
+
     async def ask(self, method, path, body=None, token=None, headers=()):
         await self.send(method, path, body, token, headers)
         status, fields = await self.head()
-        content = await self.reader.readexactly(int(fields.get("content-length", 0)))
+        content = await self.content(fields)
         if fields.get("connection") == "close":
             self.close()
         return Answer(status, fields, content)
