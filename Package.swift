@@ -336,7 +336,8 @@ let package = Package(
             .testTarget(
                 name: "WebTests",
                 dependencies: [
-                    "OrderDomain", "WebDomain", "WebService", "HTTPKit", "JSONCoding", "Sealing", "Secrets", "ServiceKit",
+                    "OrderDomain", "WebDomain", "WebService", "HTTPKit", "JSONCoding", "Sealing", "Secrets",
+                    "ServiceKit",
                     "Telemetry", "Vocabulary", hummingbird, logging,
                 ],
                 path: "Tests/WebTests", swiftSettings: settings),

@@ -111,7 +111,9 @@ extension EndToEnd {
                 #expect(answer.status != 404 || path.contains(id), "\(path) is no page any more")
                 _ = try await Shop.first.send("POST", path, body: canary.body, headers: browser)
             }
-            for path in ["/", "/products", "/sign-in", "/register", "/verify", "/reset-password", "/account", "/\(made)"] {
+            for path in [
+                "/", "/products", "/sign-in", "/register", "/verify", "/reset-password", "/account", "/\(made)",
+            ] {
                 let question = "?q=\(email)&email=\(email)&code=\(made)&next=/\(made)&cursor=\(made)"
                 _ = try await Shop.first.send("GET", path + question, body: nil, headers: browser)
             }

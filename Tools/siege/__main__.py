@@ -76,6 +76,7 @@ class Siege:
         ]
         self.rows.append(row)
         print(" | ".join(row), flush=True)
+        print(f"    slowest: {figures.slowest}", flush=True)
         if figures.success < NEEDED or figures.unanswered:
             self.failures.append(f"{row[0]} from {row[1]}: {sorted(figures.failures + figures.unanswered)[:10]}")
 

@@ -1,6 +1,7 @@
 """Honest customers, each from an address and a network of its own, and a readiness probe."""
 
 import asyncio
+import collections
 import random
 import time
 
@@ -14,7 +15,18 @@ TIMEOUT = 30
 class Figures:
     def __init__(self):
         self.durations, self.failures = [], []
+        self.by_kind = collections.defaultdict(list)
         self.probes, self.unanswered, self.not_ready = 0, [], 0
+
+    def record(self, kind, duration):
+        self.durations.append(duration)
+        self.by_kind[kind].append(duration)
+
+    @property
+    def slowest(self):
+        """The kinds of requests with the longest durations, each with its longest in milliseconds."""
+        longest = sorted(((max(some), kind) for kind, some in self.by_kind.items()), reverse=True)
+        return ", ".join(f"{kind} {duration * 1000:.0f}" for duration, kind in longest[:3])
 
     @property
     def requests(self):
@@ -62,7 +74,7 @@ async def visit(figures, port, address, account, catalogue):
         try:
             answer = await asyncio.wait_for(ask_again(connection, request), TIMEOUT)
             if answer.status == 200:
-                figures.durations.append(time.monotonic() - start)
+                figures.record(f"{method} {path.split('?')[0].replace(product, '…')}", time.monotonic() - start)
                 if (method, path) == SIGN_IN:
                     # An account has so many sessions: in the end the first one would be ended for a new one.
                     account.token = answer.json["accessToken"]

@@ -75,11 +75,19 @@ struct FrontDoor: Sendable {
         return await answer(request, context, route)
     }
 
+    /// Who may not call the route is refused before anything of the body is read. A body is read before the request takes a
+    /// place among those that run: clients who send theirs slowly would fill all places.
     private func answer(_ request: Request, _ context: EdgeContext, _ route: Route) async -> Response {
-        switch route.policy.cost {
-        case .services: await admitted(request, context, route)
-        case .hashing: await inTurn(request, context, route)
-        case .cached, .signIn, .transfer, .local: await run(request, context, route)
+        do {
+            let context = try await authentication.admit(request, context, to: route)
+            try Negotiation.check(request, route.policy.answers)
+            switch route.policy.cost {
+            case .services: return await admitted(try await request.withWholeBody(), context, route)
+            case .hashing: return await inTurn(try await request.withWholeBody(), context, route)
+            case .cached, .signIn, .transfer, .local: return await run(request, context, route)
+            }
+        } catch {
+            return problems.response(to: error, request, context)
         }
     }
 
@@ -121,8 +129,6 @@ struct FrontDoor: Sendable {
 
     private func run(_ request: Request, _ context: EdgeContext, _ route: Route) async -> Response {
         do {
-            let context = try await authentication.admit(request, context, to: route)
-            try Negotiation.check(request, route.policy.answers)
             defer { changes.forget(route.policy.changes, context) }
             return try await route.handler(request, context)
         } catch {

@@ -32,7 +32,7 @@ struct EdgeSettings {
     /// The longest time that a request above that limit waits for its turn; zero: it is refused at once.
     var admissionWait = Duration.seconds(5)
     /// The most requests at a time that hash a password.
-    var concurrentSignIns = 16
+    var concurrentSignIns = 4
     /// The maximum of concurrent uploads and downloads.
     var concurrentTransfers = 64
     /// The maximum of concurrent exports.

@@ -16,6 +16,7 @@ enum FormFailure {
     }
 
     static func status(_ failure: EdgeFailure) -> HTTPResponse.Status {
-        failure.isTemporary ? .serviceUnavailable : .unprocessableContent
+        guard failure.isTemporary else { return .unprocessableContent }
+        return failure.code == "rate_limited" ? .tooManyRequests : .serviceUnavailable
     }
 }

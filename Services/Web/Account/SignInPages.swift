@@ -61,7 +61,9 @@ enum SignInPages {
             var page = form(visit, next: next)
             page.values["askCode"] = visit.t("signIn.\(failure.code ?? "")")
             return .page(page)
-        case "rate_limited", "too_many_attempts": errors.add("email", visit.t("signIn.wait"))
+        case "rate_limited", "too_many_attempts":
+            errors.add("email", visit.t("signIn.wait"))
+            return .page(form(visit, next: next, errors: errors).with(status: .tooManyRequests))
         case "invalid_credentials": errors.add("email", visit.t("signIn.wrong"))
         default:
             guard let problem = failure.problem, [401, 403, 422].contains(problem.status) else {

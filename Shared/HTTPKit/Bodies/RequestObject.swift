@@ -23,10 +23,9 @@ extension Request {
     /// - Parameter isOptional: whether a missing body counts as an empty object
     /// - Throws: 400, 408, 413 or 415
     package func object(isOptional: Bool = false) async throws -> RequestObject {
-        try checkContentEncoding()
-        if let length = headers[.contentLength].flatMap({ Int($0) }), length > Self.bodyLimit { throw Self.tooLarge }
+        try checkHead()
         let hasType = headers[.contentType] != nil
-        if hasType || !isOptional { try checkContentType() }
+        if !isOptional { try checkContentType() }
         let bytes = try await readBody()
         if bytes.isEmpty, isOptional { return RequestObject(members: [:]) }
         if !hasType { try checkContentType() }
@@ -47,7 +46,16 @@ extension Request {
     /// - Throws: 400, 408 or 413
     package func formBody() async throws -> ByteBuffer { ByteBuffer(bytes: try await readBody()) }
 
-    private func readBody() async throws -> [UInt8] {
+    /// The request with all of its body, so that nothing that is done for it waits for its client.
+    ///
+    /// - Throws: 400, 408, 413 or 415
+    package func withWholeBody() async throws(Problem) -> Request {
+        guard method != .get, method != .head else { return self }
+        try checkHead()
+        return Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: try await readBody())))
+    }
+
+    private func readBody() async throws(Problem) -> [UInt8] {
         let start = ContinuousClock.now
         var bytes: [UInt8] = []
         do {
@@ -65,8 +73,15 @@ extension Request {
         return bytes
     }
 
+    /// What a request says about its body, before any of it is read.
+    private func checkHead() throws(Problem) {
+        try checkContentEncoding()
+        if let length = headers[.contentLength].flatMap({ Int($0) }), length > Self.bodyLimit { throw Self.tooLarge }
+        if headers[.contentType] != nil { try checkContentType() }
+    }
+
     /// Compressed bodies are not decoded: a few bytes would become many.
-    private func checkContentEncoding() throws {
+    private func checkContentEncoding() throws(Problem) {
         let codings = headers[values: .contentEncoding].filter { $0.lowercased() != "identity" }
         guard codings.isEmpty else {
             throw Problem(.unsupportedMediaType, "unsupported_media_type", "Send the body without Content-Encoding.")
@@ -74,7 +89,7 @@ extension Request {
         }
     }
 
-    private func checkContentType() throws {
+    private func checkContentType() throws(Problem) {
         let values = headers[values: .contentType]
         let parts = values.first?.lowercased().split(separator: ";").map { $0.filter { $0 != " " && $0 != "\"" } } ?? []
         let charset = parts.dropFirst().first { $0.hasPrefix("charset=") }?.dropFirst("charset=".count)

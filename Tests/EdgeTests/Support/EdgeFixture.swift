@@ -122,8 +122,18 @@ struct EdgeFixture {
         _ method: HTTPRequest.Method, _ path: String, _ body: String? = nil, token: String? = nil,
         headers: [String: String] = [:], peer: String = "192.0.2.1", by router: NormalPaths
     ) async throws -> Response {
+        try await respond(
+            method, path, RequestBody(buffer: ByteBuffer(string: body ?? "")), hasBody: body != nil, token: token,
+            headers: headers, peer: peer, by: router)
+    }
+
+    /// The same for a body that comes in its own time.
+    static func respond(
+        _ method: HTTPRequest.Method, _ path: String, _ body: RequestBody, hasBody: Bool = true,
+        token: String? = nil, headers: [String: String] = [:], peer: String = "192.0.2.1", by router: NormalPaths
+    ) async throws -> Response {
         var fields: HTTPFields = [:]
-        if body != nil { fields[.contentType] = "application/json" }
+        if hasBody { fields[.contentType] = "application/json" }
         if let token { fields[.authorization] = "Bearer \(token)" }
         for (name, value) in headers {
             guard let name = HTTPField.Name(name) else { throw URLError(.badURL) }
@@ -131,7 +141,7 @@ struct EdgeFixture {
         }
         let request = Request(
             head: HTTPRequest(method: method, scheme: "http", authority: "shop", path: path, headerFields: fields),
-            body: RequestBody(buffer: ByteBuffer(string: body ?? "")))
+            body: body)
         let context = EdgeContext(Source(logger: Self.quiet), peer: peer)
         return try await router.respond(to: request, context: context)
     }
