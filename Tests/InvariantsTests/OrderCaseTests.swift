@@ -55,6 +55,11 @@ import Vocabulary
         #expect(invariants([order(.expired), claim(.takenOut), claim(kind)]) == [invariant])
     }
 
+    @Test func `a cancelled order whose refund a second administrator has to approve breaks no invariant`() {
+        #expect(invariants([order(.cancelled), claim(.takenOut), claim(.receipt), claim(.withheld)]).isEmpty)
+        #expect(invariants(bought.map { $0.kind == .captured ? claim(.withheld) : $0 }) == [.servicesAgree])
+    }
+
     @Test func `a captured payment of an open order breaks an invariant`() {
         #expect(invariants([order(.pending), claim(.held), claim(.takenOut), claim(.captured)]) == [.servicesAgree])
     }

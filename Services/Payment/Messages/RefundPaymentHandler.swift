@@ -64,9 +64,10 @@ struct RefundPaymentHandler: Sendable {
         }
     }
 
-    /// A cancelled order was not shipped, so nobody gains by refunding it.
+    /// A cancelled order was not shipped, so nobody gains by refunding it. That an order was not delivered is one
+    /// administrator's word, and its goods may be with an accomplice.
     private func policy(_ command: RefundPayment) -> RefundApprovalPolicy {
-        command.refundID == nil ? .none : refunding.approval
+        command.refundID == nil && command.isUndelivered != true ? .none : refunding.approval
     }
 
     private func answer(

@@ -8,7 +8,10 @@ extension PaymentStore {
     static let audit = ServiceAudit(
         checks: [overdue, overdueRefunds, paidTwice, unbackedCaptures, unknownCharges, wrongRefunds],
         claims: """
-            SELECT order_id, state AS kind, NULL AS state, payment_id, amount, updated_at AS at
+            SELECT order_id, CASE WHEN state = 'captured' AND EXISTS (
+                    SELECT FROM proposed_refund AS whole WHERE whole.refund_id = payment.payment_id
+                    AND whole.state IN ('proposed', 'refused')) THEN 'withheld' ELSE state END AS kind,
+                NULL AS state, payment_id, amount, updated_at AS at
             FROM payment WHERE state <> 'failed'
             """)
 

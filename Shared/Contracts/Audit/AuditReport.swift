@@ -34,6 +34,8 @@ package struct OrderClaim: Codable, Sendable, Hashable {
         case held, committed, returned
         /// A payment that is in progress, is due on delivery, was captured, or was refunded.
         case processing, authorized, captured, refunded
+        /// A captured payment whose refund waits for a second administrator, or was refused by one.
+        case withheld
         /// The customer's receipt; `state` is the delivery status of the mail.
         case receipt
         /// The cart's lines were taken out for the order; `state` says whether the cart has received the event that the

@@ -134,6 +134,24 @@ struct RefundApprovalTests {
         }
     }
 
+    @Test func `an order that one administrator calls undelivered is refunded by a second one`() async throws {
+        try await withFixture { fixture in
+            let paid = try await fixture.captured(.card)
+            let command = RefundPayment(
+                paymentID: paid.paymentID, orderID: paid.orderID, reason: "undelivered", isUndelivered: true)
+            for _ in 0..<2 {
+                _ = try await fixture.refund(command, .beginning(at: .order, subject: Self.first)).get()
+            }
+            #expect(try await fixture.count("provider_refund") == 0)
+            let waiting = try await proposals(fixture).items
+            #expect(waiting.map(\.proposedBy) == [Self.first.customerID])
+            let id = try #require(waiting.first?.refundID)
+            #expect(try await decide(fixture, id, true, by: Self.first) == .failure(.ownProposal))
+            _ = try await decide(fixture, id, true, by: Self.second).get()
+            #expect(try await fixture.payments.find(paid.paymentID)?.state == .refunded)
+        }
+    }
+
     @Test func `what waits is listed in pages, the newest first`() async throws {
         try await withFixture { fixture in
             let paid = try await fixture.captured(.card)

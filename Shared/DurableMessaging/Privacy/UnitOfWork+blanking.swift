@@ -1,0 +1,34 @@
+import Contracts
+import Messaging
+package import Postgres
+package import Vocabulary
+
+extension UnitOfWork {
+    /// So many rows of the outbox are read by one statement, which stays far below its timeout.
+    private static var portion: Int64 { 20_000 }
+
+    /// Blanks what people wrote in the stored messages about orders: in the outbox, which is kept for a replay, and in the
+    /// replies of the inbox. The whole outbox is read, since it has no index that every message would pay for; call this only
+    /// for orders that may have messages, which are kept for eight days.
+    ///
+    /// - Parameter function: the name of the schema's function that returns a message without what people wrote
+    /// - Throws: `PostgresError`
+    package func blankMessages(about orders: [OrderID], by function: Statement) async throws {
+        guard !orders.isEmpty else { return }
+        send(
+            """
+            UPDATE inbox SET outcome = \(function)(outcome)
+            WHERE order_id = ANY(\(orders)) AND outcome_kind = 'reply'
+            """)
+        let bounds = try await query("SELECT min(sequence) AS first, max(sequence) AS last FROM outbox").first
+        guard let first: Int64 = try bounds?["first"], let last: Int64 = try bounds?["last"] else { return }
+        for start in stride(from: first, through: last, by: Int(Self.portion)) {
+            send(
+                """
+                UPDATE outbox SET body = \(function)(body)
+                WHERE sequence BETWEEN \(start) AND \(start + Self.portion - 1) AND body IS NOT NULL
+                    AND headers ->> \(Envelope.Header.order) = ANY(\(orders.map(\.description)))
+                """)
+        }
+    }
+}
