@@ -338,7 +338,7 @@ let package = Package(
                 dependencies: [
                     "OrderDomain", "WebDomain", "WebService", "HTTPKit", "JSONCoding", "Sealing", "Secrets",
                     "ServiceKit",
-                    "Telemetry", "Vocabulary", hummingbird, logging,
+                    "Telemetry", "TestSupport", "Vocabulary", hummingbird, logging,
                 ],
                 path: "Tests/WebTests", swiftSettings: settings),
             tests(

@@ -27,6 +27,8 @@ final class PageForwarding: Sendable {
     private let keys: ForwardingKeys
     private let isSecure: Bool
     private let client: HTTPClient
+    /// Each event stream holds a connection for as long as its page is open, which no other page may wait for.
+    private let streams: HTTPClient
     private let logger: Logger
 
     /// - Parameters:
@@ -34,15 +36,27 @@ final class PageForwarding: Sendable {
     ///   - isSecure: whether clients reach the edge with TLS
     init(to base: String, keys: ForwardingKeys, isSecure: Bool, logger: Logger) {
         (self.base, self.keys, self.isSecure, self.logger) = (base, keys, isSecure, logger)
-        var configuration = HTTPClient.Configuration(
-            redirectConfiguration: .disallow, timeout: .init(connect: .seconds(2), read: Self.longestSilence),
-            decompression: .disabled)
-        configuration.httpVersion = .http1Only
-        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 128
-        client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+        client = Self.client(connections: 128)
+        streams = Self.client(connections: 1024)
     }
 
-    deinit { client.shutdown { _ in } }
+    private static func client(connections: Int) -> HTTPClient {
+        var configuration = HTTPClient.Configuration(
+            redirectConfiguration: .disallow, timeout: .init(connect: .seconds(2), read: longestSilence),
+            decompression: .disabled)
+        configuration.httpVersion = .http1Only
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = connections
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }
+
+    deinit {
+        client.shutdown { _ in }
+        streams.shutdown { _ in }
+    }
+
+    private static func isStream(_ request: Request) -> Bool {
+        request.headers[values: .accept].contains { $0.contains("text/event-stream") }
+    }
 
     /// Whether a request's target is a page's path. HTTP/2 carries any text as one, and what begins otherwise than with one slash
     /// could name another host when it is appended to the web process's address.
@@ -59,7 +73,8 @@ final class PageForwarding: Sendable {
         outgoing.headers = headers(request, context)
         if body.readableBytes > 0 { outgoing.body = .bytes(body) }
         do {
-            return Self.response(try await client.execute(outgoing, deadline: .now() + Self.longestAnswer))
+            let connections = Self.isStream(request) ? streams : client
+            return Self.response(try await connections.execute(outgoing, deadline: .now() + Self.longestAnswer))
         } catch {
             logger.warning("the web process does not answer", metadata: ["error": "\(type(of: error))"])
             throw Problem(.serviceUnavailable, "service_unavailable", "The shop's pages are not available right now.")

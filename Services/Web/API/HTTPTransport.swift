@@ -1,33 +1,51 @@
 import AsyncHTTPClient
+import HTTPKit
 import HTTPTypes
 import Logging
 import NIOCore
 import NIOHTTP1
+import ServiceKit
 
-/// Calls the edge over HTTP.
+/// Calls the edge over HTTP. Visitors have their calls made in turns, so that one with many does not keep the others waiting;
+/// event streams have connections of their own, as each holds one for as long as its page is open.
 final class HTTPTransport: EdgeTransport {
     private static let largestAnswer = 8 << 20
     /// An event stream sends a heartbeat more often.
     private static let longestSilence = TimeAmount.seconds(90)
     private static let longestStream = TimeAmount.hours(24)
 
+    private static let concurrentCalls = 64
+    private static let mostStreams = 1024
+    /// A page has a deadline of its own.
+    private static let longestTurn = Duration.seconds(5)
+
     private let base: String
     private let client: HTTPClient
+    private let streams: HTTPClient
+    private let turns = FairTurns(places: concurrentCalls, longestWait: longestTurn)
     private let logger: Logger
 
     /// - Parameter base: the edge's address without a slash at the end
     init(base: String, logger: Logger) {
         self.base = base
         self.logger = logger
-        var configuration = HTTPClient.Configuration(
-            redirectConfiguration: .disallow, timeout: .init(connect: .seconds(2), read: Self.longestSilence),
-            decompression: .disabled)
-        configuration.httpVersion = .http1Only
-        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 64
-        client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+        client = Self.client(connections: Self.concurrentCalls)
+        streams = Self.client(connections: Self.mostStreams)
     }
 
-    func shutDown() async throws { try await client.shutdown() }
+    private static func client(connections: Int) -> HTTPClient {
+        var configuration = HTTPClient.Configuration(
+            redirectConfiguration: .disallow, timeout: .init(connect: .seconds(2), read: longestSilence),
+            decompression: .disabled)
+        configuration.httpVersion = .http1Only
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = connections
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }
+
+    func shutDown() async throws {
+        try await client.shutdown()
+        try await streams.shutdown()
+    }
 
     /// Whether the edge answers at all.
     var isReachable: Bool {
@@ -38,6 +56,9 @@ final class HTTPTransport: EdgeTransport {
     }
 
     func send(_ call: EdgeCall) async throws(EdgeFailure) -> EdgeAnswer {
+        let visitor = ForwardingKeys.peer(named: call.headers) ?? "unknown"
+        do throws(Problem) { try await turns.begin(visitor) } catch { throw .unreachable }
+        defer { turns.end(visitor) }
         do {
             let answer = try await client.execute(
                 request(call), deadline: .now() + .nanoseconds(call.timeout.nanoseconds))
@@ -54,7 +75,7 @@ final class HTTPTransport: EdgeTransport {
     func stream(_ call: EdgeCall) async throws(EdgeFailure) -> EdgeStream {
         let answer: HTTPClientResponse
         do {
-            answer = try await client.execute(request(call), deadline: .now() + Self.longestStream)
+            answer = try await streams.execute(request(call), deadline: .now() + Self.longestStream)
         } catch {
             throw .unreachable
         }

@@ -11,6 +11,8 @@ struct ShoppingCart: Sendable {
         var isFull = false
     }
 
+    private static let callsAtATime = 8
+
     let visit: Visit
 
     func current() async throws -> TaggedCart {
@@ -76,7 +78,11 @@ struct ShoppingCart: Sendable {
     /// Without those that are no longer sold.
     private func products(of guest: GuestCart) async throws -> [ProductID: Product] {
         try await withThrowingTaskGroup(of: Product?.self) { group in
-            for line in guest.lines {
+            var products: [ProductID: Product] = [:]
+            for (number, line) in guest.lines.enumerated() {
+                if number >= Self.callsAtATime, case let product?? = try await group.next() {
+                    products[product.productId] = product
+                }
                 group.addTask { [edge = visit.edge] in
                     do throws(EdgeFailure) { return try await edge.product(line.productID) } catch {
                         guard error.problem?.status == 404 else { throw error }
@@ -84,9 +90,8 @@ struct ShoppingCart: Sendable {
                     }
                 }
             }
-            return try await group.reduce(into: [:]) { products, product in
-                if let product { products[product.productId] = product }
-            }
+            for try await case let product? in group { products[product.productId] = product }
+            return products
         }
     }
 }

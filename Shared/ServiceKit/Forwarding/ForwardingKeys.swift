@@ -27,6 +27,9 @@ package struct ForwardingKeys: Sendable {
         return headers[Self.peerName]
     }
 
+    /// The address in headers that this process itself has made with `headers(for:)`.
+    package static func peer(named headers: HTTPFields) -> String? { headers[peerName] }
+
     /// The headers to send with a request that is made for this visitor.
     package func headers(for peer: String?) -> HTTPFields {
         var headers = HTTPFields()

@@ -17,6 +17,14 @@ actor Gate {
         await withCheckedContinuation { watchers.append($0) }
     }
 
+    /// How many callers are held.
+    var count: Int { held.count }
+
+    /// Lets the caller go who has waited longest.
+    func openForOne() {
+        if !held.isEmpty { held.removeFirst().resume() }
+    }
+
     func open() {
         isOpen = true
         for caller in held { caller.resume() }
