@@ -35,7 +35,7 @@ class ScratchServer:
             "synchronous_standby_names": "",
             "recovery_init_sync_method": "syncfs",
             # As in deploy/postgres/postgresql.conf, which recovery needs.
-            "max_connections": "200",
+            "max_connections": "300",
             "autovacuum": "off",
         } | options
         lines = [f"{name} = '{value.replace(chr(39), chr(39) * 2)}'\n" for name, value in values.items()]

@@ -24,6 +24,10 @@ REVOKE ALL ON DATABASE postgres, template1 FROM public;
 SELECT format('REVOKE EXECUTE ON FUNCTION %s FROM public', oid::regprocedure) FROM pg_proc
 WHERE pronamespace = 'pg_catalog'::regnamespace AND (proname LIKE 'lo\_%' OR proname IN ('loread', 'lowrite')) \gexec
 
+-- Advisory locks belong to no schema either: a service could hold one that another waits for.
+SELECT format('REVOKE EXECUTE ON FUNCTION %s FROM public', oid::regprocedure) FROM pg_proc
+WHERE pronamespace = 'pg_catalog'::regnamespace AND proname LIKE 'pg\_%advisory%' \gexec
+
 -- Extensions that the services' schemas use and the migrator may not create, in a schema that all roles may use.
 CREATE SCHEMA IF NOT EXISTS extensions;
 GRANT USAGE ON SCHEMA extensions TO public;
@@ -32,6 +36,8 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA extensions;
 
 \set role migrator
 \ir role.sql
+-- Two migrations of one schema wait for each other.
+GRANT EXECUTE ON FUNCTION pg_advisory_lock(bigint), pg_advisory_unlock(bigint) TO migrator;
 
 -- Copies the whole database and receives its log, and reads the state of both. Barman makes its backups by these functions.
 \set role backup

@@ -9,6 +9,11 @@ ALTER DEFAULT PRIVILEGES FOR ROLE migrator IN SCHEMA :"role"
 ALTER DEFAULT PRIVILEGES FOR ROLE migrator IN SCHEMA :"role"
     GRANT USAGE ON SEQUENCES TO :"role";
 
+-- Who has this role's password takes the other services neither their connections nor the disk. The service itself has at most
+-- ten connections for each process.
+ALTER ROLE :"role" CONNECTION LIMIT 100;
+ALTER ROLE :"role" SET temp_file_limit = '2GB';
+
 -- Names without a schema mean the role's own, in this database and in a copy of it.
 ALTER ROLE :"role" SET search_path = :"role";
 -- Ends sessions that stay idle in a transaction, to release their locks.

@@ -130,8 +130,22 @@ import Testing
                 "SET ROLE postgres", "SET ROLE \"\(other)\"", "ALTER ROLE \"\(other)\" PASSWORD 'x'",
                 "ALTER ROLE \"\(service.rawValue)\" SUPERUSER", "ALTER DATABASE cloudretail SET work_mem = '1GB'",
                 "SELECT pg_create_physical_replication_slot('mine')", "CREATE PUBLICATION mine FOR ALL TABLES",
-                "SELECT pg_switch_wal()", "SELECT setting FROM pg_file_settings",
+                "SELECT pg_advisory_lock(1)", "SELECT pg_try_advisory_xact_lock(1)", "SELECT pg_advisory_lock_shared(1, 2)",
+                "SET temp_file_limit = -1", "SELECT pg_switch_wal()", "SELECT setting FROM pg_file_settings",
             ], as: service)
+    }
+
+    @Test func `no service can take all connections, or fill the disk with what it sorts`() async throws {
+        try await Self.running(Self.configuration()) { database in
+            let rows = try await database.query(
+                """
+                SELECT rolname::text AS name FROM pg_roles WHERE rolname = ANY(\(ServiceName.owners.map(\.rawValue)))
+                    AND rolconnlimit BETWEEN 1 AND current_setting('max_connections')::int / 2
+                    AND rolconfig @> '{temp_file_limit=2GB}'
+                """)
+            let limited = Set(try rows.map { try $0["name"] as String })
+            #expect(limited == Set(ServiceName.owners.map(\.rawValue)))
+        }
     }
 
     @Test(arguments: ServiceName.owners)
