@@ -68,6 +68,15 @@ import Testing
         }
     }
 
+    @Test(arguments: ["order.replies.1a2b", "edge.feed.1a2b"])
+    func `a queue that a process declares itself has limits too, and ends when nobody reads it`(queue: String) throws {
+        let policies = try BrokerDefinitions.topology().policies.filter { queue.contains(try Regex($0.pattern)) }
+        #expect(policies.count == 1)
+        let definition = try #require(policies.first).definition
+        #expect((1...64_000_000).contains(definition.maxLengthBytes ?? 0))
+        #expect((1...3_600_000).contains(definition.expires ?? 0))
+    }
+
     @Test func `these requests are for administrators only`() {
         let names = Topology.requests.filter { $0.audience == .administrators }.map(\.name.description).sorted()
         #expect(

@@ -111,8 +111,15 @@ extension BrokerDefinitions {
             definition: .init(
                 deliveryLimit: deadLetterDeliveryLimit, overflow: "reject-publish", maxLength: durableLimit,
                 maxLengthBytes: durableByteLimit, messageTTL: deadLetterDays * 86_400_000))
-        return work + requests + tiers + [dead]
+        return work + requests + tiers + [dead, privateQueues]
     }
+
+    /// The queues that the processes declare themselves, for replies and the feed. Nobody else has limits for them: who has a
+    /// service's password could fill the broker with one.
+    private static let privateQueues = Policy(
+        name: "private-queues", vhost: virtualHost, pattern: "\\.(replies|feed)\\.",
+        definition: .init(
+            overflow: "drop-head", maxLength: durableLimit, maxLengthBytes: durableByteLimit, expires: 3_600_000))
 
     private static func policy(_ queue: String, _ definition: Policy.Definition) -> Policy {
         Policy(name: queue, vhost: virtualHost, pattern: "^\(escaped(queue))$", definition: definition)

@@ -64,13 +64,15 @@ package struct BrokerDefinitions: Codable, Sendable, Hashable {
             package var maxLength: Int?
             package var maxLengthBytes: Int?
             var messageTTL: Int?
+            /// Deletes a queue that had no consumer for so many milliseconds.
+            package var expires: Int?
 
             enum CodingKeys: String, CodingKey {
                 case deliveryLimit = "delivery-limit"
                 case deadLetterExchange = "dead-letter-exchange"
                 case deadLetterRoutingKey = "dead-letter-routing-key"
                 case deadLetterStrategy = "dead-letter-strategy"
-                case overflow
+                case overflow, expires
                 case maxLength = "max-length"
                 case maxLengthBytes = "max-length-bytes"
                 case messageTTL = "message-ttl"
