@@ -7,8 +7,10 @@ package import Vocabulary
 
 /// What is stored about people in orders, and how it is erased.
 extension OrderStore {
-    /// In one transaction. An order has few stored messages, but they are found by reading all.
+    /// In one transaction.
     private static let batch = 200
+    /// A message is stored for eight days after it was handled or sent.
+    private static let messagesKept = Duration.seconds(9 * 86_400)
     private static let mostNamed = 20
 
     /// An order that is over, or delivered, and has no return under way.
@@ -53,14 +55,15 @@ extension OrderStore {
     }
 
     private static func erase(_ condition: Statement, in unit: UnitOfWork) async throws -> Bool {
-        let ids: [OrderID] = try await unit.query(
+        let rows = try await unit.query(
             .plannedEachTime(
                 """
-                SELECT order_id FROM customer_order AS placed
-                WHERE \(condition) AND erased_at IS NULL AND \(isFinished)
+                SELECT order_id, greatest(updated_at, (SELECT max(back.updated_at) FROM order_return AS back
+                    WHERE back.order_id = placed.order_id)) > now() - \(messagesKept) AS has_messages
+                FROM customer_order AS placed WHERE \(condition) AND erased_at IS NULL AND \(isFinished)
                 ORDER BY created_at, order_id LIMIT \(batch) FOR UPDATE OF placed
-                """)
-        ).map { try $0["order_id"] }
+                """))
+        let ids: [OrderID] = try rows.map { try $0["order_id"] }
         guard !ids.isEmpty else { return false }
         // The key was the client's text. An imported order is recognized by it: the shopkeeper's own reference.
         unit.send(
@@ -76,23 +79,10 @@ extension OrderStore {
             """)
         unit.send("DELETE FROM order_shipment WHERE order_id = ANY(\(ids))")
         unit.send("SELECT erase_reasons(\(ids))")
-        eraseMessages(about: ids, in: unit)
+        // For a replay, which needs no address: mails about the orders were sent, or never will be.
+        let recent = try rows.filter { try $0["has_messages"] }
+        try await unit.blankMessages(about: recent.map { try $0["order_id"] }, by: "without_personal_data")
         return ids.count == batch
-    }
-
-    /// The messages are kept for a replay, which needs no address: mails about the orders were sent, or never will be.
-    private static func eraseMessages(about orders: [OrderID], in unit: UnitOfWork) {
-        unit.send(
-            """
-            UPDATE outbox SET body = without_personal_data(body)
-            WHERE body IS NOT NULL AND headers ->> \(Envelope.Header.order) = ANY(\(orders.map(\.description)))
-            """)
-        unit.send(
-            """
-            UPDATE inbox SET outcome = without_personal_data(outcome)
-            FROM unnest(\(orders.map(\.description))) AS erased (order_id)
-            WHERE outcome_kind = 'reply' AND position(convert_to(erased.order_id, 'UTF8') IN outcome) > 0
-            """)
     }
 }
 

@@ -6,23 +6,25 @@ import Vocabulary
 
 /// What is stored about people in payments, and how it is erased.
 extension PaymentStore {
-    /// In one transaction. A payment has few stored messages, but they are found by reading all.
+    /// In one transaction.
     private static let batch = 200
+    /// A message is stored for eight days after it was handled or sent.
+    private static let messagesKept = Duration.seconds(9 * 86_400)
 
     /// Erases the reasons of refunds and the keys that the customer's client chose. Amounts, methods and the provider's
     /// reference stay.
     ///
     /// - Returns: whether there may be more
     static func erase(_ customer: CustomerID, in unit: UnitOfWork) async throws -> Bool {
-        let orders: [OrderID] = try await unit.query(
+        let rows = try await unit.query(
             """
             UPDATE payment SET idempotency_key = payment_id::text WHERE payment_id IN (
                 SELECT payment_id FROM payment
                 WHERE customer_id = \(customer) AND idempotency_key <> payment_id::text AND state <> 'processing'
                 ORDER BY payment_id LIMIT \(batch) FOR UPDATE)
-            RETURNING order_id
-            """
-        ).map { try $0["order_id"] }
+            RETURNING order_id, updated_at > now() - \(messagesKept) AS has_messages
+            """)
+        let orders: [OrderID] = try rows.map { try $0["order_id"] }
         guard !orders.isEmpty else { return false }
         unit.send(
             """
@@ -30,17 +32,8 @@ extension PaymentStore {
             WHERE payment.payment_id = refund.payment_id AND payment.order_id = ANY(\(orders)) AND refund.state = 'done'
             """)
         unit.send("UPDATE proposed_refund SET reason = NULL WHERE order_id = ANY(\(orders))")
-        unit.send(
-            """
-            UPDATE outbox SET body = without_reason(body)
-            WHERE body IS NOT NULL AND headers ->> \(Envelope.Header.order) = ANY(\(orders.map(\.description)))
-            """)
-        unit.send(
-            """
-            UPDATE inbox SET outcome = without_reason(outcome)
-            FROM unnest(\(orders.map(\.description))) AS erased (order_id)
-            WHERE outcome_kind = 'reply' AND position(convert_to(erased.order_id, 'UTF8') IN outcome) > 0
-            """)
+        let recent = try rows.filter { try $0["has_messages"] }
+        try await unit.blankMessages(about: recent.map { try $0["order_id"] }, by: "without_reason")
         return orders.count == batch
     }
 

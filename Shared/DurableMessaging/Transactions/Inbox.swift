@@ -55,7 +55,8 @@ enum Inbox {
             }
         unit.send(
             """
-            UPDATE inbox SET outcome_kind = \(kind.rawValue), outcome = \(body) WHERE message_id = \(cause.messageID)
+            UPDATE inbox SET outcome_kind = \(kind.rawValue), outcome = \(body), order_id = \(cause.orderID)
+            WHERE message_id = \(cause.messageID)
             """)
     }
 

@@ -56,7 +56,8 @@ import Vocabulary
         let back = try await returns.request(
             RequestReturn(
                 returnID: ReturnID(.make()), orderID: order.orderID,
-                items: [StockLine(productID: tea, quantity: Quantity(1)!)], reason: "too small"), shop.message()
+                items: [StockLine(productID: tea, quantity: Quantity(1)!)], reason: "too small"),
+            shop.message(about: order.orderID)
         ).value.get()
         _ = try await returns.decide(
             DecideReturn(orderID: order.orderID, returnID: back.returnID, decision: .refuse(reason: "too small")), admin

@@ -23,8 +23,11 @@ struct TestShop: Sendable {
     let paymentWindow: Duration
 
     /// The context of a message that was not handled before.
-    func message(of customerID: CustomerID? = nil, from sender: ServiceName = .edge) -> MessageContext {
-        .beginning(at: sender, subject: Subject(customerID: customerID ?? customer, roles: [.customer]))
+    func message(
+        of customerID: CustomerID? = nil, from sender: ServiceName = .edge, about orderID: OrderID? = nil
+    ) -> MessageContext {
+        .beginning(
+            at: sender, subject: Subject(customerID: customerID ?? customer, roles: [.customer]), orderID: orderID)
     }
 
     // MARK: Placing
@@ -59,7 +62,8 @@ struct TestShop: Sendable {
         _ command: PlaceOrder, _ context: MessageContext? = nil, reserve: PlaceOrderHandler.Reserve? = nil,
         limits: PlacementLimits = .none
     ) async throws -> Outcome<PlaceOrder> {
-        try await handler(reserve: reserve, limits: limits).handle(command, context ?? message())
+        try await handler(reserve: reserve, limits: limits).handle(
+            command, context ?? message(about: command.orderID))
     }
 
     /// A handler as a process has one: concurrent calls share its batches.
@@ -81,7 +85,7 @@ struct TestShop: Sendable {
 
     func cancel(_ orderID: OrderID, _ context: MessageContext? = nil) async throws -> Outcome<CancelOrder> {
         try await CancelOrderHandler(store: store).handle(
-            CancelOrder(orderID: orderID, reason: "changed my mind"), context ?? message()
+            CancelOrder(orderID: orderID, reason: "changed my mind"), context ?? message(about: orderID)
         ).value
     }
 
@@ -103,18 +107,20 @@ struct TestShop: Sendable {
         ).value
     }
 
-    private var administrator: MessageContext {
-        .beginning(at: .edge, subject: Subject(customerID: CustomerID(.make()), roles: [.customer, .admin]))
+    private func administrator(about orderID: OrderID) -> MessageContext {
+        .beginning(
+            at: .edge, subject: Subject(customerID: CustomerID(.make()), roles: [.customer, .admin]), orderID: orderID)
     }
 
     func ship(_ orderID: OrderID) async throws -> Outcome<ShipOrder> {
         let shipment = Shipment(carrier: "Parcel Post", trackingNumber: "PP 123")
         return try await ShipOrderHandler(store: store)
-            .handle(ShipOrder(orderID: orderID, shipment: shipment), administrator).value
+            .handle(ShipOrder(orderID: orderID, shipment: shipment), administrator(about: orderID)).value
     }
 
     func deliver(_ orderID: OrderID) async throws -> Outcome<DeliverOrder> {
-        try await DeliverOrderHandler(store: store).handle(DeliverOrder(orderID: orderID), administrator).value
+        try await DeliverOrderHandler(store: store)
+            .handle(DeliverOrder(orderID: orderID), administrator(about: orderID)).value
     }
 
     func fail(_ payment: PaymentDetails) async throws {
