@@ -108,7 +108,8 @@ let web: [Target] = [
     .executableTarget(
         name: "WebService",
         dependencies: [
-            "WebDomain", "Vocabulary", "Compression", "Cryptography", "HTTPKit", "JSONCoding", "Markup", "Sealing",
+            "WebDomain", "Vocabulary", "Compression", "Cryptography", "CSV", "HTTPKit", "JSONCoding", "Markup",
+            "Sealing",
             "Secrets",
             "ServiceKit", "Telemetry", hummingbird, httpClient, logging, metrics,
             .product(name: "Mustache", package: "swift-mustache"),

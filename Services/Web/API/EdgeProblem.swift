@@ -16,6 +16,10 @@ struct EdgeProblem: Sendable, Decodable {
     var available: Int64?
     /// The order that already has this version of the cart.
     var orderId: OrderID?
+    /// The state of an order that cannot be changed in this way.
+    var orderStatus: String?
+    /// What is left to refund.
+    var refundable: Money?
     var items: [Item]?
     /// When a maintenance ends.
     var until: Timestamp?
@@ -25,6 +29,6 @@ struct EdgeProblem: Sendable, Decodable {
     init(status: Int, code: String, detail: String) { (self.status, self.code, self.detail) = (status, code, detail) }
 
     private enum CodingKeys: String, CodingKey {
-        case status, code, detail, errors, available, orderId, items, until
+        case status, code, detail, errors, available, orderId, orderStatus, refundable, items, until
     }
 }

@@ -10,6 +10,15 @@ struct Order: Sendable, Decodable {
         var quantity: Int
         var unitPrice: Money
         var lineTotal: Money
+        /// Pieces that are back in stock.
+        var returned: Int?
+    }
+
+    /// Who ordered; the names are known only to administrators, and only while the auth service answers.
+    struct Customer: Sendable, Decodable {
+        var userId: CustomerID
+        var name: String?
+        var email: String?
     }
 
     struct Payment: Sendable, Decodable {
@@ -34,9 +43,14 @@ struct Order: Sendable, Decodable {
     var payment: Payment?
     var attemptsLeft: Int?
     var refunded: Money
+    /// What is left to refund.
+    var refundable: Money
     var rejection: Rejection?
     var reservationExpiresAt: Timestamp?
     var createdAt: Timestamp
+    /// These two only for administrators.
+    var customer: Customer?
+    var note: String?
 }
 
 struct OrderPage: Sendable, Decodable {

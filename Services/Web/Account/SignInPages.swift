@@ -40,7 +40,7 @@ enum SignInPages {
         let edge = visit.edge.with(token: tokens.accessToken)
         let account = try await edge.account()
         let session = Session(tokens, name: account.name, roles: account.roles, at: visit.cookies.now())
-        let usual = session.isAdministrator ? "/account" : "/"
+        let usual = session.isAdministrator ? "/console" : "/"
         var reply = Reply.redirect(next ?? usual)
         do {
             reply = reply.setting(try visit.cookies.set(.session, to: session))

@@ -31,13 +31,14 @@ struct Assets: Sendable {
     let prefix: String
 
     /// - Parameters:
-    ///   - directory: the style sheets in `css`, which are joined in the order of their names, and the scripts in `js`
+    ///   - directory: the style sheets in `css`, which are joined in the order of their names, and the scripts in `js`;
+    ///     what only the console loads is in `console`
     ///   - others: the fetched files
     /// - Throws: `Missing`, or the error of reading a file
     init(directory: URL, others: URL) throws {
         var contents: [String: [UInt8]] = [:]
         contents["shop.css"] = try Self.files(in: directory.appendingPathComponent("css")).flatMap(\.bytes)
-        for folder in [directory.appendingPathComponent("js"), directory.appendingPathComponent("img"), others] {
+        for folder in ["js", "img", "console"].map({ directory.appendingPathComponent($0) }) + [others] {
             for file in try Self.files(in: folder) { contents[file.name] = file.bytes }
         }
         for name in Self.fetched where contents[name] == nil { throw Missing(name: name) }

@@ -16,6 +16,7 @@ struct PageService: Sendable {
     let forwarding: ForwardingKeys?
     let sessions: SessionGuard
     let newKey: @Sendable () -> String
+    let submitted = SubmittedForms()
     let headers: PageHeaders
     let cache: PageCache
     let logger: Logger
@@ -121,7 +122,7 @@ struct PageService: Sendable {
             method: request.method, path: request.uri.path, rawQuery: request.uri.query ?? "", query: query, form: form,
             headers: request.headers, texts: texts, parameters: context.parameters,
             edge: edge.with(token: session?.accessToken), session: session, cookies: sessions.cookies,
-            newKey: newKey)
+            newKey: newKey, submitted: submitted)
     }
 
     private static func admit(_ visit: Visit, to route: WebRoute) throws(VisitRefusal) {

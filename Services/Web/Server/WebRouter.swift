@@ -32,7 +32,9 @@ struct WebRouter: Sendable {
         routes =
             ShopPages.routes(publicURL: settings.publicURL) + CartPages.routes + SignInPages.routes
             + RegistrationPages.routes + PasswordPages.routes + AccountPages.routes + CheckoutPages.routes
-            + OrderPages.routes + [AssetRoute.route(assets), SitePages.offline, SitePages.robots]
+            + OrderPages.routes + ConsolePages.routes(publicURL: settings.publicURL) + [
+                AssetRoute.route(assets), SitePages.offline, SitePages.robots,
+            ]
         let router = Router(context: WebContext.self)
         func responder(_ route: WebRoute) -> PageResponder {
             PageResponder(instrumentation: instrumentation, service: service, route: route)

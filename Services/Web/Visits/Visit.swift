@@ -22,6 +22,7 @@ struct Visit: Sendable {
     let cookies: SealedCookies
     /// A key that is new for each visit, for forms that must have their effect only once.
     let newKey: @Sendable () -> String
+    let submitted: SubmittedForms
 
     /// Whether a script asks for a part of the page.
     var wantsPart: Bool { headers[.hxRequest] == "true" }
@@ -34,8 +35,24 @@ struct Visit: Sendable {
 
     /// - Throws: `signInFirst`
     func signedIn() throws(VisitRefusal) -> Session {
-        guard let session else { throw .signInFirst(next: path + (rawQuery.isEmpty ? "" : "?\(rawQuery)")) }
+        guard let session else { throw .signInFirst(next: page) }
         return session
+    }
+
+    /// The page that is shown, or that the form stands on: where to come back to after signing in.
+    private var page: String {
+        guard method == .post else { return path + (rawQuery.isEmpty ? "" : "?\(rawQuery)") }
+        // The request is one of our own pages', so this is its path.
+        let referrer = headers[.referer] ?? ""
+        let start = referrer.firstRange(of: "://").map { referrer[$0.upperBound...].drop { $0 != "/" } }
+        return start.flatMap { LocalPath.checked(String($0)) } ?? path
+    }
+
+    /// Executes the change of a form that has a key. A form that is sent twice, as by a double click, has its effect once, and both
+    /// get the same reply.
+    func once(_ change: @escaping @Sendable () async throws -> Reply) async throws -> Reply {
+        guard !form["key"].isEmpty else { return try await change() }
+        return try await submitted.reply("\(path) \(form["key"])", change)
     }
 
     /// An id in the path.

@@ -29,16 +29,26 @@ enum Specimens {
         """#
     }
 
-    static func order(_ status: String) -> String {
+    static func order(_ status: String, refundable: Int = 0, more: String = "") -> String {
         #"""
         {"orderId":"\#(order)","number":"123-456-789","status":"\#(status)","items":[{"productId":"\#(kettle)",
         "name":"Gooseneck Kettle 1 l","quantity":2,"unitPrice":{"amount":6450,"currency":"USD"},
         "lineTotal":{"amount":12900,"currency":"USD"}}],"subtotal":{"amount":12900,"currency":"USD"},
         "discount":{"amount":0,"currency":"USD"},"total":{"amount":12900,"currency":"USD"},"promoCode":null,
         "shippingAddress":null,"payment":null,"attemptsLeft":3,"refunded":{"amount":0,"currency":"USD"},
-        "refundable":{"amount":0,"currency":"USD"},"rejection":null,"reservationExpiresAt":"2026-11-01T08:15:00Z",
-        "createdAt":"2026-11-01T08:00:00Z","updatedAt":"2026-11-01T08:00:00Z"}
+        "refundable":{"amount":\#(refundable),"currency":"USD"},"rejection":null,"reservationExpiresAt":"2026-11-01T08:15:00Z",
+        "createdAt":"2026-11-01T08:00:00Z","updatedAt":"2026-11-01T08:00:00Z"\#(more)}
         """#
+    }
+
+    /// As administrators see it.
+    static func adminOrder(_ status: String, refundable: Int = 0, customer: String = "Ada <b>") -> String {
+        order(
+            status, refundable: refundable,
+            more: #"""
+                ,"customerId":"\#(kettle)","customer":{"userId":"\#(kettle)","name":"\#(customer)","email":"ada@example.com"},
+                "note":"Ring twice."
+                """#)
     }
 
     static let history =

@@ -1,0 +1,7 @@
+/// The console, for administrators: a shopkeeper's day.
+enum ConsolePages {
+    static func routes(publicURL: String) -> [WebRoute] {
+        ConsoleHomePage.routes + ConsoleOrderList.routes + ConsoleOrderPage.routes + ConsoleRefundPages.routes
+            + ConsoleProductList.routes + ConsoleProductPage.routes + ConsolePicturePages.routes
+    }
+}
