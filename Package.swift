@@ -108,7 +108,8 @@ let web: [Target] = [
     .executableTarget(
         name: "WebService",
         dependencies: [
-            "WebDomain", "Vocabulary", "Compression", "Cryptography", "CSV", "HTTPKit", "JSONCoding", "Markup",
+            "WebDomain", "Vocabulary", "Compression", "Cryptography", "CSV", "HTTPKit", "ImportRows", "JSONCoding",
+            "Markup",
             "Sealing",
             "Secrets",
             "ServiceKit", "Telemetry", hummingbird, httpClient, logging, metrics,

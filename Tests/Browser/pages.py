@@ -30,3 +30,25 @@ def customer_pages(order):
         "order": f"/orders/{order}",
         "account": "/account",
     }
+
+
+def console_pages(shop, order):
+    """For an administrator."""
+    product = shop.product()["productId"]
+    return {
+        "console": "/console",
+        "console orders": "/console/orders",
+        "console orders none": "/console/orders?q=zzzzzzzz",
+        "console order": f"/console/orders/{order}",
+        "console refunds": "/console/refunds",
+        "console products": "/console/products?min=1",
+        "console product": f"/console/products/{product}",
+        "console new product": "/console/products/new",
+        "console stock": "/console/stock",
+        "console stock of one": f"/console/stock/{product}",
+        "console promotions": "/console/promotions",
+        "console imports": "/console/imports",
+        "console customers": "/console/customers",
+        "console mail": "/console/mail",
+        "console styleguide": "/console/styleguide",
+    }

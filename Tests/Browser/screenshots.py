@@ -10,7 +10,7 @@ import sys
 from playwright.sync_api import sync_playwright
 
 from conftest import CHROMIUM
-from pages import customer_pages, public_pages
+from pages import console_pages, customer_pages, public_pages
 from shop import Shop
 from visitor import Visitor
 
@@ -18,6 +18,9 @@ WIDTHS = {320: 700, 768: 900, 1440: 1000}
 SCHEMES = ["light", "dark"]
 # On the sheets, in this order.
 SHOWN = ["home", "products", "product", "cart", "checkout address", "order", "sign in", "not found"]
+SHOWN_CONSOLE = [
+    "console", "console orders", "console order", "console products", "console product", "console stock", "console imports",
+    "console styleguide"]
 
 
 def visit_all(visitor, shop, customer, order, shoot):
@@ -37,9 +40,19 @@ def visit_all(visitor, shop, customer, order, shoot):
         shoot(name)
 
 
-def sheet(browser, folder, width, scheme, target):
+def visit_console(visitor, shop, order, shoot):
+    visitor.page.goto("/sign-in")
+    visitor.sign_in(shop.administrator())
+    visitor.page.wait_for_url("**/console")
+    for name, path in console_pages(shop, order).items():
+        visitor.page.goto(path)
+        visitor.page.wait_for_timeout(300)
+        shoot(name)
+
+
+def sheet(browser, folder, names, width, scheme, target):
     """The pages side by side, as one picture."""
-    files = [folder / f"{name.replace(' ', '-')}-{width}-{scheme}.png" for name in SHOWN]
+    files = [folder / f"{name.replace(' ', '-')}-{width}-{scheme}.png" for name in names]
     columns = 8 if width == 320 else 4
     images = "".join(f'<img src="{file.as_uri()}" width="{1600 // columns - 20}">' for file in files)
     page = browser.new_page(viewport={"width": 1600, "height": 400})
@@ -64,14 +77,18 @@ def main(directory):
         order = shop.order(customer)
         for width, height in WIDTHS.items():
             for scheme in SCHEMES:
-                visitor = Visitor(browser, shop.url, width=width, height=height, scheme=scheme)
+                for visit in (
+                    lambda visitor, shoot: visit_all(visitor, shop, customer, order, shoot),
+                    lambda visitor, shoot: visit_console(visitor, shop, order, shoot)):
+                    visitor = Visitor(browser, shop.url, width=width, height=height, scheme=scheme)
 
-                def shoot(name, visitor=visitor, width=width, scheme=scheme):
-                    visitor.page.screenshot(path=pages / f"{name.replace(' ', '-')}-{width}-{scheme}.png")
+                    def shoot(name, visitor=visitor, width=width, scheme=scheme):
+                        visitor.page.screenshot(path=pages / f"{name.replace(' ', '-')}-{width}-{scheme}.png")
 
-                visit_all(visitor, shop, customer, order, shoot)
-                visitor.close()
-                sheet(browser, pages, width, scheme, sheets / f"{width}-{scheme}.jpg")
+                    visit(visitor, shoot)
+                    visitor.close()
+                sheet(browser, pages, SHOWN, width, scheme, sheets / f"{width}-{scheme}.jpg")
+                sheet(browser, pages, SHOWN_CONSOLE, width, scheme, sheets / f"console-{width}-{scheme}.jpg")
         browser.close()
 
 

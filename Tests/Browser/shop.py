@@ -47,6 +47,10 @@ class Shop:
             "/v1/auth/verify", {"email": customer.email, "code": code, "registration": answer.json().get("registration")})
         return customer
 
+    def administrator(self):
+        password = (self._home / "secrets/admin-password").read_text(encoding="utf-8").strip()
+        return Customer("admin@cloudretail.example", password)
+
     def order(self, customer):
         """A confirmed order; its id."""
         tokens = self._post("/v1/auth/login", {"email": customer.email, "password": customer.password}).json()

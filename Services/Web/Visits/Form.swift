@@ -3,8 +3,8 @@ import Vocabulary
 
 /// The fields of a form or of an address.
 struct Form: Sendable {
-    /// A longer value is cut: no field of ours needs one.
-    private static let longestValue = 4000
+    /// A longer value is cut: a request has no room for one.
+    private static let longestValue = 65_536
 
     let fields: [(name: String, value: String)]
 

@@ -24,7 +24,7 @@ function send(invitation, file, progress) {
 /** A form whose file goes to the store directly. @param {HTMLFormElement} form */
 function upload(form) {
   const input = /** @type {HTMLInputElement} */ (form.querySelector("input[type=file]"));
-  const preview = /** @type {HTMLImageElement | null} */ (form.querySelector("[data-preview]"));
+  const preview = /** @type {HTMLElement | null} */ (form.querySelector("[data-preview]"));
   const progress = /** @type {HTMLProgressElement} */ (form.querySelector("[data-progress]"));
   const problem = /** @type {HTMLElement} */ (form.querySelector("[data-problem]"));
   const button = /** @type {HTMLButtonElement} */ (form.querySelector("button[type=submit]"));
@@ -35,8 +35,11 @@ function upload(form) {
     if (!preview || !file) return;
     const reader = new FileReader();
     reader.addEventListener("load", () => {
-      preview.src = String(reader.result);
-      preview.hidden = false;
+      const image = document.createElement("img");
+      image.className = "preview";
+      image.alt = preview.dataset.alt ?? "";
+      image.src = String(reader.result);
+      preview.replaceChildren(image);
     });
     reader.readAsDataURL(file);
   });

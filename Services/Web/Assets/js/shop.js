@@ -14,11 +14,12 @@ function announce(text) {
 /** Shows times in the visitor's time zone, with the time in UTC as their title. @param {ParentNode} part */
 function localizeTimes(part) {
   const format = new Intl.DateTimeFormat(root.lang, { dateStyle: "long", timeStyle: "short" });
+  const short = new Intl.DateTimeFormat(root.lang, { dateStyle: "medium", timeStyle: "short" });
   for (const time of part.querySelectorAll("time[datetime]:not([title])")) {
     const moment = new Date(/** @type {HTMLTimeElement} */ (time).dateTime);
     if (Number.isNaN(moment.getTime())) continue;
     /** @type {HTMLElement} */ (time).title = time.textContent ?? "";
-    time.textContent = format.format(moment);
+    time.textContent = (time.hasAttribute("data-short") ? short : format).format(moment);
   }
 }
 

@@ -26,6 +26,16 @@ enum Attention {
             let page = try await edge.refundProposals(status: "awaiting_approval", cursor: nil, limit: mostCounted)
             return (page.items.count, page.nextCursor != nil)
         },
+        Question(name: "stock", roles: [.analyst, .catalogue, .orders], href: "/console/stock?low=yes") {
+            edge async throws(EdgeFailure) in
+            let page = try await edge.stocks(low: true, cursor: nil, limit: mostCounted)
+            return (page.items.count, page.nextCursor != nil)
+        },
+        Question(name: "mail", roles: [.operator, .orders], href: "/console/mail") { edge async throws(EdgeFailure) in
+            // Of the latest mails: the edge cannot be asked for those that did not arrive alone.
+            let page = try await edge.mails([], limit: mostCounted)
+            return (page.items.count { $0.status != "sent" }, false)
+        },
     ]
 
     /// - Returns: what needs attention, and whether everything could be looked at

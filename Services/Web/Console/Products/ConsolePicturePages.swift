@@ -20,10 +20,14 @@ enum ConsolePicturePages {
     static func values(of id: ProductID, _ visit: Visit) async throws(EdgeFailure) -> Values {
         let picture = try await visit.edge.picture(of: id)
         let status = picture?.status ?? "none"
+        // The store has the file, and the shop has not received the event about it yet.
+        let isExpected = status == "awaiting" && visit.query["done"] == "picture"
         return [
             "id": id.description, "href": "/console/products/\(id)/picture", "types": types.joined(separator: ","),
             "text": visit.texts["console.picture.\(status)"], "reason": (picture?.reason).orFalse,
-            "image": (picture?.imageUrl).orFalse, "working": status == "processing", "refused": status == "refused",
+            "image": (picture?.imageUrl).orFalse, "working": status == "processing" || isExpected,
+            "part": isExpected ? "/console/products/\(id)/picture?done=picture" : "/console/products/\(id)/picture",
+            "refused": status == "refused",
         ]
     }
 
@@ -45,7 +49,10 @@ enum ConsolePicturePages {
         }
     }
 
-    static func invitation(_ invitation: UploadInvitation) throws(EdgeFailure) -> Reply {
+    /// - Parameter next: the page to show when the file is there; nil for the form's own
+    static func invitation(_ invitation: UploadInvitation, next: String? = nil) throws(EdgeFailure) -> Reply {
+        var invitation = invitation
+        invitation.next = next
         do { return json(try JSONCoder.encode(invitation), .ok) } catch { throw .unreadable("invitation") }
     }
 

@@ -1,0 +1,48 @@
+import HTTPTypes
+import Vocabulary
+import WebDomain
+
+/// `/console/stock`: what there is of each product; the low ones first.
+enum ConsoleStockList {
+    static let routes = [WebRoute(.get, "/console/stock", for: .administrator, use: show)]
+
+    private static let pageSize = 25
+    private static let mostLow = 25
+
+    @Sendable private static func show(_ visit: Visit) async throws -> Reply {
+        let filter = ListFilter(path: "/console/stock", names: ["low"], visit.query.fields)
+        let isLowOnly = filter["low"] != nil
+        let list: StockPage
+        var low = StockPage(items: [], nextCursor: nil)
+        do throws(EdgeFailure) {
+            list = try await visit.edge.stocks(low: isLowOnly, cursor: filter[ListFilter.cursor], limit: pageSize)
+            if !isLowOnly, filter.isStart { low = try await visit.edge.stocks(low: true, cursor: nil, limit: mostLow) }
+        } catch {
+            guard [400, 422].contains(error.problem?.status), !filter.isStart else { throw error }
+            return .redirect(filter.path)
+        }
+        let first = Set(low.items.map(\.productId))
+        let stocks = low.items + list.items.filter { !first.contains($0.productId) }
+        let names = await ProductNames.of(stocks.map(\.productId), visit.edge)
+        let texts = visit.texts
+        var page = ConsoleFrame.page("console_stock_list", visit, in: .stock, title: texts["console.stock"])
+        page.values["stocks"] = stocks.map { $0.rowValues(name: names[$0.productId], texts) }
+        page.values["empty"] = stocks.isEmpty
+        page.values["lowHref"] = isLowOnly ? nil : filter.without("low").with("low", "yes").address
+        page.values["moreLow"] = low.nextCursor != nil
+        page.values["badges"] = filter.badgeValues(texts) { _, _ in texts["console.stock.low"] }
+        page.values.merge(filter.pageLinks(next: list.nextCursor)) { _, new in new }
+        return .page(page)
+    }
+}
+
+extension Stock {
+    fileprivate func rowValues(name: String?, _ texts: Texts) -> Values {
+        [
+            "name": name ?? texts["console.stock.gone"], "href": "/console/stock/\(productId)",
+            "available": texts.number(Int(available)), "reserved": texts.number(Int(reserved)),
+            "sold": texts.number(Int(sold)), "threshold": texts.number(Int(lowStockThreshold)),
+            "low": isLow && available > 0, "none": available == 0,
+        ]
+    }
+}
