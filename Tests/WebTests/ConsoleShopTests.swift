@@ -65,6 +65,17 @@ import Testing
         #expect(low.lowerBound < other.lowerBound && body.ranges(of: ">Knife</a>").count == 1)
     }
 
+    @Test func `what is no longer sold does not come first, and needs no attention`() async throws {
+        let web = try WebFixture { call throws(EdgeFailure) in
+            call.path == "/v1/products/\(Specimens.knife)" ? nil : try await Self.answers()(call)
+        }
+        let body = try await web.get("/console/stock", cookie: cookie(web)).body
+        let gone = try #require(body.firstRange(of: ">No longer sold</a>"))
+        let other = try #require(body.firstRange(of: ">Gooseneck Kettle 1 l</a>"))
+        #expect(other.lowerBound < gone.lowerBound)
+        #expect(try await !web.get("/console", cookie: cookie(web)).body.contains("low in stock"))
+    }
+
     @Test func `a stock is adjusted with a reason, and set from the version that was seen`() async throws {
         let web = try WebFixture(Self.answers())
         let cookie = try cookie(web)

@@ -6,6 +6,8 @@ import WebDomain
 enum Attention {
     /// A larger number is shown as this one with a plus sign.
     private static let mostCounted = 100
+    /// Each of these is looked up, as it may no longer be sold.
+    private static let mostLow = 25
 
     /// One thing to look for.
     private struct Question: Sendable {
@@ -28,8 +30,9 @@ enum Attention {
         },
         Question(name: "stock", roles: [.analyst, .catalogue, .orders], href: "/console/stock?low=yes") {
             edge async throws(EdgeFailure) in
-            let page = try await edge.stocks(low: true, cursor: nil, limit: mostCounted)
-            return (page.items.count, page.nextCursor != nil)
+            let page = try await edge.stocks(low: true, cursor: nil, limit: mostLow)
+            let names = await ProductNames.load(page.items.map(\.productId), edge)
+            return (page.items.count { names.isSold($0.productId) }, page.nextCursor != nil)
         },
         Question(name: "mail", roles: [.operator, .orders], href: "/console/mail") { edge async throws(EdgeFailure) in
             // Of the latest mails: the edge cannot be asked for those that did not arrive alone.

@@ -21,12 +21,14 @@ enum ConsoleStockList {
             guard [400, 422].contains(error.problem?.status), !filter.isStart else { throw error }
             return .redirect(filter.path)
         }
+        let names = await ProductNames.load((low.items + list.items).map(\.productId), visit.edge)
+        // Nobody needs to order what is no longer sold.
+        low.items.removeAll { !names.isSold($0.productId) }
         let first = Set(low.items.map(\.productId))
         let stocks = low.items + list.items.filter { !first.contains($0.productId) }
-        let names = await ProductNames.of(stocks.map(\.productId), visit.edge)
         let texts = visit.texts
         var page = ConsoleFrame.page("console_stock_list", visit, in: .stock, title: texts["console.stock"])
-        page.values["stocks"] = stocks.map { $0.rowValues(name: names[$0.productId], texts) }
+        page.values["stocks"] = stocks.map { $0.rowValues(name: names.shown($0.productId, texts), texts) }
         page.values["empty"] = stocks.isEmpty
         page.values["lowHref"] = isLowOnly ? nil : filter.without("low").with("low", "yes").address
         page.values["moreLow"] = low.nextCursor != nil
@@ -37,12 +39,19 @@ enum ConsoleStockList {
 }
 
 extension Stock {
-    fileprivate func rowValues(name: String?, _ texts: Texts) -> Values {
+    fileprivate func rowValues(name: String, _ texts: Texts) -> Values {
         [
-            "name": name ?? texts["console.stock.gone"], "href": "/console/stock/\(productId)",
+            "name": name, "href": "/console/stock/\(productId)",
             "available": texts.number(Int(available)), "reserved": texts.number(Int(reserved)),
             "sold": texts.number(Int(sold)), "threshold": texts.number(Int(lowStockThreshold)),
             "low": isLow && available > 0, "none": available == 0,
         ]
+    }
+}
+
+extension ProductNames {
+    /// The name, or what stands for it.
+    func shown(_ id: ProductID, _ texts: Texts) -> String {
+        self[id] ?? (isSold(id) ? id.description : texts["console.stock.gone"])
     }
 }

@@ -24,7 +24,7 @@ enum ConsoleStockPage {
         let ledger = try await visit.edge.ledger(of: id, cursor: filter[ListFilter.cursor], limit: pageSize)
         let texts = visit.texts
         let stock = tagged.stock
-        let name = await ProductNames.of([id], visit.edge)[id] ?? texts["console.stock.gone"]
+        let name = await ProductNames.load([id], visit.edge).shown(id, texts)
         var page = ConsoleFrame.page("console_stock", visit, in: .stock, title: name)
         page.values["id"] = id.description
         page.values["figures"] = [
