@@ -35,7 +35,9 @@ enum SecurityEvent: String, Sendable, CaseIterable {
         case .secondFactorDisabled: self = .secondFactorDisabled
         case .recoveryCodeUsed: self = .recoveryCodeUsed
         case .dataExported: self = .dataExported
-        case .accountErased, .administratorAppointed, .administratorInvited, .administratorRemoved: return nil
+        case .accountErased, .administratorAppointed, .administratorInvited, .administratorRemoved,
+            .administratorsChanged:
+            return nil
         }
     }
 }

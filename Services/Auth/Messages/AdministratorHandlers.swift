@@ -31,16 +31,16 @@ struct AdministratorHandlers: Sendable {
         let hash = try await passwords.hash(RefreshToken.random().text)
         return try await store.lockAdministrators(causedBy: context) { administrators in
             guard let account = try await administrators.account(at: email) else {
-                return .success(.init(try administrators.invite(email, name, roles, passwordHash: hash)))
+                return .success(.init(try await administrators.invite(email, name, roles, passwordHash: hash)))
             }
             guard account.roles == [.customer] else { return .failure(.isAdministrator) }
             // The person who registered this address has not proven to own it, so that password must not become an
             // administrator's.
             guard account.isVerified else {
                 administrators.discard(account)
-                return .success(.init(try administrators.invite(email, name, roles, passwordHash: hash)))
+                return .success(.init(try await administrators.invite(email, name, roles, passwordHash: hash)))
             }
-            return .success(.init(try administrators.appoint(account, roles)))
+            return .success(.init(try await administrators.appoint(account, roles)))
         }
     }
 
@@ -56,7 +56,7 @@ struct AdministratorHandlers: Sendable {
             {
                 return .failure(.lastOwner)
             }
-            return .success(.init(try administrators.appoint(account, roles)))
+            return .success(.init(try await administrators.appoint(account, roles)))
         }
     }
 

@@ -34,9 +34,9 @@ struct LockedAdministrators: Sendable {
     /// Opens an account without a password.
     ///
     /// - Parameter hash: of a password that nobody knows
-    func invite(_ email: EmailAddress, _ name: DisplayName, _ roles: [Role], passwordHash hash: String) throws
-        -> Account
-    {
+    func invite(
+        _ email: EmailAddress, _ name: DisplayName, _ roles: [Role], passwordHash hash: String
+    ) async throws -> Account {
         let account = Account(
             id: CustomerID(.make()), email: email, name: name, passwordHash: hash, roles: [.customer] + roles,
             isVerified: false, createdAt: now)
@@ -46,6 +46,7 @@ struct LockedAdministrators: Sendable {
             VALUES (\(account.id), \(email), \(email.key), \(name), \(hash), \(account.roles))
             """)
         try keep(.administratorInvited, account, before: [])
+        try await tellOwners(besides: account)
         try notify(account, .administratorInvited)
         return account
     }
@@ -58,7 +59,7 @@ struct LockedAdministrators: Sendable {
     /// Replaces the roles, and signs the account out everywhere, as its access tokens name the old ones.
     ///
     /// - Parameter roles: those of administrators
-    func appoint(_ account: Account, _ roles: [Role]) throws -> Account {
+    func appoint(_ account: Account, _ roles: [Role]) async throws -> Account {
         let changed = Account(
             id: account.id, email: account.email, name: account.name, passwordHash: account.passwordHash,
             roles: [.customer] + roles, isVerified: account.isVerified,
@@ -69,8 +70,21 @@ struct LockedAdministrators: Sendable {
             UPDATE refresh_family SET revoked_at = now() WHERE customer_id = \(account.id) AND revoked_at IS NULL
             """)
         try keep(.administratorChanged, changed, before: account.roles)
+        try await tellOwners(besides: account)
         try notify(changed, roles.isEmpty ? .administratorRemoved : .administratorAppointed)
         return changed
+    }
+
+    /// Mails everybody who may appoint administrators: whoever has stolen an owner's access is seen by all of them, and by its
+    /// owner.
+    private func tellOwners(besides account: Account) async throws {
+        let owners = try await unit.query(
+            """
+            SELECT \(AuthStore.accountColumns) FROM account
+            WHERE roles && '{owner,admin}' AND verified_at IS NOT NULL AND customer_id <> \(account.id)
+            ORDER BY customer_id
+            """)
+        for owner in owners.compactMap(Account.init(row:)) { try notify(owner, .administratorsChanged) }
     }
 
     private func keep(_ event: SecurityEvent, _ account: Account, before: [Role]) throws {

@@ -45,6 +45,13 @@ extension MailContent {
                 "an owner of the shop has taken an administrator's permissions from your account.",
                 "Your account as a customer stays. If you did not expect this, ask the shop's owner."
             )
+        case .administratorsChanged:
+            (
+                "The administrators of CloudRetail have changed",
+                "with an owner's account somebody was invited to administer the shop, or was given other permissions, or lost them.",
+                "The audit trail says who, and by whom. If no owner did this, end that owner's sessions at once, and take the "
+                    + "permissions back."
+            )
         case .passwordChanged:
             ("Your CloudRetail password was changed", "the password of your account was changed.", stranger)
         case .newSignIn:

@@ -23,6 +23,8 @@ package struct SendSecurityNotice: Command, Hashable {
         /// The account was opened for an administrator, who has yet to set a password.
         case administratorInvited
         case administratorRemoved
+        /// Another administrator was invited, changed or removed; to all who may do that.
+        case administratorsChanged
         case passwordChanged
         /// From a device that the account had not signed in from.
         case newSignIn

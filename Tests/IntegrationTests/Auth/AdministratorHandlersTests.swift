@@ -27,8 +27,12 @@ struct Administrators {
         try await handlers(auth).change(ChangeAdministrator(userID: id, roles: roles), AuthFixture.context())
     }
 
+    private func notices(_ auth: AuthFixture) async throws -> [SendSecurityNotice] {
+        try await auth.database.ordered(SendSecurityNotice.self)
+    }
+
     private func kinds(_ auth: AuthFixture) async throws -> [SendSecurityNotice.Kind] {
-        try await auth.database.ordered(SendSecurityNotice.self).map(\.kind)
+        try await notices(auth).map(\.kind)
     }
 
     @Test func `are invited, and set a password with a code that only their mailbox gets`() async throws {
@@ -92,6 +96,23 @@ struct Administrators {
             #expect(try await auth.account("ada@example.com").roles == [.customer])
             #expect(try await change(auth, second, []) == .failure(.lastOwner))
             #expect(try await kinds(auth).last == .administratorRemoved)
+        }
+    }
+
+    @Test func `are not changed without every owner hearing of it`() async throws {
+        try await withAuth { auth in
+            for name in ["ada", "grace", "alan"] { _ = try await auth.openAccount("\(name)@example.com") }
+            _ = try await invite(auth, "ada@example.com", [.owner])
+            _ = try await invite(auth, "grace@example.com", [.admin])
+            let id = try await invite(auth, "alan@example.com", [.orders]).get().userID
+            let before = try await notices(auth)
+            _ = try await change(auth, id, [.orders, .refunds]).get()
+            let told = try await notices(auth).dropFirst(before.count)
+            #expect(
+                told.map { "\($0.kind) \($0.email)" }.sorted() == [
+                    "administratorAppointed alan@example.com", "administratorsChanged ada@example.com",
+                    "administratorsChanged grace@example.com",
+                ])
         }
     }
 

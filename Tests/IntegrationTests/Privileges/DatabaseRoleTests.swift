@@ -130,7 +130,8 @@ import Testing
                 "SET ROLE postgres", "SET ROLE \"\(other)\"", "ALTER ROLE \"\(other)\" PASSWORD 'x'",
                 "ALTER ROLE \"\(service.rawValue)\" SUPERUSER", "ALTER DATABASE cloudretail SET work_mem = '1GB'",
                 "SELECT pg_create_physical_replication_slot('mine')", "CREATE PUBLICATION mine FOR ALL TABLES",
-                "SELECT pg_advisory_lock(1)", "SELECT pg_try_advisory_xact_lock(1)", "SELECT pg_advisory_lock_shared(1, 2)",
+                "SELECT pg_advisory_lock(1)", "SELECT pg_try_advisory_xact_lock(1)",
+                "SELECT pg_advisory_lock_shared(1, 2)",
                 "SET temp_file_limit = -1", "SELECT pg_switch_wal()", "SELECT setting FROM pg_file_settings",
             ], as: service)
     }
