@@ -86,6 +86,86 @@ import Vocabulary
         }
     }
 
+    /// The broker authenticates nobody for a message without `user_id`. Moving it must not lend it an identity.
+    @Test(arguments: BrokerKind.underTest)
+    func `an anonymous message stays anonymous, however often it fails and is put back`(kind: BrokerKind) async throws {
+        try await withBusFixture(kind) { fixture in
+            _ = try await fixture.bus(
+                of: .inventory,
+                Subscriptions(of: .inventory).carryOut(CommitReservation.self) { _, _ in
+                    Issue.record("an anonymous command was handled")
+                    return .success(Done())
+                })
+            var anonymous = poison(from: .order, headers: ["x-original-sender": .string("order")])
+            anonymous.properties.userID = nil
+            anonymous.body = try MessageCoder.encode(CommitReservation(orderID: OrderID(.make())))
+            try await fixture.broker(of: .order).publish(anonymous)
+            let operatorsBroker = try await fixture.broker(of: .retailctl)
+            // As it came, parked by the service, put back among the dead letters, and sent back by an operator.
+            let unread = Reinstatement(properties: anonymous.properties, body: anonymous.body, workQueue: Self.queue)
+            try await operatorsBroker.publish(unread.asItWas(amongDeadLetters: false))
+            for _ in 1...2 {
+                let dead = try await fixture.next(in: Self.deadLetters)
+                try expectAnonymous(dead)
+                let letter = Reinstatement(properties: dead.properties, body: dead.body, workQueue: Self.queue)
+                try await operatorsBroker.publish(letter.asItWas(amongDeadLetters: true))
+                let restored = try await fixture.next(in: Self.deadLetters)
+                #expect(Envelope.firstUser(of: restored.properties, readBy: .inventory) == nil)
+                let again = Reinstatement(properties: restored.properties, body: restored.body, workQueue: Self.queue)
+                try await operatorsBroker.publish(again.anew)
+                try expectAnonymous(try await fixture.next(in: Self.deadLetters))
+            }
+        }
+    }
+
+    private func expectAnonymous(_ dead: Delivery) throws {
+        #expect(Envelope.firstUser(of: dead.properties, readBy: .inventory) == nil)
+        #expect(dead.properties.headers["x-exception-message"]?.string?.contains("user_id") == true)
+    }
+
+    @Test func `a message that was parked by an earlier version without its sender has none`() {
+        var properties = MessageProperties()
+        properties.userID = "inventory"
+        #expect(Envelope.firstUser(of: properties, readBy: .inventory) == "inventory")
+        properties.headers = ["x-original-queue": .string(Self.queue)]
+        #expect(Envelope.firstUser(of: properties, readBy: .inventory) == nil)
+        properties.headers = ["x-original-sender": .integer(7)]
+        #expect(Envelope.firstUser(of: properties, readBy: .inventory) == nil)
+        properties.userID = "guest-warehouse"
+        properties.headers = ["x-original-sender": .string("order")]
+        #expect(Envelope.firstUser(of: properties, readBy: .inventory) == "guest-warehouse")
+    }
+
+    @Test(arguments: BrokerKind.underTest)
+    func `what a sender claims of earlier failures is not believed`(kind: BrokerKind) async throws {
+        try await withBusFixture(kind) { fixture in
+            _ = try await fixture.bus(
+                of: .inventory,
+                Subscriptions(of: .inventory).carryOut(CommitReservation.self) { _, _ in .success(Done()) })
+            let claims: MessageHeaders = [
+                "x-redrives": .integer(7), "x-original-key": .string("order.place.v1"),
+                "x-first-failed-at": .string("2001-01-01T00:00:00Z"),
+            ]
+            try await fixture.broker(of: .order).publish(poison(from: .order, headers: claims))
+            let dead = try await fixture.next(in: Self.deadLetters)
+            #expect(dead.properties.headers["x-redrives"] == nil)
+            #expect(dead.properties.headers["x-original-key"] == .string(CommitReservation.name.description))
+            #expect(dead.properties.headers["x-first-failed-at"] == dead.properties.headers["x-last-failed-at"])
+        }
+    }
+
+    @Test(arguments: [("order", 1), ("inventory", 4), ("retailctl", 4)])
+    func `attempts count in a message that its receiver or an operator has published again`(
+        user: String, attempt: Int
+    ) throws {
+        var properties = MessageProperties()
+        properties.userID = user
+        properties.messageID = UniqueID.make().description
+        properties.headers = ["x-attempt": .integer(4), "x-original-sender": .string("order")]
+        let context = try Envelope.context(of: properties, from: .order, readBy: .inventory)
+        #expect(context.attempt == attempt)
+    }
+
     @Test(arguments: BrokerKind.underTest)
     func `an operator can neither send commands nor publish events`(kind: BrokerKind) async throws {
         try await withBusFixture(kind) { fixture in

@@ -53,7 +53,7 @@ struct FuzzedMessage {
         let reader = name.owner
         _ = try? Envelope.name(of: properties)
         guard let sender = try? Envelope.requiredSender(of: properties, readBy: reader),
-            let context = try? Envelope.context(of: properties, from: sender)
+            let context = try? Envelope.context(of: properties, from: sender, readBy: reader)
         else { return }
         let delivery = Delivery(
             queue: Topology.commandQueue(of: reader), exchange: Topology.commands, routingKey: name.description,

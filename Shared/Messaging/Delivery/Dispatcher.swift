@@ -198,7 +198,7 @@ struct Dispatcher: Sendable {
         instrumentation.named(subscriber.metrics)
         let handler = subscriber.handler
         guard handler.senders.contains(sender) else { throw DispatchError.wrongSender(sender) }
-        let context = try Envelope.context(of: delivery.properties, from: sender)
+        let context = try Envelope.context(of: delivery.properties, from: sender, readBy: service)
         instrumentation.begin(name, context, delivery, kind)
         return Received(name: name, context: context, run: try handler.prepare(delivery.body, context))
     }

@@ -19,6 +19,11 @@ package struct Reinstatement: Sendable {
         (self.properties, self.body, self.workQueue) = (properties, body, workQueue)
     }
 
+    /// Whether the broker writes a header, and not the message's sender.
+    package static func isBrokersHeader(_ name: String) -> Bool {
+        !ownHeaders.contains(name) && brokersHeaders.contains { name.hasPrefix($0) }
+    }
+
     /// Sends it back to its work queue as a first attempt; headers keep the record of its failures.
     package var anew: Publication {
         var message = publication(to: Topology.returns(to: workQueue))
@@ -36,15 +41,15 @@ package struct Reinstatement: Sendable {
 
     private func publication(to exchange: String) -> Publication {
         var properties = properties
-        let sender = Topology.owner(of: workQueue).flatMap { Envelope.sender(of: self.properties, readBy: $0) }
+        let sender = Topology.owner(of: workQueue).flatMap { Envelope.firstUser(of: self.properties, readBy: $0) }
         properties.userID = ServiceName.retailctl.rawValue
         properties.isPersistent = true
         properties.expiration = nil
         properties.headers = properties.headers.filter { name, value in
-            value != .unsupported
-                && (Self.ownHeaders.contains(name) || !Self.brokersHeaders.contains { name.hasPrefix($0) })
+            value != .unsupported && !Self.isBrokersHeader(name)
         }
-        properties.headers[Envelope.Header.originalSender] = sender.map { .string($0.rawValue) }
+        // Also written if nobody sent it: the operator's user would become its sender.
+        properties.headers[Envelope.Header.originalSender] = .string(sender ?? "")
         return Publication(
             exchange: exchange, routingKey: workQueue, properties: properties, body: body, isMandatory: true,
             isConfirmed: true)

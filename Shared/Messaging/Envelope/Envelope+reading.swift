@@ -29,31 +29,51 @@ extension Envelope {
         return name
     }
 
-    /// The service that first sent a message; nil if the broker authenticated no known service.
+    /// The broker user that first sent a message; nil if the broker authenticated nobody.
     ///
     /// A message from a retry queue carries its consumer's user id, and one that an operator put back carries the
     /// operator's. Only these two can have written the header with the original sender, so it is trusted in these two
-    /// cases only.
+    /// cases only. An empty header means that nobody was authenticated: without it, the consumer or the operator would
+    /// lend such a message their own identity.
+    package static func firstUser(of properties: MessageProperties, readBy reader: ServiceName) -> String? {
+        guard let user = properties.userID, user == reader.rawValue || user == ServiceName.retailctl.rawValue else {
+            return properties.userID
+        }
+        if let original = properties.headers[Header.originalSender] {
+            return original.string.flatMap { $0.isEmpty ? nil : $0 }
+        }
+        // Processes before 0.8 left the header out when nobody was authenticated.
+        return properties.headers[Header.originalQueue] == nil ? user : nil
+    }
+
+    /// The service that first sent a message; nil if the broker authenticated no known service.
     package static func sender(of properties: MessageProperties, readBy reader: ServiceName) -> ServiceName? {
-        guard let user = properties.userID.flatMap(ServiceName.init(rawValue:)) else { return nil }
-        guard user == reader || user == .retailctl else { return user }
-        return properties.headers[Header.originalSender]?.string.flatMap(ServiceName.init(rawValue:)) ?? user
+        firstUser(of: properties, readBy: reader).flatMap(ServiceName.init(rawValue:))
     }
 
     package static func requiredSender(
         of properties: MessageProperties, readBy reader: ServiceName
     ) throws(Malformed) -> ServiceName {
-        guard let user = properties.userID else { throw .missing(header: "user_id") }
-        guard let sender = sender(of: properties, readBy: reader) else { throw .unknownSender(user) }
+        guard let user = firstUser(of: properties, readBy: reader) else { throw .missing(header: "user_id") }
+        guard let sender = ServiceName(rawValue: user) else { throw .unknownSender(user) }
         return sender
+    }
+
+    /// What the headers say about earlier failures. Any sender can write them, so they count only in one
+    /// that its consumer or an operator has published again.
+    static func failures(in properties: MessageProperties, readBy reader: ServiceName) -> MessageHeaders {
+        let isAgain = properties.userID == reader.rawValue || properties.userID == ServiceName.retailctl.rawValue
+        return isAgain ? properties.headers : [:]
     }
 
     /// The context in which a delivery is handled: a new span that is linked to the sender's.
     ///
-    /// - Parameter sender: who sent it; it may send such messages
-    package static func context(of properties: MessageProperties, from sender: ServiceName) throws(Malformed)
-        -> MessageContext
-    {
+    /// - Parameters:
+    ///   - sender: who sent it; it may send such messages
+    ///   - reader: whose queue it is in
+    package static func context(
+        of properties: MessageProperties, from sender: ServiceName, readBy reader: ServiceName
+    ) throws(Malformed) -> MessageContext {
         let headers = properties.headers
         guard let id = properties.messageID.flatMap({ UniqueID($0) }) else { throw .missing(header: "message_id") }
         return MessageContext(
@@ -63,7 +83,8 @@ extension Envelope {
             subject: subject(headers),
             sender: sender,
             deadline: headers[Header.timeout]?.integer.map { .now() + .milliseconds($0) },
-            attempt: headers[Header.attempt]?.integer.flatMap { Int(exactly: $0) } ?? 1,
+            attempt: failures(in: properties, readBy: reader)[Header.attempt]?.integer.flatMap { Int(exactly: $0) }
+                ?? 1,
             orderID: headers[Header.order]?.string.flatMap { OrderID($0) },
             clientAddress: sender == .edge ? headers[Header.clientAddress]?.string.map { String($0.prefix(64)) } : nil)
     }

@@ -73,17 +73,18 @@ package struct Failure: Sendable {
         properties.expiration = nil
         // Headers that the broker added (x-death and the like) cannot be published, and would no longer be true.
         properties.headers = properties.headers.filter { $0.value != .unsupported }
-        let headers = properties.headers
-        let sender = Envelope.sender(of: delivery.properties, readBy: service).map { HeaderValue.string($0.rawValue) }
+        let earlier = Envelope.failures(in: delivery.properties, readBy: service)
+        let sender = Envelope.firstUser(of: delivery.properties, readBy: service)
         properties.headers[Envelope.Header.attempt] = .integer(Int64(tier == nil ? attempt : attempt + 1))
-        properties.headers[Envelope.Header.originalSender] = sender
+        properties.headers[Envelope.Header.originalSender] = .string(sender ?? "")
         properties.headers[Envelope.Header.originalQueue] = .string(delivery.queue)
         properties.headers[Envelope.Header.originalKey] =
-            headers[Envelope.Header.originalKey] ?? .string(delivery.routingKey)
+            earlier[Envelope.Header.originalKey] ?? .string(delivery.routingKey)
         properties.headers[Envelope.Header.exceptionType] = .string(type)
         properties.headers[Envelope.Header.exceptionMessage] = .string(message)
         properties.headers[Envelope.Header.firstFailure] =
-            headers[Envelope.Header.firstFailure] ?? .string(time.description)
+            earlier[Envelope.Header.firstFailure] ?? .string(time.description)
+        properties.headers[Envelope.Header.redrives] = earlier[Envelope.Header.redrives]
         properties.headers[Envelope.Header.lastFailure] = .string(time.description)
         return Publication(
             exchange: tier?.queue(of: service) ?? Topology.deadLetters(of: delivery.queue), routingKey: delivery.queue,
