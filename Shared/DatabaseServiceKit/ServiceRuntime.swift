@@ -14,6 +14,8 @@ package struct ServiceRuntime: Sendable {
     package let database: ServiceDatabase
     private let relay: OutboxRelay
     private let migration: Int
+    /// The queues that this process may consume.
+    package let gate = ConsumptionGate(paused: nil)
 
     package var configuration: ServiceConfiguration { frame.configuration }
     package var logger: Logger { frame.logger }
@@ -46,6 +48,12 @@ package struct ServiceRuntime: Sendable {
         database = ServiceDatabase(plain, relay: relay)
     }
 
+    /// Whether an operator has paused the service's commands, for answers to senders that would send theirs again.
+    package var commandsArePaused: @Sendable () -> Bool {
+        let (gate, queue) = (gate, Topology.commandQueue(of: frame.service))
+        return { gate.paused.contains(queue) }
+    }
+
     package func auditor(_ audit: ServiceAudit) -> Auditor {
         let settling = configuration.integer("audit.settling.seconds", default: 60)
         return Auditor(database: database, audit: audit, settlingTime: .seconds(settling))
@@ -63,14 +71,13 @@ package struct ServiceRuntime: Sendable {
         readiness: [Readiness.Check] = [], background: [@Sendable () async throws -> Void] = [],
         samplers: [GaugeSampler] = []
     ) async throws {
-        let (plain, relay, bus, broker) = (database.database, relay, frame.bus, frame.broker)
+        let (plain, relay, bus, broker, gate) = (database.database, relay, frame.bus, frame.broker, gate)
         let auditor = auditor(audit)
         let invariants = InvariantPoller(
             auditor: auditor, breaches: breaches, logger: logger,
             interval: .seconds(configuration.integer("audit.interval.seconds", default: 60)))
         let operated = subscriptions.answer(Audit<Service>.self, auditor.handle)
-            .perform(Operate<Service>.self, Operations(database: database).handle)
-        let gate = ConsumptionGate(paused: nil)
+            .perform(Operate<Service>.self, Operations(database: database, gate: gate, broker: broker).handle)
         let pauses = PausePoller(database: plain, broker: broker, gate: gate, logger: logger)
         let schema = SchemaCheck(database: plain, migration: migration)
         try await frame.run(

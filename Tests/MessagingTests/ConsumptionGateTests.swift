@@ -68,6 +68,39 @@ import Vocabulary
         }
     }
 
+    private func isOpen(_ gate: ConsumptionGate) -> Bool { gate.isKnown && !gate.paused.contains(Self.queue) }
+
+    @Test func `a pause that cannot be stored holds, whatever is read, until it is stored or released`() {
+        let gate = ConsumptionGate()
+        gate.hold(PausedQueue(queue: Self.queue, by: "ann", since: .now()))
+        for _ in 1...3 { gate.set(paused: []) }
+        #expect(!isOpen(gate))
+        #expect(gate.unsaved.map(\.by) == ["ann"])
+        gate.release(Self.queue)
+        #expect(isOpen(gate))
+    }
+
+    @Test func `a pause that was just stored survives a read that began before, and then follows the table`() {
+        let gate = ConsumptionGate()
+        gate.hold(PausedQueue(queue: Self.queue, by: "ann", since: .now()))
+        gate.noteStored(Self.queue)
+        #expect(gate.unsaved.isEmpty)
+        gate.set(paused: [])
+        #expect(!isOpen(gate))
+        gate.set(paused: [Self.queue])
+        #expect(!isOpen(gate))
+        gate.set(paused: [])
+        #expect(isOpen(gate))
+    }
+
+    @Test func `a pause that was stored, and resumed elsewhere before it was read, ends`() {
+        let gate = ConsumptionGate()
+        gate.hold(PausedQueue(queue: Self.queue, by: "ann", since: .now()))
+        gate.noteStored(Self.queue)
+        for _ in 1...2 { gate.set(paused: []) }
+        #expect(isOpen(gate))
+    }
+
     /// A process whose start fails must end, so that it is started again.
     @Test(arguments: BrokerKind.underTest)
     func `cancelling a bus ends its wait for the paused queues`(kind: BrokerKind) async throws {

@@ -7,9 +7,15 @@ package struct ServiceStatus: Codable, Sendable, Hashable {
     /// When the oldest of them was written.
     package var oldestUnsent: Timestamp?
     package var paused: [PausedQueue]
+    /// Why the database did not take part in a pause, so that only processes know it; then `unsent` and `oldestUnsent` say
+    /// nothing, and `paused` are the pauses that the answering process will store.
+    package var databaseProblem: String?
 
-    package init(unsent: Int64, oldestUnsent: Timestamp?, paused: [PausedQueue]) {
+    package init(
+        unsent: Int64, oldestUnsent: Timestamp?, paused: [PausedQueue], databaseProblem: String? = nil
+    ) {
         (self.unsent, self.oldestUnsent, self.paused) = (unsent, oldestUnsent, paused)
+        self.databaseProblem = databaseProblem
     }
 }
 

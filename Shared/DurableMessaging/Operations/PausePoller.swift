@@ -1,4 +1,5 @@
 import Concurrency
+import Contracts
 package import Logging
 package import Messaging
 package import Postgres
@@ -17,7 +18,8 @@ package struct PausePoller: Sendable {
         (self.database, self.broker, self.gate, self.logger) = (database, broker, gate, logger)
     }
 
-    /// Runs until the task is cancelled. While the database does not answer, the queues read last stay paused.
+    /// Runs until the task is cancelled. While the database does not answer, the queues read last stay paused, and so do
+    /// those that an operator has paused meanwhile.
     package func run() async throws {
         var lastError: String?
         try await PeriodicTask.run(every: Self.interval) {
@@ -34,6 +36,12 @@ package struct PausePoller: Sendable {
     }
 
     private func poll() async throws {
+        await stopPaused()
+        for pause in gate.unsaved {
+            try await Operations.store(pause, in: database)
+            gate.noteStored(pause.queue)
+            logger.notice("pause stored", metadata: ["queue": "\(pause.queue)"])
+        }
         let rows = try await database.query("SELECT queue FROM paused_consumption")
         let paused = Set(try rows.map { try $0["queue"] as String })
         let before = gate.paused
@@ -42,8 +50,11 @@ package struct PausePoller: Sendable {
         for queue in before.subtracting(paused) {
             logger.notice("consumption resumed", metadata: ["queue": "\(queue)"])
         }
-        // Every time, since a consumer may have subscribed just as its queue was paused, or resubscribed after a
-        // reconnect.
-        for queue in paused { await broker.stop(queue) }
+        await stopPaused()
+    }
+
+    /// Every time, since a consumer may have subscribed just as its queue was paused, or resubscribed after a reconnect.
+    private func stopPaused() async {
+        for queue in gate.paused { await broker.stop(queue) }
     }
 }

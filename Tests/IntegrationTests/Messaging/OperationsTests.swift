@@ -14,8 +14,10 @@ import Vocabulary
     private static let queue = Topology.commandQueue(of: .inventory)
 
     private func operate(_ database: ServiceDatabase, _ operation: Operation) async throws -> ServiceStatus {
-        try await Operations(database: database)
-            .handle(Operate<Audited.Inventory>(operation), .beginning(at: .retailctl)).get()
+        try await Operations(
+            database: database, gate: ConsumptionGate(paused: nil), broker: MemoryBroker().connect(as: .inventory)
+        )
+        .handle(Operate<Audited.Inventory>(operation), .beginning(at: .retailctl)).get()
     }
 
     @Test func `a paused queue has no consumer, even in a process started later, until it is resumed`()
@@ -62,6 +64,24 @@ import Vocabulary
                 try await eventually("it consumes again") { handled.load(ordering: .relaxed) == 2 }
                 await tasks.end()
             }
+        }
+    }
+
+    @Test func `a pause that could not be stored is stored by the poller`() async throws {
+        try await withServiceDatabase(.inventory) { database in
+            let (gate, broker) = (ConsumptionGate(paused: nil), MemoryBroker().connect(as: .inventory))
+            gate.hold(PausedQueue(queue: Self.queue, by: "ann", since: .now()))
+            let tasks = TaskBag()
+            let poller = PausePoller(
+                database: database.database, broker: broker, gate: gate, logger: RabbitMQTestServer.logger)
+            tasks.add { try? await poller.run() }
+            try await eventually("it is stored") { gate.isStored(Self.queue) }
+            #expect(try await operate(database, .inspect).paused.map(\.by) == ["ann"])
+            #expect(gate.unsaved.isEmpty && gate.paused == [Self.queue])
+            _ = try await operate(database, .resume(queue: Self.queue))
+            try await eventually("it is not stored again") { gate.paused.isEmpty }
+            #expect(try await operate(database, .inspect).paused.isEmpty)
+            await tasks.end()
         }
     }
 

@@ -59,6 +59,8 @@ extension MessageBus {
             return try await call(Operate<Service>(operation), .beginning(at: .retailctl), within: timeout).get()
         } catch OperationRejection.unknownQueue {
             throw Obstacle("\(Service.name.rawValue) has no such work queue")
+        } catch MessagingError.failed {
+            throw Obstacle("\(Service.name.rawValue) could not do it, as its log says: does its database answer?")
         } catch MessagingError.noReplyInTime {
             throw Obstacle("\(Service.name.rawValue) does not answer: is it running?")
         }
