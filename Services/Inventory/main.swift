@@ -10,5 +10,6 @@ let bus = runtime.bus
 let sweeper = ReservationSweeper(store: store, grace: grace, logger: runtime.logger) { try await bus.ask($0, $1) }
 
 try await runtime.run(
-    InventorySubscriptions.table(store: store), auditedAs: Audited.Inventory.self, InventoryStore.audit(grace: grace),
+    InventorySubscriptions.table(store: store, commandsArePaused: runtime.commandsArePaused),
+    auditedAs: Audited.Inventory.self, InventoryStore.audit(grace: grace),
     background: [sweeper.run])

@@ -11,15 +11,19 @@ let store = OrderStore(
     attemptLimit: max(1, runtime.configuration.integer("order.payment.attempts", default: PaymentAttempts.defaultLimit))
 )
 let window = Duration.seconds(runtime.configuration.integer("order.payment.window.seconds", default: 900))
+let limits = PlacementLimits(runtime.configuration)
 let settlement = OrderSubscriptions.settlement(
-    store: store, bus: runtime.bus, paymentWindow: window, limits: PlacementLimits(runtime.configuration))
+    store: store, bus: runtime.bus, paymentWindow: window, limits: limits)
+let repeatedSettlement = OrderSubscriptions.repeatedSettlement(
+    store: store, bus: runtime.bus, paymentWindow: window, limits: limits)
 let erasure = PersonalDataErasure(
     database: runtime.database, logger: runtime.logger,
     pause: .seconds(max(1, runtime.configuration.integer("erasure.check.seconds", default: 60))),
     erase: OrderStore.erase)
 let subscriptions = OrderSubscriptions.table(
     store: store, settlement: settlement, erasure: erasure,
-    customerCancellation: try runtime.configuration.choice("order.customer.cancellation", default: .untilShipped))
+    customerCancellation: try runtime.configuration.choice("order.customer.cancellation", default: .untilShipped),
+    commandsArePaused: runtime.commandsArePaused)
 
 let reconciler = OrderReconciler(
     auditor: runtime.auditor(OrderStore.audit), bus: runtime.bus, breaches: runtime.breaches, logger: runtime.logger,
@@ -29,7 +33,7 @@ try await runtime.run(
     subscriptions, auditedAs: Audited.Order.self, OrderStore.audit,
     background: [
         OrderTimers(store: store, logger: runtime.logger).run,
-        SettlementRetry(store: store, settlement: settlement, logger: runtime.logger).run, reconciler.run,
+        SettlementRetry(store: store, settlement: repeatedSettlement, logger: runtime.logger).run, reconciler.run,
         erasure.run,
         OrderRetention(
             store: store,

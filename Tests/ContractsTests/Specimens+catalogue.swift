@@ -101,6 +101,12 @@ extension Specimens {
         .request(
             GetAvailability(productIDs: [productID]),
             reply: .init(items: [.init(productID: productID, available: 7, status: .inStock)])),
+        .request(
+            GetReservation(orderID: orderID),
+            reply: .init(
+                expiresAt: time,
+                rejection: .insufficientStock([.init(productID: productID, requested: two, available: 1)]),
+                commandsArePaused: true)),
         .request(GetStock(productID: productID), reply: stock, rejections: [.forbidden, .notFound]),
         .request(
             ListStock(isLowStockOnly: true, page: page), reply: Page(items: [stock], nextCursor: nil),

@@ -67,7 +67,7 @@ extension Specimens {
         .request(ListReturns(orderID: orderID), reply: .init(items: [returned]), rejections: [.notFound]),
         .request(
             GetOrderStatuses(orderIDs: [orderID]),
-            reply: .init(items: [.init(orderID: orderID, status: .paymentFailed)])),
+            reply: .init(items: [.init(orderID: orderID, status: .paymentFailed)], commandsArePaused: true)),
         .request(
             ImportOrders(
                 importID: ImportID(id), isDryRun: false,

@@ -40,14 +40,13 @@ struct CheckOutResolver: Sendable {
         } while overdue.count == Self.batch
     }
 
-    /// Queries the order service before it sends commands, so that no commands pile up during an outage.
+    /// Queries the order service before it sends commands, so that no commands pile up during an outage or a pause.
     private func resolve(_ overdue: [StoredCheckOut]) async throws {
         Failpoint.reach(.timerFired)
         let cause = store.database.beginning("check-outs overdue")
         let query = GetOrderStatuses(orderIDs: overdue.map(\.orderID))
-        let statuses = Dictionary(
-            try await findStatuses(query, cause).get().items.map { ($0.orderID, $0.status) }
-        ) { first, _ in first }
+        let known = try await findStatuses(query, cause).get()
+        let statuses = Dictionary(known.items.map { ($0.orderID, $0.status) }) { first, _ in first }
         var placed: [OrderID] = []
         var open: [StoredCheckOut] = []
         for checkOut in overdue {
@@ -60,6 +59,8 @@ struct CheckOutResolver: Sendable {
             }
         }
         try await store.notePlaced(placed, causedBy: cause)
+        // While commands are paused, the first one waits, and a copy of it would wait behind it.
+        guard known.commandsArePaused != true else { return }
         await withDiscardingTaskGroup { group in
             for checkOut in open { group.addTask { await placeAgain(checkOut) } }
         }

@@ -4,12 +4,18 @@ package import Messaging
 
 /// Assigns each message to its handler.
 package enum InventorySubscriptions {
-    package static func table(store: InventoryStore) -> Subscriptions {
+    /// - Parameter commandsArePaused: whether this process has paused its commands
+    package static func table(
+        store: InventoryStore, commandsArePaused: @escaping @Sendable () -> Bool
+    ) -> Subscriptions {
         Subscriptions(of: .inventory)
             .answer(GetAvailability.self, GetAvailabilityHandler(store: store).handle)
             .answer(GetStock.self, GetStockHandler(store: store).handle)
             .answer(ListStock.self, ListStockHandler(store: store).handle)
             .answer(ListLedger.self, ListLedgerHandler(store: store).handle)
+            .answer(
+                GetReservation.self, GetReservationHandler(store: store, commandsArePaused: commandsArePaused).handle
+            )
             .perform(OpenStock.self, OpenStockHandler(store: store).handle)
             .perform(SetStock.self, SetStockHandler(store: store).handle)
             .perform(AdjustStock.self, AdjustStockHandler(store: store).handle)

@@ -28,10 +28,14 @@ package struct ReserveStockHandler: Sendable {
         let lines = command.lines.map { ReservationLines.Line($0.productID, Int64($0.quantity.value)) }
         let request = ReservationRequest(
             orderID: command.orderID, lines: ReservationLines(lines), expiresAt: command.expiresAt)
-        switch try await batcher(Asked(request: request, cause: context)) {
-        case .held(let until): return .success(.init(expiresAt: until))
-        case .short(let lines): return .failure(.insufficientStock(lines.compactMap(ReserveStock.Shortage.init)))
-        case .ended, nil: return .failure(.ended)
+        return Self.outcome(try await batcher(Asked(request: request, cause: context)) ?? .ended)
+    }
+
+    static func outcome(_ outcome: ReservationOutcome) -> Outcome<ReserveStock> {
+        switch outcome {
+        case .held(let until): .success(.init(expiresAt: until))
+        case .short(let lines): .failure(.insufficientStock(lines.compactMap(ReserveStock.Shortage.init)))
+        case .ended: .failure(.ended)
         }
     }
 }

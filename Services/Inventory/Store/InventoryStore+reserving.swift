@@ -41,6 +41,19 @@ extension InventoryStore {
         }
     }
 
+    /// What a repeated request would get; nil if there was none yet.
+    ///
+    /// - Throws: `PostgresError`
+    package func reservation(of orderID: OrderID) async throws -> ReservationOutcome? {
+        let row = try await database.query(
+            """
+            SELECT state, coalesce(expires_at, now()) AS expires_at, shortages FROM reservation
+            WHERE order_id = \(orderID)
+            """
+        ).first
+        return try row.map { try Self.outcome($0, wantedUntil: try $0["expires_at"]) }
+    }
+
     /// Inserts reservations and returns the orders that had none. Waits for transactions that insert the same ones.
     private func claim(_ requests: [ReservationRequest], in unit: UnitOfWork) async throws -> Set<OrderID> {
         let rows = try await unit.query(

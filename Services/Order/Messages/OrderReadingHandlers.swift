@@ -48,13 +48,19 @@ package struct ListOrdersHandler: Sendable {
 
 package struct GetOrderStatusesHandler: Sendable {
     private let store: OrderStore
+    private let commandsArePaused: @Sendable () -> Bool
 
-    package init(store: OrderStore) { self.store = store }
+    package init(store: OrderStore, commandsArePaused: @escaping @Sendable () -> Bool) {
+        (self.store, self.commandsArePaused) = (store, commandsArePaused)
+    }
 
     package func handle(
         _ query: GetOrderStatuses, _ context: MessageContext
     ) async throws -> Outcome<GetOrderStatuses> {
         let statuses = try await store.statuses(of: Array(query.orderIDs.prefix(100)))
-        return .success(.init(items: statuses.map { .init(orderID: $0.0, status: OrderStatus($0.1)) }))
+        return .success(
+            .init(
+                items: statuses.map { .init(orderID: $0.0, status: OrderStatus($0.1)) },
+                commandsArePaused: commandsArePaused()))
     }
 }

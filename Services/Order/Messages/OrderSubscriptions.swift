@@ -25,9 +25,20 @@ package enum OrderSubscriptions {
             reserve: { try await bus.request($0, $1) }, limits: limits)
     }
 
+    /// Settles orders that were not settled at first.
+    static func repeatedSettlement(
+        store: OrderStore, bus: MessageBus, paymentWindow: Duration, limits: PlacementLimits
+    ) -> OrderSettlement {
+        let prices = BatchedQueries<GetPrices>(bus: bus)
+        let retry = ReservationRetry(find: { try await bus.ask($0, $1) }, reserve: { try await bus.request($0, $1) })
+        return OrderSettlement(
+            store: store, paymentWindow: paymentWindow, getPrices: { try await prices.ask($0, $1) },
+            reserve: { try await retry($0, $1) }, limits: limits)
+    }
+
     static func table(
         store: OrderStore, settlement: OrderSettlement, erasure: PersonalDataErasure,
-        customerCancellation: CustomerCancellation
+        customerCancellation: CustomerCancellation, commandsArePaused: @escaping @Sendable () -> Bool = { false }
     ) -> Subscriptions {
         let placing = PlaceOrderHandler(store: store, settlement: settlement)
         let returns = ReturnHandlers(store: store)
@@ -52,7 +63,10 @@ package enum OrderSubscriptions {
             .answer(FindPlacedOrder.self, FindPlacedOrderHandler(store: store).handle)
             .answer(GetOrder.self, GetOrderHandler(store: store).handle)
             .answer(GetOrderHistory.self, GetOrderHistoryHandler(store: store).handle)
-            .answer(GetOrderStatuses.self, GetOrderStatusesHandler(store: store).handle)
+            .answer(
+                GetOrderStatuses.self,
+                GetOrderStatusesHandler(store: store, commandsArePaused: commandsArePaused).handle
+            )
             .answer(ListOrders.self, ListOrdersHandler(store: store).handle)
             .answer(ListOpenOrders.self, ListOpenOrdersHandler(store: store).handle)
             .perform(CreatePromotion.self, promotions.create)

@@ -13,6 +13,7 @@ extension Audited {
             AdjustStock.self,
             ListLedger.self,
             ReserveStock.self,
+            GetReservation.self,
             CommitReservation.self,
             ReleaseReservation.self,
             ReturnStock.self,

@@ -21,7 +21,12 @@ package struct GetOrderStatuses: Query, Hashable {
     /// The orders that exist; unknown ones are left out.
     package struct Reply: Codable, Sendable, Hashable {
         package var items: [Entry]
+        /// Whether an operator has paused the service's commands, so that an unknown order may wait there. Processes before
+        /// 0.8 do not say it.
+        package var commandsArePaused: Bool?
 
-        package init(items: [Entry]) { self.items = items }
+        package init(items: [Entry], commandsArePaused: Bool? = nil) {
+            (self.items, self.commandsArePaused) = (items, commandsArePaused)
+        }
     }
 }

@@ -40,14 +40,14 @@ struct `An unresolved check-out` {
                 reservationExpiresAt: nil, createdAt: .now(), updatedAt: .now())
         }
 
-        func resolver(_ carts: TestCarts) -> CheckOutResolver {
+        func resolver(_ carts: TestCarts, commandsArePaused: Bool = false) -> CheckOutResolver {
             CheckOutResolver(
                 store: carts.store, logger: Logger(label: "test"),
                 findStatuses: { [status] query, _ in
                     let items = status.map { status in
                         query.orderIDs.map { GetOrderStatuses.Entry(orderID: $0, status: status) }
                     }
-                    return .success(.init(items: items ?? []))
+                    return .success(.init(items: items ?? [], commandsArePaused: commandsArePaused))
                 },
                 place: { [self] command, context in
                     commands.withLock { $0.append((command, context.subject?.customerID)) }
@@ -67,6 +67,21 @@ struct `An unresolved check-out` {
 
     private func letTimePass(_ carts: TestCarts) async throws {
         try await carts.database.query("UPDATE cart_checkout SET next_look_at = now() WHERE next_look_at IS NOT NULL")
+    }
+
+    @Test func `is not placed again while the order service's commands are paused`() async throws {
+        try await withClaim { carts, command in
+            let orders = Orders(nil)
+            for _ in 1...3 {
+                try await letTimePass(carts)
+                try await orders.resolver(carts, commandsArePaused: true).resolve()
+            }
+            #expect(orders.sent.isEmpty)
+            #expect(try await carts.state(of: command.orderID) == "claimed")
+            try await letTimePass(carts)
+            try await orders.resolver(carts).resolve()
+            #expect(orders.sent.count == 1)
+        }
     }
 
     @Test func `is placed by the cart service, on behalf of its customer`() async throws {

@@ -37,6 +37,28 @@ import Vocabulary
         }
     }
 
+    @Test func `what became of a reservation can be queried, also while commands are paused`() async throws {
+        try await withWarehouse { warehouse in
+            let tea = try await warehouse.open(3)
+            func find(_ orderID: OrderID, paused: Bool = false) async throws -> GetReservation.Reply {
+                try await GetReservationHandler(store: warehouse.store, commandsArePaused: { paused })
+                    .handle(GetReservation(orderID: orderID), .beginning(at: .order)).get()
+            }
+            #expect(
+                try await find(order, paused: true) == .init(expiresAt: nil, rejection: nil, commandsArePaused: true))
+            let reserved = try await warehouse.reserve([tea: 2], for: order).get()
+            #expect(
+                try await find(order) == .init(expiresAt: reserved.expiresAt, rejection: nil, commandsArePaused: false))
+            let other = OrderID(.make())
+            guard case .failure(let rejection) = try await warehouse.reserve([tea: 2], for: other) else {
+                Issue.record("reserved more than there is")
+                return
+            }
+            #expect(
+                try await find(other) == .init(expiresAt: nil, rejection: rejection, commandsArePaused: false))
+        }
+    }
+
     @Test func `a repeated reservation can only prolong the hold`() async throws {
         try await withWarehouse { warehouse in
             let tea = try await warehouse.open(5)
