@@ -54,6 +54,52 @@ import Vocabulary
         #expect(try names(journal, .order(.example(4))) == [])
     }
 
+    @Test func `handled messages are found by name, time, order and customer, the latest first`() throws {
+        let journal = SpanJournal(directory: directory)
+        let (order, customer) = (UniqueID.example(1), UniqueID.example(2))
+        func handled(_ name: String, at seconds: Int, _ mine: Bool, error: String? = nil) -> SpanRecord {
+            var span = SpanRecord(
+                "handle \(name)", .consumer, trace.child(), parent: nil, startedAt: Self.start + .seconds(seconds))
+            span.set("orderId", mine ? order : .example(8))
+            span.set("customerId", mine ? customer : .example(9))
+            span.error = error
+            return span
+        }
+        try journal.append(
+            [
+                handled("order.place.v1", at: 0, true), handled("order.place.v1", at: 10, false),
+                handled("order.cancel.v1", at: 20, true, error: "broken"), span("send order.place.v1", order: order),
+            ], at: Self.now)
+        try journal.append([handled("order.placed.v1", at: 30, true)], at: Self.now + .seconds(7200))
+        func found(_ name: String, _ change: (inout HandledSearch) -> Void = { _ in }) throws -> [String] {
+            var search = HandledSearch(name: name)
+            change(&search)
+            return try names(journal, .handled(search)).map { String($0.dropFirst(7)) }
+        }
+        #expect(
+            try found("") == ["order.place.v1", "order.place.v1", "order.cancel.v1", "order.placed.v1"])
+        #expect(try found("order.place.") == ["order.place.v1", "order.place.v1"])
+        #expect(try found("place") == [])
+        #expect(try found("") { $0.since = Self.start + .seconds(20) } == ["order.cancel.v1", "order.placed.v1"])
+        #expect(try found("") { $0.until = Self.start + .seconds(10) } == ["order.place.v1"])
+        #expect(try found("order.place") { $0.order = order } == ["order.place.v1", "order.placed.v1"])
+        #expect(try found("") { $0.customer = .example(9) } == ["order.place.v1"])
+        #expect(try found("") { $0.onlyFailed = true } == ["order.cancel.v1"])
+        #expect(try found("") { $0.limit = 2 } == ["order.cancel.v1", "order.placed.v1"])
+    }
+
+    @Test func `a search survives its URL, and an invalid one is none`() {
+        var search = HandledSearch(name: "order.place")
+        (search.since, search.order, search.limit) = (Self.start, .example(1), 7)
+        search.onlyFailed = true
+        #expect(SpanQuery(search.parameters) == .handled(search))
+        #expect(SpanQuery([("handled", "")]) == .handled(HandledSearch(name: "")))
+        for (name, value) in [("since", "today"), ("order", "x"), ("limit", "0"), ("customer", "\"")] {
+            #expect(SpanQuery([("handled", ""), (name, value)]) == nil)
+        }
+        #expect(SpanQuery([("handled", "a\"b")]) == nil)
+    }
+
     @Test func `a span is returned with all its fields`() throws {
         let journal = SpanJournal(directory: directory)
         let cause = TraceContext.make()

@@ -34,6 +34,7 @@ struct HandlingInstrumentation {
         span?.describe(delivery)
         span?.set(SpanAttributeName.messageID, context.messageID)
         span?.set("orderId", context.orderID?.value)
+        span?.set("customerId", context.subject?.customerID.value)
         span?.set("attempt", .number(Int64(context.attempt)))
         if delivery.isRedelivered { span?.set("redelivered", .flag(true)) }
     }

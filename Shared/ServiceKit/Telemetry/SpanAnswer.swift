@@ -1,7 +1,8 @@
 import Hummingbird
 import Telemetry
 
-/// `GET /spans?trace=ID`, `?message=ID` or `?order=ID`: the matching spans of the process's journal.
+/// `GET /spans?trace=ID`, `?message=ID` or `?order=ID`: the matching spans of the process's journal. `?handled=NAME` with
+/// `since`, `until`, `order`, `customer`, `failed` and `limit`: those of handling messages whose names begin so.
 struct SpanAnswer: Sendable {
     /// Such as `order-2`.
     let process: String
@@ -12,7 +13,8 @@ struct SpanAnswer: Sendable {
     func response(to request: Request) async -> Response {
         let parameters = request.uri.queryParameters.map { (name: String($0.key), value: String($0.value)) }
         guard let query = SpanQuery(parameters) else {
-            return Self.text(.badRequest, "one of trace=, message= or order= must name an id\n")
+            return Self.text(
+                .badRequest, "one of trace=, message= or order= must name an id, or handled= begin a name\n")
         }
         do {
             let found = try await store?.find(query) ?? SpanJournal.Found()

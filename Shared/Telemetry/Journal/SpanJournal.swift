@@ -60,6 +60,7 @@ package final class SpanJournal: Sendable {
 
     /// - Throws: the error of reading a file
     package func find(_ query: SpanQuery) throws -> Found {
+        if case .handled(let search) = query { return try findLatest(query, atMost: search.limit) }
         var found = Found()
         for name in segmentNames() {
             guard let bytes = FileManager.default.contents(atPath: "\(directory)/\(name)") else { continue }
@@ -71,6 +72,19 @@ package final class SpanJournal: Sendable {
                 found.spans.append(line)
             }
         }
+        return found
+    }
+
+    /// The latest spans that match, oldest first.
+    private func findLatest(_ query: SpanQuery, atMost limit: Int) throws -> Found {
+        var latest: [String] = []
+        for name in segmentNames().reversed() where latest.count <= limit {
+            guard let bytes = FileManager.default.contents(atPath: "\(directory)/\(name)") else { continue }
+            latest += LineSearch.lines(of: bytes, containing: query.mark).reversed().filter(query.means)
+        }
+        var found = Found()
+        found.spans = latest.prefix(limit).reversed()
+        found.isTruncated = latest.count > limit
         return found
     }
 

@@ -6,9 +6,14 @@ package enum SpanQuery: Sendable, Hashable {
     case trace(String)
     case message(UniqueID)
     case order(UniqueID)
+    case handled(HandledSearch)
 
-    /// - Parameter parameters: those of a URL; nil unless one of them is a valid id
+    /// - Parameter parameters: those of a URL; nil unless one of them is a valid id, or begins a search
     package init?(_ parameters: [(name: String, value: String)]) {
+        if let search = HandledSearch(parameters) {
+            self = .handled(search)
+            return
+        }
         for (name, value) in parameters {
             switch name {
             case "trace" where value.utf8.count == 32 && value.utf8.allSatisfy(Self.isHexadecimal):
@@ -35,6 +40,7 @@ package enum SpanQuery: Sendable, Hashable {
         // The common end of both names.
         case .message(let id): "d\":\"\(id)\""
         case .order(let id): "\"orderId\":\"\(id)\""
+        case .handled(let search): search.mark
         }
     }
 
@@ -46,6 +52,7 @@ package enum SpanQuery: Sendable, Hashable {
         case .message(let id):
             line.contains("\"\(SpanAttributeName.messageID)\":\"\(id)\"") || line.contains("\"messageId\":\"\(id)\"")
         case .order: true
+        case .handled(let search): search.means(line)
         }
     }
 
