@@ -249,7 +249,7 @@ let package = Package(
             dependencies: [
                 "AsyncAPI", "Vocabulary", "Contracts", "Concurrency", "RabbitMQ", "Postgres", "Messaging", "Incidents",
                 "Invariants", "ServiceKit", "ObjectStore", "Secrets", "Failpoints",
-                "Cryptography", "DatabaseServiceKit", logging,
+                "Cryptography", "DatabaseServiceKit", "DurableMessaging", "Telemetry", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Tools/retailctl", swiftSettings: settings),

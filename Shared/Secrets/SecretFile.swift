@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// A file with secrets, one in each line. A writer renames a complete file, so that no reader sees a part.
 package struct SecretFile: Sendable, Hashable {
     package struct Empty: Error, CustomStringConvertible {
@@ -13,9 +11,9 @@ package struct SecretFile: Sendable, Hashable {
 
     /// The lines that are not empty: the one to use first, then those that may still be in force.
     ///
-    /// - Throws: `Empty`, or the error of reading the file
+    /// - Throws: `Empty`, `UnreadableFile`
     package func lines() throws -> [String] {
-        let lines = try String(contentsOfFile: path, encoding: .utf8).split(whereSeparator: \.isNewline)
+        let lines = try UnreadableFile.text(at: path).split(whereSeparator: \.isNewline)
         guard !lines.isEmpty else { throw Empty(path: path) }
         return lines.map(String.init)
     }

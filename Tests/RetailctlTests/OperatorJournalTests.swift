@@ -9,6 +9,7 @@ import Testing
 
     private func withJournal(_ body: (OperatorJournal, StackLocation) async throws -> Void) async throws {
         let home = FileManager.default.temporaryDirectory.appendingPathComponent("home-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: home) }
         let stack = StackLocation(environment: ["CLOUDRETAIL_HOME": home, "RETAILCTL_OPERATOR": "ann"])
         try await body(OperatorJournal(stack), stack)
@@ -40,6 +41,56 @@ import Testing
             #expect(entries.map(\.phase) == [.begun, .failed])
             #expect(AuditCommand.table([Array(entries.prefix(1))]).contains("unfinished"))
         }
+    }
+
+    @Test func `the number of an interrupted change is the one in the journal`() async throws {
+        try await withJournal { journal, _ in
+            let error = await #expect(throws: UnfinishedChange.self) {
+                try await journal.record("dlq redrive", "a") { change -> (Void, outcome: String) in
+                    try await change.moving(["1", "2"]) { moved in moved = ["1", "2"] }
+                    try await change.moving(["3", "4", "5"]) { moved in
+                        moved.append("3")
+                        throw Interruption.requested
+                    }
+                    return ((), "")
+                }
+            }
+            #expect(error?.description == "3 messages moved, then: interrupted")
+            let entries = try journal.entries()
+            #expect(entries.filter { $0.phase == .moved }.flatMap { $0.ids ?? [] } == ["1", "2", "3"])
+            #expect(entries.last?.detail == error?.description)
+            let row = try #require(AuditCommand.table([entries]).split(separator: "\n").last)
+            #expect(row.contains(" 3 "), "\(row)")
+        }
+    }
+
+    @Test func `of a process that was killed, the journal says how many may have been moved`() async throws {
+        try await withJournal { journal, _ in
+            _ = try? await journal.record("dlq redrive", "a") { change -> (Void, outcome: String) in
+                try await change.moving(["1", "2"]) { moved in moved = ["1", "2"] }
+                try change.note(.moving, ids: ["3", "4", "5"])
+                return ((), "")
+            }
+            let untilTheKill = try journal.entries().dropLast()
+            #expect(AuditCommand.table([Array(untilTheKill)]).contains("unfinished, perhaps 3 more"))
+        }
+    }
+
+    @Test func `the operator's reason is recorded and shown`() async throws {
+        try await withJournal { _, stack in
+            let journal = OperatorJournal(stack, reason: "a new disk")
+            try await journal.record("pause", "a") { _ in ((), "done") }
+            let entries = try journal.entries()
+            #expect(entries.map(\.reason) == ["a new disk", nil])
+            #expect(AuditCommand.table([entries]).contains("reason: a new disk"))
+        }
+    }
+
+    @Test func `without a stack nothing is written where the command was called`() async throws {
+        let home = FileManager.default.temporaryDirectory.appending(path: "none-\(UUID().uuidString)").path
+        let journal = OperatorJournal(StackLocation(environment: ["CLOUDRETAIL_HOME": home]))
+        await #expect(throws: Obstacle.self) { try await journal.record("pause", "a") { _ in ((), "done") } }
+        #expect(!FileManager.default.fileExists(atPath: home))
     }
 
     @Test func `a line truncated by a crash does not hide the others`() async throws {

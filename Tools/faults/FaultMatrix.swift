@@ -65,7 +65,7 @@ struct FaultMatrix: AsyncParsableCommand {
         var catalogue = Catalogue(admin: try await .administrator(shop, stack))
         try await catalogue.open()
         return Runner(
-            stack: stack, executables: executables, http: http, shop: shop,
+            stack: stack, http: http, shop: shop,
             ledger: try LoadRecord(path: "\(home)/ledger.jsonl"), mailbox: mailbox, crowd: crowd,
             invariants: invariants ? await .available(executables, stack) : nil,
             alerts: alerts ? Alerts(http: http, port: portBase + 8) : nil, catalogue: catalogue)

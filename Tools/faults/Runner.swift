@@ -5,7 +5,6 @@ struct Runner: Sendable {
     static let customers = 16
 
     let stack: FaultStack
-    let executables: String
     let http: HTTPClient
     let shop: Shop
     let ledger: LoadRecord
@@ -48,7 +47,7 @@ struct Runner: Sendable {
     /// Shops for a moment, then injects the fault while the customers continue, and waits until they are served again.
     private func happen(_ fault: FaultCase, _ load: Load) async {
         let site = Site(
-            stack: stack, executables: executables, http: http, database: database, broker: broker,
+            stack: stack, http: http, database: database, broker: broker,
             processes: Processes(stack: stack), shop: shop, crowd: crowd, mailbox: mailbox, catalogue: catalogue,
             ledger: ledger,
             control: load.control, alerts: alerts)

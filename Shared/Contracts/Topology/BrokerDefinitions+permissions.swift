@@ -42,10 +42,10 @@ extension BrokerDefinitions {
             read: "^(\(others)\(ownQueues)|\(exchanges))$")
     }
 
-    /// An operator removes messages from work queues and from those of failed messages.
+    /// An operator removes messages from work queues and from those of failed messages, also before their retry.
     private static var operatorsQueues: String {
         let owners = ServiceName.owners.map { escaped($0.rawValue) }.joined(separator: "|")
-        return "(\(owners))\\.((commands|on-[a-z-]+)(\\.dlq)?|parked)"
+        return "(\(owners))\\.((commands|on-[a-z-]+)(\\.dlq)?|parked|retry\\.[0-9]+[sm])"
     }
 
     static func allPermissions(of user: BrokerUser) -> Permission {

@@ -4,7 +4,7 @@ import Failpoints
 package import Logging
 package import Messaging
 package import Postgres
-import RabbitMQ
+package import RabbitMQ
 package import Telemetry
 import Vocabulary
 
@@ -104,7 +104,9 @@ package struct OutboxRelay: Sendable {
                 ORDER BY sequence LIMIT \(Self.batch) FOR UPDATE SKIP LOCKED
                 """)
             guard !rows.isEmpty else { return Batch() }
-            let publications = try rows.map { (sequence: try $0["sequence"] as Int64, try publication(of: $0)) }
+            let publications = try rows.map {
+                (sequence: try $0["sequence"] as Int64, try Self.publication(of: $0, from: service))
+            }
             var batch = Batch(found: rows.count)
             let sent = await publish(publications, &batch)
             Failpoint.reach(.afterConfirmBeforeMark, publications.map(\.1.routingKey))
@@ -117,7 +119,11 @@ package struct OutboxRelay: Sendable {
         }
     }
 
-    private func publication(of row: Row) throws -> Publication {
+    /// - Parameters:
+    ///   - row: with the columns `message_id`, `name`, `exchange`, `headers` and `body` of the outbox
+    ///   - service: whose outbox it is
+    /// - Throws: `PostgresError`, `DecodingError`
+    package static func publication(of row: Row, from service: ServiceName) throws -> Publication {
         let id: UniqueID = try row["message_id"]
         let name: String = try row["name"]
         let headers: JSON = try row["headers"]

@@ -1,5 +1,6 @@
 import Cryptography
 import FoundationEssentials
+import Secrets
 package import Vocabulary
 
 /// A file with certificates that a process's settings name.
@@ -19,7 +20,7 @@ package struct CertificateFile: Hashable, Sendable {
     ///
     /// - Throws: `CryptographyError`, or the error of reading the file
     package func expires() throws -> Timestamp? {
-        let certificates = try Certificate.all(inPEM: String(contentsOfFile: path, encoding: .utf8))
+        let certificates = try Certificate.all(inPEM: UnreadableFile.text(at: path))
         return holdsAuthorities ? certificates.map(\.expires).max() : certificates.first?.expires
     }
 }

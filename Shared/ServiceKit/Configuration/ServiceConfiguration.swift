@@ -52,7 +52,7 @@ package struct ServiceConfiguration: Sendable {
     /// secret.
     package func optionalSecret(_ key: String) throws -> String? {
         guard let path = optionalString("\(key).file") else { return optionalString(key) }
-        var text = try String(contentsOfFile: path, encoding: .utf8)
+        var text = try UnreadableFile.text(at: path)
         while text.last?.isNewline == true { text.removeLast() }
         return text
     }

@@ -31,9 +31,14 @@ import Testing
         return exchange == prefix + "dead-letters" || exchange.hasPrefix(prefix + "retry.")
     }
 
+    /// Whether a queue, or the exchange of the same name, is for what was parked or waits for a retry.
+    private static func holdsFailures(_ name: String) -> Bool {
+        name.hasSuffix(".parked") || Topology.retryQueues.contains(name)
+    }
+
     private static func mayRead(_ service: ServiceName, _ queue: String) -> Bool {
         let isWorkQueue = queue.hasSuffix(".commands") || queue.contains(".on-") && !queue.hasSuffix(".dlq")
-        if service == .retailctl { return isWorkQueue || queue.hasSuffix(".dlq") || queue.hasSuffix(".parked") }
+        if service == .retailctl { return isWorkQueue || queue.hasSuffix(".dlq") || holdsFailures(queue) }
         let isRequestQueue = queue.hasSuffix(".queries") || queue.hasSuffix(".calls")
         return service.isOwner && queue.hasPrefix("\(service.rawValue).") && (isWorkQueue || isRequestQueue)
     }
@@ -108,9 +113,9 @@ import Testing
             let isRefused = try consumer.isRefusedDeclaring(own)
             #expect(!isRefused)
             for (exchange, key) in Self.targets where !exchange.isEmpty {
-                // An operator reads what is parked, and queue and exchange have one name.
+                // An operator reads what is parked or waits, and queue and exchange have one name.
                 let isOwn =
-                    exchange == Topology.replies || service == .retailctl && exchange.hasSuffix(".parked")
+                    exchange == Topology.replies || service == .retailctl && Self.holdsFailures(exchange)
                     || service == .edge && exchange == Topology.events && feed.contains(key)
                 #expect(
                     try consumer.isRefusedBinding(own, to: exchange, key: key) == !isOwn, "\(exchange) by \(key)")

@@ -3,7 +3,6 @@ import Foundation
 /// The environment of a fault: the stack, and the load that runs on it.
 struct Site: Sendable {
     let stack: FaultStack
-    let executables: String
     let http: HTTPClient
     let database: Database
     let broker: Broker
@@ -62,9 +61,6 @@ extension Site {
 
     /// Makes every service publish its outbox again, as after the loss of a broker.
     func replay() async throws {
-        try await Command([
-            "\(executables)/retailctl", "replay", "--secrets", "\(stack.home)/secrets", "--postgres-port",
-            "\(stack.databasePort)",
-        ]).run()
+        try await operate("replay")
     }
 }

@@ -19,7 +19,7 @@ extension Incident {
             "bindings/%2F/e/events/q/order.on-payment-captured/payment.captured.v1")
     } repair: { site in
         try await site.repairTopology()
-        try await site.operate("replay", "--hours", "1")
+        try await site.operate("replay", "--since", "1h")
     }
 
     static let deletedQueue = Incident(
@@ -29,7 +29,7 @@ extension Incident {
         try await site.broker.delete("queues/%2F/order.commands")
     } repair: { site in
         try await site.repairTopology()
-        try await site.operate("replay", "--hours", "1")
+        try await site.operate("replay", "--since", "1h")
     }
 
     static let malformedMessage = Incident(

@@ -10,7 +10,7 @@ struct DeadLettersCommand: AsyncParsableCommand {
 }
 
 /// `retailctl dlq list`: grouped by the reason of the failure.
-struct DeadLettersListCommand: AsyncParsableCommand {
+struct DeadLettersListCommand: AsyncParsableCommand, LookingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "Shows the dead letters, grouped by the reason of the failure.")
 
@@ -22,8 +22,8 @@ struct DeadLettersListCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingObstacles {
-            let letters = try await DeadLetters.list(stackOptions.stack, depth: depth)
-            try output.show(DeadLetterGroup.groups(of: letters), text: DeadLetterGroup.table)
+            let letters = try await FailedMessages.dead.list(stackOptions.stack, depth: depth)
+            try output.show(FailureGroup.groups(of: letters), text: FailureGroup.deadLetters)
             if !output.json, !letters.isEmpty {
                 Terminal.say("\n`retailctl dlq show --group GROUP` shows a group; redrive and discard process it.")
             }
@@ -32,11 +32,11 @@ struct DeadLettersListCommand: AsyncParsableCommand {
 }
 
 /// `retailctl dlq show`: shows dead letters with all headers.
-struct DeadLettersShowCommand: AsyncParsableCommand {
+struct DeadLettersShowCommand: AsyncParsableCommand, LookingCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Shows dead letters with their headers and bodies.")
 
-    @OptionGroup var selection: DeadLetterSelection
+    @OptionGroup var selection: FailureSelection
 
     @Option(help: "The most messages to show.")
     var limit = 10
@@ -49,7 +49,7 @@ struct DeadLettersShowCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingObstacles {
-            let letters = try await selection.choose(stackOptions.stack)
+            let letters = try await selection.choose(.dead, stackOptions.stack)
             let shown = letters.prefix(limit).map { ShownMessage($0.peeked, reveal: reveal) }
             try output.show(shown) { $0.map(\.details).joined(separator: "\n\n") }
             if shown.count < letters.count { Terminal.say("… and \(letters.count - shown.count) more (--limit)") }

@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// `retailctl dlq discard`: deletes dead letters that need no handling any more.
-struct DiscardCommand: AsyncParsableCommand {
+struct DiscardCommand: ActingCommand {
     private struct Result: Encodable {
         var queue: String
         var discarded: Int
@@ -16,41 +16,36 @@ struct DiscardCommand: AsyncParsableCommand {
             if they are delivered again. Undone within 24 hours by `retailctl purge --undo OPERATION`.
             """)
 
-    @OptionGroup var selection: DeadLetterSelection
-
-    @Flag(help: "Shows what would be discarded, and changes nothing.")
-    var dryRun = false
-
-    @OptionGroup var confirmation: ConfirmationOptions
+    @OptionGroup var selection: FailureSelection
+    @OptionGroup var change: ChangeOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var stackOptions: StackOptions
 
     func validate() throws { try selection.requireChoice() }
 
-    func run() async throws {
-        try await reportingObstacles {
-            let stack = stackOptions.stack
-            let letters = try await selection.choose(stack)
-            if dryRun { return try output.show(DeadLetterGroup.groups(of: letters), text: DeadLetterGroup.table) }
-            try confirmation.confirm("Discard \(Count.text(letters.count, "dead letter"))?")
-            var results: [Result] = []
+    func plan(_ stack: StackLocation) async throws -> ChangePlan {
+        let letters = try await selection.choose(.dead, stack)
+        return ChangePlan(question: "Discard \(Count.text(letters.count, "dead letter"))?") {
+            let groups = FailureGroup.groups(of: letters)
+            return ChangeReport(groups, text: FailureGroup.deadLetters(groups))
+        } carryOut: { journal in
+            let run = RemovalRun(stack: stack, journal: journal, what: "dlq discard")
+            var outcomes: [RemovalRun.Outcome] = []
             for (queue, letters) in Dictionary(grouping: letters, by: \.peeked.queue).sorted(by: { $0.key < $1.key }) {
-                let references = Set(letters.map(\.message.reference))
-                let done = try await RemovalRun(stack: stack, what: "dlq discard").remove(
-                    from: queue, limit: references.count
-                ) { references.contains($0.reference) }
-                results.append(
-                    Result(queue: queue, discarded: done.count, operation: done.operation, export: done.export))
+                outcomes.append(try await run.remove(from: queue, letters.map(\.message)))
             }
-            try output.show(results) { $0.map(Self.line).joined(separator: "\n") }
-            if results.map(\.discarded).reduce(0, +) < letters.count { throw ExitCode.notDone }
+            return ChangeReport(
+                outcomes.map {
+                    Result(queue: $0.queue, discarded: $0.removed, operation: $0.operation, export: $0.export)
+                }, text: outcomes.map(Self.line).joined(separator: "\n"),
+                isComplete: outcomes.map(\.removed).reduce(0, +) >= letters.count)
         }
     }
 
-    private static func line(_ result: Result) -> String {
+    private static func line(_ outcome: RemovalRun.Outcome) -> String {
         """
-        \(result.discarded) of \(result.queue) discarded, exported to \(result.export)
-        Undo within 24 hours: retailctl purge --undo \(result.operation)
+        \(outcome.removed) of \(outcome.queue) discarded, exported to \(outcome.export)
+        Undo within 24 hours: retailctl purge --undo \(outcome.operation)
         """
     }
 }

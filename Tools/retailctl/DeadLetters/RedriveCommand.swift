@@ -2,9 +2,11 @@ import ArgumentParser
 import Foundation
 
 /// `retailctl dlq redrive`: sends dead letters back to be retried.
-struct RedriveCommand: AsyncParsableCommand {
+struct RedriveCommand: ActingCommand {
     private struct Result: Encodable {
         var redriven: Int
+        /// Copies of redriven messages, which were removed.
+        var copies: Int
         /// Selected, but no longer dead letters.
         var notFound: Int
         /// The file with the original message, if it was edited.
@@ -19,13 +21,10 @@ struct RedriveCommand: AsyncParsableCommand {
             keeps its id too; the original is kept under operator/originals in the stack's home.
             """)
 
-    @OptionGroup var selection: DeadLetterSelection
+    @OptionGroup var selection: FailureSelection
 
     @Option(help: "The most messages per second.")
     var rate = 100
-
-    @Flag(help: "Shows what would happen, and changes nothing.")
-    var dryRun = false
 
     @Flag(help: "Opens the body of the single selected message in $EDITOR first.")
     var edit = false
@@ -33,6 +32,7 @@ struct RedriveCommand: AsyncParsableCommand {
     @Option(help: "Sends the single selected message with the body in this file.", completion: .file())
     var body: String?
 
+    @OptionGroup var change: ChangeOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var stackOptions: StackOptions
 
@@ -42,30 +42,33 @@ struct RedriveCommand: AsyncParsableCommand {
         if edit, body != nil { throw ValidationError("Use either --edit or --body.") }
     }
 
-    func run() async throws {
-        try await reportingObstacles {
-            let stack = stackOptions.stack
-            let letters = try await selection.choose(stack)
-            if dryRun {
-                return try output.show(try await RedrivePlan.make(for: letters, stack)) { $0.text(rate: rate) }
-            }
-            let edited = try editedBody(of: letters)
-            let run = RedriveRun(stack: stack, rate: rate)
+    func plan(_ stack: StackLocation) async throws -> ChangePlan {
+        let letters = try await selection.choose(.dead, stack)
+        let edited = try editedBody(of: letters)
+        return ChangePlan {
+            let plan = try await RedrivePlan.make(for: letters, editedBody: edited, stack)
+            return ChangeReport(plan, text: plan.text(rate: rate))
+        } carryOut: { journal in
+            let refusals = RedrivePlan.refusals(of: letters, editedBody: edited)
+            for warning in RedrivePlan.warnings(refusals) { Terminal.say(warning) }
+            let run = RedriveRun(stack: stack, journal: journal, kind: .redrive, rate: rate)
             let outcome = try await run.redrive(letters, editedBody: edited)
             let result = Result(
-                redriven: outcome.count, notFound: letters.count - outcome.count, original: outcome.original)
-            try output.show(result, text: Self.text)
-            if result.notFound > 0 { throw ExitCode.notDone }
+                redriven: outcome.count, copies: outcome.copies,
+                notFound: max(0, letters.count - outcome.count - outcome.copies), original: outcome.original)
+            return ChangeReport(result, text: Self.text(result), isComplete: result.notFound == 0)
         }
     }
 
     private static func text(_ result: Result) -> String {
         let missing = result.notFound > 0 ? "; \(result.notFound) were no longer dead letters" : ""
-        return "\(result.redriven) redriven\(missing)" + (result.original.map { "\nThe original is \($0)." } ?? "")
+        let copies = result.copies > 0 ? "; \(result.copies) were copies of them, and are removed" : ""
+        return "\(result.redriven) redriven\(copies)\(missing)"
+            + (result.original.map { "\nThe original is \($0)." } ?? "")
     }
 
     /// - Returns: nil if no body is to be edited
-    private func editedBody(of letters: [DeadLetter]) throws -> [UInt8]? {
+    private func editedBody(of letters: [FailedMessage]) throws -> [UInt8]? {
         guard edit || body != nil else { return nil }
         guard let letter = letters.first, letters.count == 1 else {
             throw ValidationError("\(letters.count) messages are selected, but only one can be edited at a time.")

@@ -18,6 +18,8 @@ struct RedrivePlan: Codable, Sendable {
         var handledBefore: Int?
         /// Redriven before, and dead-lettered again.
         var failedAgain: Int
+        /// The number of messages that will be refused again, as nobody can handle them, by reason.
+        var refused: [String: Int]
     }
 
     private static let page = 500
@@ -26,8 +28,11 @@ struct RedrivePlan: Codable, Sendable {
 
     /// Queries the broker and the services.
     ///
+    /// - Parameter editedBody: replaces the messages' own
     /// - Throws: `Obstacle`, `RabbitMQError`
-    static func make(for letters: [DeadLetter], _ stack: StackLocation) async throws -> RedrivePlan {
+    static func make(
+        for letters: [FailedMessage], editedBody: [UInt8]?, _ stack: StackLocation
+    ) async throws -> RedrivePlan {
         let statuses = try await Peek(stack).statuses(retryQueues: [], depth: 0)
         return try await OperatorBus.with(stack.configuration) { bus, _ in
             var parts: [Part] = []
@@ -42,10 +47,24 @@ struct RedrivePlan: Codable, Sendable {
                         consumers: statuses.first { $0.name == queue }?.consumers ?? 0,
                         pausedBy: status?.paused.first { $0.queue == queue }?.by,
                         handledBefore: status == nil ? nil : try? await handled(ids, by: owner, bus),
-                        failedAgain: letters.count { $0.message.headers[Envelope.Header.redrives] != nil }))
+                        failedAgain: letters.count { $0.message.headers[Envelope.Header.redrives] != nil },
+                        refused: refusals(of: letters, editedBody: editedBody)))
             }
             return RedrivePlan(parts: parts)
         }
+    }
+
+    /// The messages that their queue's service will refuse, by reason.
+    static func refusals(of letters: [FailedMessage], editedBody: [UInt8]?) -> [String: Int] {
+        let reasons = letters.compactMap { letter in
+            let message = letter.message
+            return MessageCheck.refusal(of: message.properties, editedBody ?? message.bytes, in: letter.workQueue)
+        }
+        return Dictionary(reasons.map { ($0, 1) }, uniquingKeysWith: +)
+    }
+
+    static func warnings(_ refusals: [String: Int]) -> [String] {
+        refusals.sorted { $0.key < $1.key }.map { reason, count in "\(count) will fail again: \(reason)" }
     }
 
     private static func handled(_ ids: [UniqueID], by owner: ServiceName, _ bus: MessageBus) async throws -> Int {
@@ -74,6 +93,7 @@ struct RedrivePlan: Codable, Sendable {
             case let count?: lines.append("\(count) were handled or discarded before: they will be ignored")
             }
             if part.failedAgain > 0 { lines.append("\(part.failedAgain) were redriven before and have failed again") }
+            lines += Self.warnings(part.refused)
             return lines.joined(separator: "\n  - ")
         }.joined(separator: "\n")
     }

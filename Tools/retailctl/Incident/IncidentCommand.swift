@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// `retailctl incident`: what is wrong, and what to do next.
-struct IncidentCommand: AsyncParsableCommand {
+struct IncidentCommand: AsyncParsableCommand, LookingCommand {
     static let configuration = CommandConfiguration(
         commandName: "incident", abstract: "Shows what is wrong, since when, whom it affects, and what to do next.",
         discussion: """

@@ -56,7 +56,7 @@ struct IncidentSearch: Sendable {
         _ body: @escaping @Sendable () async throws -> Value
     ) async -> Observation<Value> {
         do { return try await Deadline.within(Self.timeout, body).map(Observation.seen) ?? .silent } catch {
-            return .failed("\(error)")
+            return .failed(ErrorText.of(error))
         }
     }
 

@@ -6,7 +6,7 @@ import Messaging
 import Vocabulary
 
 /// `retailctl invariants`: checks the shop, for example after an incident.
-struct InvariantsCommand: AsyncParsableCommand {
+struct InvariantsCommand: AsyncParsableCommand, LookingCommand {
     static let configuration = CommandConfiguration(
         commandName: "invariants",
         abstract: "Checks that no order of the running shop was lost, duplicated, oversold or paid twice.",

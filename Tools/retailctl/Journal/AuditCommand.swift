@@ -3,9 +3,9 @@ import Messaging
 import Vocabulary
 
 /// `retailctl audit`: shows operators' changes.
-struct AuditCommand: AsyncParsableCommand {
+struct AuditCommand: AsyncParsableCommand, LookingCommand {
     static let configuration = CommandConfiguration(
-        commandName: "audit", abstract: "Shows operators' changes: who, what, when, which messages.",
+        commandName: "audit", abstract: "Shows operators' changes: who, what, when, why, which messages.",
         discussion: "The journal is operator/audit.ndjson in the stack's home. --json shows every line of it.")
 
     @Option(help: "Only this many of the latest changes.")
@@ -46,19 +46,24 @@ struct AuditCommand: AsyncParsableCommand {
             .flexible("OUTCOME"))
         for entries in operations {
             guard let first = entries.first, let last = entries.last else { continue }
-            let moved = entries.filter { $0.phase == .moved }.map { $0.ids?.count ?? 0 }.reduce(0, +)
+            let moved = Self.count(of: .moved, in: entries)
+            // Recorded before they were moved, and not after: the process was killed meanwhile.
+            let uncertain = Self.count(of: .moving, in: entries) - moved
             let outcome =
                 switch last.phase {
                 case .done: last.detail ?? "done"
                 case .failed: "failed: \(last.detail ?? "")"
-                case .begun, .moving, .moved: "unfinished"
+                case .begun, .moving, .moved: uncertain > 0 ? "unfinished, perhaps \(uncertain) more" : "unfinished"
                 }
             table.add(
                 Self.short(first.time), first.operation, first.who, first.what, first.target,
-                moved == 0 ? "" : "\(moved)",
-                outcome)
+                moved == 0 ? "" : "\(moved)", outcome, note: first.reason.map { "reason: \($0)" })
         }
         return table.text
+    }
+
+    private static func count(of phase: JournalEntry.Phase, in entries: [JournalEntry]) -> Int {
+        entries.filter { $0.phase == phase }.map { $0.ids?.count ?? 0 }.reduce(0, +)
     }
 
     /// `2026-01-31 17:05:09`, in UTC.

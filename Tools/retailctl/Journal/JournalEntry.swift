@@ -27,6 +27,8 @@ struct JournalEntry: Codable, Sendable {
     var target: String
     /// The ids of the messages.
     var ids: [String]?
-    /// Additional information: a number, a file, a reason.
+    /// Additional information: a number, a file, an error.
     var detail: String?
+    /// Why, in the operator's words; on the first line of a change.
+    var reason: String?
 }

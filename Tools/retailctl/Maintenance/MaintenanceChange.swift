@@ -8,7 +8,7 @@ struct MaintenanceChange {
     private static let timeout = Duration.seconds(15)
 
     let stack: StackLocation
-    let reason: String?
+    let journal: OperatorJournal
 
     /// - Throws: `Obstacle` if the order service refuses
     func start(until end: Timestamp, message: String) async throws -> MaintenanceReport {
@@ -33,8 +33,7 @@ struct MaintenanceChange {
     private func record(
         _ what: String, detail: String?, _ change: @escaping @Sendable (MessageBus) async throws -> Void
     ) async throws -> MaintenanceReport {
-        let notes = [detail, reason.map { "reason: \($0)" }].compactMap(\.self).joined(separator: "; ")
-        return try await OperatorJournal(stack).record(what, "edge", notes.isEmpty ? nil : notes) { _ in
+        try await journal.record(what, "edge", detail) { _ in
             try await OperatorBus.with(stack.configuration) { bus, _ in
                 do {
                     try await change(bus)

@@ -2,29 +2,22 @@ import ArgumentParser
 import Contracts
 
 /// `retailctl maintenance off`.
-struct MaintenanceOffCommand: AsyncParsableCommand {
+struct MaintenanceOffCommand: ActingCommand {
     static let configuration = CommandConfiguration(
         commandName: "off", abstract: "Turns it off before its end.",
         discussion: "Returns when every process of the edge serves changes again.")
 
-    @Option(help: "Why, for the operators' journal.")
-    var reason: String?
-
-    @Flag(help: "Shows what would change, and changes nothing.")
-    var dryRun = false
-
+    @OptionGroup var change: ChangeOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var stackOptions: StackOptions
 
-    func run() async throws {
-        try await reportingObstacles {
-            let stack = stackOptions.stack
-            let before = try await MaintenanceReport.read(stack)
-            if dryRun {
-                return try output.show(before) { "Nothing was changed. What would end:\n\($0.text)" }
-            }
-            let report = try await MaintenanceChange(stack: stack, reason: reason).end()
-            try output.show(report) { "\($0.text)\(Self.undo(before.window))" }
+    func plan(_ stack: StackLocation) async throws -> ChangePlan {
+        let before = try await MaintenanceReport.read(stack)
+        return ChangePlan {
+            ChangeReport(before, text: "Nothing was changed. What would end:\n\(before.text)")
+        } carryOut: { journal in
+            let report = try await MaintenanceChange(stack: stack, journal: journal).end()
+            return ChangeReport(report, text: "\(report.text)\(Self.undo(before.window))")
         }
     }
 

@@ -4,7 +4,7 @@ import Messaging
 import Vocabulary
 
 /// `retailctl maintenance on`.
-struct MaintenanceOnCommand: AsyncParsableCommand {
+struct MaintenanceOnCommand: ActingCommand {
     static let configuration = CommandConfiguration(
         commandName: "on", abstract: "Turns it on, or changes its end and its message.",
         discussion: "Returns when every process of the edge refuses changes. Undone by `retailctl maintenance off`.")
@@ -15,27 +15,20 @@ struct MaintenanceOnCommand: AsyncParsableCommand {
     @Option(help: "What customers read, such as \"We are back at five.\"")
     var message: String
 
-    @Option(help: "Why, for the operators' journal.")
-    var reason: String?
-
-    @Flag(help: "Shows what would change, and changes nothing.")
-    var dryRun = false
-
+    @OptionGroup var change: ChangeOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var stackOptions: StackOptions
 
-    func run() async throws {
-        try await reportingObstacles {
-            let stack = stackOptions.stack
-            let end = until.time(from: .now())
-            if dryRun {
-                var report = try await MaintenanceReport.read(stack)
-                report.window = MaintenanceWindow(
-                    until: end, message: message, startedBy: stack.operatorName, startedAt: .now())
-                return try output.show(report) { "Nothing was changed. It would be:\n\($0.text)" }
-            }
-            let report = try await MaintenanceChange(stack: stack, reason: reason).start(until: end, message: message)
-            try output.show(report) { "\($0.text)\nUndo: retailctl maintenance off" }
+    func plan(_ stack: StackLocation) async throws -> ChangePlan {
+        let end = until.time(from: .now())
+        return ChangePlan {
+            var report = try await MaintenanceReport.read(stack)
+            report.window = MaintenanceWindow(
+                until: end, message: message, startedBy: stack.operatorName, startedAt: .now())
+            return ChangeReport(report, text: "Nothing was changed. It would be:\n\(report.text)")
+        } carryOut: { journal in
+            let report = try await MaintenanceChange(stack: stack, journal: journal).start(until: end, message: message)
+            return ChangeReport(report, text: "\(report.text)\nUndo: retailctl maintenance off")
         }
     }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// `retailctl maintenance status`.
-struct MaintenanceStatusCommand: AsyncParsableCommand {
+struct MaintenanceStatusCommand: AsyncParsableCommand, LookingCommand {
     static let configuration = CommandConfiguration(
         commandName: "status", abstract: "Shows whether maintenance is on, and the orders under way.")
 

@@ -3,7 +3,7 @@ import Contracts
 import Foundation
 
 /// `retailctl manifest`: writes the files that list the processes of the shop.
-struct ManifestCommand: ParsableCommand {
+struct ManifestCommand: ParsableCommand, SetupCommand {
     static let configuration = CommandConfiguration(
         commandName: "manifest", abstract: "Writes the files that are generated from the catalogue of processes.",
         discussion: "With --check nothing is written; it prints which files differ, and exits 1 if one does.")

@@ -4,7 +4,7 @@ import Messaging
 import Vocabulary
 
 /// `retailctl messages QUEUE`: shows the messages in a queue without consuming them.
-struct MessagesCommand: AsyncParsableCommand {
+struct MessagesCommand: AsyncParsableCommand, LookingCommand {
     static let configuration = CommandConfiguration(
         commandName: "messages", abstract: "Shows and searches the messages that wait in a queue.",
         discussion: """

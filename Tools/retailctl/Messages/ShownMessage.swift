@@ -26,13 +26,16 @@ struct ShownMessage: Encodable {
     let name: String
     let sentAt: Timestamp?
     let attempt: Int64
+    /// The broker user that first sent it; nil if the broker authenticated nobody.
+    let sender: String?
+    /// The broker user that published it into this queue.
     let userID: String?
     let headers: [String: JSONValue]
     /// JSON, or text if the body is not JSON.
     let body: JSONValue
 
     private enum CodingKeys: String, CodingKey {
-        case queue, position, deliveries, id, name, sentAt, attempt
+        case queue, position, deliveries, id, name, sentAt, attempt, sender
         case userID = "userId"
         case headers, body
     }
@@ -46,6 +49,7 @@ struct ShownMessage: Encodable {
         name = message.name
         sentAt = message.sentAt
         attempt = message.attempt
+        sender = message.firstUser(in: peeked.queue)
         userID = message.userID
         headers = message.headers
         let bytes = message.bytes
@@ -74,7 +78,7 @@ struct ShownMessage: Encodable {
         lines.append(
             "  where       \(queue), position \(position)" + (deliveries > 0 ? ", delivered \(deliveries)×" : ""))
         lines.append("  sent        \(sentAt.map { "\($0), \(Age.text(since: $0)) ago" } ?? "-")")
-        lines.append("  from        \(headers[Envelope.Header.originalSender]?.string ?? userID ?? "-")")
+        lines.append("  from        \(sender ?? "nobody (the broker authenticated no user)")")
         lines.append("  attempt     \(attempt)\(redrives)")
         if let type = headers[Envelope.Header.exceptionType]?.string {
             lines.append("  exception   \(type): \(headers[Envelope.Header.exceptionMessage]?.string ?? "")")

@@ -1,3 +1,4 @@
+import Contracts
 import FoundationEssentials
 import Messaging
 import RabbitMQ
@@ -81,8 +82,16 @@ struct WireMessage: Codable, Sendable, Hashable {
     /// On whose behalf it was sent.
     var customer: String? { Envelope.customer(properties.headers) }
 
-    /// Identifies it in commands: its id, or a digest of its body if it has none.
-    var reference: String { messageID ?? "body-\(Digest.short(bytes))" }
+    /// Names it in commands and in the journal: its id; without one the id in its CloudEvents headers, or a digest of its
+    /// body. Others may have the same; see `identity`.
+    var reference: String { messageID ?? header(Envelope.Header.id) ?? "body-\(Digest.short(bytes))" }
+
+    var identity: MessageIdentity { MessageIdentity(self) }
+
+    /// The broker user that first sent it, as the consumer of a queue sees it; nil if the broker authenticated nobody.
+    func firstUser(in queue: String) -> String? {
+        Topology.owner(of: queue).map { Envelope.firstUser(of: properties, readBy: $0) } ?? userID
+    }
 }
 
 extension JSONValue {

@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// `retailctl purge QUEUE`: empties a queue after exporting its messages.
-struct PurgeCommand: AsyncParsableCommand {
+struct PurgeCommand: ActingCommand {
     private struct Result: Encodable {
         var queue: String
         var purged: Int
@@ -22,10 +22,7 @@ struct PurgeCommand: AsyncParsableCommand {
     @Option(help: "Puts the messages of this purge or discard back, with the same ids.")
     var undo: String?
 
-    @Flag(help: "Shows how many would be purged, and changes nothing.")
-    var dryRun = false
-
-    @OptionGroup var confirmation: ConfirmationOptions
+    @OptionGroup var change: ChangeOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var stackOptions: StackOptions
 
@@ -33,34 +30,38 @@ struct PurgeCommand: AsyncParsableCommand {
         if (queue == nil) == (undo == nil) { throw ValidationError("Give either a queue, or --undo OPERATION.") }
     }
 
-    func run() async throws {
-        try await reportingObstacles {
-            let stack = stackOptions.stack
-            if let undo {
-                let count = try await UndoRun(stack: stack).undo(undo)
-                return try output.show(["putBack": count]) { _ in "\(Count.text(count, "message")) put back" }
-            }
-            guard let queue else { return }
-            try await purge(QueueName.check(queue, among: QueueName.movable), stack)
+    func plan(_ stack: StackLocation) async throws -> ChangePlan {
+        if let undo { return try Self.undoing(undo, stack) }
+        let queue = try QueueName.check(queue ?? "", among: QueueName.movable)
+        let ready = try await Peek(stack).counts(of: queue).ready
+        guard ready > 0 || change.dryRun else {
+            throw Obstacle("\(queue) has no ready messages; unacknowledged ones cannot be removed")
+        }
+        return ChangePlan(question: "Remove \(Count.text(ready, "message")) from \(queue)?") {
+            ChangeReport(["ready": ready], text: "\(Count.text(ready, "message")) would be removed from \(queue)")
+        } carryOut: { journal in
+            let done = try await RemovalRun(stack: stack, journal: journal, what: "purge").remove(from: queue)
+            return ChangeReport(
+                Result(queue: queue, purged: done.removed, operation: done.operation, export: done.export),
+                text: """
+                    \(Count.text(done.removed, "message")) removed from \(queue), exported to \(done.export)
+                    Undo within 24 hours: retailctl purge --undo \(done.operation)
+                    """)
         }
     }
 
-    private func purge(_ queue: String, _ stack: StackLocation) async throws {
-        let ready = try await Peek(stack).counts(of: queue).ready
-        if dryRun {
-            return try output.show(["ready": ready]) { _ in
-                "\(Count.text(ready, "message")) would be removed from \(queue)"
+    private static func undoing(_ operation: String, _ stack: StackLocation) throws -> ChangePlan {
+        let run = UndoRun(stack: stack, operation: operation)
+        let lines = try run.lines()
+        let counts = Dictionary(grouping: lines, by: \.queue).mapValues(\.count)
+        return ChangePlan {
+            let places = counts.sorted { $0.key < $1.key }.map {
+                "\(Count.text($1, "message")) would be put back into \($0)"
             }
-        }
-        guard ready > 0 else { throw Obstacle("\(queue) has no ready messages; unacknowledged ones cannot be removed") }
-        try confirmation.confirm("Remove \(Count.text(ready, "message")) from \(queue)?")
-        let done = try await RemovalRun(stack: stack, what: "purge").remove(from: queue)
-        let result = Result(queue: queue, purged: done.count, operation: done.operation, export: done.export)
-        try output.show(result) { result in
-            """
-            \(Count.text(result.purged, "message")) removed from \(result.queue), exported to \(result.export)
-            Undo within 24 hours: retailctl purge --undo \(result.operation)
-            """
+            return ChangeReport(counts, text: places.joined(separator: "\n"))
+        } carryOut: { journal in
+            let count = try await run.putBack(lines, journal)
+            return ChangeReport(["putBack": count], text: "\(Count.text(count, "message")) put back")
         }
     }
 }

@@ -1,5 +1,6 @@
 import Messaging
 import RabbitMQ
+import Synchronization
 import Vocabulary
 
 /// Removes selected messages from a queue. The others stay; they are delayed briefly if they are read past.
@@ -8,6 +9,18 @@ struct QueueReader: Sendable {
     struct Taken: Sendable {
         let message: WireMessage
         let delivery: Delivery
+        fileprivate let accepted: Tally
+
+        /// Removes it from the queue.
+        func accept() {
+            delivery.acknowledge(.accept)
+            accepted.count.add(1, ordering: .relaxed)
+        }
+    }
+
+    fileprivate final class Tally: Sendable {
+        let count = Atomic(0)
+        var value: Int { count.load(ordering: .relaxed) }
     }
 
     private enum Event: Sendable {
@@ -27,20 +40,22 @@ struct QueueReader: Sendable {
 
     /// Consumes a queue from its head, and passes the wanted messages to `handle` in batches. Messages that `handle`
     /// does not acknowledge return to the queue when the connection closes. Returns after the broker has deleted the
-    /// acknowledged ones.
+    /// acknowledged ones, also if `handle` fails.
     ///
     /// - Parameters:
     ///   - expected: how many messages are in the queue
     ///   - limit: how many are wanted
     ///   - prefetch: the most unacknowledged messages; 0 for no limit, if unwanted ones have to be skipped
+    /// - Returns: how many copies of handled messages were removed
     /// - Throws: what `handle` throws
+    @discardableResult
     func take(
         expected: Int, limit: Int, prefetch: UInt16, batch size: Int, wanted: (WireMessage) -> Bool,
         _ handle: ([Taken]) async throws -> Void
-    ) async throws {
+    ) async throws -> Int {
         let (events, continuation) = AsyncStream<Event>.makeStream()
         let deliveries = client.deliveries(Consumption(queue: queue, prefetch: prefetch))
-        try await withThrowingTaskGroup(of: Void.self) { group in
+        return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 for await delivery in deliveries { continuation.yield(.delivered(delivery)) }
                 continuation.yield(.ended)
@@ -52,13 +67,20 @@ struct QueueReader: Sendable {
                 }
             }
             defer { group.cancelAll() }
-            var held = 0
-            let hasEnded = try await Self.sort(
-                events, expected: expected, limit: limit, batch: size, wanted: wanted, held: &held, handle)
+            var sorting = Sorting()
+            var failure: (any Error)?
+            do {
+                try await Self.sort(
+                    events, expected: expected, limit: limit, batch: size, wanted: wanted, &sorting, handle)
+            } catch {
+                failure = error
+            }
             await client.stop(queue)
             // Skips further deliveries; after the last one the broker has read every acknowledgement.
-            if !hasEnded { held += await Self.passOver(events) }
-            try await settle(held: held)
+            if !sorting.hasEnded { sorting.held += await Self.passOver(events) }
+            try await settle(held: sorting.held)
+            if let failure { throw failure }
+            return sorting.copies
         }
     }
 
@@ -84,21 +106,30 @@ struct QueueReader: Sendable {
         return count
     }
 
-    /// - Parameter held: incremented by the deliveries that are neither wanted nor acknowledged
-    /// - Returns: whether the deliveries ended without being stopped
+    /// What became of the deliveries.
+    private struct Sorting {
+        /// Neither acknowledged nor handled.
+        var held = 0
+        /// Of handled messages; acknowledged.
+        var copies = 0
+        /// Whether the deliveries ended without being stopped.
+        var hasEnded = false
+    }
+
     private static func sort(
         _ events: AsyncStream<Event>, expected: Int, limit: Int, batch size: Int, wanted: (WireMessage) -> Bool,
-        held: inout Int, _ handle: ([Taken]) async throws -> Void
-    ) async throws -> Bool {
+        _ sorting: inout Sorting, _ handle: ([Taken]) async throws -> Void
+    ) async throws {
         var batch: [Taken] = []
-        var done: Set<String> = []
+        var done: Set<MessageIdentity> = []
+        let accepted = Tally()
+        var handled = 0
         var seen = 0
-        var hasEnded = false
         var lastDelivery = ContinuousClock.now
         for await event in events {
             switch event {
             case .ended:
-                hasEnded = true
+                sorting.hasEnded = true
                 seen = expected
             case .tick:
                 if ContinuousClock.now - lastDelivery > idleLimit { seen = expected }
@@ -106,24 +137,27 @@ struct QueueReader: Sendable {
                 lastDelivery = .now
                 seen += 1
                 let message = WireMessage(delivery)
-                if done.contains(message.reference) {
-                    // Redelivered after it was handled, or a copy of a handled message.
+                // Redelivered after it was handled, or a copy: with an id, as two messages without one may be alike.
+                if message.messageID != nil, done.contains(message.identity) {
                     delivery.acknowledge(.accept)
+                    sorting.copies += 1
                 } else if wanted(message) {
-                    batch.append(Taken(message: message, delivery: delivery))
+                    batch.append(Taken(message: message, delivery: delivery, accepted: accepted))
                 } else {
-                    held += 1
+                    sorting.held += 1
                 }
             }
-            let isOver = seen >= expected || done.count + batch.count >= limit
+            let isOver = seen >= expected || handled + sorting.copies + batch.count >= limit
             if batch.count >= size || isOver && !batch.isEmpty {
+                let (count, before) = (batch.count, accepted.value)
+                defer { sorting.held += count - (accepted.value - before) }
                 try await handle(batch)
-                done.formUnion(batch.map(\.message.reference))
+                done.formUnion(batch.map(\.message.identity))
+                handled += count
                 batch = []
                 lastDelivery = .now
             }
             if isOver { break }
         }
-        return hasEnded
     }
 }

@@ -10,33 +10,14 @@ struct UndoRun: Sendable {
     private static let batch = 100
 
     let stack: StackLocation
+    let operation: String
 
-    /// - Returns: how many messages were put back
+    /// What is to be put back: the messages of the operation's export, without those that an earlier undo that was
+    /// interrupted has put back.
+    ///
     /// - Throws: `Obstacle` if there is nothing to undo, or it is too late
-    func undo(_ operation: String) async throws -> Int {
-        let journal = OperatorJournal(stack)
-        let entries = try journal.entries()
-        let lines = try linesToPutBack(of: operation, entries)
-        return try await journal.record(Self.what, operation, "\(lines.count) to put back") { change in
-            let count = try await OperatorBus.with(stack.configuration) { bus, client in
-                var count = 0
-                var progress = Progress("put back", of: lines.count)
-                for (queue, lines) in Dictionary(grouping: lines, by: \.queue).sorted(by: { $0.key < $1.key }) {
-                    for start in stride(from: 0, to: lines.count, by: Self.batch) {
-                        let batch = lines[start..<min(start + Self.batch, lines.count)].map(\.message)
-                        try await Self.putBack(batch, into: queue, bus, client, change)
-                        count += batch.count
-                        progress.report(count)
-                    }
-                }
-                progress.end()
-                return count
-            }
-            return (count, "\(count) put back")
-        }
-    }
-
-    private func linesToPutBack(of operation: String, _ entries: [JournalEntry]) throws -> [Export.Line] {
+    func lines() throws -> [Export.Line] {
+        let entries = try OperatorJournal(stack).entries()
         guard let begun = entries.first(where: { $0.operation == operation }) else {
             throw Obstacle("there was no change \(operation): see `retailctl audit`")
         }
@@ -45,28 +26,56 @@ struct UndoRun: Sendable {
         }
         let undoing = entries.filter { $0.what == Self.what && $0.target == operation }
         if undoing.contains(where: { $0.phase == .done }) { throw Obstacle("\(operation) was undone before") }
-        // An earlier attempt may have been interrupted.
-        let back = Set(undoing.filter { $0.phase == .moved }.flatMap { $0.ids ?? [] })
         let lines = try Export(stack, operation: operation).lines()
         guard !lines.isEmpty else { throw Obstacle("\(operation) removed no messages") }
-        return lines.filter { !back.contains($0.message.reference) }
+        return Self.remaining(lines, besides: undoing.filter { $0.phase == .moved }.flatMap { $0.ids ?? [] })
+    }
+
+    /// Messages without an id may have the same reference, so each that was put back counts once.
+    static func remaining(_ lines: [Export.Line], besides back: [String]) -> [Export.Line] {
+        var counts = Dictionary(back.map { ($0, 1) }, uniquingKeysWith: +)
+        return lines.filter { line in
+            let count = counts[line.message.reference] ?? 0
+            counts[line.message.reference] = count - 1
+            return count <= 0
+        }
+    }
+
+    /// - Returns: how many messages were put back
+    /// - Throws: `UnfinishedChange`, `Obstacle`, `RabbitMQError`, `Interruption`
+    func putBack(_ lines: [Export.Line], _ journal: OperatorJournal) async throws -> Int {
+        try await journal.record(Self.what, operation, "\(lines.count) to put back") { change in
+            try await OperatorBus.with(stack.configuration) { bus, client in
+                var progress = Progress("put back", of: lines.count)
+                defer { progress.end() }
+                for (queue, lines) in Dictionary(grouping: lines, by: \.queue).sorted(by: { $0.key < $1.key }) {
+                    for start in stride(from: 0, to: lines.count, by: Self.batch) {
+                        let batch = lines[start..<min(start + Self.batch, lines.count)].map(\.message)
+                        try Interruption.check()
+                        try await Self.putBack(batch, into: queue, bus, client, change)
+                        progress.report(change.moved)
+                    }
+                }
+            }
+            return (change.moved, "\(change.moved) put back")
+        }
     }
 
     private static func putBack(
         _ batch: [WireMessage], into queue: String, _ bus: MessageBus, _ client: RabbitMQClient,
-        _ change: OperatorJournal.Change
+        _ change: JournaledChange
     ) async throws {
         let workQueue = Topology.workQueue(ofDeadLetters: queue)
         guard let owner = Topology.owner(of: queue) else { throw Obstacle("no service owns \(queue)") }
-        let ids = batch.map(\.reference)
-        try change.note(.moving, ids: ids)
-        // Before they are published, or their consumer would ignore them.
-        _ = try await bus.operate(owner, .restore(batch.compactMap { $0.messageID.flatMap { UniqueID($0) } }))
-        for message in batch {
-            let reinstatement = Reinstatement(
-                properties: message.properties, body: message.bytes, workQueue: workQueue ?? queue)
-            try await client.publish(reinstatement.asItWas(amongDeadLetters: workQueue != nil))
+        try await change.moving(batch.map(\.reference)) { moved in
+            // Before they are published, or their consumer would ignore them.
+            _ = try await bus.operate(owner, .restore(batch.compactMap { $0.messageID.flatMap { UniqueID($0) } }))
+            for message in batch {
+                let reinstatement = Reinstatement(
+                    properties: message.properties, body: message.bytes, workQueue: workQueue ?? queue)
+                try await client.publish(reinstatement.asItWas(amongDeadLetters: workQueue != nil))
+                moved.append(message.reference)
+            }
         }
-        try change.note(.moved, ids: ids)
     }
 }

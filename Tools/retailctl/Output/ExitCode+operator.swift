@@ -26,7 +26,7 @@ func reportingObstacles(_ body: () async throws -> Void) async throws {
     } catch let error as ValidationError {
         throw error
     } catch {
-        Terminal.say("error: \(error)")
+        Terminal.say("error: \(ErrorText.of(error))")
         throw ExitCode.notDone
     }
 }

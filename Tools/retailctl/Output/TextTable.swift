@@ -12,7 +12,7 @@ struct TextTable {
         static func flexible(_ title: String) -> Column { Column(title: title, isNumber: false, isFlexible: true) }
     }
 
-    static let width = 100
+    static let width = Terminal.columns
     private static let gap = "  "
     private static let narrowest = 8
 

@@ -1,10 +1,8 @@
 import ArgumentParser
 import Contracts
-import Messaging
-import Vocabulary
 
 /// `retailctl pause QUEUE`: new messages wait in the queue.
-struct PauseCommand: AsyncParsableCommand {
+struct PauseCommand: ActingCommand {
     static let configuration = CommandConfiguration(
         commandName: "pause",
         abstract: "Stops the consumption of a work queue until it is resumed.",
@@ -16,28 +14,16 @@ struct PauseCommand: AsyncParsableCommand {
     @Argument(help: "Such as order.commands.", completion: .list(Topology.workQueues))
     var queue: String
 
+    @OptionGroup var change: ChangeOptions
+    @OptionGroup var output: OutputOptions
     @OptionGroup var stackOptions: StackOptions
 
-    func run() async throws {
-        try await reportingObstacles {
-            try await ConsumptionChange(stack: stackOptions.stack, queue: queue).pause()
-        }
-    }
-}
-
-/// `retailctl resume QUEUE`.
-struct ResumeCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "resume", abstract: "Resumes the consumption of a paused work queue.")
-
-    @Argument(help: "Such as order.commands.", completion: .list(Topology.workQueues))
-    var queue: String
-
-    @OptionGroup var stackOptions: StackOptions
-
-    func run() async throws {
-        try await reportingObstacles {
-            try await ConsumptionChange(stack: stackOptions.stack, queue: queue).resume()
+    func plan(_ stack: StackLocation) async throws -> ChangePlan {
+        let consumption = try ConsumptionChange(stack: stack, queue: queue)
+        return ChangePlan {
+            try await consumption.preview(pauses: true)
+        } carryOut: { journal in
+            try await consumption.pause(journal)
         }
     }
 }

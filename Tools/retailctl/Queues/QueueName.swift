@@ -17,10 +17,12 @@ enum QueueName {
                 "\(queue) holds requests that expire at their caller's timeout; it cannot be operated")
         }
         if RetryTier(queue: queue) != nil {
-            throw Obstacle("the messages in \(queue) return to their own queues automatically: pause those instead")
+            throw Obstacle(
+                "the messages in \(queue) return to their own queues automatically: pause those instead, or see `retailctl retry`"
+            )
         }
-        let similar = queues.filter { $0.hasPrefix(queue.prefix(while: { $0 != "." })) }
-        let list = (similar.isEmpty ? queues : similar).joined(separator: ", ")
-        throw Obstacle("there is no queue \(queue); try \(list)")
+        throw Obstacle(
+            "there is no queue \(queue); the nearest: \(NearestNames.list(of: queues, to: queue)). "
+                + "All: `retailctl queues --all`")
     }
 }

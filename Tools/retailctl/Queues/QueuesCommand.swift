@@ -4,7 +4,7 @@ import Messaging
 import Vocabulary
 
 /// `retailctl queues`: shows backlogs, their ages, and whether they shrink.
-struct QueuesCommand: AsyncParsableCommand {
+struct QueuesCommand: AsyncParsableCommand, LookingCommand {
     private static let pause = Duration.seconds(2)
     /// How many messages of each retry queue are read to find their original queues.
     private static let retryDepth = 1000

@@ -3,7 +3,7 @@ import Failpoints
 import ServiceKit
 
 /// `retailctl rotate`: replaces secrets while the shop runs.
-struct RotateCommand: AsyncParsableCommand {
+struct RotateCommand: ActingCommand {
     static let configuration = CommandConfiguration(
         commandName: "rotate", abstract: "Replaces keys and passwords while the shop runs.",
         discussion: """
@@ -37,31 +37,27 @@ struct RotateCommand: AsyncParsableCommand {
     @Option(help: "admin: a code of the administrator's second factor.")
     var code: String?
 
-    @Option(help: "Why, for the operators' journal.")
-    var reason: String?
-
-    @Flag(help: "Shows the steps, and changes nothing.")
-    var dryRun = false
-
+    @OptionGroup var change: ChangeOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var stackOptions: StackOptions
 
-    func run() async throws {
-        try await reportingObstacles {
-            let stack = stackOptions.stack
-            let rotation = try rotation(stack)
-            let report = try RotationReport(kind, rotation, isCompromised: compromised, isDryRun: dryRun)
-            if !dryRun { try await perform(rotation, stack) }
-            try output.show(report) { $0.text }
+    func plan(_ stack: StackLocation) async throws -> ChangePlan {
+        let rotation = try rotation(stack)
+        let report = try RotationReport(kind, rotation, isCompromised: compromised, isDryRun: change.dryRun)
+        return ChangePlan {
+            ChangeReport(report, text: report.text)
+        } carryOut: { journal in
+            try await perform(rotation, stack, journal)
+            return ChangeReport(report, text: report.text)
         }
     }
 
-    private func perform(_ rotation: any Rotation, _ stack: StackLocation) async throws {
+    private func perform(_ rotation: any Rotation, _ stack: StackLocation, _ journal: OperatorJournal) async throws {
         try SecretsFolder(stack).lock()
-        let notes = [compromised ? "compromised" : nil, reason.map { "reason: \($0)" }].compactMap(\.self)
-        let detail = notes.isEmpty ? nil : notes.joined(separator: "; ")
-        try await OperatorJournal(stack).record("rotate \(kind.rawValue)", rotation.target, detail) { change in
+        try await journal.record("rotate \(kind.rawValue)", rotation.target, compromised ? "compromised" : nil) {
+            change in
             for step in try rotation.steps {
+                try Interruption.check()
                 try change.note(.moving, step.name)
                 if !output.json { Terminal.say("\(step.name): \(step.what)") }
                 try await step.run()

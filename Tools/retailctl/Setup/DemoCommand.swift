@@ -4,7 +4,7 @@ import Foundation
 import Vocabulary
 
 /// `retailctl demo`: fills an empty catalogue over HTTP.
-struct DemoCommand: AsyncParsableCommand {
+struct DemoCommand: AsyncParsableCommand, SetupCommand {
     private struct Product: Codable {
         var name: String
         var description: String

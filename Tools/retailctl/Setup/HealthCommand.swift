@@ -3,7 +3,7 @@ import FoundationEssentials
 import FoundationNetworking
 
 /// `retailctl health URL`: for health checks in images that have no curl.
-struct HealthCommand: AsyncParsableCommand {
+struct HealthCommand: AsyncParsableCommand, LookingCommand {
     static let configuration = CommandConfiguration(
         commandName: "health", abstract: "Exits 0 if the URL answers 200, else prints the answer and exits 1.")
 

@@ -8,7 +8,7 @@ import Postgres
 import ServiceKit
 
 /// `retailctl migrate`: migrates every service's schema. Run it as the role `migrator`.
-struct MigrateCommand: AsyncParsableCommand {
+struct MigrateCommand: AsyncParsableCommand, SetupCommand {
     static let configuration = CommandConfiguration(
         commandName: "migrate", abstract: "Applies the migrations that the database lacks, and sets the privileges.")
 

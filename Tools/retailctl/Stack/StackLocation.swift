@@ -8,7 +8,7 @@ struct StackLocation {
     let configuration: ServiceConfiguration
     /// The environment for programs that find the stack by it, like the scripts in deploy/local.
     let environment: [String: String]
-    private let home: String
+    let home: String
 
     /// - Parameters:
     ///   - home: of a local stack; nil uses the environment

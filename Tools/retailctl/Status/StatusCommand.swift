@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// `retailctl status`: an overview of the stack.
-struct StatusCommand: AsyncParsableCommand {
+struct StatusCommand: AsyncParsableCommand, LookingCommand {
     static let configuration = CommandConfiguration(
         commandName: "status", abstract: "Shows the state of processes, broker and database, and what is wrong.",
         discussion: """

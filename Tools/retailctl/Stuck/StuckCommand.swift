@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// `retailctl stuck`: shows orders that make no progress.
-struct StuckCommand: AsyncParsableCommand {
+struct StuckCommand: AsyncParsableCommand, LookingCommand {
     static let configuration = CommandConfiguration(
         commandName: "stuck", abstract: "Shows the orders that make no progress, what they wait for, and since when.",
         discussion: """

@@ -4,7 +4,7 @@ import FoundationEssentials
 import Vocabulary
 
 /// `retailctl subscriber add`: makes a user and a queue for another program.
-struct SubscriberAddCommand: AsyncParsableCommand {
+struct SubscriberAddCommand: ActingCommand {
     private struct Result: Encodable {
         var name: String
         var user: String
@@ -34,37 +34,52 @@ struct SubscriberAddCommand: AsyncParsableCommand {
     @Flag(help: "Replaces the password of an existing user.")
     var renewPassword = false
 
+    @OptionGroup var change: ChangeOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var stackOptions: StackOptions
 
     func validate() throws { _ = try Self.events(in: events) }
 
-    func run() async throws {
-        try await reportingObstacles {
-            let stack = stackOptions.stack
-            let subscription = SubscriberSetup(
-                guest: name, api: try ManagementAPI(stack.configuration), virtualHost: stack.virtualHost)
-            let events = try Self.events(in: events)
-            let list = events.map(\.description).joined(separator: ",")
-            let password = try await OperatorJournal(stack).record("subscriber add", name.user, list) { _ in
-                let password = try await subscription.add(events, renewsPassword: renewPassword) { password in
-                    try passwordFile.map { try Self.write(password, to: $0) }
-                }
-                return (password, password == nil ? "changed" : "added")
-            }
-            let result = Result(
-                name: name.name, user: name.user, queue: name.queue, events: events.map(\.description),
-                password: passwordFile == nil ? password : nil, passwordFile: password == nil ? nil : passwordFile)
-            try output.show(result, text: Self.text)
+    func plan(_ stack: StackLocation) async throws -> ChangePlan {
+        let api = try ManagementAPI(stack.configuration)
+        let events = try Self.events(in: events)
+        let isNew = try await !TopologySnapshot(api, virtualHost: stack.virtualHost).guests.contains(name)
+        let planned = Result(
+            name: name.name, user: name.user, queue: name.queue, events: events.map(\.description),
+            password: nil, passwordFile: isNew || renewPassword ? passwordFile : nil)
+        return ChangePlan {
+            let password = isNew ? "\nIt gets a password." : renewPassword ? "\nIts password would be replaced." : ""
+            return ChangeReport(planned, text: "Nothing was changed. It would be:\n\(Self.text(planned))\(password)")
+        } carryOut: { journal in
+            let result = try await add(events, planned, stack, api, journal)
+            return ChangeReport(result, text: Self.text(result))
         }
+    }
+
+    private func add(
+        _ events: [MessageName], _ planned: Result, _ stack: StackLocation, _ api: ManagementAPI,
+        _ journal: OperatorJournal
+    ) async throws -> Result {
+        let subscription = SubscriberSetup(guest: name, api: api, virtualHost: stack.virtualHost)
+        let list = planned.events.joined(separator: ",")
+        let password = try await journal.record("subscriber add", name.user, list) { _ in
+            let password = try await subscription.add(events, renewsPassword: renewPassword) { password in
+                try passwordFile.map { try Self.write(password, to: $0) }
+            }
+            return (password, password == nil ? "changed" : "added")
+        }
+        var result = planned
+        result.password = passwordFile == nil ? password : nil
+        result.passwordFile = password == nil ? nil : passwordFile
+        return result
     }
 
     private static func events(in text: String) throws -> [MessageName] {
         let known = Topology.facts.map { $0.name }
         return try Set(text.split(separator: ",").map(String.init)).sorted().map { name in
             guard let event = known.first(where: { $0.description == name }) else {
-                let names = known.map(\.description).sorted().joined(separator: ", ")
-                throw ValidationError("\(name) is no event. Events: \(names)")
+                let names = NearestNames.list(of: known.map(\.description), to: name)
+                throw ValidationError("\(name) is no event. The nearest: \(names); all: /asyncapi.json")
             }
             return event
         }

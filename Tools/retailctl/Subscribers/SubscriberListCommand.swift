@@ -2,7 +2,7 @@ import ArgumentParser
 import Contracts
 
 /// `retailctl subscriber list`: the programs that subscribe, and what waits for them.
-struct SubscriberListCommand: AsyncParsableCommand {
+struct SubscriberListCommand: AsyncParsableCommand, LookingCommand {
     private struct Row: Encodable {
         var name: String
         var events: [String]

@@ -34,7 +34,7 @@ struct DatabaseGrants {
         _ role: String, _ body: @Sendable (Database) async throws -> Value
     ) async throws -> Value {
         do { return try await DatabaseReading.with(stack, as: role, body) } catch {
-            throw Obstacle("the database: \(error)")
+            throw Obstacle("the database: \(ErrorText.of(error))")
         }
     }
 }

@@ -3,7 +3,7 @@ import Contracts
 import FoundationEssentials
 
 /// `retailctl topology check`: compares the live broker, and the grants in the database, with the code.
-struct TopologyCheckCommand: AsyncParsableCommand {
+struct TopologyCheckCommand: ChangingCommand {
     private struct Result: Encodable {
         /// The differences that remain.
         var differences: [TopologyDifference]
@@ -15,7 +15,8 @@ struct TopologyCheckCommand: AsyncParsableCommand {
         abstract: "Compares the live broker and the database's grants with the code, and repairs them.",
         discussion: """
             Besides the broker's objects, it compares the broker's limits of memory and disk with its settings, and the \
-            privileges of the services' roles with those that `migrate` gives them. --repair adds and corrects. Foreign objects, and queues and exchanges that cannot be changed in place, are \
+            privileges of the services' roles with those that `migrate` gives them. --repair adds and corrects; with \
+            --dry-run it only compares. Foreign objects, and queues and exchanges that cannot be changed in place, are \
             deleted only with --yes, and a queue that holds messages never is. What `subscriber add` made for other \
             programs is respected. Exits 1 if differences remain.
             """)
@@ -23,10 +24,8 @@ struct TopologyCheckCommand: AsyncParsableCommand {
     @Flag(help: "Adds what is missing and corrects what is different.")
     var repair = false
 
-    @Flag(help: "With --repair: deletes too.")
-    var yes = false
-
     @OptionGroup var source: TopologySource
+    @OptionGroup var change: ChangeOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var stackOptions: StackOptions
 
@@ -37,13 +36,13 @@ struct TopologyCheckCommand: AsyncParsableCommand {
             let wanted = try TopologySnapshot(source.definitions(stack.configuration))
             var found = try await differences(api, wanted, stack)
             var repaired: [TopologyDifference] = []
-            let settings = TopologySettings(stack)
+            let settings = TopologySettings(stack, reason: change.reason)
             var others = try await settings.differences()
-            if repair, !found.isEmpty {
+            if repair, !change.dryRun, !found.isEmpty {
                 repaired = try await self.repaired(found, api, wanted, stack)
                 found = try await differences(api, wanted, stack)
             }
-            if repair, !others.isEmpty {
+            if repair, !change.dryRun, !others.isEmpty {
                 repaired += try await settings.repaired(others)
                 others = try await settings.differences()
             }
@@ -73,12 +72,12 @@ struct TopologyCheckCommand: AsyncParsableCommand {
         let repair = TopologyRepair(
             api: api, virtualHost: stack.virtualHost, wanted: wanted.respectingGuests(of: live),
             users: try source.users(in: stack.secretsDirectory),
-            mayDelete: yes)
-        let journal = OperatorJournal(stack)
+            mayDelete: change.yes)
+        let journal = OperatorJournal(stack, reason: change.reason)
         var repaired: [TopologyDifference] = []
         // Foreign objects are deleted last, when no required object depends on them.
         for (difference, wanted, live) in found {
-            if difference.state == .foreign, !yes || wanted?.kind == .user || live?.kind == .user { continue }
+            if difference.state == .foreign, !change.yes || wanted?.kind == .user || live?.kind == .user { continue }
             let target = "\(difference.kind) \(difference.name)"
             let reason = try await journal.record("topology repair", target, "\(difference.state) \(difference.detail)")
             { _ in

@@ -10,7 +10,7 @@ struct TopologyCommand: AsyncParsableCommand {
 }
 
 /// `retailctl topology print`: prints the broker's definitions that the code requires.
-struct TopologyPrintCommand: ParsableCommand {
+struct TopologyPrintCommand: ParsableCommand, LookingCommand {
     static let configuration = CommandConfiguration(
         commandName: "print",
         abstract: "Prints the broker's definitions: exchanges, queues, bindings, policies, users and permissions.",

@@ -4,10 +4,11 @@ struct TopologySettings {
     private let grants: DatabaseGrants
     private let journal: OperatorJournal
 
-    init(_ stack: StackLocation) {
+    /// - Parameter reason: why the operator repairs them
+    init(_ stack: StackLocation, reason: String?) {
         limits = BrokerLimits(shell: BrokerShell(stack))
         grants = DatabaseGrants(stack: stack)
-        journal = OperatorJournal(stack)
+        journal = OperatorJournal(stack, reason: reason)
     }
 
     /// - Throws: `Obstacle`

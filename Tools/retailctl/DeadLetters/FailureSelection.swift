@@ -1,12 +1,12 @@
 import ArgumentParser
 import Contracts
 
-/// Selects dead letters.
-struct DeadLetterSelection: ParsableArguments {
-    @Option(help: "A group from `dlq list`. May be given several times.")
+/// Selects messages that failed.
+struct FailureSelection: ParsableArguments {
+    @Option(help: "A group, as the list names it. May be given several times.")
     var group: [String] = []
 
-    @Option(help: "Only dead letters of this queue, such as order.commands.", completion: .list(Topology.workQueues))
+    @Option(help: "Only messages of this queue, such as order.commands.", completion: .list(Topology.workQueues))
     var queue: String?
 
     @Flag(help: "All.")
@@ -24,14 +24,14 @@ struct DeadLetterSelection: ParsableArguments {
         }
     }
 
-    /// - Throws: `Obstacle` if no dead letter is selected
-    func choose(_ stack: StackLocation) async throws -> [DeadLetter] {
+    /// - Throws: `Obstacle` if no message is selected
+    func choose(_ messages: FailedMessages, _ stack: StackLocation) async throws -> [FailedMessage] {
         let queue = try workQueue
-        let letters = try await DeadLetters.list(stack, only: queue, depth: depth).filter { letter in
-            (group.isEmpty || group.contains(letter.group)) && filter.matches(letter.message)
+        let chosen = try await messages.list(stack, only: queue, depth: depth).filter { message in
+            (group.isEmpty || group.contains(message.group)) && filter.matches(message.message)
         }
-        guard !letters.isEmpty else { throw Obstacle("no dead letter matches: see `retailctl dlq list`") }
-        return letters
+        guard !chosen.isEmpty else { throw Obstacle(messages.nothing) }
+        return chosen
     }
 
     /// Also accepts the name of the dead-letter queue.

@@ -2,8 +2,8 @@ import Contracts
 import Messaging
 import Vocabulary
 
-/// A dead letter, with the reason of its failure.
-struct DeadLetter: Sendable {
+/// A dead letter, or a message that waits for a retry, with the reason of its failure.
+struct FailedMessage: Sendable {
     let peeked: PeekedMessage
     /// The queue from which it was consumed.
     let workQueue: String

@@ -1,8 +1,8 @@
 import Messaging
 import Vocabulary
 
-/// Dead letters of one queue that failed for the same reason.
-struct DeadLetterGroup: Codable, Sendable {
+/// Messages of one queue that failed for the same reason.
+struct FailureGroup: Codable, Sendable {
     /// The value for `--group`.
     var group: String
     var queue: String
@@ -16,10 +16,10 @@ struct DeadLetterGroup: Codable, Sendable {
     var oldestSentAt: Timestamp?
     var lastFailedAt: Timestamp?
 
-    static func groups(of letters: [DeadLetter]) -> [DeadLetterGroup] {
+    static func groups(of letters: [FailedMessage]) -> [FailureGroup] {
         Dictionary(grouping: letters, by: \.group).compactMap { group, letters in
             letters.first.map { first in
-                DeadLetterGroup(
+                FailureGroup(
                     group: group, queue: first.workQueue, name: first.message.name, exceptionType: first.exceptionType,
                     exceptionMessage: first.exceptionMessage, count: letters.count,
                     redriven: letters.count { $0.message.headers[Envelope.Header.redrives] != nil },
@@ -29,8 +29,11 @@ struct DeadLetterGroup: Codable, Sendable {
         }.sorted { ($0.queue, -$0.count, $0.group) < ($1.queue, -$1.count, $1.group) }
     }
 
-    static func table(_ groups: [DeadLetterGroup]) -> String {
-        guard !groups.isEmpty else { return "No dead letters." }
+    static func deadLetters(_ groups: [FailureGroup]) -> String { table(groups) ?? "No dead letters." }
+
+    /// - Returns: nil if there are no groups
+    static func table(_ groups: [FailureGroup]) -> String? {
+        guard !groups.isEmpty else { return nil }
         var table = TextTable(
             .text("GROUP"), .number("COUNT"), .flexible("QUEUE"), .flexible("MESSAGE"), .text("FAILED"))
         for group in groups {

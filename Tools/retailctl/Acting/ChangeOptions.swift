@@ -1,9 +1,15 @@
 import ArgumentParser
 
-/// Confirmation of changes that cannot easily be undone.
-struct ConfirmationOptions: ParsableArguments {
+/// The options of every command that changes something.
+struct ChangeOptions: ParsableArguments {
+    @Flag(help: "Shows what would change, and changes nothing.")
+    var dryRun = false
+
     @Flag(help: "Skips the confirmation.")
     var yes = false
+
+    @Option(help: "Why, for the operators' journal.")
+    var reason: String?
 
     /// Asks on a terminal; without a terminal, requires `--yes`.
     ///
