@@ -60,7 +60,7 @@ import Vocabulary
                 ],
                 error: String(repeating: "very long ", count: 30)))
         timeline.silent = ["cart": "Could not connect"]
-        let lines = TraceText(timeline: timeline).text.split(separator: "\n").map(String.init)
+        let lines = TraceText(timeline: timeline, width: 100).text.split(separator: "\n").map(String.init)
         #expect(lines.allSatisfy { $0.count <= 100 })
         #expect(lines.contains("     0.00 ms      1.23 ms  order           POST /v1/orders  (202)"))
         #expect(

@@ -1,4 +1,6 @@
+import ArgumentParser
 import Foundation
+import Telemetry
 import Vocabulary
 
 /// Queries every process for its stored spans.
@@ -23,6 +25,13 @@ struct TraceSource {
     /// - Throws: if there is no response, or its status is not 200
     let fetch: @Sendable (_ url: String, _ path: String) async throws -> Data
 
+    /// Fetches over HTTP.
+    static let get: @Sendable (_ url: String, _ path: String) async throws -> Data = { url, path in
+        let (status, body) = try await HTTPClient(base: url).send("GET", path)
+        guard status == 200 else { throw ValidationError("it answered \(status)") }
+        return body
+    }
+
     /// Every trace in which the order or message occurs, with the spans of all processes.
     func timeline(of question: TraceQuestion) async -> TraceTimeline {
         var timeline = TraceTimeline()
@@ -37,6 +46,15 @@ struct TraceSource {
         return timeline
     }
 
+    /// The messages that all processes have handled, and why some did not answer.
+    func handled(_ search: HandledSearch) async -> (spans: [TracedSpan], silent: [String: String]) {
+        var components = URLComponents()
+        components.queryItems = search.parameters.map { URLQueryItem(name: $0.name, value: $0.value) }
+        var timeline = TraceTimeline()
+        let spans = await ask(components.percentEncodedQuery ?? "", &timeline)
+        return (spans, timeline.silent)
+    }
+
     private func ask(_ query: String, _ timeline: inout TraceTimeline) async -> [TracedSpan] {
         await withTaskGroup(of: Reply.self) { group in
             for endpoint in endpoints {
@@ -47,7 +65,7 @@ struct TraceSource {
                 switch reply.outcome {
                 case .success(let found): spans += found
                 case .failure(let error):
-                    if !reply.endpoint.isOptional { timeline.silent[reply.endpoint.name] = "\(error)" }
+                    if !reply.endpoint.isOptional { timeline.silent[reply.endpoint.name] = ErrorText.of(error) }
                 }
             }
             return spans

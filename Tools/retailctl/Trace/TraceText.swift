@@ -1,11 +1,11 @@
 import Vocabulary
 
-/// A timeline for people: a tree for each trace, with times. Fits 100 columns.
+/// A timeline for people: a tree for each trace, with times. Fits the terminal.
 struct TraceText {
-    private static let width = 100
     /// Attributes that the line shows in other words, or that are the same on every line.
     private static let hidden: Set<String> = [
-        "orderId", "attempt", "redelivered", "outcome", "confirmedAfterMicroseconds", "outbox", "error.type",
+        "orderId", "customerId", "attempt", "redelivered", "outcome", "confirmedAfterMicroseconds", "outbox",
+        "error.type",
         "http.request.method", "http.route", status, "db.system.name", "db.operation.name",
         // Up to 0.7.
         "messageId", "queue", "through", "method", "route", oldStatus,
@@ -17,18 +17,23 @@ struct TraceText {
     private static func isHidden(_ key: String) -> Bool { hidden.contains(key) || key.hasPrefix("messaging.") }
 
     let timeline: TraceTimeline
+    var width = Terminal.columns
 
     var text: String {
         var lines: [String] = []
+        let missing = Dictionary(grouping: timeline.missing, by: \.spanID)
         for trace in timeline.traces {
             let spans = trace.spans
             lines += ["trace \(trace.traceID)  \(spans[0].startedAt)  \(spans.count) spans", Self.head]
-            for line in TraceTree(spans).lines { lines += Self.lines(of: line, since: spans[0].startedAt) }
+            for line in TraceTree(spans).lines {
+                let notes = (missing[line.span.spanID] ?? []).map(\.text)
+                lines += self.lines(of: line, since: spans[0].startedAt, notes)
+            }
             lines.append("")
         }
         if timeline.traces.isEmpty { lines.append("No process has spans of it.") }
         for (name, reason) in timeline.silent.sorted(by: { $0.key < $1.key }) {
-            lines.append(Self.shortened("\(name) did not answer, so its part is missing: \(reason)", to: Self.width))
+            lines.append(Self.shortened("\(name) did not answer, so its part is missing: \(reason)", to: width))
         }
         while lines.last == "" { lines.removeLast() }
         return lines.joined(separator: "\n")
@@ -38,19 +43,28 @@ struct TraceText {
     /// Outcomes that are normal and not shown.
     private static let expected: Set<String> = ["reply", "done"]
 
-    private static func lines(of line: TraceTree.Line, since start: Timestamp) -> [String] {
+    /// - Parameter notes: about the message that the span sent
+    private func lines(of line: TraceTree.Line, since start: Timestamp, _ notes: [String]) -> [String] {
         let span = line.span
-        let columns =
-            milliseconds(start.duration(to: span.startedAt)).padded(left: 12)
-            + milliseconds(span.duration).padded(left: 13) + "  " + (span.process ?? "?").padded(right: 14) + "  "
+        let columns = Self.milliseconds(start.duration(to: span.startedAt)).padded(left: 12) + Self.columns(of: span)
         let rest = width - columns.count
         let gap = line.isOrphan ? "(its cause is unknown) " : ""
-        var lines = [columns + shortened(line.branches + gap + describe(span), to: rest)]
-        if let error = span.error {
-            let stem = String(line.branches.map { $0 == "├" ? "│" : $0 == "└" ? " " : $0 })
-            lines.append(String(repeating: " ", count: columns.count) + shortened(stem + "! " + error, to: rest))
+        let stem = String(line.branches.map { $0 == "├" ? "│" : $0 == "└" ? " " : $0 })
+        let remarks = ([span.error].compactMap(\.self) + notes).map { remark in
+            String(repeating: " ", count: columns.count) + Self.shortened(stem + "! " + remark, to: rest)
         }
-        return lines
+        return [columns + Self.shortened(line.branches + gap + Self.describe(span), to: rest)] + remarks
+    }
+
+    private static func columns(of span: TracedSpan) -> String {
+        milliseconds(span.duration).padded(left: 13) + "  " + (span.process ?? "?").padded(right: 14) + "  "
+    }
+
+    /// A span alone, with the time of day.
+    static func line(of span: TracedSpan, width: Int = Terminal.columns) -> String {
+        let error = span.error.map { " ! \($0)" } ?? ""
+        let time = span.startedAt.description.dropFirst(11).prefix(12)
+        return shortened("\(time)\(columns(of: span))\(describe(span))\(error)", to: width)
     }
 
     private static func describe(_ span: TracedSpan) -> String {
@@ -70,19 +84,19 @@ struct TraceText {
         return notes.isEmpty ? span.name : "\(span.name)  (\(notes.joined(separator: ", ")))"
     }
 
-    private static func milliseconds(_ duration: Duration) -> String {
+    static func milliseconds(_ duration: Duration) -> String {
         let micros = duration.wholeMicroseconds
         let hundredths = abs(micros / 10 % 100)
         return "\(micros / 1000).\(hundredths < 10 ? "0" : "")\(hundredths) ms"
     }
 
-    private static func shortened(_ text: String, to width: Int) -> String {
+    static func shortened(_ text: String, to width: Int) -> String {
         let flat = String(text.map { $0.isNewline ? " " : $0 })
         return flat.count <= width ? flat : flat.prefix(max(0, width - 1)) + "…"
     }
 }
 
 extension String {
-    fileprivate func padded(left width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
-    fileprivate func padded(right width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+    func padded(left width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
+    func padded(right width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
 }

@@ -36,7 +36,7 @@ struct TraceTree {
         return lines
     }
 
-    private static func causes(_ span: TracedSpan) -> [String] {
+    static func causes(_ span: TracedSpan) -> [String] {
         [span.parentSpanID].compactMap(\.self) + span.links.filter { $0.traceID == span.traceID }.map(\.spanID)
     }
 

@@ -33,6 +33,17 @@ struct TracedSpan: Codable, Sendable, Hashable {
     }
 
     var duration: Duration { startedAt.duration(to: endedAt) }
+
+    /// The first word of its name, such as `send` or `handle`.
+    var verb: Substring { name.prefix { $0 != " " } }
+
+    /// The name of the message that it sends or handles.
+    var message: String? {
+        attributes["messaging.message.id"] == nil && attributes["messageId"] == nil
+            ? nil : name.split(separator: " ", maxSplits: 1).dropFirst().first.map(String.init)
+    }
+
+    var messageID: String? { (attributes["messaging.message.id"] ?? attributes["messageId"])?.description }
 }
 
 /// Text, number or flag.
