@@ -10,7 +10,7 @@ import WebDomain
     private static let address: KeyValuePairs = [
         "name": "Ada Lovelace", "street": "12 St James's Square", "city": "London", "postalCode": "SW1Y",
         "country": "UK",
-        "key": "k-1", "cart": "\"7\"", "amount": "12900", "currency": "USD",
+        "account": "ada", "key": "k-1", "cart": "\"7\"", "amount": "12900", "currency": "USD",
     ]
 
     private static func answers(
@@ -81,6 +81,19 @@ import WebDomain
         #expect(form.body.contains(#"value="12 St James&#39;s Square""#))
     }
 
+    @Test func `what was typed is shown to nobody but its account, and forgotten once it is ordered`() async throws {
+        let web = try WebFixture(Self.answers())
+        let ended = try await web.post("/checkout/address", Self.address)
+        let kept = try #require(ended.cookie("__Host-checkout"))
+        let other = try web.cookie(.session, web.session(account: "bob"))
+        let form = try await web.get("/checkout/address", cookie: "\(kept); \(other)")
+        #expect(form.status == 200 && !form.body.contains("Ada Lovelace"))
+        let sent = try await web.post("/checkout/address", Self.address, cookie: other)
+        #expect(sent.location == "/checkout/address" && web.edge.call("POST /v1/orders") == nil)
+        let ordered = try await web.post("/checkout/address", Self.address, cookie: try signedIn(web))
+        #expect(ordered.cookie("__Host-checkout") == "__Host-checkout=")
+    }
+
     @Test func `what was typed is still there when the edge cannot be reached, and the attempt is the same`()
         async throws
     {
@@ -92,7 +105,7 @@ import WebDomain
 
     @Test func `an empty field is said at the field, and nothing is ordered`() async throws {
         let web = try WebFixture(Self.answers())
-        let answer = try await web.post("/checkout/address", ["name": "Ada"], cookie: try signedIn(web))
+        let answer = try await web.post("/checkout/address", ["name": "Ada", "account": "ada"], cookie: try signedIn(web))
         #expect(answer.body.contains(##"<a href="#street">"##) && answer.body.contains(#"id="street-error""#))
         #expect(web.edge.call("POST /v1/orders") == nil)
     }

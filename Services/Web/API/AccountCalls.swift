@@ -11,6 +11,7 @@ struct Tokens: Sendable, Decodable {
 }
 
 struct Account: Sendable, Decodable {
+    var userId: String
     var email: String
     var name: String
     var roles: [String]

@@ -44,7 +44,7 @@ enum AccountPages {
 
     @Sendable private static func signOutEverywhere(_ visit: Visit) async throws -> Reply {
         try await visit.edge.signOutEverywhere()
-        return Reply.redirect("/sign-in?notice=ended").setting(SealedCookies.clear(.session))
+        return Reply.redirect("/sign-in?notice=ended").settingNothingPersonal
     }
 
     private static func page(

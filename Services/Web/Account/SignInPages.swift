@@ -39,7 +39,8 @@ enum SignInPages {
     private static func signedIn(_ visit: Visit, _ tokens: Tokens, next: String?) async throws(EdgeFailure) -> Reply {
         let edge = visit.edge.with(token: tokens.accessToken)
         let account = try await edge.account()
-        let session = Session(tokens, name: account.name, roles: account.roles, at: visit.cookies.now())
+        let session = Session(
+            tokens, name: account.name, roles: account.roles, account: account.userId, at: visit.cookies.now())
         let usual = session.isAdministrator ? "/console" : "/"
         var reply = Reply.redirect(next ?? usual)
         do {
@@ -79,9 +80,7 @@ enum SignInPages {
     @Sendable private static func signOut(_ visit: Visit) async throws -> Reply {
         // Even if the edge cannot be reached this browser is signed out.
         if let session = visit.session { try? await visit.edge.signOut(session.refreshToken) }
-        return [CookieName.session, .checkout, .codes, .cart].reduce(Reply.redirect("/")) { reply, name in
-            reply.setting(SealedCookies.clear(name))
-        }
+        return Reply.redirect("/").settingNothingPersonal
     }
 
     private static func form(
@@ -97,5 +96,14 @@ enum SignInPages {
 
     private static func query(_ values: KeyValuePairs<String, String>) -> String {
         AddressQuery.text(values)
+    }
+}
+
+extension Reply {
+    /// The reply that clears everything that this browser keeps of a person.
+    var settingNothingPersonal: Reply {
+        [CookieName.session, .checkout, .codes, .cart].reduce(self) { reply, name in
+            reply.setting(SealedCookies.clear(name))
+        }
     }
 }

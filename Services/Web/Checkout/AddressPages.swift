@@ -7,21 +7,27 @@ enum AddressPages {
     @Sendable static func show(_ visit: Visit) async throws -> Reply {
         let cart = try await visit.edge.cart()
         guard !cart.cart.items.isEmpty else { return .redirect("/cart") }
-        return .page(page(visit, cart, visit.cookie(.checkout, of: CheckoutDraft.self), key: visit.newKey()))
+        let kept = visit.cookie(.checkout, of: CheckoutDraft.self)
+        let isOwn = kept?.account != nil && kept?.account == visit.session?.account
+        return .page(page(visit, cart, isOwn ? kept : nil, key: visit.newKey()))
     }
 
     @Sendable static func place(_ visit: Visit) async throws -> Reply {
-        let draft = AddressForm.draft(visit.form)
+        var draft = AddressForm.draft(visit.form)
+        // After the session has ended, the form says whose it was.
+        draft.account = visit.form.optional("account")
         let kept = try visit.cookies.set(.checkout, to: draft)
         guard visit.session != nil else {
             return Reply.redirect("/sign-in?\(AddressQuery.text(["next": "/checkout/address"]))").setting(kept)
         }
+        guard draft.account == visit.session?.account else { return .redirect("/checkout/address") }
         var errors = FieldErrors()
         errors.require(AddressForm.required, of: visit.form, visit.texts)
         guard errors.isEmpty else { return .page(try await again(visit, draft, errors)).setting(kept) }
         do throws(EdgeFailure) {
             let id = try await order(visit, draft)
-            return Reply.redirect("/checkout/payment?\(AddressQuery.text(["order": id.description]))").setting(kept)
+            return Reply.redirect("/checkout/payment?\(AddressQuery.text(["order": id.description]))")
+                .setting(SealedCookies.clear(.checkout))
         } catch {
             return try await refused(visit, draft, error).setting(kept)
         }
@@ -77,6 +83,7 @@ enum AddressPages {
         page.values = AddressForm.values(draft)
         page.values["errors"] = errors.values
         page.values["key"] = key
+        page.values["account"] = visit.session?.account
         if let cart {
             page.values["cart"] = cart.tag ?? ""
             page.values["amount"] = "\(cart.cart.total.amount)"

@@ -8,6 +8,8 @@ struct Session: Sendable, Hashable, Codable {
     var expiresAt: Timestamp
     var name: String
     var roles: [String]
+    /// The account's id; nil in a cookie of an earlier version.
+    var account: String?
 
     private enum CodingKeys: String, CodingKey {
         case accessToken = "a"
@@ -15,10 +17,11 @@ struct Session: Sendable, Hashable, Codable {
         case expiresAt = "e"
         case name = "n"
         case roles = "o"
+        case account = "i"
     }
 
-    init(_ tokens: Tokens, name: String, roles: [String], at now: Timestamp) {
-        (self.name, self.roles) = (name, roles)
+    init(_ tokens: Tokens, name: String, roles: [String], account: String?, at now: Timestamp) {
+        (self.name, self.roles, self.account) = (name, roles, account)
         (accessToken, refreshToken) = (tokens.accessToken, tokens.refreshToken)
         expiresAt = now + .seconds(tokens.expiresIn)
     }
@@ -28,6 +31,6 @@ struct Session: Sendable, Hashable, Codable {
 
     /// The same session with new tokens.
     func renewed(with tokens: Tokens, at now: Timestamp) -> Session {
-        Session(tokens, name: name, roles: roles, at: now)
+        Session(tokens, name: name, roles: roles, account: account, at: now)
     }
 }

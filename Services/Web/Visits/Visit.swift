@@ -48,11 +48,11 @@ struct Visit: Sendable {
         return start.flatMap { LocalPath.checked(String($0)) } ?? path
     }
 
-    /// Executes the change of a form that has a key. A form that is sent twice, as by a double click, has its effect once, and both
-    /// get the same reply.
+    /// Executes the change of a form that has a key. A form that an account sends twice, as by a double click, has its effect once,
+    /// and both get the same reply.
     func once(_ change: @escaping @Sendable () async throws -> Reply) async throws -> Reply {
-        guard !form["key"].isEmpty else { return try await change() }
-        return try await submitted.reply("\(path) \(form["key"])", change)
+        guard let key = form.optional("key") else { return try await change() }
+        return try await submitted.reply("\(session?.account ?? "") \(path) \(key)", change)
     }
 
     /// An id in the path.

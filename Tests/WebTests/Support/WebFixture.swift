@@ -60,9 +60,11 @@ struct WebFixture {
     }
 
     /// A session as a signed-in visitor has it.
-    func session(expiresIn duration: Duration = .seconds(3600), roles: [String] = ["customer"]) throws -> Session {
+    func session(
+        expiresIn duration: Duration = .seconds(3600), roles: [String] = ["customer"], account: String = "ada"
+    ) throws -> Session {
         let tokens = Tokens(accessToken: "access-1", refreshToken: "refresh-1", expiresIn: duration.components.seconds)
-        return Session(tokens, name: "Ada", roles: roles, at: clock.now)
+        return Session(tokens, name: "Ada", roles: roles, account: account, at: clock.now)
     }
 
     /// The `Cookie` header of a value.
