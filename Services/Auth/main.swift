@@ -7,7 +7,7 @@ import Messaging
 import ServiceKit
 import Vocabulary
 
-let runtime = try await ServiceRuntime.start(.auth, migration: 11)
+let runtime = try await ServiceRuntime.start(.auth, migration: 12)
 let configuration = runtime.configuration
 let store = AuthStore(database: runtime.database)
 let actions = ActionRecordStore(database: runtime.database)

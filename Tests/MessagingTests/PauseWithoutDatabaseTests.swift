@@ -8,7 +8,7 @@ import Testing
 import Vocabulary
 
 /// An operator pauses a queue because the service's database is the trouble.
-@Suite(.timeLimit(.minutes(1))) struct PauseWithoutDatabaseTests {
+@Suite(.timeLimit(.minutes(5))) struct PauseWithoutDatabaseTests {
     private static let queue = Topology.commandQueue(of: .inventory)
 
     /// A database that nobody serves.
@@ -40,7 +40,7 @@ import Vocabulary
             let operatorsBus = try await fixture.bus(of: .retailctl)
             func operate(_ operation: Operation) async throws -> ServiceStatus {
                 try await operatorsBus.call(
-                    Operate<Audited.Inventory>(operation), .beginning(at: .retailctl), within: .seconds(5)
+                    Operate<Audited.Inventory>(operation), .beginning(at: .retailctl), within: .seconds(60)
                 ).get()
             }
 

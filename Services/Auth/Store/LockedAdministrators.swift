@@ -84,7 +84,7 @@ struct LockedAdministrators: Sendable {
             WHERE roles && '{owner,admin}' AND verified_at IS NOT NULL AND customer_id <> \(account.id)
             ORDER BY customer_id
             """)
-        for owner in owners.compactMap(Account.init(row:)) { try notify(owner, .administratorsChanged) }
+        for owner in try owners.compactMap(Account.init(row:)) { try notify(owner, .administratorsChanged) }
     }
 
     private func keep(_ event: SecurityEvent, _ account: Account, before: [Role]) throws {
