@@ -3,7 +3,7 @@ import Secrets
 import ServiceKit
 import Testing
 
-/// The edge and the web process tell each other a visitor's address; nobody else may name one.
+/// A visitor's address is believed from the edge and the web process alone.
 @Suite struct ForwardingKeysTests {
     private static let peer = "X-Forwarding-Peer"
     private static let key = "X-Forwarding-Key"

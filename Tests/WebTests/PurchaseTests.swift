@@ -105,7 +105,8 @@ import WebDomain
 
     @Test func `an empty field is said at the field, and nothing is ordered`() async throws {
         let web = try WebFixture(Self.answers())
-        let answer = try await web.post("/checkout/address", ["name": "Ada", "account": "ada"], cookie: try signedIn(web))
+        let answer = try await web.post(
+            "/checkout/address", ["name": "Ada", "account": "ada"], cookie: try signedIn(web))
         #expect(answer.body.contains(##"<a href="#street">"##) && answer.body.contains(#"id="street-error""#))
         #expect(web.edge.call("POST /v1/orders") == nil)
     }

@@ -9,7 +9,7 @@ ALTER DEFAULT PRIVILEGES FOR ROLE migrator IN SCHEMA :"role"
 ALTER DEFAULT PRIVILEGES FOR ROLE migrator IN SCHEMA :"role"
     GRANT USAGE ON SEQUENCES TO :"role";
 
--- Who has this role's password takes the other services neither their connections nor the disk. The service itself has at most
+-- With this role's stolen password nobody takes the other services' connections, or fills the disk. The service itself has at most
 -- ten connections for each process.
 ALTER ROLE :"role" CONNECTION LIMIT 100;
 ALTER ROLE :"role" SET temp_file_limit = '2GB';

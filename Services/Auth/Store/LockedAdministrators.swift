@@ -46,7 +46,7 @@ struct LockedAdministrators: Sendable {
             VALUES (\(account.id), \(email), \(email.key), \(name), \(hash), \(account.roles))
             """)
         try keep(.administratorInvited, account, before: [])
-        try await tellOwners(besides: account)
+        try await notifyOwners(besides: account)
         try notify(account, .administratorInvited)
         return account
     }
@@ -70,14 +70,14 @@ struct LockedAdministrators: Sendable {
             UPDATE refresh_family SET revoked_at = now() WHERE customer_id = \(account.id) AND revoked_at IS NULL
             """)
         try keep(.administratorChanged, changed, before: account.roles)
-        try await tellOwners(besides: account)
+        try await notifyOwners(besides: account)
         try notify(changed, roles.isEmpty ? .administratorRemoved : .administratorAppointed)
         return changed
     }
 
-    /// Mails everybody who may appoint administrators: whoever has stolen an owner's access is seen by all of them, and by its
-    /// owner.
-    private func tellOwners(besides account: Account) async throws {
+    /// Mails everybody who may appoint administrators, so that a stolen access of an owner is noticed by all of them, and by
+    /// its owner.
+    private func notifyOwners(besides account: Account) async throws {
         let owners = try await unit.query(
             """
             SELECT \(AuthStore.accountColumns) FROM account

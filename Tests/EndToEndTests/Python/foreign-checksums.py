@@ -35,7 +35,8 @@ boto = boto3.client(
     endpoint_url=endpoint,
     aws_access_key_id=access_key,
     aws_secret_access_key=secret,
-    config=Config(s3={"addressing_style": "path"}),
+    # Without repetitions: they take seconds, and no refusal is for a moment only.
+    config=Config(s3={"addressing_style": "path"}, retries={"total_max_attempts": 1}),
 )
 BUCKET, KEY = "cloudretail", "foreign/checked.csv"
 OBJECT = {"Bucket": BUCKET, "Key": KEY}

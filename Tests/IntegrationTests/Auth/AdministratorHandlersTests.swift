@@ -107,9 +107,9 @@ struct Administrators {
             let id = try await invite(auth, "alan@example.com", [.orders]).get().userID
             let before = try await notices(auth)
             _ = try await change(auth, id, [.orders, .refunds]).get()
-            let told = try await notices(auth).dropFirst(before.count)
+            let sent = try await notices(auth).dropFirst(before.count)
             #expect(
-                told.map { "\($0.kind) \($0.email)" }.sorted() == [
+                sent.map { "\($0.kind) \($0.email)" }.sorted() == [
                     "administratorAppointed alan@example.com", "administratorsChanged ada@example.com",
                     "administratorsChanged grace@example.com",
                 ])
