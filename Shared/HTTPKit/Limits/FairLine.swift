@@ -12,7 +12,7 @@ package struct FairLine: WaitingLine {
     ///   - places: how many run at a time
     ///   - capacity: the most that wait, which bounds memory
     ///   - capacityOfEach: the most of one client that wait
-    package init(places: Int, capacity: Int = 512, capacityOfEach: Int = 16) {
+    package init(places: Int, capacity: Int = 512, capacityOfEach: Int = 64) {
         (self.places, self.capacity, self.capacityOfEach) = (places, capacity, capacityOfEach)
     }
 
