@@ -40,7 +40,7 @@ import Testing
         let server = Task {
             do { try await edge.runService(gracefulShutdownSignals: []) } catch { print("the edge ended: \(error)") }
         }
-        try await eventually("the edge listens") { port.withLock { $0 } != 0 }
+        try await eventually("the edge listens", within: .seconds(120)) { port.withLock { $0 } != 0 }
         let transport = HTTPTransport(base: "http://127.0.0.1:\(port.withLock { $0 })", logger: Self.quiet)
         do {
             try await body(transport)
@@ -80,7 +80,7 @@ import Testing
                 for _ in 1...72 {
                     group.addTask { _ = try await transport.send(call("/held", from: "192.0.2.1")) }
                 }
-                try await eventually("as many as may run") { await gate.count == 64 }
+                try await eventually("as many as may run", within: .seconds(120)) { await gate.count == 64 }
                 group.addTask {
                     let answer = try await transport.send(call("/fast", from: "198.51.100.1"))
                     #expect(answer.status == 200)
