@@ -9,8 +9,6 @@ package import Vocabulary
 extension OrderStore {
     /// In one transaction.
     private static let batch = 200
-    /// A message is stored for eight days after it was handled or sent.
-    private static let messagesKept = Duration.seconds(9 * 86_400)
     private static let mostNamed = 20
 
     /// An order that is over, or delivered, and has no return under way.
@@ -59,7 +57,7 @@ extension OrderStore {
             .plannedEachTime(
                 """
                 SELECT order_id, greatest(updated_at, (SELECT max(back.updated_at) FROM order_return AS back
-                    WHERE back.order_id = placed.order_id)) > now() - \(messagesKept) AS has_messages
+                    WHERE back.order_id = placed.order_id)) > now() - \(UnitOfWork.messagesKept) AS has_changed
                 FROM customer_order AS placed WHERE \(condition) AND erased_at IS NULL AND \(isFinished)
                 ORDER BY created_at, order_id LIMIT \(batch) FOR UPDATE OF placed
                 """))
@@ -80,8 +78,9 @@ extension OrderStore {
         unit.send("DELETE FROM order_shipment WHERE order_id = ANY(\(ids))")
         unit.send("SELECT erase_reasons(\(ids))")
         // For a replay, which needs no address: mails about the orders were sent, or never will be.
-        let recent = try rows.filter { try $0["has_messages"] }
-        try await unit.blankMessages(about: recent.map { try $0["order_id"] }, by: "without_personal_data")
+        let changed = try rows.filter { try $0["has_changed"] }
+        try await unit.blankMessages(
+            about: ids, changed: changed.map { try $0["order_id"] }, by: "without_personal_data")
         return ids.count == batch
     }
 }

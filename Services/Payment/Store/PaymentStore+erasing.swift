@@ -8,8 +8,6 @@ import Vocabulary
 extension PaymentStore {
     /// In one transaction.
     private static let batch = 200
-    /// A message is stored for eight days after it was handled or sent.
-    private static let messagesKept = Duration.seconds(9 * 86_400)
 
     /// Erases the reasons of refunds and the keys that the customer's client chose. Amounts, methods and the provider's
     /// reference stay.
@@ -22,7 +20,8 @@ extension PaymentStore {
                 SELECT payment_id FROM payment
                 WHERE customer_id = \(customer) AND idempotency_key <> payment_id::text AND state <> 'processing'
                 ORDER BY payment_id LIMIT \(batch) FOR UPDATE)
-            RETURNING order_id, updated_at > now() - \(messagesKept) AS has_messages
+            RETURNING order_id, greatest(updated_at, (SELECT max(greatest(proposed.created_at, proposed.updated_at))
+                FROM proposed_refund AS proposed WHERE proposed.payment_id = payment.payment_id)) > now() - \(UnitOfWork.messagesKept) AS has_changed
             """)
         let orders: [OrderID] = try rows.map { try $0["order_id"] }
         guard !orders.isEmpty else { return false }
@@ -32,8 +31,8 @@ extension PaymentStore {
             WHERE payment.payment_id = refund.payment_id AND payment.order_id = ANY(\(orders)) AND refund.state = 'done'
             """)
         unit.send("UPDATE proposed_refund SET reason = NULL WHERE order_id = ANY(\(orders))")
-        let recent = try rows.filter { try $0["has_messages"] }
-        try await unit.blankMessages(about: recent.map { try $0["order_id"] }, by: "without_reason")
+        let changed = try rows.filter { try $0["has_changed"] }
+        try await unit.blankMessages(about: orders, changed: changed.map { try $0["order_id"] }, by: "without_reason")
         return orders.count == batch
     }
 

@@ -25,7 +25,7 @@ extension Request {
     package func object(isOptional: Bool = false) async throws -> RequestObject {
         try checkHead()
         let hasType = headers[.contentType] != nil
-        if !isOptional { try checkContentType() }
+        if hasType || !isOptional { try checkContentType() }
         let bytes = try await readBody()
         if bytes.isEmpty, isOptional { return RequestObject(members: [:]) }
         if !hasType { try checkContentType() }
@@ -52,6 +52,8 @@ extension Request {
     package func withWholeBody() async throws(Problem) -> Request {
         guard method != .get, method != .head else { return self }
         try checkHead()
+        // Many clients name a type without sending anything, and with DELETE the body means nothing.
+        if method != .delete, let length = bodyLength, length > 0 { try checkContentType() }
         return Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: try await readBody())))
     }
 
@@ -76,9 +78,11 @@ extension Request {
     /// What a request says about its body, before any of it is read.
     private func checkHead() throws(Problem) {
         try checkContentEncoding()
-        if let length = headers[.contentLength].flatMap({ Int($0) }), length > Self.bodyLimit { throw Self.tooLarge }
-        if headers[.contentType] != nil { try checkContentType() }
+        if let length = bodyLength, length > Self.bodyLimit { throw Self.tooLarge }
     }
+
+    /// As the client states it; nil if it does not.
+    private var bodyLength: Int? { headers[.contentLength].flatMap { Int($0) } }
 
     /// Compressed bodies are not decoded: a few bytes would become many.
     private func checkContentEncoding() throws(Problem) {

@@ -175,4 +175,16 @@ import Vocabulary
             #expect(try await shop.store.personalRecords.page(of: CustomerID(.make()), after: nil).items == [])
         }
     }
+
+    @Test func `the reply to a repeated request is erased, though its order is old`() async throws {
+        try await withShop { shop in
+            let cancelled = try await place(shop, try await shop.stock(9)).orderID
+            _ = try await shop.cancel(cancelled).get()
+            try await shop.database.query("UPDATE customer_order SET updated_at = now() - interval '30 days'")
+            try await shop.database.query("DELETE FROM outbox")
+            #expect(try await tables(shop).contains("inbox"))
+            try await erase(shop)
+            #expect(try await tables(shop) == [])
+        }
+    }
 }

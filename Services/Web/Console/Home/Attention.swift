@@ -2,7 +2,7 @@ import HTTPKit
 import Vocabulary
 import WebDomain
 
-/// What waits for a shopkeeper, with a link to where it can be done.
+/// The tasks of a shopkeeper, each with a link to where it is done.
 enum Attention {
     /// A larger number is shown as this one with a plus sign.
     private static let mostCounted = 100
